@@ -1,0 +1,55 @@
+"""Errors for people: what is wrong, where, and what to do, each with a stable code.
+
+A defect of a document is never an exception: it is a finding.
+"""
+
+from __future__ import annotations
+
+
+class PreauditError(Exception):
+    """Base of all errors that a person can act on.
+
+    `code` is stable for programs; `message` says what is wrong and where; `mend` says what to do.
+    """
+
+    code = "error"
+
+    def __init__(self, message: str, mend: str = "", *, code: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.mend = mend
+        if code is not None:
+            self.code = code
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.mend}".strip()
+
+
+class IntakeError(PreauditError):
+    """The uploaded file cannot be opened as pages."""
+
+    code = "file_unusable"
+
+
+class ReadingError(PreauditError):
+    """The OCR engine cannot be started or failed on a page."""
+
+    code = "reading_failed"
+
+
+class RuleError(PreauditError):
+    """A rule file is wrong; the message carries file and line."""
+
+    code = "rule_invalid"
+
+
+class FactsError(PreauditError):
+    """The facts of the case are wrong: unknown key or wrong type."""
+
+    code = "facts_invalid"
+
+
+class UnknownItemError(PreauditError):
+    """No such handling item in the rule book."""
+
+    code = "item_unknown"
