@@ -1,0 +1,102 @@
+"""Document kinds as data: what gives a kind away, which fields it prints and under which labels, which marks it bears.
+
+One YAML file a kind (or a form of a kind) in rules/documents/. The guide is docs/rule-writing.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from preaudit.rulebook.yaml_source import load_yaml
+
+Words = tuple[str, ...]
+
+
+class _Data(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class FieldSpec(_Data):
+    """A field of a kind.
+
+    `labels`: what is printed before the value, any one of them. `patterns`: regular expressions over the page's text
+    (NFKC, no blanks, lines joined) with a group `v`, for values inside sentences. `group`: whose value it is, where
+    one label stands for several people ('principal', 'agent'); see `KindSpec.groups`. `nth`: which occurrence of
+    the label, counted in reading order from 1. `anywhere`: take a value of this form wherever it stands if no label
+    leads to it. `side`: the side of the document that prints it.
+    """
+
+    label: str
+    parser: str
+    labels: Words = ()
+    patterns: Words = ()
+    required: bool = False
+    group: str = ""
+    nth: int = 0
+    anywhere: bool = False
+    below: bool = True
+    side: str = ""
+    single_line: bool = False
+
+
+class GroupSpec(_Data):
+    """A person or party on a document: the words that begin its part of the page."""
+
+    anchors: Words
+
+
+class SignatureSpec(_Data):
+    """A place to sign: the words printed at it. `sealable`: a seal there serves as well (签字或盖章)."""
+
+    labels: Words
+    sealable: bool = True
+
+
+class MarksSpec(_Data):
+    """Marks looked for on the kind."""
+
+    seal: bool = False
+    photo: bool = False
+    signatures: Mapping[str, SignatureSpec] = Field(default_factory=dict)
+
+
+class KindSpec(_Data):
+    """A kind of document, or one form of it (`variant`).
+
+    `titles`: lines that name the document. `clues`: other words and how much each speaks for the kind (title = 10).
+    `against`: words and how much they speak against it. `sides`: for each side the fields or words that show it is
+    there. `stops`: labels of values we do not read but that end a value before them. `agree`: pairs of an identity
+    number field and the fields (birth date, sex) printed beside it that must agree with it.
+    """
+
+    kind: str
+    variant: str = ""
+    label: str
+    english: str
+    basis: str = ""
+    titles: Words = ()
+    clues: Mapping[str, float] = Field(default_factory=dict)
+    against: Mapping[str, float] = Field(default_factory=dict)
+    threshold: Annotated[float, Field(gt=0)] = 8.0
+    sides: Mapping[str, Words] = Field(default_factory=dict)
+    #: What else makes a page carry on the document of the page before it.
+    continues: bool = False
+    stops: Words = ()
+    groups: Mapping[str, GroupSpec] = Field(default_factory=dict)
+    agree: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)
+    fields: Mapping[str, FieldSpec] = Field(default_factory=dict)
+    marks: MarksSpec = MarksSpec()
+
+    @property
+    def name(self) -> str:
+        """Kind, and variant where there is one, as one word."""
+        return f"{self.kind}.{self.variant}" if self.variant else self.kind
+
+
+def load_kinds(folder: Path) -> tuple[KindSpec, ...]:
+    """All kinds in a folder, by file name. Raises RuleError with file and line."""
+    return tuple(load_yaml(path, KindSpec) for path in sorted(folder.glob("*.yaml")) if not path.name.endswith(".test.yaml"))

@@ -1,0 +1,35 @@
+"""What a document prints twice must agree: birth date and sex lie in the identity number (GB 11643)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from preaudit.domain.documents import FieldValue
+from preaudit.rulebook.kinds import KindSpec
+from preaudit.understanding.parsers.numbers import valid_id_number
+
+
+def cross_check(fields: Mapping[str, FieldValue], spec: KindSpec) -> dict[str, FieldValue]:
+    """The fields, with those doubted that contradict each other.
+
+    Where number and date (or sex) disagree it is unknown which was misread: both are doubtful.
+    Where the number fails its checksum but agrees in nothing, it stays as it was judged.
+    """
+    checked = dict(fields)
+    for number_key, printed in spec.agree.items():
+        number = checked.get(number_key)
+        if number is None or len(number.value) != 18:
+            continue
+        birth = f"{number.value[6:10]}-{number.value[10:12]}-{number.value[12:14]}"
+        sex = "男" if number.value[16] in "13579" else "女"
+        for key, what in printed.items():
+            other = checked.get(key)
+            expected = birth if what == "birth_date" else sex
+            if other is None:
+                if valid_id_number(number.value):
+                    checked[key] = replace(number, value=expected, certain=False, doubt="derived")
+            elif other.value != expected:
+                checked[key] = replace(other, certain=False, doubt=other.doubt or "contradicts_number")
+                checked[number_key] = replace(number, certain=False, doubt=number.doubt or "contradicts_print")
+    return checked

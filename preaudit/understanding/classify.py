@@ -1,0 +1,99 @@
+"""Which kind of document a page is: by its title, and by the words it prints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from preaudit.domain.documents import UNKNOWN_KIND
+from preaudit.rulebook.kinds import KindSpec
+from preaudit.understanding.layout import Layout
+
+#: Weight of a title that stands alone in its line, in the upper part of the page.
+TITLE = 10.0
+#: How far the best kind must lead the next to be sure.
+SURE_LEAD = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Classification:
+    """The kind found (None: unknown), confidence 0..1, whether it is sure, and whether a title names it."""
+
+    spec: KindSpec | None
+    confidence: float
+    certain: bool
+    titled: bool = False
+
+    @property
+    def kind(self) -> str:
+        """The kind's name, `unknown` where none fits."""
+        return self.spec.kind if self.spec else UNKNOWN_KIND
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    start: int
+    end: int
+    row: int
+    weight: float
+    spec: KindSpec
+
+
+def classify(layout: Layout, kinds: Sequence[KindSpec]) -> Classification:
+    """The kind of a page. A page that fits none well is unknown, never forced into one."""
+    text = "".join(run.text for run in layout.runs)
+    if not text:
+        return Classification(None, 0.0, True)
+    titles = _titles(layout, kinds)
+    scores: list[tuple[float, bool, KindSpec]] = []
+    for spec in kinds:
+        title = max((t.weight for t in titles if t.spec is spec), default=0.0)
+        score = title
+        score += sum(weight for clue, weight in spec.clues.items() if _holds(text, clue))
+        score -= sum(weight for word, weight in spec.against.items() if _holds(text, word))
+        scores.append((score, title >= TITLE * 0.8, spec))
+    scores.sort(key=lambda s: -s[0])
+    best, titled, spec = scores[0]
+    if best < spec.threshold:
+        return Classification(None, round(max(0.0, best) / spec.threshold, 4), best < spec.threshold * 0.6)
+    rival = next((s for s, _, other in scores[1:] if other.kind != spec.kind), 0.0)
+    lead = best - max(0.0, rival)
+    confidence = min(0.99, 0.5 + 0.05 * min(lead, 6.0) + 0.02 * min(best - spec.threshold, 10.0))
+    return Classification(spec, round(confidence, 4), lead >= SURE_LEAD or (titled and lead >= 1.5), titled)
+
+
+def _titles(layout: Layout, kinds: Sequence[KindSpec]) -> list[_Title]:
+    """Lines that are titles of kinds; where one title lies inside another, the longer counts."""
+    found: list[_Title] = []
+    bottom = max(run.box.y1 for run in layout.runs)
+    top = min(run.box.y0 for run in layout.runs)
+    for number, row in enumerate(layout.rows):
+        text = "".join(run.text for run in row)
+        height = max(run.box.height for run in row)
+        upper = (row[0].box.middle - top) < 0.45 * (bottom - top) or bottom - top < 12 * layout.line_height
+        for spec in kinds:
+            for title in spec.titles:
+                for match in re.finditer(title, text):
+                    beside = len(text) - (match.end() - match.start())
+                    if beside > 14 or (":" in text[: match.start()]):
+                        weight = 1.0
+                    else:
+                        weight = TITLE if upper and beside <= 8 else TITLE * 0.6
+                        weight += 2.0 if height > 1.35 * layout.line_height else 0.0
+                        weight -= 0.25 * min(beside, 8)
+                    found.append(_Title(match.start(), match.end(), number, weight, spec))
+    return [t for t in found if not any(_inside(t, other) for other in found)]
+
+
+def _inside(one: _Title, other: _Title) -> bool:
+    longer = other.end - other.start > one.end - one.start
+    return one.row == other.row and one.spec.kind != other.spec.kind and longer and other.start <= one.start and one.end <= other.end
+
+
+def _holds(text: str, clue: str) -> bool:
+    if clue in text:
+        return True
+    return len(clue) >= 5 and fuzz.partial_ratio(clue, text) >= 100 * (len(clue) - 1) / len(clue) - 0.5

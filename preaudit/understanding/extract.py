@@ -1,0 +1,156 @@
+"""Fields of a page for a kind: labels found, values gathered around them, the best reading of each chosen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from preaudit.domain.documents import FieldValue
+from preaudit.domain.evidence import Evidence
+from preaudit.domain.pages import PageRef
+from preaudit.rulebook.kinds import FieldSpec, KindSpec
+from preaudit.understanding.certainty import judge_reading
+from preaudit.understanding.labels import LabelHit, find_labels, plain
+from preaudit.understanding.layout import Glyph, Layout
+from preaudit.understanding.parsers import PARSERS, WRAPPING, Parsed
+from preaudit.understanding.values import Place, Surroundings
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A possible value of a field and how much speaks for it."""
+
+    parsed: Parsed
+    glyphs: tuple[Glyph, ...]
+    score: float
+    #: Names the printed label it was found by; '' for a value found in a sentence or by its form alone.
+    label: str
+    order: int
+
+
+def extract_fields(layout: Layout, ref: PageRef, spec: KindSpec, sides: Sequence[str] = ()) -> dict[str, FieldValue]:
+    """All fields of `spec` that the page prints; where the kind has sides, those of the sides the page shows."""
+    words = [label for field in spec.fields.values() for label in field.labels]
+    words += [anchor for group in spec.groups.values() for anchor in group.anchors]
+    words += [label for mark in spec.marks.signatures.values() for label in mark.labels]
+    hits = find_labels(layout, (*words, *spec.stops))
+    surroundings = Surroundings(layout, hits)
+    groups = _Groups(spec, hits, layout.line_height)
+    prose = tuple(g for run in layout.runs for g in run.glyphs)
+    found: dict[str, FieldValue] = {}
+    for key, field in spec.fields.items():
+        if spec.sides and field.side and field.side not in sides:
+            continue
+        candidates = [
+            *_by_label(field, hits, surroundings, groups),
+            *_by_pattern(field, prose),
+        ]
+        if not candidates and field.anywhere:
+            candidates = list(_anywhere(field, layout))
+        chosen = _choose(candidates)
+        if chosen is None:
+            continue
+        best, rival = chosen
+        confidence, doubt = judge_reading(best.parsed, best.glyphs, field.parser, rival.parsed if rival else None)
+        evidence = Evidence(ref.file, ref.page, layout.polygon(best.glyphs))
+        raw = "".join(g.char for g in best.glyphs)
+        found[key] = FieldValue(best.parsed.value, raw, confidence, not doubt, evidence, doubt)
+    return found
+
+
+def _by_label(field: FieldSpec, hits: Sequence[LabelHit], around: Surroundings, groups: _Groups) -> Iterator[Candidate]:
+    labels = {plain(label): rank for rank, label in enumerate(field.labels)}
+    mine = [hit for hit in hits if hit.label in labels]
+    if field.group:
+        mine = [hit for hit in mine if groups.of(hit) == field.group or groups.direct(hit, field.group)]
+    if field.nth:
+        mine = mine[field.nth - 1 : field.nth]
+    wraps = field.parser in WRAPPING and not field.single_line
+    for order, hit in enumerate(mine):
+        base = (0.0 if hit.exact else -0.1) - 0.02 * min(order, 5)
+        for place in around.places(hit, wraps=wraps, below=field.below):
+            candidate = _parse(field, place, base, hit.label, order)
+            if candidate:
+                yield candidate
+
+
+def _parse(field: FieldSpec, place: Place, base: float, label: str, order: int) -> Candidate | None:
+    parsed = PARSERS[field.parser](place.text)
+    if parsed is None:
+        return None
+    glyphs = place.glyphs[parsed.start : parsed.end]
+    lead = 0.15 * min(1.0, parsed.start / 12)
+    return Candidate(parsed, glyphs, parsed.strength + place.weight + base - lead, label, order) if glyphs else None
+
+
+def _by_pattern(field: FieldSpec, prose: tuple[Glyph, ...]) -> Iterator[Candidate]:
+    text = "".join(g.char for g in prose)
+    for rank, pattern in enumerate(field.patterns):
+        for match in re.finditer(pattern, text):
+            start, end = match.span("v")
+            parsed = PARSERS[field.parser](text[start:end])
+            if parsed:
+                glyphs = prose[start + parsed.start : start + parsed.end]
+                if glyphs:
+                    yield Candidate(parsed, glyphs, parsed.strength + 0.25 - 0.03 * rank, "", 0)
+
+
+def _anywhere(field: FieldSpec, layout: Layout) -> Iterator[Candidate]:
+    """Values of the field's form, wherever they stand."""
+    for run in layout.runs:
+        parsed = PARSERS[field.parser](run.text)
+        if parsed and parsed.strength >= 0.6:
+            yield Candidate(parsed, run.glyphs[parsed.start : parsed.end], parsed.strength - 0.2, "", 0)
+
+
+def _choose(candidates: Sequence[Candidate]) -> tuple[Candidate, Candidate | None] | None:
+    """The best candidate, and the best other one that says something else and is nearly as good."""
+    if not candidates:
+        return None
+    ordered = sorted(candidates, key=lambda c: -c.score)
+    best = ordered[0]
+    for other in ordered[1:]:
+        differs = other.parsed.value != best.parsed.value
+        inside = other.parsed.value in best.parsed.value or best.parsed.value in other.parsed.value
+        shared = {id(g) for g in other.glyphs} & {id(g) for g in best.glyphs}
+        if differs and not inside and not shared and other.score > best.score - 0.08 and other.label == best.label and other.order == best.order:
+            return best, other
+    return best, None
+
+
+class _Groups:
+    """Whose part of the page a label stands in (甲方 / 乙方, 委托人 / 受托人)."""
+
+    def __init__(self, spec: KindSpec, hits: Sequence[LabelHit], unit: float) -> None:
+        self._unit = unit
+        self._anchors: list[tuple[str, LabelHit]] = []
+        self._labels: Mapping[str, frozenset[str]] = {}
+        words = {name: {plain(a) for a in group.anchors} for name, group in spec.groups.items()}
+        for hit in hits:
+            for name, anchors in words.items():
+                if hit.label in anchors and _closed(hit):
+                    self._anchors.append((name, hit))
+        self._words = words
+
+    def of(self, hit: LabelHit) -> str:
+        """The group whose anchor stands last before the label, in its column."""
+        best: tuple[float, float, str] | None = None
+        for name, anchor in self._anchors:
+            if anchor.box.middle > hit.box.middle + 0.7 * self._unit or anchor.box.x0 > hit.box.x0 + 3 * self._unit:
+                continue
+            row = round(anchor.box.middle / max(1.0, self._unit * 0.8))
+            key = (row, anchor.box.x0, name)
+            if best is None or key > best:
+                best = key
+        return best[2] if best else ""
+
+    def direct(self, hit: LabelHit, group: str) -> bool:
+        """True where the label itself names the group (甲方身份证号)."""
+        return any(hit.label.startswith(word) for word in self._words.get(group, ()))
+
+
+def _closed(hit: LabelHit) -> bool:
+    """True where the label is followed by a colon, a bracket, a gap or nothing: not the start of a sentence."""
+    after = hit.strip.text[hit.end : hit.end + 1]
+    return not after or after in ":(_," or hit.strip.gap_before(hit.end)

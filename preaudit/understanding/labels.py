@@ -1,0 +1,207 @@
+"""Finding printed labels on a page: in runs, in spaced letters, in several per line, in cells over several lines."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from preaudit.understanding.layout import Box, Glyph, Layout, Run
+
+_BOUNDARY = re.compile(r"[:;,。、.()\[\]【】*_\-—/|0-9☐☑□■√]")
+_GENERIC = re.compile(r"^[*0-9.、()]{0,4}[\u4e00-\u9fff()/]{2,14}:")
+#: A wide gap, in character heights: beyond it another piece begins.
+GAP = 0.75
+
+
+@dataclass(frozen=True)
+class Strip:
+    """Glyphs read as one line: a row, or the part of it inside one cell, or all lines of a cell."""
+
+    glyphs: tuple[Glyph, ...]
+    cell: int = -1
+
+    @cached_property
+    def text(self) -> str:
+        """The characters, joined."""
+        return "".join(g.char for g in self.glyphs)
+
+    def gap_before(self, place: int) -> bool:
+        """True at the strip's start and after a wide gap or a new line."""
+        if place == 0:
+            return True
+        if place >= len(self.glyphs):
+            return True
+        before, here = self.glyphs[place - 1], self.glyphs[place]
+        pitch = (_width(before) + _width(here)) / 2
+        return here.x - before.x > pitch + GAP * here.height or here.x < before.x
+
+    def box(self, start: int, end: int) -> Box:
+        """Level box of glyphs start..end."""
+        return box_of(self.glyphs[start:end])
+
+
+@dataclass(frozen=True)
+class LabelHit:
+    """A label found: the words, where, and whether it fills its strip (`whole`)."""
+
+    label: str
+    strip: Strip
+    start: int
+    end: int
+    box: Box
+    exact: bool = True
+
+    @property
+    def whole(self) -> bool:
+        """True where nothing but a colon stands beside the label in its strip."""
+        rest = self.strip.text[: self.start] + self.strip.text[self.end :]
+        return not rest.strip(":*.、0123456789()")
+
+
+def box_of(glyphs: Sequence[Glyph]) -> Box:
+    """Level box around glyphs."""
+    return Box(
+        min(g.x - _width(g) / 2 for g in glyphs),
+        min(g.y - g.height / 2 for g in glyphs),
+        max(g.x + _width(g) / 2 for g in glyphs),
+        max(g.y + g.height / 2 for g in glyphs),
+    )
+
+
+def strips_of(layout: Layout) -> tuple[Strip, ...]:
+    """Rows cut at cell borders, then every cell of several lines once more as a whole, in reading order."""
+    strips: list[Strip] = []
+    for row in layout.rows:
+        current: list[Run] = []
+        for run in row:
+            if current and run.cell != current[-1].cell:
+                strips.append(_strip(current))
+                current = []
+            current.append(run)
+        strips.append(_strip(current))
+    return tuple(strips)
+
+
+def cell_strips(layout: Layout) -> dict[int, Strip]:
+    """Each cell's glyphs, line by line, as one strip."""
+    by_cell: dict[int, list[Run]] = {}
+    for run in layout.runs:
+        if run.cell >= 0:
+            by_cell.setdefault(run.cell, []).append(run)
+    return {cell: Strip(tuple(g for r in runs for g in r.glyphs), cell) for cell, runs in by_cell.items()}
+
+
+def plain(label: str) -> str:
+    """A label as it is compared: NFKC, no blanks."""
+    return "".join(unicodedata.normalize("NFKC", label).split())
+
+
+def find_labels(layout: Layout, labels: Iterable[str]) -> tuple[LabelHit, ...]:
+    """All occurrences of the labels, longest first, none overlapping, in reading order."""
+    wanted = sorted({plain(label) for label in labels}, key=lambda label: (-len(label), label))
+    hits: list[LabelHit] = []
+    for strip in strips_of(layout):
+        hits.extend(_in_strip(strip, wanted))
+    taken = {id(g) for hit in hits for g in hit.strip.glyphs[hit.start : hit.end]}
+    for strip in (*cell_strips(layout).values(), *_stacked(layout)):
+        body = strip.text.strip(":*")
+        if len({g.line for g in strip.glyphs}) < 2 or any(id(g) in taken for g in strip.glyphs):
+            continue
+        match = next((label for label in wanted if body == label), None)
+        if match:
+            start = strip.text.index(body)
+            hits.append(LabelHit(match, strip, start, start + len(body), strip.box(0, len(strip.glyphs))))
+            taken.update(id(g) for g in strip.glyphs)
+    return tuple(sorted(hits, key=lambda h: (h.box.y0 // max(1.0, layout.line_height * 0.8), h.box.x0)))
+
+
+def _strip(runs: Sequence[Run]) -> Strip:
+    return Strip(tuple(g for run in runs for g in run.glyphs), runs[0].cell)
+
+
+def _width(glyph: Glyph) -> float:
+    wide = unicodedata.east_asian_width(glyph.char) in "WFA" and glyph.char not in ":;,.()"
+    return glyph.height * (0.9 if wide else 0.5)
+
+
+def _in_strip(strip: Strip, wanted: Sequence[str]) -> list[LabelHit]:
+    text = strip.text
+    taken = [False] * len(text)
+    found: list[LabelHit] = []
+
+    def take(label: str, start: int, exact: bool) -> None:
+        end = start + len(label)
+        if not any(taken[start:end]) and _stands_alone(strip, start, end, taken, exact):
+            taken[start:end] = [True] * len(label)
+            found.append(LabelHit(label, strip, start, end, strip.box(start, end), exact))
+
+    # Twice: a label in mid-line may be recognized only by the label before it.
+    for label in (*wanted, *wanted):
+        start = text.find(label)
+        while start >= 0:
+            take(label, start, True)
+            start = text.find(label, start + 1)
+    for label, start in _misread(text, wanted):
+        take(label, start, False)
+    return sorted(found, key=lambda h: h.start)
+
+
+def _misread(text: str, wanted: Sequence[str]) -> Iterable[tuple[str, int]]:
+    """Labels with one wrong character (two from eight on), where no other label is as near (甲方签字, 乙方签字)."""
+    near: dict[tuple[int, int], list[tuple[int, str]]] = {}
+    for label in wanted:
+        size = len(label)
+        if size < 4 or size > len(text):
+            continue
+        for start in range(len(text) - size + 1):
+            wrong = sum(a != b for a, b in zip(text[start : start + size], label, strict=True))
+            if wrong <= (1 if size < 8 else 2):
+                near.setdefault((start, size), []).append((wrong, label))
+    for (start, _), labels in sorted(near.items(), key=lambda item: (-item[0][1], item[0][0])):
+        labels.sort()
+        if len(labels) == 1 or labels[0][0] < labels[1][0]:
+            yield labels[0][1], start
+
+
+def _stands_alone(strip: Strip, start: int, end: int, taken: Sequence[bool], exact: bool) -> bool:
+    """A label begins at the strip's start, after a gap, a mark of punctuation or a short value, and ends alike."""
+    text = strip.text
+    colon = text[end : end + 1] == ":"
+    opened = strip.gap_before(start) or bool(_BOUNDARY.match(text[start - 1]))
+    closed = colon or end == len(text) or strip.gap_before(end) or text[end : end + 1] in {"(", "_", "/"}
+    if not exact:
+        return opened and (colon or (strip.gap_before(end) and end - start >= 4))
+    if opened and closed:
+        return True
+    if opened and strip.gap_before(start):
+        return True
+    if opened and end - start >= 3:
+        return True
+    # Two pairs read as one line: 性别男民族汉. A short value stands between this label and the one before it.
+    before = next((place for place in range(start - 1, -1, -1) if taken[place]), None)
+    if before is not None and before < start and start - before - 1 <= 12:
+        between = text[before + 1 : start].strip(":")
+        short = len(between) <= 4 or bool(re.fullmatch(r"[\d\-.年月日:Xx]+", between))
+        return bool(between) and short and (colon or end - start >= 2)
+    return colon and end - start >= 4
+
+
+def _stacked(layout: Layout) -> list[Strip]:
+    """Short runs right below one another, as a label broken over two lines."""
+    stacks: list[Strip] = []
+    short = [run for run in layout.runs if len(run.glyphs) <= 8]
+    for upper in short:
+        for lower in short:
+            close = 0 < lower.box.middle - upper.box.middle < 1.6 * layout.line_height
+            aligned = abs((lower.box.x0 + lower.box.x1) - (upper.box.x0 + upper.box.x1)) / 2 < 1.2 * layout.line_height
+            if close and aligned:
+                stacks.append(Strip((*upper.glyphs, *lower.glyphs), upper.cell))
+    return stacks
+
+
+def opens_with_label(text: str) -> bool:
+    """True where a text begins like some label we may not know (`经办人:`)."""
+    return bool(_GENERIC.match(text))

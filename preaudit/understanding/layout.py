@@ -1,0 +1,284 @@
+"""A page's lines as glyphs in level coordinates: skew and mild perspective taken out, rows and ruled cells known.
+
+Level coordinates are pixels of the upright page after bending its text lines level. They serve only to reason
+about what stands beside or below what; evidence is given from the original polygons.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from preaudit.domain.evidence import Point, Polygon
+from preaudit.domain.pages import Line, LineSource, PageReading
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One character (NFKC, never blank): its confidence, level centre, and the line and place it came from."""
+
+    char: str
+    confidence: float
+    x: float
+    y: float
+    height: float
+    line: int
+    position: float
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A level rectangle."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def middle(self) -> float:
+        """Vertical centre."""
+        return (self.y0 + self.y1) / 2
+
+    @property
+    def height(self) -> float:
+        """Height in pixels."""
+        return self.y1 - self.y0
+
+    @property
+    def width(self) -> float:
+        """Width in pixels."""
+        return self.x1 - self.x0
+
+
+@dataclass(frozen=True)
+class Run:
+    """Glyphs that stand together: a recognized line, or a part of one between two ruled lines or wide gaps."""
+
+    glyphs: tuple[Glyph, ...]
+    box: Box
+    cell: int = -1
+
+    @cached_property
+    def text(self) -> str:
+        """The characters, joined."""
+        return "".join(g.char for g in self.glyphs)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A page ready for label and value geometry. `rows` hold runs from left to right, top to bottom."""
+
+    reading: PageReading
+    rows: tuple[tuple[Run, ...], ...]
+    cells: tuple[Box, ...]
+    line_height: float
+    levelling: Levelling
+
+    @cached_property
+    def runs(self) -> tuple[Run, ...]:
+        """All runs in reading order."""
+        return tuple(run for row in self.rows for run in row)
+
+    @cached_property
+    def text(self) -> str:
+        """All text in reading order, a newline a row."""
+        return "\n".join(" ".join(run.text for run in row) for row in self.rows)
+
+    def polygon(self, glyphs: Sequence[Glyph]) -> Polygon:
+        """The quadrilateral around the glyphs, on the page as uploaded."""
+        corners: list[Point] = []
+        by_line: dict[int, list[Glyph]] = {}
+        for glyph in glyphs:
+            by_line.setdefault(glyph.line, []).append(glyph)
+        quads = [_part_of(self.reading.lines[index], part) for index, part in by_line.items()]
+        if len(quads) == 1:
+            return self.reading.to_uploaded(quads[0])
+        corners = [point for quad in quads for point in quad]
+        xs, ys = [p[0] for p in corners], [p[1] for p in corners]
+        x0, y0, x1, y1 = min(xs), min(ys), max(xs), max(ys)
+        return self.reading.to_uploaded(((x0, y0), (x1, y0), (x1, y1), (x0, y1)))
+
+
+@dataclass(frozen=True, slots=True)
+class Levelling:
+    """The slope field of the page's text, slope(x, y) = a + b·x + c·y, and the map that levels it."""
+
+    a: float
+    b: float
+    c: float
+
+    def level(self, point: Point) -> Point:
+        """Upright pixels → level pixels."""
+        x, y = point
+        return (x + self.a * y, y - self.a * x - self.b * x * x / 2 - self.c * x * y)
+
+
+def lay_out(reading: PageReading) -> Layout:
+    """Build the layout of a page."""
+    levelling = _fit_levelling(reading.lines)
+    heights = sorted(_height(line.polygon) for line in reading.lines) or [20.0]
+    line_height = heights[len(heights) // 2]
+    verticals, horizontals = _rules(reading, levelling)
+    runs: list[Run] = []
+    for index, line in enumerate(reading.lines):
+        runs.extend(_runs_of(index, line, levelling, verticals))
+    cells = _find_cells(runs, verticals, horizontals, line_height)
+    placed = tuple(Run(r.glyphs, r.box, _cell_of(r.box, cells)) for r in runs)
+    used = cells
+    return Layout(reading, _rows(placed), used, line_height, levelling)
+
+
+def _height(polygon: Polygon) -> float:
+    (ax, ay), (bx, by), (cx, cy), (dx, dy) = polygon
+    left = ((ax - dx) ** 2 + (ay - dy) ** 2) ** 0.5
+    right = ((bx - cx) ** 2 + (by - cy) ** 2) ** 0.5
+    return float((left + right) / 2)
+
+
+def _fit_levelling(lines: Sequence[Line]) -> Levelling:
+    """Weighted least squares of the lines' slopes, outliers dropped once."""
+    samples: list[tuple[float, float, float, float]] = []
+    for line in lines:
+        (ax, ay), (bx, by), (cx, cy), (dx, dy) = line.polygon
+        width, height = ((bx - ax) + (cx - dx)) / 2, _height(line.polygon)
+        if width < 3 * height or width <= 0:
+            continue
+        slope = (((by - ay) + (cy - dy)) / 2) / width
+        if abs(slope) < 0.6:
+            samples.append(((ax + cx) / 2, (ay + cy) / 2, slope, width))
+    if not samples:
+        return Levelling(0.0, 0.0, 0.0)
+    ordered = sorted(s[2] for s in samples)
+    median = ordered[len(ordered) // 2]
+    samples = [s for s in samples if abs(s[2] - median) < 0.06]
+    if len(samples) < 6:
+        return Levelling(median, 0.0, 0.0)
+    return _solve(samples, median)
+
+
+def _solve(samples: Sequence[tuple[float, float, float, float]], median: float) -> Levelling:
+    """Ridge fit of slope = a + b·x + c·y around the median (3x3 normal equations)."""
+    total = sum(w for *_, w in samples)
+    mx = sum(x * w for x, _, _, w in samples) / total
+    my = sum(y * w for _, y, _, w in samples) / total
+    scale = max(max(abs(x - mx) for x, *_ in samples), max(abs(y - my) for _, y, *_ in samples), 1.0)
+    sxx = syy = sxy = sxs = sys_ = ss = 0.0
+    for x, y, slope, weight in samples:
+        w, u, v, s = weight / total, (x - mx) / scale, (y - my) / scale, slope - median
+        sxx, syy, sxy = sxx + w * u * u, syy + w * v * v, sxy + w * u * v
+        sxs, sys_, ss = sxs + w * u * s, sys_ + w * v * s, ss + w * s
+    sxx, syy = sxx + 0.02, syy + 0.02
+    det = sxx * syy - sxy * sxy
+    b, c = (sxs * syy - sys_ * sxy) / det / scale, (sys_ * sxx - sxs * sxy) / det / scale
+    return Levelling(median + ss - b * mx - c * my, b, c)
+
+
+def _runs_of(index: int, line: Line, levelling: Levelling, verticals: Sequence[Box]) -> list[Run]:
+    """A line as runs: cut where a vertical rule passes through it."""
+    glyphs = _glyphs_of(index, line, levelling)
+    if not glyphs:
+        return []
+    height = glyphs[0].height
+    middle = sum(g.y for g in glyphs) / len(glyphs)
+    cuts = [v.x0 for v in verticals if v.y0 < middle < v.y1]
+    parts: list[list[Glyph]] = [[glyphs[0]]]
+    for before, glyph in zip(glyphs, glyphs[1:], strict=False):
+        if any(before.x < cut < glyph.x for cut in cuts):
+            parts.append([])
+        parts[-1].append(glyph)
+    runs = []
+    half = height * 0.45
+    for part in parts:
+        y = sum(g.y for g in part) / len(part)
+        runs.append(Run(tuple(part), Box(part[0].x - half, y - height / 2, part[-1].x + half, y + height / 2)))
+    return runs
+
+
+def _glyphs_of(index: int, line: Line, levelling: Levelling) -> list[Glyph]:
+    height = _height(line.polygon)
+    default = 1.0 if line.source is LineSource.TEXT_LAYER else line.confidence
+    count = max(1, len(line.text))
+    glyphs: list[Glyph] = []
+    for place, raw in enumerate(line.text):
+        confidence = line.char_confidences[place] if line.char_confidences else default
+        position = line.char_positions[place] if line.char_positions else (place + 0.5) / count
+        centre = _along(line.polygon, position, 0.5)
+        x, y = levelling.level(centre)
+        for char in unicodedata.normalize("NFKC", raw):
+            if not char.isspace():
+                glyphs.append(Glyph(char, confidence, x, y, height, index, position))
+    return glyphs
+
+
+def _along(polygon: Polygon, across: float, down: float) -> Point:
+    (ax, ay), (bx, by), (cx, cy), (dx, dy) = polygon
+    top = (ax + (bx - ax) * across, ay + (by - ay) * across)
+    bottom = (dx + (cx - dx) * across, dy + (cy - dy) * across)
+    return (top[0] + (bottom[0] - top[0]) * down, top[1] + (bottom[1] - top[1]) * down)
+
+
+def _part_of(line: Line, glyphs: Sequence[Glyph]) -> Polygon:
+    """The part of a line's polygon that its glyphs cover, half a character to either side."""
+    (ax, ay), (bx, by), _, _ = line.polygon
+    width = max(1.0, ((bx - ax) ** 2 + (by - ay) ** 2) ** 0.5)
+    half = _height(line.polygon) * 0.5 / width
+    start = max(0.0, min(g.position for g in glyphs) - half)
+    end = min(1.0, max(g.position for g in glyphs) + half)
+    return (_along(line.polygon, start, 0), _along(line.polygon, end, 0), _along(line.polygon, end, 1), _along(line.polygon, start, 1))  # fmt: skip
+
+
+def _rules(reading: PageReading, levelling: Levelling) -> tuple[list[Box], list[Box]]:
+    """Ruled lines as thin level boxes: verticals, horizontals."""
+    verticals, horizontals = [], []
+    for rule in reading.rules:
+        (ax, ay), (bx, by) = levelling.level(rule.start), levelling.level(rule.end)
+        if rule.horizontal:
+            horizontals.append(Box(min(ax, bx), (ay + by) / 2, max(ax, bx), (ay + by) / 2))
+        else:
+            verticals.append(Box((ax + bx) / 2, min(ay, by), (ax + bx) / 2, max(ay, by)))
+    return verticals, horizontals
+
+
+def _find_cells(runs: Sequence[Run], verticals: Sequence[Box], horizontals: Sequence[Box], unit: float) -> tuple[Box, ...]:
+    """The ruled cell around each run, where all four sides are ruled; each cell once."""
+    cells: list[Box] = []
+    for run in runs:
+        if _cell_of(run.box, cells) >= 0:
+            continue
+        x, y, slack = (run.box.x0 + run.box.x1) / 2, run.box.middle, unit * 0.6
+        left = max((v.x0 for v in verticals if v.x0 < run.box.x0 + slack and v.y0 - slack < y < v.y1 + slack), default=None)
+        right = min((v.x0 for v in verticals if v.x0 > run.box.x1 - slack and v.y0 - slack < y < v.y1 + slack), default=None)
+        top = max((h.y0 for h in horizontals if h.y0 < y and h.x0 - slack < x < h.x1 + slack), default=None)
+        bottom = min((h.y0 for h in horizontals if h.y0 > y and h.x0 - slack < x < h.x1 + slack), default=None)
+        if left is None or right is None or top is None or bottom is None:
+            continue
+        if right - left > unit and bottom - top > unit * 0.8:
+            cells.append(Box(left, top, right, bottom))
+    return tuple(cells)
+
+
+def _cell_of(box: Box, cells: Sequence[Box]) -> int:
+    x, y = (box.x0 + box.x1) / 2, box.middle
+    for index, cell in enumerate(cells):
+        if cell.x0 <= x <= cell.x1 and cell.y0 <= y <= cell.y1:
+            return index
+    return -1
+
+
+def _rows(runs: Sequence[Run]) -> tuple[tuple[Run, ...], ...]:
+    """Runs whose middles are level with each other, as rows."""
+    rows: list[list[Run]] = []
+    for run in sorted(runs, key=lambda r: r.box.middle):
+        for row in reversed(rows[-4:]):
+            height = min(run.box.height, row[0].box.height)
+            middle = sum(r.box.middle for r in row) / len(row)
+            if abs(run.box.middle - middle) < 0.5 * height:
+                row.append(run)
+                break
+        else:
+            rows.append([run])
+    rows.sort(key=lambda row: sum(r.box.middle for r in row) / len(row))
+    return tuple(tuple(sorted(row, key=lambda r: r.box.x0)) for row in rows)

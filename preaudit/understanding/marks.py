@@ -1,0 +1,127 @@
+"""Seals, signatures and photos of a document: present, absent or doubtful."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from preaudit.domain.documents import Mark, MarkKind, MarkState
+from preaudit.domain.evidence import Evidence, Polygon
+from preaudit.domain.pages import PageRef
+from preaudit.rulebook.kinds import KindSpec, SignatureSpec
+from preaudit.understanding.labels import LabelHit, find_labels, plain
+from preaudit.understanding.layout import Box, Layout
+
+SURE_SEAL = 0.6
+#: Characters that say nothing about a signature: rules read as text, dates' blanks, remarks.
+_EMPTY = set("_-—一丨|:;,.、。()年月日期 /\\'`~·")
+
+
+def find_marks(layout: Layout, ref: PageRef, spec: KindSpec, *, sharp: bool) -> tuple[Mark, ...]:
+    """The marks `spec` asks for, as seen on one page. `sharp` False makes an absence doubtful."""
+    return (*_seal(layout, ref, spec, sharp), *_signatures(layout, ref, spec, sharp), *_photo(layout, ref, spec))
+
+
+def _seal(layout: Layout, ref: PageRef, spec: KindSpec, sharp: bool) -> Iterator[Mark]:
+    if not spec.marks.seal:
+        return
+    best = max(layout.reading.seals, key=lambda s: s.confidence, default=None)
+    if best is None:
+        grey = layout.reading.quality.get("grey", 0.0) > 0.5
+        state = MarkState.ABSENT if sharp and not grey else MarkState.DOUBTFUL
+        yield Mark(MarkKind.SEAL, "", state, 0.7 if sharp else 0.4, Evidence(ref.file, ref.page))
+        return
+    sure = best.confidence >= SURE_SEAL and best.colour != "grey"
+    state = MarkState.PRESENT if sure else MarkState.DOUBTFUL
+    yield Mark(MarkKind.SEAL, "", state, best.confidence, Evidence(ref.file, ref.page, layout.reading.to_uploaded(best.polygon)))
+
+
+def _photo(layout: Layout, ref: PageRef, spec: KindSpec) -> Iterator[Mark]:
+    if spec.marks.photo and layout.reading.photos:
+        yield Mark(MarkKind.PHOTO, "", MarkState.PRESENT, 0.8, Evidence(ref.file, ref.page, layout.reading.to_uploaded(layout.reading.photos[0])))
+
+
+def _signatures(layout: Layout, ref: PageRef, spec: KindSpec, sharp: bool) -> Iterator[Mark]:
+    words = [label for field in spec.fields.values() for label in field.labels]
+    words += [label for signature in spec.marks.signatures.values() for label in signature.labels]
+    hits = find_labels(layout, (*words, *spec.stops))
+    for slot, signature in spec.marks.signatures.items():
+        labels = {plain(label) for label in signature.labels}
+        mine = [hit for hit in hits if hit.label in labels]
+        if not mine:
+            continue
+        marks = [_at(layout, ref, slot, signature, hit, hits, sharp) for hit in mine]
+        order = {MarkState.PRESENT: 0, MarkState.DOUBTFUL: 1, MarkState.ABSENT: 2}
+        yield min(marks, key=lambda m: order[m.state])
+
+
+def _at(
+    layout: Layout, ref: PageRef, slot: str, spec: SignatureSpec, hit: LabelHit, hits: tuple[LabelHit, ...], sharp: bool
+) -> Mark:
+    """The state of one place to sign."""
+    place = _place_of(layout, hit, hits)
+    written = [g for g in _glyphs_in(layout, hit, place) if g not in _EMPTY]
+    ink = sum(
+        blob.area for blob in layout.reading.blobs if blob.colour != "red" and _covers(place, _level_box(layout, blob.polygon))
+    )
+    sealed = spec.sealable and any(
+        seal.confidence >= SURE_SEAL and _covers(place, _level_box(layout, seal.polygon)) for seal in layout.reading.seals
+    )
+    enough = ink > 0.35 * layout.line_height**2
+    evidence = Evidence(ref.file, ref.page, _polygon(layout, place))
+    if len(written) >= 2 or enough or sealed:
+        return Mark(MarkKind.SIGNATURE, slot, MarkState.PRESENT, 0.85 if len(written) >= 2 or sealed else 0.75, evidence)
+    if written or ink > 0.1 * layout.line_height**2 or not sharp:
+        return Mark(MarkKind.SIGNATURE, slot, MarkState.DOUBTFUL, 0.5, evidence)
+    return Mark(MarkKind.SIGNATURE, slot, MarkState.ABSENT, 0.8, evidence)
+
+
+def _place_of(layout: Layout, hit: LabelHit, hits: tuple[LabelHit, ...]) -> Box:
+    """The box in which one signs: after the label, up to the next label, a little above and below the line."""
+    unit = layout.line_height
+    right = hit.box.x1 + 11 * unit
+    for other in hits:
+        if other is not hit and other.box.x0 >= hit.box.x1 and abs(other.box.middle - hit.box.middle) < 0.8 * unit:
+            right = min(right, other.box.x0)
+    top, bottom = hit.box.y0 - 0.7 * unit, hit.box.y1 + 0.9 * unit
+    if hit.strip.cell >= 0 and layout.cells:
+        cell = layout.cells[hit.strip.cell]
+        right, bottom = max(hit.box.x1 + unit, min(right, cell.x1)), min(max(bottom, hit.box.y1 + unit), cell.y1)
+    return Box(hit.box.x1, top, right, bottom)
+
+
+def _glyphs_in(layout: Layout, hit: LabelHit, place: Box) -> str:
+    own = {id(g) for g in hit.strip.glyphs[hit.start : hit.end]}
+    chars = []
+    for run in layout.runs:
+        if place.y0 < run.box.middle < place.y1:
+            chars += [g.char for g in run.glyphs if id(g) not in own and place.x0 - 0.2 * g.height < g.x < place.x1]
+    text = "".join(chars)
+    for remark in ("签字或盖章", "签名或盖章", "签字", "签名", "盖章", "签章", "公章", "手印", "捺印", "按手印", "年月日", "本人"):
+        text = text.replace(remark, "")
+    return text
+
+
+def _level_box(layout: Layout, polygon: Polygon) -> Box:
+    points = [layout.levelling.level(p) for p in polygon]
+    return Box(min(p[0] for p in points), min(p[1] for p in points), max(p[0] for p in points), max(p[1] for p in points))
+
+
+def _covers(place: Box, box: Box) -> bool:
+    """True where a good part of the smaller lies in the other."""
+    width = min(place.x1, box.x1) - max(place.x0, box.x0)
+    height = min(place.y1, box.y1) - max(place.y0, box.y0)
+    if width <= 0 or height <= 0:
+        return False
+    return width * height > 0.3 * min(box.width * box.height, place.width * place.height)
+
+
+def _polygon(layout: Layout, box: Box) -> Polygon:
+    level = layout.levelling
+    corners = []
+    for x, y in ((box.x0, box.y0), (box.x1, box.y0), (box.x1, box.y1), (box.x0, box.y1)):
+        up = y + level.a * x + level.b * x * x / 2 + level.c * x * y
+        corners.append((x - level.a * up, up))
+    a, b, c, d = corners
+    return layout.reading.to_uploaded((a, b, c, d))
+
+

@@ -1,0 +1,36 @@
+"""Value parsers by name: each a pure function from text (NFKC, no blanks) to a normalized value or None."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from preaudit.understanding.parsers import dates, numbers, words
+from preaudit.understanding.parsers.parsed import Parsed, Parser
+
+PARSERS: Mapping[str, Parser] = MappingProxyType(
+    {
+        "account_number": numbers.parse_account_number,
+        "address": words.parse_address,
+        "certificate_number": numbers.parse_certificate_number,
+        "code": numbers.parse_code,
+        "credit_code": numbers.parse_credit_code,
+        "date": dates.parse_date,
+        "date_range_end": dates.parse_range_end,
+        "date_range_start": dates.parse_range_start,
+        "ethnicity": words.parse_ethnicity,
+        "id_number": numbers.parse_id_number,
+        "money": numbers.parse_money,
+        "organization": words.parse_organization,
+        "party": words.parse_party,
+        "person_name": words.parse_person_name,
+        "phone": numbers.parse_phone,
+        "relation": words.parse_relation,
+        "sex": words.parse_sex,
+        "text": words.parse_text,
+    }
+)
+#: Parsers whose values may run over several lines.
+WRAPPING = frozenset({"address", "text", "organization", "party", "certificate_number", "date_range_start", "date_range_end"})
+
+__all__ = ["PARSERS", "WRAPPING", "Parsed", "Parser"]

@@ -1,0 +1,128 @@
+"""Words: names of people and organizations, sex, ethnicity, relation, addresses, free text."""
+
+from __future__ import annotations
+
+import re
+
+from preaudit.understanding.parsers.parsed import Parsed
+
+ETHNICITIES = (
+    "汉 蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 纳西 景颇 柯尔克孜 "
+    "土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 塔塔尔 独龙 鄂伦春 "
+    "赫哲 门巴 珞巴 基诺"
+).split()
+_ETHNICITY = re.compile("(" + "|".join(sorted(ETHNICITIES, key=len, reverse=True)) + ")族?")
+_HAN = r"\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002ffff\U00030000-\U000323af"
+_DOT = "·•.・‧∙"
+_NAME = re.compile(rf"[{_HAN}]+(?:[{_DOT}][{_HAN}]+)*")
+_LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z ,'\-]{2,40}")
+_ORG_END = ("公司", "厂", "店", "部", "中心", "社", "行", "所", "院", "局", "馆", "坊", "铺", "户", "会", "学校", "医院", "超市", "工作室", "银行")
+_NOT_NAME = re.compile(r"先生|女士|小姐|同志|签名|签字|盖章|签章|公章|手印|捺印|身份证|性别|日期|年月|联系|电话|住址|地址|等$|如下|本人|单位")
+_RELATIONS = (
+    "户主 本人 夫 妻 配偶 丈夫 妻子 子 长子 次子 三子 四子 独生子 儿子 女 长女 次女 三女 四女 独生女 女儿 父亲 母亲 父 母 公公 婆婆 "
+    "岳父 岳母 祖父 祖母 外祖父 外祖母 孙子 孙女 外孙子 外孙女 儿媳 女婿 兄 弟 姐 妹 哥哥 弟弟 姐姐 妹妹 侄子 侄女 外甥 外甥女 非亲属 其他"
+).split()
+_RELATION = re.compile("|".join(sorted(_RELATIONS, key=len, reverse=True)))
+_EDGE = " :;,。、.·-—_~|*丨"
+
+
+def parse_text(text: str) -> Parsed | None:
+    """Free text, edges trimmed."""
+    start, end = _trim(text)
+    return Parsed(text[start:end], start, end, 0.3) if end > start else None
+
+
+def parse_person_name(text: str) -> Parsed | None:
+    """A person's name at the start of the text: 2-4 characters, longer with `·`; dots are made one (`·`)."""
+    start, _ = _trim(text)
+    match = _NAME.match(text, start)
+    if not match:
+        latin = _LATIN_NAME.match(text, start)
+        return Parsed(latin.group().strip(), *latin.span(), 0.5) if latin else None
+    name = match.group()
+    cut = _NOT_NAME.search(name)
+    if cut:
+        name = name[: cut.start()]
+    length = len(re.sub(f"[{_DOT}]", "", name))
+    if length < 2:
+        return None
+    value = re.sub(f"[{_DOT}]", "·", name)
+    strength = 0.7 if length <= 4 or "·" in value else 0.4 if length <= 6 else 0.15
+    return Parsed(value, match.start(), match.start() + len(name), strength, "" if strength > 0.2 else "format")
+
+
+def parse_party(text: str) -> Parsed | None:
+    """A person or an organization, up to punctuation or a following remark in brackets about numbers."""
+    start, end = _trim(text)
+    match = re.compile(r"[^,;。、:]+").match(text, start, end)
+    if not match:
+        return None
+    value = match.group()
+    remark = re.search(r"\((?:以下|下称|身份证|证件|统一|签|盖|甲|乙|公章)|身份证|统一社会信用|证件号|\(?签[字名章]|\(?盖章|先生|女士", value)
+    if remark:
+        value = value[: remark.start()]
+    value = value.rstrip(_EDGE + "(")
+    if len(value) < 2:
+        return None
+    if value.endswith(_ORG_END) or value.endswith(")") or len(value) > 6:
+        return Parsed(value, match.start(), match.start() + len(value), 0.6)
+    person = parse_person_name(value)
+    if person is None:
+        return None
+    return Parsed(person.value, match.start() + person.start, match.start() + person.end, person.strength, person.doubt)
+
+
+def parse_sex(text: str) -> Parsed | None:
+    """男 or 女; with a tick box before each, the ticked one."""
+    ticked = re.search(r"[☑√■✓✔☒](男|女)|(男|女)[☑√✓✔]", text)
+    if ticked:
+        return Parsed(ticked.group(1) or ticked.group(2), *ticked.span(), 0.9)
+    found = list(re.finditer("[男女]", text))
+    if len({m.group() for m in found}) != 1:
+        return None
+    return Parsed(found[0].group(), *found[0].span(), 0.95)
+
+
+def parse_ethnicity(text: str) -> Parsed | None:
+    """One of the 56 (GB/T 3304), as printed, with 族 where it is printed."""
+    match = _ETHNICITY.match(text.lstrip(_EDGE))
+    offset = len(text) - len(text.lstrip(_EDGE))
+    return Parsed(match.group(), match.start() + offset, match.end() + offset, 0.9) if match else None
+
+
+def parse_relation(text: str) -> Parsed | None:
+    """户主或与户主关系 as printed."""
+    match = _RELATION.match(text.lstrip(_EDGE))
+    offset = len(text) - len(text.lstrip(_EDGE))
+    return Parsed(match.group(), match.start() + offset, match.end() + offset, 0.8) if match else None
+
+
+def parse_address(text: str) -> Parsed | None:
+    """An address: edges trimmed, as printed, blanks gone."""
+    start, end = _trim(text)
+    value = text[start:end]
+    if len(value) < 4 or not re.search(f"[{_HAN}]", value):
+        return None
+    typical = len(re.findall(r"[省市区县镇乡村路街道巷弄号幢栋座单元室楼层里苑园]", value))
+    return Parsed(value, start, end, min(0.9, 0.3 + 0.12 * typical))
+
+
+def parse_organization(text: str) -> Parsed | None:
+    """An organization's name, up to punctuation."""
+    start, end = _trim(text)
+    match = re.compile(r"[^,;。:]+").match(text, start, end)
+    if not match:
+        return None
+    value = match.group().rstrip(_EDGE)
+    if len(value) < 3:
+        return None
+    return Parsed(value, match.start(), match.start() + len(value), 0.7 if value.endswith(_ORG_END) else 0.4)
+
+
+def _trim(text: str) -> tuple[int, int]:
+    start, end = 0, len(text)
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return start, end

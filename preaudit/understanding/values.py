@@ -1,0 +1,237 @@
+"""Where the value of a label may stand: after it on its line, in the next cell, right of it, below it, over several lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from preaudit.understanding.labels import LabelHit, box_of, opens_with_label
+from preaudit.understanding.layout import Box, Glyph, Layout, Run
+
+#: How much a place speaks for its text being the value.
+INLINE, CELL, RIGHT, BELOW = 0.30, 0.30, 0.22, 0.10
+
+
+@dataclass(frozen=True)
+class Place:
+    """Glyphs that may hold a label's value, and how natural a place for it that is (0..1)."""
+
+    glyphs: tuple[Glyph, ...]
+    weight: float
+    lines: int = 1
+
+    @property
+    def text(self) -> str:
+        """The characters, joined."""
+        return "".join(g.char for g in self.glyphs)
+
+
+class Surroundings:
+    """The page around its labels: what lies after, beside and below a hit, up to the next label."""
+
+    def __init__(self, layout: Layout, hits: Sequence[LabelHit]) -> None:
+        self._layout = layout
+        self._hits = hits
+        self._label_glyphs = {id(g) for hit in hits for g in hit.strip.glyphs[hit.start : hit.end]}
+        self._unit = layout.line_height
+
+    def places(self, hit: LabelHit, *, wraps: bool, below: bool) -> Iterator[Place]:
+        """All places for the value of a label, the most natural first."""
+        inline = self._inline(hit)
+        if inline:
+            colon = 0.1 if hit.strip.text[hit.end : hit.end + 1] == ":" else 0.0
+            yield from self._spread(hit, inline, INLINE + colon, wraps)
+        else:
+            yield from self._beside(hit, wraps)
+            if below:
+                yield from self._beneath(hit, wraps)
+
+    def _inline(self, hit: LabelHit) -> tuple[Glyph, ...]:
+        """The rest of the label's line, up to the next label."""
+        strip = hit.strip
+        end = len(strip.glyphs)
+        for other in self._hits:
+            if other.strip is strip and other.start >= hit.end:
+                end = min(end, other.start)
+        for place in range(hit.end + 1, end):
+            if strip.gap_before(place) and opens_with_label(strip.text[place:end]):
+                end = place
+                break
+        rest = strip.glyphs[hit.end : end]
+        while rest and rest[0].char in ":;":
+            rest = rest[1:]
+        return rest if any(g.char not in "_-—.:,()" for g in rest) else ()
+
+    def _spread(self, hit: LabelHit, first: tuple[Glyph, ...], weight: float, wraps: bool) -> Iterator[Place]:
+        """A value's first line alone, cut at its first wide gap, and with the lines that carry it on."""
+        if wraps:
+            whole = self._carried_on(hit, first)
+            lines = len({round(g.y / max(1.0, self._unit * 0.5)) for g in whole})
+            if len(whole) > len(first):
+                yield Place(whole, weight + 0.02, max(2, lines))
+        cut = self._cut_at_gap(first)
+        if len(cut) < len(first):
+            yield Place(cut, weight, 1)
+            yield Place(first, weight - 0.05, 1)
+        else:
+            yield Place(first, weight, 1)
+
+    def _cut_at_gap(self, glyphs: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
+        for place in range(1, len(glyphs)):
+            before, here = glyphs[place - 1], glyphs[place]
+            if here.x - before.x > 3.2 * here.height:
+                return glyphs[:place]
+        return glyphs
+
+    def _carried_on(self, hit: LabelHit, first: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
+        """The first line and the lines below that continue it."""
+        if hit.strip.cell >= 0 and self._layout.cells:
+            return self._rest_of_cell(hit, first)
+        lines = [self._cut_at_gap(first)]
+        value_x, last = box_of(lines[0]).x0, box_of(lines[0])
+        widest = last.x1
+        while len(lines) < 14:
+            following = self._line_below(hit, value_x, last)
+            if following is None:
+                break
+            box = box_of(following)
+            if box.x1 > widest + 2.2 * self._unit:
+                break
+            lines.append(following)
+            last, widest = box, max(widest, box.x1)
+        return tuple(g for line in lines for g in line)
+
+    def _line_below(self, hit: LabelHit, value_x: float, last: Box) -> tuple[Glyph, ...] | None:
+        unit = max(last.height, self._unit * 0.8)
+        candidates = []
+        for run in self._layout.runs:
+            drop = run.box.middle - last.middle
+            if not 0.5 * unit < drop < 1.9 * unit or not self._free(run):
+                continue
+            if min(hit.box.x0, value_x) - unit < run.box.x0 < value_x + 1.6 * unit and run.box.x1 > value_x:
+                candidates.append(run)
+        if not candidates:
+            return None
+        nearest = min(candidates, key=lambda r: (r.box.middle - last.middle, abs(r.box.x0 - value_x)))
+        row = [r for r in candidates if abs(r.box.middle - nearest.box.middle) < 0.4 * unit]
+        first = min(row, key=lambda r: r.box.x0)
+        if self._label_left_of(first, hit):
+            return None
+        return first.glyphs
+
+    def _label_left_of(self, run: Run, hit: LabelHit) -> bool:
+        """True where another label on the run's line leads to it."""
+        for other in self._hits:
+            level = abs(other.box.middle - run.box.middle) < 0.5 * self._unit
+            if other is not hit and level and other.box.x1 <= run.box.x0 + self._unit * 0.5 and other.box.x0 > hit.box.x0 - 2 * self._unit:
+                return True
+        return False
+
+    def _rest_of_cell(self, hit: LabelHit, first: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
+        glyphs = list(first)
+        bottom = max(g.y for g in first)
+        for run in self._layout.runs:
+            if run.cell != hit.strip.cell or run.box.middle < bottom + 0.4 * self._unit:
+                continue
+            if not self._free(run):
+                break
+            glyphs.extend(run.glyphs)
+        return tuple(glyphs)
+
+    def _beside(self, hit: LabelHit, wraps: bool) -> Iterator[Place]:
+        """The cell right of the label's cell; else the nearest free text to the right at its height."""
+        cell = hit.strip.cell
+        if cell >= 0:
+            right = self._neighbour_cell(self._layout.cells[cell], beside=True)
+            if right is not None:
+                runs = self._runs_in(right)
+                if runs and not all(self._is_label(r) for r in runs):
+                    yield from self._block(runs, CELL)
+                return
+        unit = max(hit.box.height, self._unit * 0.8)
+        near = [
+            r
+            for r in self._layout.runs
+            if r.box.x0 >= hit.box.x1 - 0.3 * unit and self._free(r) and _overlap(r.box, hit.box) > 0.25 * min(r.box.height, hit.box.height)
+        ]
+        near = [r for r in near if not self._label_between(hit, r)]
+        if not near:
+            return
+        first = min(near, key=lambda r: r.box.x0)
+        if first.box.x0 - hit.box.x1 > 14 * unit:
+            return
+        yield from self._spread(hit, self._raised(first) if wraps else first.glyphs, RIGHT, wraps)
+
+    def _raised(self, run: Run) -> tuple[Glyph, ...]:
+        """The run, or the line right above it that begins at the same place: a label may stand at mid-height of its value."""
+        for other in self._layout.runs:
+            rise = run.box.middle - other.box.middle
+            if 0.6 * self._unit < rise < 1.7 * self._unit and abs(other.box.x0 - run.box.x0) < 0.6 * self._unit and self._free(other):
+                led = any(abs(h.box.middle - other.box.middle) < 0.5 * self._unit and h.box.x1 <= other.box.x0 + self._unit for h in self._hits)
+                if not led:
+                    return (*other.glyphs, *run.glyphs)
+        return run.glyphs
+
+    def _beneath(self, hit: LabelHit, wraps: bool) -> Iterator[Place]:
+        """The cell below the label's; else the nearest free text right below it."""
+        cell = hit.strip.cell
+        if cell >= 0:
+            below = self._neighbour_cell(self._layout.cells[cell], beside=False)
+            if below is not None:
+                runs = self._runs_in(below)
+                if runs and not any(self._is_label(r) for r in runs):
+                    yield from self._block(runs, BELOW)
+                return
+        unit = max(hit.box.height, self._unit * 0.8)
+        under = [
+            r
+            for r in self._layout.runs
+            if 0.6 * unit < r.box.middle - hit.box.middle < 2.8 * unit
+            and r.box.x0 < hit.box.x1 + unit
+            and r.box.x1 > hit.box.x0
+            and r.box.x0 > hit.box.x0 - 2 * unit
+            and self._free(r)
+        ]
+        if under:
+            first = min(under, key=lambda r: (round((r.box.middle - hit.box.middle) / unit), abs(r.box.x0 - hit.box.x0)))
+            yield from self._spread(hit, first.glyphs, BELOW, wraps)
+
+    def _block(self, runs: Sequence[Run], weight: float) -> Iterator[Place]:
+        glyphs = tuple(g for r in runs for g in r.glyphs)
+        yield Place(glyphs, weight, len(runs))
+        if len(runs) > 1:
+            yield Place(runs[0].glyphs, weight - 0.04)
+
+    def _neighbour_cell(self, cell: Box, *, beside: bool) -> int | None:
+        slack = self._unit * 0.8
+        best: tuple[float, int] | None = None
+        for index, other in enumerate(self._layout.cells):
+            if beside:
+                distance, shared = other.x0 - cell.x1, _overlap(other, cell) / max(1.0, min(other.height, cell.height))
+            else:
+                distance = other.y0 - cell.y1
+                shared = (min(other.x1, cell.x1) - max(other.x0, cell.x0)) / max(1.0, min(other.width, cell.width))
+            if -slack < distance < slack * 1.5 and shared > 0.5 and (best is None or abs(distance) < best[0]):
+                best = (abs(distance), index)
+        return best[1] if best else None
+
+    def _runs_in(self, cell: int) -> list[Run]:
+        return [run for run in self._layout.runs if run.cell == cell]
+
+    def _free(self, run: Run) -> bool:
+        """True where the run is not, and does not begin with, a label."""
+        return id(run.glyphs[0]) not in self._label_glyphs and not opens_with_label(run.text)
+
+    def _is_label(self, run: Run) -> bool:
+        return all(id(g) in self._label_glyphs or g.char in ":*()" for g in run.glyphs)
+
+    def _label_between(self, hit: LabelHit, run: Run) -> bool:
+        return any(
+            other is not hit and hit.box.x1 <= other.box.x0 and other.box.x1 <= run.box.x0 + self._unit and _overlap(other.box, hit.box) > 0.3 * hit.box.height
+            for other in self._hits
+        )
+
+
+def _overlap(one: Box, other: Box) -> float:
+    """Shared vertical extent, in pixels."""
+    return min(one.y1, other.y1) - max(one.y0, other.y0)
