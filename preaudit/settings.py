@@ -25,3 +25,4 @@ class Settings(BaseSettings):
     max_pages: int = Field(60, gt=0, description="most pages in one file / 单个文件页数上限")
     max_pixels: int = Field(60_000_000, gt=0, description="most pixels on one page / 单页像素上限")
     max_files: int = Field(100, gt=0, description="most files in one review / 单次文件数上限")
+    max_request_bytes: int = Field(300 * 1024 * 1024, gt=0, description="largest HTTP request / 单次请求上限")

@@ -1,0 +1,120 @@
+"""Examples and form descriptions for the OpenAPI page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from preaudit.api.problems import Problem
+
+_FILES = {
+    "type": "array",
+    "items": {"type": "string", "format": "binary"},
+    "description": "图片或 PDF,每个文件一项 images or PDFs, one part a file",
+}
+
+REVIEW_OPENAPI: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "multipart/form-data": {
+                "schema": {
+                    "type": "object",
+                    "required": ["item", "files"],
+                    "additionalProperties": False,
+                    "properties": {
+                        "item": {"type": "string", "description": "办理事项 the item", "example": "food-business-permit"},
+                        "facts": {
+                            "type": "string",
+                            "description": "案情,JSON 对象 the facts of the case, a JSON object",
+                            "example": '{"applicant": {"kind": "person"}, "agent": false, "credit": "good"}',
+                        },
+                        "as_of": {
+                            "type": "string",
+                            "format": "date",
+                            "description": "按哪一天审查,默认今天 the day to judge by, today if left out",
+                        },
+                        "region": {"type": "string", "description": "行政区划代码 division code", "example": ""},
+                        "files": _FILES,
+                    },
+                },
+                "encoding": {"files": {"contentType": "image/jpeg, image/png, application/pdf"}},
+            }
+        },
+    }
+}
+
+EXTRACT_OPENAPI: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "multipart/form-data": {
+                "schema": {
+                    "type": "object",
+                    "required": ["files"],
+                    "additionalProperties": False,
+                    "properties": {"files": _FILES},
+                }
+            }
+        },
+    }
+}
+
+
+def _problem(status: int, code: str, detail: str, mend: str) -> dict[str, Any]:
+    example = {
+        "type": f"urn:preaudit:problem:{code}",
+        "title": "输入有误 the input is wrong",
+        "status": status,
+        "code": code,
+        "detail": detail,
+        "mend": mend,
+    }
+    return {"description": code, "model": Problem, "content": {"application/problem+json": {"example": example}}}
+
+
+PROBLEM_RESPONSES: dict[int | str, dict[str, Any]] = {
+    413: _problem(413, "request_too_large", "上传内容超过 300 MB(the request is larger than 300 MB)", "请压缩图片。"),
+    415: _problem(415, "form_expected", "应以 multipart/form-data 提交(a multipart form is expected)", ""),
+    422: _problem(422, "item_unknown", "没有这个事项:food-permit(no such item)", "是否要办 did you mean: food-business-permit"),
+}
+
+REVIEW_EXAMPLE: dict[str, Any] = {
+    "item": "elderly-allowance",
+    "region": "",
+    "as_of": "2026-11-23",
+    "outcome": "accept_with_deferral",
+    "items": [
+        {"material": "id_card", "name": "居民身份证", "status": "complete", "documents": ["id.jpg#1"], "why": ""},
+        {"material": "photo", "name": "近期免冠照片", "status": "deferrable", "documents": [], "why": ""},
+    ],
+    "findings": [
+        {
+            "code": "photo.absent",
+            "reason": "absent",
+            "material": "photo",
+            "severity": "deferrable",
+            "seen": "",
+            "expected": "近期免冠照片",
+            "evidence": [],
+            "rule": "elderly-allowance/photo",
+            "basis": "",
+            "citizen": "没有看到近期免冠照片,可以先受理,在期限内补交。",
+            "staff": "材料“近期免冠照片”未提交,可容缺。",
+            "mend": "请补交近期免冠照片。",
+        }
+    ],
+    "deferral": {
+        "allowed": True,
+        "deadline": "2026-12-21",
+        "working_days": 20,
+        "materials": ["photo"],
+        "why": "",
+        "on_expiry": "视为撤回申请",
+        "provisional": False,
+    },
+    "digests": {"engine": "…", "facts": "…", "inputs": "…", "program": "0.1.0", "rulebook": "…"},
+    "cost": {"pages": 4, "seconds": 9.6, "cache_hits": 0},
+    "rulebook": "…",
+    "files": [],
+    "documents": [],
+}

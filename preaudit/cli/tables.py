@@ -1,0 +1,172 @@
+"""Verdicts and extractions as tables for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from preaudit.domain.documents import MarkState
+from preaudit.domain.verdict import Finding, Outcome, Severity, Status, Verdict
+from preaudit.wording import MARK_STATES, MARKS, OUTCOMES, REASONS, SEVERITIES, STATUSES, field_label, kind_label
+
+if TYPE_CHECKING:
+    from preaudit.domain.documents import Document
+    from preaudit.review import Cost, Extraction, FileError, FileReading, Review
+    from preaudit.rulebook import RuleBook
+
+_OUTCOME_STYLE = {
+    Outcome.ACCEPT: "green",
+    Outcome.ACCEPT_WITH_DEFERRAL: "cyan",
+    Outcome.SUPPLEMENT: "red",
+    Outcome.MANUAL_REVIEW: "yellow",
+    Outcome.OUT_OF_SCOPE: "magenta",
+}
+_STATUS_STYLE = {
+    Status.COMPLETE: ("✓", "green"),
+    Status.MISSING_CORE: ("✗", "red"),
+    Status.DEFERRABLE: ("◷", "cyan"),
+    Status.NOT_REQUIRED: ("–", "dim"),
+}
+_SEVERITY_STYLE = {
+    Severity.CORE: "red",
+    Severity.DEFERRABLE: "cyan",
+    Severity.DOUBT: "yellow",
+    Severity.WARNING: "dim",
+    Severity.SCOPE: "magenta",
+}
+
+
+def outcome_text(outcome: Outcome) -> Text:
+    """The outcome in both languages and its colour."""
+    wording = OUTCOMES[outcome]
+    return Text.assemble((wording.zh, f"bold {_OUTCOME_STYLE[outcome]}"), (f" {wording.en}", _OUTCOME_STYLE[outcome]))
+
+
+def verdict_view(review: Review, rulebook: RuleBook) -> RenderableType:
+    """A verdict: outcome, materials, findings, deferral, cost."""
+    verdict = review.verdict
+    parts: list[RenderableType] = [_heading(verdict, rulebook), _materials(verdict, review)]
+    if verdict.findings:
+        parts.append(_findings(verdict))
+    parts.append(_deferral(verdict))
+    parts.extend(_file_error(f.name, f.error) for f in review.files if f.error)
+    parts.append(_cost(review.cost))
+    return Group(*parts)
+
+
+def extraction_view(extraction: Extraction, rulebook: RuleBook) -> RenderableType:
+    """All files with their documents and fields."""
+    return Group(*(_file(f, rulebook) for f in extraction.files), _cost(extraction.cost))
+
+
+def _heading(verdict: Verdict, rulebook: RuleBook) -> RenderableType:
+    item = rulebook.item(verdict.item)
+    place = f" · {verdict.region}" if verdict.region else ""
+    return Group(
+        Text.assemble((item.name, "bold"), (f"  {verdict.item} · {verdict.as_of}{place}", "dim")),
+        Text.assemble(("建议 recommended: ", ""), outcome_text(verdict.outcome)),
+    )
+
+
+def _materials(verdict: Verdict, review: Review) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("材料 material", min_width=14)
+    table.add_column("状态 status", no_wrap=True)
+    table.add_column("来自 from")
+    where = {d.id: ", ".join(dict.fromkeys(p.file for p in d.pages)) for d in review.documents}
+    for result in verdict.items:
+        sign, style = _STATUS_STYLE[result.status]
+        status = STATUSES[result.status]
+        files = ", ".join(dict.fromkeys(where.get(d, d) for d in result.documents))
+        table.add_row(
+            Text.assemble(result.name, (f"\n{result.material}", "dim")),
+            Text.assemble((f"{sign} {status.zh}", style), (f"\n  {status.en}", "dim")),
+            Text.assemble(files, *([(f"{chr(10) if files else ''}{result.why}", "dim")] if result.why else [])),
+        )
+    return table
+
+
+def _findings(verdict: Verdict) -> RenderableType:
+    names = {m.material: m.name for m in verdict.items}
+    order = list(Severity)
+    findings = sorted(verdict.findings, key=lambda f: order.index(f.severity))
+    blocks = [_finding(number, f, names) for number, f in enumerate(findings, 1)]
+    return Group(Text("发现 findings", style="bold"), *blocks, Text())
+
+
+def _finding(number: int, finding: Finding, names: dict[str, str]) -> RenderableType:
+    severity, reason = SEVERITIES[finding.severity], REASONS[finding.reason]
+    head = Text.assemble(
+        f"{number}. ",
+        (f"{severity.zh} {severity.en}", _SEVERITY_STYLE[finding.severity]),
+        f" · {names.get(finding.material, finding.material) or '全案 case'} · {reason.zh} ",
+        (reason.en, "dim"),
+    )
+    lines = [finding.citizen]
+    if finding.seen or finding.expected:
+        lines.append(f"所见 seen: {finding.seen or '—'}   应为 expected: {finding.expected or '—'}")
+    if finding.evidence:
+        places = dict.fromkeys(f"{e.file} 第{e.page}页 p.{e.page}" for e in finding.evidence)
+        lines.append(f"位置 where: {', '.join(places)}")
+    if finding.mend:
+        lines.append(f"怎么办 mend: {finding.mend}")
+    body = Text("\n".join(lines))
+    body.append(f"\n{finding.code}" + (f" · {finding.basis}" if finding.basis else ""), style="dim")
+    return Group(head, Padding(body, (0, 0, 0, 3)))
+
+
+def _deferral(verdict: Verdict) -> RenderableType:
+    deferral = verdict.deferral
+    if not deferral.allowed:
+        return Text.assemble(("容缺 deferral: ", "bold"), f"不适用 no. {deferral.why}\n")
+    names = {m.material: m.name for m in verdict.items}
+    text = Text.assemble(("容缺 deferral: ", "bold"), "可以 yes")
+    if deferral.materials:
+        text.append(f" · {'、'.join(names.get(m, m) for m in deferral.materials)}")
+    if deferral.deadline:
+        text.append(f" · 最迟 by {deferral.deadline}({deferral.working_days} 个工作日 working days)")
+    if deferral.on_expiry:
+        text.append(f" · 逾期 when overdue: {deferral.on_expiry}")
+    return text.append("\n")
+
+
+def _file(file: FileReading, rulebook: RuleBook) -> RenderableType:
+    heading = Text.assemble((file.name, "bold"), (f"  {len(file.pages)} 页 page(s)", "dim"))
+    if file.error:
+        return Group(heading, _file_error("", file.error), Text())
+    return Group(heading, *(_document(d, rulebook) for d in file.documents), Text())
+
+
+def _document(document: Document, rulebook: RuleBook) -> RenderableType:
+    label = kind_label(rulebook.kinds, document.kind)
+    pages = ",".join(str(p.page) for p in document.pages)
+    doubt = "" if document.certain else " ? 存疑 doubtful"
+    head = Text.assemble((label, "cyan"), f"  {document.kind} · {document.confidence:.0%}{doubt} · 第{pages}页")
+    table = Table(box=box.SIMPLE, show_header=False, pad_edge=False)
+    for key, field in document.fields.items():
+        sure = field.certain
+        table.add_row(
+            Text.assemble(field_label(rulebook.kinds, document.kind, key), (f" {key}", "dim")),
+            Text(field.value or "—", style="" if sure else "yellow"),
+            Text("" if sure else f"? {field.doubt}", style="yellow"),
+            Text(f"{field.confidence:.0%}", style="dim"),
+        )
+    for mark in document.marks:
+        style = {MarkState.PRESENT: "", MarkState.ABSENT: "red", MarkState.DOUBTFUL: "yellow"}[mark.state]
+        table.add_row(f"{MARKS[mark.kind]} {mark.slot}".strip(), Text(str(MARK_STATES[mark.state]), style=style), "", "")
+    return Group(head, table) if table.rows else head
+
+
+def _file_error(name: str, error: FileError) -> RenderableType:
+    return Text.assemble((f"✗ {name} " if name else "✗ ", "red"), f"{error.message}\n  → {error.mend}")
+
+
+def _cost(cost: Cost) -> RenderableType:
+    return Text(
+        f"{cost.pages} 页 page(s),识别用时 reading {cost.seconds:.1f} s CPU,缓存命中 cached {cost.cache_hits}", style="dim"
+    )

@@ -1,0 +1,8 @@
+"""What leaves the program as JSON: one function for the command line and for HTTP, so that the bytes are the same.
+
+Confidences have four places, polygons one (pixels of the page as uploaded); the order of keys is fixed.
+"""
+
+from preaudit.contract.encoding import encode, error_json, extraction_json, facts_bytes, review_json
+
+__all__ = ["encode", "error_json", "extraction_json", "facts_bytes", "review_json"]

@@ -1,0 +1,127 @@
+"""Figures of an evaluation. The one that matters most is wrong-but-sure: wrong, and nobody was asked to look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from preaudit.domain.documents import FieldValue
+
+_ACCEPTS = frozenset({"accept", "accept_with_deferral"})
+
+
+@dataclass(slots=True)
+class Tally:
+    """How often a value was right, marked doubtful, absent, and wrong without a doubt."""
+
+    total: int = 0
+    right: int = 0
+    doubtful: int = 0
+    absent: int = 0
+    wrong_but_sure: int = 0
+
+    @property
+    def accuracy(self) -> float:
+        """Share that is right; 1 of nothing."""
+        return self.right / self.total if self.total else 1.0
+
+    @property
+    def doubt_rate(self) -> float:
+        """Share of values read that ask for a person."""
+        read = self.total - self.absent
+        return self.doubtful / read if read else 0.0
+
+    def count(self, expected: str, found: FieldValue | None) -> bool:
+        """Count one value; True where it is right."""
+        self.total += 1
+        if found is None:
+            self.absent += 1
+            return False
+        right = found.value == expected
+        self.right += right
+        self.doubtful += not found.certain
+        self.wrong_but_sure += found.certain and not right
+        return right
+
+    def as_json(self) -> dict[str, Any]:
+        """The figures, shares to four places."""
+        return {
+            "total": self.total,
+            "right": self.right,
+            "accuracy": round(self.accuracy, 4),
+            "doubt_rate": round(self.doubt_rate, 4),
+            "absent": self.absent,
+            "wrong_but_sure": self.wrong_but_sure,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """One thing that came out otherwise than labelled."""
+
+    where: str
+    what: str
+    expected: str
+    found: str
+    certain: bool
+
+
+@dataclass(slots=True)
+class OutcomeTally:
+    """Outcomes of cases; a false accept is an accept, deferred or not, of a case labelled otherwise."""
+
+    total: int = 0
+    right: int = 0
+    false_accepts: int = 0
+    statuses: int = 0
+    statuses_right: int = 0
+
+    def count(self, expected: str, found: str) -> None:
+        """Count one case."""
+        self.total += 1
+        self.right += expected == found
+        self.false_accepts += found in _ACCEPTS and expected not in _ACCEPTS
+
+    def as_json(self) -> dict[str, Any]:
+        """The figures."""
+        return {
+            "cases": self.total,
+            "right": self.right,
+            "accuracy": round(self.right / self.total, 4) if self.total else None,
+            "false_accepts": self.false_accepts,
+            "materials": self.statuses,
+            "materials_right": self.statuses_right,
+        }
+
+
+@dataclass(slots=True)
+class Scores:
+    """All figures of one evaluation."""
+
+    kinds: Tally = field(default_factory=Tally)
+    fields: Tally = field(default_factory=Tally)
+    by_kind: dict[str, Tally] = field(default_factory=dict)
+    by_field: dict[str, Tally] = field(default_factory=dict)
+    by_condition: dict[str, Tally] = field(default_factory=dict)
+    outcomes: OutcomeTally = field(default_factory=OutcomeTally)
+    by_item: dict[str, OutcomeTally] = field(default_factory=dict)
+    misses: list[Miss] = field(default_factory=list)
+    pages: int = 0
+    seconds: float = 0.0
+
+    def as_json(self) -> dict[str, Any]:
+        """What `preaudit eval --json` gives."""
+        return {
+            "kinds": self.kinds.as_json(),
+            "fields": self.fields.as_json(),
+            "by_kind": {name: tally.as_json() for name, tally in sorted(self.by_kind.items())},
+            "by_field": {name: tally.as_json() for name, tally in sorted(self.by_field.items())},
+            "by_condition": {name: tally.as_json() for name, tally in sorted(self.by_condition.items())},
+            "outcomes": self.outcomes.as_json(),
+            "by_item": {name: tally.as_json() for name, tally in sorted(self.by_item.items())},
+            "misses": [
+                {"where": m.where, "what": m.what, "expected": m.expected, "found": m.found, "certain": m.certain}
+                for m in self.misses
+            ],
+            "cost": {"pages": self.pages, "seconds": round(self.seconds, 3)},
+        }

@@ -1,0 +1,217 @@
+"""A reviewed case as the report shows it: findings numbered, boxes on upright pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from preaudit.domain.evidence import Evidence, Point, Polygon
+from preaudit.domain.pages import PageReading, PageRef
+from preaudit.domain.verdict import Finding, Severity
+from preaudit.intake import UploadedFile
+from preaudit.report.images import PageImage, page_image
+from preaudit.review import Review
+from preaudit.rulebook import RuleBook
+from preaudit.wording import field_label, kind_label
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a labelled case should come to, for comparison; `same` where it did."""
+
+    outcome: str
+    same: bool
+    differences: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedFinding:
+    """A finding and its number in the case, which its boxes bear as well."""
+
+    number: int
+    finding: Finding
+    material: str
+    pages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingBox:
+    """A finding's evidence on a page, in upright pixels; `points` None where the whole page is meant."""
+
+    number: int
+    severity: str
+    title: str
+    points: str | None
+    label: Point
+    #: The finding's first box, to which its number leads.
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FieldBox:
+    """A field as read, drawn faintly."""
+
+    title: str
+    points: str
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage:
+    """A page, upright, with what was seen on it."""
+
+    anchor: str
+    file: str
+    number: int
+    documents: tuple[str, ...]
+    image: PageImage
+    width: int
+    height: int
+    findings: tuple[FindingBox, ...]
+    fields: tuple[FieldBox, ...]
+
+    @property
+    def landscape(self) -> bool:
+        """Wider than high: such pages take a whole row."""
+        return self.width > 1.2 * self.height
+
+
+@dataclass(frozen=True, slots=True)
+class ReportCase:
+    """A case with its pages."""
+
+    title: str
+    item_name: str
+    review: Review
+    findings: tuple[NumberedFinding, ...]
+    pages: tuple[ReportPage, ...]
+    material_files: Mapping[str, tuple[str, ...]]
+    description: str = ""
+    expected: Expected | None = None
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls,
+        review: Review,
+        files: Iterable[UploadedFile],
+        rulebook: RuleBook,
+        *,
+        title: str = "",
+        description: str = "",
+        expected: Expected | None = None,
+        facts: Mapping[str, object] | None = None,
+    ) -> ReportCase:
+        """Draw a review: `files` are its uploads, for the page images."""
+        item_name = rulebook.item(review.verdict.item).name
+        names = {m.material: m.name for m in review.verdict.items}
+        findings = _numbered(review.verdict.findings, names)
+        readings = {page.ref: page.reading for f in review.files for page in f.pages}
+        pages = tuple(
+            _page(PageRef(file.name, number), readings, review, findings, rulebook, page_image(file, number, readings))
+            for file in files
+            for number in range(1, file.page_count + 1)
+        )
+        where = {d.id: tuple(dict.fromkeys(p.file for p in d.pages)) for d in review.documents}
+        return cls(
+            title=title or item_name,
+            item_name=item_name,
+            review=review,
+            findings=findings,
+            pages=pages,
+            material_files={
+                m.material: tuple(dict.fromkeys(f for d in m.documents for f in where.get(d, (d,))))
+                for m in review.verdict.items
+            },
+            description=description,
+            expected=expected,
+            facts=facts or {},
+        )
+
+
+def _numbered(findings: Sequence[Finding], names: Mapping[str, str]) -> tuple[NumberedFinding, ...]:
+    order = list(Severity)
+    ranked = sorted(findings, key=lambda f: order.index(f.severity))
+    return tuple(
+        NumberedFinding(
+            number,
+            finding,
+            names.get(finding.material, finding.material),
+            tuple(dict.fromkeys(f"{e.file} 第 {e.page} 页" for e in finding.evidence)),
+        )
+        for number, finding in enumerate(ranked, 1)
+    )
+
+
+def _page(
+    ref: PageRef,
+    readings: Mapping[PageRef, PageReading],
+    review: Review,
+    findings: Sequence[NumberedFinding],
+    rulebook: RuleBook,
+    image: PageImage,
+) -> ReportPage:
+    reading = readings[ref]
+    width, height = reading.upright_size
+    documents = [d for d in review.documents if ref in d.pages]
+    boxes = [
+        _finding_box(numbered, evidence, reading, place)
+        for numbered in findings
+        for place, evidence in enumerate(numbered.finding.evidence)
+        if PageRef(evidence.file, evidence.page) == ref
+    ]
+    fields = [
+        FieldBox(f"{field_label(rulebook.kinds, d.kind, key)}: {f.value}", _points(f.evidence.polygon, reading), f.certain)
+        for d in documents
+        for key, f in d.fields.items()
+        if f.evidence.polygon and PageRef(f.evidence.file, f.evidence.page) == ref
+    ]
+    return ReportPage(
+        anchor=f"{ref.file}-{ref.page}",
+        file=ref.file,
+        number=ref.page,
+        documents=tuple(kind_label(rulebook.kinds, d.kind) for d in documents),
+        image=image,
+        width=width,
+        height=height,
+        findings=tuple(boxes),
+        fields=tuple(fields),
+    )
+
+
+def _finding_box(numbered: NumberedFinding, evidence: Evidence, reading: PageReading, place: int) -> FindingBox:
+    finding = numbered.finding
+    width, height = reading.upright_size
+    size = max(width, height)
+    if evidence.polygon:
+        upright = [to_upright(p, reading) for p in evidence.polygon]
+        label = (min(x for x, _ in upright), min(y for _, y in upright))
+    else:
+        label = (size * 0.03 + (numbered.number - 1) * size * 0.05, size * 0.03)
+    clipped = (min(max(label[0], size * 0.022), width - size * 0.022), min(max(label[1], size * 0.022), height))
+    return FindingBox(
+        numbered.number,
+        finding.severity.value,
+        finding.citizen,
+        _points(evidence.polygon, reading) if evidence.polygon else None,
+        clipped,
+        place == 0,
+    )
+
+
+def _points(polygon: Polygon | None, reading: PageReading) -> str:
+    return " ".join(f"{x:.0f},{y:.0f}" for x, y in (to_upright(p, reading) for p in polygon or ()))
+
+
+def to_upright(point: Point, reading: PageReading) -> Point:
+    """A point of the page as uploaded on the upright page: the inverse of `PageReading.to_uploaded`."""
+    x, y = point
+    match reading.rotation % 360:
+        case 90:
+            return (reading.height - y, x)
+        case 180:
+            return (reading.width - x, reading.height - y)
+        case 270:
+            return (y, reading.width - x)
+        case _:
+            return (x, y)

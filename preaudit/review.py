@@ -1,0 +1,237 @@
+"""The one application service: files in, extraction or verdict out. Every face calls it, none goes past it."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import islice
+from pathlib import PurePath
+from typing import Protocol
+
+from preaudit import __version__
+from preaudit.contract import facts_bytes
+from preaudit.domain.documents import UNKNOWN_KIND, Document
+from preaudit.domain.pages import PageRef, ReadPage
+from preaudit.domain.verdict import Verdict
+from preaudit.errors import IntakeError, PreauditError
+from preaudit.intake import UploadedFile, open_file
+from preaudit.rulebook import RuleBook, load_rulebook
+from preaudit.settings import Settings
+from preaudit.shipped import shipped
+from preaudit.understanding import understand
+
+#: Files of one extraction that are held in memory at once.
+_BATCH = 32
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as it came: its name and its bytes."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class FileError:
+    """Why a file could not be opened, and what its owner can do."""
+
+    code: str
+    message: str
+    mend: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What reading cost when it was done: pages, CPU seconds, and how many pages came from the cache now."""
+
+    pages: int = 0
+    seconds: float = 0.0
+    cache_hits: int = 0
+
+    def __add__(self, other: Cost) -> Cost:
+        return Cost(self.pages + other.pages, self.seconds + other.seconds, self.cache_hits + other.cache_hits)
+
+
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """A file, its pages as read and, in an extraction, its documents; or why it could not be opened."""
+
+    name: str
+    digest: str
+    pages: tuple[ReadPage, ...] = ()
+    documents: tuple[Document, ...] = ()
+    error: FileError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Files with their documents, in the order given."""
+
+    files: tuple[FileReading, ...]
+    cost: Cost
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A verdict with what it rests on."""
+
+    verdict: Verdict
+    documents: tuple[Document, ...]
+    files: tuple[FileReading, ...]
+    cost: Cost
+
+
+class PageReader(Protocol):
+    """What the service needs of a reader (`preaudit.reading.Reader`): pages in, readings out, in order."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Digest of the engine and its models."""
+
+    @property
+    def cache_hits(self) -> int:
+        """Pages answered from the cache since the reader began."""
+
+    def warm(self) -> None:
+        """Load the models now."""
+
+    def read(self, files: Sequence[UploadedFile], progress: Progress | None = None) -> tuple[ReadPage, ...]:
+        """Read all pages of the files."""
+
+
+class ReviewService:
+    """Extraction and review over one rule book and one reader. Safe to call from threads; one call reads at a time."""
+
+    def __init__(self, settings: Settings, reader: PageReader, rulebook: RuleBook) -> None:
+        self.settings = settings
+        self.rulebook = rulebook
+        self._reader = reader
+        self._lock = threading.Lock()
+
+    def warm(self) -> None:
+        """Start the readers now rather than at the first page."""
+        with self._lock:
+            self._reader.warm()
+
+    def extract(self, uploads: Iterable[Upload], progress: Progress | None = None, total: int = 0) -> Extraction:
+        """Each file by itself: its pages, documents and fields. A file that cannot be opened carries its error.
+
+        Files are taken in batches, so that an archive of any size passes through; `total` of them, for the progress.
+        """
+        files: list[FileReading] = []
+        cost = Cost()
+        for batch in _batches(uploads, _BATCH):
+            readings, spent = self._read(batch)
+            files.extend(replace(f, documents=understand(f.pages, self.rulebook.kinds)) for f in readings)
+            cost += spent
+            if progress:
+                progress(len(files), total)
+        return Extraction(tuple(files), cost)
+
+    def review(
+        self,
+        item: str,
+        facts: Mapping[str, object],
+        uploads: Sequence[Upload],
+        as_of: date,
+        region: str = "",
+        progress: Progress | None = None,
+    ) -> Review:
+        """Judge one case. A file that cannot be opened stays in the case as a document nobody can read.
+
+        Raises UnknownItemError, FactsError, and IntakeError where there are too many files.
+        """
+        rule = self.rulebook.item(item)
+        known = parse_facts(facts)
+        if len(uploads) > self.settings.max_files:
+            raise IntakeError(
+                f"一次最多 {self.settings.max_files} 个文件,收到 {len(uploads)} 个(too many files)",
+                "请合并为 PDF 或减少文件。Merge them into PDFs, or send fewer.",
+                code="too_many_files",
+            )
+        files, cost = self._read(uploads, progress)
+        pages = [page for file in files for page in file.pages]
+        documents = (*understand(pages, self.rulebook.kinds), *(_unreadable(f) for f in files if f.error))
+        verdict = judge(rule, documents, known, as_of, region)
+        digests = {
+            "inputs": _digest("\n".join(sorted(f.digest for f in files)).encode()),
+            "facts": _digest(facts_bytes(facts)),
+            "engine": self._reader.fingerprint,
+            "rulebook": self.rulebook.version,
+            "program": __version__,
+        }
+        return Review(replace(verdict, digests=digests), documents, files, cost)
+
+    def _read(self, uploads: Sequence[Upload], progress: Progress | None = None) -> tuple[tuple[FileReading, ...], Cost]:
+        """Open and read files; those that cannot be opened carry the reason."""
+        opened: list[UploadedFile] = []
+        files: list[FileReading] = []
+        with self._lock:
+            for upload in uploads:
+                try:
+                    file = open_file(upload.name, upload.data, self.settings)
+                except IntakeError as error:
+                    why = FileError(error.code, error.message, error.mend)
+                    files.append(FileReading(upload.name, _digest(upload.data), error=why))
+                else:
+                    opened.append(file)
+                    files.append(FileReading(upload.name, file.digest))
+            hits = self._reader.cache_hits
+            pages = self._reader.read(opened, progress)
+            cost = Cost(len(pages), sum(p.reading.cost_seconds for p in pages), self._reader.cache_hits - hits)
+        by_file: dict[str, list[ReadPage]] = {}
+        for page in pages:
+            by_file.setdefault(page.ref.file, []).append(page)
+        return tuple(replace(f, pages=tuple(by_file.get(f.name, ()))) for f in files), cost
+
+
+@contextmanager
+def open_service(settings: Settings) -> Iterator[ReviewService]:
+    """The service with the shipped or the named rule book and its readers, which end with it."""
+    rulebook = load_rulebook(settings.rules_dir or shipped("rules"))
+    with Reader(settings) as reader:
+        yield ReviewService(settings, reader, rulebook)
+
+
+def distinct_names(paths: Sequence[str]) -> list[str]:
+    """A name for each file: the last part of its path, more of it where two would be called alike."""
+    parts = [PurePath(path.replace("\\", "/")).parts or ("upload",) for path in paths]
+    names = ["/".join(part[-1:]) for part in parts]
+    for depth in range(2, max(map(len, parts), default=1) + 1):
+        twice = {name for name in names if names.count(name) > 1}
+        names = ["/".join(part[-depth:]) if name in twice else name for name, part in zip(names, parts, strict=True)]
+    seen: dict[str, int] = {}
+    for place, name in enumerate(names):
+        seen[name] = seen.get(name, 0) + 1
+        if seen[name] > 1:
+            path = PurePath(name)
+            names[place] = str(path.with_name(f"{path.stem} ({seen[name]}){path.suffix}"))
+    return names
+
+
+def _unreadable(file: FileReading) -> Document:
+    """A file nobody can open, as judging sees it: it fills nothing, and asks for a new upload."""
+    return Document(
+        id=f"{file.name}#unreadable",
+        kind=UNKNOWN_KIND,
+        confidence=0.0,
+        certain=False,
+        pages=(PageRef(file.name, 1),),
+        readable=False,
+    )
+
+
+def _batches(uploads: Iterable[Upload], size: int) -> Iterator[list[Upload]]:
+    rest = iter(uploads)
+    while batch := list(islice(rest, size)):
+        yield batch
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
