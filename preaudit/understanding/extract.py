@@ -93,7 +93,7 @@ def _by_pattern(field: FieldSpec, prose: tuple[Glyph, ...]) -> Iterator[Candidat
             if parsed:
                 glyphs = prose[start + parsed.start : start + parsed.end]
                 if glyphs:
-                    yield Candidate(parsed, glyphs, parsed.strength + 0.25 - 0.03 * rank, "", 0)
+                    yield Candidate(parsed, glyphs, parsed.strength + 0.1 - 0.03 * rank, "", rank)
 
 
 def _anywhere(field: FieldSpec, layout: Layout) -> Iterator[Candidate]:

@@ -102,19 +102,18 @@ def plain(label: str) -> str:
 def find_labels(layout: Layout, labels: Iterable[str]) -> tuple[LabelHit, ...]:
     """All occurrences of the labels, longest first, none overlapping, in reading order."""
     wanted = sorted({plain(label) for label in labels}, key=lambda label: (-len(label), label))
+    known = set(wanted)
     hits: list[LabelHit] = []
-    for strip in strips_of(layout):
-        hits.extend(_in_strip(strip, wanted))
-    taken = {id(g) for hit in hits for g in hit.strip.glyphs[hit.start : hit.end]}
+    taken: set[int] = set()
     for strip in (*cell_strips(layout).values(), *_stacked(layout)):
         body = strip.text.strip(":*")
-        if len({g.line for g in strip.glyphs}) < 2 or any(id(g) in taken for g in strip.glyphs):
-            continue
-        match = next((label for label in wanted if body == label), None)
-        if match:
+        if body in known and len({g.line for g in strip.glyphs}) > 1 and not any(id(g) in taken for g in strip.glyphs):
             start = strip.text.index(body)
-            hits.append(LabelHit(match, strip, start, start + len(body), strip.box(0, len(strip.glyphs))))
+            hits.append(LabelHit(body, strip, start, start + len(body), strip.box(0, len(strip.glyphs))))
             taken.update(id(g) for g in strip.glyphs)
+    for strip in strips_of(layout):
+        free = [hit for hit in _in_strip(strip, wanted) if not any(id(g) in taken for g in strip.glyphs[hit.start : hit.end])]
+        hits.extend(free)
     return tuple(sorted(hits, key=lambda h: (h.box.y0 // max(1.0, layout.line_height * 0.8), h.box.x0)))
 
 
@@ -184,8 +183,8 @@ def _stands_alone(strip: Strip, start: int, end: int, taken: Sequence[bool], exa
     before = next((place for place in range(start - 1, -1, -1) if taken[place]), None)
     if before is not None and before < start and start - before - 1 <= 12:
         between = text[before + 1 : start].strip(":")
-        short = len(between) <= 4 or bool(re.fullmatch(r"[\d\-.年月日:Xx]+", between))
-        return bool(between) and short and (colon or end - start >= 2)
+        value = bool(re.fullmatch(r"[男女]|[\d\-.年月日Xx]+|.{1,4}族|汉", between))
+        return value or (bool(between) and len(between) <= 4 and colon)
     return colon and end - start >= 4
 
 

@@ -43,6 +43,11 @@ class Box:
         return (self.y0 + self.y1) / 2
 
     @property
+    def centre(self) -> float:
+        """Horizontal centre."""
+        return (self.x0 + self.x1) / 2
+
+    @property
     def height(self) -> float:
         """Height in pixels."""
         return self.y1 - self.y0

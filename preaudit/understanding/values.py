@@ -10,6 +10,8 @@ from preaudit.understanding.layout import Box, Glyph, Layout, Run
 
 #: How much a place speaks for its text being the value.
 INLINE, CELL, RIGHT, BELOW = 0.30, 0.30, 0.22, 0.10
+#: A label that goes on with one of these is part of a sentence (坐落于…).
+_PROSE = "于在为的由和或应"
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class Surroundings:
         inline = self._inline(hit)
         if inline:
             colon = 0.1 if hit.strip.text[hit.end : hit.end + 1] == ":" else 0.0
+            colon -= 0.25 if inline[0].char in _PROSE else 0.0
             yield from self._spread(hit, inline, INLINE + colon, wraps)
         else:
             yield from self._beside(hit, wraps)
@@ -160,6 +163,9 @@ class Surroundings:
         first = min(near, key=lambda r: r.box.x0)
         if first.box.x0 - hit.box.x1 > 14 * unit:
             return
+        stack = sorted((r for r in near if abs(r.box.x0 - first.box.x0) < 0.6 * unit), key=lambda r: r.box.middle)
+        if len(stack) > 1:
+            yield Place(tuple(g for r in stack for g in r.glyphs), RIGHT, len(stack))
         yield from self._spread(hit, self._raised(first) if wraps else first.glyphs, RIGHT, wraps)
 
     def _raised(self, run: Run) -> tuple[Glyph, ...]:
@@ -189,7 +195,7 @@ class Surroundings:
             if 0.6 * unit < r.box.middle - hit.box.middle < 2.8 * unit
             and r.box.x0 < hit.box.x1 + unit
             and r.box.x1 > hit.box.x0
-            and r.box.x0 > hit.box.x0 - 2 * unit
+            and (r.box.x0 > hit.box.x0 - 2 * unit or abs(r.box.centre - hit.box.centre) < 2 * unit)
             and self._free(r)
         ]
         if under:

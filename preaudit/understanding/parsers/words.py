@@ -114,7 +114,7 @@ def parse_organization(text: str) -> Parsed | None:
     if not match:
         return None
     value = match.group().rstrip(_EDGE)
-    if len(value) < 3:
+    if len(re.findall(f"[{_HAN}]", value)) < 3 or re.fullmatch(r"[0-9年月日.\-/]+", value):
         return None
     return Parsed(value, match.start(), match.start() + len(value), 0.7 if value.endswith(_ORG_END) else 0.4)
 
