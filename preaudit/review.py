@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
-from pathlib import PurePath
 from typing import Protocol
 
 from preaudit import __version__
 from preaudit.contract import facts_bytes
 from preaudit.domain.documents import UNKNOWN_KIND, Document
+from preaudit.domain.facts import parse_facts
+from preaudit.domain.judging import judge
 from preaudit.domain.pages import PageRef, ReadPage
 from preaudit.domain.verdict import Verdict
 from preaudit.errors import IntakeError, PreauditError
 from preaudit.intake import UploadedFile, open_file
+from preaudit.reading import Reader
 from preaudit.rulebook import RuleBook, load_rulebook
 from preaudit.settings import Settings
 from preaudit.shipped import shipped
@@ -201,17 +204,19 @@ def open_service(settings: Settings) -> Iterator[ReviewService]:
 
 def distinct_names(paths: Sequence[str]) -> list[str]:
     """A name for each file: the last part of its path, more of it where two would be called alike."""
-    parts = [PurePath(path.replace("\\", "/")).parts or ("upload",) for path in paths]
-    names = ["/".join(part[-1:]) for part in parts]
+    parts = [[part for part in path.replace("\\", "/").split("/") if part.strip(". ")] or ["upload"] for path in paths]
+    names = [part[-1] for part in parts]
     for depth in range(2, max(map(len, parts), default=1) + 1):
-        twice = {name for name in names if names.count(name) > 1}
-        names = ["/".join(part[-depth:]) if name in twice else name for name, part in zip(names, parts, strict=True)]
-    seen: dict[str, int] = {}
+        count = Counter(names)
+        names = ["/".join(part[-depth:]) if count[name] > 1 else name for name, part in zip(names, parts, strict=True)]
+    taken: set[str] = set()
     for place, name in enumerate(names):
-        seen[name] = seen.get(name, 0) + 1
-        if seen[name] > 1:
-            path = PurePath(name)
-            names[place] = str(path.with_name(f"{path.stem} ({seen[name]}){path.suffix}"))
+        stem, dot, suffix = name.rpartition(".")
+        number = 1
+        while names[place] in taken:
+            number += 1
+            names[place] = f"{stem} ({number}).{suffix}" if dot and stem else f"{name} ({number})"
+        taken.add(names[place])
     return names
 
 

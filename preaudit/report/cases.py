@@ -70,11 +70,6 @@ class ReportPage:
     findings: tuple[FindingBox, ...]
     fields: tuple[FieldBox, ...]
 
-    @property
-    def landscape(self) -> bool:
-        """Wider than high: such pages take a whole row."""
-        return self.width > 1.2 * self.height
-
 
 @dataclass(frozen=True, slots=True)
 class ReportCase:
@@ -108,7 +103,7 @@ class ReportCase:
         findings = _numbered(review.verdict.findings, names)
         readings = {page.ref: page.reading for f in review.files for page in f.pages}
         pages = tuple(
-            _page(PageRef(file.name, number), readings, review, findings, rulebook, page_image(file, number, readings))
+            _page(PageRef(file.name, number), readings, review, findings, rulebook, _image(file, number, readings))
             for file in files
             for number in range(1, file.page_count + 1)
         )
@@ -127,6 +122,10 @@ class ReportCase:
             expected=expected,
             facts=facts or {},
         )
+
+
+def _image(file: UploadedFile, number: int, readings: Mapping[PageRef, PageReading]) -> PageImage:
+    return page_image(file.picture(number), readings[PageRef(file.name, number)].rotation)
 
 
 def _numbered(findings: Sequence[Finding], names: Mapping[str, str]) -> tuple[NumberedFinding, ...]:
