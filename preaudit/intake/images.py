@@ -1,0 +1,71 @@
+"""Image files into pages: JPEG, PNG, TIFF with several pages, BMP, WebP, the first frame of a GIF."""
+
+from __future__ import annotations
+
+import io
+import warnings
+
+import numpy as np
+from PIL import Image as Pillow
+from PIL import ImageOps, UnidentifiedImageError
+
+from preaudit.errors import IntakeError
+from preaudit.intake.page import Image
+
+#: Pillow's own guard is replaced by ours, which names the limit and comes before decoding.
+Pillow.MAX_IMAGE_PIXELS = None
+_BROKEN = (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, Pillow.DecompressionBombError)
+
+
+def count_frames(name: str, data: bytes, max_pixels: int) -> int:
+    """Pages in an image file, sizes checked by the headers. Raises IntakeError `file_broken`, `too_many_pixels`."""
+    try:
+        with _open(data) as image:
+            _check_size(name, image.size, max_pixels)
+            return int(getattr(image, "n_frames", 1)) if image.format == "TIFF" else 1
+    except _BROKEN as error:
+        raise _broken(name) from error
+
+
+def decode_frame(name: str, data: bytes, number: int, max_pixels: int) -> Image:
+    """Page `number` (from 1) as BGR pixels on white. Raises IntakeError `file_broken`, `too_many_pixels`."""
+    try:
+        with _open(data) as image:
+            if number > 1:
+                image.seek(number - 1)
+            _check_size(name, image.size, max_pixels)
+            turned = ImageOps.exif_transpose(image)
+            return np.ascontiguousarray(np.asarray(_on_white(turned))[:, :, ::-1])
+    except _BROKEN as error:
+        raise _broken(name) from error
+
+
+def _open(data: bytes) -> Pillow.Image:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return Pillow.open(io.BytesIO(data))
+
+
+def _check_size(name: str, size: tuple[int, int], max_pixels: int) -> None:
+    if size[0] * size[1] > max_pixels:
+        raise IntakeError(
+            f"文件“{name}”的图像为 {size[0]}×{size[1]} 像素，超过上限 {max_pixels // 1_000_000} 百万像素。",
+            "请以较低分辨率（200–300 DPI）重新扫描或压缩后上传。",
+            code="too_many_pixels",
+        )
+
+
+def _on_white(image: Pillow.Image) -> Pillow.Image:
+    if image.mode in {"I;16", "I;16B", "I;16L", "I", "F"}:
+        pixels = np.asarray(image, dtype=np.float64)
+        top = 65535.0 if image.mode.startswith("I;16") else max(float(pixels.max()), 1.0)
+        return Pillow.fromarray((np.clip(pixels / top, 0, 1) * 255).astype(np.uint8)).convert("RGB")
+    if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
+        rgba = image.convert("RGBA")
+        white = Pillow.new("RGBA", rgba.size, (255, 255, 255, 255))
+        return Pillow.alpha_composite(white, rgba).convert("RGB")
+    return image.convert("RGB")
+
+
+def _broken(name: str) -> IntakeError:
+    return IntakeError(f"文件“{name}”已损坏或不完整，无法打开。", "请重新拍照、扫描或导出后上传。", code="file_broken")

@@ -1,0 +1,61 @@
+"""What a file is, by its first bytes; its name is never believed."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import filetype
+
+from preaudit.errors import IntakeError
+
+#: How far junk before a PDF header is tolerated (as PDF readers do).
+_PDF_HEADER_WITHIN = 1024
+_IMAGES = {"image/jpeg", "image/png", "image/tiff", "image/bmp", "image/webp", "image/gif"}
+_ACCEPTED = "请上传 JPG、PNG、TIFF、BMP、WebP 图片或 PDF 文件。"
+
+
+class FileKind(StrEnum):
+    """How the file is opened."""
+
+    IMAGE = "image"
+    PDF = "pdf"
+
+
+def sniff(name: str, data: bytes) -> FileKind:
+    """The kind of a file. Raises IntakeError `file_empty` or `file_type_unsupported`."""
+    if not data:
+        raise IntakeError(f"文件“{name}”是空的（0 字节）。", "请重新上传完整的文件。", code="file_empty")
+    if b"%PDF-" in data[:_PDF_HEADER_WITHIN]:
+        return FileKind.PDF
+    guess = filetype.guess(data)
+    mime = guess.mime if guess else ""
+    if mime in _IMAGES:
+        return FileKind.IMAGE
+    raise IntakeError(f"文件“{name}”是{_describe(data, mime)}，不能识别。", _ACCEPTED, code="file_type_unsupported")
+
+
+def _describe(data: bytes, mime: str) -> str:
+    """What the file seems to be, in words for its owner."""
+    if data.startswith(b"PK"):
+        if b"word/" in data[:4000]:
+            return "Word 文档"
+        if b"xl/" in data[:4000]:
+            return "Excel 表格"
+        return "OFD 文件" if b"OFD.xml" in data else "压缩包"
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        return "旧版 Office 文档"
+    if mime:
+        return f"“{mime}”类型的文件"
+    return "文本文件" if _is_text(data[:4096]) else "未知类型的文件"
+
+
+def _is_text(head: bytes) -> bool:
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            text = head.decode(encoding)
+        except UnicodeDecodeError as error:
+            if error.start < len(head) - 4:
+                continue
+            text = head[: error.start].decode(encoding)
+        return all(c.isprintable() or c in "\r\n\t" for c in text)
+    return False
