@@ -1,0 +1,24 @@
+"""Names of people, and the nearest known word to a misspelt one."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Iterable
+
+#: The dot inside names of many ethnic groups is typed in many ways; all are one.
+_DOTS = str.maketrans(dict.fromkeys("•.・‧∙⋅●•・．。", "·"))
+
+
+def normal_name(name: str) -> str:
+    """A name for comparison: NFKC, no blanks, every dot the middle dot, Latin letters in capitals.
+
+    Traditional and simplified characters stay apart: folding them would make two people one.
+    """
+    folded = unicodedata.normalize("NFKC", name.translate(_DOTS)).translate(_DOTS)
+    return "".join(folded.split()).strip("·").upper()
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that `word` most likely meant; '' where none is near."""
+    return next(iter(difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.5)), "")

@@ -1,0 +1,1 @@
+"""Rules as data: loads, checks and compiles what lies in rules/."""

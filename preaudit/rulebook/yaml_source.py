@@ -1,0 +1,171 @@
+"""YAML files as validated models, with the place of every mistake: `file:line:column`."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin
+
+import yaml
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from preaudit.domain.names import nearest
+from preaudit.errors import RuleError
+
+M = TypeVar("M", bound=BaseModel)
+Key = str | int
+
+#: Messages of pydantic that rule writers meet, in their language.
+_MESSAGES = {
+    "missing": "缺少必填项(a required key is missing)",
+    "string_type": "应为文字(a text is expected; quote it)",
+    "int_type": "应为整数(a whole number is expected)",
+    "int_parsing": "应为整数(a whole number is expected)",
+    "bool_type": "应为 true 或 false(true or false is expected)",
+    "bool_parsing": "应为 true 或 false(true or false is expected)",
+    "tuple_type": "应为列表(a list is expected)",
+    "dict_type": "应为键值表(a mapping is expected)",
+    "model_type": "应为键值表(a mapping is expected)",
+    "date_from_datetime_parsing": "应为日期,如 2025-01-31(a date is expected)",
+    "date_parsing": "应为日期,如 2025-01-31(a date is expected)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where things stand in a YAML file."""
+
+    path: Path
+    root: yaml.Node
+
+    def at(self, *loc: Key) -> str:
+        """`file:line:column` of the value at `loc`, or of its nearest ancestor that is there."""
+        return self._place(self._follow(loc))
+
+    def at_key(self, *loc: Key) -> str:
+        """`file:line:column` of the key itself rather than of its value."""
+        parent = self._follow(loc[:-1])
+        for key, _ in _pairs(parent):
+            if key.value == str(loc[-1]):
+                return self._place(key)
+        return self._place(parent)
+
+    def error(self, message: str, *loc: Key, mend: str = "") -> RuleError:
+        """A RuleError that begins with the place of `loc`."""
+        return RuleError(f"{self.at(*loc)} {message}", mend)
+
+    def _follow(self, loc: Sequence[Key]) -> yaml.Node:
+        node = self.root
+        for part in loc:
+            # Parts that are no key (tags of a union, '[key]') name no node of their own and are passed over.
+            if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+                node = node.value[part]
+            else:
+                node = next((value for key, value in _pairs(node) if key.value == str(part)), node)
+        return node
+
+    def _place(self, node: yaml.Node) -> str:
+        mark = node.start_mark
+        return f"{self.path}:{mark.line + 1}:{mark.column + 1}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sourced(Generic[M]):
+    """A model and where its parts stand in the file."""
+
+    value: M
+    source: Source
+
+
+def load_yaml(path: Path, model: type[M]) -> M:
+    """The file as a model. Raises RuleError naming file, line, column and nearest known key of every mistake."""
+    return load_sourced(path, model).value
+
+
+def load_sourced(path: Path, model: type[M]) -> Sourced[M]:
+    """The file as a model, together with its places. Raises as `load_yaml`."""
+    source, data = _read(path)
+    try:
+        return Sourced(model.model_validate(data), source)
+    except ValidationError as error:
+        lines = [_describe(source, model, detail) for detail in error.errors(include_url=False)]
+        raise RuleError("\n".join(lines)) from error
+
+
+def _read(path: Path) -> tuple[Source, Any]:
+    try:
+        loader = yaml.SafeLoader(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.reader.ReaderError) as error:
+        raise RuleError(f"{path}:1:1 文件无法读取(cannot be read as UTF-8: {error})") from error
+    try:
+        root = loader.get_single_node()
+        if root is None:
+            raise RuleError(f"{path}:1:1 文件是空的(the file is empty)")
+        source = Source(path, root)
+        _refuse_repeated_keys(source, root)
+        return source, loader.construct_document(root)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else f"{path}:1:1"
+        raise RuleError(f"{place} YAML 语法错误(YAML syntax: {error.problem})") from error
+    finally:
+        loader.dispose()
+
+
+def _refuse_repeated_keys(source: Source, node: yaml.Node) -> None:
+    seen: dict[str, yaml.Node] = {}
+    for key, value in _pairs(node):
+        if key.value in seen:
+            raise RuleError(f"{source._place(key)} 键重复 {key.value}(the key is repeated)")
+        seen[key.value] = key
+        _refuse_repeated_keys(source, value)
+    if isinstance(node, yaml.SequenceNode):
+        for child in node.value:
+            _refuse_repeated_keys(source, child)
+
+
+def _pairs(node: yaml.Node) -> Iterator[tuple[yaml.ScalarNode, yaml.Node]]:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if isinstance(key, yaml.ScalarNode):
+                yield key, value
+
+
+def _describe(source: Source, model: type[BaseModel], detail: ErrorDetails) -> str:
+    loc = detail["loc"]
+    if detail["type"] == "extra_forbidden":
+        key = str(loc[-1])
+        known = sorted(set(_known_keys(model, loc[:-1])))
+        near = nearest(key, known)
+        hint = f",是否为 {near}?(unknown key; did you mean {near}?)" if near else "(unknown key)"
+        return f"{source.at_key(*loc)} 没有这个键 {key}{hint} 可用 known: {', '.join(known)}"
+    name = ".".join(str(part) for part in loc)
+    return f"{source.at(*loc)} {name}: {_MESSAGES.get(detail['type'], detail['msg'])}"
+
+
+def _known_keys(annotation: Any, loc: Sequence[Key]) -> Iterator[str]:
+    """Keys of the models that may stand at `loc` within a type."""
+    origin = get_origin(annotation)
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        if not loc:
+            yield from (field.alias or name for name, field in annotation.model_fields.items())
+        elif (field := _field(annotation, str(loc[0]))) is not None:
+            yield from _known_keys(field, loc[1:])
+        else:  # a tag of a union
+            yield from _known_keys(annotation, loc[1:])
+    elif origin is Annotated:
+        yield from _known_keys(get_args(annotation)[0], loc)
+    elif origin in (Union, types.UnionType):
+        for choice in get_args(annotation):
+            yield from _known_keys(choice, loc)
+    elif isinstance(origin, type) and issubclass(origin, Mapping) and loc:
+        yield from _known_keys(get_args(annotation)[1], loc[1:])
+    elif isinstance(origin, type) and issubclass(origin, Sequence) and loc:
+        yield from _known_keys(get_args(annotation)[0], loc[1:])
+
+
+def _field(model: type[BaseModel], key: str) -> Any:
+    return next((f.annotation for name, f in model.model_fields.items() if key in (name, f.alias)), None)
