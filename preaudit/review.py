@@ -19,7 +19,7 @@ from preaudit.domain.facts import parse_facts
 from preaudit.domain.judging import judge
 from preaudit.domain.pages import PageRef, ReadPage
 from preaudit.domain.verdict import Verdict
-from preaudit.errors import IntakeError, PreauditError
+from preaudit.errors import IntakeError
 from preaudit.intake import UploadedFile, open_file
 from preaudit.reading import Reader
 from preaudit.rulebook import RuleBook, load_rulebook
@@ -171,7 +171,9 @@ class ReviewService:
         }
         return Review(replace(verdict, digests=digests), documents, files, cost)
 
-    def _read(self, uploads: Sequence[Upload], progress: Progress | None = None) -> tuple[tuple[FileReading, ...], Cost]:
+    def _read(
+        self, uploads: Sequence[Upload], progress: Progress | None = None
+    ) -> tuple[tuple[FileReading, ...], Cost]:
         """Open and read files; those that cannot be opened carry the reason."""
         opened: list[UploadedFile] = []
         files: list[FileReading] = []

@@ -17,9 +17,13 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="PREAUDIT_", frozen=True)
 
-    cache_dir: Path = Field(default_factory=_default_cache, description="readings and unpacked OCR models / 读取缓存与模型目录")
+    cache_dir: Path = Field(
+        default_factory=_default_cache, description="readings and unpacked OCR models / 读取缓存与模型目录"
+    )
     rules_dir: Path | None = Field(None, description="rule book to use instead of the shipped one / 规则库目录")
-    model_dir: Path | None = Field(None, description="folder with your own PaddleOCR models in det/, rec/ and orientation/ / 自备模型目录")
+    model_dir: Path | None = Field(
+        None, description="folder with your own PaddleOCR models in det/, rec/ and orientation/ / 自备模型目录"
+    )
     workers: int = Field(0, ge=0, description="OCR processes; 0 = one per core, at most one per page / 识别进程数")
     max_file_bytes: int = Field(100 * 1024 * 1024, gt=0, description="largest file accepted / 单个文件上限")
     max_pages: int = Field(60, gt=0, description="most pages in one file / 单个文件页数上限")

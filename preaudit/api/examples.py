@@ -22,7 +22,11 @@ REVIEW_OPENAPI: dict[str, Any] = {
                     "required": ["item", "files"],
                     "additionalProperties": False,
                     "properties": {
-                        "item": {"type": "string", "description": "办理事项 the item", "example": "food-business-permit"},
+                        "item": {
+                            "type": "string",
+                            "description": "办理事项 the item",
+                            "example": "food-business-permit",
+                        },
                         "facts": {
                             "type": "string",
                             "description": "案情,JSON 对象 the facts of the case, a JSON object",
@@ -75,7 +79,9 @@ def _problem(status: int, code: str, detail: str, mend: str) -> dict[str, Any]:
 PROBLEM_RESPONSES: dict[int | str, dict[str, Any]] = {
     413: _problem(413, "request_too_large", "上传内容超过 300 MB(the request is larger than 300 MB)", "请压缩图片。"),
     415: _problem(415, "form_expected", "应以 multipart/form-data 提交(a multipart form is expected)", ""),
-    422: _problem(422, "item_unknown", "没有这个事项:food-permit(no such item)", "是否要办 did you mean: food-business-permit"),
+    422: _problem(
+        422, "item_unknown", "没有这个事项:food-permit(no such item)", "是否要办 did you mean: food-business-permit"
+    ),
 }
 
 REVIEW_EXAMPLE: dict[str, Any] = {

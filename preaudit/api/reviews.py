@@ -69,14 +69,19 @@ Service = Annotated[ReviewService, Depends(_service)]
     "/reviews",
     summary="预审一个案件 review one case",
     response_class=Response,
-    responses={200: {"model": ReviewJson, "content": {"application/json": {"example": REVIEW_EXAMPLE}}}, **PROBLEM_RESPONSES},
+    responses={
+        200: {"model": ReviewJson, "content": {"application/json": {"example": REVIEW_EXAMPLE}}},
+        **PROBLEM_RESPONSES,
+    },
     openapi_extra=REVIEW_OPENAPI,
 )
 def review(form: FormParts, service: Service) -> Response:
     """The same JSON as `preaudit review --json`, byte for byte."""
     _only(form, {"item", "facts", "as_of", "region"})
     if not (item := form.texts.get("item", "").strip()):
-        raise InputError("缺少办理事项 item(the item is missing)", "例 e.g. -F item=food-business-permit", code="item_missing")
+        raise InputError(
+            "缺少办理事项 item(the item is missing)", "例 e.g. -F item=food-business-permit", code="item_missing"
+        )
     _some_files(form)
     facts: dict[str, Any] = parse_facts(form.texts["facts"], "facts") if form.texts.get("facts", "").strip() else {}
     result = service.review(item, facts, form.uploads, as_of=_day(form), region=form.texts.get("region", "").strip())
@@ -101,13 +106,17 @@ def _only(form: Form, known: set[str]) -> None:
     for name in form.texts:
         if name not in known:
             close = get_close_matches(name, [*known, "files"], n=1)
-            mend = f"是否要写 did you mean: {close[0]}" if close else f"可用 known: {', '.join(sorted(known | {'files'}))}"
+            mend = (
+                f"是否要写 did you mean: {close[0]}" if close else f"可用 known: {', '.join(sorted(known | {'files'}))}"
+            )
             raise InputError(f"不认识的表单项 {name}(unknown form field)", mend, code="input_unknown")
 
 
 def _some_files(form: Form) -> None:
     if not form.uploads:
-        raise InputError("没有上传文件(no files)", "每个文件一项 one part a file: -F files=@a.jpg", code="files_missing")
+        raise InputError(
+            "没有上传文件(no files)", "每个文件一项 one part a file: -F files=@a.jpg", code="files_missing"
+        )
 
 
 def _day(form: Form) -> date:

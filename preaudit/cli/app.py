@@ -27,7 +27,8 @@ Files = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON,供程序使用 JSON for programs")]
 Html = Annotated[
-    Path | None, typer.Option("--html", metavar="OUT.html", help="另写一份带图的报告 also write a report with page images")
+    Path | None,
+    typer.Option("--html", metavar="OUT.html", help="另写一份带图的报告 also write a report with page images"),
 ]
 
 
@@ -52,7 +53,9 @@ def _root(
 def demo(
     out: Annotated[Path, typer.Option(help="报告写到哪里 where the HTML report goes")] = Path("out/demo.html"),
     cases: Annotated[Path | None, typer.Option(help="样例案件目录 folder of cases instead of the shipped ones")] = None,
-    everything: Annotated[bool, typer.Option("--all", help="全部样例,而非精选 every sample case, not the chosen few")] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="全部样例,而非精选 every sample case, not the chosen few")
+    ] = False,
 ) -> None:
     """样例演示:真实识别、逐案结论、一份 HTML 报告。Review sample cases with real OCR and write an HTML report."""
     from preaudit.cli.demo import run
@@ -68,7 +71,8 @@ def review(
         Path | None, typer.Option("--facts", metavar="F.json", help="案情(JSON 文件)the facts of the case")
     ] = None,
     as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="DATE", help="按哪一天审查 the day to judge by, e.g. 2026-11-23 [今天 today]")
+        str | None,
+        typer.Option("--as-of", metavar="DATE", help="按哪一天审查 the day to judge by, e.g. 2026-11-23 [今天 today]"),
     ] = None,
     region: Annotated[str, typer.Option("--region", metavar="CODE", help="行政区划代码 division code")] = "",
     html: Html = None,
@@ -89,9 +93,11 @@ def review(
         result = service.review(item, given, loaded, as_of=day, region=region, progress=advance)
         rulebook = service.rulebook
     if html:
-        from preaudit.report import ReportCase, write_report
+        from datetime import date
 
-        write_report(html, [ReportCase.of(result, loaded, rulebook, settings)], rulebook)
+        from preaudit.report import ReportCase, openable, write_report
+
+        write_report(html, [ReportCase.of(result, openable(loaded, settings), rulebook)], rulebook, date.today())
     if json:
         from preaudit.contract import encode, review_json
 

@@ -59,6 +59,24 @@ def verdict_view(review: Review, rulebook: RuleBook) -> RenderableType:
     return Group(*parts)
 
 
+def brief_view(title: str, review: Review, rulebook: RuleBook) -> RenderableType:
+    """A verdict in few lines: materials that are not complete, and findings by their sentences."""
+    verdict = review.verdict
+    item = rulebook.item(verdict.item)
+    lines = Text.assemble((title, "bold"), (f"  {item.name}", "dim"), "\n  ", outcome_text(verdict.outcome), "\n")
+    for result in verdict.items:
+        sign, style = _STATUS_STYLE[result.status]
+        lines.append(f"  {sign} ", style=style).append(
+            result.name, style="dim" if result.status is Status.NOT_REQUIRED else ""
+        )
+    lines.append("\n")
+    for finding in _ranked(verdict):
+        places = dict.fromkeys(f"{e.file} 第{e.page}页" for e in finding.evidence)
+        lines.append(f"    {SEVERITIES[finding.severity].zh} ", style=_SEVERITY_STYLE[finding.severity])
+        lines.append(finding.citizen).append(f"  {', '.join(places)}\n" if places else "\n", style="dim")
+    return lines
+
+
 def extraction_view(extraction: Extraction, rulebook: RuleBook) -> RenderableType:
     """All files with their documents and fields."""
     return Group(*(_file(f, rulebook) for f in extraction.files), _cost(extraction.cost))
@@ -93,10 +111,13 @@ def _materials(verdict: Verdict, review: Review) -> Table:
 
 def _findings(verdict: Verdict) -> RenderableType:
     names = {m.material: m.name for m in verdict.items}
-    order = list(Severity)
-    findings = sorted(verdict.findings, key=lambda f: order.index(f.severity))
-    blocks = [_finding(number, f, names) for number, f in enumerate(findings, 1)]
+    blocks = [_finding(number, f, names) for number, f in enumerate(_ranked(verdict), 1)]
     return Group(Text("发现 findings", style="bold"), *blocks, Text())
+
+
+def _ranked(verdict: Verdict) -> list[Finding]:
+    order = list(Severity)
+    return sorted(verdict.findings, key=lambda f: order.index(f.severity))
 
 
 def _finding(number: int, finding: Finding, names: dict[str, str]) -> RenderableType:
@@ -158,7 +179,9 @@ def _document(document: Document, rulebook: RuleBook) -> RenderableType:
         )
     for mark in document.marks:
         style = {MarkState.PRESENT: "", MarkState.ABSENT: "red", MarkState.DOUBTFUL: "yellow"}[mark.state]
-        table.add_row(f"{MARKS[mark.kind]} {mark.slot}".strip(), Text(str(MARK_STATES[mark.state]), style=style), "", "")
+        table.add_row(
+            f"{MARKS[mark.kind]} {mark.slot}".strip(), Text(str(MARK_STATES[mark.state]), style=style), "", ""
+        )
     return Group(head, table) if table.rows else head
 
 
@@ -168,5 +191,6 @@ def _file_error(name: str, error: FileError) -> RenderableType:
 
 def _cost(cost: Cost) -> RenderableType:
     return Text(
-        f"{cost.pages} 页 page(s),识别用时 reading {cost.seconds:.1f} s CPU,缓存命中 cached {cost.cache_hits}", style="dim"
+        f"{cost.pages} 页 page(s),识别用时 reading {cost.seconds:.1f} s CPU,缓存命中 cached {cost.cache_hits}",
+        style="dim",
     )

@@ -105,9 +105,7 @@ def _case_document(document: Document) -> shapes.CaseDocumentJson:
         "readable": plain["readable"],
         "pages": [{"file": page.file, "page": page.page} for page in document.pages],
         "sides": plain["sides"],
-        "fields": {
-            key: {**_field(field), "file": field.evidence.file} for key, field in document.fields.items()
-        },
+        "fields": {key: {**_field(field), "file": field.evidence.file} for key, field in document.fields.items()},
         "marks": [{**_mark(mark), "file": mark.evidence.file} for mark in document.marks],
     }
 

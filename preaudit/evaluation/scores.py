@@ -31,17 +31,16 @@ class Tally:
         read = self.total - self.absent
         return self.doubtful / read if read else 0.0
 
-    def count(self, expected: str, found: FieldValue | None) -> bool:
-        """Count one value; True where it is right."""
+    def count(self, expected: str, found: FieldValue | None) -> None:
+        """Count one value."""
         self.total += 1
         if found is None:
             self.absent += 1
-            return False
+            return
         right = found.value == expected
         self.right += right
         self.doubtful += not found.certain
         self.wrong_but_sure += found.certain and not right
-        return right
 
     def as_json(self) -> dict[str, Any]:
         """The figures, shares to four places."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from preaudit.domain.evidence import Evidence, Point, Polygon
 from preaudit.domain.pages import PageReading, PageRef
 from preaudit.domain.verdict import Finding, Severity
-from preaudit.intake import UploadedFile
+from preaudit.errors import IntakeError
+from preaudit.intake import Image, UploadedFile, open_file
 from preaudit.report.images import PageImage, page_image
-from preaudit.review import Review
+from preaudit.review import Review, Upload
 from preaudit.rulebook import RuleBook
+from preaudit.settings import Settings
 from preaudit.wording import field_label, kind_label
 
 
@@ -103,9 +105,8 @@ class ReportCase:
         findings = _numbered(review.verdict.findings, names)
         readings = {page.ref: page.reading for f in review.files for page in f.pages}
         pages = tuple(
-            _page(PageRef(file.name, number), readings, review, findings, rulebook, _image(file, number, readings))
-            for file in files
-            for number in range(1, file.page_count + 1)
+            _page(ref, _on(image, readings.get(ref)), image, review, findings, rulebook)
+            for ref, image in _pages_of(files)
         )
         where = {d.id: tuple(dict.fromkeys(p.file for p in d.pages)) for d in review.documents}
         return cls(
@@ -124,8 +125,26 @@ class ReportCase:
         )
 
 
-def _image(file: UploadedFile, number: int, readings: Mapping[PageRef, PageReading]) -> PageImage:
-    return page_image(file.picture(number), readings[PageRef(file.name, number)].rotation)
+def openable(uploads: Iterable[Upload], settings: Settings) -> list[UploadedFile]:
+    """The uploads that open; why another does not is said in the review."""
+    files = []
+    for upload in uploads:
+        try:
+            files.append(open_file(upload.name, upload.data, settings))
+        except IntakeError:
+            continue
+    return files
+
+
+def _pages_of(files: Iterable[UploadedFile]) -> Iterator[tuple[PageRef, Image]]:
+    """Every page that opens, with its pixels; of a page that is broken there is nothing to show."""
+    for file in files:
+        for number in range(1, file.page_count + 1):
+            try:
+                page = file.page(number)
+            except IntakeError:
+                continue
+            yield page.ref, page.image
 
 
 def _numbered(findings: Sequence[Finding], names: Mapping[str, str]) -> tuple[NumberedFinding, ...]:
@@ -144,13 +163,12 @@ def _numbered(findings: Sequence[Finding], names: Mapping[str, str]) -> tuple[Nu
 
 def _page(
     ref: PageRef,
-    readings: Mapping[PageRef, PageReading],
+    reading: PageReading,
+    image: Image,
     review: Review,
     findings: Sequence[NumberedFinding],
     rulebook: RuleBook,
-    image: PageImage,
 ) -> ReportPage:
-    reading = readings[ref]
     width, height = reading.upright_size
     documents = [d for d in review.documents if ref in d.pages]
     boxes = [
@@ -160,7 +178,9 @@ def _page(
         if PageRef(evidence.file, evidence.page) == ref
     ]
     fields = [
-        FieldBox(f"{field_label(rulebook.kinds, d.kind, key)}: {f.value}", _points(f.evidence.polygon, reading), f.certain)
+        FieldBox(
+            f"{field_label(rulebook.kinds, d.kind, key)}: {f.value}", _points(f.evidence.polygon, reading), f.certain
+        )
         for d in documents
         for key, f in d.fields.items()
         if f.evidence.polygon and PageRef(f.evidence.file, f.evidence.page) == ref
@@ -170,12 +190,20 @@ def _page(
         file=ref.file,
         number=ref.page,
         documents=tuple(kind_label(rulebook.kinds, d.kind) for d in documents),
-        image=image,
+        image=page_image(image, reading.rotation),
         width=width,
         height=height,
         findings=tuple(boxes),
         fields=tuple(fields),
     )
+
+
+def _on(image: Image, reading: PageReading | None) -> PageReading:
+    """The reading of a page, or a blank one of its size where the page could not be read."""
+    height, width = image.shape[:2]
+    if reading is None or (reading.width, reading.height) != (width, height):
+        return PageReading(width, height, 0, ())
+    return reading
 
 
 def _finding_box(numbered: NumberedFinding, evidence: Evidence, reading: PageReading, place: int) -> FindingBox:

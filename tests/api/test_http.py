@@ -40,7 +40,13 @@ class _Service(ReviewService):
     ) -> Review:
         if item == "food-permit":
             raise UnknownItemError("没有这个事项:food-permit(no such item)", "did you mean: food-business-permit")
-        self.asked = {"item": item, "facts": facts, "names": [u.name for u in uploads], "as_of": as_of, "region": region}
+        self.asked = {
+            "item": item,
+            "facts": facts,
+            "names": [u.name for u in uploads],
+            "as_of": as_of,
+            "region": region,
+        }
         made = review()
         return replace(made, verdict=replace(made.verdict, as_of=as_of))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from html.parser import HTMLParser
 
@@ -9,8 +10,10 @@ import pytest
 from PIL import Image
 
 from preaudit.domain.pages import PageReading
+from preaudit.intake import UploadedFile, open_file
 from preaudit.report import Expected, ReportCase, render_report
 from preaudit.report.cases import to_upright
+from preaudit.settings import Settings
 from tests.made import BOX, DAY, review
 
 
@@ -22,16 +25,14 @@ class _Book:
         return type("Item", (), {"name": "高龄津贴"})
 
 
-class _File:
-    name = "id.jpg"
-    page_count = 1
-
-    def picture(self, number: int) -> Image.Image:
-        return Image.new("RGB", (600, 400), "white")
+def _file() -> UploadedFile:
+    pixels = io.BytesIO()
+    Image.new("RGB", (600, 400), "white").save(pixels, "PNG")
+    return open_file("id.jpg", pixels.getvalue(), Settings())
 
 
 def _html(citizen: str = "身份证已过期。", **extra: object) -> str:
-    case = ReportCase.of(review(citizen), [_File()], _Book(), title="身份证过期", **extra)  # type: ignore[arg-type, list-item]
+    case = ReportCase.of(review(citizen), [_file()], _Book(), title="身份证过期", **extra)  # type: ignore[arg-type]
     return render_report([case], _Book(), DAY)  # type: ignore[arg-type]
 
 

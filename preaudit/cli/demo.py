@@ -1,0 +1,87 @@
+"""`preaudit demo`: the sample cases end to end with real OCR, compared with their labels, and a report."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from pathlib import Path
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from preaudit.cli.console import err, out, progress
+from preaudit.cli.tables import brief_view, outcome_text
+from preaudit.domain.verdict import Outcome
+from preaudit.errors import IntakeError
+from preaudit.evaluation import LabelledCase, compare, labelled_cases
+from preaudit.evaluation.run import uploads_of
+from preaudit.report import Expected, ReportCase, openable, write_report
+from preaudit.review import Review, ReviewService, open_service
+from preaudit.settings import Settings
+from preaudit.shipped import shipped
+
+
+def run(settings: Settings, report: Path, folder: Path | None, everything: bool) -> int:
+    """Review the cases, print verdicts and write the report; the exit code."""
+    cases = labelled_cases(folder or shipped("samples/cases"))
+    chosen = cases if everything or folder else tuple(case for case in cases if case.demo)
+    if not chosen:
+        raise IntakeError(f"{folder} 里没有案件(no cases in this folder)", "需要 case.yaml。", code="folder_empty")
+    console, began = out(), time.monotonic()
+    err().print(
+        f"{len(chosen)} 个样例案件,真实识别,首次约一两分钟… real OCR, a minute or two the first time", style="dim"
+    )
+    shown: list[ReportCase] = []
+    rows: list[tuple[LabelledCase, Review, tuple[str, ...]]] = []
+    with open_service(settings) as service:
+        for number, case in enumerate(chosen, 1):
+            with progress(f"{number}/{len(chosen)} {case.title}") as advance:
+                review = service.review(
+                    case.item, case.facts, uploads_of(case), as_of=case.as_of, region=case.region, progress=advance
+                )
+            differences = compare(case, review)
+            rows.append((case, review, differences))
+            shown.append(_drawn(case, review, differences, service, settings))
+            console.print(brief_view(case.title, review, service.rulebook))
+        write_report(report, shown, service.rulebook, date.today(), "样例演示")
+    console.print(_summary(rows))
+    _closing(console, rows, report, time.monotonic() - began)
+    return 0
+
+
+def _drawn(
+    case: LabelledCase, review: Review, differences: tuple[str, ...], service: ReviewService, settings: Settings
+) -> ReportCase:
+    return ReportCase.of(
+        review,
+        openable(uploads_of(case), settings),
+        service.rulebook,
+        title=case.title,
+        description=case.description,
+        expected=Expected(case.outcome, not differences, differences),
+        facts=case.facts,
+    )
+
+
+def _summary(rows: list[tuple[LabelledCase, Review, tuple[str, ...]]]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in ("案件 case", "得到 got", "应为 expected", ""):
+        table.add_column(name)
+    for case, review, differences in rows:
+        mark = Text("≠ " + ";".join(differences), style="bold red") if differences else Text("✓", style="green")
+        table.add_row(case.title, outcome_text(review.verdict.outcome), outcome_text(Outcome(case.outcome)), mark)
+    return table
+
+
+def _closing(
+    console: Console, rows: list[tuple[LabelledCase, Review, tuple[str, ...]]], report: Path, seconds: float
+) -> None:
+    right = sum(not differences for _, _, differences in rows)
+    pages = sum(review.cost.pages for _, review, _ in rows)
+    cached = sum(review.cost.cache_hits for _, review, _ in rows)
+    console.print(
+        f"{right}/{len(rows)} 与标注一致 as expected · {pages} 页 pages,缓存 cached {cached} · {seconds:.0f} s"
+    )
+    console.print(f"报告 report: {report}")

@@ -1,0 +1,83 @@
+"""Labelled files: `labels.jsonl` with a line a file, or `NAME.gt.json` beside each file.
+
+A label is `{"file": …, "documents": [{"kind": …, "fields": {KEY: VALUE}}], "condition": "photo"}`; `condition` may be
+left out, and `type` may stand for `kind`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from preaudit.errors import PreauditError
+
+
+class LabelError(PreauditError):
+    """A label file is wrong, or there is none."""
+
+    code = "labels_invalid"
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledDocument:
+    """What a document is and what its fields say."""
+
+    kind: str
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledFile:
+    """A file and its documents in page order; `condition` is how it was made ('scan', 'photo', …)."""
+
+    path: Path
+    documents: tuple[LabelledDocument, ...]
+    condition: str = ""
+
+
+def labelled_files(folder: Path) -> tuple[LabelledFile, ...]:
+    """All labelled files of a folder, sorted by path."""
+    found: list[LabelledFile] = []
+    for path in sorted(folder.rglob("labels.jsonl")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if line.strip():
+                found.append(_label(_json(line, f"{path}:{number}"), path.parent, f"{path}:{number}"))
+    for path in sorted(folder.rglob("*.gt.json")):
+        label = _json(path.read_text(encoding="utf-8"), str(path))
+        if isinstance(label, dict) and "file" not in label:
+            label["file"] = _beside(path)
+        found.append(_label(label, path.parent, str(path)))
+    return tuple(sorted(found, key=lambda f: f.path))
+
+
+def _json(text: str, where: str) -> Any:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise LabelError(f"{where}: 不是合法的 JSON(not valid JSON: {error.msg})") from error
+
+
+def _label(label: Any, folder: Path, where: str) -> LabelledFile:
+    try:
+        path = folder / label["file"]
+        documents = tuple(
+            LabelledDocument(d.get("kind") or d["type"], {k: str(v) for k, v in d.get("fields", {}).items()})
+            for d in label["documents"]
+        )
+    except (KeyError, TypeError, AttributeError) as error:
+        raise LabelError(
+            f"{where}: 标注缺项(the label lacks {error})",
+            '例 e.g. {"file": "a.jpg", "documents": [{"kind": "id_card", "fields": {"name": "…"}}]}',
+        ) from error
+    if not path.is_file():
+        raise LabelError(f"{where}: 找不到标注的文件 {path}(the labelled file is not there)")
+    return LabelledFile(path, documents, str(label.get("condition", "")))
+
+
+def _beside(path: Path) -> str:
+    stem = path.name.removesuffix(".gt.json")
+    others = sorted(p.name for p in path.parent.glob(f"{stem}*") if p != path and p.stem == stem)
+    return (others or [stem])[0]

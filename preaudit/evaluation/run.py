@@ -1,0 +1,119 @@
+"""Run the service over a labelled set and count."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from preaudit.domain.documents import Document
+from preaudit.evaluation.cases import LabelledCase, labelled_cases
+from preaudit.evaluation.labels import LabelError, LabelledFile, labelled_files
+from preaudit.evaluation.matching import pair
+from preaudit.evaluation.scores import Miss, OutcomeTally, Scores, Tally
+from preaudit.review import Review, ReviewService, Upload
+
+Progress = Callable[[int, int], None]
+
+
+def evaluate(folder: Path, service: ReviewService, progress: Progress | None = None) -> Scores:
+    """Score a folder of cases, of labelled files, or of both. Raises LabelError where there is neither."""
+    cases = labelled_cases(folder) if folder.is_dir() else ()
+    files = (*labelled_files(folder), *(f for case in cases for f in case.labelled)) if folder.is_dir() else ()
+    if not cases and not files:
+        raise LabelError(
+            f"{folder} 里没有标注(no labels in this folder)",
+            "需要 case.yaml、labels.jsonl 或 *.gt.json。It needs case.yaml, labels.jsonl or *.gt.json files.",
+            code="labels_missing",
+        )
+    scores = Scores()
+    total = len(files) + len(cases)
+    _score_files(files, service, scores, progress, total)
+    for number, case in enumerate(cases, 1):
+        _score_case(case, review_case(case, service), scores)
+        if progress:
+            progress(len(files) + number, total)
+    return scores
+
+
+def review_case(case: LabelledCase, service: ReviewService) -> Review:
+    """Review a labelled case as its label says."""
+    return service.review(case.item, case.facts, uploads_of(case), as_of=case.as_of, region=case.region)
+
+
+def uploads_of(case: LabelledCase) -> list[Upload]:
+    """The files of a case, read."""
+    return [Upload(path.name, path.read_bytes()) for path in case.files]
+
+
+def compare(case: LabelledCase, review: Review) -> tuple[str, ...]:
+    """What came out otherwise than labelled, in words; nothing where all is as it should be."""
+    verdict = review.verdict
+    differences = []
+    if verdict.outcome.value != case.outcome:
+        differences.append(f"结论 outcome: {verdict.outcome.value},应为 expected {case.outcome}")
+    found = {m.material: m.status.value for m in verdict.items}
+    for material, status in case.statuses.items():
+        if found.get(material) != status:
+            differences.append(f"{material}: {found.get(material)},应为 expected {status}")
+    reasons = {(f.material, f.reason.value) for f in verdict.findings}
+    differences.extend(
+        f"{material}: 缺少发现 no finding {reason}"
+        for material, reason in case.reasons
+        if (material, reason) not in reasons
+    )
+    return tuple(differences)
+
+
+def _score_files(
+    files: Sequence[LabelledFile], service: ReviewService, scores: Scores, progress: Progress | None, total: int
+) -> None:
+    def uploads() -> Iterator[Upload]:
+        for file in files:
+            yield Upload(file.path.name, file.path.read_bytes())
+
+    advance = (lambda done, _: progress(done, total)) if progress else None
+    extraction = service.extract(uploads(), progress=advance, total=len(files))
+    scores.pages += extraction.cost.pages
+    scores.seconds += extraction.cost.seconds
+    for file, reading in zip(files, extraction.files, strict=True):
+        score_file(file, reading.documents, scores)
+
+
+def score_file(file: LabelledFile, found: Sequence[Document], scores: Scores) -> None:
+    """Count one file's documents and fields."""
+    where = file.path.name
+    for label, document in zip(file.documents, pair(file.documents, found), strict=True):
+        kind = document.kind if document else ""
+        scores.kinds.total += 1
+        scores.kinds.absent += document is None
+        scores.kinds.right += kind == label.kind
+        scores.kinds.doubtful += document is not None and not document.certain
+        if document and kind != label.kind:
+            scores.kinds.wrong_but_sure += document.certain
+            scores.misses.append(Miss(where, label.kind, label.kind, kind, document.certain))
+        for key, value in label.fields.items():
+            field = document.fields.get(key) if document and kind == label.kind else None
+            tallies = (
+                scores.fields,
+                scores.by_kind.setdefault(label.kind, Tally()),
+                scores.by_field.setdefault(f"{label.kind}.{key}", Tally()),
+                *((scores.by_condition.setdefault(file.condition, Tally()),) if file.condition else ()),
+            )
+            for tally in tallies:
+                tally.count(value, field)
+            if field is None or field.value != value:
+                seen = field.value if field else ""
+                scores.misses.append(Miss(where, f"{label.kind}.{key}", value, seen, bool(field and field.certain)))
+
+
+def _score_case(case: LabelledCase, review: Review, scores: Scores) -> None:
+    outcome = review.verdict.outcome.value
+    found = Counter((m.material, m.status.value) for m in review.verdict.items)
+    right = sum(found[pair_] > 0 for pair_ in case.statuses.items())
+    for tally in (scores.outcomes, scores.by_item.setdefault(case.item, OutcomeTally())):
+        tally.count(case.outcome, outcome)
+        tally.statuses += len(case.statuses)
+        tally.statuses_right += right
+    if outcome != case.outcome:
+        scores.misses.append(Miss(case.name, "outcome", case.outcome, outcome, True))
