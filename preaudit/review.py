@@ -12,8 +12,9 @@ from datetime import date
 from itertools import islice
 from typing import Protocol
 
+import orjson
+
 from preaudit import __version__
-from preaudit.contract import facts_bytes
 from preaudit.domain.documents import UNKNOWN_KIND, Document
 from preaudit.domain.facts import parse_facts
 from preaudit.domain.judging import judge
@@ -164,7 +165,7 @@ class ReviewService:
         verdict = judge(rule, documents, known, as_of, region)
         digests = {
             "inputs": _digest("\n".join(sorted(f.digest for f in files)).encode()),
-            "facts": _digest(facts_bytes(facts)),
+            "facts": _digest(orjson.dumps(facts, option=orjson.OPT_SORT_KEYS)),
             "engine": self._reader.fingerprint,
             "rulebook": self.rulebook.version,
             "program": __version__,

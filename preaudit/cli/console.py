@@ -36,9 +36,10 @@ def write_json(data: bytes) -> None:
 def show_error(error: PreauditError, as_json: bool) -> None:
     """Say what is wrong and what to do; for programs also as JSON on stdout."""
     if as_json:
-        from preaudit.contract import encode
+        import orjson
 
-        write_json(encode({"error": {"code": error.code, "message": error.message, "mend": error.mend}}))
+        fields = {"code": error.code, "message": error.message, "mend": error.mend}
+        write_json(orjson.dumps({"error": fields}, option=orjson.OPT_APPEND_NEWLINE))
     console = err()
     console.print(f"错误 error [{error.code}]", style="bold red", markup=False)
     console.print(error.message, markup=False)

@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 import orjson
 
 from preaudit.contract import shapes
-
-if TYPE_CHECKING:
-    from preaudit.domain.documents import Document, FieldValue, Mark
-    from preaudit.domain.evidence import Evidence, Polygon
-    from preaudit.domain.pages import ReadPage
-    from preaudit.domain.verdict import Deferral, Finding, MaterialResult
-    from preaudit.review import Cost, Extraction, FileError, FileReading, Review
+from preaudit.domain.documents import Document, FieldValue, Mark
+from preaudit.domain.evidence import Evidence, Polygon
+from preaudit.domain.pages import ReadPage
+from preaudit.domain.verdict import Deferral, Finding, MaterialResult
+from preaudit.review import Cost, Extraction, FileError, FileReading, Review
 
 
 def encode(value: Mapping[str, object]) -> bytes:
     """JSON as UTF-8 on one line, with a newline at its end."""
     return orjson.dumps(value, option=orjson.OPT_APPEND_NEWLINE)
-
-
-def facts_bytes(facts: Mapping[str, object]) -> bytes:
-    """Facts as canonical bytes, for their digest."""
-    return orjson.dumps(facts, option=orjson.OPT_SORT_KEYS)
 
 
 def extraction_json(extraction: Extraction) -> shapes.ExtractionJson:
