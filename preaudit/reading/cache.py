@@ -1,0 +1,40 @@
+"""Readings kept by the content of their page and the fingerprint of what read it: never computed twice."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import tempfile
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from preaudit.domain.pages import PageReading
+
+_READING: TypeAdapter[PageReading] = TypeAdapter(PageReading)
+
+
+class ReadingCache:
+    """A folder of readings. An entry that cannot be read is a miss; entries are written whole or not at all."""
+
+    def __init__(self, folder: Path, fingerprint: str) -> None:
+        self._folder = folder / "readings" / fingerprint[:16]
+
+    def get(self, digest: str, page: int) -> PageReading | None:
+        """The reading of a page of the file with this digest, if it was made by this engine."""
+        try:
+            return _READING.validate_json(gzip.decompress(self._path(digest, page).read_bytes()))
+        except (OSError, EOFError, ValidationError, ValueError):
+            return None
+
+    def put(self, digest: str, page: int, reading: PageReading) -> None:
+        """Keep a reading."""
+        path = self._path(digest, page)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, staging = tempfile.mkstemp(dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(gzip.compress(_READING.dump_json(reading), compresslevel=3, mtime=0))
+        Path(staging).replace(path)
+
+    def _path(self, digest: str, page: int) -> Path:
+        return self._folder / digest[:2] / f"{digest}-{page}.json.gz"

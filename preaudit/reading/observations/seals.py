@@ -1,0 +1,122 @@
+"""Stamps: red or blue rounds, ovals and squares; rings of grey on copies are seen as such, with little confidence."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+
+from preaudit.domain.pages import Line, SealMark
+from preaudit.intake import Image
+
+_SIDE = 1000
+#: Diameter of a stamp as a share of the page's long side: a 30-58 mm seal on A4, or on a card that fills the picture.
+_SMALLEST, _LARGEST = 0.045, 0.42
+
+
+def find_seals(image: Image, lines: Sequence[Line]) -> tuple[SealMark, ...]:
+    """Seals on the page, most certain first, in pixels of the image."""
+    height, width = image.shape[:2]
+    scale = min(1.0, _SIDE / max(height, width))
+    small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else image
+    found: list[SealMark] = []
+    for colour, mask in _masks(small):
+        found.extend(_stamps(mask, colour, scale))
+    if not found:
+        found.extend(_grey_rings(small, scale))
+    return tuple(sorted(found, key=lambda s: -s.confidence))
+
+
+def _masks(image: Image) -> list[tuple[str, Image]]:
+    """Ink of stamps: clearly redder (bluer) than the paper around, whatever the white balance."""
+    values = image.astype(np.int16)
+    paper = np.median(values.reshape(-1, 3), axis=0)
+    blue, green, red = (values[:, :, i] - (paper[i] - paper.mean()) for i in range(3))
+    redness = red - np.maximum(green, blue)
+    blueness = blue - np.maximum(red, green)
+    red_mask = ((redness > 28) & (red > 70)).astype(np.uint8) * 255
+    blue_mask = ((blueness > 40) & (blue > 80)).astype(np.uint8) * 255
+    return [("red", red_mask), ("blue", blue_mask)]
+
+
+def _stamps(mask: Image, colour: str, scale: float) -> list[SealMark]:
+    longest = max(mask.shape)
+    closed = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((max(3, longest // 90),) * 2, np.uint8))
+    contours, _ = cv2.findContours(closed, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    stamps = []
+    for contour in contours:
+        x, y, w, h = cv2.boundingRect(contour)
+        if not (_SMALLEST * longest <= max(w, h) <= _LARGEST * longest and 0.45 <= w / h <= 2.2):
+            continue
+        confidence, shape = _stamp_likeness(mask[y : y + h, x : x + w], contour)
+        if confidence >= 0.3:
+            if colour == "blue":
+                confidence *= 0.7
+            box = ((x / scale, y / scale), ((x + w) / scale, y / scale), ((x + w) / scale, (y + h) / scale), (x / scale, (y + h) / scale))
+            stamps.append(SealMark(box, colour, shape, round(confidence, 3)))
+    return stamps
+
+
+def _stamp_likeness(patch: Image, contour: np.ndarray) -> tuple[float, str]:  # type: ignore[type-arg]
+    """How much a blob of colour looks like a stamp: a rim all around, an inside that is neither empty nor solid."""
+    h, w = patch.shape
+    ink = float((patch > 0).mean())
+    if not 0.04 <= ink <= 0.75:
+        return 0.0, "round"
+    rim, shape = max((_rim(patch, "round"), "round"), (_rim(patch, "square"), "square"))
+    hull = float(cv2.contourArea(cv2.convexHull(contour))) / (w * h)
+    roundish = 1.0 if 0.62 <= hull <= 0.9 else 0.75 if hull > 0.9 else 0.5
+    if rim < 0.45:
+        return 0.0, shape
+    solid = 0.6 if ink > 0.55 else 1.0
+    return min(0.98, rim * roundish * solid * 1.05), shape if shape == "square" or 0.75 <= w / h <= 1.33 else "oval"
+
+
+def _rim(patch: Image, shape: str) -> float:
+    """Share of directions from the centre in which ink lies near the border of the patch."""
+    h, w = patch.shape
+    hit = 0
+    directions = 72
+    for step in range(directions):
+        angle = 2 * math.pi * step / directions
+        dx, dy = math.cos(angle), math.sin(angle)
+        if shape == "square":
+            reach = 1 / max(abs(dx), abs(dy))
+            dx, dy = dx * reach, dy * reach
+        for part in np.arange(0.8, 1.02, 0.02):
+            x, y = int(w / 2 + dx * part * (w / 2 - 1)), int(h / 2 + dy * part * (h / 2 - 1))
+            if 0 <= x < w and 0 <= y < h and patch[y, x]:
+                hit += 1
+                break
+    return hit / directions
+
+
+def _grey_rings(image: Image, scale: float) -> list[SealMark]:
+    """Rings of dark ink on a copy without colour."""
+    grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
+    longest = max(grey.shape)
+    smooth = cv2.medianBlur(grey, 3)
+    circles = cv2.HoughCircles(
+        smooth, cv2.HOUGH_GRADIENT, dp=1.5, minDist=longest / 6, param1=120, param2=90,
+        minRadius=int(longest * 0.04), maxRadius=int(longest * 0.16),
+    )  # fmt: skip
+    if circles is None:
+        return []
+    dark = cv2.adaptiveThreshold(smooth, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 25, 8)
+    rings = []
+    for cx, cy, radius in circles[0][:4]:
+        hits = 0
+        for step in range(90):
+            angle = 2 * math.pi * step / 90
+            for off in (-2, -1, 0, 1, 2):
+                x, y = int(cx + (radius + off) * math.cos(angle)), int(cy + (radius + off) * math.sin(angle))
+                if 0 <= x < dark.shape[1] and 0 <= y < dark.shape[0] and dark[y, x]:
+                    hits += 1
+                    break
+        if hits >= 72:
+            x0, y0, x1, y1 = ((cx - radius) / scale, (cy - radius) / scale, (cx + radius) / scale, (cy + radius) / scale)
+            box = ((float(x0), float(y0)), (float(x1), float(y0)), (float(x1), float(y1)), (float(x0), float(y1)))
+            rings.append(SealMark(box, "grey", "round", round(0.55 * hits / 90, 3)))
+    return rings

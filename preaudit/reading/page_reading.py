@@ -1,0 +1,114 @@
+"""One page read: turned upright, its lines, and what its pixels show beside text."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from preaudit.domain.pages import Line, PageReading
+from preaudit.intake import Image, Page
+from preaudit.reading.engine import Engine
+from preaudit.reading.observations import observe
+
+#: A page whose characters are read with this mean confidence, in lines that run across, stands upright.
+_GOOD_MEAN = 0.90
+_GOOD_ACROSS = 0.7
+#: Fewer characters than this say nothing about how the page stands.
+_FEW = 6
+#: A turn is certain where the orientation model alone says so, or the text reads so much better than turned.
+_SURE_PROBABILITY = 0.5
+_CLEAR_LEAD = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """The page read after one turn (degrees clockwise)."""
+
+    turn: int
+    lines: tuple[Line, ...]
+
+    @property
+    def characters(self) -> int:
+        return sum(len(line.text) for line in self.lines)
+
+    @property
+    def mean(self) -> float:
+        return sum(line.confidence * len(line.text) for line in self.lines) / max(1, self.characters)
+
+    @property
+    def across(self) -> float:
+        """Share of characters in lines wider than high."""
+        return sum(len(line.text) for line in self.lines if _runs_across(line)) / max(1, self.characters)
+
+    @property
+    def score(self) -> float:
+        """Characters read with confidence, in lines that run across."""
+        return sum(max(0.0, line.confidence - 0.5) * len(line.text) for line in self.lines if _runs_across(line))
+
+    @property
+    def good(self) -> bool:
+        return self.mean >= _GOOD_MEAN and self.across >= _GOOD_ACROSS and self.characters >= _FEW
+
+
+def read_page(engine: Engine, page: Page) -> PageReading:
+    """Read a page. Pages that carry their own text are not read by OCR."""
+    started = time.process_time()
+    height, width = page.image.shape[:2]
+    if page.text_lines:
+        turn, certain, lines, upright = 0, True, page.text_lines, page.image
+    else:
+        probabilities = engine.orientation(page.image)
+        best, certain = _read_upright(engine, page.image, probabilities)
+        turn, lines, upright = best.turn, _in_reading_order(best.lines), turned(page.image, best.turn)
+    seen = observe(upright, lines)
+    spent = round(time.process_time() - started, 3)
+    return PageReading(
+        width, height, turn, tuple(lines), seen.rules, seen.seals, seen.blobs, seen.photos, seen.quality, certain, spent
+    )  # fmt: skip
+
+
+def turned(image: Image, degrees: int) -> Image:
+    """The image turned clockwise by 0, 90, 180 or 270 degrees."""
+    return np.ascontiguousarray(np.rot90(image, k=-(degrees // 90) % 4))
+
+
+def _read_upright(engine: Engine, image: Image, probabilities: Sequence[float]) -> tuple[_Attempt, bool]:
+    """The best reading over the turns that the orientation model and the text itself suggest."""
+    order = sorted(range(4), key=lambda turn: -probabilities[turn])
+    first = _attempt(engine, image, order[0] * 90)
+    if first.good:
+        return first, True
+    attempts = [first]
+    tall = first.characters >= _FEW and first.across < 0.5
+    rest = [turn for turn in order[1:] if not tall or (turn - order[0]) % 2 == 1]
+    if not tall:
+        rest.sort(key=lambda turn: ((turn - order[0]) % 4 != 2, -probabilities[turn]))
+    for turn in rest:
+        attempt = _attempt(engine, image, turn * 90)
+        attempts.append(attempt)
+        if attempt.good:
+            break
+    ranked = sorted(attempts, key=lambda a: -a.score)
+    best = ranked[0]
+    clear = best.score > _CLEAR_LEAD * ranked[1].score if len(ranked) > 1 else False
+    sure = best.good or clear or (best is first and probabilities[order[0]] >= _SURE_PROBABILITY)
+    return best, sure and best.characters >= _FEW
+
+
+def _attempt(engine: Engine, image: Image, turn: int) -> _Attempt:
+    return _Attempt(turn, engine.read_lines(turned(image, turn)))
+
+
+def _runs_across(line: Line) -> bool:
+    (ax, ay), (bx, by), _, (dx, dy) = line.polygon
+    return abs(bx - ax) + abs(by - ay) >= 0.8 * (abs(dx - ax) + abs(dy - ay)) or len(line.text) == 1
+
+
+def _in_reading_order(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Top to bottom, left to right."""
+    height = sorted(abs(line.polygon[3][1] - line.polygon[0][1]) for line in lines)
+    step = max(8.0, height[len(height) // 2] * 0.6) if height else 8.0
+    return tuple(sorted(lines, key=lambda line: (round(line.polygon[0][1] / step), line.polygon[0][0])))

@@ -1,0 +1,214 @@
+"""The reader: pages in, readings out, in worker processes that may die without losing a page."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import multiprocessing
+import os
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from importlib.metadata import version
+from pathlib import Path
+from types import TracebackType
+
+from preaudit.domain.pages import PageReading, PageRef, ReadPage
+from preaudit.errors import IntakeError, ReadingError
+from preaudit.intake import INTAKE_VERSION, UploadedFile
+from preaudit.reading import worker
+from preaudit.reading.cache import ReadingCache
+from preaudit.reading.models import prepare_models
+from preaudit.settings import Settings
+
+#: Changes when the same pixels would give another reading.
+READING_VERSION = "1"
+#: A worker is replaced after this many pages: its memory grows with varied crop sizes.
+_PAGES_A_WORKER = 150
+#: A page that brings down the worker this often is given up and goes to a person.
+_TRIES = 2
+_log = logging.getLogger("preaudit.reading")
+
+Progress = Callable[[int, int], None]
+_Job = tuple[int, int]
+
+
+class Reader:
+    """Reads pages in worker processes, one engine each. Use as a context manager; not for several threads at once."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._models = prepare_models(settings.cache_dir, settings.model_dir)
+        self.fingerprint = _fingerprint(self._models.digest)
+        self._cache = ReadingCache(settings.cache_dir, self.fingerprint)
+        self._pool: ProcessPoolExecutor | None = None
+        self._size = 0
+        #: Pages answered from the cache since the reader began.
+        self.cache_hits = 0
+
+    def __enter__(self) -> Reader:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Stop the workers."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
+
+    def warm(self) -> None:
+        """Start all workers and load their engines now. Raises ReadingError where they cannot start."""
+        pool = self._workers(self._most_workers())
+        try:
+            for future in [pool.submit(worker.ready) for _ in range(self._size)]:
+                future.result()
+        except BrokenProcessPool as error:
+            self._drop_pool()
+            raise _cannot_start() from error
+
+    def read(self, files: Sequence[UploadedFile], progress: Progress | None = None) -> tuple[ReadPage, ...]:
+        """Every page of every file, in order. A page that cannot be read is a reading without lines, never an exception.
+
+        `progress(done, total)` is called as pages are finished. Raises ReadingError where no engine can be started.
+        """
+        jobs = [(index, number) for index, file in enumerate(files) for number in range(1, file.page_count + 1)]
+        done: dict[_Job, PageReading] = {}
+        for job in jobs:
+            cached = self._cache.get(files[job[0]].digest, job[1])
+            if cached is not None:
+                done[job] = cached
+        self.cache_hits += len(done)
+
+        def finish(job: _Job, reading: PageReading, *, keep: bool = True) -> None:
+            done[job] = reading
+            if keep:
+                self._cache.put(files[job[0]].digest, job[1], reading)
+            if progress:
+                progress(len(done), len(jobs))
+
+        if progress:
+            progress(len(done), len(jobs))
+        missing = self._first_of_each([job for job in jobs if job not in done], files)
+        with _spooled(files, {index for index, _ in missing}) as spool:
+            self._read_all(missing, files, spool, finish)
+        for job in jobs:
+            if job not in done:
+                twin = self._cache.get(files[job[0]].digest, job[1])
+                done[job] = twin if twin is not None else _unread()
+        return tuple(ReadPage(PageRef(files[index].name, number), done[index, number]) for index, number in jobs)
+
+    def _first_of_each(self, jobs: Sequence[_Job], files: Sequence[UploadedFile]) -> list[_Job]:
+        """The same page uploaded twice is read once."""
+        seen: dict[tuple[str, int], _Job] = {}
+        for index, number in jobs:
+            seen.setdefault((files[index].digest, number), (index, number))
+        return list(seen.values())
+
+    def _read_all(
+        self, jobs: list[_Job], files: Sequence[UploadedFile], spool: Mapping[int, Path], finish: Callable[..., None]
+    ) -> None:
+        """Read the jobs side by side; where a worker dies, go on one page at a time to find the page that kills it."""
+        if not jobs:
+            return
+        left = self._side_by_side(jobs, files, spool, finish)
+        for job in left:
+            for attempt in range(_TRIES):
+                if not self._side_by_side([job], files, spool, finish):
+                    break
+                _log.warning("a worker died while reading page %d of a file (attempt %d)", job[1], attempt + 1)
+            else:
+                finish(job, _unread(), keep=False)
+
+    def _side_by_side(
+        self, jobs: list[_Job], files: Sequence[UploadedFile], spool: Mapping[int, Path], finish: Callable[..., None]
+    ) -> list[_Job]:
+        """Read jobs in the pool; the jobs left where the pool broke."""
+        pool = self._workers(min(len(jobs), self._most_workers()))
+        futures: dict[Future[PageReading], _Job] = {}
+        finished: set[_Job] = set()
+        try:
+            for job in jobs:
+                file = files[job[0]]
+                path = spool.get(job[0])
+                light = UploadedFile(file.name, b"", file.digest, file.kind, file.page_count, file.max_pixels)
+                future = pool.submit(worker.read_spooled, path, light, job[1]) if path else pool.submit(worker.read, file, job[1])
+                futures[future] = job
+            for future in as_completed(futures):
+                job = futures[future]
+                try:
+                    finish(job, future.result())
+                except IntakeError:
+                    finish(job, _unread(), keep=False)
+                finished.add(job)
+        except BrokenProcessPool as error:
+            self._drop_pool()
+            if not finished and not _starts(self._models_start_check):
+                raise _cannot_start() from error
+        return [job for job in jobs if job not in finished]
+
+    def _models_start_check(self) -> None:
+        pool = self._workers(1)
+        pool.submit(worker.ready).result()
+
+    def _most_workers(self) -> int:
+        return self._settings.workers or len(os.sched_getaffinity(0))
+
+    def _workers(self, wanted: int) -> ProcessPoolExecutor:
+        if self._pool is not None and self._size < wanted:
+            self.close()
+        if self._pool is None:
+            self._size = wanted
+            self._pool = ProcessPoolExecutor(
+                wanted,
+                mp_context=multiprocessing.get_context("spawn"),
+                initializer=worker.start,
+                initargs=(self._models,),
+                max_tasks_per_child=_PAGES_A_WORKER,
+            )
+        return self._pool
+
+    def _drop_pool(self) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool = None
+
+
+def _starts(attempt: Callable[[], None]) -> bool:
+    try:
+        attempt()
+    except BrokenProcessPool:
+        return False
+    return True
+
+
+def _fingerprint(models: str) -> str:
+    parts = [READING_VERSION, INTAKE_VERSION, models, *(version(name) for name in ("paddleocr", "paddlex", "onnxruntime"))]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+@contextmanager
+def _spooled(files: Sequence[UploadedFile], indexes: set[int]) -> Iterator[Mapping[int, Path]]:
+    """Files of several pages as temporary files, so that a worker loads them once."""
+    many = [index for index in sorted(indexes) if files[index].page_count > 1]
+    if not many:
+        yield {}
+        return
+    with tempfile.TemporaryDirectory(prefix="preaudit-") as folder:
+        paths = {}
+        for index in many:
+            path = Path(folder) / f"{index}-{files[index].digest}"
+            path.write_bytes(files[index].data)
+            paths[index] = path
+        yield paths
+
+
+def _unread() -> PageReading:
+    return PageReading(1, 1, 0, (), rotation_certain=False)
+
+
+def _cannot_start() -> ReadingError:
+    return ReadingError("识别引擎无法启动。", "请运行 preaudit doctor 查看原因。")

@@ -1,0 +1,64 @@
+"""What runs in a worker process: one engine, one page at a time."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from preaudit.domain.pages import PageReading
+from preaudit.intake import UploadedFile
+from preaudit.reading.models import Models
+from preaudit.reading.page_reading import read_page
+
+if TYPE_CHECKING:
+    from preaudit.reading.paddle import PaddleEngine
+
+_engine: PaddleEngine | None = None
+
+
+def start(models: Models) -> None:
+    """Load the engine; called once in each worker. Standard output belongs to the program: what the engine prints goes to stderr."""
+    global _engine
+    os.dup2(2, 1)
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
+    import cv2
+
+    cv2.setNumThreads(1)
+    from preaudit.reading.paddle import PaddleEngine
+
+    _quiet()
+    _engine = PaddleEngine(models)
+
+
+def ready() -> bool:
+    """True once the engine is loaded."""
+    return _engine is not None
+
+
+def read(file: UploadedFile, number: int) -> PageReading:
+    """Read one page of a file."""
+    if _engine is None:
+        raise RuntimeError("the worker has no engine")
+    return read_page(_engine, file.page(number))
+
+
+def read_spooled(path: Path, file: UploadedFile, number: int) -> PageReading:
+    """Read one page of a file whose bytes lie in a spool file (so that they are not sent once a page)."""
+    data = _bytes_of(path)
+    return read(UploadedFile(file.name, data, file.digest, file.kind, file.page_count, file.max_pixels), number)
+
+
+@lru_cache(maxsize=1)
+def _bytes_of(path: Path) -> bytes:
+    return path.read_bytes()
+
+
+def _quiet() -> None:
+    """PaddleX announces each model on the console; nobody asked."""
+    import logging
+
+    for name in ("paddlex", "ppocr", "paddleocr"):
+        logging.getLogger(name).setLevel(logging.ERROR)
