@@ -24,8 +24,9 @@ from preaudit.reading.models import prepare_models
 from preaudit.settings import Settings
 
 #: Changes when the same pixels would give another reading.
-READING_VERSION = "1"
-#: A worker is replaced after this many pages: its memory grows with varied crop sizes.
+READING_VERSION = "2"
+#: The workers are replaced after this many pages each: their memory grows with varied crop sizes.
+#: (Not by `max_tasks_per_child`, which has been seen to leave the pool waiting for ever on Python 3.11.)
 _PAGES_A_WORKER = 150
 #: A page that brings down the worker this often is given up and goes to a person.
 _TRIES = 2
@@ -45,6 +46,7 @@ class Reader:
         self._cache = ReadingCache(settings.cache_dir, self.fingerprint)
         self._pool: ProcessPoolExecutor | None = None
         self._size = 0
+        self._pages_read = 0
         #: Pages answered from the cache since the reader began.
         self.cache_hits = 0
 
@@ -114,7 +116,10 @@ class Reader:
         """Read the jobs side by side; where a worker dies, go on one page at a time to find the page that kills it."""
         if not jobs:
             return
-        left = self._side_by_side(jobs, files, spool, finish)
+        left: list[_Job] = []
+        most = _PAGES_A_WORKER * self._most_workers()
+        for start in range(0, len(jobs), most):
+            left += self._side_by_side(jobs[start : start + most], files, spool, finish)
         for job in left:
             for attempt in range(_TRIES):
                 if not self._side_by_side([job], files, spool, finish):
@@ -128,6 +133,7 @@ class Reader:
     ) -> list[_Job]:
         """Read jobs in the pool; the jobs left where the pool broke."""
         pool = self._workers(min(len(jobs), self._most_workers()))
+        self._pages_read += len(jobs)
         futures: dict[Future[PageReading], _Job] = {}
         finished: set[_Job] = set()
         try:
@@ -158,7 +164,7 @@ class Reader:
         return self._settings.workers or len(os.sched_getaffinity(0))
 
     def _workers(self, wanted: int) -> ProcessPoolExecutor:
-        if self._pool is not None and self._size < wanted:
+        if self._pool is not None and (self._size < wanted or self._pages_read > _PAGES_A_WORKER * self._size):
             self.close()
         if self._pool is None:
             self._size = wanted
@@ -167,8 +173,8 @@ class Reader:
                 mp_context=multiprocessing.get_context("spawn"),
                 initializer=worker.start,
                 initargs=(self._models,),
-                max_tasks_per_child=_PAGES_A_WORKER,
             )
+            self._pages_read = 0
         return self._pool
 
     def _drop_pool(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,8 +11,10 @@ from preaudit.understanding.layout import Box, Glyph, Layout, Run
 
 #: How much a place speaks for its text being the value.
 INLINE, CELL, RIGHT, BELOW = 0.30, 0.30, 0.22, 0.10
+#: A remark in brackets between label and value, as in 出租方(以下简称甲方):
+_REMARK = re.compile(r"\([^()]{1,16}\):?(?=.)")
 #: A label that goes on with one of these is part of a sentence (坐落于…).
-_PROSE = "于在为的由和或应"
+_PROSE = "于在为的由和或应将须有负向按同保"
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,7 @@ class Surroundings:
         inline = self._inline(hit)
         if inline:
             colon = 0.1 if hit.strip.text[hit.end : hit.end + 1] == ":" else 0.0
+            colon -= 0.12 if not self._set_off(hit) else 0.0
             colon -= 0.25 if inline[0].char in _PROSE else 0.0
             yield from self._spread(hit, inline, INLINE + colon, wraps)
         else:
@@ -61,9 +65,17 @@ class Surroundings:
                 end = place
                 break
         rest = strip.glyphs[hit.end : end]
+        remark = _REMARK.match("".join(g.char for g in rest))
+        if remark:
+            rest = rest[remark.end() :]
         while rest and rest[0].char in ":;":
             rest = rest[1:]
         return rest if any(g.char not in "_-—.:,()" for g in rest) else ()
+
+    @staticmethod
+    def _set_off(hit: LabelHit) -> bool:
+        """True where a colon, a bracket or a gap stands between the label and its value."""
+        return hit.strip.text[hit.end : hit.end + 1] in {":", "(", "_"} or hit.strip.gap_before(hit.end)
 
     def _spread(self, hit: LabelHit, first: tuple[Glyph, ...], weight: float, wraps: bool) -> Iterator[Place]:
         """A value's first line alone, cut at its first wide gap, and with the lines that carry it on."""

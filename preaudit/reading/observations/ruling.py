@@ -2,41 +2,72 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from preaudit.domain.pages import Line, Segment
 from preaudit.intake import Image
 
+_Raw = tuple[float, float, float, float]
 #: Long side of the copy that rules are sought on, in pixels.
 _SIDE = 1600
-#: Shortest rule, as a share of the long side.
-_SHORTEST = 0.022
-#: Skew the opening tolerates: pieces of this share of the long side are kept before being joined.
-_PIECE = 0.011
+#: Shortest rule: this share of the long side, and this many heights of a line of text.
+_SHORTEST, _SHORTEST_TEXT = 0.022, 1.1
 
 
 def find_rules(image: Image, lines: Sequence[Line]) -> tuple[Segment, ...]:
-    """Horizontal and vertical rules in pixels of the image; skewed up to about 6 degrees."""
+    """Horizontal and vertical rules in pixels of the image. Text is blotted out first: its strokes are no rules."""
     height, width = image.shape[:2]
     scale = min(1.0, _SIDE / max(height, width))
     grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
     small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else grey
     dark = cv2.adaptiveThreshold(small, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 9)
-    piece = max(9, round(_PIECE * max(small.shape)))
-    segments = []
+    whole = dark.copy()
+    for line in lines:
+        cv2.fillPoly(dark, [_core(line, scale)], 0)
+    level = cv2.getRotationMatrix2D((small.shape[1] / 2, small.shape[0] / 2), _skew(lines), 1.0)
+    dark = cv2.warpAffine(dark, level, (small.shape[1], small.shape[0]), flags=cv2.INTER_NEAREST)
+    whole = cv2.warpAffine(whole, level, (small.shape[1], small.shape[0]), flags=cv2.INTER_NEAREST)
+    back = cv2.invertAffineTransform(level)
+    unit = max(8.0, _text_height(lines) * scale)
+    shortest = max(_SHORTEST * max(small.shape), _SHORTEST_TEXT * unit)
+    segments: list[Segment] = []
     for across in (True, False):
-        kernel = np.ones((1, piece) if across else (piece, 1), np.uint8)
-        opened = cv2.morphologyEx(dark, cv2.MORPH_OPEN, kernel)
-        segments.extend(_join(_pieces(opened, across), across, max(small.shape)))
-    longest = max(small.shape)
-    kept = [s for s in segments if _length(s) >= _SHORTEST * longest and not _inside_text(s, lines, scale)]
-    return tuple(Segment((round(a / scale, 1), round(b / scale, 1)), (round(c / scale, 1), round(d / scale, 1))) for a, b, c, d in kept)
+        thick = cv2.dilate(dark, np.ones((3, 1) if across else (1, 3), np.uint8))
+        piece = max(9, round(shortest * 0.55))
+        opened = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, piece) if across else (piece, 1), np.uint8))
+        joined = _join(_pieces(opened, across), across, unit, whole)
+        segments.extend(_segment(raw, back, scale) for raw in joined if _length(raw) >= shortest)
+    return tuple(segments)
 
 
-_Raw = tuple[float, float, float, float]
+def _core(line: Line, scale: float) -> npt.NDArray[np.int32]:
+    """The line's quadrilateral, a little thinner than it is: a rule close under the text stays."""
+    (ax, ay), (bx, by), (cx, cy), (dx, dy) = line.polygon
+    corners = [(ax, ay, dx, dy), (bx, by, cx, cy), (cx, cy, bx, by), (dx, dy, ax, ay)]
+    return np.array([[round((x + (u - x) * 0.1) * scale), round((y + (v - y) * 0.1) * scale)] for x, y, u, v in corners], np.int32)
+
+
+def _skew(lines: Sequence[Line]) -> float:
+    """Median slope of the longer lines, in degrees, positive where they fall to the right."""
+    slopes = [
+        math.degrees(math.atan2(b[1] - a[1], b[0] - a[0])) for a, b, _, d in (line.polygon for line in lines) if b[0] - a[0] > 3 * (d[1] - a[1])
+    ]
+    return sorted(slopes)[len(slopes) // 2] if slopes else 0.0
+
+
+def _text_height(lines: Sequence[Line]) -> float:
+    heights = sorted(math.dist(line.polygon[0], line.polygon[3]) for line in lines)
+    return heights[len(heights) // 2] if heights else 30.0
+
+
+def _segment(raw: _Raw, back: npt.NDArray[np.float64], scale: float) -> Segment:
+    (x0, y0), (x1, y1) = (back @ np.array([raw[0], raw[1], 1.0]) / scale, back @ np.array([raw[2], raw[3], 1.0]) / scale)
+    return Segment((round(float(x0), 1), round(float(y0), 1)), (round(float(x1), 1), round(float(y1), 1)))
 
 
 def _pieces(mask: Image, across: bool) -> list[_Raw]:
@@ -60,46 +91,42 @@ def _pieces(mask: Image, across: bool) -> list[_Raw]:
     return pieces
 
 
-def _join(pieces: list[_Raw], across: bool, longest: int) -> list[_Raw]:
-    """Pieces that carry each other on, as one segment."""
+def _join(pieces: list[_Raw], across: bool, unit: float, ink: Image) -> list[_Raw]:
+    """Pieces that carry each other on, as one segment: over small gaps, and over text where the rule goes on in `ink`."""
     along, over = (0, 1) if across else (1, 0)
-    gap, drift = 0.03 * longest, 0.0035 * longest
+    drift = max(2.5, 0.12 * unit)
     merged: list[_Raw] = []
     for piece in sorted(pieces, key=lambda p: p[along]):
         best, nearest = -1, drift
         for index, other in enumerate(merged):
             ahead = piece[along] - other[along + 2]
-            if not -0.5 * (piece[along + 2] - piece[along]) - 4 <= ahead <= gap:
+            if not -0.5 * (piece[along + 2] - piece[along]) - 4 <= ahead <= 6 * unit:
                 continue
             run = max(1.0, other[along + 2] - other[along])
             slope = (other[over + 2] - other[over]) / run if run > 40 else 0.0
-            expected = other[over + 2] + slope * ahead
-            off = abs(piece[over] - expected)
-            if off <= nearest:
+            off = abs(piece[over] - (other[over + 2] + slope * ahead))
+            if off <= nearest and (ahead <= 0.6 * unit or _inked(ink, other[2:], piece[:2])):
                 best, nearest = index, off
         if best < 0:
             merged.append(piece)
-        elif across:
-            other = merged[best]
-            merged[best] = (other[0], other[1], max(piece[2], other[2]), piece[3] if piece[2] >= other[2] else other[3])
-        else:
-            other = merged[best]
-            merged[best] = (other[0], other[1], piece[2] if piece[3] >= other[3] else other[2], max(piece[3], other[3]))
+            continue
+        other = merged[best]
+        end = piece if piece[along + 2] >= other[along + 2] else other
+        merged[best] = (other[0], other[1], end[2], end[3])
     return merged
+
+
+def _inked(ink: Image, start: tuple[float, float], end: tuple[float, float]) -> bool:
+    """True where ink lies along most of the way from `start` to `end`, a pixel or two to either side."""
+    steps = max(2, int(max(abs(end[0] - start[0]), abs(end[1] - start[1]))))
+    hits = 0
+    for step in range(steps):
+        x = round(start[0] + (end[0] - start[0]) * step / steps)
+        y = round(start[1] + (end[1] - start[1]) * step / steps)
+        hits += bool(ink[max(0, y - 2) : y + 3, max(0, x - 2) : x + 3].any(axis=0 if abs(end[1] - start[1]) < abs(end[0] - start[0]) else 1).sum() >= 3)
+    return hits >= 0.85 * steps
 
 
 def _length(segment: _Raw) -> float:
     return float(max(abs(segment[2] - segment[0]), abs(segment[3] - segment[1])))
 
-
-def _inside_text(segment: _Raw, lines: Sequence[Line], scale: float) -> bool:
-    """True for a stroke of a large character: it lies within one line of text and is no longer than the line is high."""
-    x, y = (segment[0] + segment[2]) / 2, (segment[1] + segment[3]) / 2
-    length = _length(segment)
-    for line in lines:
-        xs = [p[0] * scale for p in line.polygon]
-        ys = [p[1] * scale for p in line.polygon]
-        high = max(ys) - min(ys)
-        if min(xs) <= x <= max(xs) and min(ys) + 0.12 * high <= y <= max(ys) - 0.12 * high and length <= 1.6 * high:
-            return True
-    return False
