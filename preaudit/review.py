@@ -165,7 +165,7 @@ class ReviewService:
         verdict = judge(rule, documents, known, as_of, region)
         digests = {
             "inputs": _digest("\n".join(sorted(f.digest for f in files)).encode()),
-            "facts": _digest(orjson.dumps(facts, option=orjson.OPT_SORT_KEYS)),
+            "facts": _digest(orjson.dumps(known, option=orjson.OPT_SORT_KEYS)),
             "engine": self._reader.fingerprint,
             "rulebook": self.rulebook.version,
             "program": __version__,

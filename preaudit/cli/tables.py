@@ -12,7 +12,7 @@ from rich.text import Text
 
 from preaudit.domain.documents import MarkState
 from preaudit.domain.verdict import Finding, Outcome, Severity, Status, Verdict
-from preaudit.wording import MARK_STATES, MARKS, OUTCOMES, REASONS, SEVERITIES, STATUSES, field_label, kind_label
+from preaudit.wording import MARK_STATES, MARKS, OUTCOMES, REASONS, SEVERITIES, STATUSES, document_label, field_label
 
 if TYPE_CHECKING:
     from preaudit.domain.documents import Document
@@ -164,7 +164,7 @@ def _file(file: FileReading, rulebook: RuleBook) -> RenderableType:
 
 
 def _document(document: Document, rulebook: RuleBook) -> RenderableType:
-    label = kind_label(rulebook.kinds, document.kind)
+    label = document_label(rulebook.kinds, document)
     pages = ",".join(str(p.page) for p in document.pages)
     doubt = "" if document.certain else " ? 存疑 doubtful"
     head = Text.assemble((label, "cyan"), f"  {document.kind} · {document.confidence:.0%}{doubt} · 第{pages}页")
@@ -172,7 +172,7 @@ def _document(document: Document, rulebook: RuleBook) -> RenderableType:
     for key, field in document.fields.items():
         sure = field.certain
         table.add_row(
-            Text.assemble(field_label(rulebook.kinds, document.kind, key), (f" {key}", "dim")),
+            Text.assemble(field_label(rulebook.kinds, document, key), (f" {key}", "dim")),
             Text(field.value or "—", style="" if sure else "yellow"),
             Text("" if sure else f"? {field.doubt}", style="yellow"),
             Text(f"{field.confidence:.0%}", style="dim"),

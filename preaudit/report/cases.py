@@ -14,7 +14,7 @@ from preaudit.report.images import PageImage, page_image
 from preaudit.review import Review, Upload
 from preaudit.rulebook import RuleBook
 from preaudit.settings import Settings
-from preaudit.wording import field_label, kind_label
+from preaudit.wording import document_label, field_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +178,7 @@ def _page(
         if PageRef(evidence.file, evidence.page) == ref
     ]
     fields = [
-        FieldBox(
-            f"{field_label(rulebook.kinds, d.kind, key)}: {f.value}", _points(f.evidence.polygon, reading), f.certain
-        )
+        FieldBox(f"{field_label(rulebook.kinds, d, key)}: {f.value}", _points(f.evidence.polygon, reading), f.certain)
         for d in documents
         for key, f in d.fields.items()
         if f.evidence.polygon and PageRef(f.evidence.file, f.evidence.page) == ref
@@ -189,7 +187,7 @@ def _page(
         anchor=f"{ref.file}-{ref.page}",
         file=ref.file,
         number=ref.page,
-        documents=tuple(kind_label(rulebook.kinds, d.kind) for d in documents),
+        documents=tuple(document_label(rulebook.kinds, d) for d in documents),
         image=page_image(image, reading.rotation),
         width=width,
         height=height,
