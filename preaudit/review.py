@@ -16,10 +16,11 @@ import orjson
 
 from preaudit import __version__
 from preaudit.domain.documents import UNKNOWN_KIND, Document
+from preaudit.domain.evidence import Evidence
 from preaudit.domain.facts import parse_facts
 from preaudit.domain.judging import judge
 from preaudit.domain.pages import PageRef, ReadPage
-from preaudit.domain.verdict import Verdict
+from preaudit.domain.verdict import Finding, Outcome, Reason, Severity, Verdict
 from preaudit.errors import IntakeError
 from preaudit.intake import UploadedFile, open_file
 from preaudit.reading import Reader
@@ -162,7 +163,7 @@ class ReviewService:
         files, cost = self._read(uploads, progress)
         pages = [page for file in files for page in file.pages]
         documents = (*understand(pages, self.rulebook.kinds), *(_unreadable(f) for f in files if f.error))
-        verdict = judge(rule, documents, known, as_of, region)
+        verdict = with_unusable_files(judge(rule, documents, known, as_of, region), files)
         digests = {
             "inputs": _digest("\n".join(sorted(f.digest for f in files)).encode()),
             "facts": _digest(orjson.dumps(known, option=orjson.OPT_SORT_KEYS)),
@@ -221,6 +222,37 @@ def distinct_names(paths: Sequence[str]) -> list[str]:
             names[place] = f"{stem} ({number}).{suffix}" if dot and stem else f"{name} ({number})"
         taken.add(names[place])
     return names
+
+
+def with_unusable_files(verdict: Verdict, files: Iterable[FileReading]) -> Verdict:
+    """The verdict with what is wrong with files that cannot be opened, in their own words; such a case is not accepted.
+
+    A person, or a new upload, has to say what was in them.
+    """
+    broken = {file.name: file.error for file in files if file.error}
+    if not broken:
+        return verdict
+    told = [f for f in verdict.findings if f.code != "case.unreadable" or {e.file for e in f.evidence} - broken.keys()]
+    added = [
+        Finding(
+            code="case.file_unusable",
+            reason=Reason.UNREADABLE,
+            material="",
+            severity=Severity.DOUBT,
+            seen=name,
+            expected="能打开的文件",
+            evidence=(Evidence(name, 1),),
+            rule=f"{verdict.item}/case.file_unusable",
+            basis="",
+            citizen=error.message,
+            staff=f"{error.message}内容未审查。",
+            mend=error.mend,
+        )
+        for name, error in sorted(broken.items())
+    ]
+    accepted = verdict.outcome in (Outcome.ACCEPT, Outcome.ACCEPT_WITH_DEFERRAL)
+    outcome = Outcome.MANUAL_REVIEW if accepted else verdict.outcome
+    return replace(verdict, findings=(*told, *added), outcome=outcome)
 
 
 def _unreadable(file: FileReading) -> Document:
