@@ -15,12 +15,22 @@ SURE_NUMBER = 0.80
 SURE_INVALID = 0.97
 SURE_FREE_TEXT = 0.55
 
+#: A character outside GB 2312 (rare, or a traditional form the reader prefers) must be read more surely.
+SURE_RARE = 0.97
+#: A character under a stamp may be the stamp's own.
+SURE_STAMPED = 0.98
+
 _NUMBERS = {"id_number", "credit_code", "account_number", "phone", "certificate_number", "code"}
 _FREE = {"text", "address"}
 
 
-def judge_reading(parsed: Parsed, glyphs: Sequence[Glyph], parser: str, rival: Parsed | None) -> tuple[float, str]:
-    """(confidence 0..1, doubt word or ''): the weakest character decides, then form, checksum and rivals."""
+def judge_reading(
+    parsed: Parsed, glyphs: Sequence[Glyph], parser: str, rival: Parsed | None, stamped: Sequence[Glyph] = ()
+) -> tuple[float, str]:
+    """(confidence 0..1, doubt word or ''): the weakest character decides, then form, checksum, rivals and stamps.
+
+    `stamped`: those of the glyphs that lie under a seal.
+    """
     weakest = min(g.confidence for g in glyphs if not _mark(g.char)) if any(not _mark(g.char) for g in glyphs) else 0.0
     confidence = round(weakest, 4)
     if parsed.doubt == "checksum":
@@ -32,7 +42,27 @@ def judge_reading(parsed: Parsed, glyphs: Sequence[Glyph], parser: str, rival: P
     needed = SURE_NUMBER if parser in _NUMBERS else SURE_FREE_TEXT if parser in _FREE else SURE_CHARACTER
     if weakest < needed:
         return confidence, "low_confidence"
+    if any(g.confidence < SURE_RARE and _rare(g.char) for g in glyphs):
+        return confidence, "rare_character"
+    if stamped and parsed.strength < 0.9 and _stamp_may_speak(glyphs, stamped):
+        return confidence, "under_seal"
     return confidence, ""
+
+
+def _stamp_may_speak(glyphs: Sequence[Glyph], stamped: Sequence[Glyph]) -> bool:
+    """True where stamped characters are weak, end the value, or are all of it."""
+    inside = {id(g) for g in stamped}
+    return id(glyphs[-1]) in inside or any(g.confidence < SURE_STAMPED for g in stamped)
+
+
+def _rare(char: str) -> bool:
+    if not "\u3400" <= char:
+        return False
+    try:
+        char.encode("gb2312")
+    except UnicodeEncodeError:
+        return unicodedata.category(char) == "Lo"
+    return False
 
 
 def _mark(char: str) -> bool:

@@ -52,7 +52,9 @@ def extract_fields(layout: Layout, ref: PageRef, spec: KindSpec, sides: Sequence
         if chosen is None:
             continue
         best, rival = chosen
-        confidence, doubt = judge_reading(best.parsed, best.glyphs, field.parser, rival.parsed if rival else None)
+        confidence, doubt = judge_reading(
+            best.parsed, best.glyphs, field.parser, rival.parsed if rival else None, layout.stamped(best.glyphs)
+        )
         evidence = Evidence(ref.file, ref.page, layout.polygon(best.glyphs))
         raw = "".join(g.char for g in best.glyphs)
         found[key] = FieldValue(best.parsed.value, raw, confidence, not doubt, evidence, doubt)
@@ -81,7 +83,9 @@ def _parse(field: FieldSpec, place: Place, base: float, label: str, order: int) 
         return None
     glyphs = place.glyphs[parsed.start : parsed.end]
     lead = 0.15 * min(1.0, parsed.start / 12)
-    return Candidate(parsed, glyphs, parsed.strength + place.weight + base - lead, label, order) if glyphs else None
+    if not glyphs:
+        return None
+    return Candidate(parsed, glyphs, parsed.strength + place.weight + base - lead, label, order)
 
 
 def _by_pattern(field: FieldSpec, prose: tuple[Glyph, ...]) -> Iterator[Candidate]:

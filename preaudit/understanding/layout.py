@@ -92,6 +92,17 @@ class Layout:
         """All text in reading order, a newline a row."""
         return "\n".join(" ".join(run.text for run in row) for row in self.rows)
 
+    def stamped(self, glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
+        """Those of the glyphs that lie under a seal, or at its very rim."""
+        circles = []
+        for seal in self.reading.seals:
+            points = [self.levelling.level(p) for p in seal.polygon]
+            xs, ys = [p[0] for p in points], [p[1] for p in points]
+            circles.append(((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2, (max(xs) - min(xs)) / 2, (max(ys) - min(ys)) / 2))
+        return tuple(
+            g for g in glyphs if any(((g.x - x) / max(a, 1)) ** 2 + ((g.y - y) / max(b, 1)) ** 2 <= 1.4 for x, y, a, b in circles)
+        )
+
     def polygon(self, glyphs: Sequence[Glyph]) -> Polygon:
         """The quadrilateral around the glyphs, on the page as uploaded."""
         corners: list[Point] = []
@@ -182,10 +193,13 @@ def _solve(samples: Sequence[tuple[float, float, float, float]], median: float) 
 
 
 def _runs_of(index: int, line: Line, levelling: Levelling, verticals: Sequence[Box]) -> list[Run]:
-    """A line as runs: cut where a vertical rule passes through it."""
+    """A line as runs: cut where a vertical rule passes through it; letters set one below another stand alone."""
     glyphs = _glyphs_of(index, line, levelling)
     if not glyphs:
         return []
+    if _upended(line):
+        half = glyphs[0].height / 2
+        return [Run((g,), Box(g.x - half, g.y - half, g.x + half, g.y + half)) for g in glyphs]
     height = glyphs[0].height
     middle = sum(g.y for g in glyphs) / len(glyphs)
     cuts = [v.x0 for v in verticals if v.y0 < middle < v.y1]
@@ -202,15 +216,22 @@ def _runs_of(index: int, line: Line, levelling: Levelling, verticals: Sequence[B
     return runs
 
 
+def _upended(line: Line) -> bool:
+    """True for a line much higher than wide: letters one below another."""
+    (ax, ay), (bx, by), _, (dx, dy) = line.polygon
+    return len(line.text) > 1 and abs(dy - ay) > 1.5 * max(1.0, abs(bx - ax))
+
+
 def _glyphs_of(index: int, line: Line, levelling: Levelling) -> list[Glyph]:
-    height = _height(line.polygon)
+    down = _upended(line)
+    height = abs(line.polygon[1][0] - line.polygon[0][0]) if down else _height(line.polygon)
     default = 1.0 if line.source is LineSource.TEXT_LAYER else line.confidence
     count = max(1, len(line.text))
     glyphs: list[Glyph] = []
     for place, raw in enumerate(line.text):
         confidence = line.char_confidences[place] if line.char_confidences else default
         position = line.char_positions[place] if line.char_positions else (place + 0.5) / count
-        centre = _along(line.polygon, position, 0.5)
+        centre = _along(line.polygon, 0.5, position) if down else _along(line.polygon, position, 0.5)
         x, y = levelling.level(centre)
         for char in unicodedata.normalize("NFKC", raw):
             if not char.isspace():
@@ -227,6 +248,8 @@ def _along(polygon: Polygon, across: float, down: float) -> Point:
 
 def _part_of(line: Line, glyphs: Sequence[Glyph]) -> Polygon:
     """The part of a line's polygon that its glyphs cover, half a character to either side."""
+    if _upended(line):
+        return line.polygon
     (ax, ay), (bx, by), _, _ = line.polygon
     width = max(1.0, ((bx - ax) ** 2 + (by - ay) ** 2) ** 0.5)
     half = _height(line.polygon) * 0.5 / width

@@ -39,6 +39,7 @@ class Surroundings:
         self._hits = hits
         self._label_glyphs = {id(g) for hit in hits for g in hit.strip.glyphs[hit.start : hit.end]}
         self._unit = layout.line_height
+        self._right_edge = max((run.box.x1 for run in layout.runs), default=0.0)
 
     def places(self, hit: LabelHit, *, wraps: bool, below: bool) -> Iterator[Place]:
         """All places for the value of a label, the most natural first."""
@@ -48,10 +49,9 @@ class Surroundings:
             colon -= 0.12 if not self._set_off(hit) else 0.0
             colon -= 0.25 if inline[0].char in _PROSE else 0.0
             yield from self._spread(hit, inline, INLINE + colon, wraps)
-        else:
-            yield from self._beside(hit, wraps)
-            if below:
-                yield from self._beneath(hit, wraps)
+        yield from self._beside(hit, wraps)
+        if below and not inline:
+            yield from self._beneath(hit, wraps)
 
     def _inline(self, hit: LabelHit) -> tuple[Glyph, ...]:
         """The rest of the label's line, up to the next label."""
@@ -123,6 +123,9 @@ class Surroundings:
             drop = run.box.middle - last.middle
             if not 0.5 * unit < drop < 1.9 * unit or not self._free(run):
                 continue
+            hanging = run.box.x0 < value_x - 1.6 * unit
+            if hanging and last.x1 < self._right_edge - 4 * unit:
+                continue
             if min(hit.box.x0, value_x) - unit < run.box.x0 < value_x + 1.6 * unit and run.box.x1 > value_x:
                 candidates.append(run)
         if not candidates:
@@ -162,7 +165,7 @@ class Surroundings:
                 runs = self._runs_in(right)
                 if runs and not all(self._is_label(r) for r in runs):
                     yield from self._block(runs, CELL)
-                return
+                    return
         unit = max(hit.box.height, self._unit * 0.8)
         near = [
             r

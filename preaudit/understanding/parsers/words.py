@@ -11,6 +11,8 @@ ETHNICITIES = (
     "土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 塔塔尔 独龙 鄂伦春 "
     "赫哲 门巴 珞巴 基诺"
 ).split()
+#: The reader knows traditional forms as well and sometimes prefers them.
+_SIMPLIFIED = str.maketrans("漢滿壯維爾鮮納蒙藏", "汉满壮维尔鲜纳蒙藏")
 _ETHNICITY = re.compile("(" + "|".join(sorted(ETHNICITIES, key=len, reverse=True)) + ")族?")
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002ffff\U00030000-\U000323af"
 _DOT = "·•.・‧∙"
@@ -23,7 +25,7 @@ _RELATIONS = (
     "岳父 岳母 祖父 祖母 外祖父 外祖母 孙子 孙女 外孙子 外孙女 儿媳 女婿 兄 弟 姐 妹 哥哥 弟弟 姐姐 妹妹 侄子 侄女 外甥 外甥女 非亲属 其他"
 ).split()
 _RELATION = re.compile("|".join(sorted(_RELATIONS, key=len, reverse=True)))
-_EDGE = " :;,。、.·-—_~|*丨"
+_EDGE = " :;,。、.·-—_~|*丨☑☐□■√"
 
 
 def parse_text(text: str) -> Parsed | None:
@@ -48,7 +50,7 @@ def parse_person_name(text: str) -> Parsed | None:
         return None
     value = re.sub(f"[{_DOT}]", "·", name)
     strength = 0.7 if length <= 4 or "·" in value else 0.4 if length <= 6 else 0.15
-    return Parsed(value, match.start(), match.start() + len(name), strength, "" if strength > 0.2 else "format")
+    return Parsed(value, match.start(), match.start() + len(name), strength, "" if strength > 0.5 else "unusual_name")
 
 
 def parse_party(text: str) -> Parsed | None:
@@ -85,7 +87,7 @@ def parse_sex(text: str) -> Parsed | None:
 
 def parse_ethnicity(text: str) -> Parsed | None:
     """One of the 56 (GB/T 3304), as printed, with 族 where it is printed."""
-    match = _ETHNICITY.match(text.lstrip(_EDGE))
+    match = _ETHNICITY.match(text.lstrip(_EDGE).translate(_SIMPLIFIED))
     offset = len(text) - len(text.lstrip(_EDGE))
     return Parsed(match.group(), match.start() + offset, match.end() + offset, 0.9) if match else None
 
