@@ -1,0 +1,283 @@
+"""One filled dossier assessed: every finding, and how each material stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from preaudit.domain import findings as words
+from preaudit.domain.checks.case import Problem
+from preaudit.domain.dossier import Dossier
+from preaudit.domain.items import Material, Necessity, Rule
+from preaudit.domain.matching import Match
+from preaudit.domain.tolerance import Permit, may_be_deferred, permit
+from preaudit.domain.truth import Truth
+from preaudit.domain.verdict import Finding, MaterialResult, Outcome, Reason, Severity, Status
+
+#: Findings that put in question whose document it is; what it says of eligibility is then not sure.
+_IDENTITY = {Reason.INCONSISTENT, Reason.INVALID_NUMBER}
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """All findings of one way to fill the slots, the materials, and the outcome they lead to."""
+
+    match: Match
+    findings: tuple[Finding, ...]
+    materials: tuple[MaterialResult, ...]
+    permit: Permit
+
+    @property
+    def outcome(self) -> Outcome:
+        """The recommendation, by precedence."""
+        seen = {finding.severity for finding in self.findings}
+        for severity, outcome in _PRECEDENCE:
+            if severity in seen:
+                return outcome
+        return Outcome.ACCEPT
+
+    @property
+    def rank(self) -> tuple[object, ...]:
+        """Smaller is the better way to fill the slots: fewest certain gaps, then by outcome, then fewest of the rest."""
+        count = {severity: sum(f.severity is severity for f in self.findings) for severity in Severity}
+        order = [outcome for _, outcome in _PRECEDENCE][::-1]
+        outcome = -1 if self.outcome is Outcome.ACCEPT else order.index(self.outcome)
+        rest = (count[s] for s in (Severity.SCOPE, Severity.DOUBT, Severity.DEFERRABLE, Severity.WARNING))
+        filled = self.match.dossier.filled
+        keys = tuple((m.code not in filled, filled[m.code].key if m.code in filled else ()) for m in self._list)
+        return (count[Severity.CORE], outcome, *rest, keys)
+
+    @property
+    def _list(self) -> tuple[Material, ...]:
+        return self.match.dossier.item.materials
+
+
+_PRECEDENCE = (
+    (Severity.SCOPE, Outcome.OUT_OF_SCOPE),
+    (Severity.CORE, Outcome.SUPPLEMENT),
+    (Severity.DOUBT, Outcome.MANUAL_REVIEW),
+    (Severity.DEFERRABLE, Outcome.ACCEPT_WITH_DEFERRAL),
+)
+
+
+def assess(match: Match) -> Assessment:
+    """Every rule is run; none stops at the first defect (行政许可法 §32)."""
+    dossier, item = match.dossier, match.dossier.item
+    permitted = permit(item, dossier.facts)
+    found: list[Finding] = []
+    results: list[MaterialResult] = []
+    gaps = _Gaps(match)
+    for material in item.materials:
+        own = [_finding(dossier, material, c, r, p, permitted) for c, r, p in _of_material(match, material)]
+        own = [gaps.weigh(finding) for finding in own]
+        found += own
+        results.append(_result(dossier, material, own, permitted))
+    for rule in item.rules:
+        for problem in _run(dossier, rule):
+            found.append(_finding(dossier, item.material(rule.material), rule.id, rule, problem, permitted))
+    results = [_restated(result, found) for result in results]
+    if any(f.severity is Severity.DEFERRABLE for f in found) and permitted.allowed is Truth.DOUBT:
+        found.append(_credit_unknown(dossier, permitted))
+    found += gaps.left_over(dossier)
+    return Assessment(match, tuple(_settled(found)), tuple(results), permitted)
+
+
+def _of_material(match: Match, material: Material) -> Iterator[tuple[str, Rule | None, Problem]]:
+    """(code, rule where there is one, problem) of a material: first whether it is there, then what it says."""
+    dossier = match.dossier
+    need, candidate = dossier.needed[material.code], dossier.filled.get(material.code)
+    if candidate is None:
+        shared = material.shareable and material.code in dossier.facts.shared
+        if need is not Truth.FAIL and not shared and material.necessity is not Necessity.OPTIONAL:
+            yield f"{material.code}.absent", None, words.absent(dossier, material, need)
+        return
+    name = dossier.name_of(material.code)
+    if not candidate.readable:
+        files = words.files_of(*candidate.documents)
+        yield f"{material.code}.unreadable", None, words.unreadable(name, files, candidate.places)
+        return
+    if not candidate.certain:
+        yield f"{material.code}.kind", None, words.guessed_kind(name, candidate)
+    if sides := dossier.lacking_sides(material):
+        yield f"{material.code}.incomplete", None, words.lacking_sides(name, sides, candidate)
+    if candidate.ambiguous and any(d.kind == candidate.kind for d in match.left):
+        yield f"{material.code}.pair", None, words.guessed_pair(name, candidate)
+    for rule in material.rules:
+        if not rule.kinds or candidate.kind in rule.kinds:
+            for problem in _run(dossier, rule):
+                yield rule.id, rule, problem if need is Truth.PASS else replace(problem, truth=Truth.DOUBT)
+
+
+def _run(dossier: Dossier, rule: Rule) -> Iterator[Problem]:
+    holds = rule.when.test(dossier.bindings) if rule.when else Truth.PASS
+    if holds is Truth.FAIL:
+        return
+    for problem in rule.check.run(dossier):
+        sure = holds is Truth.PASS
+        yield replace(
+            problem if sure else replace(problem, truth=Truth.DOUBT, reason=Reason.DOUBTFUL),
+            citizen=(rule.citizen if sure and problem.truth is Truth.FAIL else "") or problem.citizen,
+            mend=rule.mend or problem.mend,
+        )
+
+
+def _finding(
+    dossier: Dossier, material: Material, code: str, rule: Rule | None, problem: Problem, permitted: Permit
+) -> Finding:
+    severity, note = _severity(dossier, material, rule, problem, permitted)
+    return Finding(
+        code=code,
+        reason=problem.reason,
+        material=material.code,
+        severity=severity,
+        seen=problem.seen,
+        expected=problem.expected,
+        evidence=tuple(sorted(set(problem.evidence), key=lambda e: (e.file, e.page, e.polygon or ()))),
+        rule=f"{dossier.item.code}/{rule.id if rule else code}",
+        basis=(rule.basis if rule else "") or material.basis or dossier.item.basis,
+        citizen=problem.citizen,
+        staff=problem.staff + note,
+        mend=problem.mend,
+    )
+
+
+def _severity(
+    dossier: Dossier, material: Material, rule: Rule | None, problem: Problem, permitted: Permit
+) -> tuple[Severity, str]:
+    """How much a problem weighs, and what staff should know of tolerance."""
+    severity = rule.severity if rule else Severity.CORE
+    if severity is Severity.WARNING or (material.necessity is Necessity.OPTIONAL and severity is Severity.CORE):
+        return Severity.WARNING, ""
+    if problem.truth is Truth.DOUBT:
+        return Severity.DOUBT, ""
+    if severity is Severity.CORE and may_be_deferred(dossier.item, material, problem.reason):
+        if permitted.allowed is Truth.FAIL:
+            return Severity.CORE, f"（{permitted.why}。）"
+        return Severity.DEFERRABLE, ""
+    return severity, ""
+
+
+def _result(dossier: Dossier, material: Material, own: list[Finding], permitted: Permit) -> MaterialResult:
+    candidate = dossier.filled.get(material.code)
+    documents = candidate.ids if candidate else ()
+    if candidate is None and not own:
+        if dossier.needed[material.code] is not Truth.FAIL and material.code in dossier.facts.shared:
+            return MaterialResult(material.code, material.name, Status.COMPLETE, (), "已通过数据共享核验，无需提交")
+        return MaterialResult(
+            material.code, material.name, Status.NOT_REQUIRED, (), material.unless or "本次办理不需要"
+        )
+    status, why = Status.COMPLETE, ""
+    if any(f.severity is Severity.CORE for f in own) or (candidate is None and own):
+        status = Status.MISSING_CORE
+        if material.necessity is Necessity.DEFERRABLE and permitted.allowed is Truth.FAIL:
+            why = permitted.why
+    if status is Status.MISSING_CORE and not any(f.severity is Severity.CORE for f in own):
+        sure = any(f.severity is Severity.DEFERRABLE for f in own)
+        status, why = (Status.DEFERRABLE, permitted.why) if sure else (status, own[0].staff)
+    elif status is Status.COMPLETE and any(f.severity is Severity.DEFERRABLE for f in own):
+        status, why = Status.DEFERRABLE, permitted.why
+    elif status is Status.COMPLETE and any(f.severity is Severity.DOUBT for f in own):
+        why = "有待工作人员核对的内容"
+    return MaterialResult(material.code, material.name, status, documents, why)
+
+
+def _restated(result: MaterialResult, found: list[Finding]) -> MaterialResult:
+    """A material with a certain defect found across documents is not complete."""
+    if result.status is Status.COMPLETE and any(
+        f.material == result.material and f.severity is Severity.CORE for f in found
+    ):
+        return replace(result, status=Status.MISSING_CORE)
+    return result
+
+
+def _credit_unknown(dossier: Dossier, permitted: Permit) -> Finding:
+    return Finding(
+        "case.credit_unknown",
+        Reason.CREDIT_UNKNOWN,
+        "",
+        Severity.DOUBT,
+        "信用状况未知",
+        "信用良好",
+        (),
+        f"{dossier.item.code}/tolerance",
+        dossier.item.tolerance.basis or dossier.item.basis,
+        "有材料可以容缺后补，能否容缺受理待工作人员核实信用状况后决定。",
+        f"{permitted.why}。",
+        "无需处理，等待核实；也可以直接补齐材料。",
+    )
+
+
+def _settled(found: Iterable[Finding]) -> list[Finding]:
+    """Eligibility read from a document that may not be the applicant's is doubt, not scope."""
+    found = list(found)
+    shaken = {f.material for f in found if f.reason in _IDENTITY and f.severity is not Severity.WARNING}
+    return [
+        replace(f, severity=Severity.DOUBT) if f.severity is Severity.SCOPE and f.material in shaken else f
+        for f in found
+    ]
+
+
+class _Gaps:
+    """Gaps, and uploads that fill nothing: an upload nobody could make out may be what lacks."""
+
+    def __init__(self, match: Match) -> None:
+        left = match.left
+        self._unsure = [d for d in left if d.readable and not d.certain]
+        self._unreadable = [d for d in left if not d.readable]
+        self._plain = [d for d in left if d.readable and d.certain]
+        self._lacking = _count_gaps(match)
+
+    def weigh(self, finding: Finding) -> Finding:
+        """A gap that an unidentified upload may fill is a doubt; one that an unreadable one may fill asks for a photo."""
+        if finding.severity is not Severity.CORE or not finding.code.endswith((".absent", ".incomplete")):
+            return finding
+        if self._lacking <= len(self._unsure):
+            files = words.files_of(*self._unsure)
+            return replace(
+                finding,
+                reason=Reason.DOUBTFUL,
+                severity=Severity.DOUBT,
+                evidence=words.places_of(*self._unsure),
+                citizen=f"{finding.citizen.rstrip('。')}；{files}未能识别，可能就是这份材料，将由工作人员核对。",
+                staff=f"{finding.staff.rstrip('。')}；{files}未能识别，请核对是否为这份材料。",
+            )
+        if self._lacking <= len(self._unsure) + len(self._unreadable):
+            files = words.files_of(*self._unreadable)
+            return replace(
+                finding,
+                reason=Reason.UNREADABLE,
+                evidence=words.places_of(*self._unreadable),
+                citizen=f"{finding.citizen.rstrip('。')}；{files}无法辨认，如果是这份材料，请重新拍摄上传。",
+                staff=f"{finding.staff.rstrip('。')}；{files}无法辨认，可能是这份材料。",
+            )
+        return finding
+
+    def left_over(self, dossier: Dossier) -> Iterator[Finding]:
+        """Each upload that fills no slot, named."""
+        for document in (*self._plain, *self._unsure, *self._unreadable):
+            problem = words.surplus(dossier, document)
+            code = "case.unreadable" if problem.reason is Reason.UNREADABLE else "case.wrong_document"
+            yield Finding(
+                code, problem.reason, "", Severity.WARNING, problem.seen, problem.expected, problem.evidence,
+                f"{dossier.item.code}/{code}", dossier.item.basis, problem.citizen, problem.staff, problem.mend,
+            )  # fmt: skip
+
+
+def _count_gaps(match: Match) -> int:
+    """Core materials that nothing fills, or whose card lacks a side."""
+    dossier = match.dossier
+    count = 0
+    for material in dossier.item.materials:
+        shared = material.shareable and material.code in dossier.facts.shared
+        if dossier.needed[material.code] is not Truth.PASS or material.necessity is Necessity.OPTIONAL:
+            continue
+        if material.code not in dossier.filled:
+            count += not shared and not _deferrable(dossier, material, Reason.ABSENT)
+        elif dossier.lacking_sides(material):
+            count += not _deferrable(dossier, material, Reason.INCOMPLETE)
+    return count
+
+
+def _deferrable(dossier: Dossier, material: Material, reason: Reason) -> bool:
+    allowed = permit(dossier.item, dossier.facts).allowed is not Truth.FAIL
+    return allowed and may_be_deferred(dossier.item, material, reason)

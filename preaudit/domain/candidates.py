@@ -1,0 +1,181 @@
+"""What may fill a material: a document, or several uploads that are one (two sides of a card, pages in two files)."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from pathlib import PurePath
+
+from preaudit.domain.dates import parse_day, plausible_id_span
+from preaudit.domain.documents import UNKNOWN_KIND, Document, FieldValue, Mark, MarkState
+from preaudit.domain.evidence import Evidence
+from preaudit.domain.items import Item, KindInfo
+from preaudit.domain.numbers import birth_date_in
+
+Key = tuple[str, int, str]
+_SIDE_WORDS = re.compile(
+    r"正反面|正面|反面|背面|人像面?|国徽面?|front|back|obverse|reverse|[_\-\s()]|side|\d+$", re.IGNORECASE
+)
+_OFFICE = re.compile(r"(?:公安局|公安分局|分局|派出所|公安厅)")
+
+
+def document_key(document: Document) -> Key:
+    """Order of documents that does not depend on the order of upload."""
+    first = min(((p.file, p.page) for p in document.pages), default=("", 0))
+    return (*first, document.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One thing that may fill a material, over one document or several.
+
+    `ambiguous`: two sides were put together where another pairing was as likely.
+    """
+
+    documents: tuple[Document, ...]
+    fields: Mapping[str, FieldValue] = field(default_factory=dict)
+    marks: tuple[Mark, ...] = ()
+    sides: frozenset[str] = frozenset()
+    ambiguous: bool = False
+
+    @property
+    def kind(self) -> str:
+        """The kind of its documents."""
+        return self.documents[0].kind
+
+    @property
+    def variant(self) -> str:
+        """The form of the kind, where there are several."""
+        return self.documents[0].variant
+
+    @property
+    def certain(self) -> bool:
+        """Whether the kind is sure."""
+        return all(d.certain for d in self.documents)
+
+    @property
+    def readable(self) -> bool:
+        """Whether its pages can be read."""
+        return all(d.readable for d in self.documents)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Ids of its documents."""
+        return tuple(d.id for d in self.documents)
+
+    @property
+    def key(self) -> tuple[Key, ...]:
+        """Order that does not depend on the order of upload."""
+        return tuple(document_key(d) for d in self.documents)
+
+    @property
+    def places(self) -> tuple[Evidence, ...]:
+        """Its pages."""
+        return tuple(Evidence(p.file, p.page) for d in self.documents for p in d.pages)
+
+
+def candidates(documents: Iterable[Document], item: Item) -> tuple[Candidate, ...]:
+    """All that may fill a material, in an order that does not depend on the order of upload."""
+    by_kind: dict[tuple[str, str], list[Document]] = {}
+    for document in sorted(documents, key=document_key):
+        if document.kind != UNKNOWN_KIND:
+            by_kind.setdefault((document.kind, document.variant), []).append(document)
+    found: list[Candidate] = []
+    for (kind, variant), group in by_kind.items():
+        info = item.kind_info(kind, variant)
+        found += (
+            _join_sides(group, info) if info.sides else [*(_one(d, info) for d in group), *_join_parts(group, info)]
+        )
+    return tuple(sorted(found, key=lambda c: c.key))
+
+
+def _one(document: Document, info: KindInfo) -> Candidate:
+    return Candidate((document,), document.fields, document.marks, _sides(document, info))
+
+
+def _sides(document: Document, info: KindInfo) -> frozenset[str]:
+    """Sides seen, or told by the fields that only one side prints."""
+    told = {info.fields[key].side for key in document.fields if key in info.fields and info.fields[key].side}
+    return frozenset(document.sides) | told
+
+
+def _join_sides(group: Sequence[Document], info: KindInfo) -> list[Candidate]:
+    """Cards: those whole in themselves, and pairs of sides by how well they go together."""
+    ones = [_one(d, info) for d in group]
+    first = info.sides[0]
+    fronts = [c for c in ones if first in c.sides and not set(info.sides) <= c.sides]
+    backs = [c for c in ones if first not in c.sides and c.sides]
+    if len(fronts) == 1:
+        return [*ones, *(_merge(fronts[0], back) for back in backs)]
+    pairs = sorted(((-_affinity(f, b), f.key, b.key, f, b) for f in fronts for b in backs), key=lambda p: p[:3])
+    joined: dict[tuple[Key, ...], Candidate] = {}
+    for negative, _, _, front, back in pairs:
+        if front.key in joined or back.key in joined:
+            continue
+        rivals = [p for p in pairs if p[0] == negative and (p[3] is front) != (p[4] is back)]
+        whole = _merge(front, back, ambiguous=bool(rivals))
+        joined[front.key] = joined[back.key] = whole
+    wholes = {id(c): c for c in joined.values()}
+    return [*(c for c in ones if c.key not in joined), *wholes.values()]
+
+
+def _affinity(front: Candidate, back: Candidate) -> int:
+    """How well two sides go together: one file, files named alike, authority and address, a plausible validity."""
+    a, b = front.documents[0].pages[0], back.documents[0].pages[0]
+    score = 20 - min(abs(a.page - b.page), 8) if a.file == b.file else 0
+    one, other = (_SIDE_WORDS.sub("", PurePath(page.file).stem) for page in (a, b))
+    if one == other:
+        score += 4
+    elif one and other:
+        score += int(3 * difflib.SequenceMatcher(None, min(one, other), max(one, other), autojunk=False).ratio())
+    authority = _OFFICE.sub("", _value(back, "issuing_authority"))
+    address = _value(front, "address")
+    score += 2 * sum(word in address for word in _places(authority))
+    birth, start = birth_date_in(_value(front, "id_number")), parse_day(_value(back, "valid_from"))
+    if birth and start and plausible_id_span(birth, start, parse_day(_value(back, "valid_to"))):
+        score += 1
+    return score
+
+
+def _places(authority: str) -> list[str]:
+    return [word for word in re.split("[省市区县旗]", authority) if len(word) >= 2]
+
+
+def _value(candidate: Candidate, key: str) -> str:
+    return candidate.fields[key].value if key in candidate.fields else ""
+
+
+def _join_parts(group: Sequence[Document], info: KindInfo) -> list[Candidate]:
+    """Pages of one document that came as two files: they contradict in nothing, and one fills the other's gaps."""
+    return [_merge(_one(a, info), _one(b, info)) for a, b in combinations(group, 2) if _complement(a, b, info)]
+
+
+def _complement(a: Document, b: Document, info: KindInfo) -> bool:
+    shared = a.fields.keys() & b.fields.keys()
+    if any(a.fields[key].value != b.fields[key].value for key in shared):
+        return False
+    required = {key for key, spec in info.fields.items() if spec.required}
+    lacking = [len(required - d.fields.keys()) for d in (a, b)]
+    together = len(required - a.fields.keys() - b.fields.keys())
+    gains = together < min(lacking) or _new_marks(a, b) or _new_marks(b, a)
+    return gains and max(lacking) * 2 > len(required)
+
+
+def _new_marks(a: Document, b: Document) -> bool:
+    return bool({(m.kind, m.slot) for m in b.marks} - {(m.kind, m.slot) for m in a.marks})
+
+
+def _merge(a: Candidate, b: Candidate, *, ambiguous: bool = False) -> Candidate:
+    """Both as one; where both print a field, the surer reading."""
+    fields = dict(a.fields)
+    for key, value in b.fields.items():
+        if key not in fields or (value.certain and not fields[key].certain):
+            fields[key] = value
+    order = {MarkState.PRESENT: 0, MarkState.DOUBTFUL: 1, MarkState.ABSENT: 2}
+    marks: dict[tuple[str, str], Mark] = {}
+    for mark in sorted((*a.marks, *b.marks), key=lambda m: (m.kind, m.slot, order[m.state])):
+        marks.setdefault((mark.kind, mark.slot), mark)
+    return Candidate(a.documents + b.documents, fields, tuple(marks.values()), a.sides | b.sides, ambiguous)

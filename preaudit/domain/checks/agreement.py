@@ -1,0 +1,138 @@
+"""Checks that two documents say the same: names, numbers, dates, texts, addresses."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from preaudit.domain.addresses import Agreement, compare_addresses
+from preaudit.domain.checks.case import CaseView, Operand, Problem, Reading, doubt, evidence, masked, shown
+from preaudit.domain.dates import zh
+from preaudit.domain.names import normal_name
+from preaudit.domain.numbers import normal_number
+from preaudit.domain.truth import Truth, all_of
+from preaudit.domain.verdict import Reason
+
+Pair = tuple[Operand, Operand]
+
+
+class How(StrEnum):
+    """What makes two values the same."""
+
+    NAME = "name"
+    NUMBER = "number"
+    TEXT = "text"
+    ADDRESS = "address"
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """All pairs agree. Where a pair cannot be compared because a document does not print it, the others decide.
+
+    `otherwise` is the answer for values that surely differ: FAIL, or DOUBT where a person should weigh it.
+    """
+
+    pairs: tuple[tuple[Operand, Operand, How], ...]
+    otherwise: Truth = Truth.FAIL
+
+    def run(self, case: CaseView) -> tuple[Problem, ...]:
+        """Problem of the pairs that differ, else of those in doubt."""
+        readings = [(case.read(a), case.read(b), how) for a, b, how in self.pairs]
+        found = [(a, b, how) for a, b, how in readings if a and b and a.comparable and b.comparable]
+        truths = [_compare(a, b, how) for a, b, how in found]
+        match all_of(truths):
+            case Truth.PASS:
+                return ()
+            case Truth.FAIL:
+                return (_differ([p for p, t in zip(found, truths, strict=True) if t is Truth.FAIL], self.otherwise),)
+            case _:
+                unsure = [p for p, t in zip(found, truths, strict=True) if t is Truth.DOUBT]
+                unclear = [r for a, b, _ in unsure for r in (a, b) if not r.certain or not r.value]
+                return (doubt(unclear) if unclear else _differ(unsure, Truth.DOUBT),)
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """A person is one of those whom another document names (a married couple, co-owners)."""
+
+    person: Operand
+    others: tuple[Operand, ...]
+    otherwise: Truth = Truth.FAIL
+
+    def run(self, case: CaseView) -> tuple[Problem, ...]:
+        """Problem where none of the names is the person's."""
+        person = case.read(self.person)
+        printed = [r for r in (case.read(o) for o in self.others) if r]
+        if person is None or not person.comparable or not printed:
+            return ()
+        named = [r for r in printed if r.comparable] or [replace(r, certain=False) for r in printed]
+        truths = [_compare(person, other, How.NAME) for other in named]
+        if Truth.PASS in truths:
+            return ()
+        if Truth.DOUBT in truths:
+            return (doubt([person, *named]),)
+        return (_differ([(person, other, How.NAME) for other in named], self.otherwise),)
+
+
+def _compare(a: Reading, b: Reading, how: How) -> Truth:
+    if not (a.certain and b.certain and a.value and b.value):
+        return Truth.DOUBT
+    return _COMPARE[how](a.value, b.value)
+
+
+def _names(a: str, b: str) -> Truth:
+    """Several names in one field (co-owners) agree where one of them does."""
+    one, other = ({normal_name(n) for n in re.split("[、,，;；/]", text) if n.strip()} for text in (a, b))
+    return Truth.PASS if one & other else Truth.FAIL
+
+
+def _numbers(a: str, b: str) -> Truth:
+    return Truth.PASS if normal_number(a) == normal_number(b) else Truth.FAIL
+
+
+def _texts(a: str, b: str) -> Truth:
+    one, other = (re.sub(r"[\s\W_]", "", unicodedata.normalize("NFKC", text)).upper() for text in (a, b))
+    return Truth.PASS if one == other else Truth.FAIL
+
+
+def _addresses(a: str, b: str) -> Truth:
+    match compare_addresses(a, b):
+        case Agreement.EQUAL | Agreement.CONTAINED:
+            return Truth.PASS
+        case Agreement.CONFLICT:
+            return Truth.FAIL
+        case _:
+            return Truth.DOUBT
+
+
+_COMPARE: dict[How, Callable[[str, str], Truth]] = {
+    How.NAME: _names,
+    How.NUMBER: _numbers,
+    How.TEXT: _texts,
+    How.ADDRESS: _addresses,
+}
+
+
+def _differ(pairs: list[tuple[Reading, Reading, How]], truth: Truth) -> Problem:
+    """The sentence names each difference once."""
+    said = "；".join(dict.fromkeys(f"{a.label}为“{_show(a)}”，{b.label}为“{_show(b)}”" for a, b, _ in pairs))
+    full = "；".join(dict.fromkeys(f"{a.label}“{a.value}”，{b.label}“{b.value}”" for a, b, _ in pairs))
+    readings = [r for a, b, _ in pairs for r in (a, b)]
+    sure = truth is Truth.FAIL
+    return Problem(
+        truth,
+        Reason.INCONSISTENT if sure else Reason.DOUBTFUL,
+        "；".join(dict.fromkeys(f"{b.label}：{_show(b)}" for _, b, _ in pairs)),
+        "；".join(dict.fromkeys(f"{a.label}：{_show(a)}" for a, _, _ in pairs)),
+        f"{said}，两者不一致。" if sure else f"{said}，是否一致将由工作人员核对。",
+        f"{full}，不一致。" if sure else f"{full}，无法自动判定是否一致，请核对。",
+        "请核对后更正填写有误的一份，或提交与之相符的材料。" if sure else "如确有出入，请更正后重新提交。",
+        evidence(*readings),
+    )
+
+
+def _show(reading: Reading) -> str:
+    return zh(masked(reading.value)) if reading.value else shown(reading)

@@ -1,0 +1,44 @@
+"""Dates as documents print them: ISO days, or 长期."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+#: Valid without end.
+LONG_TERM: Final = "长期"
+
+
+def parse_day(value: str) -> date | None:
+    """The day of an ISO date; None for 长期 and for anything else."""
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def zh(value: str) -> str:
+    """A date as people write it: 2025年1月3日. Anything else stays as it is."""
+    day = parse_day(value)
+    return f"{day.year}年{day.month}月{day.day}日" if day else value
+
+
+def age_on(birth: date, day: date) -> int:
+    """Full years of age on a day (周岁); the birthday itself counts."""
+    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
+
+
+def plausible_id_span(birth: date, start: date, end: date | None) -> bool:
+    """Whether a card's validity is one 居民身份证法 §5 knows: 5, 10, 20 years or 长期, by the age at issue."""
+    age = age_on(birth, start)
+    years = 5 if age < 16 else 10 if age <= 25 else 20 if age <= 45 else None
+    if years is None or end is None:
+        return years is None and end is None
+    return abs((end - _years_after(start, years)).days) <= 1
+
+
+def _years_after(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year + years, day=28)

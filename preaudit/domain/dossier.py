@@ -1,0 +1,117 @@
+"""A dossier: documents in the slots of the material list, and what checks can see of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from preaudit.domain.candidates import Candidate
+from preaudit.domain.checks.case import Operand, Reading
+from preaudit.domain.conditions import Bindings
+from preaudit.domain.documents import Mark, MarkKind
+from preaudit.domain.evidence import Evidence
+from preaudit.domain.facts import Facts
+from preaudit.domain.items import Accept, Item, Material
+from preaudit.domain.truth import Truth
+
+FACTS = "facts"
+#: Facts that checks may compare with documents, and how they are called.
+FACT_LABELS = {"applicant.name": "申办信息中的申请人", "applicant.id_number": "申办信息中的证件号码"}
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Documents in their slots.
+
+    `filled`: what fills each material; `needed`: whether each is required; `agent`: whether an agent appears.
+    """
+
+    item: Item
+    facts: Facts
+    day: date
+    agent: Truth
+    filled: Mapping[str, Candidate] = field(default_factory=dict)
+    needed: Mapping[str, Truth] = field(default_factory=dict)
+
+    @property
+    def bindings(self) -> Bindings:
+        """Names for conditions: facts, and for each material its kind ('' where unfilled) and fields.
+
+        A field in doubt, or lacking though its kind always prints it, stays unbound: what needs it cannot be decided.
+        """
+        return dict(self._bind())
+
+    def _bind(self) -> Iterator[tuple[str, bool | str]]:
+        facts = self.facts
+        yield "today", self.day.isoformat()
+        yield "family_run", facts.family_run
+        yield "credit", facts.credit.value
+        yield "applicant.kind", facts.applicant.kind
+        if self.agent is not Truth.DOUBT:
+            yield "agent", self.agent is Truth.PASS
+        for material in self.item.materials:
+            candidate = self.filled.get(material.code)
+            yield f"{material.code}.kind", candidate.kind if candidate else ""
+            for key in {key for accept in material.accepts for key in self._keys(accept)} if candidate else ():
+                reading = self.read(Operand(material.code, (key,)))
+                if reading is None:
+                    yield f"{material.code}.{key}", ""
+                elif reading.certain and (reading.value or not reading.required):
+                    yield f"{material.code}.{key}", reading.value
+
+    def _keys(self, accept: Accept) -> Iterator[str]:
+        for info in self.item.kinds:
+            if info.kind == accept.kind and accept.variant in ("", info.variant):
+                yield from info.fields
+
+    def read(self, operand: Operand) -> Reading | None:
+        """An operand; None where nothing fills its material, or where what fills it does not print it."""
+        if operand.material == FACTS:
+            applicant = self.facts.applicant
+            value = applicant.name if operand.fields == ("applicant.name",) else applicant.id_number
+            return Reading(FACT_LABELS[operand.fields[0]], value, True, False)
+        candidate = self.filled.get(operand.material)
+        if candidate is None or not candidate.readable:
+            return None
+        info = self.item.kind_info(candidate.kind, candidate.variant)
+        keys = [key for key in operand.fields if key in info.fields]
+        if not keys:
+            return None
+        key = next((k for k in keys if k in candidate.fields), keys[0])
+        spec = info.fields[key]
+        label = f"{self.name_of(operand.material)}上的{spec.label}"
+        found = candidate.fields.get(key)
+        if found is None:
+            if spec.side and spec.side not in candidate.sides:
+                return None
+            return Reading(label, "", True, spec.required, candidate.places)
+        certain = found.certain and candidate.certain
+        return Reading(label, found.value, certain, spec.required, (found.evidence,), blank=certain and not found.value)
+
+    def mark(self, material: str, kind: MarkKind, slot: str) -> tuple[Mark | None, bool, str] | None:
+        """A mark of what fills a material; see `CaseView.mark`."""
+        candidate = self.filled.get(material)
+        if candidate is None or not candidate.readable:
+            return None
+        found = next((m for m in candidate.marks if m.kind is kind and m.slot == slot), None)
+        return found, candidate.certain, self.name_of(material)
+
+    def pages(self, material: str) -> tuple[Evidence, ...]:
+        """The pages of what fills a material."""
+        candidate = self.filled.get(material)
+        return candidate.places if candidate else ()
+
+    def name_of(self, code: str) -> str:
+        """What to call what fills a material: its own name, or the kind's where several kinds may fill it."""
+        material = self.item.material(code)
+        candidate = self.filled.get(code)
+        if candidate is None or len({a.kind for a in material.accepts}) == 1:
+            return material.name
+        return self.item.kind_info(candidate.kind, candidate.variant).label
+
+    def lacking_sides(self, material: Material) -> tuple[str, ...]:
+        """Sides that the material asks for and what fills it has not."""
+        candidate = self.filled.get(material.code)
+        accept = material.accept_for(candidate.kind, candidate.variant) if candidate else None
+        return tuple(side for side in accept.sides if candidate and side not in candidate.sides) if accept else ()

@@ -1,0 +1,119 @@
+"""The facts of a case that no document says: who applies, whether an agent appears, credit, what is shared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from preaudit.domain.names import nearest
+from preaudit.errors import FactsError
+
+
+class Credit(StrEnum):
+    """Standing in the credit records: good may be tolerated, bad may not, unknown is for a person to decide."""
+
+    GOOD = "good"
+    BAD = "bad"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """Who applies, as the portal knows it; '' where not said. `tags` are free words of the portal."""
+
+    kind: str = ""
+    name: str = ""
+    id_number: str = ""
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The facts. `agent` None: not said, the documents tell. `shared`: materials the government holds by sharing."""
+
+    applicant: Applicant = Applicant()
+    agent: bool | None = None
+    credit: Credit = Credit.UNKNOWN
+    family_run: bool = False
+    shared: tuple[str, ...] = ()
+
+
+def parse_facts(data: Mapping[str, object]) -> Facts:
+    """Facts from nested or flat (`applicant.name`) keys; null means not said.
+
+    Raises FactsError for an unknown key (naming the nearest), a wrong type, or a key given twice differently.
+    """
+    flat: dict[str, object] = {}
+    for key, value in _flatten(data):
+        if key not in _READERS:
+            near = nearest(key, _READERS)
+            raise FactsError(
+                f"案情中没有 {key} 这一项(unknown fact: {key})",
+                f"是否为 {near}?Did you mean {near}?" if near else f"可用 known: {', '.join(_READERS)}",
+            )
+        if value is None:
+            continue
+        read = _READERS[key](key, value)
+        if key in flat and flat[key] != read:
+            raise FactsError(f"案情 {key} 给了两个不同的值(given twice, differently)", "请只保留一个。Keep one.")
+        flat[key] = read
+    person = {key.removeprefix("applicant."): value for key, value in flat.items() if key.startswith("applicant.")}
+    rest: dict[str, Any] = {key: value for key, value in flat.items() if not key.startswith("applicant.")}
+    return Facts(applicant=Applicant(**_as_any(person)), **rest)
+
+
+def _as_any(values: dict[str, object]) -> dict[str, Any]:
+    return dict(values)
+
+
+def _flatten(data: Mapping[str, object]) -> Iterable[tuple[str, object]]:
+    for key, value in data.items():
+        if key == "applicant" and isinstance(value, Mapping):
+            yield from ((f"applicant.{inner}", part) for inner, part in value.items())
+        elif key == "applicant" and value is not None:
+            raise _wrong(key, '对象,如 {"name": "张三"}', "an object")
+        elif key != "applicant":
+            yield str(key), value
+
+
+def _text(key: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise _wrong(key, "文字", "a text")
+    return value.strip()
+
+
+def _texts(key: str, value: object) -> tuple[str, ...]:
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        raise _wrong(key, "文字列表", "a list of texts")
+    return tuple(dict.fromkeys(_text(key, part) for part in value))
+
+
+def _truth(key: str, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise _wrong(key, "true 或 false", "true or false")
+    return value
+
+
+def _credit(key: str, value: object) -> Credit:
+    try:
+        return Credit(_text(key, value))
+    except ValueError:
+        raise _wrong(key, "good、bad 或 unknown", "good, bad or unknown") from None
+
+
+def _wrong(key: str, zh: str, english: str) -> FactsError:
+    return FactsError(f"案情 {key} 应为{zh}({key} must be {english})", "请更正后重试。Correct it and try again.")
+
+
+_READERS: dict[str, Callable[[str, object], object]] = {
+    "applicant.kind": _text,
+    "applicant.name": _text,
+    "applicant.id_number": _text,
+    "applicant.tags": _texts,
+    "agent": _truth,
+    "credit": _credit,
+    "family_run": _truth,
+    "shared": _texts,
+}

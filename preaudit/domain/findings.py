@@ -1,0 +1,146 @@
+"""Findings in words: what lacks, what cannot be read, what belongs nowhere."""
+
+from __future__ import annotations
+
+from preaudit.domain.candidates import Candidate
+from preaudit.domain.checks.case import Problem
+from preaudit.domain.documents import UNKNOWN_KIND, Document
+from preaudit.domain.dossier import Dossier
+from preaudit.domain.evidence import Evidence
+from preaudit.domain.items import Material
+from preaudit.domain.truth import Truth
+from preaudit.domain.verdict import Reason
+
+SIDE_NAMES = {"front": "正面（人像面）", "back": "背面（国徽面）", "head": "首页", "member": "本人页"}
+_RETAKE = "请重新拍摄或扫描：放平、光线均匀、四角完整、字迹清晰。"
+
+
+def acceptable(dossier: Dossier, material: Material) -> str:
+    """The kinds that fill a material, in words: 不动产权证书、租赁合同 或 …"""
+    labels = dict.fromkeys(
+        dossier.item.kind_info(a.kind, a.variant).label for a in material.accepts if not a.bearing_photo
+    )
+    return "或".join(labels)
+
+
+def absent(dossier: Dossier, material: Material, need: Truth) -> Problem:
+    """Nothing uploaded fills the material."""
+    kinds = acceptable(dossier, material)
+    choice = f"（{kinds}）" if kinds != material.name else ""
+    if need is Truth.DOUBT:
+        return Problem(
+            Truth.DOUBT,
+            Reason.DOUBTFUL,
+            "未提交",
+            f"{material.name}{choice}",
+            f"是否需要提交{material.name}{choice}，将由工作人员核对。",
+            f"能否免交{material.name}未能判定，请核对。",
+            f"如需要，请补充上传{material.name}。",
+        )
+    return Problem(
+        Truth.FAIL,
+        Reason.ABSENT,
+        "未提交",
+        f"{material.name}{choice}",
+        f"缺少{material.name}{choice}。",
+        f"上传的文件中没有{material.name}{choice}。",
+        f"请补充上传{material.name}{choice}。{material.guide}",
+    )
+
+
+def unreadable(name: str, files: str, places: tuple[Evidence, ...]) -> Problem:
+    """A page too poor to read, known to be meant for a material."""
+    return Problem(
+        Truth.FAIL,
+        Reason.UNREADABLE,
+        files,
+        "清晰的照片或扫描件",
+        f"{name}（{files}）无法辨认。",
+        f"{files}质量过低或无法打开，不能识别{name}的内容。",
+        _RETAKE,
+        places,
+    )
+
+
+def lacking_sides(name: str, sides: tuple[str, ...], candidate: Candidate) -> Problem:
+    """A card without one of its sides."""
+    words = "、".join(SIDE_NAMES.get(side, side) for side in sides)
+    sure = candidate.certain
+    return Problem(
+        Truth.FAIL if sure else Truth.DOUBT,
+        Reason.INCOMPLETE if sure else Reason.DOUBTFUL,
+        "、".join(SIDE_NAMES.get(side, side) for side in sorted(candidate.sides)),
+        words,
+        f"{name}缺少{words}。",
+        f"{name}未识别到{words}。",
+        f"请补充上传{name}的{words}。",
+        candidate.places,
+    )
+
+
+def guessed_kind(name: str, candidate: Candidate) -> Problem:
+    """What fills a material is probably, not surely, of its kind."""
+    return Problem(
+        Truth.DOUBT,
+        Reason.DOUBTFUL,
+        files_of(*candidate.documents),
+        name,
+        f"上传的{files_of(*candidate.documents)}是否为{name}，将由工作人员核对。",
+        f"{files_of(*candidate.documents)}的材料种类识别存疑，暂按{name}审查，请核对。",
+        f"如不是{name}，请上传正确的材料。",
+        candidate.places,
+    )
+
+
+def guessed_pair(name: str, candidate: Candidate) -> Problem:
+    """Two sides of cards that may be of different people."""
+    return Problem(
+        Truth.DOUBT,
+        Reason.DOUBTFUL,
+        files_of(*candidate.documents),
+        "同一人的正反面",
+        f"{name}的正反面是否属于同一人，将由工作人员核对。",
+        f"上传了多张证件的单面，{name}的正反面按最可能的方式配对，请核对。",
+        "请将同一证件的正反面放在同一个文件中上传。",
+        candidate.places,
+    )
+
+
+def surplus(dossier: Dossier, document: Document) -> Problem:
+    """A document that fills no slot."""
+    files, places = files_of(document), places_of(document)
+    if not document.readable:
+        return Problem(
+            Truth.FAIL,
+            Reason.UNREADABLE,
+            files,
+            "",
+            f"{files}无法辨认，未用于审查。",
+            f"{files}无法识别，未用于审查。",
+            _RETAKE,
+            places,
+        )
+    if document.kind == UNKNOWN_KIND:
+        said = f"{files}未能识别为清单中的材料"
+    else:
+        said = f"{files}是{dossier.item.kind_info(document.kind, document.variant).label}，本次审查未用到"
+    return Problem(
+        Truth.FAIL,
+        Reason.WRONG_DOCUMENT,
+        files,
+        "清单所列材料",
+        f"{said}。",
+        f"{said}。",
+        "如果上传有误，请换成清单所列的材料；如不需要，可以不处理。",
+        places,
+    )
+
+
+def files_of(*documents: Document) -> str:
+    """The files of documents, each once."""
+    return "、".join(dict.fromkeys(f"“{page.file}”" for d in documents for page in d.pages))
+
+
+def places_of(*documents: Document) -> tuple[Evidence, ...]:
+    """The pages of documents."""
+    return tuple(dict.fromkeys(Evidence(page.file, page.page) for d in documents for page in d.pages))

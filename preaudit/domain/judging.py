@@ -1,0 +1,49 @@
+"""Judging: a pure function of the item's rules, the documents, the facts and the day (DESIGN §1, §2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from preaudit.domain.assessing import assess
+from preaudit.domain.documents import Document
+from preaudit.domain.facts import Facts
+from preaudit.domain.items import Item
+from preaudit.domain.matching import matches
+from preaudit.domain.names import nearest
+from preaudit.domain.tolerance import deferral
+from preaudit.domain.verdict import Severity, Verdict
+from preaudit.errors import FactsError
+
+
+def judge(item: Item, documents: Iterable[Document], facts: Facts, day: date, region: str = "") -> Verdict:
+    """The verdict on a case: the best way to fill the list with these documents, and everything wrong with it.
+
+    Neither the order of documents nor the number of tries changes it. No finding hides another.
+    Raises FactsError where `facts.shared` names a material that the item does not have.
+    """
+    _refuse_unknown_materials(item, facts)
+    best = min((assess(match) for match in matches(item, documents, facts, day)), key=lambda a: a.rank)
+    deferred = tuple(dict.fromkeys(f.material for f in best.findings if f.severity is Severity.DEFERRABLE))
+    core_gap = any(f.severity is Severity.CORE for f in best.findings)
+    return Verdict(
+        item=item.code,
+        region=region,
+        as_of=day,
+        outcome=best.outcome,
+        items=best.materials,
+        findings=best.findings,
+        deferral=deferral(item, best.permit, deferred, day, core_gap=core_gap),
+        rulebook=item.rulebook,
+    )
+
+
+def _refuse_unknown_materials(item: Item, facts: Facts) -> None:
+    known = [material.code for material in item.materials]
+    for code in facts.shared:
+        if code not in known:
+            near = nearest(code, known)
+            raise FactsError(
+                f"案情 shared 中的 {code} 不是事项 {item.code} 的材料(not a material of this item)",
+                f"是否为 {near}?Did you mean {near}?" if near else f"可用 known: {', '.join(known)}",
+            )

@@ -1,0 +1,130 @@
+"""Documents into the slots of the material list: every way that makes sense, for judging to choose the best."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from preaudit.domain.candidates import Candidate, candidates, document_key
+from preaudit.domain.documents import Document, MarkKind, MarkState
+from preaudit.domain.dossier import Dossier
+from preaudit.domain.facts import Facts
+from preaudit.domain.items import Item, Material
+from preaudit.domain.names import normal_name
+from preaudit.domain.truth import Truth
+from preaudit.domain.verdict import Severity
+
+#: Candidates looked at for one slot where there are many; the likeliest by the slot's own checks.
+_MOST = 4
+APPLICATION_FORM = "application_form"
+POWER_OF_ATTORNEY = "power_of_attorney"
+#: Fields of a form that name who applies; an agent of the same name is no agent.
+_APPLICANT_FIELDS = ("operator", "name", "applicant_name", "legal_representative")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One way to fill the slots, and the documents that fill none."""
+
+    dossier: Dossier
+    left: tuple[Document, ...]
+
+
+def matches(item: Item, documents: Iterable[Document], facts: Facts, day: date) -> Iterator[Match]:
+    """Every way to fill the slots. A slot stays empty only where nothing is left for it, or another slot may need it."""
+    documents = tuple(sorted(documents, key=document_key))
+    found = candidates(documents, item)
+    empty = Dossier(item, facts, day, agent_appears(facts, documents))
+    accepted = {m.code: _accepted(m, found) for m in item.materials}
+    sole = replace(empty, filled={code: choice[0] for code, choice in accepted.items() if len(choice) == 1})
+    options = {m.code: _likeliest(m, accepted[m.code], sole) for m in item.materials}
+    for dossier in _fill(empty, item.materials, options):
+        used = {id_ for candidate in dossier.filled.values() for id_ in candidate.ids}
+        yield Match(dossier, tuple(d for d in documents if d.id not in used))
+
+
+def agent_appears(facts: Facts, documents: Sequence[Document]) -> Truth:
+    """Whether someone acts for the applicant: as said in the facts, else as the form or an attorney shows.
+
+    A form that surely names an agent against the facts is for a person to look at.
+    """
+    if facts.agent:
+        return Truth.PASS
+    named = _agent_named(documents)
+    if facts.agent is None:
+        attorney = any(d.kind == POWER_OF_ATTORNEY and d.certain for d in documents)
+        return Truth.PASS if attorney else named
+    return Truth.DOUBT if named is Truth.PASS else Truth.FAIL
+
+
+def _agent_named(documents: Sequence[Document]) -> Truth:
+    truth = Truth.FAIL
+    for form in documents:
+        agent = form.fields.get("agent")
+        if form.kind != APPLICATION_FORM or agent is None or not agent.value:
+            continue
+        own = {normal_name(form.fields[key].value) for key in _APPLICANT_FIELDS if key in form.fields}
+        if normal_name(agent.value) in own:
+            continue
+        if agent.certain and form.certain:
+            return Truth.PASS
+        truth = Truth.DOUBT
+    return truth
+
+
+def _accepted(material: Material, found: Iterable[Candidate]) -> list[Candidate]:
+    accepted = []
+    for candidate in found:
+        accept = material.accept_for(candidate.kind, candidate.variant)
+        if accept and (not accept.bearing_photo or _bears_photo(candidate)):
+            accepted.append(candidate)
+    return accepted
+
+
+def _bears_photo(candidate: Candidate) -> bool:
+    return any(m.kind is MarkKind.PHOTO and m.state is MarkState.PRESENT for m in candidate.marks)
+
+
+def _likeliest(material: Material, found: list[Candidate], sole: Dossier) -> list[Candidate]:
+    """The candidates that fail fewest of the slot's own checks, held against what fills other slots without a rival."""
+    if len(found) <= _MOST:
+        return found
+    return sorted(found, key=lambda c: (_faults(material, c, sole), c.key))[:_MOST]
+
+
+def _faults(material: Material, candidate: Candidate, sole: Dossier) -> tuple[int, int]:
+    dossier = replace(sole, filled={**sole.filled, material.code: candidate})
+    rules = [r for r in material.rules if not r.kinds or candidate.kind in r.kinds]
+    problems = [p for r in rules if r.severity is not Severity.WARNING for p in r.check.run(dossier)]
+    failed = (
+        sum(p.truth is Truth.FAIL for p in problems)
+        + len(dossier.lacking_sides(material))
+        + 2 * (not candidate.readable)
+    )
+    return failed, len(problems)
+
+
+def _fill(dossier: Dossier, materials: Sequence[Material], options: dict[str, list[Candidate]]) -> Iterator[Dossier]:
+    if not materials:
+        yield dossier
+        return
+    material, later = materials[0], materials[1:]
+    need = material.when.test(dossier.bindings) if material.when else Truth.PASS
+    needed = {**dossier.needed, material.code: need}
+    here = [] if need is Truth.FAIL else [c for c in options[material.code] if _free(c, material, dossier)]
+    for candidate in here:
+        filled = {**dossier.filled, material.code: candidate}
+        yield from _fill(replace(dossier, filled=filled, needed=needed), later, options)
+    wanted = [c for m in later for c in options[m.code]]
+    if not here or any(set(c.ids) & set(w.ids) for c in here for w in wanted):
+        yield from _fill(replace(dossier, needed=needed), later, options)
+
+
+def _free(candidate: Candidate, material: Material, dossier: Dossier) -> bool:
+    """Whether no slot before has taken it; one accepted for the photo it bears is never taken."""
+    accept = material.accept_for(candidate.kind, candidate.variant)
+    if accept and accept.bearing_photo:
+        return True
+    used = {id_ for taken in dossier.filled.values() for id_ in taken.ids}
+    return not used & set(candidate.ids)

@@ -1,0 +1,250 @@
+"""Item files into the domain's items: references resolved, conditions typed, every mistake with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from preaudit.domain.checks import agreement, content, validity
+from preaudit.domain.checks.case import Check, Operand
+from preaudit.domain.conditions import Condition
+from preaudit.domain.documents import MarkKind
+from preaudit.domain.dossier import FACT_LABELS, FACTS
+from preaudit.domain.items import Accept, FieldInfo, Item, KindInfo, Material, Necessity, Rule, Tolerance
+from preaudit.domain.names import nearest
+from preaudit.domain.truth import Truth
+from preaudit.domain.verdict import Reason
+from preaudit.errors import RuleError
+from preaudit.rulebook import models
+from preaudit.rulebook.expressions import compile_rule
+from preaudit.rulebook.kinds import KindSpec
+from preaudit.rulebook.models import ItemModel, MaterialModel
+from preaudit.rulebook.yaml_source import Key, Source, Sourced
+
+#: Never deferrable: the application, the applicant's identity, the authority of who appears (DOMAIN §3).
+_NEVER_DEFERRABLE = {"application_form", "id_card", "power_of_attorney"}
+_FACT_NAMES: dict[str, type[bool] | type[str]] = {
+    "today": str,
+    "agent": bool,
+    "family_run": bool,
+    "credit": str,
+    "applicant.kind": str,
+}
+_HOW = {
+    "same_name": agreement.How.NAME,
+    "same_number": agreement.How.NUMBER,
+    "same_text": agreement.How.TEXT,
+    "address_agrees": agreement.How.ADDRESS,
+}
+
+
+def compile_item(sourced: Sourced[ItemModel], kinds: Sequence[KindSpec]) -> Item:
+    """The item, ready to judge by. Raises RuleError with file, line and column."""
+    return _Compiler(sourced, kinds).item()
+
+
+class _Compiler:
+    def __init__(self, sourced: Sourced[ItemModel], kinds: Sequence[KindSpec]) -> None:
+        self._model = sourced.value
+        self._source: Source = sourced.source
+        self._kinds = kinds
+
+    def item(self) -> Item:
+        model = self._model
+        policy = model.tolerance
+        return Item(
+            code=model.item,
+            name=model.name,
+            kind=model.kind,
+            promised_days=model.promised_days,
+            materials=tuple(self._material(code, material) for code, material in model.materials.items()),
+            tolerance=Tolerance(
+                policy.allowed,
+                policy.negative_list,
+                policy.gap,
+                policy.cap,
+                policy.on_expiry,
+                policy.basis,
+                frozenset(policy.defects),
+                frozenset(policy.core_defects),
+            ),
+            basis=model.basis,
+            kinds=tuple(_kind_info(spec) for spec in self._kinds),
+        )
+
+    def _material(self, code: str, model: MaterialModel) -> Material:
+        loc: tuple[Key, ...] = ("materials", code)
+        self._check_accepts(model, loc)
+        if model.necessity is Necessity.DEFERRABLE and (
+            never := _NEVER_DEFERRABLE & {a.kind for a in model.any_of if not a.photo}
+        ):
+            message = f"{'、'.join(sorted(never))} 不得容缺(may never be deferrable)"
+            raise self._source.error(message, *loc, "necessity")
+        ids = [check.id for check in model.checks]
+        for number, check_id in enumerate(ids):
+            if check_id in ids[:number]:
+                raise self._source.error(f"检查编号重复 {check_id}(repeated id)", *loc, "checks", number, "id")
+        before = list(self._model.materials)[: list(self._model.materials).index(code)]
+        return Material(
+            code=code,
+            name=model.name,
+            necessity=model.necessity,
+            accepts=tuple(Accept(a.kind, a.variant, a.sides, a.photo) for a in model.any_of),
+            when=self._condition(model.when, before, (*loc, "when")),
+            unless=model.unless,
+            shareable=model.shareable,
+            basis=model.basis,
+            guide=model.guide,
+            rules=tuple(self._rule(code, c, (*loc, "checks", n)) for n, c in enumerate(model.checks)),
+        )
+
+    def _check_accepts(self, model: MaterialModel, loc: tuple[Key, ...]) -> None:
+        for number, accept in enumerate(model.any_of):
+            place = (*loc, "any_of", number)
+            same = [spec for spec in self._kinds if spec.kind == accept.kind]
+            if not same:
+                raise self._unknown("材料种类", "kind", accept.kind, [s.kind for s in self._kinds], (*place, "kind"))
+            variants = [spec.variant for spec in same]
+            if accept.variant and accept.variant not in variants:
+                raise self._unknown("形式", "variant", accept.variant, variants, (*place, "variant"))
+            for at, side in enumerate(accept.sides):
+                if side not in same[0].sides:
+                    raise self._unknown("面", "side", side, list(same[0].sides), (*place, "sides", at))
+
+    def _rule(self, material: str, model: Any, loc: tuple[Key, ...]) -> Rule:
+        accepted = [a.kind for a in self._model.materials[material].any_of]
+        for number, kind in enumerate(model.for_kinds):
+            if kind not in accepted:
+                raise self._unknown("可用种类", "kind", kind, accepted, (*loc, "for", number))
+        return Rule(
+            id=f"{material}.{model.id}",
+            material=material,
+            check=self._check(material, model, loc),
+            severity=model.severity,
+            basis=model.basis,
+            kinds=frozenset(model.for_kinds),
+            when=self._condition(model.when, list(self._model.materials), (*loc, "when")),
+            citizen=model.citizen,
+            mend=model.mend,
+        )
+
+    def _check(self, material: str, model: Any, loc: tuple[Key, ...]) -> Check:
+        def ref(text: str, *where: Key) -> Operand:
+            return self._operand(material, text, model.for_kinds, (*loc, *where))
+
+        def refs(texts: Sequence[str], key: str) -> tuple[Operand, ...]:
+            return tuple(ref(text, key, number) for number, text in enumerate(texts))
+
+        match model:
+            case models.Signed():
+                self._check_slots(material, model, loc)
+                marks = [(MarkKind.SIGNATURE, slot) for slot in model.slots]
+                marks += [(MarkKind.SEAL, "")] if model.or_sealed else []
+                return content.Marked(material, tuple(marks), model.what, Reason.UNSIGNED)
+            case models.Sealed():
+                return content.Marked(material, ((MarkKind.SEAL, ""),), model.what, Reason.UNSEALED)
+            case models.Holds():
+                condition = self._condition(model.that, list(self._model.materials), (*loc, "that"))
+                if condition is None:
+                    raise self._source.error("条件为空(the condition is empty)", *loc, "that")
+                return content.Holds(condition, refs(model.fields, "fields"), model.expected)
+            case _:
+                return _build(model, ref, refs)
+
+    def _operand(self, own: str, text: str, for_kinds: Sequence[str], loc: tuple[Key, ...]) -> Operand:
+        head, dot, tail = text.partition(".")
+        if head == FACTS:
+            if tail not in FACT_LABELS:
+                raise self._unknown("案情", "fact", tail, list(FACT_LABELS), loc)
+            return Operand(FACTS, (tail,))
+        material, names = (head, tail) if dot else (own, text)
+        if material not in self._model.materials:
+            raise self._unknown("材料", "material", material, list(self._model.materials), loc)
+        known = self._fields(material, for_kinds if material == own else ())
+        fields = tuple(name.strip() for name in names.split("|"))
+        for name in fields:
+            if name not in known:
+                raise self._unknown(f"{material} 的字段", "field", name, known, loc)
+        return Operand(material, fields)
+
+    def _fields(self, material: str, for_kinds: Sequence[str] = ()) -> list[str]:
+        """Fields that documents accepted for a material may print."""
+        return sorted(
+            {key for spec in self._specs(material) if not for_kinds or spec.kind in for_kinds for key in spec.fields}
+        )
+
+    def _specs(self, material: str) -> list[KindSpec]:
+        accepts = self._model.materials[material].any_of
+        return [s for s in self._kinds if any(a.kind == s.kind and a.variant in ("", s.variant) for a in accepts)]
+
+    def _check_slots(self, material: str, model: models.Signed, loc: tuple[Key, ...]) -> None:
+        specs = [s for s in self._specs(material) if not model.for_kinds or s.kind in model.for_kinds]
+        known = sorted({slot for spec in specs for slot in spec.marks.signatures})
+        for number, slot in enumerate(model.slots):
+            if slot not in known:
+                raise self._unknown("签名位置", "slot", slot, known, (*loc, "slots", number))
+
+    def _condition(self, text: str, materials: Sequence[str], loc: tuple[Key, ...]) -> Condition | None:
+        if not text:
+            return None
+        names: dict[str, type[bool] | type[str]] = dict(_FACT_NAMES)
+        for code in materials:
+            names[f"{code}.kind"] = str
+            names.update({f"{code}.{key}": str for key in self._fields(code)})
+        try:
+            return compile_rule(text, names)
+        except RuleError as error:
+            raise self._source.error(error.message, *loc, mend=error.mend) from error
+
+    def _unknown(self, zh: str, english: str, word: str, known: Sequence[str], loc: tuple[Key, ...]) -> RuleError:
+        near = nearest(word, known)
+        mend = f"是否为 {near}?Did you mean {near}?" if near else f"可用 known: {', '.join(sorted(set(known)))}"
+        return self._source.error(f"没有这个{zh} {word}(unknown {english})", *loc, mend=mend)
+
+
+def _build(model: Any, ref: Callable[..., Operand], refs: Callable[[Sequence[str], str], tuple[Operand, ...]]) -> Check:
+    """Checks that are only operands and words."""
+    match model:
+        case models.SamePerson():
+            one, other = model.people
+            pairs = [(ref(one.name, "people", 0, "name"), ref(other.name, "people", 1, "name"), agreement.How.NAME)]
+            if one.number and other.number:
+                numbers = ref(one.number, "people", 0, "number"), ref(other.number, "people", 1, "number")
+                pairs.append((*numbers, agreement.How.NUMBER))
+            return agreement.Same(tuple(pairs), Truth(model.otherwise))
+        case models.Same():
+            left, right = refs(model.fields, "fields")
+            return agreement.Same(((left, right, _HOW[model.check]),), Truth(model.otherwise))
+        case models.OneOfNames():
+            return agreement.OneOf(ref(model.person, "person"), refs(model.names, "names"), Truth(model.otherwise))
+        case models.CoversDay():
+            start = ref(model.start, "from") if model.start else None
+            return validity.CoversDay(start, ref(model.end, "to") if model.end else None, model.thing)
+        case models.NotExpired():
+            return validity.CoversDay(None, ref(model.field, "field"), model.thing)
+        case models.NoFutureDate():
+            return validity.NoFutureDate(refs(model.fields, "fields"))
+        case models.AgeAtLeast():
+            return validity.AgeAtLeast(model.years, refs(model.birth, "birth"), refs(model.number, "number"))
+        case models.PlausibleSpan():
+            return validity.PlausibleSpan(ref(model.number, "number"), ref(model.start, "from"), ref(model.end, "to"))
+        case models.ValidNumber():
+            return content.ValidNumber(ref(model.field, "field"), model.form)
+        case models.FilledIn():
+            return content.FilledIn(refs(model.fields, "fields"))
+        case models.Excludes():
+            return content.Excludes(ref(model.field, "field"), model.words)
+        case models.SpeaksOf():
+            return content.Speaks(ref(model.field, "field"), model.words, model.foreign, model.subject)
+        case models.ScopeCovers():
+            needs = tuple(content.Need(need.items, need.scope) for need in model.needs)
+            return content.ScopeCovers(ref(model.business, "business"), ref(model.scope, "scope"), needs, model.related)
+        case _:
+            raise TypeError(f"no check is built from {type(model).__name__}")
+
+
+def _kind_info(spec: KindSpec) -> KindInfo:
+    fields: Mapping[str, FieldInfo] = {
+        key: FieldInfo(field.label, field.required, field.side) for key, field in spec.fields.items()
+    }
+    return KindInfo(spec.kind, spec.variant, spec.label, tuple(spec.sides), fields)
