@@ -16,3 +16,11 @@ def main() -> None:
     except PreauditError as error:
         show_error(error, as_json="--json" in sys.argv)
         sys.exit(1)
+    except ImportError as error:
+        lacking = PreauditError(
+            f"依赖包不能载入:{error}(a package cannot be loaded)",
+            "运行 preaudit doctor 查看怎样补上。Run preaudit doctor for the remedy.",
+            code="package_missing",
+        )
+        show_error(lacking, as_json="--json" in sys.argv)
+        sys.exit(1)

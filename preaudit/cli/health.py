@@ -1,13 +1,17 @@
-"""`preaudit doctor`: what the machine lacks, in the order in which one would mend it."""
+"""`preaudit doctor`: what the machine lacks, in the order in which one would mend it.
+
+It must run where much is broken, so it loads nothing that a broken package could stop.
+"""
 
 from __future__ import annotations
+
+import json
 
 from rich import box
 from rich.table import Table
 from rich.text import Text
 
 from preaudit.cli.console import out, progress, write_json
-from preaudit.contract import encode
 from preaudit.doctor import diagnose
 from preaudit.settings import Settings
 
@@ -19,7 +23,7 @@ def run(settings: Settings, as_json: bool) -> int:
     fine = all(check.ok for check in checks)
     if as_json:
         listed = [{"name": c.name, "ok": c.ok, "detail": c.detail, "remedy": c.remedy} for c in checks]
-        write_json(encode({"ok": fine, "checks": listed}))
+        write_json((json.dumps({"ok": fine, "checks": listed}, ensure_ascii=False) + "\n").encode())
         return 0 if fine else 1
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for name in ("", "检查 check", "所见 seen"):

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from preaudit.domain.documents import MarkState
-from preaudit.domain.verdict import Finding, Outcome, Severity, Status, Verdict
+from preaudit.domain.verdict import Finding, Outcome, Reason, Severity, Status, Verdict
 from preaudit.wording import MARK_STATES, MARKS, OUTCOMES, REASONS, SEVERITIES, STATUSES, document_label, field_label
 
 if TYPE_CHECKING:
@@ -54,7 +54,6 @@ def verdict_view(review: Review, rulebook: RuleBook) -> RenderableType:
     if verdict.findings:
         parts.append(_findings(verdict))
     parts.append(_deferral(verdict))
-    parts.extend(_file_error(f.name, f.error) for f in review.files if f.error)
     parts.append(_cost(review.cost))
     return Group(*parts)
 
@@ -129,7 +128,7 @@ def _finding(number: int, finding: Finding, names: dict[str, str]) -> Renderable
         (reason.en, "dim"),
     )
     lines = [finding.citizen]
-    if finding.seen or finding.expected:
+    if finding.reason is not Reason.ABSENT and (finding.seen or finding.expected):
         lines.append(f"所见 seen: {finding.seen or '—'}   应为 expected: {finding.expected or '—'}")
     if finding.evidence:
         places = dict.fromkeys(f"{e.file} 第{e.page}页 p.{e.page}" for e in finding.evidence)
@@ -138,7 +137,7 @@ def _finding(number: int, finding: Finding, names: dict[str, str]) -> Renderable
         lines.append(f"怎么办 mend: {finding.mend}")
     body = Text("\n".join(lines))
     body.append(f"\n{finding.code}" + (f" · {finding.basis}" if finding.basis else ""), style="dim")
-    return Group(head, Padding(body, (0, 0, 0, 3)))
+    return Group(head, Padding(body, (0, 0, 0, 3), expand=False))
 
 
 def _deferral(verdict: Verdict) -> RenderableType:
