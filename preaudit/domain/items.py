@@ -61,7 +61,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """A material of the list. Where `when` does not hold it is not required; what fills it is any one of `accepts`."""
+    """A material of the list. Where `when` does not hold it is not required; what fills it is any one of `accepts`.
+
+    `several`: it may consist of several documents of a kind, none of which is too many (a set of rules).
+    """
 
     code: str
     name: str
@@ -70,6 +73,7 @@ class Material:
     when: Condition | None = None
     unless: str = ""
     shareable: bool = False
+    several: bool = False
     basis: str = ""
     guide: str = ""
     rules: tuple[Rule, ...] = ()

@@ -40,6 +40,8 @@ def matches(item: Item, documents: Iterable[Document], facts: Facts, day: date) 
     sole = replace(empty, filled={code: choice[0] for code, choice in accepted.items() if len(choice) == 1})
     options = {m.code: _likeliest(m, accepted[m.code], sole) for m in item.materials}
     for dossier in _fill(empty, item.materials, options):
+        if _idle(dossier, options):
+            continue
         used = {id_ for candidate in dossier.filled.values() for id_ in candidate.ids}
         yield Match(dossier, tuple(d for d in documents if d.id not in used))
 
@@ -79,6 +81,9 @@ def _accepted(material: Material, found: Iterable[Candidate]) -> list[Candidate]
         accept = material.accept_for(candidate.kind, candidate.variant)
         if accept and (not accept.bearing_photo or _bears_photo(candidate)):
             accepted.append(candidate)
+    sound = [c for c in accepted if c.certain and c.readable]
+    if material.several and len(sound) > 1:
+        return [Candidate(tuple(d for c in sound for d in c.documents), marks=tuple(m for c in sound for m in c.marks))]
     return accepted
 
 
@@ -119,6 +124,16 @@ def _fill(dossier: Dossier, materials: Sequence[Material], options: dict[str, li
     wanted = [c for m in later for c in options[m.code]]
     if not here or any(set(c.ids) & set(w.ids) for c in here for w in wanted):
         yield from _fill(replace(dossier, needed=needed), later, options)
+
+
+def _idle(dossier: Dossier, options: dict[str, list[Candidate]]) -> bool:
+    """Whether a slot that needs something was left empty for another's sake, in vain."""
+    return any(
+        material.code not in dossier.filled
+        and dossier.needed[material.code] is not Truth.FAIL
+        and any(_free(candidate, material, dossier) for candidate in options[material.code])
+        for material in dossier.item.materials
+    )
 
 
 def _free(candidate: Candidate, material: Material, dossier: Dossier) -> bool:

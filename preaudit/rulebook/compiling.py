@@ -93,6 +93,7 @@ class _Compiler:
             when=self._condition(model.when, before, (*loc, "when")),
             unless=model.unless,
             shareable=model.shareable,
+            several=model.several,
             basis=model.basis,
             guide=model.guide,
             rules=tuple(self._rule(code, c, (*loc, "checks", n)) for n, c in enumerate(model.checks)),

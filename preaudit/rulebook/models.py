@@ -218,7 +218,10 @@ class AcceptModel(Data):
 
 
 class MaterialModel(Data):
-    """A material: what fills it is any one of `any_of`. `unless` says why it is not required where `when` fails."""
+    """A material: what fills it is any one of `any_of`. `unless` says why it is not required where `when` fails.
+
+    `several`: it may be several documents of that kind.
+    """
 
     name: str
     necessity: Necessity
@@ -226,6 +229,7 @@ class MaterialModel(Data):
     when: str = ""
     unless: str = ""
     shareable: bool = False
+    several: bool = False
     basis: str = ""
     guide: str = ""
     checks: tuple[CheckModel, ...] = ()

@@ -1,0 +1,172 @@
+"""Tests of rules beside the rules: `<item>.test.yaml` tells cases as documents with their fields, and what must come out.
+
+A file has one ordinary `case`; each test says what differs from it and what it expects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from preaudit.domain.documents import Document, FieldValue, Mark, MarkKind, MarkState
+from preaudit.domain.evidence import Evidence
+from preaudit.domain.facts import parse_facts
+from preaudit.domain.judging import judge
+from preaudit.domain.pages import PageRef
+from preaudit.domain.verdict import Outcome, Severity, Status, Verdict
+from preaudit.rulebook.book import RuleBook
+from preaudit.rulebook.yaml_source import load_yaml
+
+
+class _Data(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class DocumentCase(_Data):
+    """A document as understood. In a test, what is said replaces what the ordinary case says; null takes it away.
+
+    `doubtful`: fields read without certainty. `signatures` by slot; `seal`, `photo`: the state of the mark.
+    """
+
+    kind: str = ""
+    variant: str = ""
+    file: str = ""
+    fields: Mapping[str, str | date | None] = {}
+    doubtful: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
+    signatures: Mapping[str, MarkState | None] = {}
+    seal: MarkState | None = None
+    photo: MarkState | None = None
+    certain: bool = True
+    readable: bool = True
+
+
+class Expected(_Data):
+    """What must come out: materials not named may be anything; `findings` are all but the warnings, by code."""
+
+    outcome: Outcome
+    materials: Mapping[str, Status] = {}
+    findings: tuple[str, ...] | None = None
+    warnings: tuple[str, ...] = ()
+    deadline: date | None = None
+
+
+class TestCase(_Data):
+    """One test: a sentence, what differs from the ordinary case, and what is expected."""
+
+    __test__ = False
+
+    name: str
+    facts: Mapping[str, Any] = {}
+    as_of: date | None = None
+    without: tuple[str, ...] = ()
+    documents: Mapping[str, DocumentCase] = {}
+    expect: Expected
+
+
+class OrdinaryCase(_Data):
+    """What the tests of a file start from."""
+
+    facts: Mapping[str, Any] = {}
+    as_of: date
+    documents: Mapping[str, DocumentCase]
+
+
+class CasesFile(_Data):
+    """A test file of an item."""
+
+    item: str
+    case: OrdinaryCase
+    tests: tuple[TestCase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleTest:
+    """A test ready to run."""
+
+    file: Path
+    item: str
+    case: OrdinaryCase
+    test: TestCase
+
+    def verdict(self, book: RuleBook) -> Verdict:
+        """What the rule book says."""
+        facts = parse_facts({**self.case.facts, **self.test.facts})
+        return judge(book.item(self.item), self.documents(), facts, self.test.as_of or self.case.as_of)
+
+    def documents(self) -> tuple[Document, ...]:
+        """The ordinary case's documents with this test's changes."""
+        merged = {name: d for name, d in self.case.documents.items() if name not in self.test.without}
+        for name, change in self.test.documents.items():
+            merged[name] = _changed(merged[name], change) if name in merged else change
+        return tuple(_document(name, d) for name, d in merged.items())
+
+    def mismatches(self, book: RuleBook) -> tuple[str, ...]:
+        """What came out otherwise than expected, in words; nothing where the test holds."""
+        return tuple(_mismatches(self.verdict(book), self.test.expect))
+
+
+def load_tests(path: Path) -> tuple[RuleTest, ...]:
+    """The tests of a file. Raises RuleError with file and line."""
+    file = load_yaml(path, CasesFile)
+    return tuple(RuleTest(path, file.item, file.case, test) for test in file.tests)
+
+
+def _changed(base: DocumentCase, change: DocumentCase) -> DocumentCase:
+    said = {name: getattr(change, name) for name in change.model_fields_set}
+    for name in ("fields", "signatures"):
+        if name in said:
+            said[name] = {**getattr(base, name), **said[name]}
+    return base.model_copy(update=said)
+
+
+def _document(name: str, case: DocumentCase) -> Document:
+    file = case.file or f"{name}.jpg"
+    seen = Evidence(file, 1)
+    fields = {
+        key: _field(value if isinstance(value, str) else value.isoformat(), key not in case.doubtful, seen)
+        for key, value in case.fields.items()
+        if value is not None
+    }
+    marks = [Mark(MarkKind.SIGNATURE, slot, s, 0.9, seen) for slot, s in case.signatures.items() if s is not None]
+    for kind, state in ((MarkKind.SEAL, case.seal), (MarkKind.PHOTO, case.photo)):
+        if state is not None:
+            marks.append(Mark(kind, "", state, 0.9, seen))
+    return Document(
+        id=name,
+        kind=case.kind,
+        confidence=0.95 if case.certain else 0.5,
+        certain=case.certain,
+        pages=(PageRef(file, 1),),
+        fields=fields,
+        marks=tuple(marks),
+        sides=case.sides,
+        variant=case.variant,
+        readable=case.readable,
+    )
+
+
+def _field(value: str, certain: bool, seen: Evidence) -> FieldValue:
+    return FieldValue(value, value, 0.99 if certain else 0.4, certain, seen, "" if certain else "low_confidence")
+
+
+def _mismatches(verdict: Verdict, expected: Expected) -> Iterator[str]:
+    if verdict.outcome is not expected.outcome:
+        yield f"outcome: {verdict.outcome}, expected {expected.outcome}"
+    statuses = {result.material: result.status for result in verdict.items}
+    for material, status in expected.materials.items():
+        if statuses.get(material) is not status:
+            yield f"{material}: {statuses.get(material)}, expected {status}"
+    codes = sorted({f.code for f in verdict.findings if f.severity is not Severity.WARNING})
+    if expected.findings is not None and codes != sorted(set(expected.findings)):
+        yield f"findings: {', '.join(codes) or 'none'}; expected {', '.join(sorted(expected.findings)) or 'none'}"
+    warned = {f.code for f in verdict.findings if f.severity is Severity.WARNING}
+    if lacking := set(expected.warnings) - warned:
+        yield f"warnings: {', '.join(sorted(warned)) or 'none'}; expected {', '.join(sorted(lacking))}"
+    if expected.deadline and verdict.deferral.deadline != expected.deadline:
+        yield f"deadline: {verdict.deferral.deadline}, expected {expected.deadline}"
