@@ -177,25 +177,24 @@ class ReviewService:
         self, uploads: Sequence[Upload], progress: Progress | None = None
     ) -> tuple[tuple[FileReading, ...], Cost]:
         """Open and read files; those that cannot be opened carry the reason."""
-        opened: list[UploadedFile] = []
+        opened: dict[int, UploadedFile] = {}
         files: list[FileReading] = []
         with self._lock:
-            for upload in uploads:
+            for place, upload in enumerate(uploads):
                 try:
-                    file = open_file(upload.name, upload.data, self.settings)
+                    opened[place] = file = open_file(upload.name, upload.data, self.settings)
                 except IntakeError as error:
                     why = FileError(error.code, error.message, error.mend)
                     files.append(FileReading(upload.name, _digest(upload.data), error=why))
                 else:
-                    opened.append(file)
                     files.append(FileReading(upload.name, file.digest))
             hits = self._reader.cache_hits
-            pages = self._reader.read(opened, progress)
+            pages = self._reader.read(list(opened.values()), progress)
             cost = Cost(len(pages), sum(p.reading.cost_seconds for p in pages), self._reader.cache_hits - hits)
-        by_file: dict[str, list[ReadPage]] = {}
-        for page in pages:
-            by_file.setdefault(page.ref.file, []).append(page)
-        return tuple(replace(f, pages=tuple(by_file.get(f.name, ()))) for f in files), cost
+        rest = iter(pages)
+        for place, file in opened.items():
+            files[place] = replace(files[place], pages=tuple(islice(rest, file.page_count)))
+        return tuple(files), cost
 
 
 @contextmanager

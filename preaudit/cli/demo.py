@@ -59,7 +59,7 @@ def _drawn(
         openable(uploads_of(case), settings),
         service.rulebook,
         title=case.title,
-        description=case.description,
+        description=case.english,
         expected=Expected(case.outcome, not differences, differences),
         facts=case.facts,
     )

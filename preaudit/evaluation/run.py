@@ -82,7 +82,7 @@ def _score_files(
 
 def score_file(file: LabelledFile, found: Sequence[Document], scores: Scores) -> None:
     """Count one file's documents and fields."""
-    where = file.path.name
+    where = f"{file.path.parent.name}/{file.path.name}"
     for label, document in zip(file.documents, pair(file.documents, found), strict=True):
         kind = document.kind if document else ""
         scores.kinds.total += 1

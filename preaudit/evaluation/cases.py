@@ -1,0 +1,122 @@
+"""Labelled cases: a folder with the uploaded files and `case.yaml`, which says what must come out.
+
+The shape is that of `samples/cases/<item>/<case>/case.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from preaudit.domain.verdict import Outcome, Reason, Status
+from preaudit.evaluation.labels import LabelError, LabelledDocument, LabelledFile
+
+
+class _Data(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _Title(_Data):
+    zh: str
+    en: str = ""
+
+
+class _Finding(_Data):
+    material: str
+    reason: Reason
+
+
+class _Document(_Data):
+    file: str
+    kind: str
+    pages: tuple[int, ...] = ()
+    condition: str = ""
+    variant: str = ""
+    sides: tuple[str, ...] = ()
+    fields: Mapping[str, str] = {}
+    marks: Mapping[str, Any] = {}
+
+
+class _Expected(_Data):
+    outcome: Outcome
+    materials: Mapping[str, Status] = {}
+    findings: tuple[_Finding, ...] = ()
+    documents: tuple[_Document, ...] = ()
+
+
+class _CaseFile(_Data):
+    title: _Title
+    item: str
+    as_of: date
+    region: str = ""
+    demo: bool = False
+    facts: Mapping[str, Any] = {}
+    files: tuple[str, ...] = Field(min_length=1)
+    expected: _Expected
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledCase:
+    """A case and what must come out: outcome, status of each material, and findings as (material, reason)."""
+
+    name: str
+    title: str
+    english: str
+    item: str
+    as_of: date
+    region: str
+    demo: bool
+    facts: Mapping[str, Any]
+    files: tuple[Path, ...]
+    outcome: str
+    statuses: Mapping[str, str]
+    reasons: tuple[tuple[str, str], ...]
+    labelled: tuple[LabelledFile, ...]
+
+
+def labelled_cases(folder: Path) -> tuple[LabelledCase, ...]:
+    """All cases under a folder, sorted by path. Raises LabelError naming the file that is wrong."""
+    return tuple(_case(path) for path in sorted(folder.rglob("case.yaml")))
+
+
+def _case(path: Path) -> LabelledCase:
+    try:
+        case = _CaseFile.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except yaml.YAMLError as error:
+        raise LabelError(f"{path}: 不是合法的 YAML(not valid YAML): {error}") from error
+    except ValidationError as error:
+        wrong = error.errors()[0]
+        where = ".".join(map(str, wrong["loc"]))
+        raise LabelError(f"{path}: {where}: {wrong['msg']}", "格式见 samples/cases。See samples/cases.") from error
+    files = tuple(path.parent / name for name in case.files)
+    for file in files:
+        if not file.is_file():
+            raise LabelError(f"{path}: 找不到文件 {file.name}(a file of the case is not there)")
+    expected = case.expected
+    return LabelledCase(
+        name=f"{path.parent.parent.name}/{path.parent.name}",
+        title=case.title.zh,
+        english=case.title.en,
+        item=case.item,
+        as_of=case.as_of,
+        region=case.region,
+        demo=case.demo,
+        facts=case.facts,
+        files=files,
+        outcome=expected.outcome.value,
+        statuses={material: status.value for material, status in expected.materials.items()},
+        reasons=tuple((f.material, f.reason.value) for f in expected.findings),
+        labelled=tuple(_labelled(file, expected.documents) for file in files),
+    )
+
+
+def _labelled(file: Path, documents: tuple[_Document, ...]) -> LabelledFile:
+    own = [d for d in documents if d.file == file.name]
+    condition = next((d.condition for d in own), "")
+    return LabelledFile(file, tuple(LabelledDocument(d.kind, d.fields) for d in own), condition)
