@@ -68,6 +68,11 @@ def install(app: FastAPI) -> None:
         code = {404: "not_found", 405: "method_not_allowed"}.get(error.status_code, "http_error")
         return _respond(code, str(error.detail), "见 /docs。See /docs.", error.status_code)
 
+    @app.exception_handler(Exception)
+    async def unforeseen(_: Request, error: Exception) -> Response:
+        # The traceback goes to the log (without the request's content), not to the client.
+        return _respond("internal_error", "服务内部出错(internal error)", "请稍后重试或联系运维。Try again later.", 500)
+
 
 def _respond(code: str, detail: str, mend: str, status: int) -> Response:
     body: Problem = {

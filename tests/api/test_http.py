@@ -38,6 +38,8 @@ class _Service(ReviewService):
         region: str = "",
         progress: object = None,
     ) -> Review:
+        if item == "crash":
+            raise RuntimeError("张三 320102199003070017")
         if item == "food-permit":
             raise UnknownItemError("没有这个事项:food-permit(no such item)", "did you mean: food-business-permit")
         self.asked = {
@@ -143,6 +145,17 @@ def test_a_malformed_form_is_a_problem_not_a_crash(client: TestClient) -> None:
     answer = client.post("/v1/reviews", content=b"junk", headers={"content-type": "multipart/form-data; boundary=b"})
     assert 400 <= answer.status_code < 500
     assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_an_unforeseen_error_is_a_problem_that_tells_nothing_of_the_case(service: _Service) -> None:
+    @contextmanager
+    def opened(_: Settings) -> Iterator[ReviewService]:
+        yield service
+
+    with TestClient(create_app(Settings(), opened), raise_server_exceptions=False) as client:
+        answer = client.post("/v1/reviews", data={"item": "crash"}, files=[("files", JPEG)])
+    assert (answer.status_code, answer.json()["code"]) == (500, "internal_error")
+    assert "张三" not in answer.text
 
 
 def test_an_extraction_lists_files_with_their_documents(client: TestClient) -> None:
