@@ -105,7 +105,7 @@ def _of_material(match: Match, material: Material) -> Iterator[tuple[str, Rule |
     for rule in material.rules:
         if not rule.kinds or candidate.kind in rule.kinds:
             for problem in _run(dossier, rule):
-                yield rule.id, rule, problem if need is Truth.PASS else replace(problem, truth=Truth.DOUBT)
+                yield rule.id, rule, problem if need is Truth.PASS else _doubted(problem)
 
 
 def _run(dossier: Dossier, rule: Rule) -> Iterator[Problem]:
@@ -113,12 +113,17 @@ def _run(dossier: Dossier, rule: Rule) -> Iterator[Problem]:
     if holds is Truth.FAIL:
         return
     for problem in rule.check.run(dossier):
-        sure = holds is Truth.PASS
-        yield replace(
-            problem if sure else replace(problem, truth=Truth.DOUBT, reason=Reason.DOUBTFUL),
-            citizen=(rule.citizen if sure and problem.truth is Truth.FAIL else "") or problem.citizen,
-            mend=rule.mend or problem.mend,
-        )
+        if holds is not Truth.PASS:
+            yield _doubted(problem)
+        elif problem.truth is Truth.FAIL:
+            yield replace(problem, citizen=rule.citizen or problem.citizen, mend=rule.mend or problem.mend)
+        else:
+            yield problem
+
+
+def _doubted(problem: Problem) -> Problem:
+    """A problem that counts only where a condition holds that could not be decided."""
+    return replace(problem, truth=Truth.DOUBT, reason=Reason.DOUBTFUL)
 
 
 def _finding(

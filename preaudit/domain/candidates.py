@@ -108,8 +108,6 @@ def _join_sides(group: Sequence[Document], info: KindInfo) -> list[Candidate]:
     first = info.sides[0]
     fronts = [c for c in ones if first in c.sides and not set(info.sides) <= c.sides]
     backs = [c for c in ones if first not in c.sides and c.sides]
-    if len(fronts) == 1:
-        return [*ones, *(_merge(fronts[0], back) for back in backs)]
     pairs = sorted(((-_affinity(f, b), f.key, b.key, f, b) for f in fronts for b in backs), key=lambda p: p[:3])
     joined: dict[tuple[Key, ...], Candidate] = {}
     for negative, _, _, front, back in pairs:

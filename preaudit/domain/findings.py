@@ -18,7 +18,8 @@ _RETAKE = "请重新拍摄或扫描：放平、光线均匀、四角完整、字
 def acceptable(dossier: Dossier, material: Material) -> str:
     """The kinds that fill a material where there are several to choose from: 租赁合同或不动产权证书."""
     kinds = {a.kind: dossier.item.kind_info(a.kind, a.variant).label for a in material.accepts if not a.bearing_photo}
-    return "或".join(kinds.values()) if len(kinds) > 1 else ""
+    labels = list(kinds.values())
+    return f"{'、'.join(labels[:-1])}或{labels[-1]}" if len(labels) > 1 else ""
 
 
 def absent(dossier: Dossier, material: Material, need: Truth) -> Problem:

@@ -12,7 +12,7 @@ from preaudit.domain.dossier import Dossier
 from preaudit.domain.facts import Facts
 from preaudit.domain.items import Item, Material
 from preaudit.domain.names import normal_name
-from preaudit.domain.truth import Truth
+from preaudit.domain.truth import Truth, any_of
 from preaudit.domain.verdict import Severity
 
 #: Candidates looked at for one slot where there are many; the likeliest by the slot's own checks.
@@ -55,8 +55,8 @@ def agent_appears(facts: Facts, documents: Sequence[Document]) -> Truth:
         return Truth.PASS
     named = _agent_named(documents)
     if facts.agent is None:
-        attorney = any(d.kind == POWER_OF_ATTORNEY and d.certain for d in documents)
-        return Truth.PASS if attorney else named
+        attorneys = [Truth.PASS if d.certain else Truth.DOUBT for d in documents if d.kind == POWER_OF_ATTORNEY]
+        return any_of([*attorneys, named])
     return Truth.DOUBT if named is Truth.PASS else Truth.FAIL
 
 

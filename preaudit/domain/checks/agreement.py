@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from preaudit.domain.addresses import Agreement, compare_addresses
-from preaudit.domain.checks.case import CaseView, Operand, Problem, Reading, doubt, evidence, masked, shown
-from preaudit.domain.dates import zh
+from preaudit.domain.checks.case import CaseView, Operand, Problem, Reading, doubt, evidence, shown
 from preaudit.domain.names import normal_name
 from preaudit.domain.numbers import normal_number
 from preaudit.domain.truth import Truth, all_of
@@ -118,21 +117,25 @@ _COMPARE: dict[How, Callable[[str, str], Truth]] = {
 
 def _differ(pairs: list[tuple[Reading, Reading, How]], truth: Truth) -> Problem:
     """The sentence names each difference once."""
-    said = "；".join(dict.fromkeys(f"{a.label}为“{_show(a)}”，{b.label}为“{_show(b)}”" for a, b, _ in pairs))
-    full = "；".join(dict.fromkeys(f"{a.label}“{a.value}”，{b.label}“{b.value}”" for a, b, _ in pairs))
-    readings = [r for a, b, _ in pairs for r in (a, b)]
     sure = truth is Truth.FAIL
+    said, full = _sentence(pairs, shown), _sentence(pairs, lambda reading: reading.value)
     return Problem(
         truth,
         Reason.INCONSISTENT if sure else Reason.DOUBTFUL,
-        "；".join(dict.fromkeys(f"{b.label}：{_show(b)}" for _, b, _ in pairs)),
-        "；".join(dict.fromkeys(f"{a.label}：{_show(a)}" for a, _, _ in pairs)),
-        f"{said}，两者不一致。" if sure else f"{said}，是否一致将由工作人员核对。",
+        "；".join(dict.fromkeys(f"{b.label}：{shown(b)}" for _, b, _ in pairs)),
+        "；".join(dict.fromkeys(f"{a.label}：{shown(a)}" for a, _, _ in pairs)),
+        f"{said}，不一致。" if sure else f"{said}，是否一致将由工作人员核对。",
         f"{full}，不一致。" if sure else f"{full}，无法自动判定是否一致，请核对。",
         "请核对后更正填写有误的一份，或提交与之相符的材料。" if sure else "如确有出入，请更正后重新提交。",
-        evidence(*readings),
+        evidence(*(r for a, b, _ in pairs for r in (a, b))),
     )
 
 
-def _show(reading: Reading) -> str:
-    return zh(masked(reading.value)) if reading.value else shown(reading)
+def _sentence(pairs: list[tuple[Reading, Reading, How]], show: Callable[[Reading], str]) -> str:
+    """“甲上的姓名为…，乙上的姓名为…”, what is compared with several things named once."""
+    by_left: dict[Reading, list[Reading]] = {}
+    for left, right, _ in pairs:
+        by_left.setdefault(left, []).append(right)
+    return "；".join(
+        "，".join(f"{r.label}为“{show(r)}”" for r in dict.fromkeys([left, *rights])) for left, rights in by_left.items()
+    )

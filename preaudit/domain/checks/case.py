@@ -8,6 +8,7 @@ from datetime import date
 from typing import Protocol
 
 from preaudit.domain.conditions import Bindings
+from preaudit.domain.dates import zh
 from preaudit.domain.documents import Mark, MarkKind
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.numbers import mask_number
@@ -99,15 +100,15 @@ def doubt(readings: Iterable[Reading]) -> Problem:
         seen,
         "清晰可辨",
         f"{names}未能准确识别，将由工作人员核对。",
-        f"{names}识别存疑或未识别到（{seen}），请对照原件核对。",
+        f"请对照原件核对（{seen}）。",
         "如原件字迹不清，可重新拍摄上传：放平、光线均匀、四角完整。",
         evidence(*unclear),
     )
 
 
 def shown(reading: Reading) -> str:
-    """A reading's value as shown to people, masked where it is an identity number."""
-    return masked(reading.value) if reading.value else "未识别到"
+    """A reading's value as shown to people: dates in words, identity numbers masked."""
+    return zh(masked(reading.value)) if reading.value else "未识别到"
 
 
 def masked(value: str) -> str:

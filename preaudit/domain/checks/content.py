@@ -150,7 +150,7 @@ class Speaks:
                 if sure
                 else f"{reading.label}“{reading.value}”是否包括{self.subject}，将由工作人员核对。",
                 f"{reading.label}“{reading.value}”，应包括{self.subject}。",
-                f"请提交{reading.label}包括{self.subject}的材料。",
+                f"请重新提交写明办理{self.subject}的材料。",
                 evidence(reading),
             ),
         )
