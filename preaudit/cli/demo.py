@@ -17,6 +17,7 @@ from preaudit.domain.verdict import Outcome
 from preaudit.errors import IntakeError
 from preaudit.evaluation import LabelledCase, compare, labelled_cases
 from preaudit.evaluation.run import uploads_of
+from preaudit.intake import UploadedFile
 from preaudit.report import Expected, ReportCase, openable, write_report
 from preaudit.review import Review, ReviewService, open_service
 from preaudit.settings import Settings
@@ -37,13 +38,14 @@ def run(settings: Settings, report: Path, folder: Path | None, everything: bool)
     rows: list[tuple[LabelledCase, Review, tuple[str, ...]]] = []
     with open_service(settings) as service:
         for number, case in enumerate(chosen, 1):
+            uploads = uploads_of(case)
             with progress(f"{number}/{len(chosen)} {case.title}") as advance:
                 review = service.review(
-                    case.item, case.facts, uploads_of(case), as_of=case.as_of, region=case.region, progress=advance
+                    case.item, case.facts, uploads, as_of=case.as_of, region=case.region, progress=advance
                 )
             differences = compare(case, review)
             rows.append((case, review, differences))
-            shown.append(_drawn(case, review, differences, service, settings))
+            shown.append(_drawn(case, review, differences, openable(uploads, settings), service))
             console.print(brief_view(case.title, review, service.rulebook))
         write_report(report, shown, service.rulebook, date.today(), "样例演示")
     console.print(_summary(rows))
@@ -52,11 +54,15 @@ def run(settings: Settings, report: Path, folder: Path | None, everything: bool)
 
 
 def _drawn(
-    case: LabelledCase, review: Review, differences: tuple[str, ...], service: ReviewService, settings: Settings
+    case: LabelledCase,
+    review: Review,
+    differences: tuple[str, ...],
+    files: list[UploadedFile],
+    service: ReviewService,
 ) -> ReportCase:
     return ReportCase.of(
         review,
-        openable(uploads_of(case), settings),
+        files,
         service.rulebook,
         title=case.title,
         description=case.english,

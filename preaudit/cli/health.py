@@ -33,5 +33,9 @@ def run(settings: Settings, as_json: bool) -> int:
         remedy = Text(f"\n→ {check.remedy}", style="yellow") if check.remedy else Text()
         table.add_row(sign, check.name, Text(check.detail).append_text(remedy))
     out().print(table)
-    out().print("一切就绪。Everything is ready." if fine else "请按 → 处理后再运行 preaudit doctor。Mend what → says, then run it again.")
+    out().print(
+        "一切就绪。Everything is ready."
+        if fine
+        else "请按 → 处理后再运行 preaudit doctor。Mend what → says, then run it again."
+    )
     return 0 if fine else 1
