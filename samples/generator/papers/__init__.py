@@ -1,0 +1,1 @@
+"""Papers by kind, each with the layouts and label variants met in practice."""
