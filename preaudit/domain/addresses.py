@@ -17,6 +17,7 @@ _DETAILS = (
     ("town", r"^(?P<v>[^镇乡街号\d]{1,8}?)(?:街道办事处|街道|镇|乡)(?!路|街)"),
     ("village", r"^(?P<v>[^村社\d]{1,10}?)(?:村委会|村|社区居委会|社区)"),
     ("road", r"(?P<v>[^路街巷弄道\d]{1,10}(?:大道|路|街|巷|弄|道|胡同|里))"),
+    ("group", r"(?P<v>\d+)(?:村民小组|小组|组|队)"),
     ("number", r"(?P<v>\d+(?:-\d+|之\d+)?)号(?!楼|幢|栋|院)"),
     ("building", r"(?P<v>[A-Z]?\d+[A-Z]?|[A-Z])(?:号楼|号幢|幢|栋|座|号院)"),
     ("unit", r"(?P<v>[A-Z]?\d+|[A-Z])单元"),
@@ -77,20 +78,24 @@ def compare_addresses(left: str, right: str) -> Agreement:
         return Agreement.UNCLEAR if all(_near(a[name], b[name]) for name in different) else Agreement.CONFLICT
     if "rest" in a and "rest" in b and a["rest"] != b["rest"]:
         return Agreement.CONTAINED if a["rest"] in b["rest"] or b["rest"] in a["rest"] else Agreement.UNCLEAR
-    if not {"number", "building", "room", "rest"} & common or not ({"road", "village", "town"} & common or "rest" in a):
+    if not {"number", "group", "building", "room"} & common or not (
+        {"road", "village", "town"} & common or "rest" in a
+    ):
         return Agreement.UNCLEAR
     return Agreement.EQUAL if a == b else Agreement.CONTAINED
 
 
 def _regions_agree(a: Mapping[str, str], b: Mapping[str, str]) -> Agreement | None:
-    """None where one names a part of the other's regions in the same order (a county-level city may stand as either)."""
-    one, other = ([part[name] for name in _REGION_NAMES if name in part] for part in (a, b))
-    short, long = sorted((one, other), key=len)
-    rest = iter(long)
-    if all(name in rest for name in short):
+    """None where no region contradicts. A county-level city may stand as the one's city and the other's district."""
+    different = [
+        (a[name], b[name])
+        for name in _REGION_NAMES
+        if name in a and name in b and a[name] != b[name]
+        if not (name == "city" and (a["city"] == b.get("district") or b["city"] == a.get("district")))
+    ]
+    if not different:
         return None
-    near = len(one) == len(other) and all(x == y or _near(x, y) for x, y in zip(one, other, strict=True))
-    return Agreement.UNCLEAR if near or short[-1] == long[-1] else Agreement.CONFLICT
+    return Agreement.UNCLEAR if all(_near(one, other) for one, other in different) else Agreement.CONFLICT
 
 
 def _one_ends_the_other(left: str, right: str) -> Agreement | None:
@@ -99,7 +104,7 @@ def _one_ends_the_other(left: str, right: str) -> Agreement | None:
 
 
 def _door(parts: Mapping[str, str]) -> bool:
-    return bool({"number", "building", "room"} & parts.keys())
+    return bool({"number", "group", "building", "room"} & parts.keys())
 
 
 def _near(one: str, other: str) -> bool:

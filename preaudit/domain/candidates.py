@@ -159,7 +159,7 @@ def _complement(a: Document, b: Document, info: KindInfo) -> bool:
     lacking = [len(required - d.fields.keys()) for d in (a, b)]
     together = len(required - a.fields.keys() - b.fields.keys())
     gains = together < min(lacking) or _new_marks(a, b) or _new_marks(b, a)
-    return gains and max(lacking) * 2 > len(required)
+    return gains and max(lacking) * 2 >= len(required) > 0
 
 
 def _new_marks(a: Document, b: Document) -> bool:

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict
 
 from preaudit.domain.documents import Document, FieldValue, Mark, MarkKind, MarkState
 from preaudit.domain.evidence import Evidence
-from preaudit.domain.facts import parse_facts
+from preaudit.domain.facts import Facts, parse_facts
 from preaudit.domain.judging import judge
 from preaudit.domain.pages import PageRef
 from preaudit.domain.verdict import Outcome, Severity, Status, Verdict
@@ -94,10 +94,18 @@ class RuleTest:
     case: OrdinaryCase
     test: TestCase
 
+    @property
+    def day(self) -> date:
+        """The day to judge by."""
+        return self.test.as_of or self.case.as_of
+
+    def parsed_facts(self) -> Facts:
+        """The facts of the ordinary case with this test's."""
+        return parse_facts({**self.case.facts, **self.test.facts})
+
     def verdict(self, book: RuleBook) -> Verdict:
         """What the rule book says."""
-        facts = parse_facts({**self.case.facts, **self.test.facts})
-        return judge(book.item(self.item), self.documents(), facts, self.test.as_of or self.case.as_of)
+        return judge(book.item(self.item), self.documents(), self.parsed_facts(), self.day)
 
     def documents(self) -> tuple[Document, ...]:
         """The ordinary case's documents with this test's changes."""

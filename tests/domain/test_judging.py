@@ -1,0 +1,272 @@
+"""Judging as a table of cases: the seed tests of the domain, then what must never happen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from preaudit.domain.documents import MarkState
+from preaudit.domain.facts import parse_facts
+from preaudit.domain.items import ItemKind, Necessity, Tolerance
+from preaudit.domain.verdict import Outcome, Reason, Severity, Status
+from preaudit.errors import FactsError
+from tests.domain.small import (
+    CARD,
+    EXTRA,
+    FORM,
+    GOOD,
+    LICENCE,
+    card,
+    codes,
+    document,
+    extra,
+    form,
+    item,
+    licence,
+    optional,
+    status,
+    verdict,
+)
+
+BASE = item(FORM, CARD, EXTRA)
+
+
+def test_all_complete_is_accepted_without_findings() -> None:
+    result = verdict(BASE, form(), card(), extra())
+    assert result.outcome is Outcome.ACCEPT
+    assert result.findings == ()
+    assert [m.documents for m in result.items] == [("form",), ("card",), ("extra",)]
+    assert result.rulebook == "r1"
+
+
+def test_one_deferrable_material_missing_in_good_credit_is_deferred_with_a_deadline() -> None:
+    result = verdict(BASE, form(), card())
+    assert result.outcome is Outcome.ACCEPT_WITH_DEFERRAL
+    assert status(result, "extra") is Status.DEFERRABLE
+    assert result.deferral.allowed
+    assert result.deferral.materials == ("extra",)
+    assert result.deferral.working_days == 20
+    assert result.deferral.on_expiry == "视为撤回"
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"kind": ItemKind.ON_SPOT}, "即办件"),
+        ({"tolerance": Tolerance(allowed=False)}, "未开通"),
+        ({"tolerance": Tolerance(allowed=True, negative_list="关系人体健康")}, "负面清单"),
+        ({"promised_days": 2}, "时限"),
+    ],
+)
+def test_the_same_gap_is_core_where_the_item_bars_tolerance(change: dict[str, object], why: str) -> None:
+    result = verdict(replace(BASE, **change), form(), card())  # type: ignore[arg-type]
+    assert result.outcome is Outcome.SUPPLEMENT
+    assert status(result, "extra") is Status.MISSING_CORE
+    assert why in next(m.why for m in result.items if m.material == "extra")
+    assert not result.deferral.allowed
+
+
+def test_bad_credit_bars_tolerance() -> None:
+    result = verdict(BASE, form(), card(), facts=parse_facts({"credit": "bad"}))
+    assert result.outcome is Outcome.SUPPLEMENT
+    assert status(result, "extra") is Status.MISSING_CORE
+
+
+def test_unknown_credit_is_for_a_person_to_decide() -> None:
+    result = verdict(BASE, form(), card(), facts=parse_facts({}))
+    assert result.outcome is Outcome.MANUAL_REVIEW
+    assert codes(result, Severity.DOUBT) == ["case.credit_unknown"]
+    assert not result.deferral.allowed
+
+
+def test_unknown_credit_does_not_matter_where_nothing_is_deferred() -> None:
+    assert verdict(BASE, form(), card(), extra(), facts=parse_facts({})).outcome is Outcome.ACCEPT
+
+
+def test_core_and_deferrable_gaps_are_both_named_at_once() -> None:
+    result = verdict(BASE, form())
+    assert result.outcome is Outcome.SUPPLEMENT
+    assert codes(result) == ["card.absent", "extra.absent"]
+    assert status(result, "extra") is Status.DEFERRABLE
+    assert not result.deferral.allowed
+
+
+def test_a_material_whose_condition_does_not_hold_is_not_required() -> None:
+    result = verdict(item(FORM, CARD, optional(False)), form(), card())
+    assert result.outcome is Outcome.ACCEPT
+    assert status(result, "extra") is Status.NOT_REQUIRED
+
+
+def test_a_material_whose_condition_cannot_be_decided_is_for_a_person_unless_it_is_there() -> None:
+    undecided = item(FORM, CARD, optional(None))
+    assert verdict(undecided, form(), card()).outcome is Outcome.MANUAL_REVIEW
+    assert verdict(undecided, form(), card(), extra()).outcome is Outcome.ACCEPT
+
+
+def test_an_optional_material_is_no_gap_and_its_defects_only_warn() -> None:
+    free = replace(CARD, necessity=Necessity.OPTIONAL)
+    assert verdict(item(FORM, free), form()).findings == ()
+    result = verdict(item(FORM, free), form(), card(valid_to="2020-01-01"))
+    assert result.outcome is Outcome.ACCEPT
+    assert codes(result, Severity.WARNING) == ["card.validity"]
+
+
+@pytest.mark.parametrize(
+    ("core_defects", "outcome"),
+    [(frozenset({Reason.UNSEALED}), Outcome.ACCEPT_WITH_DEFERRAL), (frozenset(), Outcome.SUPPLEMENT)],
+)
+def test_an_unsealed_core_copy_is_deferred_only_where_the_list_says_so(
+    core_defects: frozenset[Reason], outcome: Outcome
+) -> None:
+    policy = Tolerance(allowed=True, core_defects=core_defects)
+    result = verdict(item(FORM, LICENCE, tolerance=policy), form(), licence(sealed=MarkState.ABSENT))
+    assert result.outcome is outcome
+    assert codes(result) == ["licence.sealed"]
+
+
+def test_wrong_content_of_a_deferrable_material_is_not_deferred() -> None:
+    deferrable = replace(LICENCE, necessity=Necessity.DEFERRABLE)
+    assert verdict(item(FORM, deferrable), form()).outcome is Outcome.ACCEPT_WITH_DEFERRAL
+    result = verdict(item(FORM, deferrable), form(), licence(name="别人"))
+    assert result.outcome is Outcome.SUPPLEMENT
+    assert status(result, "licence") is Status.MISSING_CORE
+
+
+@pytest.mark.parametrize(
+    ("valid_to", "outcome"),
+    [
+        ("2026-11-22", Outcome.SUPPLEMENT),
+        ("2026-11-23", Outcome.ACCEPT),
+        ("长期", Outcome.ACCEPT),
+        ("不清楚", Outcome.MANUAL_REVIEW),
+    ],
+)
+def test_a_card_is_valid_through_its_last_day(valid_to: str, outcome: Outcome) -> None:
+    assert verdict(item(FORM, CARD), form(), card(valid_to=valid_to)).outcome is outcome
+
+
+def test_a_failed_check_digit_is_invalid_where_read_surely_and_doubt_where_not() -> None:
+    wrong = "320102199003070018"
+    sure = verdict(item(FORM, CARD), form(number=wrong), card(number=wrong))
+    assert [f.reason for f in sure.findings] == [Reason.INVALID_NUMBER]
+    assert sure.outcome is Outcome.SUPPLEMENT
+    unsure = verdict(item(FORM, CARD), form(number=wrong), card(number=wrong, doubtful=("number",)))
+    assert unsure.outcome is Outcome.MANUAL_REVIEW
+    assert {f.severity for f in unsure.findings} == {Severity.DOUBT}
+
+
+def test_a_doubtful_name_never_matches_and_never_mismatches() -> None:
+    for name in ("陈小满", "沈清和"):
+        result = verdict(item(FORM, CARD), form(), card(name=name, doubtful=("name",)))
+        assert result.outcome is Outcome.MANUAL_REVIEW, name
+        assert codes(result) == ["card.person"]
+
+
+def test_a_required_field_that_was_not_found_asks_a_person() -> None:
+    bare = document("card", "id_card", {"number": "320102199003070017", "valid_to": "长期"}, sides=("front", "back"))
+    assert verdict(item(FORM, CARD), form(), bare).outcome is Outcome.MANUAL_REVIEW
+
+
+def test_a_field_that_the_kind_need_not_print_is_not_compared() -> None:
+    rule = replace(LICENCE.rules[1], material="extra")
+    proof = replace(EXTRA, rules=(rule,))
+    assert verdict(item(FORM, proof), form(), document("extra", "extra")).outcome is Outcome.ACCEPT
+
+
+def test_a_material_by_share_is_complete_without_upload() -> None:
+    facts = parse_facts({"credit": "good", "shared": ["licence"]})
+    result = verdict(item(FORM, LICENCE), form(), facts=facts)
+    assert result.outcome is Outcome.ACCEPT
+    assert status(result, "licence") is Status.COMPLETE
+    assert "共享" in next(m.why for m in result.items if m.material == "licence")
+
+
+def test_what_cannot_be_shared_is_still_asked_for() -> None:
+    facts = parse_facts({"credit": "good", "shared": ["form"]})
+    assert verdict(item(FORM), facts=facts).outcome is Outcome.SUPPLEMENT
+
+
+def test_sharing_an_unknown_material_is_an_error_that_names_the_nearest() -> None:
+    with pytest.raises(FactsError, match="licence"):
+        verdict(item(FORM, LICENCE), form(), facts=parse_facts({"shared": ["license"]}))
+
+
+def test_who_is_not_eligible_is_out_of_scope_before_anything_else() -> None:
+    young = "320102201012150019"
+    result = verdict(BASE, form(number=young, signed=MarkState.ABSENT), card(number=young))
+    assert result.outcome is Outcome.OUT_OF_SCOPE
+    assert set(codes(result)) == {"form.signed", "card.age", "extra.absent"}
+
+
+def test_eligibility_read_from_someone_elses_card_is_only_doubt() -> None:
+    result = verdict(item(FORM, CARD), form(), card(name="陈乐", number="320102201012150019"))
+    assert result.outcome is Outcome.SUPPLEMENT
+    assert codes(result, Severity.DOUBT) == ["card.age"]
+
+
+def test_a_certain_gap_goes_before_a_doubt_and_both_are_named() -> None:
+    result = verdict(BASE, form(signed=MarkState.DOUBTFUL), extra())
+    assert result.outcome is Outcome.SUPPLEMENT
+    assert codes(result) == ["form.signed", "card.absent"]
+
+
+def test_a_doubt_goes_before_a_deferral() -> None:
+    assert verdict(BASE, form(signed=MarkState.DOUBTFUL), card()).outcome is Outcome.MANUAL_REVIEW
+
+
+def test_a_document_of_doubtful_kind_is_never_a_sure_pass_or_fail() -> None:
+    for valid_to in ("长期", "2020-01-01"):
+        result = verdict(item(FORM, CARD), form(), card(valid_to=valid_to, certain=False))
+        assert result.outcome is Outcome.MANUAL_REVIEW
+        assert "card.kind" in codes(result)
+
+
+def test_an_unreadable_document_asks_for_a_new_photo_and_nothing_else() -> None:
+    result = verdict(item(FORM, CARD), form(), card(readable=False))
+    assert codes(result) == ["card.unreadable"]
+    assert "重新拍摄" in result.findings[0].mend
+
+
+def test_an_unidentified_upload_may_be_the_one_that_lacks() -> None:
+    what = document("what", "unknown", certain=False)
+    assert verdict(item(FORM, CARD), form(), what).outcome is Outcome.MANUAL_REVIEW
+    both = verdict(item(FORM, CARD, LICENCE), form(), what)
+    assert both.outcome is Outcome.SUPPLEMENT, "one upload cannot be two materials"
+
+
+def test_an_upload_that_is_surely_something_else_leaves_the_gap_certain_and_is_named() -> None:
+    result = verdict(item(FORM, CARD), form(), document("invoice", "unknown"))
+    assert result.outcome is Outcome.SUPPLEMENT
+    assert codes(result, Severity.WARNING) == ["case.wrong_document"]
+    assert "invoice.jpg" in result.findings[-1].citizen
+
+
+def test_an_unidentified_upload_does_not_disturb_a_complete_case() -> None:
+    result = verdict(BASE, form(), card(), extra(), document("what", "unknown", certain=False))
+    assert result.outcome is Outcome.ACCEPT
+
+
+def test_findings_carry_rule_basis_evidence_and_both_sentences() -> None:
+    result = verdict(item(FORM, CARD), form(), card(valid_to="2020-01-01"))
+    (finding,) = result.findings
+    assert finding.rule == "small/card.validity"
+    assert finding.evidence[0].file == "card.jpg"
+    assert finding.seen == "2020年1月1日"
+    assert finding.citizen == "身份证已于2020年1月1日到期。"
+    assert finding.staff
+    assert finding.mend
+
+
+def test_citizens_never_see_an_identity_number_in_full() -> None:
+    number = "320102199108120025"
+    result = verdict(item(FORM, CARD), form(number=number), card())
+    for finding in result.findings:
+        for text in (finding.citizen, finding.mend, finding.seen, finding.expected):
+            assert number not in text
+            assert "320102199003070017" not in text
+
+
+def test_judging_twice_gives_equal_verdicts() -> None:
+    documents = form(), card(), extra()
+    assert verdict(BASE, *documents) == verdict(BASE, *documents, facts=GOOD)

@@ -1,0 +1,113 @@
+"""Documents find their slots."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from preaudit.domain.candidates import candidates
+from preaudit.domain.facts import parse_facts
+from preaudit.domain.items import Material
+from preaudit.domain.matching import agent_appears
+from preaudit.domain.truth import Truth
+from preaudit.domain.verdict import Outcome
+from tests.domain.small import CARD, FORM, card, codes, document, form, item, verdict
+
+AGENT_NUMBER = "320102199108120025"
+OTHER: Material = replace(CARD, code="other", name="另一人身份证", rules=())
+FRONT = {"name": "陈小满", "number": "320102199003070017"}
+BACK = {"valid_to": "2040-05-06"}
+
+
+def test_two_sides_in_two_files_are_one_card() -> None:
+    front = document("a", "id_card", FRONT, sides=("front",), file="id_front.jpg")
+    back = document("b", "id_card", BACK, sides=("back",), file="id_back.jpg")
+    result = verdict(item(FORM, CARD), form(), front, back)
+    assert result.outcome is Outcome.ACCEPT
+    assert result.items[1].documents == ("a", "b")
+
+
+def test_a_side_is_told_by_its_fields_where_its_words_were_not_read() -> None:
+    parts = [document("a", "id_card", FRONT), document("b", "id_card", BACK)]
+    (whole,) = candidates(parts, item(FORM, CARD))
+    assert whole.sides == {"front", "back"}
+
+
+def test_a_card_without_its_back_is_incomplete() -> None:
+    result = verdict(item(FORM, CARD), form(), document("a", "id_card", FRONT, sides=("front",)))
+    assert codes(result) == ["card.incomplete"]
+    assert "背面" in result.findings[0].citizen
+
+
+def test_two_peoples_sides_go_together_by_file_name() -> None:
+    cards = [
+        document("f1", "id_card", FRONT, sides=("front",), file="chen-front.jpg"),
+        document("f2", "id_card", {"name": "沈清和", "number": AGENT_NUMBER}, sides=("front",), file="shen-front.jpg"),
+        document("b2", "id_card", BACK, sides=("back",), file="shen-back.jpg"),
+        document("b1", "id_card", BACK, sides=("back",), file="chen-back.jpg"),
+    ]
+    found = {c.ids for c in candidates(cards, item(FORM, CARD))}
+    assert found == {("f1", "b1"), ("f2", "b2")}
+
+
+def test_sides_of_which_nobody_knows_whose_they_are_ask_a_person() -> None:
+    cards = [
+        document("f1", "id_card", FRONT, sides=("front",), file="1.jpg"),
+        document("f2", "id_card", {"name": "沈清和", "number": AGENT_NUMBER}, sides=("front",), file="2.jpg"),
+        document("b1", "id_card", BACK, sides=("back",), file="3.jpg"),
+        document("b2", "id_card", {"valid_to": "2020-01-01"}, sides=("back",), file="4.jpg"),
+    ]
+    assert verdict(item(FORM, CARD), form(), *cards).outcome is not Outcome.ACCEPT
+
+
+def test_each_card_goes_to_the_slot_of_its_owner() -> None:
+    mine, others = card(id_="zzz"), card("沈清和", AGENT_NUMBER, id_="aaa")
+    result = verdict(item(FORM, CARD, OTHER), form(), others, mine)
+    assert result.outcome is Outcome.ACCEPT
+    assert [m.documents for m in result.items] == [("form",), ("zzz",), ("aaa",)]
+
+
+def test_one_card_for_two_slots_leaves_the_right_one_empty() -> None:
+    by_name = replace(OTHER, rules=(replace(CARD.rules[1], id="other.number", material="other"),))
+    result = verdict(item(FORM, CARD, by_name), form(), card("沈清和", AGENT_NUMBER))
+    assert codes(result) == ["card.absent"]
+
+
+def test_the_best_of_several_documents_is_used() -> None:
+    old, new = card(valid_to="2020-01-01", id_="old"), card(id_="new")
+    result = verdict(item(FORM, CARD), form(), old, new)
+    assert result.outcome is Outcome.ACCEPT
+    assert result.items[1].documents == ("new",)
+
+
+def test_many_cards_are_tried_by_likelihood() -> None:
+    strangers = [card(f"路人{n}", AGENT_NUMBER, id_=f"a{n:02}") for n in range(20)]
+    result = verdict(item(FORM, CARD, OTHER), form(), *strangers, card(id_="mine"))
+    assert result.items[1].documents == ("mine",)
+
+
+def test_a_contract_in_two_files_is_one() -> None:
+    first = document("p1", "form", {"name": "陈小满"})
+    second = document("p2", "form", {"number": "320102199003070017"})
+    assert ("p1", "p2") in {c.ids for c in candidates([first, second], item(FORM))}
+
+
+def test_documents_that_contradict_are_never_one() -> None:
+    first = document("p1", "form", {"name": "陈小满"})
+    second = document("p2", "form", {"name": "沈清和", "number": "320102199003070017"})
+    assert {c.ids for c in candidates([first, second], item(FORM))} == {("p1",), ("p2",)}
+
+
+def test_an_agent_appears_as_the_facts_say_else_as_the_documents_show() -> None:
+    unsaid, no, yes = (parse_facts({"agent": value}) for value in (None, False, True))
+    attorney = document("a", "power_of_attorney")
+    names = document("f", "application_form", {"operator": "陈小满", "agent": "沈清和"})
+    unclear = document("f", "application_form", {"operator": "陈小满", "agent": "沈清和"}, doubtful=("agent",))
+    himself = document("f", "application_form", {"operator": "陈小满", "agent": "陈小满"})
+    assert agent_appears(yes, []) is Truth.PASS
+    assert agent_appears(unsaid, []) is Truth.FAIL
+    assert agent_appears(unsaid, [attorney]) is Truth.PASS
+    assert agent_appears(unsaid, [names]) is Truth.PASS
+    assert agent_appears(unsaid, [unclear]) is Truth.DOUBT
+    assert agent_appears(unsaid, [himself]) is Truth.FAIL
+    assert agent_appears(no, [attorney]) is Truth.FAIL
+    assert agent_appears(no, [names]) is Truth.DOUBT

@@ -1,0 +1,128 @@
+"""What must hold whatever is uploaded: order never matters, doubt never accepts, more of the right never hurts."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from preaudit.domain.documents import Document, MarkState
+from preaudit.domain.judging import judge
+from preaudit.domain.verdict import Outcome, Severity
+from preaudit.rulebook import RuleBook, load_rulebook
+from preaudit.rulebook.book import TEST_SUFFIX
+from preaudit.rulebook.cases import RuleTest, load_tests
+from preaudit.shipped import shipped
+
+ACCEPTED = {Outcome.ACCEPT, Outcome.ACCEPT_WITH_DEFERRAL}
+RANK = {
+    Outcome.ACCEPT: 0,
+    Outcome.ACCEPT_WITH_DEFERRAL: 1,
+    Outcome.MANUAL_REVIEW: 2,
+    Outcome.SUPPLEMENT: 3,
+    Outcome.OUT_OF_SCOPE: 4,
+}
+BOOK: RuleBook = load_rulebook(shipped("rules"))
+TESTS: list[RuleTest] = [
+    test for path in sorted((shipped("rules") / "items").glob(f"*{TEST_SUFFIX}")) for test in load_tests(path)
+]
+GOOD_TESTS = [test for test in TESTS if test.test.expect.outcome is Outcome.ACCEPT]
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+
+def outcome(test: RuleTest, documents: tuple[Document, ...]) -> Outcome:
+    facts = test.parsed_facts()
+    return judge(BOOK.item(test.item), documents, facts, test.day).outcome
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(TESTS), st.randoms(use_true_random=False))
+def test_the_order_of_documents_never_changes_a_verdict(test: RuleTest, chance: random.Random) -> None:
+    documents = list(test.documents())
+    chance.shuffle(documents)
+    item = BOOK.item(test.item)
+    shuffled = judge(item, documents, test.parsed_facts(), test.day)
+    assert shuffled == test.verdict(BOOK)
+    assert repr(shuffled) == repr(test.verdict(BOOK))
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.sampled_from(TESTS), st.data())
+def test_more_doubt_never_turns_into_acceptance(test: RuleTest, data: st.DataObject) -> None:
+    documents = test.documents()
+    before = outcome(test, documents)
+    places = [(d.id, key) for d in documents for key in d.fields]
+    doubted = set(data.draw(st.lists(st.sampled_from(places), max_size=6))) if places else set()
+    blurred = tuple(
+        replace(d, fields={k: replace(v, certain=v.certain and (d.id, k) not in doubted) for k, v in d.fields.items()})
+        for d in documents
+    )
+    after = outcome(test, blurred)
+    assert before in ACCEPTED or after not in ACCEPTED
+    if before is Outcome.ACCEPT_WITH_DEFERRAL:
+        assert after is not Outcome.ACCEPT
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(TESTS), st.data())
+def test_doubtful_marks_and_kinds_never_turn_into_acceptance(test: RuleTest, data: st.DataObject) -> None:
+    documents = test.documents()
+    before = outcome(test, documents)
+    chosen = data.draw(st.sampled_from(documents))
+    vague = replace(
+        chosen,
+        certain=False,
+        marks=tuple(replace(m, state=MarkState.DOUBTFUL) for m in chosen.marks),
+    )
+    after = outcome(test, tuple(vague if d is chosen else d for d in documents))
+    assert before in ACCEPTED or after not in ACCEPTED
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(TESTS), st.sampled_from(GOOD_TESTS), st.data())
+def test_adding_a_valid_document_never_worsens_a_verdict(test: RuleTest, good: RuleTest, data: st.DataObject) -> None:
+    if good.item != test.item or good.parsed_facts() != test.parsed_facts():
+        return
+    documents = test.documents()
+    added = data.draw(st.sampled_from(good.documents()))
+    more = (*documents, replace(added, id=f"{added.id}+"))
+    assert RANK[outcome(test, more)] <= RANK[outcome(test, documents)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(GOOD_TESTS), st.sampled_from(TESTS), st.data())
+def test_a_worse_extra_document_never_spoils_an_acceptance(
+    good: RuleTest, other: RuleTest, data: st.DataObject
+) -> None:
+    extra = data.draw(st.sampled_from(other.documents()))
+    if extra.kind == "power_of_attorney" or set(extra.sides) == {"front"} or set(extra.sides) == {"back"}:
+        return  # an attorney says that an agent appears; a lone side may belong to either card
+    if extra.kind == "application_form" and extra.fields.get("agent"):
+        return
+    assert outcome(good, (*good.documents(), replace(extra, id="zzz"))) is Outcome.ACCEPT
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(TESTS), st.data())
+def test_taking_documents_away_never_completes_a_case(test: RuleTest, data: st.DataObject) -> None:
+    documents = test.documents()
+    if outcome(test, documents) is Outcome.ACCEPT:
+        return
+    kept = data.draw(st.sets(st.sampled_from([d.id for d in documents])))
+    fewer = tuple(d for d in documents if d.id in kept)
+    assert outcome(test, fewer) is not Outcome.ACCEPT
+
+
+@pytest.mark.parametrize("test", TESTS, ids=lambda t: t.test.name)
+def test_every_finding_says_everything(test: RuleTest) -> None:
+    for finding in test.verdict(BOOK).findings:
+        assert finding.citizen.endswith("。"), finding
+        assert finding.staff, finding
+        assert finding.mend.endswith("。"), finding
+        assert finding.basis, finding
+        assert finding.code
+        assert finding.rule.startswith(test.item)
+        assert isinstance(finding.severity, Severity)

@@ -1,0 +1,91 @@
+"""Names, dates and addresses as documents write them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from preaudit.domain.addresses import Agreement, compare_addresses
+from preaudit.domain.dates import age_on, parse_day, plausible_id_span, zh
+from preaudit.domain.names import nearest, normal_name
+
+
+@pytest.mark.parametrize("dot", "·•.・‧．")
+def test_the_dot_in_a_name_is_one_however_it_is_typed(dot: str) -> None:
+    assert normal_name(f"阿依古丽{dot}买买提") == normal_name("阿依古丽·买买提")
+
+
+def test_blanks_in_names_do_not_count_and_characters_do() -> None:
+    assert normal_name("陈 小满") == normal_name("陈小满")
+    assert normal_name("張偉") != normal_name("张伟")
+
+
+def test_the_nearest_word_is_named_only_where_one_is_near() -> None:
+    assert nearest("licens", ["license", "lease"]) == "license"
+    assert nearest("zzz", ["license", "lease"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "agreement"),
+    [
+        ("江苏省南京市鼓楼区中山北路45号1幢101室", "江苏省南京市鼓楼区中山北路45号1栋101室", Agreement.EQUAL),
+        ("江苏省南京市鼓楼区中山北路45号", "南京市鼓楼区中山北路45号", Agreement.CONTAINED),
+        ("鼓楼区中山北路45号", "南京市鼓楼区中山北路45号2单元301室", Agreement.CONTAINED),
+        ("南京市鼓楼区中山北路 45 号", "南京市鼓楼区中山北路４５号", Agreement.EQUAL),
+        ("甘肃省兰州市城关区张掖路街道大众巷12号", "兰州市城关区大众巷12号", Agreement.CONTAINED),
+        ("河南省安阳市林州市桂园街道王家村6组", "林州市桂园街道王家村6组", Agreement.CONTAINED),
+        ("江苏省南京市鼓楼区中山北路45号", "江苏省南京市鼓楼区中山北路47号", Agreement.CONFLICT),
+        ("南京市鼓楼区中山北路45号101室", "南京市鼓楼区中山北路45号102室", Agreement.CONFLICT),
+        ("南京市鼓楼区中山北路45号", "南京市鼓楼区中山南路45号", Agreement.CONFLICT),
+        ("南京市鼓楼区中山北路45号", "南京市玄武区中山北路45号", Agreement.CONFLICT),
+        ("南京市鼓楼区湖北路8号", "南京市鼓楼区潮北路8号", Agreement.UNCLEAR),
+        ("江苏省南京市", "南京市鼓楼区中山北路45号", Agreement.UNCLEAR),
+    ],
+)
+def test_addresses_are_compared_by_part(left: str, right: str, agreement: Agreement) -> None:
+    assert compare_addresses(left, right) is agreement
+    assert compare_addresses(right, left) is agreement
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_comparing_addresses_does_not_depend_on_their_order(left: str, right: str) -> None:
+    assert compare_addresses(left, right) is compare_addresses(right, left)
+
+
+@given(st.text(min_size=1, max_size=30))
+def test_an_address_equals_itself(address: str) -> None:
+    assert compare_addresses(address, address) is Agreement.EQUAL
+
+
+def test_dates_are_days_or_long_term() -> None:
+    assert parse_day("2025-01-03") == date(2025, 1, 3)
+    assert parse_day("长期") is None
+    assert zh("2025-01-03") == "2025年1月3日"
+    assert zh("长期") == "长期"
+
+
+def test_the_birthday_itself_counts() -> None:
+    assert age_on(date(1946, 11, 23), date(2026, 11, 23)) == 80
+    assert age_on(date(1946, 11, 24), date(2026, 11, 23)) == 79
+    assert age_on(date(2004, 2, 29), date(2022, 2, 28)) == 17
+
+
+@pytest.mark.parametrize(
+    ("birth", "start", "end", "plausible"),
+    [
+        ((2012, 1, 1), (2020, 5, 6), (2025, 5, 6), True),
+        ((1990, 3, 7), (2012, 5, 6), (2022, 5, 6), True),
+        ((1980, 5, 7), (2026, 5, 6), (2046, 5, 6), True),  # issued at 45
+        ((1980, 5, 6), (2026, 5, 6), None, True),  # issued at 46
+        ((1980, 5, 6), (2026, 5, 6), (2046, 5, 6), False),
+        ((1990, 3, 7), (2012, 5, 6), None, False),
+        ((1990, 1, 1), (2016, 2, 29), (2036, 2, 28), True),
+    ],
+)
+def test_validity_follows_the_age_at_issue(
+    birth: tuple[int, int, int], start: tuple[int, int, int], end: tuple[int, int, int] | None, *, plausible: bool
+) -> None:
+    assert plausible_id_span(date(*birth), date(*start), date(*end) if end else None) is plausible
