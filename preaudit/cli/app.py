@@ -79,7 +79,7 @@ def review(
     json: Json = False,
 ) -> None:
     """预审一个案件:材料是否齐全、能否容缺。Review one case against the material list of its item."""
-    from preaudit.cli.console import out, progress, write_json
+    from preaudit.cli.console import progress, show, write_json
     from preaudit.cli.inputs import collect, load_facts, uploads
     from preaudit.review import open_service
 
@@ -105,13 +105,13 @@ def review(
         return
     from preaudit.cli.tables import verdict_view
 
-    out().print(verdict_view(result, rulebook))
+    show(*verdict_view(result, rulebook))
 
 
 @app.command()
 def extract(files: Files, json: Json = False) -> None:
     """识别文件:每份材料的种类与字段。Read files: each document's kind, fields and marks."""
-    from preaudit.cli.console import out, progress, write_json
+    from preaudit.cli.console import progress, show, write_json
     from preaudit.cli.inputs import collect, uploads
     from preaudit.review import open_service
 
@@ -127,7 +127,7 @@ def extract(files: Files, json: Json = False) -> None:
     else:
         from preaudit.cli.tables import extraction_view
 
-        out().print(extraction_view(result, rulebook))
+        show(*extraction_view(result, rulebook))
     if any(file.error for file in result.files):
         raise typer.Exit(1)
 
@@ -138,7 +138,7 @@ def evaluate(
     json: Json = False,
 ) -> None:
     """准确率:在带标注的数据上评测种类、字段与结论。Accuracy of kinds, fields and outcomes on a labelled set."""
-    from preaudit.cli.console import out, progress, write_json
+    from preaudit.cli.console import progress, show, write_json
     from preaudit.evaluation import evaluate as run
     from preaudit.review import open_service
 
@@ -152,7 +152,7 @@ def evaluate(
         return
     from preaudit.cli.scores import scores_view
 
-    out().print(scores_view(scores))
+    show(*scores_view(scores))
 
 
 @app.command()

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
 
     from preaudit.errors import PreauditError
 
@@ -18,6 +18,15 @@ def out() -> Console:
     from rich.console import Console
 
     return Console(width=None if sys.stdout.isatty() else 140, highlight=False, soft_wrap=False)
+
+
+def show(*parts: RenderableType) -> None:
+    """Print results. Plain text is left to the terminal to wrap: Chinese has no blanks to break at."""
+    from rich.text import Text
+
+    console = out()
+    for part in parts:
+        console.print(part, soft_wrap=isinstance(part, (Text, str)))
 
 
 def err() -> Console:

@@ -7,11 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from rich import box
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from preaudit.cli.console import err, out, progress
+from preaudit.cli.console import err, progress, show
 from preaudit.cli.tables import brief_view, outcome_text
 from preaudit.domain.verdict import Outcome
 from preaudit.errors import IntakeError
@@ -30,7 +29,7 @@ def run(settings: Settings, report: Path, folder: Path | None, everything: bool)
     chosen = cases if everything or folder else tuple(case for case in cases if case.demo)
     if not chosen:
         raise IntakeError(f"{folder} 里没有案件(no cases in this folder)", "需要 case.yaml。", code="folder_empty")
-    console, began = out(), time.monotonic()
+    began = time.monotonic()
     err().print(
         f"{len(chosen)} 个样例案件,真实识别,首次约一两分钟… real OCR, a minute or two the first time", style="dim"
     )
@@ -46,10 +45,10 @@ def run(settings: Settings, report: Path, folder: Path | None, everything: bool)
             differences = compare(case, review)
             rows.append((case, review, differences))
             shown.append(_drawn(case, review, differences, openable(uploads, settings), service))
-            console.print(brief_view(case.title, review, service.rulebook))
+            show(brief_view(case.title, review, service.rulebook))
         write_report(report, shown, service.rulebook, date.today(), "样例演示")
-    console.print(_summary(rows))
-    _closing(console, rows, report, time.monotonic() - began)
+    show(_summary(rows), *_differences(rows))
+    _closing(rows, report, time.monotonic() - began)
     return 0
 
 
@@ -76,18 +75,22 @@ def _summary(rows: list[tuple[LabelledCase, Review, tuple[str, ...]]]) -> Table:
     for name in ("案件 case", "得到 got", "应为 expected", ""):
         table.add_column(name)
     for case, review, differences in rows:
-        mark = Text("≠ " + ";".join(differences), style="bold red") if differences else Text("✓", style="green")
+        mark = Text("≠", style="bold red") if differences else Text("✓", style="green")
         table.add_row(case.title, outcome_text(review.verdict.outcome), outcome_text(Outcome(case.outcome)), mark)
     return table
 
 
-def _closing(
-    console: Console, rows: list[tuple[LabelledCase, Review, tuple[str, ...]]], report: Path, seconds: float
-) -> None:
+def _differences(rows: list[tuple[LabelledCase, Review, tuple[str, ...]]]) -> list[Text]:
+    return [
+        Text.assemble(("≠ ", "bold red"), f"{case.title}: {';'.join(differences)}")
+        for case, _, differences in rows
+        if differences
+    ]
+
+
+def _closing(rows: list[tuple[LabelledCase, Review, tuple[str, ...]]], report: Path, seconds: float) -> None:
     right = sum(not differences for _, _, differences in rows)
     pages = sum(review.cost.pages for _, review, _ in rows)
     cached = sum(review.cost.cache_hits for _, review, _ in rows)
-    console.print(
-        f"{right}/{len(rows)} 与标注一致 as expected · {pages} 页 pages,缓存 cached {cached} · {seconds:.0f} s"
-    )
-    console.print(f"报告 report: {report}")
+    show(f"{right}/{len(rows)} 与标注一致 as expected · {pages} 页 pages,缓存 cached {cached} · {seconds:.0f} s")
+    show(f"报告 report: {report}")

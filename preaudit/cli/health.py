@@ -11,7 +11,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from preaudit.cli.console import out, progress, write_json
+from preaudit.cli.console import progress, show, write_json
 from preaudit.doctor import diagnose
 from preaudit.settings import Settings
 
@@ -32,8 +32,8 @@ def run(settings: Settings, as_json: bool) -> int:
         sign = Text("✓", style="green") if check.ok else Text("✗", style="bold red")
         remedy = Text(f"\n→ {check.remedy}", style="yellow") if check.remedy else Text()
         table.add_row(sign, check.name, Text(check.detail).append_text(remedy))
-    out().print(table)
-    out().print(
+    show(table)
+    show(
         "一切就绪。Everything is ready."
         if fine
         else "请按 → 处理后再运行 preaudit doctor。Mend what → says, then run it again."

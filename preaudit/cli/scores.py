@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rich import box
-from rich.console import Group, RenderableType
+from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -14,7 +14,7 @@ from preaudit.evaluation.scores import OutcomeTally, Scores, Tally
 _MOST_MISSES = 40
 
 
-def scores_view(scores: Scores) -> RenderableType:
+def scores_view(scores: Scores) -> list[RenderableType]:
     """All figures, then the first misses."""
     parts: list[RenderableType] = []
     if scores.kinds.total:
@@ -28,7 +28,7 @@ def scores_view(scores: Scores) -> RenderableType:
     if scores.misses:
         parts.append(_misses(scores))
     parts.append(Text(f"{scores.pages} 页 page(s),识别用时 reading {scores.seconds:.1f} s CPU", style="dim"))
-    return Group(*parts)
+    return parts
 
 
 def _tallies(title: str, tallies: Mapping[str, Tally]) -> Table:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich import box
-from rich.console import Group, RenderableType
-from rich.padding import Padding
+from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -47,18 +46,14 @@ def outcome_text(outcome: Outcome) -> Text:
     return Text.assemble((wording.zh, f"bold {_OUTCOME_STYLE[outcome]}"), (f" {wording.en}", _OUTCOME_STYLE[outcome]))
 
 
-def verdict_view(review: Review, rulebook: RuleBook) -> RenderableType:
+def verdict_view(review: Review, rulebook: RuleBook) -> list[RenderableType]:
     """A verdict: outcome, materials, findings, deferral, cost."""
     verdict = review.verdict
-    parts: list[RenderableType] = [_heading(verdict, rulebook), _materials(verdict, review)]
-    if verdict.findings:
-        parts.append(_findings(verdict))
-    parts.append(_deferral(verdict))
-    parts.append(_cost(review.cost))
-    return Group(*parts)
+    findings = [_findings(verdict)] if verdict.findings else []
+    return [_heading(verdict, rulebook), _materials(verdict, review), *findings, _deferral(verdict), _cost(review.cost)]
 
 
-def brief_view(title: str, review: Review, rulebook: RuleBook) -> RenderableType:
+def brief_view(title: str, review: Review, rulebook: RuleBook) -> Text:
     """A verdict in few lines: materials that are not complete, and findings by their sentences."""
     verdict = review.verdict
     item = rulebook.item(verdict.item)
@@ -76,18 +71,16 @@ def brief_view(title: str, review: Review, rulebook: RuleBook) -> RenderableType
     return lines
 
 
-def extraction_view(extraction: Extraction, rulebook: RuleBook) -> RenderableType:
+def extraction_view(extraction: Extraction, rulebook: RuleBook) -> list[RenderableType]:
     """All files with their documents and fields."""
-    return Group(*(_file(f, rulebook) for f in extraction.files), _cost(extraction.cost))
+    return [*(part for f in extraction.files for part in _file(f, rulebook)), _cost(extraction.cost)]
 
 
-def _heading(verdict: Verdict, rulebook: RuleBook) -> RenderableType:
+def _heading(verdict: Verdict, rulebook: RuleBook) -> Text:
     item = rulebook.item(verdict.item)
     place = f" · {verdict.region}" if verdict.region else ""
-    return Group(
-        Text.assemble((item.name, "bold"), (f"  {verdict.item} · {verdict.as_of}{place}", "dim")),
-        Text.assemble(("建议 recommended: ", ""), outcome_text(verdict.outcome)),
-    )
+    name = Text.assemble((item.name, "bold"), (f"  {verdict.item} · {verdict.as_of}{place}", "dim"))
+    return Text("\n").join([name, Text.assemble(("建议 recommended: ", ""), outcome_text(verdict.outcome))])
 
 
 def _materials(verdict: Verdict, review: Review) -> Table:
@@ -108,10 +101,10 @@ def _materials(verdict: Verdict, review: Review) -> Table:
     return table
 
 
-def _findings(verdict: Verdict) -> RenderableType:
+def _findings(verdict: Verdict) -> Text:
     names = {m.material: m.name for m in verdict.items}
     blocks = [_finding(number, f, names) for number, f in enumerate(_ranked(verdict), 1)]
-    return Group(Text("发现 findings", style="bold"), *blocks, Text())
+    return Text("\n").join([Text("发现 findings", style="bold"), *blocks, Text()])
 
 
 def _ranked(verdict: Verdict) -> list[Finding]:
@@ -119,7 +112,7 @@ def _ranked(verdict: Verdict) -> list[Finding]:
     return sorted(verdict.findings, key=lambda f: order.index(f.severity))
 
 
-def _finding(number: int, finding: Finding, names: dict[str, str]) -> RenderableType:
+def _finding(number: int, finding: Finding, names: dict[str, str]) -> Text:
     severity, reason = SEVERITIES[finding.severity], REASONS[finding.reason]
     head = Text.assemble(
         f"{number}. ",
@@ -135,12 +128,12 @@ def _finding(number: int, finding: Finding, names: dict[str, str]) -> Renderable
         lines.append(f"位置 where: {', '.join(places)}")
     if finding.mend:
         lines.append(f"怎么办 mend: {finding.mend}")
-    body = Text("\n".join(lines))
-    body.append(f"\n{finding.code}" + (f" · {finding.basis}" if finding.basis else ""), style="dim")
-    return Group(head, Padding(body, (0, 0, 0, 3), expand=False))
+    for line in lines:
+        head.append(f"\n   {line}")
+    return head.append(f"\n   {finding.code}" + (f" · {finding.basis}" if finding.basis else ""), style="dim")
 
 
-def _deferral(verdict: Verdict) -> RenderableType:
+def _deferral(verdict: Verdict) -> Text:
     deferral = verdict.deferral
     if not deferral.allowed:
         return Text.assemble(("容缺 deferral: ", "bold"), f"不适用 no. {deferral.why}\n")
@@ -151,18 +144,18 @@ def _deferral(verdict: Verdict) -> RenderableType:
     if deferral.deadline:
         text.append(f" · 最迟 by {deferral.deadline}({deferral.working_days} 个工作日 working days)")
     if deferral.on_expiry:
-        text.append(f" · 逾期 when overdue: {deferral.on_expiry}")
+        text.append(f" · {deferral.on_expiry}")
     return text.append("\n")
 
 
-def _file(file: FileReading, rulebook: RuleBook) -> RenderableType:
+def _file(file: FileReading, rulebook: RuleBook) -> list[RenderableType]:
     heading = Text.assemble((file.name, "bold"), (f"  {len(file.pages)} 页 page(s)", "dim"))
     if file.error:
-        return Group(heading, _file_error("", file.error), Text())
-    return Group(heading, *(_document(d, rulebook) for d in file.documents), Text())
+        return [heading, _file_error(file.error), Text()]
+    return [heading, *(part for d in file.documents for part in _document(d, rulebook)), Text()]
 
 
-def _document(document: Document, rulebook: RuleBook) -> RenderableType:
+def _document(document: Document, rulebook: RuleBook) -> list[RenderableType]:
     label = document_label(rulebook.kinds, document)
     pages = ",".join(str(p.page) for p in document.pages)
     doubt = "" if document.certain else " ? 存疑 doubtful"
@@ -181,14 +174,14 @@ def _document(document: Document, rulebook: RuleBook) -> RenderableType:
         table.add_row(
             f"{MARKS[mark.kind]} {mark.slot}".strip(), Text(str(MARK_STATES[mark.state]), style=style), "", ""
         )
-    return Group(head, table) if table.rows else head
+    return [head, table] if table.rows else [head]
 
 
-def _file_error(name: str, error: FileError) -> RenderableType:
-    return Text.assemble((f"✗ {name} " if name else "✗ ", "red"), f"{error.message}\n  → {error.mend}")
+def _file_error(error: FileError) -> Text:
+    return Text.assemble(("✗ ", "red"), f"{error.message}\n  → {error.mend}")
 
 
-def _cost(cost: Cost) -> RenderableType:
+def _cost(cost: Cost) -> Text:
     return Text(
         f"{cost.pages} 页 page(s),识别用时 reading {cost.seconds:.1f} s CPU,缓存命中 cached {cost.cache_hits}",
         style="dim",

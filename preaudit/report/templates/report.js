@@ -12,6 +12,9 @@
       pane.scrollBy({ top: seen.top - frame.top - frame.height / 3, behavior: "smooth" });
     }
   };
+  document.documentElement.classList.add("script");
+  document.querySelectorAll("figure").forEach((figure) =>
+    figure.addEventListener("click", () => figure.classList.toggle("zoom")));
   document.querySelectorAll("[data-box]").forEach((element) => {
     const key = element.dataset.box;
     for (const [name, on] of [["mouseenter", true], ["mouseleave", false], ["focusin", true], ["focusout", false]]) {
@@ -25,6 +28,7 @@
         element.matches(".finding") ? `box-${key}` : `finding-${key}`);
       if (!other) return;
       event.preventDefault();
+      event.stopPropagation();
       other.scrollIntoView({ behavior: "smooth", block: "center" });
     });
   });
