@@ -65,7 +65,7 @@ CASES: tuple[Case, ...] = (
     _case(
         "07-account-of-another", "银行账户户名不是申请人", "The account is another person's",
         [_CARD, _REGISTER, _FORM, upload("银行账户证明.jpg", bank_account_proof(SUN, ACCOUNTS[SUN.name])), _FACE],
-        "accept_with_deferral", {"bank_account_proof": "deferrable"}, [("bank_account_proof", "inconsistent")],
+        "supplement", {"bank_account_proof": "missing_core"}, [("bank_account_proof", "inconsistent")],
     ),
     _case(
         "08-register-of-another", "户口簿是别人的", "The register is another person's",
@@ -111,5 +111,15 @@ CASES: tuple[Case, ...] = (
             upload("银行账户证明.jpg", bank_account_proof(HE, ACCOUNTS[HE.name], "lines"), "photo+rot180"), _FACE,
         ],
         "accept", {},
+    ),
+    _case(
+        "15-unknown-credit", "缺银行账户证明，信用不明：转人工", "No bank proof and credit is unknown: a person decides",
+        [_CARD, _REGISTER, _FORM, _FACE], "manual_review", {"bank_account_proof": "deferrable"},
+        [("bank_account_proof", "absent"), ("", "credit_unknown")], facts={"credit": "unknown"},
+    ),
+    _case(
+        "16-address-differs", "申请表户籍地址与户口簿不一致", "The household address on the form is not the register's",
+        [_CARD, _REGISTER, upload("申请表.jpg", elderly_allowance(ZHOU, _ACCOUNT, address="江苏省南京市秦淮区长乐路27号1幢303室")), _BANK, _FACE],
+        "supplement", {"household_register": "missing_core"}, [("household_register", "inconsistent")],
     ),
 )  # fmt: skip

@@ -108,4 +108,15 @@ CASES: tuple[Case, ...] = (
         ],
         "accept", {},
     ),
+    _case(
+        "14-code-fails-checksum", "申请书统一社会信用代码校验不符", "The credit code on the form fails its check character",
+        [upload("申请书.jpg", food_permit(CAFE, code=CAFE.code[:-1] + ("8" if CAFE.code[-1] != "8" else "6"))), _LICENSE, _PLAN, _RULES, _HEALTH],
+        "supplement", {"application_form": "missing_core", "business_license": "missing_core"},
+        [("application_form", "invalid_number"), ("business_license", "inconsistent")],
+    ),
+    _case(
+        "15-blur-and-glare", "执照拍虚了、健康证有反光，仍可辨认", "A licence out of focus and a certificate with glare, still legible",
+        [_FORM, upload("营业执照.jpg", business_license(CAFE), "blur"), _PLAN, _RULES, upload("健康证.jpg", health_certificate(LIN, "2026-08-10"), "photo+glare")],
+        "accept", {},
+    ),
 )  # fmt: skip

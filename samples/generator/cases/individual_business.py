@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from samples.generator.case import Case, Upload, upload
@@ -46,7 +47,7 @@ CASES: tuple[Case, ...] = (
     ),
     _case(
         "04-title-missing-unknown-credit", "缺出租方房产证，信用不明：转人工", "The landlord's title is missing and credit is unknown: a person decides",
-        [_FORM, _CARD, _LEASE], "manual_review", {"landlord_title": "deferrable"}, [("landlord_title", "absent")], facts={"credit": "unknown"},
+        [_FORM, _CARD, _LEASE], "manual_review", {"landlord_title": "deferrable"}, [("landlord_title", "absent"), ("", "credit_unknown")], facts={"credit": "unknown"},
     ),
     _case(
         "05-lease-expired-and-unsigned-form", "租赁合同到期，申请书未签名：一次告知两处", "The lease has expired and the form is unsigned: both are told at once",
@@ -106,12 +107,12 @@ CASES: tuple[Case, ...] = (
     _case(
         "13-title-of-another", "房产证权利人不是出租方", "The title belongs to somebody other than the lessor",
         [_FORM, _CARD, _LEASE, upload("房产证.jpg", real_estate_certificate(XU, CAFE.address, "old"))],
-        "accept_with_deferral", {"landlord_title": "deferrable"}, [("landlord_title", "inconsistent")],
+        "supplement", {"landlord_title": "missing_core"}, [("landlord_title", "inconsistent")],
     ),
     _case(
         "14-wrong-paper", "把送货清单当作租赁合同上传", "A sales slip in place of the lease",
         [_FORM, _CARD, upload("租赁合同.jpg", invoice(CAFE)), _TITLE],
-        "supplement", {"premises_proof": "missing_core", "landlord_title": "not_required"}, [("premises_proof", "absent")],
+        "supplement", {"premises_proof": "missing_core", "landlord_title": "not_required"}, [("premises_proof", "inconsistent")],
     ),
     _case(
         "15-one-pdf", "全部材料扫成一个PDF", "All papers scanned into one PDF",
@@ -144,6 +145,25 @@ CASES: tuple[Case, ...] = (
         "20-card-unreadable", "身份证照片拍花", "The picture of the card cannot be read",
         [_FORM, upload("身份证.jpg", id_card(LIN, watermark=""), "ruined"), _LEASE, _TITLE],
         "supplement", {"operator_id": "missing_core"}, [("operator_id", "unreadable")],
+    ),
+    _case(
+        "21-attorney-for-another-matter", "委托书委托的是别的事", "The power of attorney is for another matter",
+        [
+            upload("申请书.jpg", individual_business(CAFE, agent=MA)), _CARD, _LEASE, _TITLE,
+            upload("委托书.jpg", power_of_attorney(LIN, MA, "车辆年检", layout="table")), upload("代理人身份证.jpg", id_card(MA)),
+        ],
+        "supplement", {"power_of_attorney": "missing_core", "agent_id": "complete"},
+        [("power_of_attorney", "condition_failed")], facts=_GOOD | {"agent": True},
+    ),
+    _case(
+        "22-name-says-company", "个体工商户名称用了“公司”字样", "The trade name says company",
+        [upload("申请书.jpg", individual_business(replace(CAFE, name="南京知夏咖啡公司"), "lines")), _CARD, _LEASE, _TITLE],
+        "supplement", {"application_form": "missing_core"}, [("application_form", "condition_failed")],
+    ),
+    _case(
+        "23-lease-not-begun", "租期还没有开始，合同拍虚了", "The lease has not begun, in a picture slightly out of focus",
+        [_FORM, _CARD, upload("租赁合同.jpg", lease_contract(SUN, LIN, CAFE.address, "2026-04-01", "2029-03-31", "clauses"), "blur"), _TITLE],
+        "supplement", {"premises_proof": "missing_core"}, [("premises_proof", "not_yet_valid")],
     ),
 )  # fmt: skip
 
