@@ -72,11 +72,13 @@ def _drawn(
 
 def _summary(rows: list[tuple[LabelledCase, Review, tuple[str, ...]]]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name in ("案件 case", "得到 got", "应为 expected", ""):
+    for name in ("事项 item", "案件 case", "得到 got", "应为 expected", ""):
         table.add_column(name)
     for case, review, differences in rows:
         mark = Text("≠", style="bold red") if differences else Text("✓", style="green")
-        table.add_row(case.title, outcome_text(review.verdict.outcome), outcome_text(Outcome(case.outcome)), mark)
+        table.add_row(
+            case.item, case.title, outcome_text(review.verdict.outcome), outcome_text(Outcome(case.outcome)), mark
+        )
     return table
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from preaudit.domain.documents import Document
 from preaudit.evaluation.labels import LabelledDocument
+from preaudit.evaluation.scores import same
 
 
 def pair(labels: Sequence[LabelledDocument], found: Sequence[Document]) -> list[Document | None]:
@@ -25,5 +26,5 @@ def pair(labels: Sequence[LabelledDocument], found: Sequence[Document]) -> list[
 
 
 def _likeness(label: LabelledDocument, document: Document) -> float:
-    same = sum(document.fields[k].value == v for k, v in label.fields.items() if k in document.fields)
-    return 100.0 * (label.kind == document.kind) + same
+    agreeing = sum(same(v, document.fields[k].value) for k, v in label.fields.items() if k in document.fields)
+    return 100.0 * (label.kind == document.kind) + agreeing

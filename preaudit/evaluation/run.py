@@ -10,7 +10,7 @@ from preaudit.domain.documents import Document
 from preaudit.evaluation.cases import LabelledCase, labelled_cases
 from preaudit.evaluation.labels import LabelError, LabelledFile, labelled_files
 from preaudit.evaluation.matching import pair
-from preaudit.evaluation.scores import Miss, OutcomeTally, Scores, Tally
+from preaudit.evaluation.scores import Miss, OutcomeTally, Scores, Tally, same
 from preaudit.review import Review, ReviewService, Upload
 
 Progress = Callable[[int, int], None]
@@ -102,7 +102,7 @@ def score_file(file: LabelledFile, found: Sequence[Document], scores: Scores) ->
             )
             for tally in tallies:
                 tally.count(value, field)
-            if field is None or field.value != value:
+            if field is None or not same(value, field.value):
                 seen = field.value if field else ""
                 scores.misses.append(Miss(where, f"{label.kind}.{key}", value, seen, bool(field and field.certain)))
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
 
 from preaudit.domain.documents import FieldValue
 
 _ACCEPTS = frozenset({"accept", "accept_with_deferral"})
+
+
+def same(expected: str, found: str) -> bool:
+    """The same value: width of letters and punctuation (NFKC) and blanks aside."""
+    one, other = ("".join(unicodedata.normalize("NFKC", text).split()) for text in (expected, found))
+    return one == other
 
 
 @dataclass(slots=True)
@@ -37,7 +44,7 @@ class Tally:
         if found is None:
             self.absent += 1
             return
-        right = found.value == expected
+        right = same(expected, found.value)
         self.right += right
         self.doubtful += not found.certain
         self.wrong_but_sure += found.certain and not right

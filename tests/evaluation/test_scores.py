@@ -35,6 +35,10 @@ def test_a_value_is_right_only_when_it_is_exactly_the_labelled_one() -> None:
     assert scores.by_field["id_card.sex"].accuracy == 0.0
 
 
+def test_full_and_half_width_are_the_same_text() -> None:
+    assert _score({"name": "食品销售；餐饮（含外卖）"}, [_card(name=("食品销售;餐饮(含外卖)", True))]).fields.right == 1
+
+
 def test_wrong_with_a_doubt_is_a_doubt_and_wrong_without_is_the_error_that_matters() -> None:
     doubtful = _score({"name": "王小明"}, [_card(name=("王小朋", False))]).fields
     sure = _score({"name": "王小明"}, [_card(name=("王小朋", True))]).fields
