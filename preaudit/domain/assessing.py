@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from preaudit.domain import findings as words
@@ -10,12 +10,10 @@ from preaudit.domain.checks.case import Problem
 from preaudit.domain.dossier import Dossier
 from preaudit.domain.items import Material, Necessity, Rule
 from preaudit.domain.matching import Match
+from preaudit.domain.second_thoughts import left_over, settled, weighed
 from preaudit.domain.tolerance import Permit, may_be_deferred, permit
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import Finding, MaterialResult, Outcome, Reason, Severity, Status
-
-#: Findings that put in question whose document it is; what it says of eligibility is then not sure.
-_IDENTITY = {Reason.INCONSISTENT, Reason.INVALID_NUMBER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +60,21 @@ _PRECEDENCE = (
 
 def assess(match: Match) -> Assessment:
     """Every rule is run; none stops at the first defect (行政许可法 §32)."""
-    dossier, item = match.dossier, match.dossier.item
-    permitted = permit(item, dossier.facts)
-    found: list[Finding] = []
-    results: list[MaterialResult] = []
-    gaps = _Gaps(match)
-    for material in item.materials:
-        own = [_finding(dossier, material, c, r, p, permitted) for c, r, p in _of_material(match, material)]
-        own = [gaps.weigh(finding) for finding in own]
-        found += own
-        results.append(_result(dossier, material, own, permitted))
-    for rule in item.rules:
-        for problem in _run(dossier, rule):
-            found.append(_finding(dossier, item.material(rule.material), rule.id, rule, problem, permitted))
-    results = [_restated(result, found) for result in results]
+    dossier = match.dossier
+    permitted = permit(dossier.item, dossier.facts)
+    found = [
+        _finding(dossier, material, code, rule, problem, permitted)
+        for material in dossier.item.materials
+        for code, rule, problem in _of_material(match, material)
+    ]
+    found = list(settled(weighed(found, match)))
+    results = tuple(
+        _result(dossier, m, [f for f in found if f.material == m.code], permitted) for m in dossier.item.materials
+    )
     if any(f.severity is Severity.DEFERRABLE for f in found) and permitted.allowed is Truth.DOUBT:
         found.append(_credit_unknown(dossier, permitted))
-    found += gaps.left_over(dossier)
-    return Assessment(match, tuple(_settled(found)), tuple(results), permitted)
+    found += left_over(match)
+    return Assessment(match, tuple(found), results, permitted)
 
 
 def _of_material(match: Match, material: Material) -> Iterator[tuple[str, Rule | None, Problem]]:
@@ -116,7 +111,12 @@ def _run(dossier: Dossier, rule: Rule) -> Iterator[Problem]:
         if holds is not Truth.PASS:
             yield _doubted(problem)
         elif problem.truth is Truth.FAIL:
-            yield replace(problem, citizen=rule.citizen or problem.citizen, mend=rule.mend or problem.mend)
+            yield replace(
+                problem,
+                reason=rule.reason or problem.reason,
+                citizen=rule.citizen or problem.citizen,
+                mend=rule.mend or problem.mend,
+            )
         else:
             yield problem
 
@@ -186,15 +186,6 @@ def _result(dossier: Dossier, material: Material, own: list[Finding], permitted:
     return MaterialResult(material.code, material.name, status, documents, why)
 
 
-def _restated(result: MaterialResult, found: list[Finding]) -> MaterialResult:
-    """A material with a certain defect found across documents is not complete."""
-    if result.status is Status.COMPLETE and any(
-        f.material == result.material and f.severity is Severity.CORE for f in found
-    ):
-        return replace(result, status=Status.MISSING_CORE)
-    return result
-
-
 def _credit_unknown(dossier: Dossier, permitted: Permit) -> Finding:
     return Finding(
         "case.credit_unknown",
@@ -210,79 +201,3 @@ def _credit_unknown(dossier: Dossier, permitted: Permit) -> Finding:
         f"{permitted.why}。",
         "无需处理，等待核实；也可以直接补齐材料。",
     )
-
-
-def _settled(found: Iterable[Finding]) -> list[Finding]:
-    """Eligibility read from a document that may not be the applicant's is doubt, not scope."""
-    found = list(found)
-    shaken = {f.material for f in found if f.reason in _IDENTITY and f.severity is not Severity.WARNING}
-    return [
-        replace(f, severity=Severity.DOUBT) if f.severity is Severity.SCOPE and f.material in shaken else f
-        for f in found
-    ]
-
-
-class _Gaps:
-    """Gaps, and uploads that fill nothing: an upload nobody could make out may be what lacks."""
-
-    def __init__(self, match: Match) -> None:
-        left = match.left
-        self._unsure = [d for d in left if d.readable and not d.certain]
-        self._unreadable = [d for d in left if not d.readable]
-        self._plain = [d for d in left if d.readable and d.certain]
-        self._lacking = _count_gaps(match)
-
-    def weigh(self, finding: Finding) -> Finding:
-        """A gap that an unidentified upload may fill is a doubt; one that an unreadable one may fill asks for a photo."""
-        if finding.severity is not Severity.CORE or not finding.code.endswith((".absent", ".incomplete")):
-            return finding
-        if self._lacking <= len(self._unsure):
-            files = words.files_of(*self._unsure)
-            return replace(
-                finding,
-                reason=Reason.DOUBTFUL,
-                severity=Severity.DOUBT,
-                evidence=words.places_of(*self._unsure),
-                citizen=f"{finding.citizen.rstrip('。')}；{files}未能识别，可能就是这份材料，将由工作人员核对。",
-                staff=f"{finding.staff.rstrip('。')}；{files}未能识别，请核对是否为这份材料。",
-            )
-        if self._lacking <= len(self._unsure) + len(self._unreadable):
-            files = words.files_of(*self._unreadable)
-            return replace(
-                finding,
-                reason=Reason.UNREADABLE,
-                evidence=words.places_of(*self._unreadable),
-                citizen=f"{finding.citizen.rstrip('。')}；{files}无法辨认，如果是这份材料，请重新拍摄上传。",
-                staff=f"{finding.staff.rstrip('。')}；{files}无法辨认，可能是这份材料。",
-            )
-        return finding
-
-    def left_over(self, dossier: Dossier) -> Iterator[Finding]:
-        """Each upload that fills no slot, named."""
-        for document in (*self._plain, *self._unsure, *self._unreadable):
-            problem = words.surplus(dossier, document)
-            code = "case.unreadable" if problem.reason is Reason.UNREADABLE else "case.wrong_document"
-            yield Finding(
-                code, problem.reason, "", Severity.WARNING, problem.seen, problem.expected, problem.evidence,
-                f"{dossier.item.code}/{code}", dossier.item.basis, problem.citizen, problem.staff, problem.mend,
-            )  # fmt: skip
-
-
-def _count_gaps(match: Match) -> int:
-    """Core materials that nothing fills, or whose card lacks a side."""
-    dossier = match.dossier
-    count = 0
-    for material in dossier.item.materials:
-        shared = material.shareable and material.code in dossier.facts.shared
-        if dossier.needed[material.code] is not Truth.PASS or material.necessity is Necessity.OPTIONAL:
-            continue
-        if material.code not in dossier.filled:
-            count += not shared and not _deferrable(dossier, material, Reason.ABSENT)
-        elif dossier.lacking_sides(material):
-            count += not _deferrable(dossier, material, Reason.INCOMPLETE)
-    return count
-
-
-def _deferrable(dossier: Dossier, material: Material, reason: Reason) -> bool:
-    allowed = permit(dossier.item, dossier.facts).allowed is not Truth.FAIL
-    return allowed and may_be_deferred(dossier.item, material, reason)

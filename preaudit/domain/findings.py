@@ -12,7 +12,8 @@ from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import Reason
 
 SIDE_NAMES = {"front": "正面（人像面）", "back": "背面（国徽面）", "head": "首页", "member": "本人页"}
-_RETAKE = "请重新拍摄或扫描：放平、光线均匀、四角完整、字迹清晰。"
+#: How to mend a page that cannot be read.
+RETAKE = "请重新拍摄或扫描：放平、光线均匀、四角完整、字迹清晰。"
 
 
 def acceptable(dossier: Dossier, material: Material) -> str:
@@ -56,7 +57,7 @@ def unreadable(name: str, files: str, places: tuple[Evidence, ...]) -> Problem:
         "清晰的照片或扫描件",
         f"{name}（{files}）无法辨认。",
         f"{files}质量过低或无法打开，不能识别{name}的内容。",
-        _RETAKE,
+        RETAKE,
         places,
     )
 
@@ -116,7 +117,7 @@ def surplus(dossier: Dossier, document: Document) -> Problem:
             "",
             f"{files}无法辨认，未用于审查。",
             f"{files}无法识别，未用于审查。",
-            _RETAKE,
+            RETAKE,
             places,
         )
     if document.kind == UNKNOWN_KIND:

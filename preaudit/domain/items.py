@@ -45,7 +45,7 @@ class Accept:
 class Rule:
     """A check within the rule book. `kinds`: applies only where the material is filled by one of these; empty: always.
 
-    `mend` and `citizen` are the rule's own words where given, in place of the check's.
+    `reason`, `citizen` and `mend` stand in place of the check's own where given.
     """
 
     id: str
@@ -55,6 +55,7 @@ class Rule:
     basis: str = ""
     kinds: frozenset[str] = frozenset()
     when: Condition | None = None
+    reason: Reason | None = None
     citizen: str = ""
     mend: str = ""
 
@@ -136,7 +137,6 @@ class Item:
     kind: ItemKind
     promised_days: int
     materials: tuple[Material, ...]
-    rules: tuple[Rule, ...] = ()
     tolerance: Tolerance = Tolerance()
     basis: str = ""
     kinds: tuple[KindInfo, ...] = ()

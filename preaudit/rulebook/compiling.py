@@ -125,6 +125,7 @@ class _Compiler:
             basis=model.basis,
             kinds=frozenset(model.for_kinds),
             when=self._condition(model.when, list(self._model.materials), (*loc, "when")),
+            reason=model.reason,
             citizen=model.citizen,
             mend=model.mend,
         )

@@ -34,6 +34,7 @@ class _Check(Data):
     when: str = ""
     severity: Literal[Severity.CORE, Severity.WARNING, Severity.SCOPE] = Severity.CORE
     basis: str = ""
+    reason: Reason | None = None
     citizen: str = ""
     mend: str = ""
 

@@ -91,8 +91,9 @@ def load_sourced(path: Path, model: type[M]) -> Sourced[M]:
     try:
         return Sourced(model.model_validate(data), source)
     except ValidationError as error:
-        lines = [_describe(source, model, detail) for detail in error.errors(include_url=False)]
-        raise RuleError("\n".join(lines)) from error
+        # A misspelt key goes first: it explains the missing one.
+        details = sorted(error.errors(include_url=False), key=lambda d: d["type"] != "extra_forbidden")
+        raise RuleError("\n".join(_describe(source, model, detail) for detail in details)) from error
 
 
 def _read(path: Path) -> tuple[Source, Any]:
@@ -142,6 +143,12 @@ def _describe(source: Source, model: type[BaseModel], detail: ErrorDetails) -> s
         near = nearest(key, known)
         hint = f",是否为 {near}?(unknown key; did you mean {near}?)" if near else "(unknown key)"
         return f"{source.at_key(*loc)} 没有这个键 {key}{hint} 可用 known: {', '.join(known)}"
+    if detail["type"] == "union_tag_invalid":
+        tag, key = detail["ctx"]["tag"], detail["ctx"]["discriminator"].strip("'")
+        tags = [word.strip("' ") for word in detail["ctx"]["expected_tags"].split(",")]
+        near = nearest(tag, tags)
+        hint = f",是否为 {near}?(unknown {key}; did you mean {near}?)" if near else f"(unknown {key})"
+        return f"{source.at(*loc, key)} 没有这种 {tag}{hint} 可用 known: {', '.join(tags)}"
     name = ".".join(str(part) for part in loc)
     return f"{source.at(*loc)} {name}: {_MESSAGES.get(detail['type'], detail['msg'])}"
 
