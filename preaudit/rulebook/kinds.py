@@ -83,8 +83,10 @@ class KindSpec(_Data):
     against: Mapping[str, float] = Field(default_factory=dict)
     threshold: Annotated[float, Field(gt=0)] = 8.0
     sides: Mapping[str, Words] = Field(default_factory=dict)
-    #: What else makes a page carry on the document of the page before it.
+    #: A page without a title may carry on a document of this kind begun on the page before.
     continues: bool = False
+    #: A page that is a portrait and nothing else is of this kind.
+    portrait: bool = False
     stops: Words = ()
     groups: Mapping[str, GroupSpec] = Field(default_factory=dict)
     agree: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)

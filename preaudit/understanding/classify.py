@@ -14,6 +14,8 @@ from preaudit.understanding.layout import Layout
 
 #: Weight of a title that stands alone in its line, in the upper part of the page.
 TITLE = 10.0
+#: A portrait bears fewer characters than this (misread hair and collars).
+_FEW = 5
 #: How far the best kind must lead the next to be sure.
 SURE_LEAD = 3.0
 
@@ -45,6 +47,9 @@ class _Title:
 def classify(layout: Layout, kinds: Sequence[KindSpec]) -> Classification:
     """The kind of a page. A page that fits none well is unknown, never forced into one."""
     text = "".join(run.text for run in layout.runs)
+    portrait = next((spec for spec in kinds if spec.portrait), None)
+    if portrait and layout.reading.photos and len(text) < _FEW:
+        return Classification(portrait, 0.9, True)
     if not text:
         return Classification(None, 0.0, True)
     titles = _titles(layout, kinds)

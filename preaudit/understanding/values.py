@@ -14,7 +14,7 @@ INLINE, CELL, RIGHT, BELOW = 0.30, 0.30, 0.22, 0.10
 #: A remark in brackets between label and value, as in 出租方(以下简称甲方):
 _REMARK = re.compile(r"\([^()]{1,16}\):?(?=.)")
 #: A label that goes on with one of these is part of a sentence (坐落于…).
-_PROSE = "于在为的由和或应将须有负向按同保"
+_PROSE = "于在为的由和或应将须有负向按同保位"
 
 
 @dataclass(frozen=True)

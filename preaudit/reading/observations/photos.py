@@ -12,6 +12,8 @@ from preaudit.domain.pages import Line
 from preaudit.intake import Image
 
 _SIDE = 500
+#: Less than this is no text but a face mistaken for it.
+_SURE_TEXT = 0.8
 
 
 def find_photos(image: Image, lines: Sequence[Line]) -> tuple[Polygon, ...]:
@@ -22,6 +24,8 @@ def find_photos(image: Image, lines: Sequence[Line]) -> tuple[Polygon, ...]:
     ycrcb = cv2.cvtColor(small, cv2.COLOR_BGR2YCrCb)
     skin = cv2.inRange(ycrcb, np.array([60, 136, 84]), np.array([245, 176, 128]))
     for line in lines:
+        if line.confidence < _SURE_TEXT or len(line.text) < 2:
+            continue
         cv2.fillPoly(skin, [np.array([[round(x * scale), round(y * scale)] for x, y in line.polygon], np.int32)], 0)
     skin = cv2.morphologyEx(skin, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(skin, connectivity=8)
@@ -29,7 +33,7 @@ def find_photos(image: Image, lines: Sequence[Line]) -> tuple[Polygon, ...]:
     for index in range(1, count):
         x, y, w, h, area = (int(v) for v in stats[index])
         share = max(w, h) / max(small.shape)
-        if 0.06 < share < 0.5 and 0.5 < w / h < 1.6 and area > 0.45 * w * h:
+        if 0.06 < share < 0.9 and 0.5 < w / h < 1.6 and area > 0.45 * w * h:
             patch = cv2.cvtColor(small[y : y + h, x : x + w], cv2.COLOR_BGR2GRAY)
             if float(patch.std()) > 6:
                 box = (x / scale, y / scale, (x + w) / scale, (y + h) / scale)

@@ -12,6 +12,8 @@ from preaudit.domain.pages import Line
 from preaudit.intake import Image
 
 _SIDE = 1000
+#: Mean difference between colours below which a page was copied without colour (a colour scan of black print has more).
+_COLOURLESS = 0.6
 
 
 def measure_quality(image: Image, lines: Sequence[Line]) -> dict[str, float]:
@@ -27,8 +29,8 @@ def measure_quality(image: Image, lines: Sequence[Line]) -> dict[str, float]:
     small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else image
     grey = cv2.cvtColor(small, cv2.COLOR_BGR2GRAY)
     low, middle, high = (float(v) for v in np.percentile(grey, (2, 50, 98)))
-    saturation = cv2.cvtColor(small, cv2.COLOR_BGR2HSV)[:, :, 1]
-    coloured = float(((saturation > 60) & (grey > 40)).mean())
+    values = small.astype(np.int16)
+    colour = float(np.abs(values[:, :, 2] - values[:, :, 1]).mean() + np.abs(values[:, :, 1] - values[:, :, 0]).mean())
     heights = sorted(_extent(line)[1] for line in lines)
     burnt = float((grey >= 253).mean()) if middle < 235 else 0.0
     return {
@@ -40,7 +42,7 @@ def measure_quality(image: Image, lines: Sequence[Line]) -> dict[str, float]:
         "contrast": round((high - low) / 255, 3),
         "skew_degrees": round(_skew(lines), 2),
         "text_height_px": round(heights[len(heights) // 2], 1) if heights else 0.0,
-        "grey": 1.0 if coloured < 0.0008 else 0.0,
+        "grey": 1.0 if colour < _COLOURLESS else 0.0,
         "coverage": round(sum(w * h for w, h in map(_extent, lines)) / (width * height), 4),
     }
 

@@ -28,10 +28,21 @@ _RELATION = re.compile("|".join(sorted(_RELATIONS, key=len, reverse=True)))
 _EDGE = " :;,。、.·-—_~|*丨☑☐□■√"
 
 
+_FULL_WIDTH = str.maketrans("(),;:!?", "（），；：！？")
+
+
+def chinese_punctuation(text: str) -> str:
+    """Brackets, commas, colons and semicolons in their full width where the text is Chinese; figures keep theirs (1,000)."""
+    if not re.search(f"[{_HAN}]", text):
+        return text
+    kept = re.sub(r"(?<=[0-9])[,:](?=[0-9])", lambda m: "\x00" if m.group() == "," else "\x01", text)
+    return kept.translate(_FULL_WIDTH).replace("\x00", ",").replace("\x01", ":")
+
+
 def parse_text(text: str) -> Parsed | None:
-    """Free text, edges trimmed."""
+    """Free text, edges trimmed, punctuation as Chinese prints it."""
     start, end = _trim(text)
-    return Parsed(text[start:end], start, end, 0.3) if end > start else None
+    return Parsed(chinese_punctuation(text[start:end]), start, end, 0.3) if end > start else None
 
 
 def parse_person_name(text: str) -> Parsed | None:
@@ -67,7 +78,7 @@ def parse_party(text: str) -> Parsed | None:
     if len(value) < 2:
         return None
     if value.endswith(_ORG_END) or value.endswith(")") or len(value) > 6:
-        return Parsed(value, match.start(), match.start() + len(value), 0.6)
+        return Parsed(chinese_punctuation(value), match.start(), match.start() + len(value), 0.6)
     person = parse_person_name(value)
     if person is None:
         return None
@@ -102,6 +113,11 @@ def parse_relation(text: str) -> Parsed | None:
 def parse_address(text: str) -> Parsed | None:
     """An address: edges trimmed, as printed, blanks gone."""
     start, end = _trim(text)
+    lead = re.match(r"(?:坐落|座落|位)[于在为]", text[start:end])
+    start += lead.end() if lead else 0
+    stop = re.search(r"[;。]|,(?=用于|建筑|面积|产权|出租|作为|作)", text[start:end])
+    if stop and stop.start() >= 6:
+        end = start + stop.start()
     value = text[start:end]
     if len(value) < 4 or not re.search(f"[{_HAN}]", value):
         return None
@@ -118,7 +134,8 @@ def parse_organization(text: str) -> Parsed | None:
     value = match.group().rstrip(_EDGE)
     if len(re.findall(f"[{_HAN}]", value)) < 3 or re.fullmatch(r"[0-9年月日.\-/]+", value):
         return None
-    return Parsed(value, match.start(), match.start() + len(value), 0.7 if value.endswith(_ORG_END) else 0.4)
+    strength = 0.7 if value.endswith(_ORG_END) else 0.4
+    return Parsed(chinese_punctuation(value), match.start(), match.start() + len(value), strength)
 
 
 def _trim(text: str) -> tuple[int, int]:
