@@ -12,7 +12,9 @@ from samples.generator.writing import write_case
 def main() -> None:
     """Write every case, or those whose item and slug contain a text."""
     parser = argparse.ArgumentParser(prog="python -m samples", description=__doc__)
-    parser.add_argument("folder", nargs="?", type=Path, default=Path(__file__).with_name("cases"), help="where the cases go")
+    parser.add_argument(
+        "folder", nargs="?", type=Path, default=Path(__file__).with_name("cases"), help="where the cases go"
+    )
     parser.add_argument("--only", default="", help="only cases whose item/slug contains this")
     arguments = parser.parse_args()
     chosen = [case for case in ALL if arguments.only in f"{case.item}/{case.slug}"]

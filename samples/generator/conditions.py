@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import cv2
 import numpy as np
@@ -20,8 +21,12 @@ def apply(condition: str, page: Pixels, seed: int) -> Pixels:
     return page
 
 
-def _noise(page: Pixels, random: _Random, spread: float) -> Pixels:
-    return np.clip(page.astype(np.float32) + random.normal(0, spread, page.shape).astype(np.float32), 0, 255).astype(np.uint8)
+def _pixels(picture: npt.NDArray[Any]) -> Pixels:
+    return np.clip(picture, 0, 255).astype(np.uint8)
+
+
+def _noise(page: npt.NDArray[Any], random: _Random, spread: float) -> Pixels:
+    return _pixels(page.astype(np.float32) + random.normal(0, spread, page.shape).astype(np.float32))
 
 
 def _clean(page: Pixels, random: _Random) -> Pixels:
@@ -34,7 +39,9 @@ def _scan(page: Pixels, random: _Random) -> Pixels:
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), random.uniform(-2.2, 2.2), 1.0)
     level = int(random.uniform(238, 252))
     paper = (page.astype(np.float32) * level / 255).astype(np.uint8)
-    return _noise(cv2.warpAffine(paper, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=(level,) * 3), random, 5)
+    return _noise(
+        cv2.warpAffine(paper, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=(level,) * 3), random, 5
+    )
 
 
 def _photo(page: Pixels, random: _Random) -> Pixels:
@@ -46,7 +53,9 @@ def _photo(page: Pixels, random: _Random) -> Pixels:
     corners = np.array(
         [[far[0], far[1]], [1 - far[2], far[3]], [1 - far[4], 1 - far[5]], [far[6], 1 - far[7]]], np.float32
     ) * np.array([out_width, out_height], np.float32)
-    lens = cv2.getPerspectiveTransform(np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32), corners)
+    lens = cv2.getPerspectiveTransform(
+        np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32), corners
+    )
     seen = cv2.warpPerspective(page, lens, (out_width, out_height), flags=cv2.INTER_CUBIC)
     there = cv2.warpPerspective(np.full((height, width), 255, np.uint8), lens, (out_width, out_height))
     table[there > 127] = seen[there > 127]
@@ -59,11 +68,13 @@ def _lit(picture: Pixels, random: _Random) -> Pixels:
     angle = random.uniform(0, 2 * np.pi)
     slope = np.cos(angle) * along / width + np.sin(angle) * down / height
     light = 1 - 0.3 * (slope - slope.min()) / (slope.max() - slope.min())
-    edge = (along - random.uniform(0, width)) * np.cos(angle + 1) + (down - random.uniform(0, height)) * np.sin(angle + 1)
+    edge = (along - random.uniform(0, width)) * np.cos(angle + 1) + (down - random.uniform(0, height)) * np.sin(
+        angle + 1
+    )
     shadow = cv2.GaussianBlur(np.where(edge > 0, 0.72, 1.0).astype(np.float32), (0, 0), width / 60)
     tint = np.array([random.uniform(0.86, 1.0), random.uniform(0.95, 1.0), 1.0], np.float32)
-    lit = np.clip(picture.astype(np.float32) * (light * shadow)[:, :, None] * tint, 0, 255).astype(np.uint8)
-    return cv2.GaussianBlur(lit, (0, 0), random.uniform(0.4, 0.8)).astype(np.uint8)
+    lit = _pixels(picture.astype(np.float32) * (light * shadow)[:, :, None] * tint)
+    return _pixels(cv2.GaussianBlur(lit, (0, 0), random.uniform(0.4, 0.8)))
 
 
 def _glare(page: Pixels, random: _Random) -> Pixels:
@@ -72,7 +83,7 @@ def _glare(page: Pixels, random: _Random) -> Pixels:
     down, along = np.mgrid[0:height, 0:width].astype(np.float32)
     x, y = random.uniform(0.75, 0.95) * width, random.uniform(0.05, 0.25) * height
     spot = np.exp(-(((along - x) / (0.14 * width)) ** 2 + ((down - y) / (0.1 * height)) ** 2))
-    return np.clip(page + spot[:, :, None] * 190, 0, 255).astype(np.uint8)
+    return _pixels(page + spot[:, :, None] * 190)
 
 
 def _blur(page: Pixels, random: _Random) -> Pixels:
@@ -83,7 +94,7 @@ def _ruined(page: Pixels, random: _Random) -> Pixels:
     """Moved while taking the picture: nobody can read it."""
     length = max(25, page.shape[1] // 28)
     kernel = np.zeros((length, length), np.float32)
-    cv2.line(kernel, (0, length // 3), (length - 1, 2 * length // 3), 1.0, 1)
+    cv2.line(kernel, (0, length // 3), (length - 1, 2 * length // 3), (1.0,), 1)
     return cv2.GaussianBlur(cv2.filter2D(page, -1, kernel / kernel.sum()), (0, 0), 4).astype(np.uint8)
 
 
@@ -93,8 +104,8 @@ def _grey(page: Pixels, random: _Random) -> Pixels:
     faded = 245 - (255 - grey) * random.uniform(0.72, 0.85)
     for _ in range(40):
         x, y = int(random.integers(0, page.shape[1])), int(random.integers(0, page.shape[0]))
-        cv2.circle(faded, (x, y), int(random.integers(1, 3)), float(random.uniform(60, 150)), -1)
-    return _noise(cv2.cvtColor(np.clip(faded, 0, 255).astype(np.uint8), cv2.COLOR_GRAY2BGR), random, 6)
+        cv2.circle(faded, (x, y), int(random.integers(1, 3)), (float(random.uniform(60, 150)),), -1)
+    return _noise(cv2.cvtColor(_pixels(faded), cv2.COLOR_GRAY2BGR), random, 6)
 
 
 def _turned(quarters: int) -> Callable[[Pixels, _Random], Pixels]:

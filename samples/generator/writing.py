@@ -76,11 +76,20 @@ def render(paper: Paper, condition: str) -> Pixels:
     page = np.ascontiguousarray(np.asarray(typeset(paper.template, paper.data, paper.dpi)[0])[:, :, ::-1])
     taken = apply(condition, page, zlib.crc32(f"{paper.template} {paper.data} {condition}".encode()))
     scale = _LONGEST / max(taken.shape[:2])
-    return cv2.resize(taken, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA).astype(np.uint8) if scale < 1 else taken
+    return (
+        cv2.resize(taken, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA).astype(np.uint8)
+        if scale < 1
+        else taken
+    )
 
 
 def _truth(paper: Paper, each: Upload, first: int, count: int) -> dict[str, Any]:
-    truth: dict[str, Any] = {"file": each.name, "pages": list(range(first, first + count)), "condition": each.condition, "kind": paper.kind}
+    truth: dict[str, Any] = {
+        "file": each.name,
+        "pages": list(range(first, first + count)),
+        "condition": each.condition,
+        "kind": paper.kind,
+    }
     if paper.variant:
         truth["variant"] = paper.variant
     if paper.sides:

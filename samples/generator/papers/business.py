@@ -27,12 +27,17 @@ class Business:
         return "有限责任公司（自然人独资）" if self.company else "个体工商户"
 
 
-def business_license(business: Business, layout: str = "landscape", font: str = "serif", *, sealed: bool = True) -> Paper:
+def business_license(
+    business: Business, layout: str = "landscape", font: str = "serif", *, sealed: bool = True
+) -> Paper:
     """营业执照, as issued now (landscape, no term) or before (portrait)."""
     who = "法定代表人" if business.company else "经营者"
     left = [["名称", business.name], ["类型", business.type], [who, business.person.name], ["经营范围", business.scope]]
     on = chinese_date(business.established_on)
-    right = [["成立日期" if business.company else "注册日期", on], ["住所" if business.company else "经营场所", business.address]]
+    right = [
+        ["成立日期" if business.company else "注册日期", on],
+        ["住所" if business.company else "经营场所", business.address],
+    ]
     if business.company:
         right.insert(0, ["注册资本", business.capital])
     fields = {
@@ -73,9 +78,26 @@ def health_certificate(person: Person, valid_to: str, layout: str = "card") -> P
             [["有效期至", chinese_date(valid_to)]],
             [["体检单位", "南京市玄武区疾病预防控制中心"]],
         ]
-        data = {"title": "食品从业人员健康证明", "layout": "pairs", "label": 5, "font": "sans", "rows": rows, "width": 12, "height": 8, "margin": 0.8,
-                "paper": "#f2faf4", "size": 10}  # fmt: skip
-        return Paper("health_certificate", "sheet", data | {"seals": [seal("健康检查专用章", 70, 48, size=2.2)]}, fields, {"seal": "present"}, dpi=230)
+        data = {
+            "title": "食品从业人员健康证明",
+            "layout": "pairs",
+            "label": 5,
+            "font": "sans",
+            "rows": rows,
+            "width": 12,
+            "height": 8,
+            "margin": 0.8,
+            "paper": "#f2faf4",
+            "size": 10,
+        }
+        return Paper(
+            "health_certificate",
+            "sheet",
+            data | {"seals": [seal("健康检查专用章", 70, 48, size=2.2)]},
+            fields,
+            {"seal": "present"},
+            dpi=230,
+        )
     rows = [
         [["姓名", person.name], ["性别", person.sex]],
         [["健康证号", number]],
@@ -83,8 +105,16 @@ def health_certificate(person: Person, valid_to: str, layout: str = "card") -> P
         [["从业类别", "食品经营"], ["体检结果", "合格"]],
         [["有效期限", "至" + chinese_date(valid_to, padded=False)]],
     ]
-    data = {"title": "从业人员预防性健康检查合格证明", "layout": "table", "rows": rows, "height": 16, "foot": "发证单位：南京市玄武区疾病预防控制中心"}
-    return Paper("health_certificate", "sheet", data | {"seals": [seal("健康检查专用章", 70, 62)]}, fields, {"seal": "present"})
+    data = {
+        "title": "从业人员预防性健康检查合格证明",
+        "layout": "table",
+        "rows": rows,
+        "height": 16,
+        "foot": "发证单位：南京市玄武区疾病预防控制中心",
+    }
+    return Paper(
+        "health_certificate", "sheet", data | {"seals": [seal("健康检查专用章", 70, 62)]}, fields, {"seal": "present"}
+    )
 
 
 def layout_plan(business: Business) -> Paper:
@@ -113,7 +143,14 @@ def food_safety_rules(business: Business) -> Paper:
         "五、食品安全自查制度：每月自查经营条件，发现隐患及时整改。",
         "六、食品安全事故处置方案：发生事故立即停止经营，封存有关食品，两小时内报告。",
     ]
-    data = {"title": "食品安全管理制度", "subtitle": business.name, "layout": "pairs", "rows": [], "paragraphs": paragraphs, "foot": f"{business.name}　2026年3月1日"}
+    data = {
+        "title": "食品安全管理制度",
+        "subtitle": business.name,
+        "layout": "pairs",
+        "rows": [],
+        "paragraphs": paragraphs,
+        "foot": f"{business.name}　2026年3月1日",
+    }
     return Paper("food_safety_rules", "sheet", data)
 
 

@@ -18,9 +18,16 @@ def _form(item: str, data: Mapping[str, Any], fields: Mapping[str, str], *, sign
 
 
 def individual_business(
-    business: Business, layout: str = "table", *, signed: bool = True, number: str = "", name: str = "", agent: Person | None = None, premises: str = "",
+    business: Business,
+    layout: str = "table",
+    *,
+    signed: bool = True,
+    number: str = "",
+    name: str = "",
+    agent: Person | None = None,
+    premises: str = "",
     font: str = "serif",
-) -> Paper:  # fmt: skip
+) -> Paper:
     """个体工商户登记申请书; `name`, `number`, `premises` differ from the truth where a defect is planted."""
     who, id_number = name or business.person.name, number or business.person.id_number
     where = premises or business.address
@@ -58,7 +65,14 @@ def individual_business(
 
 
 def food_permit(
-    business: Business, layout: str = "table", *, signed: bool = True, code: str = "", premises: str = "", font: str = "serif", representative: str = ""
+    business: Business,
+    layout: str = "table",
+    *,
+    signed: bool = True,
+    code: str = "",
+    premises: str = "",
+    font: str = "serif",
+    representative: str = "",
 ) -> Paper:
     """食品经营许可申请书."""
     used, where = code or business.code, premises or business.address
@@ -94,9 +108,17 @@ def food_permit(
 
 
 def elderly_allowance(
-    person: Person, account: str, layout: str = "table", *, signed: bool = True, address: str = "", holder: str = "", agent: Person | None = None,
-    number: str = "", font: str = "serif",
-) -> Paper:  # fmt: skip
+    person: Person,
+    account: str,
+    layout: str = "table",
+    *,
+    signed: bool = True,
+    address: str = "",
+    holder: str = "",
+    agent: Person | None = None,
+    number: str = "",
+    font: str = "serif",
+) -> Paper:
     """高龄津贴申请表."""
     home, used = address or person.address, number or person.id_number
     account_holder = holder or person.name

@@ -36,7 +36,13 @@ def id_card(person: Person, side: str = "both", *, watermark: str = "", valid_to
 
 
 def household_register(
-    person: Person, relation: str = "户主", *, head: Person | None = None, address: str = "", layout: str = "table", font: str = "serif"
+    person: Person,
+    relation: str = "户主",
+    *,
+    head: Person | None = None,
+    address: str = "",
+    layout: str = "table",
+    font: str = "serif",
 ) -> Paper:
     """The member's page, with the head page's lines above it."""
     of = head or person

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from samples.generator.paper import Paper, seal, state
 from samples.generator.people import Person, chinese_date, chinese_numeral_date
 
 
 def lease_contract(
-    lessor: Person, lessee: Person, location: str, lease_from: str, lease_to: str, layout: str = "prose", *,
-    lessor_signed: bool = True, lessee_signed: bool = True, font: str = "serif",
-) -> Paper:  # fmt: skip
+    lessor: Person,
+    lessee: Person,
+    location: str,
+    lease_from: str,
+    lease_to: str,
+    layout: str = "prose",
+    *,
+    lessor_signed: bool = True,
+    lessee_signed: bool = True,
+    font: str = "serif",
+) -> Paper:
     """房屋租赁合同, three wordings."""
     names = (lessor.name if lessor_signed else "", lessee.name if lessee_signed else "")
     signed_on = chinese_date(lease_from, padded=False)
@@ -22,12 +32,20 @@ def lease_contract(
         place = f"第一条　甲方将坐落于{{{location}}}的房屋出租给乙方作经营使用，建筑面积86.5平方米。"
         labels = ("甲方（签字）", "乙方（签字）")
     elif layout == "clauses":
-        head = [f"甲方（出租人）：{{{lessor.name}}}", f"证件号码：{{{lessor.id_number}}}", f"乙方（承租人）：{{{lessee.name}}}", f"证件号码：{{{lessee.id_number}}}"]
+        head = [
+            f"甲方（出租人）：{{{lessor.name}}}",
+            f"证件号码：{{{lessor.id_number}}}",
+            f"乙方（承租人）：{{{lessee.name}}}",
+            f"证件号码：{{{lessee.id_number}}}",
+        ]
         term = f"二、租期：{{{lease_from.replace('-', '.')}}}至{{{lease_to.replace('-', '.')}}}。"
         place = f"一、房屋坐落：{{{location}}}。"
         labels = ("甲方签名", "乙方签名")
     else:
-        head = [f"出租人：{{{lessor.name}}}，公民身份号码{{{lessor.id_number}}}", f"承租人：{{{lessee.name}}}，公民身份号码{{{lessee.id_number}}}"]
+        head = [
+            f"出租人：{{{lessor.name}}}，公民身份号码{{{lessor.id_number}}}",
+            f"承租人：{{{lessee.name}}}，公民身份号码{{{lessee.id_number}}}",
+        ]
         term = f"（二）租赁期限自{{{chinese_numeral_date(lease_from)}}}起至{{{chinese_numeral_date(lease_to)}}}止。"
         place = f"（一）租赁房屋位于{{{location}}}，用于商业经营。"
         labels = ("出租人（签章）", "承租人（签章）")
@@ -44,7 +62,10 @@ def lease_contract(
         "font": font,
         "head": head,
         "body": body,
-        "signatures": [{"label": labels[0], "name": names[0], "date": signed_on}, {"label": labels[1], "name": names[1], "date": signed_on}],
+        "signatures": [
+            {"label": labels[0], "name": names[0], "date": signed_on},
+            {"label": labels[1], "name": names[1], "date": signed_on},
+        ],
     }
     fields = {
         "lessor": lessor.name,
@@ -55,7 +76,9 @@ def lease_contract(
         "lease_from": lease_from,
         "lease_to": lease_to,
     }
-    return Paper("lease_contract", "prose", data, fields, {"lessor": state(lessor_signed), "lessee": state(lessee_signed)})
+    return Paper(
+        "lease_contract", "prose", data, fields, {"lessor": state(lessor_signed), "lessee": state(lessee_signed)}
+    )
 
 
 def real_estate_certificate(holder: Person, location: str, layout: str = "new") -> Paper:
@@ -91,7 +114,11 @@ def real_estate_certificate(holder: Person, location: str, layout: str = "new") 
 
 def platform_premises_proof(operator: Person) -> Paper:
     """网络经营场所使用证明."""
-    rows = [[["平台名称", "江城云集网络平台"]], [["平台内经营者", operator.name], ["身份证号", operator.id_number]], [["网络经营场所", "https://shop.example.cn/10086"]]]
+    rows = [
+        [["平台名称", "江城云集网络平台"]],
+        [["平台内经营者", operator.name], ["身份证号", operator.id_number]],
+        [["网络经营场所", "https://shop.example.cn/10086"]],
+    ]
     data = {
         "title": "网络经营场所使用证明",
         "layout": "table",
@@ -106,9 +133,15 @@ def platform_premises_proof(operator: Person) -> Paper:
 
 
 def power_of_attorney(
-    principal: Person, agent: Person, matter: str, valid_from: str = "2026-03-01", valid_to: str = "2026-06-30", layout: str = "prose",
-    *, signed: bool = True,
-) -> Paper:  # fmt: skip
+    principal: Person,
+    agent: Person,
+    matter: str,
+    valid_from: str = "2026-03-01",
+    valid_to: str = "2026-06-30",
+    layout: str = "prose",
+    *,
+    signed: bool = True,
+) -> Paper:
     """授权委托书, in sentences or as a form."""
     fields = {
         "principal": principal.name,
@@ -122,14 +155,20 @@ def power_of_attorney(
     marks = {"principal": state(signed), "agent": "present"}
     names = (principal.name if signed else "", agent.name)
     if layout == "prose":
-        data = {
+        data: dict[str, Any] = {
             "title": "授权委托书",
-            "head": [f"委托人：{{{principal.name}}}　身份证号码：{{{principal.id_number}}}", f"受托人：{{{agent.name}}}　身份证号码：{{{agent.id_number}}}"],
+            "head": [
+                f"委托人：{{{principal.name}}}　身份证号码：{{{principal.id_number}}}",
+                f"受托人：{{{agent.name}}}　身份证号码：{{{agent.id_number}}}",
+            ],
             "body": [
                 f"委托人因工作繁忙，现委托受托人代为办理{{{matter}}}事宜，受托人所签署的有关文件，委托人均予承认。",
                 f"委托期限自{{{chinese_date(valid_from, padded=False)}}}起至{{{chinese_date(valid_to, padded=False)}}}止。",
             ],
-            "signatures": [{"label": "委托人（签字）", "name": names[0]}, {"label": "受托人（签字）", "name": names[1]}],
+            "signatures": [
+                {"label": "委托人（签字）", "name": names[0]},
+                {"label": "受托人（签字）", "name": names[1]},
+            ],
         }
         return Paper("power_of_attorney", "prose", data, fields, marks)
     rows = [
@@ -138,8 +177,18 @@ def power_of_attorney(
         [["委托事项", matter]],
         [["委托期限", f"{valid_from.replace('-', '.')}至{valid_to.replace('-', '.')}"]],
     ]
-    signatures = [{"label": "委托人签名", "name": names[0], "date": chinese_date(valid_from)}, {"label": "受托人签名", "name": names[1], "date": chinese_date(valid_from)}]
-    data = {"title": "授权委托书", "layout": "table", "size": 10.5, "rows": rows, "height": 20, "signatures": signatures}
+    signatures = [
+        {"label": "委托人签名", "name": names[0], "date": chinese_date(valid_from)},
+        {"label": "受托人签名", "name": names[1], "date": chinese_date(valid_from)},
+    ]
+    data = {
+        "title": "授权委托书",
+        "layout": "table",
+        "size": 10.5,
+        "rows": rows,
+        "height": 20,
+        "signatures": signatures,
+    }
     return Paper("power_of_attorney", "sheet", data, fields, marks)
 
 
@@ -147,12 +196,25 @@ def bank_account_proof(holder: Person, account: str, layout: str = "table") -> P
     """开户证明 of a made-up bank."""
     bank = "江城银行股份有限公司南京玄武支行"
     if layout == "table":
-        rows = [[["户名", holder.name]], [["账号", account]], [["开户行", bank]], [["币种", "人民币"], ["账户状态", "正常"]]]
+        rows = [
+            [["户名", holder.name]],
+            [["账号", account]],
+            [["开户行", bank]],
+            [["币种", "人民币"], ["账户状态", "正常"]],
+        ]
         data = {"title": "个人结算账户开户证明", "layout": "table", "rows": rows, "height": 17, "foot": "2026年2月18日"}
     else:
         spaced = " ".join(account[i : i + 4] for i in range(0, len(account), 4))
         rows = [[["账户名称", holder.name]], [["卡号", spaced]], [["开户银行", bank]], [["开户日期", "2012年05月08日"]]]
-        data = {"title": "银行账户信息证明", "layout": "lines", "font": "hei", "hand": "hei", "rows": rows, "height": 17, "foot": "2026年2月18日"}
+        data = {
+            "title": "银行账户信息证明",
+            "layout": "lines",
+            "font": "hei",
+            "hand": "hei",
+            "rows": rows,
+            "height": 17,
+            "foot": "2026年2月18日",
+        }
     data["seals"] = [seal("江城银行南京玄武支行业务专用章", 66, 56)]
     fields = {"account_holder": holder.name, "account_number": account, "bank": bank}
     return Paper("bank_account_proof", "sheet", data, fields, {"seal": "present"})
