@@ -1,14 +1,14 @@
-"""Conditions written in rule files, as the domain sees them: a text and a three-valued test of bound names."""
+"""Conditions written in rule files, as the domain sees them: a text and a three-valued test of names."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from preaudit.domain.truth import Truth
 
-#: Names a condition may use, bound to what is known; a name left out is unknown.
-Bindings = Mapping[str, bool | str]
+#: What is known under a name ('agent', 'lease.location'); None where it is unknown or in doubt.
+LookUp = Callable[[str], bool | str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,4 +16,4 @@ class Condition:
     """A compiled condition: equal to another of the same source."""
 
     source: str
-    test: Callable[[Bindings], Truth] = field(compare=False, repr=False)
+    test: Callable[[LookUp], Truth] = field(compare=False, repr=False)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from preaudit.domain.candidates import Candidate
 from preaudit.domain.checks.case import Operand, Reading
-from preaudit.domain.conditions import Bindings
 from preaudit.domain.documents import Mark, MarkKind
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.facts import Facts
-from preaudit.domain.items import Accept, Item, Material
+from preaudit.domain.items import Item, Material
 from preaudit.domain.truth import Truth
 
 FACTS = "facts"
@@ -34,36 +33,33 @@ class Dossier:
     filled: Mapping[str, Candidate] = field(default_factory=dict)
     needed: Mapping[str, Truth] = field(default_factory=dict)
 
-    @property
-    def bindings(self) -> Bindings:
-        """Names for conditions: facts, and for each material its kind ('' where unfilled) and fields.
+    def look_up(self, name: str) -> bool | str | None:
+        """What conditions know under a name: a fact, a material's kind ('' where unfilled) or a field of it.
 
-        A field in doubt, or lacking though its kind always prints it, stays unbound: what needs it cannot be decided.
+        A field in doubt, or lacking though its kind always prints it, is unknown: what needs it cannot be decided.
         """
-        return dict(self._bind())
-
-    def _bind(self) -> Iterator[tuple[str, bool | str]]:
         facts = self.facts
-        yield "today", self.day.isoformat()
-        yield "family_run", facts.family_run
-        yield "credit", facts.credit.value
-        yield "applicant.kind", facts.applicant.kind
-        if self.agent is not Truth.DOUBT:
-            yield "agent", self.agent is Truth.PASS
-        for material in self.item.materials:
-            candidate = self.filled.get(material.code)
-            yield f"{material.code}.kind", candidate.kind if candidate else ""
-            for key in {key for accept in material.accepts for key in self._keys(accept)} if candidate else ():
-                reading = self.read(Operand(material.code, (key,)))
-                if reading is None:
-                    yield f"{material.code}.{key}", ""
-                elif reading.certain and (reading.value or not reading.required):
-                    yield f"{material.code}.{key}", reading.value
-
-    def _keys(self, accept: Accept) -> Iterator[str]:
-        for info in self.item.kinds:
-            if info.kind == accept.kind and accept.variant in ("", info.variant):
-                yield from info.fields
+        match name.split("."):
+            case ["today"]:
+                return self.day.isoformat()
+            case ["agent"]:
+                return None if self.agent is Truth.DOUBT else self.agent is Truth.PASS
+            case ["family_run"]:
+                return facts.family_run
+            case ["credit"]:
+                return facts.credit.value
+            case ["applicant", "kind"]:
+                return facts.applicant.kind
+            case [material, "kind"]:
+                return self.filled[material].kind if material in self.filled else ""
+            case [material, key] if material in self.filled:
+                candidate = self.filled[material]
+                reading = self.read(Operand(material, (key,)))
+                if reading is None:  # not printed by this kind, or on a side that lacks
+                    return None if key in self.item.kind_info(candidate.kind, candidate.variant).fields else ""
+                return reading.value if reading.certain and (reading.value or not reading.required) else None
+            case _:
+                return None
 
     def read(self, operand: Operand) -> Reading | None:
         """An operand; None where nothing fills its material, or where what fills it does not print it."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
+from math import prod
 
-from preaudit.domain.candidates import Candidate, candidates, document_key
+from preaudit.domain.candidates import Candidate, Key, candidates, document_key
 from preaudit.domain.documents import Document, MarkKind, MarkState
 from preaudit.domain.dossier import Dossier
 from preaudit.domain.facts import Facts
@@ -15,8 +17,8 @@ from preaudit.domain.names import normal_name
 from preaudit.domain.truth import Truth, any_of
 from preaudit.domain.verdict import Severity
 
-#: Candidates looked at for one slot where there are many; the likeliest by the slot's own checks.
-_MOST = 4
+#: Candidates looked at for one slot, and ways to fill all slots, where there are many: the likeliest by their checks.
+_MOST, _WAYS = 4, 128
 APPLICATION_FORM = "application_form"
 POWER_OF_ATTORNEY = "power_of_attorney"
 #: Fields of a form that name who applies; an agent of the same name is no agent.
@@ -36,9 +38,7 @@ def matches(item: Item, documents: Iterable[Document], facts: Facts, day: date) 
     documents = tuple(sorted(documents, key=document_key))
     found = candidates(documents, item)
     empty = Dossier(item, facts, day, agent_appears(facts, documents))
-    accepted = {m.code: _accepted(m, found) for m in item.materials}
-    sole = replace(empty, filled={code: choice[0] for code, choice in accepted.items() if len(choice) == 1})
-    options = {m.code: _likeliest(m, accepted[m.code], sole) for m in item.materials}
+    options = _likeliest(empty, {m.code: _accepted(m, found) for m in item.materials})
     for dossier in _fill(empty, item.materials, options):
         if _idle(dossier, options):
             continue
@@ -91,15 +91,26 @@ def _bears_photo(candidate: Candidate) -> bool:
     return any(m.kind is MarkKind.PHOTO and m.state is MarkState.PRESENT for m in candidate.marks)
 
 
-def _likeliest(material: Material, found: list[Candidate], sole: Dossier) -> list[Candidate]:
-    """The candidates that fail fewest of the slot's own checks, held against what fills other slots without a rival."""
-    if len(found) <= _MOST:
-        return found
-    return sorted(found, key=lambda c: (_faults(material, c, sole), c.key))[:_MOST]
+def _likeliest(empty: Dossier, options: dict[str, list[Candidate]]) -> dict[str, list[Candidate]]:
+    """For each slot the candidates that fail fewest of its own checks, held against the likeliest of the other slots."""
+    materials = empty.item.materials
+    alone = {code: found[0] for code, found in options.items() if len(found) == 1}
+    for _ in range(2 if max(map(len, options.values()), default=0) > 1 else 0):
+        beside = replace(empty, filled=alone)
+        options = {
+            m.code: sorted(options[m.code], key=lambda c, m=m: (_faults(m, c, beside), c.key)) for m in materials
+        }
+        alone = {code: found[0] for code, found in options.items() if found}
+    options = {code: found[:_MOST] for code, found in options.items()}
+    while prod(max(1, len(found)) for found in options.values()) > _WAYS:
+        longest = max(options, key=lambda code: len(options[code]))
+        options[longest].pop()
+    return options
 
 
-def _faults(material: Material, candidate: Candidate, sole: Dossier) -> tuple[int, int]:
-    dossier = replace(sole, filled={**sole.filled, material.code: candidate})
+def _faults(material: Material, beside: Dossier, candidate: Candidate) -> tuple[int, int, tuple[Key, ...]]:
+    """How many of the slot's checks fail, how many do not pass; then an order that depends on nothing else."""
+    dossier = replace(beside, filled={**beside.filled, material.code: candidate})
     rules = [r for r in material.rules if not r.kinds or candidate.kind in r.kinds]
     problems = [p for r in rules if r.severity is not Severity.WARNING for p in r.check.run(dossier)]
     failed = (
@@ -107,7 +118,7 @@ def _faults(material: Material, candidate: Candidate, sole: Dossier) -> tuple[in
         + len(dossier.lacking_sides(material))
         + 2 * (not candidate.readable)
     )
-    return failed, len(problems)
+    return failed, len(problems), candidate.key
 
 
 def _fill(dossier: Dossier, materials: Sequence[Material], options: dict[str, list[Candidate]]) -> Iterator[Dossier]:
@@ -115,7 +126,7 @@ def _fill(dossier: Dossier, materials: Sequence[Material], options: dict[str, li
         yield dossier
         return
     material, later = materials[0], materials[1:]
-    need = material.when.test(dossier.bindings) if material.when else Truth.PASS
+    need = material.when.test(dossier.look_up) if material.when else Truth.PASS
     needed = {**dossier.needed, material.code: need}
     here = [] if need is Truth.FAIL else [c for c in options[material.code] if _free(c, material, dossier)]
     for candidate in here:

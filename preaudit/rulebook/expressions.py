@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from cel_expr_python import cel  # type: ignore[import-untyped]
 
-from preaudit.domain.conditions import Bindings, Condition
+from preaudit.domain.conditions import Condition, LookUp
 from preaudit.domain.names import nearest
 from preaudit.domain.truth import Truth
 from preaudit.errors import RuleError
@@ -38,8 +38,11 @@ def compile_rule(source: str, names: Mapping[str, type[bool] | type[str]]) -> Co
     if expression.return_type() != cel.Type.BOOL:
         raise RuleError(f"条件应得出真或假(a condition must be true or false): {source}")
 
-    def test(bindings: Bindings) -> Truth:
-        value = expression.eval(data={name: bindings[name] for name in names if name in bindings})
+    used = [name for name in names if re.search(rf"(?<![\w.]){re.escape(name)}(?!\w)", source)]
+
+    def test(look_up: LookUp) -> Truth:
+        known = {name: value for name in used if (value := look_up(name)) is not None}
+        value = expression.eval(data=known)
         if value.type() != cel.Type.BOOL:  # ERROR is returned, not raised
             return Truth.DOUBT
         return Truth.PASS if value.value() else Truth.FAIL

@@ -116,6 +116,13 @@ def test_taking_documents_away_never_completes_a_case(test: RuleTest, data: st.D
     assert outcome(test, fewer) is not Outcome.ACCEPT
 
 
+def test_a_heap_of_documents_is_judged_in_bounded_time_and_by_the_right_ones() -> None:
+    good = next(test for test in GOOD_TESTS if "代理人办理" in test.test.name)
+    heap = [replace(d, id=f"{number}-{d.id}") for number, test in enumerate(TESTS) for d in test.documents()]
+    assert len(heap) > 200
+    assert outcome(good, (*good.documents(), *heap)) is Outcome.ACCEPT
+
+
 @pytest.mark.parametrize("test", TESTS, ids=lambda t: t.test.name)
 def test_every_finding_says_everything(test: RuleTest) -> None:
     for finding in test.verdict(BOOK).findings:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from preaudit.domain.conditions import Bindings
 from preaudit.domain.dates import zh
 from preaudit.domain.documents import Mark, MarkKind
 from preaudit.domain.evidence import Evidence
@@ -68,9 +67,8 @@ class CaseView(Protocol):
     def day(self) -> date:
         """The day to judge by."""
 
-    @property
-    def bindings(self) -> Bindings:
-        """Names for conditions."""
+    def look_up(self, name: str) -> bool | str | None:
+        """What conditions know under a name; None where it is unknown or in doubt."""
 
     def read(self, operand: Operand) -> Reading | None:
         """An operand; None where no document fills its material, so that there is nothing to check."""

@@ -254,7 +254,7 @@ class Holds:
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
         """Fails where the condition surely does not hold."""
-        truth = self.condition.test(case.bindings)
+        truth = self.condition.test(case.look_up)
         if truth is Truth.PASS:
             return ()
         readings = [r for r in map(case.read, self.operands) if r]
