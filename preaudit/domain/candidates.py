@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
-from pathlib import PurePath
 
 from preaudit.domain.dates import parse_day, plausible_id_span
 from preaudit.domain.documents import UNKNOWN_KIND, Document, FieldValue, Mark, MarkState
@@ -124,7 +123,7 @@ def _affinity(front: Candidate, back: Candidate) -> int:
     """How well two sides go together: one file, files named alike, authority and address, a plausible validity."""
     a, b = front.documents[0].pages[0], back.documents[0].pages[0]
     score = 20 - min(abs(a.page - b.page), 8) if a.file == b.file else 0
-    one, other = (_SIDE_WORDS.sub("", PurePath(page.file).stem) for page in (a, b))
+    one, other = (_SIDE_WORDS.sub("", page.file.rpartition(".")[0]) for page in (a, b))
     if one == other:
         score += 4
     elif one and other:

@@ -97,9 +97,7 @@ def _likeliest(empty: Dossier, options: dict[str, list[Candidate]]) -> dict[str,
     alone = {code: found[0] for code, found in options.items() if len(found) == 1}
     for _ in range(2 if max(map(len, options.values()), default=0) > 1 else 0):
         beside = replace(empty, filled=alone)
-        options = {
-            m.code: sorted(options[m.code], key=lambda c, m=m: (_faults(m, c, beside), c.key)) for m in materials
-        }
+        options = {m.code: sorted(options[m.code], key=partial(_faults, m, beside)) for m in materials}
         alone = {code: found[0] for code, found in options.items() if found}
     options = {code: found[:_MOST] for code, found in options.items()}
     while prod(max(1, len(found)) for found in options.values()) > _WAYS:
