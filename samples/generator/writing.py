@@ -61,8 +61,9 @@ def _write_upload(each: Upload, folder: Path) -> list[dict[str, Any]]:
     pages: list[Pixels] = []
     documents = []
     for paper in each.papers:
-        documents.append(_truth(paper, each, len(pages) + 1, 1))
-        pages.append(render(paper, each.condition))
+        taken = render(paper, each.condition)
+        documents.append(_truth(paper, each, len(pages) + 1, len(taken)))
+        pages.extend(taken)
     if path.suffix == ".pdf":
         images = [Image.open(io.BytesIO(_jpeg(page))) for page in pages]
         images[0].save(path, save_all=True, append_images=images[1:], resolution=150.0, creationDate=_DAY, modDate=_DAY)
@@ -71,10 +72,15 @@ def _write_upload(each: Upload, folder: Path) -> list[dict[str, Any]]:
     return documents
 
 
-def render(paper: Paper, condition: str) -> Pixels:
-    """The first page of a paper under a condition, as BGR pixels; the same pixels for the same paper, wherever it is used."""
-    page = np.ascontiguousarray(np.asarray(typeset(paper.template, paper.data, paper.dpi)[0])[:, :, ::-1])
-    taken = apply(condition, page, zlib.crc32(f"{paper.template} {paper.data} {condition}".encode()))
+def render(paper: Paper, condition: str) -> tuple[Pixels, ...]:
+    """The pages of a paper under a condition, as BGR pixels; the same pixels for the same paper, wherever it is used."""
+    seed = zlib.crc32(f"{paper.template} {paper.data} {condition}".encode())
+    set_pages = typeset(paper.template, paper.data, paper.dpi)
+    return tuple(_taken(np.asarray(page), condition, seed + number) for number, page in enumerate(set_pages))
+
+
+def _taken(page: Pixels, condition: str, seed: int) -> Pixels:
+    taken = apply(condition, np.ascontiguousarray(page[:, :, ::-1]), seed)
     scale = _LONGEST / max(taken.shape[:2])
     return (
         cv2.resize(taken, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA).astype(np.uint8)

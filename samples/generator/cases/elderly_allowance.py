@@ -243,4 +243,12 @@ CASES: tuple[Case, ...] = (
         {"household_register": "missing_core"},
         [("household_register", "inconsistent")],
     ),
+    _case(
+        "17-photo-on-form",
+        "照片贴在申请表上，不必另交",
+        "The photo is on the form, none needs to be handed in beside it",
+        [_CARD, _REGISTER, upload("申请表.jpg", elderly_allowance(ZHOU, _ACCOUNT, portrait=True)), _BANK],
+        "accept",
+        {},
+    ),
 )

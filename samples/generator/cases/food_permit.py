@@ -252,4 +252,18 @@ CASES: tuple[Case, ...] = (
         "accept",
         {},
     ),
+    _case(
+        "16-sealed-in-place-of-signature",
+        "公司申请，盖公章不签名",
+        "A company seals the form in place of a signature",
+        [
+            upload("申请书.jpg", food_permit(TEA, sealed=True)),
+            upload("营业执照.jpg", business_license(TEA)),
+            upload("平面图.jpg", layout_plan(TEA)),
+            upload("管理制度.jpg", food_safety_rules(TEA)),
+            upload("健康证.jpg", health_certificate(OUYANG, "2026-11-30")),
+        ],
+        "accept",
+        {},
+    ),
 )

@@ -349,4 +349,17 @@ CASES: tuple[Case, ...] = (
         {"premises_proof": "missing_core"},
         [("premises_proof", "not_yet_valid")],
     ),
+    _case(
+        "24-lease-of-two-pages",
+        "租赁合同两页，签名在第二页",
+        "A lease of two pages, signed on the second",
+        [
+            _FORM,
+            _CARD,
+            upload("租赁合同.pdf", lease_contract(SUN, LIN, CAFE.address, _FROM, _TO, long=True)),
+            upload("房产证.jpg", real_estate_certificate(SUN, CAFE.address, "old"), "photo"),
+        ],
+        "accept",
+        {},
+    ),
 )

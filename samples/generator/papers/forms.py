@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from samples.generator.paper import Paper, state
+from samples.generator.paper import Paper, seal, state
 from samples.generator.papers.business import Business
 from samples.generator.people import Person, chinese_date
 
@@ -13,8 +13,15 @@ APPLIED_ON = "2026-03-09"
 _ON = chinese_date(APPLIED_ON, padded=False)
 
 
-def _form(item: str, data: Mapping[str, Any], fields: Mapping[str, str], *, signed: bool) -> Paper:
-    return Paper("application_form", "sheet", data, fields, {"applicant": state(signed)}, item)
+def _form(
+    item: str,
+    data: Mapping[str, Any],
+    fields: Mapping[str, str],
+    *,
+    signed: bool,
+    marks: Mapping[str, str] | None = None,
+) -> Paper:
+    return Paper("application_form", "sheet", data, fields, {"applicant": state(signed)} | dict(marks or {}), item)
 
 
 def individual_business(
@@ -73,8 +80,9 @@ def food_permit(
     premises: str = "",
     font: str = "serif",
     representative: str = "",
+    sealed: bool = False,
 ) -> Paper:
-    """食品经营许可申请书."""
+    """食品经营许可申请书, signed, or `sealed` by a company in place of a signature."""
     used, where = code or business.code, premises or business.address
     who = representative or business.person.name
     items = "热食类食品制售、自制饮品制售"
@@ -104,6 +112,10 @@ def food_permit(
         "paragraphs": ["申请人承诺所填内容及提交的材料真实，并对其真实性负责。"],
         "signatures": [{"label": "申请人签名", "name": business.person.name if signed else "", "date": _ON}],
     }
+    if sealed:
+        data["signatures"] = [{"label": "申请人（签字或盖章）", "name": "", "date": _ON}]
+        data["seals"] = [seal(business.name, 20, 35.5, turn=9, strength=66)]
+        return _form("food-business-permit", data, fields, signed=False, marks={"seal": "present"})
     return _form("food-business-permit", data, fields, signed=signed)
 
 
@@ -118,8 +130,9 @@ def elderly_allowance(
     agent: Person | None = None,
     number: str = "",
     font: str = "serif",
+    portrait: bool = False,
 ) -> Paper:
-    """高龄津贴申请表."""
+    """高龄津贴申请表; with `portrait` the photo is on the form."""
     home, used = address or person.address, number or person.id_number
     account_holder = holder or person.name
     rows = [
@@ -154,4 +167,7 @@ def elderly_allowance(
         "paragraphs": ["以上情况属实，如有变化将及时报告。"],
         "signatures": [{"label": "申请人（签字）", "name": person.name if signed else "", "date": _ON}],
     }
+    if portrait:
+        data["portrait"] = True
+        return _form("elderly-allowance", data, fields, signed=signed, marks={"photo": "present"})
     return _form("elderly-allowance", data, fields, signed=signed)

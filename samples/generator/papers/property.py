@@ -7,6 +7,22 @@ from typing import Any
 from samples.generator.paper import Paper, seal, state
 from samples.generator.people import Person, chinese_date, chinese_numeral_date
 
+_FURTHER_CLAUSES = (
+    "第五条　甲方应于租赁期开始之日将房屋及附属设施交付乙方，双方当面清点水、电、燃气表底数并签字确认。",
+    "第六条　租赁期间的水费、电费、燃气费、物业管理费由乙方按实际用量承担，并按时缴纳。",
+    "第七条　乙方装修应事先征得甲方书面同意，不得损坏房屋主体结构；租赁期满后，固定装修归甲方所有。",
+    "第八条　房屋及附属设施因自然损耗需要维修的，由甲方负责；因乙方使用不当造成损坏的，由乙方负责修复或者赔偿。",
+    "第九条　未经甲方书面同意，乙方不得将房屋转租、转借他人，也不得改变约定的用途。",
+    "第十条　乙方应遵守消防、环保、食品安全等规定，依法经营；因违法经营造成的后果由乙方自行承担。",
+    "第十一条　租赁期内甲方出售房屋的，应提前三十日通知乙方，乙方在同等条件下享有优先购买的权利。",
+    "第十二条　乙方逾期支付租金超过三十日的，甲方有权解除合同，并要求乙方支付相当于一个月租金的违约金。",
+    "第十三条　甲方无正当理由提前收回房屋的，应退还剩余租金和押金，并支付相当于一个月租金的违约金。",
+    "第十四条　因不可抗力致使房屋毁损、不能继续使用的，双方互不承担责任，租金按实际使用天数结算，多退少补。",
+    "第十五条　租赁期满乙方需要续租的，应提前六十日书面提出，双方另行签订合同；同等条件下乙方有优先承租的权利。",
+    "第十六条　合同履行中发生争议的，双方协商解决；协商不成的，可以向房屋所在地人民法院起诉。",
+    "第十七条　本合同未尽事宜，双方可以签订补充协议；补充协议与本合同具有同等效力。",
+)
+
 
 def lease_contract(
     lessor: Person,
@@ -19,8 +35,9 @@ def lease_contract(
     lessor_signed: bool = True,
     lessee_signed: bool = True,
     font: str = "serif",
+    long: bool = False,
 ) -> Paper:
-    """房屋租赁合同, three wordings."""
+    """房屋租赁合同, three wordings; a `long` one is signed on its second page."""
     names = (lessor.name if lessor_signed else "", lessee.name if lessee_signed else "")
     signed_on = chinese_date(lease_from, padded=False)
     if layout == "prose":
@@ -55,7 +72,8 @@ def lease_contract(
         term,
         "第三条　月租金人民币6800元，按季支付，押金13600元。",
         "第四条　承租方不得擅自改变房屋结构，合同期满应如数归还。",
-        "第五条　本合同一式两份，双方各执一份，签字后生效。",
+        *(_FURTHER_CLAUSES if long else ()),
+        f"第{'十八' if long else '五'}条　本合同一式两份，双方各执一份，签字后生效。",
     ]
     data = {
         "title": "房屋租赁合同",
