@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from preaudit.domain.documents import Document
+from preaudit.domain.documents import UNKNOWN_KIND, Document
 from preaudit.evaluation.cases import LabelledCase, labelled_cases
 from preaudit.evaluation.labels import LabelError, LabelledFile, labelled_files
 from preaudit.evaluation.matching import pair
@@ -88,10 +88,12 @@ def score_file(file: LabelledFile, found: Sequence[Document], scores: Scores) ->
         scores.kinds.total += 1
         scores.kinds.absent += document is None
         scores.kinds.right += kind == label.kind
-        scores.kinds.doubtful += document is not None and not document.certain
-        if document and kind != label.kind:
-            scores.kinds.wrong_but_sure += document.certain
-            scores.misses.append(Miss(where, label.kind, label.kind, kind, document.certain))
+        # A kind nobody could make out is no claim.
+        sure = document is not None and document.certain and document.readable and kind != UNKNOWN_KIND
+        scores.kinds.doubtful += document is not None and not sure
+        if kind != label.kind:
+            scores.kinds.wrong_but_sure += sure
+            scores.misses.append(Miss(where, label.kind, label.kind, kind, sure))
         for key, value in label.fields.items():
             field = document.fields.get(key) if document and kind == label.kind else None
             tallies = (
@@ -116,4 +118,10 @@ def _score_case(case: LabelledCase, review: Review, scores: Scores) -> None:
         tally.statuses += len(case.statuses)
         tally.statuses_right += right
     if outcome != case.outcome:
-        scores.misses.append(Miss(case.name, "outcome", case.outcome, outcome, True))
+        scores.misses.append(Miss(case.name, "outcome", case.outcome, outcome, outcome != "manual_review"))
+    statuses = {m.material: m.status.value for m in review.verdict.items}
+    scores.misses.extend(
+        Miss(case.name, material, status, statuses.get(material, ""), False)
+        for material, status in case.statuses.items()
+        if statuses.get(material) != status
+    )
