@@ -141,10 +141,9 @@ def _document(name: str, case: DocumentCase) -> Document:
         for key, value in case.fields.items()
         if value is not None
     }
-    marks = [Mark(MarkKind.SIGNATURE, slot, s, 0.9, seen) for slot, s in case.signatures.items() if s is not None]
-    for kind, state in ((MarkKind.SEAL, case.seal), (MarkKind.PHOTO, case.photo)):
-        if state is not None:
-            marks.append(Mark(kind, "", state, 0.9, seen))
+    states = [(MarkKind.SIGNATURE, slot, state) for slot, state in case.signatures.items()]
+    states += [(MarkKind.SEAL, "", case.seal), (MarkKind.PHOTO, "", case.photo)]
+    marks = [Mark(kind, slot, s, 0.9, _place(file, s)) for kind, slot, s in states if s is not None]
     return Document(
         id=name,
         kind=case.kind,
@@ -157,6 +156,11 @@ def _document(name: str, case: DocumentCase) -> Document:
         variant=case.variant,
         readable=case.readable,
     )
+
+
+def _place(file: str, state: MarkState) -> Evidence:
+    """Where a mark was seen; what is absent was seen nowhere."""
+    return Evidence(file, 1, None if state is MarkState.ABSENT else ((0, 0), (9, 0), (9, 9), (0, 9)))
 
 
 def _field(value: str, certain: bool, seen: Evidence) -> FieldValue:

@@ -142,7 +142,8 @@ class _Compiler:
                 self._check_slots(material, model, loc)
                 marks = [(MarkKind.SIGNATURE, slot) for slot in model.slots]
                 marks += [(MarkKind.SEAL, "")] if model.or_sealed else []
-                return content.Marked(material, tuple(marks), model.what, Reason.UNSIGNED)
+                otherwise = Truth(model.otherwise)
+                return content.Marked(material, tuple(marks), model.what, Reason.UNSIGNED, model.if_asked, otherwise)
             case models.Sealed():
                 return content.Marked(material, ((MarkKind.SEAL, ""),), model.what, Reason.UNSEALED)
             case models.Holds():
@@ -239,8 +240,8 @@ def _build(model: Any, ref: Callable[..., Operand], refs: Callable[[Sequence[str
         case models.SpeaksOf():
             return content.Speaks(ref(model.field, "field"), model.words, model.foreign, model.subject)
         case models.ScopeCovers():
-            needs = tuple(content.Need(need.items, need.scope) for need in model.needs)
-            return content.ScopeCovers(ref(model.business, "business"), ref(model.scope, "scope"), needs, model.related)
+            needs = tuple(content.Need(need.items, need.scope, need.related) for need in model.needs)
+            return content.ScopeCovers(ref(model.business, "business"), ref(model.scope, "scope"), needs)
         case _:
             raise TypeError(f"no check is built from {type(model).__name__}")
 

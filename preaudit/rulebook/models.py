@@ -147,10 +147,11 @@ class SpeaksOf(_Check):
 
 
 class NeedSpec(Data):
-    """Where the business says one of `items`, the scope must say one of `scope`."""
+    """Where the business says one of `items`, the scope must say one of `scope`; one of `related` leaves a doubt."""
 
     items: Words
     scope: Words
+    related: tuple[str, ...] = ()
 
 
 class ScopeCovers(_Check):
@@ -160,16 +161,17 @@ class ScopeCovers(_Check):
     business: Ref
     scope: Ref
     needs: Annotated[tuple[NeedSpec, ...], Field(min_length=1)]
-    related: tuple[str, ...] = ()
 
 
 class Signed(_Check):
-    """Signed at one of the slots, or sealed where `or_sealed`."""
+    """Signed at one of the slots, or sealed where `or_sealed`. `if_asked`: only where there is a place for it."""
 
     check: Literal["signed"]
     slots: Words
     or_sealed: bool = False
+    if_asked: bool = False
     what: str
+    otherwise: Literal["fail", "doubt"] = "fail"
 
 
 class Sealed(_Check):

@@ -158,20 +158,23 @@ class Speaks:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """What a business asks of the licence: where the items say one of `items`, the scope must say one of `scope`."""
+    """What a business asks of the licence: where the items say one of `items`, the scope must say one of `scope`.
+
+    A scope that says only one of `related` leaves it doubtful.
+    """
 
     items: tuple[str, ...]
     scope: tuple[str, ...]
+    related: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ScopeCovers:
-    """The licence's scope covers the business applied for. `related` words in the scope make a lack doubtful."""
+    """The licence's scope covers the business applied for."""
 
     business: Operand
     scope: Operand
     needs: tuple[Need, ...]
-    related: tuple[str, ...] = ()
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
         """Fails where the scope surely says nothing that covers a need."""
@@ -184,7 +187,7 @@ class ScopeCovers:
         lacking = [need for need in needs if not any(word in scope.value for word in need.scope)]
         if needs and not lacking:
             return ()
-        sure = bool(lacking) and not any(word in scope.value for word in self.related)
+        sure = any(not any(word in scope.value for word in need.related) for need in lacking)
         said = f"申请的经营项目“{business.value}”"
         return (
             Problem(
@@ -204,23 +207,32 @@ class ScopeCovers:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """The document bears at least one of these marks: (kind, slot). `what` names it: '出租方签名'."""
+    """The document bears at least one of these marks: (kind, slot). `what` names it: '出租方签名'.
+
+    The first is where it is expected; the others serve instead. Where the first is surely absent, another makes a doubt
+    only if something was seen of it. `if_asked`: only where the document has a place for the mark. `otherwise`: the
+    answer for a mark that is surely absent.
+    """
 
     material: str
     marks: tuple[tuple[MarkKind, str], ...]
     what: str
     reason: Reason
+    if_asked: bool = False
+    otherwise: Truth = Truth.FAIL
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
         """Fails where every such mark is surely absent; a place that was not found is doubt."""
         found = [case.mark(self.material, kind, slot) for kind, slot in self.marks]
         seen = [f for f in found if f]
-        if not seen:
+        if not seen or (self.if_asked and all(mark is None for mark, _, _ in seen)):
             return ()
         name = seen[0][2]
-        state = any_of(_truth(mark, certain) for mark, certain, _ in seen)
+        first, *others = seen
+        state = any_of([_truth(first[0], first[1]), *(_instead(mark, certain) for mark, certain, _ in others)])
         if state is Truth.PASS:
             return ()
+        state = self.otherwise if state is Truth.FAIL else state
         sure = state is Truth.FAIL
         places = tuple(mark.evidence for mark, _, _ in seen if mark) or case.pages(self.material)
         verb = "签名" if self.reason is Reason.UNSIGNED else "盖章"
@@ -242,6 +254,11 @@ def _truth(mark: Mark | None, certain: bool) -> Truth:
     if mark is None or not certain or mark.state is MarkState.DOUBTFUL:
         return Truth.DOUBT
     return Truth.PASS if mark.state is MarkState.PRESENT else Truth.FAIL
+
+
+def _instead(mark: Mark | None, certain: bool) -> Truth:
+    nothing_seen = mark is None or (mark.state is MarkState.DOUBTFUL and mark.evidence.polygon is None)
+    return Truth.FAIL if nothing_seen and certain else _truth(mark, certain)
 
 
 @dataclass(frozen=True, slots=True)

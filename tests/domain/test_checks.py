@@ -1,0 +1,216 @@
+"""Checks one by one, over readings given directly."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+
+from preaudit.domain.checks.agreement import How, OneOf, Same
+from preaudit.domain.checks.case import Check, Operand, Problem, Reading
+from preaudit.domain.checks.content import Excludes, FilledIn, Holds, Marked, Need, ScopeCovers, Speaks
+from preaudit.domain.checks.validity import AgeAtLeast, CoversDay, NoFutureDate, PlausibleSpan
+from preaudit.domain.conditions import Condition
+from preaudit.domain.documents import Mark, MarkKind, MarkState
+from preaudit.domain.evidence import Evidence
+from preaudit.domain.truth import Truth
+from preaudit.domain.verdict import Reason
+
+HERE = Evidence("a.jpg", 1, ((0, 0), (1, 0), (1, 1), (0, 1)))
+
+
+class Case:
+    """A case of given readings and marks; the day is 23 November 2026."""
+
+    day = date(2026, 11, 23)
+
+    def __init__(self, readings: Mapping[str, Reading | None] | None = None, **marks: Mark | None) -> None:
+        self._readings, self._marks = readings or {}, marks
+
+    def look_up(self, name: str) -> bool | str | None:
+        reading = self._readings.get(name)
+        return reading.value if reading and reading.certain else None
+
+    def read(self, operand: Operand) -> Reading | None:
+        return self._readings.get(operand.fields[0])
+
+    def mark(self, material: str, kind: MarkKind, slot: str) -> tuple[Mark | None, bool, str] | None:
+        return self._marks.get(slot or "seal"), True, "合同"
+
+    def pages(self, material: str) -> tuple[Evidence, ...]:
+        return (Evidence("a.jpg", 1),)
+
+
+def sure(value: str) -> Reading:
+    return Reading("某项", value, True, True, (HERE,))
+
+
+def vague(value: str) -> Reading:
+    return Reading("某项", value, False, True, (HERE,))
+
+
+def field(name: str) -> Operand:
+    return Operand("m", (name,))
+
+
+def truth(check: Check, readings: Mapping[str, Reading | None] | None = None, **marks: Mark | None) -> Truth:
+    problems = check.run(Case(readings, **marks))
+    if any(p.truth is Truth.FAIL for p in problems):
+        return Truth.FAIL
+    return Truth.DOUBT if problems else Truth.PASS
+
+
+def mark(state: MarkState, place: Evidence = HERE) -> Mark:
+    return Mark(MarkKind.SIGNATURE, "x", state, 0.9, place)
+
+
+SAME = Same(((field("a"), field("b"), How.NAME),))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        (sure("陈小满"), sure("陈小满"), Truth.PASS),
+        (sure("陈小满、林知夏"), sure("林知夏"), Truth.PASS),
+        (sure("陈小满"), sure("沈清和"), Truth.FAIL),
+        (sure("陈小满"), vague("陈小满"), Truth.DOUBT),
+        (sure("陈小满"), vague("沈清和"), Truth.DOUBT),
+        (sure("陈小满"), sure(""), Truth.DOUBT),
+        (sure("陈小满"), None, Truth.PASS),
+        (sure("陈小满"), Reading("某项", "", True, False), Truth.PASS),
+    ],
+)
+def test_values_agree_differ_or_are_in_doubt(a: Reading, b: Reading | None, expected: Truth) -> None:
+    assert truth(SAME, {"a": a, "b": b}) is expected
+
+
+def test_a_sure_difference_of_one_pair_decides_before_the_doubt_of_another() -> None:
+    both = Same(((field("a"), field("b"), How.NAME), (field("c"), field("d"), How.NUMBER)))
+    readings = {"a": sure("陈"), "b": vague("陈"), "c": sure("1"), "d": sure("2")}
+    assert truth(both, readings) is Truth.FAIL
+    (problem,) = both.run(Case(readings))
+    assert problem.reason is Reason.INCONSISTENT
+    assert "陈" not in problem.seen
+
+
+def test_one_of_several_names_is_enough_and_none_read_is_doubt() -> None:
+    check = OneOf(field("who"), (field("a"), field("b")))
+    assert truth(check, {"who": sure("甲甲"), "a": sure("乙乙"), "b": sure("甲甲")}) is Truth.PASS
+    assert truth(check, {"who": sure("甲甲"), "a": vague("乙乙"), "b": sure("甲甲")}) is Truth.PASS
+    assert truth(check, {"who": sure("甲甲"), "a": sure("乙乙"), "b": sure("丙丙")}) is Truth.FAIL
+    unread = Reading("某项", "", True, False)
+    assert truth(check, {"who": sure("甲甲"), "a": unread, "b": unread}) is Truth.DOUBT
+    assert truth(check, {"who": unread, "a": sure("乙乙"), "b": unread}) is Truth.PASS
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "reasons"),
+    [
+        ("2026-11-23", "2026-11-23", []),
+        ("2026-11-24", "2027-01-01", [Reason.NOT_YET_VALID]),
+        ("2020-01-01", "2026-11-22", [Reason.EXPIRED]),
+        ("2020-01-01", "长期", []),
+        ("2020-01-01", "二〇二七年", [Reason.DOUBTFUL]),
+    ],
+)
+def test_a_validity_covers_the_day_or_says_how_not(start: str, end: str, reasons: list[Reason]) -> None:
+    problems = CoversDay(field("from"), field("to"), "合同").run(Case({"from": sure(start), "to": sure(end)}))
+    assert [p.reason for p in problems] == reasons
+
+
+def test_a_date_in_the_future_fails_only_where_read_surely() -> None:
+    check = NoFutureDate((field("on"),))
+    assert truth(check, {"on": sure("2026-11-23")}) is Truth.PASS
+    assert truth(check, {"on": sure("2026-11-24")}) is Truth.FAIL
+    assert truth(check, {"on": vague("2026-11-24")}) is Truth.PASS
+
+
+def test_age_is_sure_only_where_all_that_is_sure_agrees() -> None:
+    check = AgeAtLeast(80, (field("birth"),), (field("number"),))
+    old, young = "320102193505060014", "320102199003070017"
+    assert truth(check, {"birth": sure("1935-05-06"), "number": sure(old)}) is Truth.PASS
+    assert truth(check, {"birth": vague("1935-05-06"), "number": sure(old)}) is Truth.PASS
+    assert truth(check, {"birth": sure("1990-03-07"), "number": sure(young)}) is Truth.FAIL
+    assert truth(check, {"birth": sure("1935-05-06"), "number": sure(young)}) is Truth.DOUBT
+    assert truth(check, {"birth": vague("1935-05-06"), "number": vague(old)}) is Truth.DOUBT
+    assert truth(check, {"birth": None, "number": None}) is Truth.PASS
+
+
+def test_an_unusual_span_is_told_only_where_everything_is_sure() -> None:
+    check = PlausibleSpan(field("number"), field("from"), field("to"))
+    readings = {"number": sure("320102199003070017"), "from": sure("2020-05-06"), "to": sure("2033-05-06")}
+    assert truth(check, readings) is Truth.FAIL
+    assert truth(check, {**readings, "to": vague("2033-05-06")}) is Truth.PASS
+    assert truth(check, {**readings, "to": sure("2040-05-06")}) is Truth.PASS
+
+
+def test_a_blank_field_is_incomplete_and_one_not_found_is_doubt() -> None:
+    check = FilledIn((field("a"), field("b")))
+    blank = Reading("某项", "", True, True, (HERE,), blank=True)
+    assert truth(check, {"a": sure("x"), "b": sure("y")}) is Truth.PASS
+    assert truth(check, {"a": sure("x"), "b": sure("")}) is Truth.DOUBT
+    assert truth(check, {"a": sure("x"), "b": blank}) is Truth.FAIL
+    assert truth(check, {"a": vague("x"), "b": sure("y")}) is Truth.PASS
+
+
+def test_forbidden_words_fail_in_a_sure_text_only() -> None:
+    check = Excludes(field("name"), ("公司",))
+    assert truth(check, {"name": sure("晨光早点店")}) is Truth.PASS
+    assert truth(check, {"name": sure("晨光公司")}) is Truth.FAIL
+    assert truth(check, {"name": vague("晨光早点店")}) is Truth.DOUBT
+
+
+def test_a_matter_is_covered_foreign_or_for_a_person_to_read() -> None:
+    check = Speaks(field("matter"), ("营业执照",), ("车辆",), "设立登记")
+    assert truth(check, {"matter": sure("代办营业执照")}) is Truth.PASS
+    assert truth(check, {"matter": sure("车辆年检")}) is Truth.FAIL
+    assert truth(check, {"matter": sure("办理相关手续")}) is Truth.DOUBT
+
+
+def test_a_scope_covers_a_business_or_not_or_perhaps() -> None:
+    check = ScopeCovers(field("items"), field("scope"), (Need(("制售",), ("餐饮",), ("糕点",)),))
+    assert truth(check, {"items": sure("热食制售"), "scope": sure("餐饮服务")}) is Truth.PASS
+    assert truth(check, {"items": sure("热食制售"), "scope": sure("糕点")}) is Truth.DOUBT
+    assert truth(check, {"items": sure("热食制售"), "scope": sure("五金")}) is Truth.FAIL
+    assert truth(check, {"items": sure("别的"), "scope": sure("五金")}) is Truth.DOUBT
+    assert truth(check, {"items": vague("热食制售"), "scope": sure("餐饮服务")}) is Truth.DOUBT
+
+
+SIGNED = Marked("m", ((MarkKind.SIGNATURE, "x"),), "签名", Reason.UNSIGNED)
+EITHER = Marked("m", ((MarkKind.SIGNATURE, "x"), (MarkKind.SEAL, "")), "签名或盖章", Reason.UNSIGNED)
+NOWHERE = Evidence("a.jpg", 1)
+
+
+@pytest.mark.parametrize(
+    ("signature", "seal", "expected"),
+    [
+        (mark(MarkState.PRESENT), None, Truth.PASS),
+        (mark(MarkState.ABSENT), mark(MarkState.PRESENT), Truth.PASS),
+        (mark(MarkState.ABSENT), mark(MarkState.DOUBTFUL), Truth.DOUBT),
+        (mark(MarkState.ABSENT), mark(MarkState.DOUBTFUL, NOWHERE), Truth.FAIL),
+        (mark(MarkState.ABSENT), mark(MarkState.ABSENT), Truth.FAIL),
+        (mark(MarkState.ABSENT), None, Truth.FAIL),
+        (mark(MarkState.DOUBTFUL), mark(MarkState.ABSENT), Truth.DOUBT),
+        (None, mark(MarkState.ABSENT), Truth.DOUBT),
+    ],
+)
+def test_a_seal_may_stand_for_a_signature(signature: Mark | None, seal: Mark | None, expected: Truth) -> None:
+    assert truth(EITHER, x=signature, seal=seal) is expected
+
+
+def test_a_place_to_sign_that_was_not_found_is_doubt_unless_it_need_not_be_there() -> None:
+    assert truth(SIGNED, x=None) is Truth.DOUBT
+    asked = Marked("m", ((MarkKind.SIGNATURE, "x"),), "签名", Reason.UNSIGNED, if_asked=True, otherwise=Truth.DOUBT)
+    assert truth(asked, x=None) is Truth.PASS
+    assert truth(asked, x=mark(MarkState.ABSENT)) is Truth.DOUBT
+
+
+def test_a_condition_of_its_own_fails_passes_or_names_what_is_unclear() -> None:
+    answers: dict[bool | str | None, Truth] = {"x": Truth.PASS, None: Truth.DOUBT}
+    condition = Condition("a == 'x'", lambda look_up: answers.get(look_up("a"), Truth.FAIL))
+    check = Holds(condition, (field("a"),), "应为 x")
+    assert truth(check, {"a": sure("x")}) is Truth.PASS
+    assert truth(check, {"a": sure("y")}) is Truth.FAIL
+    problems: tuple[Problem, ...] = check.run(Case({"a": vague("x")}))
+    assert problems[0].reason is Reason.DOUBTFUL
