@@ -10,6 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 Pixels = npt.NDArray[np.uint8]
+#: The condition in which nobody can read a page.
+ILLEGIBLE = "ruined"
 _Random = np.random.Generator
 
 
@@ -121,7 +123,7 @@ CONDITIONS: Mapping[str, Callable[[Pixels, _Random], Pixels]] = {
     "photo": _photo,
     "glare": _glare,
     "blur": _blur,
-    "ruined": _ruined,
+    ILLEGIBLE: _ruined,
     "grey": _grey,
     "rot90": _turned(1),
     "rot180": _turned(2),

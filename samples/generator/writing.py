@@ -15,7 +15,7 @@ import yaml
 from PIL import Image
 
 from samples.generator.case import AS_OF, Case, Upload
-from samples.generator.conditions import Pixels, apply
+from samples.generator.conditions import ILLEGIBLE, Pixels, apply
 from samples.generator.paper import Paper
 from samples.generator.typesetting import typeset, typeset_pdf
 
@@ -96,6 +96,9 @@ def _truth(paper: Paper, each: Upload, first: int, count: int) -> dict[str, Any]
         "condition": each.condition,
         "kind": paper.kind,
     }
+    if ILLEGIBLE in each.condition.split("+"):
+        # Nobody can say what it is, so nothing may be read off it.
+        return truth | {"kind": "unknown", "fields": {}, "marks": {}}
     if paper.variant:
         truth["variant"] = paper.variant
     if paper.sides:

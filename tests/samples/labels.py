@@ -12,11 +12,10 @@ from preaudit.domain.documents import UNKNOWN_KIND, Document, FieldValue, Mark, 
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.pages import PageRef
 from preaudit.shipped import shipped
+from samples.generator.conditions import ILLEGIBLE
 
 ROOT = shipped("samples/cases")
 FOLDERS = tuple(path.parent for path in sorted(ROOT.rglob("case.yaml")))
-#: How a page is taken when nobody can read it any more.
-ILLEGIBLE = "ruined"
 
 
 def described(folder: Path) -> dict[str, Any]:
