@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from preaudit.domain.evidence import Evidence, Point, Polygon
 from preaudit.domain.pages import PageReading, PageRef
@@ -114,7 +114,8 @@ class ReportCase:
             item_name=item_name,
             review=review,
             findings=findings,
-            pages=pages,
+            # Pages that findings point at come first.
+            pages=tuple(sorted(pages, key=lambda page: not page.findings)),
             material_files={
                 m.material: tuple(dict.fromkeys(f for d in m.documents for f in where.get(d, (d,))))
                 for m in review.verdict.items
@@ -201,27 +202,35 @@ def _on(image: Image, reading: PageReading | None) -> PageReading:
     height, width = image.shape[:2]
     if reading is None or (reading.width, reading.height) != (width, height):
         return PageReading(width, height, 0, ())
-    return reading
+    # A turn that is a guess is not shown: evidence is of the page as uploaded anyway.
+    return reading if reading.rotation_certain else replace(reading, rotation=0)
 
 
 def _finding_box(numbered: NumberedFinding, evidence: Evidence, reading: PageReading, place: int) -> FindingBox:
     finding = numbered.finding
-    width, height = reading.upright_size
-    size = max(width, height)
-    if evidence.polygon:
-        upright = [to_upright(p, reading) for p in evidence.polygon]
-        label = (min(x for x, _ in upright), min(y for _, y in upright))
-    else:
-        label = (size * 0.03 + (numbered.number - 1) * size * 0.05, size * 0.03)
-    clipped = (min(max(label[0], size * 0.022), width - size * 0.022), min(max(label[1], size * 0.022), height))
     return FindingBox(
         numbered.number,
         finding.severity.value,
         finding.citizen,
         _points(evidence.polygon, reading) if evidence.polygon else None,
-        clipped,
+        _label_place(numbered.number, evidence.polygon, reading),
         place == 0,
     )
+
+
+def _label_place(number: int, polygon: Polygon | None, reading: PageReading) -> Point:
+    """Where a finding's number stands: right of its box, left of it at the page's edge; in the top row without a box."""
+    width, height = reading.upright_size
+    radius = 0.02 * max(width, height)
+    if polygon is None:
+        return (radius * (1.5 + 2.5 * (number - 1)), radius * 1.5)
+    upright = [to_upright(point, reading) for point in polygon]
+    left, right = min(x for x, _ in upright), max(x for x, _ in upright)
+    middle = sum(y for _, y in upright) / len(upright)
+    beside = right + 1.2 * radius
+    if beside > width - radius:
+        beside = max(radius, left - 1.2 * radius)
+    return (beside, min(max(middle, radius), height - radius))
 
 
 def _points(polygon: Polygon | None, reading: PageReading) -> str:
