@@ -99,8 +99,10 @@ def _regions_agree(a: Mapping[str, str], b: Mapping[str, str]) -> Agreement | No
 
 
 def _one_ends_the_other(left: str, right: str) -> Agreement | None:
+    """Where one is the tail of the other from a road or village on; a tail that begins inside a figure is none."""
     a, b = sorted((normal_address(left), normal_address(right)), key=len)
-    return Agreement.CONTAINED if b.endswith(a) and len(a) >= 6 else None
+    tail = b.endswith(a) and not a[0].isdigit() and {"road", "village", "town"} & split_address(a).keys()
+    return Agreement.CONTAINED if tail and len(a) >= 6 else None
 
 
 def _door(parts: Mapping[str, str]) -> bool:

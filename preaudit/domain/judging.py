@@ -12,8 +12,14 @@ from preaudit.domain.items import Item
 from preaudit.domain.matching import matches
 from preaudit.domain.names import nearest
 from preaudit.domain.tolerance import deferral
-from preaudit.domain.verdict import Severity, Verdict
+from preaudit.domain.verdict import Outcome, Severity, Verdict
 from preaudit.errors import FactsError
+
+#: Outcomes in which nothing is deferred for now.
+_BARS = {
+    Outcome.OUT_OF_SCOPE: "不属受理范围",
+    Outcome.SUPPLEMENT: "核心材料尚不齐全，补正后方可容缺受理",
+}
 
 
 def judge(item: Item, documents: Iterable[Document], facts: Facts, day: date, region: str = "") -> Verdict:
@@ -25,7 +31,6 @@ def judge(item: Item, documents: Iterable[Document], facts: Facts, day: date, re
     _refuse_unknown_materials(item, facts)
     best = min((assess(match) for match in matches(item, documents, facts, day)), key=lambda a: a.rank)
     deferred = tuple(dict.fromkeys(f.material for f in best.findings if f.severity is Severity.DEFERRABLE))
-    core_gap = any(f.severity is Severity.CORE for f in best.findings)
     return Verdict(
         item=item.code,
         region=region,
@@ -33,7 +38,7 @@ def judge(item: Item, documents: Iterable[Document], facts: Facts, day: date, re
         outcome=best.outcome,
         items=best.materials,
         findings=best.findings,
-        deferral=deferral(item, best.permit, deferred, day, core_gap=core_gap),
+        deferral=deferral(item, best.permit, deferred, day, _BARS.get(best.outcome, "")),
         rulebook=item.rulebook,
     )
 

@@ -45,13 +45,11 @@ def may_be_deferred(item: Item, material: Material, reason: Reason) -> bool:
     return reason in defects
 
 
-def deferral(item: Item, permitted: Permit, materials: tuple[str, ...], day: date, *, core_gap: bool) -> Deferral:
-    """The deferral of a case: what must follow by when, or why there is none."""
+def deferral(item: Item, permitted: Permit, materials: tuple[str, ...], day: date, bar: str = "") -> Deferral:
+    """The deferral of a case: what must follow by when, or why there is none. `bar`: what else in the case forbids it."""
     if not materials:
         return Deferral(False, permitted.why if permitted.allowed is Truth.FAIL else "没有需要容缺后补的材料")
-    if core_gap:
-        return Deferral(False, "核心材料尚不齐全，补正后方可容缺受理", materials)
-    if permitted.allowed is not Truth.PASS:
-        return Deferral(False, permitted.why, materials)
+    if bar or permitted.allowed is not Truth.PASS:
+        return Deferral(False, bar or permitted.why, materials)
     due, provisional = item.calendar.after(day, permitted.working_days)
     return Deferral(True, "", materials, due, permitted.working_days, item.tolerance.on_expiry, provisional)

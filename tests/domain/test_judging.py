@@ -197,6 +197,7 @@ def test_who_is_not_eligible_is_out_of_scope_before_anything_else() -> None:
     result = verdict(BASE, form(number=young, signed=MarkState.ABSENT), card(number=young))
     assert result.outcome is Outcome.OUT_OF_SCOPE
     assert set(codes(result)) == {"form.signed", "card.age", "extra.absent"}
+    assert not result.deferral.allowed
 
 
 def test_eligibility_read_from_someone_elses_card_is_only_doubt() -> None:

@@ -43,6 +43,9 @@ def test_the_nearest_word_is_named_only_where_one_is_near() -> None:
         ("南京市鼓楼区中山北路45号", "南京市玄武区中山北路45号", Agreement.CONFLICT),
         ("南京市鼓楼区湖北路8号", "南京市鼓楼区潮北路8号", Agreement.UNCLEAR),
         ("江苏省南京市", "南京市鼓楼区中山北路45号", Agreement.UNCLEAR),
+        ("15号101室", "南京市鼓楼区中山北路115号101室", Agreement.CONFLICT),
+        ("中山北路45号东部软件园", "中山北路45号西部软件园", Agreement.UNCLEAR),
+        ("江苏省南京市玄武区梧桐路12号一层临街商铺", "玄武区梧桐路12号", Agreement.CONTAINED),
     ],
 )
 def test_addresses_are_compared_by_part(left: str, right: str, agreement: Agreement) -> None:
