@@ -40,7 +40,7 @@ format: $(VENV)/.dev  ## 整理格式 format the code
 	@$(BIN)/ruff format .
 
 bench: $(VENV)/.dev  ## 性能与准确率 measure speed against bare sessions and other pipelines
-	@$(BIN)/python -m bench
+	@$(BIN)/python -m bench.reading
 
 serve: $(VENV)/.run  ## 启动 HTTP 服务 serve HTTP on PORT (8000)
 	@$(BIN)/preaudit serve --port $(PORT)
