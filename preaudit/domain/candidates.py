@@ -112,11 +112,22 @@ def _join_sides(group: Sequence[Document], info: KindInfo) -> list[Candidate]:
     for negative, _, _, front, back in pairs:
         if front.key in joined or back.key in joined:
             continue
-        rivals = [p for p in pairs if p[0] == negative and (p[3] is front) != (p[4] is back)]
+        rivals = [other for score, *_, f, b in pairs if score == negative for other in _other(front, back, f, b)]
         whole = _merge(front, back, ambiguous=bool(rivals))
         joined[front.key] = joined[back.key] = whole
     wholes = {id(c): c for c in joined.values()}
     return [*(c for c in ones if c.key not in joined), *wholes.values()]
+
+
+def _other(front: Candidate, back: Candidate, f: Candidate, b: Candidate) -> list[Candidate]:
+    """What another pair puts in the place of one of these sides, unless it is the same side taken twice."""
+    if f is front and b is not back:
+        return [] if _values(b) == _values(back) else [b]
+    return [f] if b is back and f is not front and _values(f) != _values(front) else []
+
+
+def _values(candidate: Candidate) -> dict[str, str]:
+    return {key: field.value for key, field in candidate.fields.items()}
 
 
 def _affinity(front: Candidate, back: Candidate) -> int:

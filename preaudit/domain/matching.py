@@ -38,7 +38,7 @@ def matches(item: Item, documents: Iterable[Document], facts: Facts, day: date) 
     documents = tuple(sorted(documents, key=document_key))
     found = candidates(documents, item)
     empty = Dossier(item, facts, day, agent_appears(facts, documents))
-    options = _likeliest(empty, {m.code: _accepted(m, found) for m in item.materials})
+    options = _likeliest(empty, {m.code: _accepted(m, found, facts) for m in item.materials})
     for dossier in _fill(empty, item.materials, options):
         if _idle(dossier, options):
             continue
@@ -75,7 +75,8 @@ def _agent_named(documents: Sequence[Document]) -> Truth:
     return truth
 
 
-def _accepted(material: Material, found: Iterable[Candidate]) -> list[Candidate]:
+def _accepted(material: Material, found: Iterable[Candidate], facts: Facts) -> list[Candidate]:
+    """What may fill a material. What the government holds by share needs no upload; one that is sound is still held to."""
     accepted = []
     for candidate in found:
         accept = material.accept_for(candidate.kind, candidate.variant)
@@ -84,7 +85,7 @@ def _accepted(material: Material, found: Iterable[Candidate]) -> list[Candidate]
     sound = [c for c in accepted if c.certain and c.readable]
     if material.several and len(sound) > 1:
         return [Candidate(tuple(d for c in sound for d in c.documents), marks=tuple(m for c in sound for m in c.marks))]
-    return accepted
+    return sound if material.shareable and material.code in facts.shared else accepted
 
 
 def _bears_photo(candidate: Candidate) -> bool:

@@ -182,6 +182,14 @@ def test_a_material_by_share_is_complete_without_upload() -> None:
     assert "共享" in next(m.why for m in result.items if m.material == "licence")
 
 
+def test_an_upload_of_a_shared_material_counts_only_where_it_can_be_read() -> None:
+    facts = parse_facts({"credit": "good", "shared": ["licence"]})
+    shared = item(FORM, LICENCE)
+    assert verdict(shared, form(), licence(readable=False), facts=facts).outcome is Outcome.ACCEPT
+    assert verdict(shared, form(), licence(certain=False), facts=facts).outcome is Outcome.ACCEPT
+    assert verdict(shared, form(), licence(name="别人"), facts=facts).outcome is Outcome.SUPPLEMENT
+
+
 def test_what_cannot_be_shared_is_still_asked_for() -> None:
     facts = parse_facts({"credit": "good", "shared": ["form"]})
     assert verdict(item(FORM), facts=facts).outcome is Outcome.SUPPLEMENT
