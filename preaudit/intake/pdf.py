@@ -25,6 +25,8 @@ _POINTS_PER_INCH = 72
 _LONGEST = 3600
 #: A page with an image over more than this share of it is a scan; text over it is an earlier OCR, not the document's.
 _SCAN_COVER = 0.7
+#: Share of a page's characters that must stand level for its text layer to be used.
+_MOSTLY = 0.7
 _LOCK = threading.Lock()
 _PASSWORD_ERROR = 4
 
@@ -94,11 +96,10 @@ def _is_scan(page: pdfium.PdfPage, area: float) -> bool:
 
 def _text_lines(page: pdfium.PdfPage, scale: float, height: int) -> tuple[Line, ...]:
     text_page = page.get_textpage()
-    chars = []
-    for index in range(text_page.count_chars()):
-        char = chr(raw.FPDFText_GetUnicode(text_page, index) or 0xFFFD)
-        left, bottom, right, top = text_page.get_charbox(index, loose=True)
-        chars.append(_Char(char, left, bottom, right, top))
+    found = [_char(text_page, index) for index in range(text_page.count_chars())]
+    chars = [char for char in found if char is not None]
+    if len(chars) < _MOSTLY * len(found):
+        return ()
     if not trustworthy("".join(c.text for c in chars)):
         return ()
     left0, bottom0, _, top0 = page.get_cropbox(fallback_ok=True)
@@ -107,6 +108,26 @@ def _text_lines(page: pdfium.PdfPage, scale: float, height: int) -> tuple[Line, 
         return ()
     lines = [_line(group, scale, left0, top0) for group in _groups(chars)]
     return tuple(line for line in lines if line.text.strip())
+
+
+def _char(text_page: pdfium.PdfTextPage, index: int) -> _Char | None:
+    """A character and its box in page space; None where it is written aslant, as on the ring of a drawn seal.
+
+    PDFium leaves the box of a character under /ActualText (browsers print 一, 日, 山 so) in the space of its text
+    object; its matrix is right all the same, so a box far from where the matrix sets it is rebuilt from there.
+    """
+    text = chr(raw.FPDFText_GetUnicode(text_page, index) or 0xFFFD)
+    left, bottom, right, top = text_page.get_charbox(index, loose=True)
+    matrix = raw.FS_MATRIX()
+    if text in "\r\n" or not raw.FPDFText_GetMatrix(text_page, index, matrix):
+        return _Char(text, left, bottom, right, top)
+    if abs(matrix.b) > 0.1 * abs(matrix.a):
+        return None
+    size = abs(matrix.a) * raw.FPDFText_GetFontSize(text_page, index)
+    if size and (abs(left - matrix.e) > 2 * size or abs(bottom - matrix.f) > 2 * size):
+        wide = size if ord(text) > 0x2E7F else size / 2
+        left, bottom, right, top = matrix.e, matrix.f - size * 0.12, matrix.e + wide, matrix.f + size * 0.88
+    return _Char(text, left, bottom, right, top)
 
 
 def _groups(chars: list[_Char]) -> list[list[_Char]]:

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from preaudit.domain.documents import UNKNOWN_KIND
 from preaudit.rulebook.kinds import KindSpec
-from preaudit.understanding.layout import Layout
+from preaudit.understanding.layout import Layout, Run
 
 #: Weight of a title that stands alone in its line, in the upper part of the page.
 TITLE = 10.0
@@ -75,8 +75,11 @@ def _titles(layout: Layout, kinds: Sequence[KindSpec]) -> list[_Title]:
     found: list[_Title] = []
     bottom = max(run.box.y1 for run in layout.runs)
     top = min(run.box.y0 for run in layout.runs)
+    texts = ["".join(run.text for run in row) for row in layout.rows]
     for number, row in enumerate(layout.rows):
-        text = "".join(run.text for run in row)
+        text = texts[number]
+        if number + 1 < len(texts) and _one_title(row, layout.rows[number + 1]):
+            text += texts[number + 1]
         height = max(run.box.height for run in row)
         upper = (row[0].box.middle - top) < 0.45 * (bottom - top) or bottom - top < 12 * layout.line_height
         for spec in kinds:
@@ -91,6 +94,15 @@ def _titles(layout: Layout, kinds: Sequence[KindSpec]) -> list[_Title]:
                         weight -= 0.25 * min(beside, 8)
                     found.append(_Title(match.start(), match.end(), number, weight, spec))
     return [t for t in found if not any(_inside(t, other) for other in found)]
+
+
+def _one_title(upper: Sequence[Run], lower: Sequence[Run]) -> bool:
+    """True for two large lines right below one another: a title printed over two lines."""
+    one, two = upper[0].box, lower[0].box
+    if len(upper) > 1 or two.middle - one.middle > 2.2 * one.height or len(upper[0].text) > 14:
+        return False
+    alike = abs(two.height - one.height) < 0.3 * one.height
+    return alike and (abs(two.x0 - one.x0) < 2 * one.height or abs(two.centre - one.centre) < 2 * one.height)
 
 
 def _inside(one: _Title, other: _Title) -> bool:

@@ -11,6 +11,7 @@ from preaudit.rulebook.kinds import KindSpec
 from preaudit.understanding.agreement import cross_check
 from preaudit.understanding.classify import Classification, classify
 from preaudit.understanding.extract import extract_fields
+from preaudit.understanding.labels import plain
 from preaudit.understanding.layout import Layout, lay_out
 from preaudit.understanding.marks import find_marks
 
@@ -18,6 +19,9 @@ from preaudit.understanding.marks import find_marks
 READABLE = 0.55
 #: Sharpness (quality.py) below which an absence of a mark is no sure absence.
 SHARP_TEXT = 0.80
+
+#: Labels of one kind that are values on another.
+_ALSO_VALUES = frozenset({"本人", "身份证", "单位", "银行", "房东", "网络经营", "中央厨房", "自动售货"})
 
 
 @dataclass
@@ -36,6 +40,7 @@ class _Draft:
 
 def understand(pages: Sequence[ReadPage], kinds: Sequence[KindSpec]) -> tuple[Document, ...]:
     """The documents on the pages, in the order of the pages given. Pure: same pages, same documents."""
+    words = _all_labels(kinds)
     drafts: list[_Draft] = []
     for page in pages:
         layout = lay_out(page.reading)
@@ -44,8 +49,15 @@ def understand(pages: Sequence[ReadPage], kinds: Sequence[KindSpec]) -> tuple[Do
             drafts[-1].pages.append(current)
         else:
             drafts.append(_Draft([current], current.found.spec))
-    documents = [_document(draft, number) for number, draft in enumerate(drafts, start=1)]
+    documents = [_document(draft, number, words) for number, draft in enumerate(drafts, start=1)]
     return tuple(documents)
+
+
+def _all_labels(kinds: Sequence[KindSpec]) -> frozenset[str]:
+    """The labels of all kinds: on any document, a line that is one of them is no value."""
+    words = {label for kind in kinds for field in kind.fields.values() for label in field.labels}
+    words.update(label for kind in kinds for label in kind.stops)
+    return frozenset(plain(word) for word in words) - _ALSO_VALUES
 
 
 def _carries_on(draft: _Draft, page: _Page) -> bool:
@@ -65,7 +77,7 @@ def _carries_on(draft: _Draft, page: _Page) -> bool:
     return found is None or found.kind == spec.kind
 
 
-def _document(draft: _Draft, number: int) -> Document:
+def _document(draft: _Draft, number: int, words: frozenset[str]) -> Document:
     pages = draft.pages
     refs = tuple(page.ref for page in pages)
     text = "\n".join(page.layout.text for page in pages)
@@ -79,7 +91,7 @@ def _document(draft: _Draft, number: int) -> Document:
     sides: list[str] = []
     for page in pages:
         shown = _sides(page, spec)
-        _merge(fields, extract_fields(page.layout, page.ref, spec, shown))
+        _merge(fields, extract_fields(page.layout, page.ref, spec, shown, words))
         marks.extend(find_marks(page.layout, page.ref, spec, sharp=page.mean >= SHARP_TEXT))
         sides.extend(side for side in shown if side not in sides)
     best = max((p.found for p in pages if p.found.spec), key=lambda f: f.confidence)

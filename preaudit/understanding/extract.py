@@ -13,7 +13,7 @@ from preaudit.rulebook.kinds import FieldSpec, KindSpec
 from preaudit.understanding.certainty import judge_reading
 from preaudit.understanding.labels import LabelHit, find_labels, plain
 from preaudit.understanding.layout import Glyph, Layout
-from preaudit.understanding.parsers import PARSERS, WRAPPING, Parsed
+from preaudit.understanding.parsers import NAMES, PARSERS, WRAPPING, Parsed, likely_name
 from preaudit.understanding.values import Place, Surroundings
 
 
@@ -29,14 +29,19 @@ class Candidate:
     order: int
 
 
-def extract_fields(layout: Layout, ref: PageRef, spec: KindSpec, sides: Sequence[str] = ()) -> dict[str, FieldValue]:
-    """All fields of `spec` that the page prints; where the kind has sides, those of the sides the page shows."""
+def extract_fields(
+    layout: Layout, ref: PageRef, spec: KindSpec, sides: Sequence[str] = (), others: frozenset[str] = frozenset()
+) -> dict[str, FieldValue]:
+    """All fields of `spec` that the page prints; where the kind has sides, those of the sides the page shows.
+
+    `others`: the labels of all kinds, which end a value and never are one.
+    """
     words = [label for field in spec.fields.values() for label in field.labels]
     words += [anchor for group in spec.groups.values() for anchor in group.anchors]
     words += [label for mark in spec.marks.signatures.values() for label in mark.labels]
-    hits = find_labels(layout, (*words, *spec.stops))
+    hits = find_labels(layout, (*words, *spec.stops), others)
     surroundings = Surroundings(layout, hits)
-    groups = _Groups(spec, hits, layout.line_height)
+    groups = _Groups(spec, hits, layout)
     prose = tuple(g for run in layout.runs for g in run.glyphs)
     found: dict[str, FieldValue] = {}
     for key, field in spec.fields.items():
@@ -79,7 +84,7 @@ def _by_label(field: FieldSpec, hits: Sequence[LabelHit], around: Surroundings, 
 
 def _parse(field: FieldSpec, place: Place, base: float, label: str, order: int) -> Candidate | None:
     parsed = PARSERS[field.parser](place.text)
-    if parsed is None:
+    if parsed is None or (not place.set_off and field.parser in NAMES and not likely_name(parsed.value)):
         return None
     glyphs = place.glyphs[parsed.start : parsed.end]
     lead = 0.15 * min(1.0, parsed.start / 12)
@@ -93,17 +98,26 @@ def _by_pattern(field: FieldSpec, prose: tuple[Glyph, ...]) -> Iterator[Candidat
     for rank, pattern in enumerate(field.patterns):
         for match in re.finditer(pattern, text):
             start, end = match.span("v")
+            start += _led(text[start:end], field)
             parsed = PARSERS[field.parser](text[start:end])
-            if parsed:
+            if parsed and (field.parser not in NAMES or likely_name(parsed.value)):
                 glyphs = prose[start + parsed.start : start + parsed.end]
                 if glyphs:
                     yield Candidate(parsed, glyphs, parsed.strength + 0.1 - 0.03 * rank, "", rank)
+
+
+def _led(text: str, field: FieldSpec) -> int:
+    """Length of the field's own label at the head of a value found in a sentence (开户行为某银行)."""
+    label = next((plain(label) for label in field.labels if text.startswith(plain(label)) and len(plain(label)) > 2), "")
+    return len(label) + (text[len(label) : len(label) + 1] in set("为:是")) if label else 0
 
 
 def _anywhere(field: FieldSpec, layout: Layout) -> Iterator[Candidate]:
     """Values of the field's form, wherever they stand."""
     for run in layout.runs:
         parsed = PARSERS[field.parser](run.text)
+        if field.parser == "date_range_end" and not PARSERS["date_range_start"](run.text):
+            continue  # a lone date may be any
         if parsed and parsed.strength >= 0.6:
             yield Candidate(parsed, run.glyphs[parsed.start : parsed.end], parsed.strength - 0.2, "", 0)
 
@@ -126,8 +140,9 @@ def _choose(candidates: Sequence[Candidate]) -> tuple[Candidate, Candidate | Non
 class _Groups:
     """Whose part of the page a label stands in (甲方 / 乙方, 委托人 / 受托人)."""
 
-    def __init__(self, spec: KindSpec, hits: Sequence[LabelHit], unit: float) -> None:
-        self._unit = unit
+    def __init__(self, spec: KindSpec, hits: Sequence[LabelHit], layout: Layout) -> None:
+        self._unit = layout.line_height
+        self._cells = layout.cells
         self._anchors: list[tuple[str, LabelHit]] = []
         self._labels: Mapping[str, frozenset[str]] = {}
         words = {name: {plain(a) for a in group.anchors} for name, group in spec.groups.items()}
@@ -138,9 +153,11 @@ class _Groups:
         self._words = words
 
     def of(self, hit: LabelHit) -> str:
-        """The group whose anchor stands last before the label, in its column."""
+        """The group whose anchor spans the label's row, else the one that stands last before it, in its column."""
         best: tuple[float, float, str] | None = None
         for name, anchor in self._anchors:
+            if self._heads_row(anchor, hit):
+                return name
             if anchor.box.middle > hit.box.middle + 0.7 * self._unit or anchor.box.x0 > hit.box.x0 + 3 * self._unit:
                 continue
             row = round(anchor.box.middle / max(1.0, self._unit * 0.8))
@@ -148,6 +165,13 @@ class _Groups:
             if best is None or key > best:
                 best = key
         return best[2] if best else ""
+
+    def _heads_row(self, anchor: LabelHit, hit: LabelHit) -> bool:
+        """True where the anchor stands in a cell left of the label that spans its row."""
+        if anchor.strip.cell < 0 or anchor.strip.cell == hit.strip.cell or anchor.box.x1 > hit.box.x0:
+            return False
+        cell = self._cells[anchor.strip.cell]
+        return cell.height > 2.2 * self._unit and cell.y0 < hit.box.middle < cell.y1
 
     def direct(self, hit: LabelHit, group: str) -> bool:
         """True where the label itself names the group (甲方身份证号)."""

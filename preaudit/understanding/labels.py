@@ -99,8 +99,11 @@ def plain(label: str) -> str:
     return "".join(unicodedata.normalize("NFKC", label).split())
 
 
-def find_labels(layout: Layout, labels: Iterable[str]) -> tuple[LabelHit, ...]:
-    """All occurrences of the labels, longest first, none overlapping, in reading order."""
+def find_labels(layout: Layout, labels: Iterable[str], others: frozenset[str] = frozenset()) -> tuple[LabelHit, ...]:
+    """All occurrences of the labels, longest first, none overlapping, in reading order.
+
+    `others`: labels of other kinds; they count only where one is all that stands between two gaps.
+    """
     wanted = sorted({plain(label) for label in labels}, key=lambda label: (-len(label), label))
     known = set(wanted)
     hits: list[LabelHit] = []
@@ -112,7 +115,7 @@ def find_labels(layout: Layout, labels: Iterable[str]) -> tuple[LabelHit, ...]:
             hits.append(LabelHit(body, strip, start, start + len(body), strip.box(0, len(strip.glyphs))))
             taken.update(id(g) for g in strip.glyphs)
     for strip in strips_of(layout):
-        free = [hit for hit in _in_strip(strip, wanted) if not any(id(g) in taken for g in strip.glyphs[hit.start : hit.end])]
+        free = [hit for hit in _in_strip(strip, wanted, others) if not any(id(g) in taken for g in strip.glyphs[hit.start : hit.end])]
         hits.extend(free)
     return tuple(sorted(hits, key=lambda h: (h.box.y0 // max(1.0, layout.line_height * 0.8), h.box.x0)))
 
@@ -126,7 +129,7 @@ def _width(glyph: Glyph) -> float:
     return glyph.height * (0.9 if wide else 0.5)
 
 
-def _in_strip(strip: Strip, wanted: Sequence[str]) -> list[LabelHit]:
+def _in_strip(strip: Strip, wanted: Sequence[str], others: frozenset[str]) -> list[LabelHit]:
     text = strip.text
     taken = [False] * len(text)
     found: list[LabelHit] = []
@@ -145,7 +148,17 @@ def _in_strip(strip: Strip, wanted: Sequence[str]) -> list[LabelHit]:
             start = text.find(label, start + 1)
     for label, start in _misread(text, wanted):
         take(label, start, False)
+    for label, start in _pieces(strip):
+        if label in others and not any(taken[start : start + len(label)]):
+            found.append(LabelHit(label, strip, start, start + len(label), strip.box(start, start + len(label))))
     return sorted(found, key=lambda h: h.start)
+
+
+def _pieces(strip: Strip) -> Iterable[tuple[str, int]]:
+    """What stands between wide gaps, colons at its end dropped, and where it begins."""
+    starts = [place for place in range(len(strip.glyphs)) if strip.gap_before(place)]
+    for start, end in zip(starts, [*starts[1:], len(strip.glyphs)], strict=True):
+        yield strip.text[start:end].rstrip(":*"), start
 
 
 def _misread(text: str, wanted: Sequence[str]) -> Iterable[tuple[str, int]]:

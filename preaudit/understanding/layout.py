@@ -13,11 +13,16 @@ from functools import cached_property
 
 from preaudit.domain.evidence import Point, Polygon
 from preaudit.domain.pages import Line, LineSource, PageReading
+from preaudit.understanding.asides import asides
+from preaudit.understanding.simplified import simplified
+
+#: What remains of a character's confidence when a traditional form was read and the simplified one is meant.
+FOLDED = 0.75
 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One character (NFKC, never blank): its confidence, level centre, and the line and place it came from."""
+    """One character (NFKC, simplified, never blank): its confidence, level centre, and the line and place it came from."""
 
     char: str
     confidence: float
@@ -134,13 +139,16 @@ class Levelling:
 
 def lay_out(reading: PageReading) -> Layout:
     """Build the layout of a page."""
-    levelling = _fit_levelling(reading.lines)
-    heights = sorted(_height(line.polygon) for line in reading.lines) or [20.0]
+    aside = asides(reading.lines)
+    body = [line for index, line in enumerate(reading.lines) if index not in aside]
+    levelling = _fit_levelling(body)
+    heights = sorted(_height(line.polygon) for line in body) or [20.0]
     line_height = heights[len(heights) // 2]
     verticals, horizontals = _rules(reading, levelling)
     runs: list[Run] = []
     for index, line in enumerate(reading.lines):
-        runs.extend(_runs_of(index, line, levelling, verticals))
+        if index not in aside:
+            runs.extend(_runs_of(index, line, levelling, verticals))
     cells = _find_cells(runs, verticals, horizontals, line_height)
     placed = tuple(Run(r.glyphs, r.box, _cell_of(r.box, cells)) for r in runs)
     used = cells
@@ -235,7 +243,9 @@ def _glyphs_of(index: int, line: Line, levelling: Levelling) -> list[Glyph]:
         x, y = levelling.level(centre)
         for char in unicodedata.normalize("NFKC", raw):
             if not char.isspace():
-                glyphs.append(Glyph(char, confidence, x, y, height, index, position))
+                plain = simplified(char)
+                sure = confidence if plain == char else confidence * FOLDED
+                glyphs.append(Glyph(plain, sure, x, y, height, index, position))
     return glyphs
 
 

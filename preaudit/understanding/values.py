@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from preaudit.understanding.labels import LabelHit, box_of, opens_with_label
 from preaudit.understanding.layout import Box, Glyph, Layout, Run
@@ -24,6 +24,8 @@ class Place:
     glyphs: tuple[Glyph, ...]
     weight: float
     lines: int = 1
+    #: False where nothing but the words themselves parts the value from its label.
+    set_off: bool = True
 
     @property
     def text(self) -> str:
@@ -46,12 +48,26 @@ class Surroundings:
         inline = self._inline(hit)
         if inline:
             colon = 0.1 if hit.strip.text[hit.end : hit.end + 1] == ":" else 0.0
-            colon -= 0.12 if not self._set_off(hit) else 0.0
+            set_off = self._set_off(hit)
+            colon -= 0.0 if set_off else 0.12
             colon -= 0.25 if inline[0].char in _PROSE else 0.0
-            yield from self._spread(hit, inline, INLINE + colon, wraps)
+            for place in self._spread(hit, inline, INLINE + colon, wraps):
+                yield replace(place, set_off=set_off)
+        elif self._tight(hit.strip.cell):
+            yield from self._under_in_cell(hit)
         yield from self._beside(hit, wraps)
         if below and not inline:
             yield from self._beneath(hit, wraps)
+
+    def _under_in_cell(self, hit: LabelHit) -> Iterator[Place]:
+        """A label printed small above its value, both in one cell."""
+        runs = [r for r in self._runs_in(hit.strip.cell) if r.box.middle > hit.box.middle + 0.5 * self._unit]
+        if runs and all(self._free(r) for r in runs):
+            yield from self._block(runs, CELL + 0.05)
+
+    def _tight(self, cell: int) -> bool:
+        """True for a cell with one label: a frame around half a page says nothing about what belongs to what."""
+        return cell >= 0 and sum(hit.strip.cell == cell for hit in self._hits) <= 1
 
     def _inline(self, hit: LabelHit) -> tuple[Glyph, ...]:
         """The rest of the label's line, up to the next label."""
@@ -65,10 +81,12 @@ class Surroundings:
                 end = place
                 break
         rest = strip.glyphs[hit.end : end]
+        if not self._set_off(hit) and opens_with_label("".join(g.char for g in rest)):
+            return ()  # only the beginning of a longer label
         remark = _REMARK.match("".join(g.char for g in rest))
         if remark:
             rest = rest[remark.end() :]
-        while rest and rest[0].char in ":;":
+        while rest and (rest[0].char in ":;" or (rest[0].char == "为" and len(rest) > 1)):
             rest = rest[1:]
         return rest if any(g.char not in "_-—.:,()" for g in rest) else ()
 
@@ -100,7 +118,7 @@ class Surroundings:
 
     def _carried_on(self, hit: LabelHit, first: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
         """The first line and the lines below that continue it."""
-        if hit.strip.cell >= 0 and self._layout.cells:
+        if self._tight(hit.strip.cell):
             return self._rest_of_cell(hit, first)
         lines = [self._cut_at_gap(first)]
         value_x, last = box_of(lines[0]).x0, box_of(lines[0])

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from preaudit.understanding.parsers import dates, numbers, words
 from preaudit.understanding.parsers.parsed import Parsed, Parser
+from preaudit.understanding.parsers.surnames import likely_name
 
 PARSERS: Mapping[str, Parser] = MappingProxyType(
     {
@@ -32,5 +33,7 @@ PARSERS: Mapping[str, Parser] = MappingProxyType(
 )
 #: Parsers whose values may run over several lines.
 WRAPPING = frozenset({"address", "text", "organization", "party", "certificate_number", "date_range_start", "date_range_end"})
+#: Parsers of the names of people and organizations.
+NAMES = frozenset({"person_name", "party", "organization"})
 
-__all__ = ["PARSERS", "WRAPPING", "Parsed", "Parser"]
+__all__ = ["NAMES", "PARSERS", "WRAPPING", "Parsed", "Parser", "likely_name"]

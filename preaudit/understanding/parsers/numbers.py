@@ -95,7 +95,9 @@ def parse_certificate_number(text: str) -> Parsed | None:
     if not match or not re.search(r"[0-9]", match.group()):
         return None
     offset = len(text) - len(text.lstrip(":"))
-    return Parsed(match.group().strip("./"), match.start() + offset, match.end() + offset, 0.6)
+    title = re.match(r"[\u4e00-\u9fff]{0,6}(?:权证书?|产证)(?=.*权证)", match.group())
+    start = title.end() if title else 0  # 房屋所有权证 房权证某字第…号: the title stands in the same line
+    return Parsed(match.group()[start:].strip("./"), match.start() + start + offset, match.end() + offset, 0.6)
 
 
 def parse_code(text: str) -> Parsed | None:

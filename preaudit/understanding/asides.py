@@ -1,0 +1,68 @@
+"""Lines that are no part of what a document says: remarks printed aslant over a copy, English captions under labels."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+
+from preaudit.domain.evidence import Polygon
+from preaudit.domain.pages import Line
+
+#: A line that leans this many degrees from the page's own lines is printed over it (仅供…使用, 复印无效).
+ASLANT = 11.0
+_REMARK = re.compile(r"(?:再次)?复印无效|仅(?:供|限|用于).{2,24}(?:使用|之用)|与原件(?:核对)?(?:一致|相符|无异)")
+#: Captions of licences and cards, as the reader gives them: blanks gone.
+_CAPTION = re.compile(
+    "(?:name|type|sex|date|of|birth|address|domicile|premises|operator|term|business|scope|license|licence|legal|person|"
+    "representative|registered|registration|capital|establishment|unified|social|credit|code|authority|no|id|number|nationality|"
+    "valid|period|issue|issuing|certificate|the|and|for|principal|place|composition|form|in|charge|copy|duplicate|original|"
+    "national|enterprise|information|publicity|system|website|[.:,/()&\\-])+"
+)
+
+
+def asides(lines: Sequence[Line]) -> frozenset[int]:
+    """Indexes of the lines that are asides."""
+    slopes = sorted((_angle(line.polygon), len(line.text)) for line in lines if _wide(line.polygon))
+    usual = _weighted_median(slopes)
+    found = {
+        index
+        for index, line in enumerate(lines)
+        if _REMARK.fullmatch(line.text.strip()) or _caption(line.text) or (_wide(line.polygon) and abs(_angle(line.polygon) - usual) > ASLANT)
+    }
+    remarks = {char for index in found for char in lines[index].text if "\u4e00" <= char}
+    scraps = {
+        index
+        for index, line in enumerate(lines)
+        if len(line.text) <= 2 and remarks and set(line.text) <= remarks and _angle_far(line.polygon, usual)
+    }
+    return frozenset(found | scraps)
+
+
+def _caption(text: str) -> bool:
+    plain = "".join(text.lower().split())
+    return len(plain) >= 4 and _CAPTION.fullmatch(plain) is not None
+
+
+def _wide(polygon: Polygon) -> bool:
+    (ax, ay), (bx, by), _, (dx, dy) = polygon
+    return math.hypot(bx - ax, by - ay) > 2.2 * math.hypot(dx - ax, dy - ay)
+
+
+def _angle_far(polygon: Polygon, usual: float) -> bool:
+    return abs(_angle(polygon) - usual) > ASLANT / 2
+
+
+def _angle(polygon: Polygon) -> float:
+    """Direction of a line's upper edge in degrees; downwards to the right is positive."""
+    (ax, ay), (bx, by), _, _ = polygon
+    return math.degrees(math.atan2(by - ay, bx - ax))
+
+
+def _weighted_median(values: Sequence[tuple[float, int]]) -> float:
+    half = sum(weight for _, weight in values) / 2
+    for value, weight in values:
+        half -= weight
+        if half <= 0:
+            return value
+    return 0.0
