@@ -96,7 +96,7 @@ def _is_scan(page: pdfium.PdfPage, area: float) -> bool:
 
 def _text_lines(page: pdfium.PdfPage, scale: float, height: int) -> tuple[Line, ...]:
     text_page = page.get_textpage()
-    found = [_char(text_page, index) for index in range(text_page.count_chars())]
+    found = [_char(text_page, index) for index in range(text_page.count_chars()) if not _generated(text_page, index)]
     chars = [char for char in found if char is not None]
     if len(chars) < _MOSTLY * len(found):
         return ()
@@ -108,6 +108,11 @@ def _text_lines(page: pdfium.PdfPage, scale: float, height: int) -> tuple[Line, 
         return ()
     lines = [_line(group, scale, left0, top0) for group in _groups(chars)]
     return tuple(line for line in lines if line.text.strip())
+
+
+def _generated(text_page: pdfium.PdfTextPage, index: int) -> bool:
+    """True for a blank that PDFium puts in itself; line ends it puts in are kept."""
+    return raw.FPDFText_IsGenerated(text_page, index) == 1 and raw.FPDFText_GetUnicode(text_page, index) not in (10, 13)
 
 
 def _char(text_page: pdfium.PdfTextPage, index: int) -> _Char | None:

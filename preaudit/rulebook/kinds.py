@@ -70,7 +70,8 @@ class KindSpec(_Data):
     `titles`: lines that name the document. `clues`: other words and how much each speaks for the kind (title = 10).
     `against`: words and how much they speak against it. `sides`: for each side the fields or words that show it is
     there. `stops`: labels of values we do not read but that end a value before them. `agree`: pairs of an identity
-    number field and the fields (birth date, sex) printed beside it that must agree with it.
+    number field and the fields (birth date, sex) printed beside it that must agree with it. `notices`: sentences every
+    such document prints; a line that is part of one is no value.
     """
 
     kind: str
@@ -88,6 +89,7 @@ class KindSpec(_Data):
     #: A page that is a portrait and nothing else is of this kind.
     portrait: bool = False
     stops: Words = ()
+    notices: Words = ()
     groups: Mapping[str, GroupSpec] = Field(default_factory=dict)
     agree: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)
     fields: Mapping[str, FieldSpec] = Field(default_factory=dict)

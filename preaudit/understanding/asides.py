@@ -13,6 +13,7 @@ from preaudit.domain.pages import Line
 ASLANT = 11.0
 _REMARK = re.compile(r"(?:再次)?复印无效|仅(?:供|限|用于).{2,24}(?:使用|之用)|与原件(?:核对)?(?:一致|相符|无异)")
 #: Captions of licences and cards, as the reader gives them: blanks gone.
+_OVER = re.compile("仅供|仅限|使用|无效|供办|办理")
 _CAPTION = re.compile(
     "(?:name|type|sex|date|of|birth|address|domicile|premises|operator|term|business|scope|license|licence|legal|person|"
     "representative|registered|registration|capital|establishment|unified|social|credit|code|authority|no|id|number|nationality|"
@@ -23,7 +24,9 @@ _CAPTION = re.compile(
 
 def asides(lines: Sequence[Line]) -> frozenset[int]:
     """Indexes of the lines that are asides."""
-    slopes = sorted((_angle(line.polygon), len(line.text)) for line in lines if _wide(line.polygon))
+    slopes = sorted(
+        (_angle(line.polygon), 1 if _OVER.search(line.text) else 10 * len(line.text)) for line in lines if _wide(line.polygon)
+    )
     usual = _weighted_median(slopes)
     found = {
         index

@@ -101,7 +101,7 @@ def _one_title(upper: Sequence[Run], lower: Sequence[Run]) -> bool:
     one, two = upper[0].box, lower[0].box
     if len(upper) > 1 or two.middle - one.middle > 2.2 * one.height or len(upper[0].text) > 14:
         return False
-    alike = abs(two.height - one.height) < 0.3 * one.height
+    alike = abs(two.height - one.height) < 0.5 * one.height
     return alike and (abs(two.x0 - one.x0) < 2 * one.height or abs(two.centre - one.centre) < 2 * one.height)
 
 

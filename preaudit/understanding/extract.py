@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from preaudit.domain.documents import FieldValue
 from preaudit.domain.evidence import Evidence
@@ -36,6 +36,7 @@ def extract_fields(
 
     `others`: the labels of all kinds, which end a value and never are one.
     """
+    layout = _without_notices(layout, spec)
     words = [label for field in spec.fields.values() for label in field.labels]
     words += [anchor for group in spec.groups.values() for anchor in group.anchors]
     words += [label for mark in spec.marks.signatures.values() for label in mark.labels]
@@ -64,6 +65,18 @@ def extract_fields(
         raw = "".join(g.char for g in best.glyphs)
         found[key] = FieldValue(best.parsed.value, raw, confidence, not doubt, evidence, doubt)
     return found
+
+
+def _without_notices(layout: Layout, spec: KindSpec) -> Layout:
+    notices = [plain(notice) for notice in spec.notices]
+    if not notices:
+        return layout
+    rows = (tuple(run for run in row if not _part_of(run.text, notices)) for row in layout.rows)
+    return replace(layout, rows=tuple(row for row in rows if row))
+
+
+def _part_of(text: str, notices: Sequence[str]) -> bool:
+    return len(text) >= 3 and any(text in notice for notice in notices)
 
 
 def _by_label(field: FieldSpec, hits: Sequence[LabelHit], around: Surroundings, groups: _Groups) -> Iterator[Candidate]:
@@ -151,6 +164,12 @@ class _Groups:
                 if hit.label in anchors and _closed(hit):
                     self._anchors.append((name, hit))
         self._words = words
+        #: Anchors alone in their row, at mid-height of the rows they head.
+        self._centred = [
+            (name, a)
+            for name, a in self._anchors
+            if a.whole and not any(h is not a and abs(h.box.middle - a.box.middle) < 0.5 * self._unit for h in hits)
+        ]
 
     def of(self, hit: LabelHit) -> str:
         """The group whose anchor spans the label's row, else the one that stands last before it, in its column."""
@@ -158,6 +177,10 @@ class _Groups:
         for name, anchor in self._anchors:
             if self._heads_row(anchor, hit):
                 return name
+        beside = [(abs(a.box.middle - hit.box.middle), name) for name, a in self._centred if a.box.x1 < hit.box.x0]
+        if beside:
+            return min(beside)[1]
+        for name, anchor in self._anchors:
             if anchor.box.middle > hit.box.middle + 0.7 * self._unit or anchor.box.x0 > hit.box.x0 + 3 * self._unit:
                 continue
             row = round(anchor.box.middle / max(1.0, self._unit * 0.8))

@@ -133,9 +133,13 @@ def _in_strip(strip: Strip, wanted: Sequence[str], others: frozenset[str]) -> li
     text = strip.text
     taken = [False] * len(text)
     found: list[LabelHit] = []
+    #: 名      称: one of two letters set far apart may go unread; the second then stands before the value.
+    tails = {word[-1] for word in wanted if len(word) == 2} - {word[0] for word in wanted if len(word) > 1}
 
     def take(label: str, start: int, exact: bool) -> None:
         end = start + len(label)
+        if len(label) == 1 and not (strip.gap_before(start) and (strip.gap_before(end) or label in tails)):
+            return
         if not any(taken[start:end]) and _stands_alone(strip, start, end, taken, exact):
             taken[start:end] = [True] * len(label)
             found.append(LabelHit(label, strip, start, end, strip.box(start, end), exact))

@@ -145,6 +145,7 @@ def lay_out(reading: PageReading) -> Layout:
     heights = sorted(_height(line.polygon) for line in body) or [20.0]
     line_height = heights[len(heights) // 2]
     verticals, horizontals = _rules(reading, levelling)
+    verticals = [v for v in verticals if _anchored(v, horizontals, line_height)]
     runs: list[Run] = []
     for index, line in enumerate(reading.lines):
         if index not in aside:
@@ -278,6 +279,13 @@ def _rules(reading: PageReading, levelling: Levelling) -> tuple[list[Box], list[
         else:
             verticals.append(Box((ax + bx) / 2, min(ay, by), (ax + bx) / 2, max(ay, by)))
     return verticals, horizontals
+
+
+def _anchored(vertical: Box, horizontals: Sequence[Box], unit: float) -> bool:
+    """True where an end of the rule meets a horizontal one: a scanner's streak meets none."""
+    slack = unit * 0.8
+    ends = (vertical.y0, vertical.y1)
+    return any(h.x0 - slack < vertical.x0 < h.x1 + slack and any(abs(h.y0 - end) < slack for end in ends) for h in horizontals)
 
 
 def _find_cells(runs: Sequence[Run], verticals: Sequence[Box], horizontals: Sequence[Box], unit: float) -> tuple[Box, ...]:

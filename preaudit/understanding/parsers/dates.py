@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from preaudit.understanding.parsers.parsed import Parsed
@@ -91,7 +92,10 @@ def parse_range_end(text: str) -> Parsed | None:
         except ValueError:
             return None
         return Parsed(end.isoformat(), dates[0].start, years.end(), 0.5, "derived")
-    return None if _ends_open(text, dates[0]) else dates[0]
+    if _ends_open(text, dates[0]):
+        return None
+    lead = re.search(r"[至到止为:]\W*$", text[: dates[0].start])
+    return dates[0] if lead else replace(dates[0], strength=0.6)  # a date alone may be either end
 
 
 def _ends_open(text: str, first: Parsed) -> bool:

@@ -21,6 +21,8 @@ _LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z ,'\-]{2,40}")
 #: How names of organizations end.
 ORGANIZATION_ENDS = ("公司", "厂", "店", "部", "中心", "社", "行", "所", "院", "局", "馆", "坊", "铺", "户", "会", "学校", "医院", "超市", "工作室", "银行")
 _NOT_NAME = re.compile(r"先生|女士|小姐|同志|签名|签字|盖章|签章|公章|手印|捺印|身份证|性别|日期|年月|联系|电话|住址|地址|等$|如下|本人|单位")
+#: Words of notices to the reader, which name no organization.
+_NOTICE = re.compile("扫描|二维码|登录|系统|网址|查询|提示|监制")
 _RELATIONS = (
     "户主 本人 夫 妻 配偶 丈夫 妻子 子 长子 次子 三子 四子 独生子 儿子 女 长女 次女 三女 四女 独生女 女儿 父亲 母亲 父 母 公公 婆婆 "
     "岳父 岳母 祖父 祖母 外祖父 外祖母 孙子 孙女 外孙子 外孙女 儿媳 女婿 兄 弟 姐 妹 哥哥 弟弟 姐姐 妹妹 侄子 侄女 外甥 外甥女 非亲属 其他"
@@ -78,6 +80,9 @@ def parse_party(text: str) -> Parsed | None:
     value = value.rstrip(_EDGE + "(")
     if len(value) < 2:
         return None
+    whole = _NAME.fullmatch(value)
+    if whole and "·" in re.sub(f"[{_DOT}]", "·", value) and len(value) <= 16:
+        return parse_person_name(text)
     if value.endswith(ORGANIZATION_ENDS) or value.endswith(")") or len(value) > 6:
         return Parsed(chinese_punctuation(value), match.start(), match.start() + len(value), 0.6)
     person = parse_person_name(value)
@@ -133,7 +138,7 @@ def parse_organization(text: str) -> Parsed | None:
     if not match:
         return None
     value = match.group().rstrip(_EDGE)
-    if len(re.findall(f"[{_HAN}]", value)) < 3 or re.fullmatch(r"[0-9年月日.\-/]+", value):
+    if _NOTICE.search(value) or len(re.findall(f"[{_HAN}]", value)) < 3 or re.fullmatch(r"[0-9年月日.\-/]+", value):
         return None
     strength = 0.7 if value.endswith(ORGANIZATION_ENDS) else 0.4
     return Parsed(chinese_punctuation(value), match.start(), match.start() + len(value), strength)
