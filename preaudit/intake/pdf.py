@@ -119,7 +119,7 @@ def _char(text_page: pdfium.PdfTextPage, index: int) -> _Char | None:
     """A character and its box in page space; None where it is written aslant, as on the ring of a drawn seal.
 
     PDFium leaves the box of a character under /ActualText (browsers print 一, 日, 山 so) in the space of its text
-    object; its matrix is right all the same, so a box far from where the matrix sets it is rebuilt from there.
+    object; its matrix is right all the same, so a box far off the matrix's base line is rebuilt from there.
     """
     text = chr(raw.FPDFText_GetUnicode(text_page, index) or 0xFFFD)
     left, bottom, right, top = text_page.get_charbox(index, loose=True)
@@ -129,7 +129,7 @@ def _char(text_page: pdfium.PdfTextPage, index: int) -> _Char | None:
     if abs(matrix.b) > 0.1 * abs(matrix.a):
         return None
     size = abs(matrix.a) * raw.FPDFText_GetFontSize(text_page, index)
-    if size and (abs(left - matrix.e) > 2 * size or abs(bottom - matrix.f) > 2 * size):
+    if size and abs(bottom - matrix.f) > size:
         wide = size if ord(text) > 0x2E7F else size / 2
         left, bottom, right, top = matrix.e, matrix.f - size * 0.12, matrix.e + wide, matrix.f + size * 0.88
     return _Char(text, left, bottom, right, top)

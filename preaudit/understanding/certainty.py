@@ -13,7 +13,7 @@ SURE_CHARACTER = 0.80
 SURE_NUMBER = 0.80
 #: A number that fails its checksum is believed to be printed so only above this.
 SURE_INVALID = 0.97
-SURE_FREE_TEXT = 0.55
+SURE_FREE_TEXT = 0.85
 
 #: A character outside GB 2312 (rare, or a traditional form the reader prefers) must be read more surely.
 SURE_RARE = 0.97
@@ -21,7 +21,7 @@ SURE_RARE = 0.97
 SURE_STAMPED = 0.98
 
 _NUMBERS = {"id_number", "credit_code", "account_number", "phone", "certificate_number", "code"}
-_FREE = {"text", "address"}
+_FREE = {"text", "address", "business_scope"}
 
 
 def judge_reading(
@@ -37,6 +37,8 @@ def judge_reading(
         return confidence, "" if weakest >= SURE_INVALID else "checksum"
     if parsed.doubt:
         return min(confidence, 0.5), parsed.doubt
+    if parsed.value.count("(") + parsed.value.count("（") != parsed.value.count(")") + parsed.value.count("）"):
+        return min(confidence, 0.5), "incomplete"
     if rival is not None:
         return min(confidence, 0.5), "ambiguous"
     needed = SURE_NUMBER if parser in _NUMBERS else SURE_FREE_TEXT if parser in _FREE else SURE_CHARACTER
@@ -44,7 +46,7 @@ def judge_reading(
         return confidence, "low_confidence"
     if any(g.confidence < SURE_RARE and _rare(g.char) for g in glyphs):
         return confidence, "rare_character"
-    if stamped and parsed.strength < 0.9 and _stamp_may_speak(glyphs, stamped):
+    if stamped and (parsed.strength < 0.9 or parser in _FREE) and _stamp_may_speak(glyphs, stamped):
         return confidence, "under_seal"
     return confidence, ""
 

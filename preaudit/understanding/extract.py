@@ -49,7 +49,7 @@ def extract_fields(
         if spec.sides and field.side and field.side not in sides:
             continue
         candidates = [
-            *_by_label(field, hits, surroundings, groups),
+            *_by_label(field, hits, surroundings, groups, others),
             *_by_pattern(field, prose),
         ]
         if not candidates and field.anywhere:
@@ -79,11 +79,13 @@ def _part_of(text: str, notices: Sequence[str]) -> bool:
     return len(text) >= 3 and any(text in notice for notice in notices)
 
 
-def _by_label(field: FieldSpec, hits: Sequence[LabelHit], around: Surroundings, groups: _Groups) -> Iterator[Candidate]:
+def _by_label(
+    field: FieldSpec, hits: Sequence[LabelHit], around: Surroundings, groups: _Groups, others: frozenset[str]
+) -> Iterator[Candidate]:
     labels = {plain(label): rank for rank, label in enumerate(field.labels)}
     mine = [hit for hit in hits if hit.label in labels]
     if field.group:
-        mine = [hit for hit in mine if groups.of(hit) == field.group or groups.direct(hit, field.group)]
+        mine = [hit for hit in mine if groups.holds(hit, field.group)]
     if field.nth:
         mine = mine[field.nth - 1 : field.nth]
     wraps = field.parser in WRAPPING and not field.single_line
@@ -91,7 +93,7 @@ def _by_label(field: FieldSpec, hits: Sequence[LabelHit], around: Surroundings, 
         base = (0.0 if hit.exact else -0.1) - 0.02 * min(order, 5)
         for place in around.places(hit, wraps=wraps, below=field.below):
             candidate = _parse(field, place, base, hit.label, order)
-            if candidate:
+            if candidate and candidate.parsed.value not in others:
                 yield candidate
 
 
@@ -164,12 +166,18 @@ class _Groups:
                 if hit.label in anchors and _closed(hit):
                     self._anchors.append((name, hit))
         self._words = words
+        self._first = next(iter(spec.groups), "")
         #: Anchors alone in their row, at mid-height of the rows they head.
         self._centred = [
             (name, a)
             for name, a in self._anchors
             if a.whole and not any(h is not a and abs(h.box.middle - a.box.middle) < 0.5 * self._unit for h in hits)
         ]
+
+    def holds(self, hit: LabelHit, group: str) -> bool:
+        """True where a label speaks of the group: it names it, stands in its part, or no one is named before it at all."""
+        own = self.of(hit)
+        return own == group or self.direct(hit, group) or (not own and group == self._first)
 
     def of(self, hit: LabelHit) -> str:
         """The group whose anchor spans the label's row, else the one that stands last before it, in its column."""

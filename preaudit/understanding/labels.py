@@ -12,6 +12,10 @@ from preaudit.understanding.layout import Box, Glyph, Layout, Run
 
 _BOUNDARY = re.compile(r"[:;,。、.()\[\]【】*_\-—/|0-9☐☑□■√]")
 _GENERIC = re.compile(r"^[*0-9.、()]{0,4}[\u4e00-\u9fff()/]{2,14}:")
+#: Specks of a copy, read as marks.
+_SPECKS = "·.'`"
+#: Headings within a value: the business scope is printed under these (经营范围登记规范表述目录).
+_INNER_HEADINGS = ("许可项目:", "一般项目:", "许可经营项目:", "一般经营项目:")
 #: A wide gap, in character heights: beyond it another piece begins.
 GAP = 0.75
 
@@ -91,7 +95,7 @@ def cell_strips(layout: Layout) -> dict[int, Strip]:
     for run in layout.runs:
         if run.cell >= 0:
             by_cell.setdefault(run.cell, []).append(run)
-    return {cell: Strip(tuple(g for r in runs for g in r.glyphs), cell) for cell, runs in by_cell.items()}
+    return {cell: Strip(tuple(g for r in runs for g in r.glyphs if g.char not in _SPECKS), cell) for cell, runs in by_cell.items()}
 
 
 def plain(label: str) -> str:
@@ -162,7 +166,7 @@ def _pieces(strip: Strip) -> Iterable[tuple[str, int]]:
     """What stands between wide gaps, colons at its end dropped, and where it begins."""
     starts = [place for place in range(len(strip.glyphs)) if strip.gap_before(place)]
     for start, end in zip(starts, [*starts[1:], len(strip.glyphs)], strict=True):
-        yield strip.text[start:end].rstrip(":*"), start
+        yield strip.text[start:end].rstrip(":*·."), start
 
 
 def _misread(text: str, wanted: Sequence[str]) -> Iterable[tuple[str, int]]:
@@ -220,4 +224,5 @@ def _stacked(layout: Layout) -> list[Strip]:
 
 def opens_with_label(text: str) -> bool:
     """True where a text begins like some label we may not know (`经办人:`)."""
-    return bool(_GENERIC.match(text))
+    found = _GENERIC.match(text)
+    return bool(found) and not any(heading in text[: found.end()] for heading in _INNER_HEADINGS)

@@ -63,7 +63,7 @@ class Surroundings:
         """A label printed small above its value, both in one cell."""
         runs = [r for r in self._runs_in(hit.strip.cell) if r.box.middle > hit.box.middle + 0.5 * self._unit]
         if runs and all(self._free(r) for r in runs):
-            yield from self._block(runs, CELL + 0.05)
+            yield from self._block(runs, CELL - 0.1)
 
     def _tight(self, cell: int) -> bool:
         """True for a cell with one label: a frame around half a page says nothing about what belongs to what."""
@@ -142,9 +142,10 @@ class Surroundings:
             if not 0.5 * unit < drop < 1.9 * unit or not self._free(run):
                 continue
             hanging = run.box.x0 < value_x - 1.6 * unit
-            if hanging and last.x1 < self._right_edge - 4 * unit:
+            full = last.x1 > self._right_edge - 4 * unit or last.x1 - hit.box.x0 > 0.7 * (self._right_edge - hit.box.x0)
+            if hanging and not (full and run.box.x0 < hit.box.x0 + 1.2 * unit):
                 continue
-            if min(hit.box.x0, value_x) - unit < run.box.x0 < value_x + 1.6 * unit and run.box.x1 > value_x:
+            if min(hit.box.x0, value_x) - unit < run.box.x0 < value_x + 1.6 * unit and (hanging or run.box.x1 > value_x):
                 candidates.append(run)
         if not candidates:
             return None
@@ -153,7 +154,19 @@ class Surroundings:
         first = min(row, key=lambda r: r.box.x0)
         if self._label_left_of(first, hit):
             return None
-        return first.glyphs
+        return self._along(first)
+
+    def _along(self, run: Run) -> tuple[Glyph, ...]:
+        """The run's glyphs and those of the runs close after it in its row."""
+        glyphs, edge = list(run.glyphs), run.box.x1
+        for other in sorted(self._layout.runs, key=lambda r: r.box.x0):
+            level = abs(other.box.middle - run.box.middle) < 0.4 * self._unit
+            if other is not run and level and -0.5 * self._unit < other.box.x0 - edge < 2.5 * self._unit and other.cell == run.cell:
+                if not self._free(other):
+                    break
+                glyphs.extend(other.glyphs)
+                edge = other.box.x1
+        return tuple(glyphs)
 
     def _label_left_of(self, run: Run, hit: LabelHit) -> bool:
         """True where another label on the run's line leads to it."""
@@ -225,7 +238,7 @@ class Surroundings:
         under = [
             r
             for r in self._layout.runs
-            if 0.6 * unit < r.box.middle - hit.box.middle < 2.8 * unit
+            if 0.6 * unit < r.box.middle - hit.box.middle < 3.3 * unit
             and r.box.x0 < hit.box.x1 + unit
             and r.box.x1 > hit.box.x0
             and (r.box.x0 > hit.box.x0 - 2 * unit or abs(r.box.centre - hit.box.centre) < 2 * unit)
@@ -233,7 +246,7 @@ class Surroundings:
         ]
         if under:
             first = min(under, key=lambda r: (round((r.box.middle - hit.box.middle) / unit), abs(r.box.x0 - hit.box.x0)))
-            yield from self._spread(hit, first.glyphs, BELOW, wraps)
+            yield from self._spread(hit, self._along(first) if wraps else first.glyphs, BELOW, wraps)
 
     def _block(self, runs: Sequence[Run], weight: float) -> Iterator[Place]:
         glyphs = tuple(g for r in runs for g in r.glyphs)

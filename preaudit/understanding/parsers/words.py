@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from preaudit.understanding.parsers.parsed import Parsed
 
@@ -46,6 +47,15 @@ def parse_text(text: str) -> Parsed | None:
     """Free text, edges trimmed, punctuation as Chinese prints it."""
     start, end = _trim(text)
     return Parsed(chinese_punctuation(text[start:end]), start, end, 0.3) if end > start else None
+
+
+def parse_business_scope(text: str) -> Parsed | None:
+    """A business scope: items parted by semicolons; a colon stands only after a heading (许可项目, 一般项目) or in a bracket."""
+    parsed = parse_text(text)
+    if parsed is None:
+        return None
+    value = re.sub(r"(?<!项目)：(?![^（）]*）)", "；", parsed.value)
+    return replace(parsed, value=value)
 
 
 def parse_person_name(text: str) -> Parsed | None:
@@ -124,7 +134,7 @@ def parse_address(text: str) -> Parsed | None:
     stop = re.search(r"[;。]|,(?=用于|建筑|面积|产权|出租|作为|作)", text[start:end])
     if stop and stop.start() >= 6:
         end = start + stop.start()
-    value = text[start:end]
+    value = re.sub(r"(?<=[0-9])[.·,'](?=[弄号幢栋室层单楼座])", "", text[start:end])
     if len(value) < 4 or not re.search(f"[{_HAN}]", value):
         return None
     typical = len(re.findall(r"[省市区县镇乡村路街道巷弄号幢栋座单元室楼层里苑园]", value))
