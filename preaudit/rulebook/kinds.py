@@ -27,7 +27,7 @@ class FieldSpec(_Data):
     (NFKC, no blanks, lines joined) with a group `v`, for values inside sentences. `group`: whose value it is, where
     one label stands for several people ('principal', 'agent'); see `KindSpec.groups`. `nth`: which occurrence of
     the label, counted in reading order from 1. `anywhere`: take a value of this form wherever it stands if no label
-    leads to it. `side`: the side of the document that prints it.
+    leads to it. `other_than`: the field, read before, whose value this one never has (two spouses). `side`: the side of the document that prints it.
     """
 
     label: str
@@ -41,6 +41,7 @@ class FieldSpec(_Data):
     below: bool = True
     side: str = ""
     single_line: bool = False
+    other_than: str = ""
 
 
 class GroupSpec(_Data):

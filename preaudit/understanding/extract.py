@@ -54,6 +54,8 @@ def extract_fields(
         ]
         if not candidates and field.anywhere:
             candidates = list(_anywhere(field, layout))
+        if field.other_than in found:
+            candidates = [c for c in candidates if c.parsed.value != found[field.other_than].value]
         chosen = _choose(candidates)
         if chosen is None:
             continue
@@ -103,6 +105,8 @@ def _parse(field: FieldSpec, place: Place, base: float, label: str, order: int) 
         return None
     glyphs = place.glyphs[parsed.start : parsed.end]
     lead = 0.15 * min(1.0, parsed.start / 12)
+    if field.parser in NAMES and len(parsed.value) <= 4 and not likely_name(parsed.value):
+        lead += 0.15
     if not glyphs:
         return None
     return Candidate(parsed, glyphs, parsed.strength + place.weight + base - lead, label, order)

@@ -121,7 +121,8 @@ def find_labels(layout: Layout, labels: Iterable[str], others: frozenset[str] = 
     for strip in strips_of(layout):
         free = [hit for hit in _in_strip(strip, wanted, others) if not any(id(g) in taken for g in strip.glyphs[hit.start : hit.end])]
         hits.extend(free)
-    return tuple(sorted(hits, key=lambda h: (h.box.y0 // max(1.0, layout.line_height * 0.8), h.box.x0)))
+    row = {id(glyph): number for number, runs in enumerate(layout.rows) for run in runs for glyph in run.glyphs}
+    return tuple(sorted(hits, key=lambda h: (row[id(h.strip.glyphs[h.start])], h.box.x0)))
 
 
 def _strip(runs: Sequence[Run]) -> Strip:

@@ -63,7 +63,7 @@ class Surroundings:
         """A label printed small above its value, both in one cell."""
         runs = [r for r in self._runs_in(hit.strip.cell) if r.box.middle > hit.box.middle + 0.5 * self._unit]
         if runs and all(self._free(r) for r in runs):
-            yield from self._block(runs, CELL - 0.1)
+            yield from self._block(runs, CELL + 0.05)
 
     def _tight(self, cell: int) -> bool:
         """True for a cell with one label: a frame around half a page says nothing about what belongs to what."""

@@ -6,7 +6,7 @@ from preaudit.understanding.parsers.words import ORGANIZATION_ENDS
 
 #: Surnames of one character that nearly everyone bears, and the rarer ones of the old list of a hundred names.
 SURNAMES = frozenset(
-    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐"
+    "伏赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐"
     "费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁"
     "杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚"
     "程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶"
@@ -14,10 +14,18 @@ SURNAMES = frozenset(
     "别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾"
     "毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公肖涂覃岳苟代佟辜占楚仝车付闫原郄晋帅亢况佘佴哈墨谯年爱阳佟言福邸青苑褟粟栗信候植"
 )
+#: Surnames of two characters.
+DOUBLE_SURNAMES = frozenset(
+    "欧阳 上官 司马 诸葛 司徒 司空 令狐 慕容 皇甫 尉迟 公孙 长孙 宇文 夏侯 东方 端木 百里 呼延 轩辕 钟离 南宫 独孤 西门 东郭 申屠 公羊 "
+    "澹台 公冶 宗政 濮阳 淳于 单于 太叔 仲孙 鲜于 闾丘 司寇 子车 颛孙 巫马 公西 漆雕 乐正 壤驷 公良 拓跋 夹谷 宰父 谷梁 段干 梁丘 左丘 "
+    "东门 第五 万俟 闻人 赫连 完颜 纳兰 爱新 叶赫 那拉".split()
+)
 
 
 def likely_name(value: str) -> bool:
     """True for words that begin with a surname and are no longer than a name, and for an organization by its ending."""
     if value.endswith(ORGANIZATION_ENDS) and len(value) > 4:
         return True
-    return "·" in value or (2 <= len(value) <= 4 and value[0] in SURNAMES)
+    return "·" in value or (
+        2 <= len(value) <= 4 and (value[0] in SURNAMES or value[:2] in DOUBLE_SURNAMES)
+    )
