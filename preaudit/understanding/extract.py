@@ -92,7 +92,7 @@ def _by_label(
         mine = mine[field.nth - 1 : field.nth]
     wraps = field.parser in WRAPPING and not field.single_line
     for order, hit in enumerate(mine):
-        base = (0.0 if hit.exact else -0.1) - 0.02 * min(order, 5)
+        base = (0.0 if hit.exact else -0.1) - 0.07 * min(order, 5)
         for place in around.places(hit, wraps=wraps, below=field.below):
             candidate = _parse(field, place, base, hit.label, order)
             if candidate and candidate.parsed.value not in others:

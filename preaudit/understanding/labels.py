@@ -157,6 +157,11 @@ def _in_strip(strip: Strip, wanted: Sequence[str], others: frozenset[str]) -> li
             start = text.find(label, start + 1)
     for label, start in _misread(text, wanted):
         take(label, start, False)
+    for word in wanted:
+        start = text.find(word[-1] + ":")
+        if len(word) == 2 and start >= 0 and strip.gap_before(start) and not taken[start]:
+            taken[start] = True
+            found.append(LabelHit(word, strip, start, start + 1, strip.box(start, start + 1), False))
     for label, start in _pieces(strip):
         if label in others and not any(taken[start : start + len(label)]):
             found.append(LabelHit(label, strip, start, start + len(label), strip.box(start, start + len(label))))

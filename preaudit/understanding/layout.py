@@ -213,8 +213,10 @@ def _runs_of(index: int, line: Line, levelling: Levelling, verticals: Sequence[B
     middle = sum(g.y for g in glyphs) / len(glyphs)
     cuts = [v.x0 for v in verticals if v.y0 < middle < v.y1]
     parts: list[list[Glyph]] = [[glyphs[0]]]
+    pitches = sorted(after.x - before.x for before, after in zip(glyphs, glyphs[1:], strict=False))
+    usual = pitches[len(pitches) // 2] if pitches else 0.0
     for before, glyph in zip(glyphs, glyphs[1:], strict=False):
-        if any(before.x < cut < glyph.x for cut in cuts):
+        if any(before.x < cut < glyph.x for cut in cuts) and glyph.x - before.x > 1.3 * usual:
             parts.append([])
         parts[-1].append(glyph)
     runs = []

@@ -13,6 +13,8 @@ from preaudit.understanding.layout import Box, Glyph, Layout, Run
 INLINE, CELL, RIGHT, BELOW = 0.30, 0.30, 0.22, 0.10
 #: A remark in brackets between label and value, as in 出租方(以下简称甲方):
 _REMARK = re.compile(r"\([^()]{1,16}\):?(?=.)")
+#: What numbers a heading: 二、 3. (四) 第五条
+_NUMBERING = re.compile(r"[0-9一二三四五六七八九十第条章、.()]{1,6}")
 #: A label that goes on with one of these is part of a sentence (坐落于…).
 _PROSE = "于在为的由和或应将须有负向按同保位"
 
@@ -235,13 +237,14 @@ class Surroundings:
                     yield from self._block(runs, BELOW)
                 return
         unit = max(hit.box.height, self._unit * 0.8)
+        left = min(hit.box.x0, hit.strip.box(0, hit.end).x0 if _NUMBERING.fullmatch(hit.strip.text[: hit.start]) else hit.box.x0)
         under = [
             r
             for r in self._layout.runs
-            if 0.6 * unit < r.box.middle - hit.box.middle < 3.3 * unit
+            if 0.6 * unit < r.box.middle - hit.box.middle < 3.6 * unit
             and r.box.x0 < hit.box.x1 + unit
             and r.box.x1 > hit.box.x0
-            and (r.box.x0 > hit.box.x0 - 2 * unit or abs(r.box.centre - hit.box.centre) < 2 * unit)
+            and (r.box.x0 > left - 2 * unit or abs(r.box.centre - hit.box.centre) < 2 * unit)
             and self._free(r)
         ]
         if under:
