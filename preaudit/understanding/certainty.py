@@ -21,6 +21,9 @@ SURE_RARE = 0.97
 SURE_STAMPED = 0.98
 
 _NUMBERS = {"id_number", "credit_code", "account_number", "phone", "certificate_number", "code"}
+_DATES = {"date", "date_range_start", "date_range_end"}
+#: The forms of a Chinese zero: which of them was read is often unsure, and all one in a date.
+_ZEROS = "〇○◯零"
 _FREE = {"text", "address", "business_scope"}
 
 
@@ -31,7 +34,8 @@ def judge_reading(
 
     `stamped`: those of the glyphs that lie under a seal.
     """
-    weakest = min(g.confidence for g in glyphs if not _mark(g.char)) if any(not _mark(g.char) for g in glyphs) else 0.0
+    spoken = [g.confidence for g in glyphs if not _mark(g.char) and not (parser in _DATES and g.char in _ZEROS)]
+    weakest = min(spoken, default=0.0)
     confidence = round(weakest, 4)
     if parsed.doubt == "checksum":
         return confidence, "" if weakest >= SURE_INVALID else "checksum"

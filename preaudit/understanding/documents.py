@@ -17,6 +17,8 @@ from preaudit.understanding.marks import find_marks
 
 #: Mean confidence of a page's characters below which it counts as unreadable.
 READABLE = 0.55
+#: A page of no known kind with fewer characters than this was not read.
+FEW = 8
 #: Sharpness (quality.py) below which an absence of a mark is no sure absence.
 SHARP_TEXT = 0.80
 
@@ -81,7 +83,7 @@ def _document(draft: _Draft, number: int, words: frozenset[str]) -> Document:
     pages = draft.pages
     refs = tuple(page.ref for page in pages)
     text = "\n".join(page.layout.text for page in pages)
-    readable = any(page.mean >= READABLE for page in pages)
+    readable = any(page.mean >= READABLE and (draft.spec or len(page.layout.text) >= FEW) for page in pages)
     first = pages[0].found
     if draft.spec is None:
         return Document(f"d{number}", UNKNOWN_KIND, first.confidence, first.certain and readable, refs, text=text, readable=readable)

@@ -53,7 +53,8 @@ def find_dates(text: str) -> Iterator[Parsed]:
         except ValueError:
             continue
         if 1900 <= value.year <= 2100:
-            repaired = any(c in "OolI|" for c in match.group())
+            figures = re.sub("[一二三四五六七八九十][Oo一二三四五六七八九十]{3}年", "", match.group())
+            repaired = any(c in "OolI|" for c in figures)
             yield Parsed(value.isoformat(), *match.span(), 0.9, "repaired" if repaired else "")
 
 
