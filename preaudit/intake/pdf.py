@@ -102,7 +102,7 @@ def _text_lines(page: pdfium.PdfPage, scale: float, height: int) -> tuple[Line, 
         return ()
     if not trustworthy("".join(c.text for c in chars)):
         return ()
-    left0, bottom0, _, top0 = page.get_cropbox(fallback_ok=True)
+    left0, _, _, top0 = page.get_cropbox(fallback_ok=True)
     if page.get_rotation():
         # Char boxes are in unrotated page space: such a page is read from its pixels.
         return ()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
-import os
 import shutil
 import tempfile
 from dataclasses import dataclass
@@ -89,7 +88,7 @@ def _unpacked(cache_dir: Path, name: str) -> Path:
         (staging / "inference.yml").write_text(yaml.safe_dump(config, allow_unicode=True), encoding="utf-8")
         staging.chmod(0o755)
         try:
-            os.replace(staging, folder)
+            staging.replace(folder)
         except OSError:
             if not (folder / "inference.yml").is_file():
                 raise

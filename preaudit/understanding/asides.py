@@ -33,7 +33,7 @@ def asides(lines: Sequence[Line]) -> frozenset[int]:
         for index, line in enumerate(lines)
         if _REMARK.fullmatch(line.text.strip()) or _caption(line.text) or (_wide(line.polygon) and abs(_angle(line.polygon) - usual) > ASLANT)
     }
-    remarks = {char for index in found for char in lines[index].text if "\u4e00" <= char}
+    remarks = {char for index in found for char in lines[index].text if char >= "\u4e00"}
     scraps = {
         index
         for index, line in enumerate(lines)

@@ -62,7 +62,7 @@ def _stamp_may_speak(glyphs: Sequence[Glyph], stamped: Sequence[Glyph]) -> bool:
 
 
 def _rare(char: str) -> bool:
-    if not "\u3400" <= char:
+    if not char >= "\u3400":
         return False
     try:
         char.encode("gb2312")

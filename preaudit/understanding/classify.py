@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -77,23 +77,29 @@ def _titles(layout: Layout, kinds: Sequence[KindSpec]) -> list[_Title]:
     top = min(run.box.y0 for run in layout.runs)
     texts = ["".join(run.text for run in row) for row in layout.rows]
     for number, row in enumerate(layout.rows):
-        text = texts[number]
-        if number + 1 < len(texts) and _one_title(row, layout.rows[number + 1]):
-            text += texts[number + 1]
         height = max(run.box.height for run in row)
         upper = (row[0].box.middle - top) < 0.45 * (bottom - top) or bottom - top < 12 * layout.line_height
-        for spec in kinds:
-            for title in spec.titles:
-                for match in re.finditer(title, text):
-                    beside = len(text) - (match.end() - match.start())
-                    if beside > 14 or (":" in text[: match.start()]):
-                        weight = 1.0
-                    else:
-                        weight = TITLE if upper and beside <= 8 else TITLE * 0.6
-                        weight += 2.0 if height > 1.35 * layout.line_height else 0.0
-                        weight -= 0.25 * min(beside, 8)
-                    found.append(_Title(match.start(), match.end(), number, weight, spec))
+        readings = [texts[number]]
+        if number + 1 < len(texts) and _one_title(row, layout.rows[number + 1]):
+            readings.append(texts[number] + texts[number + 1])
+        large = height > 1.35 * layout.line_height
+        found.extend(title for text in readings for title in _in_line(text, number, kinds, upper=upper, large=large))
     return [t for t in found if not any(_inside(t, other) for other in found)]
+
+
+def _in_line(text: str, row: int, kinds: Sequence[KindSpec], *, upper: bool, large: bool) -> Iterator[_Title]:
+    """Titles of kinds in a line, each with the weight its place and its company give it."""
+    for spec in kinds:
+        for title in spec.titles:
+            for match in re.finditer(title, text):
+                beside = len(text) - (match.end() - match.start())
+                if beside > 14 or ":" in text[: match.start()]:
+                    weight = 1.0
+                else:
+                    weight = TITLE if upper and beside <= 8 else TITLE * 0.6
+                    weight += 2.0 if large else 0.0
+                    weight -= 0.25 * min(beside, 8)
+                yield _Title(match.start(), match.end(), row, weight, spec)
 
 
 def _one_title(upper: Sequence[Run], lower: Sequence[Run]) -> bool:

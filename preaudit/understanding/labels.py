@@ -231,4 +231,4 @@ def _stacked(layout: Layout) -> list[Strip]:
 def opens_with_label(text: str) -> bool:
     """True where a text begins like some label we may not know (`经办人:`)."""
     found = _GENERIC.match(text)
-    return bool(found) and not any(heading in text[: found.end()] for heading in _INNER_HEADINGS)
+    return found is not None and not any(heading in found.group() for heading in _INNER_HEADINGS)

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from preaudit.domain.evidence import Point, Polygon
 from preaudit.domain.pages import Line, LineSource, PageReading
@@ -213,9 +214,9 @@ def _runs_of(index: int, line: Line, levelling: Levelling, verticals: Sequence[B
     middle = sum(g.y for g in glyphs) / len(glyphs)
     cuts = [v.x0 for v in verticals if v.y0 < middle < v.y1]
     parts: list[list[Glyph]] = [[glyphs[0]]]
-    pitches = sorted(after.x - before.x for before, after in zip(glyphs, glyphs[1:], strict=False))
+    pitches = sorted(after.x - before.x for before, after in pairwise(glyphs))
     usual = pitches[len(pitches) // 2] if pitches else 0.0
-    for before, glyph in zip(glyphs, glyphs[1:], strict=False):
+    for before, glyph in pairwise(glyphs):
         if any(before.x < cut < glyph.x for cut in cuts) and glyph.x - before.x > 1.3 * usual:
             parts.append([])
         parts[-1].append(glyph)
@@ -229,7 +230,7 @@ def _runs_of(index: int, line: Line, levelling: Levelling, verticals: Sequence[B
 
 def _upended(line: Line) -> bool:
     """True for a line much higher than wide: letters one below another."""
-    (ax, ay), (bx, by), _, (dx, dy) = line.polygon
+    (ax, ay), (bx, _), _, (_, dy) = line.polygon
     return len(line.text) > 1 and abs(dy - ay) > 1.5 * max(1.0, abs(bx - ax))
 
 

@@ -89,7 +89,7 @@ def _glare(page: Pixels, random: _Random) -> Pixels:
 
 
 def _blur(page: Pixels, random: _Random) -> Pixels:
-    return cv2.GaussianBlur(page, (0, 0), random.uniform(1.0, 1.3)).astype(np.uint8)
+    return np.asarray(cv2.GaussianBlur(page, (0, 0), random.uniform(1.0, 1.3)), np.uint8)
 
 
 def _ruined(page: Pixels, random: _Random) -> Pixels:
@@ -97,7 +97,7 @@ def _ruined(page: Pixels, random: _Random) -> Pixels:
     length = max(25, page.shape[1] // 28)
     kernel = np.zeros((length, length), np.float32)
     cv2.line(kernel, (0, length // 3), (length - 1, 2 * length // 3), (1.0,), 1)
-    return cv2.GaussianBlur(cv2.filter2D(page, -1, kernel / kernel.sum()), (0, 0), 4).astype(np.uint8)
+    return np.asarray(cv2.GaussianBlur(cv2.filter2D(page, -1, kernel / kernel.sum()), (0, 0), 4), np.uint8)
 
 
 def _grey(page: Pixels, random: _Random) -> Pixels:

@@ -17,7 +17,9 @@ def width_of(text: str, size: float = SIZE) -> float:
     return sum(size if unicodedata.east_asian_width(c) in "WFA" else size / 2 for c in text)
 
 
-def line(text: str, x: float, y: float, size: float = SIZE, confidence: float = 0.99, low: dict[int, float] | None = None) -> Line:
+def line(
+    text: str, x: float, y: float, size: float = SIZE, confidence: float = 0.99, low: dict[int, float] | None = None
+) -> Line:
     """A line whose text begins at (x, y); `low` gives single characters a lower confidence."""
     total = width_of(text, size)
     positions, at = [], 0.0

@@ -40,7 +40,9 @@ def id_front(**options: float) -> ReadPage:
     )
 
 
-def test_an_identity_card_gives_its_fields_though_label_and_value_were_read_as_one_line(kinds: tuple[KindSpec, ...]) -> None:
+def test_an_identity_card_gives_its_fields_though_label_and_value_were_read_as_one_line(
+    kinds: tuple[KindSpec, ...],
+) -> None:
     (card,) = understand([id_front()], kinds)
     assert (card.kind, card.sides) == ("id_card", ("front",))
     assert values(card) == {
@@ -63,7 +65,12 @@ def test_a_skewed_page_reads_like_a_straight_one(kinds: tuple[KindSpec, ...], de
 
 def test_a_birth_date_that_contradicts_the_number_makes_both_doubtful(kinds: tuple[KindSpec, ...]) -> None:
     wrong = page(
-        [line("姓名林知夏", 80, 80), line("出生1990年3月8日", 80, 240), line("住址江苏省南京市玄武区", 80, 320), line("公民身份号码320102199003070017", 80, 470)],
+        [
+            line("姓名林知夏", 80, 80),
+            line("出生1990年3月8日", 80, 240),
+            line("住址江苏省南京市玄武区", 80, 320),
+            line("公民身份号码320102199003070017", 80, 470),
+        ],
         size=(1000, 640),
     )
     (card,) = understand([wrong], kinds)
@@ -73,7 +80,12 @@ def test_a_birth_date_that_contradicts_the_number_makes_both_doubtful(kinds: tup
 
 def test_front_and_back_on_following_pages_of_one_file_are_one_card(kinds: tuple[KindSpec, ...]) -> None:
     back = page(
-        [line("中华人民共和国", 300, 80), line("居民身份证", 300, 150, 48), line("签发机关 南京市公安局玄武分局", 200, 400), line("有效期限2015.04.01-2035.04.01", 200, 480)],
+        [
+            line("中华人民共和国", 300, 80),
+            line("居民身份证", 300, 150, 48),
+            line("签发机关 南京市公安局玄武分局", 200, 400),
+            line("有效期限2015.04.01-2035.04.01", 200, 480),
+        ],
         number=2,
         size=(1000, 640),
     )
@@ -83,15 +95,19 @@ def test_front_and_back_on_following_pages_of_one_file_are_one_card(kinds: tuple
     assert [p.page for p in card.pages] == [1, 2]
 
 
-def test_a_ruled_form_is_read_cell_by_cell_even_where_a_label_is_broken_over_two_lines(kinds: tuple[KindSpec, ...]) -> None:
+def test_a_ruled_form_is_read_cell_by_cell_even_where_a_label_is_broken_over_two_lines(
+    kinds: tuple[KindSpec, ...],
+) -> None:
     xs, ys = [100, 320, 640, 860, 1150], [200, 270, 340, 460, 560]
     form = page(
         [
             line("个体工商户登记申请书", 400, 90, 48),
-            line("名称", 170, 220), line("南京市玄武区梧桐咖啡店", 330, 220, 26),
-            line("经营者", 150, 290), line("林知夏", 400, 290), line("身份证", 690, 278, 28), line("号码", 700, 308, 28), line("320102199003070017", 870, 290, 28),
-            line("经营场所", 140, 380), line("江苏省南京市玄武区梧桐路", 330, 360, 24), line("12号", 330, 410, 24), line("联系电话", 670, 380), line("13912345678", 870, 380),
-            line("经营范围", 140, 490), line("餐饮服务;食品销售", 330, 490),
+            *(line("名称", 170, 220), line("南京市玄武区梧桐咖啡店", 330, 220, 26)),
+            *(line("经营者", 150, 290), line("林知夏", 400, 290)),
+            *(line("身份证", 690, 278, 28), line("号码", 700, 308, 28), line("320102199003070017", 870, 290, 28)),
+            *(line("经营场所", 140, 380), line("江苏省南京市玄武区梧桐路", 330, 360, 24), line("12号", 330, 410, 24)),
+            *(line("联系电话", 670, 380), line("13912345678", 870, 380)),
+            *(line("经营范围", 140, 490), line("餐饮服务;食品销售", 330, 490)),
         ],
         rules=grid(xs, ys),
     )  # fmt: skip
@@ -111,7 +127,11 @@ def test_labels_above_their_values_are_understood(kinds: tuple[KindSpec, ...]) -
          line("周桂兰", 100, 275), line("6222020000001234567", 420, 275), line("江城银行玄武支行", 820, 275)],
     )  # fmt: skip
     (document,) = understand([proof], kinds)
-    assert values(document) == {"account_holder": "周桂兰", "account_number": "6222020000001234567", "bank": "江城银行玄武支行"}
+    assert values(document) == {
+        "account_holder": "周桂兰",
+        "account_number": "6222020000001234567",
+        "bank": "江城银行玄武支行",
+    }
 
 
 def test_a_contract_in_prose_gives_parties_place_and_term(kinds: tuple[KindSpec, ...]) -> None:
@@ -142,7 +162,11 @@ def test_a_contract_in_prose_gives_parties_place_and_term(kinds: tuple[KindSpec,
 
 def test_a_number_with_one_weak_digit_is_doubtful_even_if_its_checksum_holds(kinds: tuple[KindSpec, ...]) -> None:
     weak = page(
-        [line("姓名林知夏", 80, 80), line("住址江苏省南京市玄武区", 80, 320), line("公民身份号码320102199003070017", 80, 470, low={12: 0.4})],
+        [
+            line("姓名林知夏", 80, 80),
+            line("住址江苏省南京市玄武区", 80, 320),
+            line("公民身份号码320102199003070017", 80, 470, low={12: 0.4}),
+        ],
         size=(1000, 640),
     )
     (card,) = understand([weak], kinds)
@@ -150,7 +174,13 @@ def test_a_number_with_one_weak_digit_is_doubtful_even_if_its_checksum_holds(kin
 
 
 def test_a_menu_is_unknown_and_not_forced_into_a_kind(kinds: tuple[KindSpec, ...]) -> None:
-    menu = page([line("今日菜单", 400, 80, 48), line("宫保鸡丁 28元", 100, 200), line("地址：梧桐路12号 电话：025-8888666", 100, 900)])
+    menu = page(
+        [
+            line("今日菜单", 400, 80, 48),
+            line("宫保鸡丁 28元", 100, 200),
+            line("地址：梧桐路12号 电话：025-8888666", 100, 900),
+        ]
+    )
     (document,) = understand([menu], kinds)
     assert document.kind == "unknown"
 

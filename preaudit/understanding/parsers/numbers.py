@@ -20,7 +20,10 @@ _PHONE = re.compile(r"(?<![0-9])(?:1[3-9][0-9](?:-?[0-9]{4}){2}|0[0-9]{2,3}-?[0-
 _ACCOUNT = re.compile(r"(?<![0-9])(?:[0-9]-?){12,30}(?![0-9])")
 _CERTIFICATE = re.compile(r"[A-Za-z0-9\u4e00-\u9fff()\[\]〔〕【】\-—第字号/.]{4,40}")
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9\-/.()\[\]〔〕]{3,30}")
-_MONEY = re.compile(r"(?P<n>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<u>亿|万|千)?元?")
+_AMOUNT = re.compile(
+    r"(?:人民币|¥|￥)?(?:[0-9][0-9,]*(?:\.[0-9]+)?|[零壹贰叁肆伍陆柒捌玖拾佰仟一二三四五六七八九十百千]+)"
+    r"[亿万千]?元?(?:整|人民币|\(人民币\))?"
+)
 
 
 def valid_id_number(number: str) -> bool:
@@ -110,7 +113,7 @@ def parse_code(text: str) -> Parsed | None:
 
 def parse_money(text: str) -> Parsed | None:
     """An amount as printed, with its unit, e.g. 100万元人民币; 壹佰万元整 as well."""
-    match = re.search(r"(?:人民币|¥|￥)?(?:[0-9][0-9,]*(?:\.[0-9]+)?|[零壹贰叁肆伍陆柒捌玖拾佰仟一二三四五六七八九十百千]+)[亿万千]?元?(?:整|人民币|\(人民币\))?", text)
+    match = _AMOUNT.search(text)
     if not match or len(match.group()) < 2:
         return None
     return Parsed(match.group(), *match.span(), 0.7)
