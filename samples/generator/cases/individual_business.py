@@ -10,6 +10,7 @@ from samples.generator.case import Case, Upload, upload
 from samples.generator.papers.business import invoice
 from samples.generator.papers.forms import individual_business
 from samples.generator.papers.identity import id_card, marriage_certificate
+from samples.generator.papers.lookalikes import driving_licence
 from samples.generator.papers.property import (
     lease_contract,
     platform_premises_proof,
@@ -361,5 +362,14 @@ CASES: tuple[Case, ...] = (
         ],
         "accept",
         {},
+    ),
+    _case(
+        "25-driving-licence-for-card",
+        "拿驾驶证当身份证上传",
+        "A driving licence in place of the identity card",
+        [_FORM, upload("身份证.jpg", driving_licence(LIN), "scan"), _LEASE, _TITLE],
+        "supplement",
+        {"operator_id": "missing_core"},
+        [("operator_id", "absent")],
     ),
 )
