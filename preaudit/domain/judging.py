@@ -1,4 +1,4 @@
-"""Judging: a pure function of the item's rules, the documents, the facts and the day (DESIGN §1, §2)."""
+"""Judging: a pure function of the item's rules, the documents, the facts and the day."""
 
 from __future__ import annotations
 

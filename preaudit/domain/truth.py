@@ -1,4 +1,4 @@
-"""Three-valued results: a check passes, fails, or a person has to look (DESIGN: doubt never becomes fail or pass)."""
+"""Three-valued results: a check passes, fails, or a person has to look; doubt never becomes fail or pass."""
 
 from __future__ import annotations
 

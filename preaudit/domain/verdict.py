@@ -1,4 +1,4 @@
-"""The verdict on a case: a recommendation, with every finding and its evidence (DESIGN §2)."""
+"""The verdict on a case: a recommendation, with every finding and its evidence."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ class _ReadText(str):
 
 
 class PaddleEngine:
-    """The engine of DESIGN §6. One a process, one call at a time."""
+    """PaddleOCR with the bundled weights (docs/decisions/0002). One a process, one call at a time."""
 
     def __init__(self, models: Models, threads: int = 1) -> None:
         self._ocr = PaddleOCR(

@@ -21,7 +21,7 @@ from preaudit.rulebook.kinds import KindSpec
 from preaudit.rulebook.models import ItemModel, MaterialModel
 from preaudit.rulebook.yaml_source import Key, Source, Sourced
 
-#: Never deferrable: the application, the applicant's identity, the authority of who appears (DOMAIN §3).
+#: Never deferrable: the application, the applicant's identity, the authority of who appears.
 _NEVER_DEFERRABLE = {"application_form", "id_card", "power_of_attorney"}
 _FACT_NAMES: dict[str, type[bool] | type[str]] = {
     "today": str,

@@ -63,6 +63,8 @@ def extract_fields(
         confidence, doubt = judge_reading(
             best.parsed, best.glyphs, field.parser, rival.parsed if rival else None, layout.stamped(best.glyphs)
         )
+        if not doubt and field.parser in NAMES and layout.runs_on(best.glyphs):
+            confidence, doubt = min(confidence, 0.5), "incomplete"
         evidence = Evidence(ref.file, ref.page, layout.polygon(best.glyphs))
         raw = "".join(g.char for g in best.glyphs)
         found[key] = FieldValue(best.parsed.value, raw, confidence, not doubt, evidence, doubt)

@@ -19,6 +19,8 @@ from preaudit.understanding.simplified import simplified
 
 #: What remains of a character's confidence when a traditional form was read and the simplified one is meant.
 FOLDED = 0.75
+#: Room after a line's last character, in characters, that says another was printed there and gave none.
+UNREAD = 1.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,18 @@ class Layout:
         return tuple(
             g for g in glyphs if any(((g.x - x) / max(a, 1)) ** 2 + ((g.y - y) / max(b, 1)) ** 2 <= 1.4 for x, y, a, b in circles)
         )
+
+    def runs_on(self, glyphs: Sequence[Glyph]) -> bool:
+        """True where the line goes on after the glyphs, with ink that gave no character (a rare one, 骉, gives none)."""
+        last = glyphs[-1]
+        line = self.reading.lines[last.line]
+        (ax, ay), (bx, by), _, _ = line.polygon
+        width = ((bx - ax) ** 2 + (by - ay) ** 2) ** 0.5
+        places = line.char_positions
+        if len(places) < 2 or last.position < places[-1]:
+            return False
+        pitch = max(places[-1] - places[-2], (places[-1] - places[0]) / (len(places) - 1))
+        return 1.0 - last.position > UNREAD * pitch and pitch * width > 0.5 * _height(line.polygon)
 
     def polygon(self, glyphs: Sequence[Glyph]) -> Polygon:
         """The quadrilateral around the glyphs, on the page as uploaded."""

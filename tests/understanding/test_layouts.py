@@ -175,3 +175,19 @@ def test_a_value_whose_bracket_never_closes_is_doubted_as_incomplete(kinds: tupl
     )
     (document,) = understand([form], kinds)
     assert document.fields["business_scope"].doubt == "incomplete"
+
+
+def test_a_name_after_which_something_unread_is_printed_is_doubted(kinds: tuple[KindSpec, ...]) -> None:
+    whole = line("出租方:支国庆", 120, 200)
+    # The reader gives no character for a rare one, yet the line's outline spans it.
+    cut = Line(whole.text[:-1], whole.polygon, 0.99, char_confidences=(0.99,) * 6, char_positions=whole.char_positions[:6])
+    for written, sure in ((whole, True), (cut, False)):
+        lease = page(
+            [
+                line("房屋租赁合同", 400, 90, 48),
+                *(written, line("承租方:林知夏", 120, 270)),
+                line("租赁期限:2026年3月1日至2027年2月28日", 120, 340),
+            ]
+        )
+        (document,) = understand([lease], kinds)
+        assert document.fields["lessor"].certain is sure
