@@ -14,7 +14,7 @@ from preaudit.intake.sniff import FileKind, sniff
 from preaudit.settings import Settings
 
 #: Changes when the same file would give other pixels or text lines; part of a reading's cache key.
-INTAKE_VERSION = "1"
+INTAKE_VERSION = "2"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ DPI = 200
 _POINTS_PER_INCH = 72
 #: Longest side of a rendered page, in pixels; larger sheets are rendered coarser.
 _LONGEST = 3600
+#: No page is wider or higher than this, in points (about seven metres).
+_LARGEST = 20_000
 #: A page with an image over more than this share of it is a scan; text over it is an earlier OCR, not the document's.
 _SCAN_COVER = 0.7
 #: Share of a page's characters that must stand level for its text layer to be used.
@@ -41,11 +43,17 @@ class _Char:
 
 
 def count_pages(name: str, data: bytes) -> int:
-    """Pages in a PDF. Raises IntakeError `pdf_encrypted`, `file_broken`."""
+    """Pages in a PDF; the only page is also loaded. Raises IntakeError `pdf_encrypted`, `file_broken`."""
     with _LOCK:
         document = _open(name, data)
         try:
             count = len(document)
+            if count == 1:
+                page = document[0]
+                _size(name, page)
+                page.close()
+        except pdfium.PdfiumError as error:
+            raise _broken(name) from error
         finally:
             document.close()
     if count < 1:
@@ -59,9 +67,7 @@ def render_page(name: str, data: bytes, number: int, max_pixels: int) -> tuple[I
         document = _open(name, data)
         try:
             page = document[number - 1]
-            width, height = page.get_size()
-            if not (0 < width < 20_000 and 0 < height < 20_000):
-                raise _broken(name)
+            width, height = _size(name, page)
             scale = min(DPI / _POINTS_PER_INCH, _LONGEST / max(width, height), (max_pixels / (width * height)) ** 0.5)
             bitmap = page.render(scale=scale, rev_byteorder=False, fill_color=(255, 255, 255, 255))
             pixels = bitmap.to_numpy()
@@ -84,6 +90,14 @@ def _open(name: str, data: bytes) -> pdfium.PdfDocument:
         raise _broken(name) from error
     document.init_forms()
     return document
+
+
+def _size(name: str, page: pdfium.PdfPage) -> tuple[float, float]:
+    """Width and height in points. Raises IntakeError `file_broken` where no sheet of paper is so small or large."""
+    width, height = page.get_size()
+    if not (0 < width < _LARGEST and 0 < height < _LARGEST):
+        raise _broken(name)
+    return width, height
 
 
 def _is_scan(page: pdfium.PdfPage, area: float) -> bool:

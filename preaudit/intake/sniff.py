@@ -10,7 +10,7 @@ from preaudit.errors import IntakeError
 
 #: How far junk before a PDF header is tolerated (as PDF readers do).
 _PDF_HEADER_WITHIN = 1024
-_IMAGES = {"image/jpeg", "image/png", "image/tiff", "image/bmp", "image/webp", "image/gif"}
+_IMAGES = {"image/jpeg", "image/png", "image/apng", "image/tiff", "image/bmp", "image/webp", "image/gif"}
 _ACCEPTED = "请上传 JPG、PNG、TIFF、BMP、WebP 图片或 PDF 文件。"
 
 
@@ -31,6 +31,9 @@ def sniff(name: str, data: bytes) -> FileKind:
     mime = guess.mime if guess else ""
     if mime in _IMAGES:
         return FileKind.IMAGE
+    if mime == "application/pdf":
+        # Its header lacks the version; PDFium has the last word.
+        return FileKind.PDF
     raise IntakeError(f"文件“{name}”是{_describe(data, mime)}，不能识别。", _ACCEPTED, code="file_type_unsupported")
 
 
@@ -44,6 +47,8 @@ def _describe(data: bytes, mime: str) -> str:
         return "OFD 文件" if b"OFD.xml" in data else "压缩包"
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         return "旧版 Office 文档"
+    if mime in {"image/heic", "image/avif"}:
+        return "手机的 HEIC/AVIF 照片"
     if mime:
         return f"“{mime}”类型的文件"
     return "文本文件" if _is_text(data[:4096]) else "未知类型的文件"
@@ -57,5 +62,5 @@ def _is_text(head: bytes) -> bool:
             if error.start < len(head) - 4:
                 continue
             text = head[: error.start].decode(encoding)
-        return all(c.isprintable() or c in "\r\n\t" for c in text)
+        return all(c.isprintable() or c.isspace() for c in text)
     return False

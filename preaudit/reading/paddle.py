@@ -78,8 +78,12 @@ class PaddleEngine:
 
     def orientation(self, image: Image) -> Sequence[float]:
         """Probabilities of turns by 0, 90, 180, 270 degrees clockwise that make the image upright."""
+        # The model sees the middle of the page: of a long strip nothing else is scaled.
+        short = min(image.shape[:2])
+        down, right = (max(0, (side - 2 * short) // 2) for side in image.shape[:2])
+        image = image[down : image.shape[0] - down, right : image.shape[1] - right]
         height, width = image.shape[:2]
-        scale = 256 / min(height, width)
+        scale = 256 / short
         small = cv2.resize(image, (max(224, round(width * scale)), max(224, round(height * scale))))
         top, left = (small.shape[0] - _ORIENTATION_SIDE) // 2, (small.shape[1] - _ORIENTATION_SIDE) // 2
         crop = small[top : top + _ORIENTATION_SIDE, left : left + _ORIENTATION_SIDE, ::-1].astype(np.float32) / 255

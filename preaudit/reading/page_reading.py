@@ -21,6 +21,8 @@ _FEW = 6
 #: A turn is certain where the orientation model alone says so, or the text reads so much better than turned.
 _SURE_PROBABILITY = 0.5
 _CLEAR_LEAD = 1.5
+#: A strip more times longer than wide holds no line that the detector could see.
+_LONGEST_STRIP = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ def read_page(engine: Engine, page: Page) -> PageReading:
     height, width = page.image.shape[:2]
     if page.text_lines:
         turn, certain, lines, upright = 0, True, page.text_lines, page.image
+    elif max(height, width) > _LONGEST_STRIP * min(height, width):
+        return PageReading(width, height, 0, (), rotation_certain=False)
     else:
         probabilities = engine.orientation(page.image)
         best, certain = _read_upright(engine, page.image, probabilities)

@@ -144,10 +144,14 @@ class Reader:
                 future = pool.submit(worker.read_spooled, path, light, job[1]) if path else pool.submit(worker.read, file, job[1])
                 futures[future] = job
             for future in as_completed(futures):
-                job = futures[future]
-                try:
+                job, failure = futures[future], future.exception()
+                if isinstance(failure, BrokenProcessPool):
+                    raise failure
+                if failure is None:
                     finish(job, future.result())
-                except IntakeError:
+                else:
+                    if not isinstance(failure, IntakeError):
+                        _log.error("page %d of a file could not be read: %s", job[1], type(failure).__name__)
                     finish(job, _unread(), keep=False)
                 finished.add(job)
         except BrokenProcessPool as error:
