@@ -12,7 +12,7 @@ from preaudit.understanding.parsers import Parsed
 SURE_CHARACTER = 0.80
 SURE_NUMBER = 0.80
 #: A number that fails its checksum is believed to be printed so only above this.
-SURE_INVALID = 0.97
+SURE_INVALID = 0.99
 SURE_FREE_TEXT = 0.85
 
 #: A character outside GB 2312 (rare, or a traditional form the reader prefers) must be read more surely.
