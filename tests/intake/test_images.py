@@ -1,0 +1,114 @@
+"""Images come out as a viewer shows them, whatever their format."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from preaudit.intake import Image as Pixels
+from preaudit.intake import Page, open_file
+from preaudit.settings import Settings
+from tests.intake.files import corners, encoded
+
+SETTINGS = Settings()
+#: The EXIF orientation and how the stored pixels lie when the page is upright.
+STORED = {
+    1: None,
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_90,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_270,
+}
+
+
+def first_page(data: bytes, name: str = "页.jpg") -> Page:
+    return open_file(name, data, SETTINGS).page(1)
+
+
+def near(pixels: Pixels, expected: Image.Image, within: float = 1.0) -> bool:
+    """True where BGR pixels show the expected image."""
+    wanted = np.asarray(expected.convert("RGB"))[:, :, ::-1]
+    return pixels.shape == wanted.shape and float(np.abs(pixels.astype(float) - wanted).mean()) <= within
+
+
+@pytest.mark.parametrize("orientation", STORED)
+def test_a_photo_stands_as_its_exif_data_says(orientation: int) -> None:
+    turn = STORED[orientation]
+    stored = corners() if turn is None else corners().transpose(turn)
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    data = encoded(stored, "JPEG", exif=exif, quality=95, subsampling=0)
+    assert near(first_page(data).image, corners(), within=3)
+
+
+def test_a_photo_with_damaged_exif_data_opens_as_it_is_stored() -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    data = encoded(corners(), "JPEG", exif=exif)
+    at = data.index(b"Exif\0\0") + 6
+    assert first_page(data[:at] + b"\xff" * 12 + data[at + 12 :]).image.shape == (80, 120, 3)
+
+
+def test_what_is_transparent_is_white() -> None:
+    clear = Image.new("RGBA", (20, 10), (255, 0, 0, 0))
+    clear.putpixel((3, 4), (0, 0, 255, 255))
+    half = Image.new("RGBA", (20, 10), (0, 0, 0, 128))
+    pixels = first_page(encoded(clear, "PNG")).image
+    assert pixels[0, 0].tolist() == [255, 255, 255]
+    assert pixels[4, 3].tolist() == [255, 0, 0]
+    assert 125 <= int(first_page(encoded(half, "PNG")).image[0, 0, 0]) <= 129
+
+
+def test_a_transparent_colour_of_a_palette_or_of_grey_is_white() -> None:
+    palette = Image.new("P", (20, 10), 0)
+    palette.putpalette([10, 20, 30, 0, 0, 0])
+    assert first_page(encoded(palette, "PNG", transparency=0)).image[5, 5].tolist() == [255] * 3
+    assert first_page(encoded(Image.new("L", (20, 10), 7), "PNG", transparency=7)).image[5, 5].tolist() == [255] * 3
+    assert first_page(encoded(Image.new("LA", (20, 10), (0, 0)), "PNG")).image[5, 5].tolist() == [255] * 3
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "P", "RGB", "RGBA", "LA"])
+def test_a_png_of_any_mode_shows_the_same_page(mode: str) -> None:
+    page = Image.new("RGB", (40, 30), "white")
+    page.paste("black", (5, 5, 20, 25))
+    assert near(first_page(encoded(page.convert(mode), "PNG")).image, page)
+
+
+def test_sixteen_bits_of_grey_keep_their_tones() -> None:
+    tones = np.repeat(np.linspace(0, 65535, 64, dtype=np.uint16)[None], 10, axis=0)
+    pixels = first_page(encoded(Image.fromarray(tones), "PNG")).image
+    assert pixels.shape == (10, 64, 3)
+    assert np.abs(pixels[0, :, 0].astype(int) - np.linspace(0, 255, 64)).max() <= 1.5
+
+
+def test_a_print_shops_cmyk_photo_keeps_its_colours() -> None:
+    assert near(first_page(encoded(corners().convert("CMYK"), "JPEG", quality=95)).image, corners(), within=8)
+
+
+@pytest.mark.parametrize("form", ["BMP", "WEBP", "TIFF", "GIF", "PNG"])
+def test_other_formats_open_whatever_their_name_says(form: str) -> None:
+    data = encoded(corners(), form, lossless=True) if form == "WEBP" else encoded(corners(), form)
+    assert near(first_page(data, "照片.jpg").image, corners())
+
+
+def test_an_animated_picture_is_its_first_frame() -> None:
+    frames = {"save_all": True, "append_images": [Image.new("RGB", (120, 80), "white")]}
+    for form in ("PNG", "GIF"):
+        file = open_file("动图", encoded(corners(), form, **frames), SETTINGS)
+        assert file.page_count == 1
+        assert near(file.page(1).image, corners())
+
+
+def test_a_fax_of_several_pages_gives_each_of_them() -> None:
+    data = encoded(corners(), "TIFF", save_all=True, append_images=[corners(60, 40), Image.new("1", (30, 20), 1)])
+    file = open_file("传真.tif", data, SETTINGS)
+    assert [file.page(n).image.shape for n in (1, 2, 3)] == [(80, 120, 3), (40, 60, 3), (20, 30, 3)]
+    assert near(file.page(2).image, corners(60, 40))
+
+
+def test_the_smallest_image_opens() -> None:
+    assert first_page(encoded(Image.new("RGB", (1, 1), "white"), "PNG")).image.tolist() == [[[255, 255, 255]]]

@@ -1,0 +1,132 @@
+"""PDF pages: a document's own text where it can be believed, pixels everywhere else."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import numpy as np
+import pypdfium2 as pdfium
+import pytest
+
+from preaudit.domain.pages import LineSource
+from preaudit.intake import Page, open_file
+from preaudit.settings import Settings
+from tests.intake.files import LINES, encoded, paper, pdf, pdf_text, typeset_image, typeset_pdf
+
+SETTINGS = Settings()
+
+
+def opened(data: bytes, number: int = 1) -> Page:
+    return open_file("材料.pdf", data, SETTINGS).page(number)
+
+
+@pytest.fixture(scope="module")
+def born_digital() -> bytes:
+    return typeset_pdf(paper(pages=2))
+
+
+def changed(data: bytes, *, rotation: int = 0, crop: tuple[float, float, float, float] | None = None) -> bytes:
+    """The PDF with its first page turned or cropped."""
+    document = pdfium.PdfDocument(data)
+    if crop:
+        document[0].set_cropbox(*crop)
+    document[0].set_rotation(rotation)
+    target = io.BytesIO()
+    document.save(target)
+    return target.getvalue()
+
+
+def test_a_born_digital_page_gives_its_own_text(born_digital: bytes) -> None:
+    page = opened(born_digital, 2)
+    assert tuple(line.text for line in page.text_lines) == LINES
+    assert {line.source for line in page.text_lines} == {LineSource.TEXT_LAYER}
+    assert all(len(line.char_positions) == len(line.text) for line in page.text_lines)
+    assert page.ref.page == 2
+
+
+def _check_places(page: Page) -> None:
+    """All ink of the page lies in the polygons of its lines, and each polygon has ink."""
+    ink = page.image.min(axis=2) < 128
+    for line in page.text_lines:
+        xs, ys = [p[0] for p in line.polygon], [p[1] for p in line.polygon]
+        assert 0 <= min(xs) < max(xs) <= page.image.shape[1]
+        assert 0 <= min(ys) < max(ys) <= page.image.shape[0]
+        inside = (slice(int(min(ys)) - 2, int(max(ys)) + 3), slice(int(min(xs)) - 2, int(max(xs)) + 3))
+        assert ink[inside].any()
+        ink[inside] = False
+    assert not ink.any()
+
+
+def test_lines_of_the_text_layer_lie_where_their_ink_is(born_digital: bytes) -> None:
+    _check_places(opened(born_digital))
+
+
+def test_lines_of_a_cropped_page_lie_where_their_ink_is(born_digital: bytes) -> None:
+    page = opened(changed(born_digital, crop=(30, 20, 400, 580)))
+    assert tuple(line.text for line in page.text_lines) == LINES
+    _check_places(page)
+
+
+def test_a_character_lies_at_its_place_in_the_line(born_digital: bytes) -> None:
+    page = opened(born_digital)
+    (line,) = (line for line in page.text_lines if line.text.startswith("电话"))
+    left, right = line.polygon[0][0], line.polygon[1][0]
+    places = [left + at * (right - left) for at in line.char_positions]
+    assert places == sorted(places)
+    colon = places[line.text.index("：")]
+    assert left < colon < left + 0.4 * (right - left)
+
+
+@pytest.mark.parametrize("rotation", [90, 180, 270])
+def test_a_turned_page_is_shown_turned_and_read_from_its_pixels(rotation: int, born_digital: bytes) -> None:
+    page = opened(changed(born_digital, rotation=rotation))
+    upright = opened(born_digital)
+    turned = np.rot90(upright.image, k=-(rotation // 90))
+    assert np.abs(np.subtract(page.image.shape, turned.shape)).max() <= 1
+    assert page.text_lines == ()
+
+
+def test_a_scan_is_pixels() -> None:
+    scan = typeset_image(paper())
+    page = opened(encoded(scan, "PDF", resolution=150))
+    assert page.text_lines == ()
+    assert abs(page.image.shape[0] / page.image.shape[1] - scan.height / scan.width) < 0.01
+    assert abs(float(page.image.mean()) - float(np.asarray(scan).mean())) < 3
+
+
+def test_the_text_that_a_scanner_put_over_its_scan_is_not_the_documents(tmp_path: Path) -> None:
+    typeset_image(paper(["甲乙丙丁戊己庚辛"])).save(tmp_path / "scan.png")
+    source = (
+        '#set page(paper: "a5", margin: 0mm, background: image("scan.png", width: 100%))\n' + paper().split("\n", 1)[1]
+    )
+    target = tmp_path / "main.typ"
+    target.write_text(source, encoding="utf-8")
+    assert opened(typeset_pdf(target)).text_lines == ()
+    target.write_text(source.replace("width: 100%", "width: 40%"), encoding="utf-8")
+    assert tuple(line.text for line in opened(typeset_pdf(target)).text_lines) == LINES
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("!\"#$%&'()*+,-./0123", "456789:;<=>?@ABCDEFG"),
+        ("\x81\x82\x83\x84\x85\x86\x87\x88\x89\x8a\x8b\x8c",),
+        ("ÎÒÊÇÖÐ¹úÈË", "ÐÕÃû£ºÍõÐ¡Ã÷"),
+    ],
+    ids=["glyph numbers", "control codes", "GBK taken for Latin"],
+)
+def test_a_garbled_text_layer_is_not_believed(lines: tuple[str, ...]) -> None:
+    assert opened(pdf(pdf_text(*lines))).text_lines == ()
+
+
+def test_a_large_sheet_is_rendered_coarser_and_a_tiny_one_still_opens() -> None:
+    assert opened(pdf(box="0 0 14400 14400")).image.shape[0] <= 3600
+    assert (
+        open_file("图.pdf", pdf(box="0 0 14400 14400"), Settings(max_pixels=1_000_000)).page(1).image.size <= 3_030_000
+    )
+    assert opened(pdf(box="0 0 1 1")).image.size > 0
+
+
+def test_junk_before_the_header_is_passed_over_as_readers_do(born_digital: bytes) -> None:
+    assert tuple(line.text for line in opened(b"\r\n\xef\xbb\xbf junk\n" + born_digital).text_lines) == LINES
