@@ -51,9 +51,14 @@ class GroupSpec(_Data):
 
 
 class SignatureSpec(_Data):
-    """A place to sign: the words printed at it. `sealable`: a seal there serves as well (签字或盖章)."""
+    """A place to sign. `sealable`: a seal there serves as well (签字或盖章).
 
-    labels: Words
+    `signers`: words that name who signs. With a word of signing after them (甲方(签名/盖章), 申请人签字) they mark the place;
+    with a colon alone (甲方:) only at the foot of the page, beside a date. `labels`: other words printed there (本人签字).
+    """
+
+    signers: Words
+    labels: Words = ()
     sealable: bool = True
 
 
@@ -100,6 +105,11 @@ class KindSpec(_Data):
     def name(self) -> str:
         """Kind, and variant where there is one, as one word."""
         return f"{self.kind}.{self.variant}" if self.variant else self.kind
+
+
+def sign_words(spec: KindSpec) -> tuple[str, ...]:
+    """All words that stand at a kind's places to sign."""
+    return tuple(word for signature in spec.marks.signatures.values() for word in (*signature.signers, *signature.labels))
 
 
 def load_kinds(folder: Path) -> tuple[KindSpec, ...]:

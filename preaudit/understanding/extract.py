@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from preaudit.domain.documents import FieldValue
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.pages import PageRef
-from preaudit.rulebook.kinds import FieldSpec, KindSpec
+from preaudit.rulebook.kinds import FieldSpec, KindSpec, sign_words
 from preaudit.understanding.certainty import judge_reading
 from preaudit.understanding.labels import LabelHit, find_labels, plain
 from preaudit.understanding.layout import Glyph, Layout
@@ -39,7 +39,7 @@ def extract_fields(
     layout = _without_notices(layout, spec)
     words = [label for field in spec.fields.values() for label in field.labels]
     words += [anchor for group in spec.groups.values() for anchor in group.anchors]
-    words += [label for mark in spec.marks.signatures.values() for label in mark.labels]
+    words += sign_words(spec)
     hits = find_labels(layout, (*words, *spec.stops), others)
     surroundings = Surroundings(layout, hits)
     groups = _Groups(spec, hits, layout)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from preaudit.understanding.layout import Box, Glyph, Layout, Run
@@ -14,6 +14,11 @@ _BOUNDARY = re.compile(r"[:;,。、.()\[\]【】*_\-—/|0-9☐☑□■√]")
 _GENERIC = re.compile(r"^[*0-9.、()]{0,4}[\u4e00-\u9fff()/]{2,14}:")
 #: Specks of a copy, read as marks.
 _SPECKS = "·.'`"
+#: Words after a party's name that make it a place to sign: 签字, (签名/盖章), 签章(手印), (签字并按手印), 本人签名.
+_SIGNING = re.compile(
+    r"(?:本人|亲笔|或[\u4e00-\u9fff]{2,5}|/[\u4e00-\u9fff]{2,5}|\([\u4e00-\u9fff、/]{2,6}\)){0,2}"
+    r"(?:\([^()]{0,4}(?:签|盖章|公章|手印|捺印)[^()]{0,10}\)|(?:签[字名章署]|盖章|捺印)(?:[或/、](?:签[字名章]|盖章))?(?:\([^()]{1,10}\))?)"
+)
 #: Headings within a value: the business scope is printed under these (经营范围登记规范表述目录).
 _INNER_HEADINGS = ("许可项目:", "一般项目:", "许可经营项目:", "一般经营项目:")
 #: A wide gap, in character heights: beyond it another piece begins.
@@ -226,6 +231,14 @@ def _stacked(layout: Layout) -> list[Strip]:
             if close and aligned:
                 stacks.append(Strip((*upper.glyphs, *lower.glyphs), upper.cell))
     return stacks
+
+
+def sign_place(hit: LabelHit) -> LabelHit | None:
+    """The hit together with the words of signing printed after it (甲方 + (签名/盖章)); None where there are none."""
+    words = _SIGNING.match(hit.strip.text, hit.end)
+    if words is None:
+        return None
+    return replace(hit, end=words.end(), box=hit.strip.box(hit.start, words.end()))
 
 
 def opens_with_label(text: str) -> bool:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from preaudit.domain.documents import Mark, MarkKind, MarkState
 from preaudit.domain.evidence import Evidence, Polygon
 from preaudit.domain.pages import PageRef
-from preaudit.rulebook.kinds import KindSpec, SignatureSpec
-from preaudit.understanding.labels import LabelHit, find_labels, plain
+from preaudit.rulebook.kinds import KindSpec, SignatureSpec, sign_words
+from preaudit.understanding.labels import LabelHit, find_labels, plain, sign_place
 from preaudit.understanding.layout import Box, Layout
 
 SURE_SEAL = 0.6
+#: Confidence of a signature whose characters were read.
+WRITTEN = 0.85
+#: Handwriting stands out of the page's print by this factor in height.
+PEN = 1.25
+_DATE = re.compile("[12][0-9]{3}[年.-]|[一二]〇[〇一二三四五六七八九]{2}年|年.{0,3}月")
 #: Characters that say nothing about a signature: rules read as text, dates' blanks, remarks.
 _EMPTY = set("_-—一丨|:;,.、。()年月日期 /\\'`~·")
 
@@ -41,17 +48,38 @@ def _photo(layout: Layout, ref: PageRef, spec: KindSpec) -> Iterator[Mark]:
 
 
 def _signatures(layout: Layout, ref: PageRef, spec: KindSpec, sharp: bool) -> Iterator[Mark]:
-    words = [label for field in spec.fields.values() for label in field.labels]
-    words += [label for signature in spec.marks.signatures.values() for label in signature.labels]
-    hits = find_labels(layout, (*words, *spec.stops))
+    hits = find_labels(layout, (*sign_words(spec), *(label for field in spec.fields.values() for label in field.labels), *spec.stops))
     for slot, signature in spec.marks.signatures.items():
-        labels = {plain(label) for label in signature.labels}
+        labels, signers = {plain(label) for label in signature.labels}, {plain(word) for word in signature.signers}
         mine = [hit for hit in hits if hit.label in labels]
-        if not mine:
-            continue
+        mine += [place for hit in hits if hit.label in signers if (place := sign_place(hit)) is not None]
         marks = [_at(layout, ref, slot, signature, hit, hits, sharp) for hit in mine]
+        if not mine:
+            feet = [hit for hit in hits if hit.label in signers and _closes(layout, hit)]
+            marks = [_penned(layout, hit, _at(layout, ref, slot, signature, hit, hits, sharp)) for hit in feet[-1:]]
+        if not marks:
+            continue
         order = {MarkState.PRESENT: 0, MarkState.DOUBTFUL: 1, MarkState.ABSENT: 2}
         yield min(marks, key=lambda m: order[m.state])
+
+
+def _closes(layout: Layout, hit: LabelHit) -> bool:
+    """True for `甲方:` in the lower half of the page with a date beside it or right below."""
+    top, bottom = layout.runs[0].box.y0, layout.runs[-1].box.y1
+    colon = hit.strip.text[hit.end : hit.end + 1] == ":"
+    if not colon or hit.box.middle < (top + bottom) / 2:
+        return False
+    reach = hit.box.middle + 4.5 * layout.line_height
+    return any(hit.box.y0 - layout.line_height < run.box.middle < reach and _DATE.search(run.text) for run in layout.runs)
+
+
+def _penned(layout: Layout, hit: LabelHit, mark: Mark) -> Mark:
+    """The mark at a party's name: present only where it was written larger than print, for the name may be typed."""
+    if mark.state is not MarkState.PRESENT or mark.confidence < WRITTEN:
+        return mark
+    written = [g for g in hit.strip.glyphs[hit.end + 1 :] if not _DATE.search(g.char)]
+    size = max((g.height for g in written), default=0.0)
+    return mark if size > PEN * layout.line_height else replace(mark, state=MarkState.DOUBTFUL, confidence=0.5)
 
 
 def _at(
@@ -69,7 +97,7 @@ def _at(
     enough = ink > 0.35 * layout.line_height**2
     evidence = Evidence(ref.file, ref.page, _polygon(layout, place))
     if len(written) >= 2 or enough or sealed:
-        return Mark(MarkKind.SIGNATURE, slot, MarkState.PRESENT, 0.85 if len(written) >= 2 or sealed else 0.75, evidence)
+        return Mark(MarkKind.SIGNATURE, slot, MarkState.PRESENT, WRITTEN if len(written) >= 2 or sealed else 0.75, evidence)
     if written or ink > 0.1 * layout.line_height**2 or not sharp:
         return Mark(MarkKind.SIGNATURE, slot, MarkState.DOUBTFUL, 0.5, evidence)
     return Mark(MarkKind.SIGNATURE, slot, MarkState.ABSENT, 0.8, evidence)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from preaudit.understanding.labels import LabelHit, box_of, opens_with_label
+from preaudit.understanding.labels import LabelHit, box_of, opens_with_label, sign_place
 from preaudit.understanding.layout import Box, Glyph, Layout, Run
 
 #: How much a place speaks for its text being the value.
@@ -74,6 +74,8 @@ class Surroundings:
     def _inline(self, hit: LabelHit) -> tuple[Glyph, ...]:
         """The rest of the label's line, up to the next label."""
         strip = hit.strip
+        if sign_place(hit) is not None:
+            return ()
         end = len(strip.glyphs)
         for other in self._hits:
             if other.strip is strip and other.start >= hit.end:
