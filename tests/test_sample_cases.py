@@ -8,7 +8,6 @@ import pytest
 
 from preaudit.evaluation import LabelledCase, compare, labelled_cases
 from preaudit.evaluation.run import review_case
-from preaudit.evaluation.scores import Scores
 from preaudit.review import ReviewService, open_service
 from preaudit.settings import Settings
 from preaudit.shipped import shipped
