@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import gzip
+import logging
 import os
 import tempfile
+import zlib
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
 from preaudit.domain.pages import PageReading
 
+_log = logging.getLogger("preaudit.reading")
 _READING: TypeAdapter[PageReading] = TypeAdapter(PageReading)
 
 
@@ -24,17 +27,23 @@ class ReadingCache:
         """The reading of a page of the file with this digest, if it was made by this engine."""
         try:
             return _READING.validate_json(gzip.decompress(self._path(digest, page).read_bytes()))
-        except (OSError, EOFError, ValidationError, ValueError):
+        except (OSError, EOFError, zlib.error, ValidationError, ValueError):
             return None
 
     def put(self, digest: str, page: int, reading: PageReading) -> None:
-        """Keep a reading."""
+        """Keep a reading. Where the folder takes no more, that is logged and the reading is made anew next time."""
         path = self._path(digest, page)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, staging = tempfile.mkstemp(dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(gzip.compress(_READING.dump_json(reading), compresslevel=3, mtime=0))
-        Path(staging).replace(path)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, staging = tempfile.mkstemp(dir=path.parent)
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(gzip.compress(_READING.dump_json(reading), compresslevel=3, mtime=0))
+                Path(staging).replace(path)
+            finally:
+                Path(staging).unlink(missing_ok=True)
+        except OSError as error:
+            _log.warning("a reading could not be kept: %s", error.strerror)
 
     def _path(self, digest: str, page: int) -> Path:
         return self._folder / digest[:2] / f"{digest}-{page}.json.gz"

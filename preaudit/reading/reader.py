@@ -97,10 +97,10 @@ class Reader:
         missing = self._first_of_each([job for job in jobs if job not in done], files)
         with _spooled(files, {index for index, _ in missing}) as spool:
             self._read_all(missing, files, spool, finish)
+        read = {(files[index].digest, number): reading for (index, number), reading in done.items()}
         for job in jobs:
             if job not in done:
-                twin = self._cache.get(files[job[0]].digest, job[1])
-                done[job] = twin if twin is not None else _unread()
+                finish(job, read[files[job[0]].digest, job[1]], keep=False)
         return tuple(ReadPage(PageRef(files[index].name, number), done[index, number]) for index, number in jobs)
 
     def _first_of_each(self, jobs: Sequence[_Job], files: Sequence[UploadedFile]) -> list[_Job]:
