@@ -40,7 +40,7 @@ def test_a_condition_is_true_false_or_undecided(source: str, bindings: dict[str,
         ("agent &&", "Syntax"),
         ("applicant.kind", "真或假"),
         ("has(applicant.kind)", "has"),
-        ('申请人 == "x"', ""),
+        ('申请人 == "x"', "1:1: Syntax"),
         ("agent || " * 200 + "agent", "过长"),
     ],
 )
