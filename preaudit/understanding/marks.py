@@ -44,7 +44,9 @@ def _seal(layout: Layout, ref: PageRef, spec: KindSpec, sharp: bool) -> Iterator
 
 def _photo(layout: Layout, ref: PageRef, spec: KindSpec) -> Iterator[Mark]:
     if spec.marks.photo and layout.reading.photos:
-        yield Mark(MarkKind.PHOTO, "", MarkState.PRESENT, 0.8, Evidence(ref.file, ref.page, layout.reading.to_uploaded(layout.reading.photos[0])))
+        grey = layout.reading.quality.get("grey", 0.0) > 0.5  # a face without colour is sought by its shape alone
+        state = MarkState.DOUBTFUL if grey else MarkState.PRESENT
+        yield Mark(MarkKind.PHOTO, "", state, 0.5 if grey else 0.8, Evidence(ref.file, ref.page, layout.reading.to_uploaded(layout.reading.photos[0])))
 
 
 def _signatures(layout: Layout, ref: PageRef, spec: KindSpec, sharp: bool) -> Iterator[Mark]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from preaudit.domain.evidence import Polygon
+import cv2
+
+from preaudit.domain.evidence import Point, Polygon
 from preaudit.domain.pages import InkBlob, Line, SealMark, Segment
 from preaudit.intake import Image
 from preaudit.reading.observations.ink import find_ink
@@ -13,6 +15,9 @@ from preaudit.reading.observations.photos import find_photos
 from preaudit.reading.observations.quality import measure_quality
 from preaudit.reading.observations.ruling import find_rules
 from preaudit.reading.observations.seals import find_seals
+
+#: Long side of the copy that is looked at, in pixels.
+_SIDE = 1600
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +32,37 @@ class Observations:
 
 
 def observe(image: Image, lines: Sequence[Line]) -> Observations:
-    """Look at an upright page (BGR) with its recognized lines."""
-    rules = find_rules(image, lines)
-    seals = find_seals(image, lines)
-    return Observations(rules, seals, find_ink(image, lines, rules, seals), find_photos(image, lines), measure_quality(image, lines))
+    """Look at an upright page (BGR) with its recognized lines. All but sharpness is looked for on one smaller copy."""
+    scale = min(1.0, _SIDE / max(image.shape[:2]))
+    small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else image
+    shrunk = [replace(line, polygon=_scaled(line.polygon, scale)) for line in lines]
+    rules = find_rules(small, shrunk)
+    photos = find_photos(small, shrunk)
+    seals = [seal for seal in find_seals(small) if not any(_inside(seal.polygon, photo) for photo in photos)]
+    blobs = find_ink(small, shrunk, rules, seals)
+    back = 1 / scale
+    return Observations(
+        tuple(Segment(_point(rule.start, back), _point(rule.end, back)) for rule in rules),
+        tuple(replace(seal, polygon=_scaled(seal.polygon, back)) for seal in seals),
+        tuple(
+            replace(blob, polygon=_scaled(blob.polygon, back), area=round(blob.area * back * back)) for blob in blobs
+        ),
+        tuple(_scaled(photo, back) for photo in photos),
+        measure_quality(image, small, lines),
+    )
+
+
+def _inside(seal: Polygon, photo: Polygon) -> bool:
+    """True where what looks like a seal is the face, or the red background, of a portrait: its middle lies in the face."""
+    x, y = (seal[0][0] + seal[2][0]) / 2, (seal[0][1] + seal[2][1]) / 2
+    (left, top), (right, bottom) = photo[0], photo[2]
+    return 0.2 < (x - left) / (right - left) < 0.8 and 0.1 < (y - top) / (bottom - top) < 0.7
+
+
+def _scaled(polygon: Polygon, factor: float) -> Polygon:
+    a, b, c, d = (_point(point, factor) for point in polygon)
+    return (a, b, c, d)
+
+
+def _point(point: Point, factor: float) -> Point:
+    return (round(point[0] * factor, 1), round(point[1] * factor, 1))

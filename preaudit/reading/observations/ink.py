@@ -10,35 +10,31 @@ import numpy as np
 from preaudit.domain.pages import InkBlob, Line, SealMark, Segment
 from preaudit.intake import Image
 
-_SIDE = 1600
 
-
-def find_ink(image: Image, lines: Sequence[Line], rules: Sequence[Segment], seals: Sequence[SealMark]) -> tuple[InkBlob, ...]:
+def find_ink(
+    image: Image, lines: Sequence[Line], rules: Sequence[Segment], seals: Sequence[SealMark]
+) -> tuple[InkBlob, ...]:
     """Groups of ink outside lines, rules and seals, of the size of writing; in pixels of the image."""
-    height, width = image.shape[:2]
-    scale = min(1.0, _SIDE / max(height, width))
-    small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else image
-    grey = cv2.cvtColor(small, cv2.COLOR_BGR2GRAY)
+    grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
     dark = cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_GAUSSIAN_C, cv2.THRESH_BINARY_INV, 41, 14)
-    unit = _text_height(lines) * scale
+    unit = _text_height(lines)
     for line in lines:
-        points = np.array([[round(x * scale), round(y * scale)] for x, y in line.polygon], np.int32)
+        points = np.array([[round(x), round(y)] for x, y in line.polygon], np.int32)
         cv2.fillPoly(dark, [points], 0)
         cv2.polylines(dark, [points], True, 0, max(2, round(unit * 0.15)))
     for rule in rules:
-        start, end = (tuple(round(v * scale) for v in p) for p in (rule.start, rule.end))
+        start, end = (tuple(round(v) for v in p) for p in (rule.start, rule.end))
         cv2.line(dark, start, end, 0, max(4, round(unit * 0.16)))
     for seal in seals:
-        points = np.array([[round(x * scale), round(y * scale)] for x, y in seal.polygon], np.int32)
+        points = np.array([[round(x), round(y)] for x, y in seal.polygon], np.int32)
         if seal.colour == "grey":
             cv2.fillPoly(dark, [points], 0)
-    values = small.astype(np.int16)
-    red = values[:, :, 2] - np.maximum(values[:, :, 1], values[:, :, 0]) > 35
-    dark[red] = 0
-    border = max(3, round(0.008 * max(small.shape)))
+    blue, green, red = cv2.split(image)
+    dark[cv2.subtract(red, cv2.max(green, blue)) > 35] = 0
+    border = max(3, round(0.008 * max(image.shape)))
     dark[:border], dark[-border:], dark[:, :border], dark[:, -border:] = 0, 0, 0, 0
     dark = _without_specks(dark, unit)
-    return _groups(dark, small, unit, scale)
+    return _groups(dark, image, unit)
 
 
 def _text_height(lines: Sequence[Line]) -> float:
@@ -57,7 +53,7 @@ def _without_specks(mask: Image, unit: float) -> Image:
     return np.where(keep[labels], 255, 0).astype(np.uint8)
 
 
-def _groups(mask: Image, image: Image, unit: float, scale: float) -> tuple[InkBlob, ...]:
+def _groups(mask: Image, image: Image, unit: float) -> tuple[InkBlob, ...]:
     reach = max(3, round(unit * 0.6))
     joined = cv2.dilate(mask, np.ones((max(3, reach // 2), reach), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
@@ -70,6 +66,5 @@ def _groups(mask: Image, image: Image, unit: float, scale: float) -> tuple[InkBl
             continue
         b, g, r = (float(v) for v in image[y : y + h, x : x + w][inside].mean(axis=0))
         colour = "blue" if b - max(r, g) > 25 else "black"
-        x0, y0, x1, y1 = x / scale, y / scale, (x + w) / scale, (y + h) / scale
-        blobs.append(InkBlob(((x0, y0), (x1, y0), (x1, y1), (x0, y1)), round(area / scale / scale), colour))
+        blobs.append(InkBlob(((x, y), (x + w, y), (x + w, y + h), (x, y + h)), area, colour))
     return tuple(blobs)

@@ -13,27 +13,22 @@ from preaudit.domain.pages import Line, Segment
 from preaudit.intake import Image
 
 _Raw = tuple[float, float, float, float]
-#: Long side of the copy that rules are sought on, in pixels.
-_SIDE = 1600
 #: Shortest rule: this share of the long side, and this many heights of a line of text.
 _SHORTEST, _SHORTEST_TEXT = 0.022, 1.1
 
 
 def find_rules(image: Image, lines: Sequence[Line]) -> tuple[Segment, ...]:
     """Horizontal and vertical rules in pixels of the image. Text is blotted out first: its strokes are no rules."""
-    height, width = image.shape[:2]
-    scale = min(1.0, _SIDE / max(height, width))
-    grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
-    small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else grey
+    small = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
     dark = cv2.adaptiveThreshold(small, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 9)
     whole = dark.copy()
     for line in lines:
-        cv2.fillPoly(dark, [_core(line, scale)], 0)
+        cv2.fillPoly(dark, [_core(line)], 0)
     level = cv2.getRotationMatrix2D((small.shape[1] / 2, small.shape[0] / 2), _skew(lines), 1.0)
     dark = cv2.warpAffine(dark, level, (small.shape[1], small.shape[0]), flags=cv2.INTER_NEAREST)
     whole = cv2.warpAffine(whole, level, (small.shape[1], small.shape[0]), flags=cv2.INTER_NEAREST)
     back = cv2.invertAffineTransform(level)
-    unit = max(8.0, _text_height(lines) * scale)
+    unit = max(8.0, _text_height(lines))
     shortest = max(_SHORTEST * max(small.shape), _SHORTEST_TEXT * unit)
     segments: list[Segment] = []
     for across in (True, False):
@@ -41,21 +36,23 @@ def find_rules(image: Image, lines: Sequence[Line]) -> tuple[Segment, ...]:
         piece = max(9, round(shortest * 0.55))
         opened = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, piece) if across else (piece, 1), np.uint8))
         joined = _join(_pieces(opened, across), across, unit, whole)
-        segments.extend(_segment(raw, back, scale) for raw in joined if _length(raw) >= shortest)
+        segments.extend(_segment(raw, back) for raw in joined if _length(raw) >= shortest)
     return tuple(segments)
 
 
-def _core(line: Line, scale: float) -> npt.NDArray[np.int32]:
+def _core(line: Line) -> npt.NDArray[np.int32]:
     """The line's quadrilateral, a little thinner than it is: a rule close under the text stays."""
     (ax, ay), (bx, by), (cx, cy), (dx, dy) = line.polygon
     corners = [(ax, ay, dx, dy), (bx, by, cx, cy), (cx, cy, bx, by), (dx, dy, ax, ay)]
-    return np.array([[round((x + (u - x) * 0.1) * scale), round((y + (v - y) * 0.1) * scale)] for x, y, u, v in corners], np.int32)
+    return np.array([[round(x + (u - x) * 0.1), round(y + (v - y) * 0.1)] for x, y, u, v in corners], np.int32)
 
 
 def _skew(lines: Sequence[Line]) -> float:
     """Median slope of the longer lines, in degrees, positive where they fall to the right."""
     slopes = [
-        math.degrees(math.atan2(b[1] - a[1], b[0] - a[0])) for a, b, _, d in (line.polygon for line in lines) if b[0] - a[0] > 3 * (d[1] - a[1])
+        math.degrees(math.atan2(b[1] - a[1], b[0] - a[0]))
+        for a, b, _, d in (line.polygon for line in lines)
+        if b[0] - a[0] > 3 * (d[1] - a[1])
     ]
     return sorted(slopes)[len(slopes) // 2] if slopes else 0.0
 
@@ -65,8 +62,8 @@ def _text_height(lines: Sequence[Line]) -> float:
     return heights[len(heights) // 2] if heights else 30.0
 
 
-def _segment(raw: _Raw, back: npt.NDArray[np.float64], scale: float) -> Segment:
-    (x0, y0), (x1, y1) = (back @ np.array([raw[0], raw[1], 1.0]) / scale, back @ np.array([raw[2], raw[3], 1.0]) / scale)
+def _segment(raw: _Raw, back: npt.NDArray[np.float64]) -> Segment:
+    (x0, y0), (x1, y1) = (back @ np.array([raw[0], raw[1], 1.0]), back @ np.array([raw[2], raw[3], 1.0]))
     return Segment((round(float(x0), 1), round(float(y0), 1)), (round(float(x1), 1), round(float(y1), 1)))
 
 
@@ -81,11 +78,17 @@ def _pieces(mask: Image, across: bool) -> list[_Raw]:
             continue
         part = labels[y : y + h, x : x + w] == index
         if across:
-            a, b = np.flatnonzero(part[:, : max(1, w // 8)].any(axis=1)), np.flatnonzero(part[:, -max(1, w // 8) :].any(axis=1))
+            a, b = (
+                np.flatnonzero(part[:, : max(1, w // 8)].any(axis=1)),
+                np.flatnonzero(part[:, -max(1, w // 8) :].any(axis=1)),
+            )
             if len(a) and len(b):
                 pieces.append((x, y + float(a.mean()), x + w, y + float(b.mean())))
         else:
-            a, b = np.flatnonzero(part[: max(1, h // 8)].any(axis=0)), np.flatnonzero(part[-max(1, h // 8) :].any(axis=0))
+            a, b = (
+                np.flatnonzero(part[: max(1, h // 8)].any(axis=0)),
+                np.flatnonzero(part[-max(1, h // 8) :].any(axis=0)),
+            )
             if len(a) and len(b):
                 pieces.append((x + float(a.mean()), y, x + float(b.mean()), y + h))
     return pieces
@@ -123,10 +126,14 @@ def _inked(ink: Image, start: tuple[float, float], end: tuple[float, float]) -> 
     for step in range(steps):
         x = round(start[0] + (end[0] - start[0]) * step / steps)
         y = round(start[1] + (end[1] - start[1]) * step / steps)
-        hits += bool(ink[max(0, y - 2) : y + 3, max(0, x - 2) : x + 3].any(axis=0 if abs(end[1] - start[1]) < abs(end[0] - start[0]) else 1).sum() >= 3)
+        hits += bool(
+            ink[max(0, y - 2) : y + 3, max(0, x - 2) : x + 3]
+            .any(axis=0 if abs(end[1] - start[1]) < abs(end[0] - start[0]) else 1)
+            .sum()
+            >= 3
+        )
     return hits >= 0.85 * steps
 
 
 def _length(segment: _Raw) -> float:
     return float(max(abs(segment[2] - segment[0]), abs(segment[3] - segment[1])))
-

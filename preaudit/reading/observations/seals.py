@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 
 import cv2
 import numpy as np
 
-from preaudit.domain.pages import Line, SealMark
+from preaudit.domain.pages import SealMark
 from preaudit.intake import Image
 
 _SIDE = 1000
@@ -16,7 +15,7 @@ _SIDE = 1000
 _SMALLEST, _LARGEST = 0.045, 0.42
 
 
-def find_seals(image: Image, lines: Sequence[Line]) -> tuple[SealMark, ...]:
+def find_seals(image: Image) -> tuple[SealMark, ...]:
     """Seals on the page, most certain first, in pixels of the image."""
     height, width = image.shape[:2]
     scale = min(1.0, _SIDE / max(height, width))
@@ -32,8 +31,8 @@ def find_seals(image: Image, lines: Sequence[Line]) -> tuple[SealMark, ...]:
 def _masks(image: Image) -> list[tuple[str, Image]]:
     """Ink of stamps: clearly redder (bluer) than the paper around, whatever the white balance."""
     values = image.astype(np.int16)
-    paper = np.median(values.reshape(-1, 3), axis=0)
-    blue, green, red = (values[:, :, i] - (paper[i] - paper.mean()) for i in range(3))
+    paper = np.median(values[::4, ::4].reshape(-1, 3), axis=0)
+    blue, green, red = (values[:, :, i] - np.int16(paper[i] - paper.mean()) for i in range(3))
     redness = red - np.maximum(green, blue)
     blueness = blue - np.maximum(red, green)
     red_mask = ((redness > 28) & (red > 70)).astype(np.uint8) * 255
@@ -44,29 +43,36 @@ def _masks(image: Image) -> list[tuple[str, Image]]:
 def _stamps(mask: Image, colour: str, scale: float) -> list[SealMark]:
     longest = max(mask.shape)
     closed = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((max(3, longest // 90),) * 2, np.uint8))
-    contours, _ = cv2.findContours(closed, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    # Components, not outer contours: a coloured frame or table top around the page hides nothing that lies within it.
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(closed, connectivity=8)
     stamps = []
-    for contour in contours:
-        x, y, w, h = cv2.boundingRect(contour)
+    for index in range(1, count):
+        x, y, w, h = (int(value) for value in stats[index, :4])
         if not (_SMALLEST * longest <= max(w, h) <= _LARGEST * longest and 0.45 <= w / h <= 2.2):
             continue
-        confidence, shape = _stamp_likeness(mask[y : y + h, x : x + w], contour)
+        own = labels[y : y + h, x : x + w] == index
+        confidence, shape = _stamp_likeness(np.where(own, mask[y : y + h, x : x + w], 0).astype(np.uint8))
         if confidence >= 0.3:
             if colour == "blue":
                 confidence *= 0.7
-            box = ((x / scale, y / scale), ((x + w) / scale, y / scale), ((x + w) / scale, (y + h) / scale), (x / scale, (y + h) / scale))
+            box = (
+                (x / scale, y / scale),
+                ((x + w) / scale, y / scale),
+                ((x + w) / scale, (y + h) / scale),
+                (x / scale, (y + h) / scale),
+            )
             stamps.append(SealMark(box, colour, shape, round(confidence, 3)))
     return stamps
 
 
-def _stamp_likeness(patch: Image, contour: np.ndarray) -> tuple[float, str]:  # type: ignore[type-arg]
+def _stamp_likeness(patch: Image) -> tuple[float, str]:
     """How much a blob of colour looks like a stamp: a rim all around, an inside that is neither empty nor solid."""
     h, w = patch.shape
     ink = float((patch > 0).mean())
     if not 0.04 <= ink <= 0.75:
         return 0.0, "round"
     rim, shape = max((_rim(patch, "round"), "round"), (_rim(patch, "square"), "square"))
-    hull = float(cv2.contourArea(cv2.convexHull(contour))) / (w * h)
+    hull = float(cv2.contourArea(cv2.convexHull(cv2.findNonZero(patch)))) / (w * h)
     roundish = 1.0 if 0.62 <= hull <= 0.9 else 0.75 if hull > 0.9 else 0.5
     if rim < 0.45:
         return 0.0, shape
@@ -116,7 +122,12 @@ def _grey_rings(image: Image, scale: float) -> list[SealMark]:
                     hits += 1
                     break
         if hits >= 72:
-            x0, y0, x1, y1 = ((cx - radius) / scale, (cy - radius) / scale, (cx + radius) / scale, (cy + radius) / scale)
+            x0, y0, x1, y1 = (
+                (cx - radius) / scale,
+                (cy - radius) / scale,
+                (cx + radius) / scale,
+                (cy + radius) / scale,
+            )
             box = ((float(x0), float(y0)), (float(x1), float(y0)), (float(x1), float(y1)), (float(x0), float(y1)))
             rings.append(SealMark(box, "grey", "round", round(0.55 * hits / 90, 3)))
     return rings
