@@ -21,6 +21,8 @@ from preaudit.reading.observations.quality import colourless
 _SIDE = 1000
 #: Smallest face as a share of the page's long side: a 26 mm portrait on a card copied to A4 has one of 0.035.
 _SMALLEST = 0.028
+#: Longest side, in pixels, at which a part is searched: in colour a face fills a good share of it.
+_PART = 400
 #: Share of a face's middle that has the colour of skin, on a page in colour.
 _SKIN = 0.5
 #: Surely read text is no face.
@@ -37,8 +39,12 @@ def find_photos(image: Image, lines: Sequence[Line]) -> tuple[Polygon, ...]:
     faces = []
     for left, top, right, bottom in _where_to_look(small, smallest):
         part = grey[top:bottom, left:right]
-        for x, y, w, h in _cascade().detectMultiScale(part, 1.15, 3, minSize=(smallest, smallest)):
-            faces.append((left + int(x), top + int(y), int(w), int(h)))
+        coarser = max(1.0, max(part.shape) / _PART)
+        part = cv2.resize(part, None, fx=1 / coarser, fy=1 / coarser, interpolation=cv2.INTER_AREA) if coarser > 1 else part
+        least = max(20, round(smallest / coarser))
+        for face in _cascade().detectMultiScale(part, 1.15, 4, minSize=(least, least)):
+            x, y, w, h = (round(int(value) * coarser) for value in face)
+            faces.append((left + x, top + y, w, h))
     known = [_level(line.polygon, scale) for line in lines if line.confidence >= _SURE_TEXT and len(line.text) > 1]
     found = []
     for x, y, w, h in sorted(faces, key=lambda face: -face[2]):
