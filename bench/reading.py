@@ -8,15 +8,10 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-
-os.environ.setdefault("PADDLE_PDX_DISABLE_MODEL_SOURCE_CHECK", "True")
-for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-    os.environ[_name] = "1"
 
 import cv2
 import numpy as np
@@ -55,12 +50,12 @@ def measure(folders: list[Path], most: int) -> dict[str, Any]:
             _warm(page, engine, own, rapid)
         detector.seen.clear()
         recognizer.seen.clear()
-        spent["preaudit"] += decoded + _seconds(lambda page=page: read_page(engine, page))
+        spent["preaudit"] += decoded + _seconds(read_page, engine, page)
         bare = session_seconds(str(models.detector / "inference.onnx"), detector.seen)
         spent["bare sessions"] += bare + session_seconds(str(models.recognizer / "inference.onnx"), recognizer.seen)
         upright = turned(page.image, read_page(engine, page).rotation)
-        spent["PaddleOCR pipeline"] += _seconds(lambda image=upright: own.predict(image))
-        spent["RapidOCR"] += _seconds(lambda image=upright: rapid(image))
+        spent["PaddleOCR pipeline"] += _seconds(own.predict, upright)
+        spent["RapidOCR"] += _seconds(rapid, upright)
         pages += 1
     floor = spent["bare sessions"]
     return {
@@ -102,7 +97,8 @@ def _rapidocr() -> Any:
     """RapidOCR with its defaults, one thread."""
     from rapidocr import RapidOCR
 
-    return RapidOCR(params={"EngineConfig.onnxruntime.intra_op_num_threads": 1, "EngineConfig.onnxruntime.inter_op_num_threads": 1, "Global.log_level": "error"})
+    threads = {f"EngineConfig.onnxruntime.{kind}_op_num_threads": 1 for kind in ("intra", "inter")}
+    return RapidOCR(params={**threads, "Global.log_level": "error"})
 
 
 def _warm(page: Page, engine: Any, own: Any, rapid: Any) -> None:
@@ -112,9 +108,9 @@ def _warm(page: Page, engine: Any, own: Any, rapid: Any) -> None:
     rapid(small)
 
 
-def _seconds(work: Callable[[], object]) -> float:
+def _seconds(work: Callable[..., object], *on: object) -> float:
     started = time.process_time()
-    work()
+    work(*on)
     return time.process_time() - started
 
 
