@@ -12,6 +12,7 @@ from preaudit.domain.pages import Line, PageReading
 from preaudit.intake import Image, Page
 from preaudit.reading.engine import Engine
 from preaudit.reading.observations import observe
+from preaudit.reading.observations.photos import find_photos
 
 #: A page whose characters are read with this mean confidence, in lines that run across, stands upright.
 _GOOD_MEAN = 0.90
@@ -66,6 +67,8 @@ def read_page(engine: Engine, page: Page) -> PageReading:
     else:
         probabilities = engine.orientation(page.image)
         best, certain = _read_upright(engine, page.image, probabilities)
+        if best.characters < _FEW:
+            best = _as_the_face_stands(page.image, best)
         turn, lines, upright = best.turn, _in_reading_order(best.lines), turned(page.image, best.turn)
     seen = observe(upright, lines)
     spent = round(time.process_time() - started, 3)
@@ -100,6 +103,14 @@ def _read_upright(engine: Engine, image: Image, probabilities: Sequence[float]) 
     clear = best.score > _CLEAR_LEAD * ranked[1].score if len(ranked) > 1 else False
     sure = best.good or clear or (best is first and probabilities[order[0]] >= _SURE_PROBABILITY)
     return best, sure and best.characters >= _FEW
+
+
+def _as_the_face_stands(image: Image, read: _Attempt) -> _Attempt:
+    """A page with hardly a character, turned as its portrait stands; as it was read where there is none."""
+    for turn in (0, read.turn, 90, 180, 270):
+        if find_photos(turned(image, turn), ()):
+            return read if turn == read.turn else _Attempt(turn, ())
+    return read
 
 
 def _attempt(engine: Engine, image: Image, turn: int) -> _Attempt:

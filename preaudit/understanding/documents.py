@@ -83,7 +83,8 @@ def _document(draft: _Draft, number: int, words: frozenset[str]) -> Document:
     pages = draft.pages
     refs = tuple(page.ref for page in pages)
     text = "\n".join(page.layout.text for page in pages)
-    readable = any(page.mean >= READABLE and (draft.spec or len(page.layout.text) >= FEW) for page in pages)
+    portrait = draft.spec is not None and draft.spec.portrait
+    readable = portrait or any(page.mean >= READABLE and (draft.spec or len(page.layout.text) >= FEW) for page in pages)
     first = pages[0].found
     if draft.spec is None:
         return Document(f"d{number}", UNKNOWN_KIND, first.confidence, first.certain and readable, refs, text=text, readable=readable)

@@ -105,5 +105,5 @@ def test_quality_tells_a_blurred_a_dark_and_a_colourless_page_from_a_good_one() 
 
 def test_an_empty_page_shows_nothing_and_breaks_nothing() -> None:
     seen = observe(paper(300, 200), ())
-    assert not (seen.rules or seen.seals or seen.blobs or seen.photos)
+    assert (seen.rules, seen.seals, seen.blobs, seen.photos) == ((), (), (), ())
     assert seen.quality["coverage"] == 0.0
