@@ -10,6 +10,8 @@ from preaudit.domain.evidence import Evidence
 from preaudit.domain.pages import PageRef
 
 UNKNOWN_KIND = "unknown"
+#: Doubts about characters, not about which value it is or whether it is whole.
+_LOOKS = frozenset({"low_confidence", "under_seal"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,8 @@ class FieldValue:
 
     `value` is normalized (dates ISO or 长期, numbers NFKC without blanks); `raw` is the text as read.
     `certain` is False where a person must look: low confidence, rare glyph, failed checksum, two readings.
-    `doubt` says why in a short stable word ('' when certain).
+    `doubt` says why in a short stable word ('' when certain). `legible`: nothing but the look of its characters is in
+    doubt, so that another document that surely prints the same settles it.
     """
 
     value: str
@@ -27,6 +30,11 @@ class FieldValue:
     certain: bool
     evidence: Evidence
     doubt: str = ""
+
+    @property
+    def legible(self) -> bool:
+        """True for a sure value, and for one whose only doubt is how surely its characters were read."""
+        return self.certain or self.doubt in _LOOKS
 
 
 class MarkKind(StrEnum):

@@ -83,7 +83,8 @@ class Dossier:
                 return None
             return Reading(label, "", True, spec.required, candidate.places)
         certain = found.certain and candidate.certain
-        return Reading(label, found.value, certain, spec.required, (found.evidence,), blank=certain and not found.value)
+        legible = found.legible and candidate.certain
+        return Reading(label, found.value, certain, spec.required, (found.evidence,), certain and not found.value, legible)
 
     def mark(self, material: str, kind: MarkKind, slot: str) -> tuple[Mark | None, bool, str] | None:
         """A mark of what fills a material; see `CaseView.mark`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,13 +12,17 @@ from preaudit.domain.evidence import Evidence, Polygon
 from preaudit.domain.pages import PageRef
 from preaudit.rulebook.kinds import KindSpec, SignatureSpec, sign_words
 from preaudit.understanding.labels import LabelHit, find_labels, plain, sign_place
-from preaudit.understanding.layout import Box, Layout
+from preaudit.understanding.layout import Box, Glyph, Layout
 
 SURE_SEAL = 0.6
 #: Confidence of a signature whose characters were read.
 WRITTEN = 0.85
 #: Handwriting stands out of the page's print by this factor in height.
 PEN = 1.25
+_NUMERAL = "[0-9〇○零一二三四五六七八九十廿]"
+#: A date beside the place to sign is no signature, nor is what remains of one read in parts.
+_WHOLE_DATE = re.compile(f"{_NUMERAL}{{2,4}}[年./-]{_NUMERAL}{{0,3}}[月./-]?{_NUMERAL}{{0,3}}日?|{_NUMERAL}{{1,3}}月{_NUMERAL}{{0,3}}日?|{_NUMERAL}{{1,3}}日")
+_REMARKS = re.compile("签[字名章][或/、]盖章|签[字名章]|盖章|公章|按?手印|捺印|年月日|本人")
 _DATE = re.compile("[12][0-9]{3}[年.-]|[一二]〇[〇一二三四五六七八九]{2}年|年.{0,3}月")
 #: Characters that say nothing about a signature: rules read as text, dates' blanks, remarks.
 _EMPTY = set("_-—一丨|:;,.、。()年月日期 /\\'`~·")
@@ -89,7 +94,9 @@ def _at(
 ) -> Mark:
     """The state of one place to sign."""
     place = _place_of(layout, hit, hits)
-    written = [g for g in _glyphs_in(layout, hit, place) if g not in _EMPTY]
+    read = _glyphs_in(layout, hit, place)
+    written = [g for g in read if unicodedata.category(g.char).startswith("L")]
+    penned = any(g.height > PEN * layout.line_height for g in written)
     ink = sum(
         blob.area for blob in layout.reading.blobs if blob.colour != "red" and _covers(place, _level_box(layout, blob.polygon))
     )
@@ -98,9 +105,9 @@ def _at(
     )
     enough = ink > 0.35 * layout.line_height**2
     evidence = Evidence(ref.file, ref.page, _polygon(layout, place))
-    if len(written) >= 2 or enough or sealed:
+    if len(written) >= 2 or penned or enough or sealed:
         return Mark(MarkKind.SIGNATURE, slot, MarkState.PRESENT, WRITTEN if len(written) >= 2 or sealed else 0.75, evidence)
-    if written or ink > 0.1 * layout.line_height**2 or not sharp:
+    if read or ink > 0.1 * layout.line_height**2 or not sharp:
         return Mark(MarkKind.SIGNATURE, slot, MarkState.DOUBTFUL, 0.5, evidence)
     return Mark(MarkKind.SIGNATURE, slot, MarkState.ABSENT, 0.8, evidence)
 
@@ -119,16 +126,16 @@ def _place_of(layout: Layout, hit: LabelHit, hits: tuple[LabelHit, ...]) -> Box:
     return Box(hit.box.x1, top, right, bottom)
 
 
-def _glyphs_in(layout: Layout, hit: LabelHit, place: Box) -> str:
+def _glyphs_in(layout: Layout, hit: LabelHit, place: Box) -> list[Glyph]:
+    """What was read in the place, but the label itself, dates, words of signing and marks that say nothing."""
     own = {id(g) for g in hit.strip.glyphs[hit.start : hit.end]}
-    chars = []
+    found: list[Glyph] = []
     for run in layout.runs:
         if place.y0 < run.box.middle < place.y1:
-            chars += [g.char for g in run.glyphs if id(g) not in own and place.x0 - 0.2 * g.height < g.x < place.x1]
-    text = "".join(chars)
-    for remark in ("签字或盖章", "签名或盖章", "签字", "签名", "盖章", "签章", "公章", "手印", "捺印", "按手印", "年月日", "本人"):
-        text = text.replace(remark, "")
-    return text
+            for aside in (*_WHOLE_DATE.finditer(run.text), *_REMARKS.finditer(run.text)):
+                own.update(id(g) for g in run.glyphs[aside.start() : aside.end()])
+            found += [g for g in run.glyphs if id(g) not in own and place.x0 - 0.2 * g.height < g.x < place.x1]
+    return [g for g in found if g.char not in _EMPTY]
 
 
 def _level_box(layout: Layout, polygon: Polygon) -> Box:

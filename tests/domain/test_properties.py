@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from preaudit.domain.documents import Document, MarkState
+from preaudit.domain.documents import Document, FieldValue, MarkState
 from preaudit.domain.judging import judge
 from preaudit.domain.verdict import Outcome, Severity
 from preaudit.rulebook import RuleBook, load_rulebook
@@ -49,15 +49,20 @@ def test_the_order_of_documents_never_changes_a_verdict(test: RuleTest, chance: 
     assert repr(shuffled) == repr(test.verdict(BOOK))
 
 
+def _doubted(value: FieldValue, word: str) -> FieldValue:
+    return replace(value, certain=False, doubt=value.doubt or word)
+
+
 @settings(max_examples=80, deadline=None)
 @given(st.sampled_from(TESTS), st.data())
 def test_more_doubt_never_turns_into_acceptance(test: RuleTest, data: st.DataObject) -> None:
     documents = test.documents()
     before = outcome(test, documents)
     places = [(d.id, key) for d in documents for key in d.fields]
+    word = data.draw(st.sampled_from(["low_confidence", "ambiguous", "checksum"]))
     doubted = set(data.draw(st.lists(st.sampled_from(places), max_size=6))) if places else set()
     blurred = tuple(
-        replace(d, fields={k: replace(v, certain=v.certain and (d.id, k) not in doubted) for k, v in d.fields.items()})
+        replace(d, fields={k: _doubted(v, word) if (d.id, k) in doubted else v for k, v in d.fields.items()})
         for d in documents
     )
     after = outcome(test, blurred)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from preaudit.domain.documents import Document
+from preaudit.domain.documents import Document, MarkState
 from preaudit.domain.pages import Line, Segment
 from preaudit.rulebook.kinds import KindSpec, load_kinds
 from preaudit.understanding import understand
@@ -191,3 +191,17 @@ def test_a_name_after_which_something_unread_is_printed_is_doubted(kinds: tuple[
         )
         (document,) = understand([lease], kinds)
         assert document.fields["lessor"].certain is sure
+
+
+@pytest.mark.parametrize("date", ["2026年3月5日", "2026.03.05", "二〇二六年三月五日", "2026年", "月5日"])
+def test_a_date_beside_an_empty_place_to_sign_is_no_signature(kinds: tuple[KindSpec, ...], date: str) -> None:
+    form = page(
+        [
+            line("个体工商户登记申请书", 400, 90, 48),
+            *(line("经营者:林知夏", 120, 200), line("字号:梧桐咖啡店", 120, 270)),
+            *(line("经营者签字:", 500, 600), line(date, 720, 600)),
+        ]
+    )
+    (document,) = understand([form], kinds)
+    (signature,) = [mark for mark in document.marks if mark.slot == "applicant"]
+    assert signature.state is MarkState.ABSENT

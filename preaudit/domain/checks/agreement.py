@@ -77,9 +77,16 @@ class OneOf:
 
 
 def _compare(a: Reading, b: Reading, how: How) -> Truth:
-    if not (a.certain and b.certain and a.value and b.value):
+    """Sure values agree or differ. An address or number with weakly read characters may be confirmed by a sure one that
+    says the same, never refuted by it; a name may not: brothers and sisters are called nearly alike.
+    """
+    if not (a.value and b.value) or not (a.certain or b.certain):
         return Truth.DOUBT
-    return _COMPARE[how](a.value, b.value)
+    truth = _COMPARE[how](a.value, b.value)
+    if a.certain and b.certain:
+        return truth
+    confirmed = how in _CONFIRMED and truth is Truth.PASS and a.legible and b.legible
+    return Truth.PASS if confirmed else Truth.DOUBT
 
 
 def _names(a: str, b: str) -> Truth:
@@ -113,6 +120,10 @@ _COMPARE: dict[How, Callable[[str, str], Truth]] = {
     How.TEXT: _texts,
     How.ADDRESS: _addresses,
 }
+
+
+#: What is long or checked enough that two readings do not agree by mistake.
+_CONFIRMED = frozenset({How.ADDRESS, How.NUMBER})
 
 
 def _differ(pairs: list[tuple[Reading, Reading, How]], truth: Truth) -> Problem:

@@ -39,6 +39,8 @@ class Reading:
     required: bool
     evidence: tuple[Evidence, ...] = ()
     blank: bool = False
+    #: Only its characters are in doubt (FieldValue.legible): a sure reading that says the same confirms it.
+    legible: bool = False
 
     @property
     def comparable(self) -> bool:
