@@ -18,6 +18,7 @@ from preaudit.reading.observations.seals import find_seals
 
 #: Long side of the copy that is looked at, in pixels.
 _SIDE = 1600
+_COARSE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,12 @@ def observe(image: Image, lines: Sequence[Line]) -> Observations:
     small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else image
     shrunk = [replace(line, polygon=_scaled(line.polygon, scale)) for line in lines]
     rules = find_rules(small, shrunk)
-    photos = find_photos(small, shrunk)
-    seals = [seal for seal in find_seals(small) if not any(_inside(seal.polygon, photo) for photo in photos)]
+    # Seals and faces are large: a coarser copy, made once, does for both.
+    coarser = min(1.0, _COARSE / max(small.shape[:2]))
+    coarse = cv2.resize(small, None, fx=coarser, fy=coarser, interpolation=cv2.INTER_AREA) if coarser < 1 else small
+    photos = [_scaled(p, 1 / coarser) for p in find_photos(coarse, [replace(s, polygon=_scaled(s.polygon, coarser)) for s in shrunk])]
+    seals = [replace(seal, polygon=_scaled(seal.polygon, 1 / coarser)) for seal in find_seals(coarse)]
+    seals = [seal for seal in seals if not any(_inside(seal.polygon, photo) for photo in photos)]
     blobs = find_ink(small, shrunk, rules, seals)
     back = 1 / scale
     return Observations(
