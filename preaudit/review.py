@@ -20,6 +20,7 @@ from preaudit.domain.evidence import Evidence
 from preaudit.domain.facts import parse_facts
 from preaudit.domain.judging import judge
 from preaudit.domain.pages import PageRef, ReadPage
+from preaudit.domain.quality import Defect, defects
 from preaudit.domain.verdict import Finding, Outcome, Reason, Severity, Verdict
 from preaudit.errors import IntakeError
 from preaudit.intake import UploadedFile, open_file
@@ -72,6 +73,8 @@ class FileReading:
     pages: tuple[ReadPage, ...] = ()
     documents: tuple[Document, ...] = ()
     error: FileError | None = None
+    #: What is wrong with how each page was taken, page by page.
+    defects: tuple[tuple[Defect, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +136,7 @@ class ReviewService:
         cost = Cost()
         for batch in _batches(uploads, _BATCH):
             readings, spent = self._read(batch)
-            files.extend(replace(f, documents=understand(f.pages, self.rulebook.kinds)) for f in readings)
+            files.extend(replace(f, documents=understand(f.pages, self.rulebook.kinds, self.settings.quality)) for f in readings)
             cost += spent
             if progress:
                 progress(len(files), total)
@@ -162,7 +165,7 @@ class ReviewService:
             )
         files, cost = self._read(uploads, progress)
         pages = [page for file in files for page in file.pages]
-        documents = (*understand(pages, self.rulebook.kinds), *(_unreadable(f) for f in files if f.error))
+        documents = (*understand(pages, self.rulebook.kinds, self.settings.quality), *(_unreadable(f) for f in files if f.error))
         verdict = with_unusable_files(judge(rule, documents, known, as_of, region), files)
         digests = {
             "inputs": _digest("\n".join(sorted(f.digest for f in files)).encode()),
@@ -193,7 +196,9 @@ class ReviewService:
             cost = Cost(len(pages), sum(p.reading.cost_seconds for p in pages), self._reader.cache_hits - hits)
         rest = iter(pages)
         for place, file in opened.items():
-            files[place] = replace(files[place], pages=tuple(islice(rest, file.page_count)))
+            own = tuple(islice(rest, file.page_count))
+            flaws = tuple(defects(page.reading.quality, self.settings.quality) for page in own)
+            files[place] = replace(files[place], pages=own, defects=flaws)
         return tuple(files), cost
 
 

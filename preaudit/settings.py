@@ -7,6 +7,8 @@ from pathlib import Path
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from preaudit.domain.quality import QualityLimits
+
 
 def _default_cache() -> Path:
     return Path.home() / ".cache" / "preaudit"
@@ -15,7 +17,7 @@ def _default_cache() -> Path:
 class Settings(BaseSettings):
     """All settings. Sizes in bytes, pixels or pages as named."""
 
-    model_config = SettingsConfigDict(env_prefix="PREAUDIT_", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="PREAUDIT_", env_nested_delimiter="__", frozen=True)
 
     cache_dir: Path = Field(
         default_factory=_default_cache, description="readings and unpacked OCR models / 读取缓存与模型目录"
@@ -30,3 +32,7 @@ class Settings(BaseSettings):
     max_pixels: int = Field(60_000_000, gt=0, description="most pixels on one page / 单页像素上限")
     max_files: int = Field(100, gt=0, description="most files in one review / 单次文件数上限")
     max_request_bytes: int = Field(300 * 1024 * 1024, gt=0, description="largest HTTP request / 单次请求上限")
+    quality: QualityLimits = Field(
+        default_factory=QualityLimits,
+        description="limits of page quality, e.g. PREAUDIT_QUALITY__SHARPNESS=0.4 / 页面质量限值",
+    )

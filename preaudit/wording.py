@@ -64,6 +64,7 @@ MARKS = {
     MarkKind.SEAL: Wording("印章", "seal"),
     MarkKind.SIGNATURE: Wording("签名", "signature"),
     MarkKind.PHOTO: Wording("照片", "photo"),
+    MarkKind.CODE: Wording("二维码或条码", "code"),
 }
 
 MARK_STATES = {

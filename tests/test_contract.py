@@ -54,6 +54,7 @@ def test_an_extraction_lists_each_file_with_its_documents_and_plain_page_numbers
         "confidence": 1.0,
         "certain": True,
         "doubt": "",
+        "suggestion": "",
         "page": 1,
         "polygon": [[10.0, 20.0], [110.0, 20.0], [110.0, 45.1], [10.0, 45.0]],
     }

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import repeat
 
 import orjson
 
 from preaudit.contract import shapes
-from preaudit.domain.documents import Document, FieldValue, Mark
+from preaudit.domain.documents import UNKNOWN_KIND, Document, FieldValue, Mark
 from preaudit.domain.evidence import Evidence, Polygon
 from preaudit.domain.pages import ReadPage
+from preaudit.domain.quality import Defect
 from preaudit.domain.verdict import Deferral, Finding, MaterialResult
 from preaudit.review import Cost, Extraction, FileError, FileReading, Review
 
@@ -55,19 +57,25 @@ def _file(file: FileReading) -> shapes.FileJson:
     return {
         "file": file.name,
         "sha256": file.digest,
-        "pages": [_page(page) for page in file.pages],
+        "pages": [_page(page, defects) for page, defects in zip(file.pages, file.defects or repeat(()), strict=False)],
         "error": error_json(file.error) if file.error else None,
     }
 
 
-def _page(page: ReadPage) -> shapes.PageJson:
+def _page(page: ReadPage, defects: tuple[Defect, ...]) -> shapes.PageJson:
     reading = page.reading
+    codes = [(code, part) for part in reading.parts or (reading,) for code in part.codes]
     return {
         "number": page.ref.page,
         "width": reading.width,
         "height": reading.height,
         "rotation": reading.rotation,
         "quality": {name: round(float(value), 4) for name, value in sorted(reading.quality.items())},
+        "defects": [
+            {"code": d.code, "name": d.name, "score": round(d.score, 4), "limit": d.limit, "retake": d.retake} for d in defects
+        ],
+        "sheets": [polygon for sheet in reading.sheets if (polygon := _polygon(sheet))],
+        "codes": [{"form": c.form, "text": c.text, "polygon": _polygon(part.to_uploaded(c.polygon))} for c, part in codes],
     }
 
 
@@ -83,6 +91,33 @@ def _document(document: Document) -> shapes.DocumentJson:
         "sides": list(document.sides),
         "fields": {key: _field(field) for key, field in document.fields.items()},
         "marks": [_mark(mark) for mark in document.marks],
+        "defects": [defect.code for defect in document.defects],
+        "duplicate_of": document.duplicate_of,
+        "form": _form(document) if document.kind == UNKNOWN_KIND else None,
+    }
+
+
+def _form(document: Document) -> shapes.FormJson:
+    return {
+        "pairs": [
+            {
+                "key": pair.key,
+                "value": pair.value,
+                "confidence": round(pair.confidence, 4),
+                "page": pair.evidence.page,
+                "key_polygon": _polygon(pair.key_evidence.polygon),
+                "polygon": _polygon(pair.evidence.polygon),
+            }
+            for form in document.forms
+            for pair in form.pairs
+        ],
+        "tables": [[[cell.text for cell in row] for row in table.rows] for form in document.forms for table in form.tables],
+        "boxes": [
+            {"label": b.label, "ticked": b.ticked, "page": b.evidence.page, "polygon": _polygon(b.evidence.polygon)}
+            for form in document.forms
+            for b in form.boxes
+        ],
+        "text": document.text,
     }
 
 
@@ -99,6 +134,8 @@ def _case_document(document: Document) -> shapes.CaseDocumentJson:
         "sides": plain["sides"],
         "fields": {key: {**_field(field), "file": field.evidence.file} for key, field in document.fields.items()},
         "marks": [{**_mark(mark), "file": mark.evidence.file} for mark in document.marks],
+        "defects": plain["defects"],
+        "duplicate_of": plain["duplicate_of"],
     }
 
 
@@ -109,6 +146,7 @@ def _field(field: FieldValue) -> shapes.FieldJson:
         "confidence": round(field.confidence, 4),
         "certain": field.certain,
         "doubt": field.doubt,
+        "suggestion": field.suggestion,
         "page": field.evidence.page,
         "polygon": _polygon(field.evidence.polygon),
     }
@@ -120,6 +158,7 @@ def _mark(mark: Mark) -> shapes.MarkJson:
         "slot": mark.slot,
         "state": mark.state.value,
         "confidence": round(mark.confidence, 4),
+        "text": mark.text,
         "page": mark.evidence.page,
         "polygon": _polygon(mark.evidence.polygon),
     }

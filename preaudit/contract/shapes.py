@@ -24,14 +24,35 @@ class EvidenceJson(TypedDict):
     polygon: PolygonJson | None
 
 
+class DefectJson(TypedDict):
+    """A measure of a page that is worse than its limit, and how to take the page again."""
+
+    code: str
+    name: str
+    score: float
+    limit: float
+    retake: str
+
+
+class CodeJson(TypedDict):
+    """A machine-readable code on a page: its form, as `QRCode`, and what it holds. No link in it is followed."""
+
+    form: str
+    text: str
+    polygon: PolygonJson | None
+
+
 class PageJson(TypedDict):
-    """A page as uploaded; `rotation` is the clockwise turn that makes it upright."""
+    """A page as uploaded; `rotation` is the clockwise turn that makes it upright, `sheets` outline papers in a photograph."""
 
     number: int
     width: int
     height: int
     rotation: int
     quality: dict[str, float]
+    defects: list[DefectJson]
+    sheets: list[PolygonJson]
+    codes: list[CodeJson]
 
 
 class FileJson(TypedDict):
@@ -44,26 +65,60 @@ class FileJson(TypedDict):
 
 
 class FieldJson(TypedDict):
-    """A field: `certain` is false where a person must look, and `doubt` says why."""
+    """A field: `certain` is false where a person must look, and `doubt` says why.
+
+    `suggestion`: what a number that fails its checksum probably is; never the value before a person confirms it.
+    """
 
     value: str
     raw: str
     confidence: float
     certain: bool
     doubt: str
+    suggestion: str
     page: int
     polygon: PolygonJson | None
 
 
 class MarkJson(TypedDict):
-    """A seal, signature or photo and whether it is there."""
+    """A seal, signature, photo or code and whether it is there; `text` is what it says, where that could be read."""
 
     kind: str
     slot: str
     state: str
     confidence: float
+    text: str
     page: int
     polygon: PolygonJson | None
+
+
+class PairJson(TypedDict):
+    """A key and its value on a document nobody described."""
+
+    key: str
+    value: str
+    confidence: float
+    page: int
+    key_polygon: PolygonJson | None
+    polygon: PolygonJson | None
+
+
+class TickBoxJson(TypedDict):
+    """A box to tick: null where the mark cannot be told."""
+
+    label: str
+    ticked: bool | None
+    page: int
+    polygon: PolygonJson | None
+
+
+class FormJson(TypedDict):
+    """What was found on a document nobody described: pairs, tables as rows of text, tick boxes, and all its text."""
+
+    pairs: list[PairJson]
+    tables: list[list[list[str]]]
+    boxes: list[TickBoxJson]
+    text: str
 
 
 class DocumentJson(TypedDict):
@@ -79,6 +134,9 @@ class DocumentJson(TypedDict):
     sides: list[str]
     fields: dict[str, FieldJson]
     marks: list[MarkJson]
+    defects: list[str]
+    duplicate_of: str
+    form: FormJson | None
 
 
 class ExtractedFileJson(FileJson):
@@ -119,6 +177,8 @@ class CaseDocumentJson(TypedDict):
     sides: list[str]
     fields: dict[str, CaseFieldJson]
     marks: list[CaseMarkJson]
+    defects: list[str]
+    duplicate_of: str
 
 
 class MaterialJson(TypedDict):

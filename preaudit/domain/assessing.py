@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from preaudit.domain import findings as words
 from preaudit.domain.checks.case import Problem
+from preaudit.domain.documents import CONTRADICTS_CODE
 from preaudit.domain.dossier import Dossier
 from preaudit.domain.items import Material, Necessity, Rule
 from preaudit.domain.matching import Match
@@ -88,8 +89,7 @@ def _of_material(match: Match, material: Material) -> Iterator[tuple[str, Rule |
         return
     name = dossier.name_of(material.code)
     if not candidate.readable:
-        files = words.files_of(*candidate.documents)
-        yield f"{material.code}.unreadable", None, words.unreadable(name, files, candidate.places)
+        yield f"{material.code}.unreadable", None, words.unreadable(name, candidate)
         return
     if not candidate.certain:
         yield f"{material.code}.kind", None, words.guessed_kind(name, candidate)
@@ -97,6 +97,10 @@ def _of_material(match: Match, material: Material) -> Iterator[tuple[str, Rule |
         yield f"{material.code}.incomplete", None, words.lacking_sides(name, sides, candidate)
     if candidate.ambiguous and any(d.kind == candidate.kind for d in match.left):
         yield f"{material.code}.pair", None, words.guessed_pair(name, candidate)
+    labels = dossier.item.kind_info(candidate.kind, candidate.variant).fields
+    for key, field in candidate.fields.items():
+        if field.doubt == CONTRADICTS_CODE:
+            yield f"{material.code}.code", None, words.code_differs(name, labels[key].label, field, candidate)
     for rule in material.rules:
         if not rule.kinds or candidate.kind in rule.kinds:
             for problem in _run(dossier, rule):

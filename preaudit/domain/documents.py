@@ -7,9 +7,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from preaudit.domain.evidence import Evidence
+from preaudit.domain.forms import Form
 from preaudit.domain.pages import PageRef
+from preaudit.domain.quality import Defect
 
 UNKNOWN_KIND = "unknown"
+#: The doubt of a number that a code on the same document contradicts.
+CONTRADICTS_CODE = "contradicts_code"
 #: Doubts about characters, not about which value it is or whether it is whole.
 _LOOKS = frozenset({"low_confidence", "under_seal"})
 
@@ -20,7 +24,8 @@ class FieldValue:
 
     `value` is normalized (dates ISO or 长期, numbers NFKC without blanks); `raw` is the text as read.
     `certain` is False where a person must look: low confidence, rare glyph, failed checksum, two readings.
-    `doubt` says why in a short stable word ('' when certain). `legible`: nothing but the look of its characters is in
+    `doubt` says why in a short stable word ('' when certain). `suggestion`: what a number that fails its checksum by one
+    doubtful character probably is; for a person to confirm, never taken as the value. `legible`: nothing but the look of its characters is in
     doubt, so that another document that surely prints the same settles it.
     """
 
@@ -30,6 +35,7 @@ class FieldValue:
     certain: bool
     evidence: Evidence
     doubt: str = ""
+    suggestion: str = ""
 
     @property
     def legible(self) -> bool:
@@ -43,6 +49,7 @@ class MarkKind(StrEnum):
     SEAL = "seal"
     SIGNATURE = "signature"
     PHOTO = "photo"
+    CODE = "code"
 
 
 class MarkState(StrEnum):
@@ -55,13 +62,18 @@ class MarkState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A seal, signature or photo: `slot` names whose it is ('lessor', 'applicant'; '' where there is but one)."""
+    """A seal, signature, photo, or machine-readable code.
+
+    `slot` names whose it is ('lessor', 'applicant'; '' where there is but one), for a code its form ('QRCode'). `text`:
+    what a code holds, or the words on a seal's ring as far as they could be read.
+    """
 
     kind: MarkKind
     slot: str
     state: MarkState
     confidence: float
     evidence: Evidence
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +98,9 @@ class Document:
     text: str = ""
     #: False where the pages were too poor to read: the citizen is asked for a new photo.
     readable: bool = True
+    #: What a document of no known kind says, a page each: pairs of key and value, tables, tick boxes.
+    forms: tuple[Form, ...] = ()
+    #: What is wrong with how its pages were taken, each once.
+    defects: tuple[Defect, ...] = ()
+    #: The id of the document that this one repeats, '' for the first of its like.
+    duplicate_of: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from preaudit.domain.candidates import Candidate
 from preaudit.domain.checks.case import Problem
-from preaudit.domain.documents import UNKNOWN_KIND, Document
+from preaudit.domain.documents import UNKNOWN_KIND, Document, FieldValue, MarkKind
 from preaudit.domain.dossier import Dossier
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.items import Material
@@ -48,17 +48,42 @@ def absent(dossier: Dossier, material: Material, need: Truth) -> Problem:
     )
 
 
-def unreadable(name: str, files: str, places: tuple[Evidence, ...]) -> Problem:
+def retake(*documents: Document) -> str:
+    """How to take the pages again: by what is wrong with them, else in general."""
+    return "".join(dict.fromkeys(defect.retake for d in documents for defect in d.defects)) or RETAKE
+
+
+def unreadable(name: str, candidate: Candidate) -> Problem:
     """A page too poor to read, known to be meant for a material."""
+    files = files_of(*candidate.documents)
     return Problem(
         Truth.FAIL,
         Reason.UNREADABLE,
         files,
         "清晰的照片或扫描件",
         f"{name}（{files}）无法辨认。",
-        f"{files}质量过低或无法打开，不能识别{name}的内容。",
-        RETAKE,
-        places,
+        f"{files}质量过低或无法打开{_flaws(*candidate.documents)}，不能识别{name}的内容。",
+        retake(*candidate.documents),
+        candidate.places,
+    )
+
+
+def _flaws(*documents: Document) -> str:
+    names = "、".join(dict.fromkeys(defect.name for d in documents for defect in d.defects))
+    return f"（{names}）" if names else ""
+
+
+def code_differs(name: str, label: str, field: FieldValue, candidate: Candidate) -> Problem:
+    """A number that the document's own QR code contradicts: one of them was altered or misread, and a person must tell."""
+    return Problem(
+        Truth.DOUBT,
+        Reason.INCONSISTENT,
+        f"{label}：{field.value}",
+        "与二维码一致",
+        f"{name}上印的{label}与其二维码中的不一致，将由工作人员核对。",
+        f"{name}上印的{label}“{field.value}”与二维码中的不一致，可能是误读，也可能经过改动，请对照原件核对。",
+        f"请上传{name}的原件照片或电子证照。",
+        (field.evidence, *(mark.evidence for mark in candidate.marks if mark.kind is MarkKind.CODE)),
     )
 
 
@@ -116,11 +141,13 @@ def surplus(dossier: Dossier, document: Document) -> Problem:
             files,
             "",
             f"{files}无法辨认，未用于审查。",
-            f"{files}无法识别，未用于审查。",
-            RETAKE,
+            f"{files}无法识别{_flaws(document)}，未用于审查。",
+            retake(document),
             places,
         )
-    if document.kind == UNKNOWN_KIND:
+    if document.duplicate_of:
+        said = f"{files}与另一份上传的材料内容相同，只审查其中一份"
+    elif document.kind == UNKNOWN_KIND:
         said = f"{files}未能识别为清单中的材料"
     else:
         said = f"{files}是{dossier.item.kind_info(document.kind, document.variant).label}，本次审查未用到"

@@ -36,7 +36,7 @@ class Match:
 def matches(item: Item, documents: Iterable[Document], facts: Facts, day: date) -> Iterator[Match]:
     """Every way to fill the slots. A slot stays empty only where nothing is left for it, or another slot may need it."""
     documents = tuple(sorted(documents, key=document_key))
-    found = candidates(documents, item)
+    found = candidates((d for d in documents if not d.duplicate_of), item)
     empty = Dossier(item, facts, day, agent_appears(facts, documents))
     options = _likeliest(empty, {m.code: _accepted(m, found, facts) for m in item.materials})
     for dossier in _fill(empty, item.materials, options):

@@ -52,12 +52,17 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class SealMark:
-    """A stamp seen on the page: `colour` is 'red', 'blue' or 'grey'; `shape` 'round', 'oval', 'square'."""
+    """A stamp seen on the page: `colour` is 'red', 'blue' or 'grey'; `shape` 'round', 'oval', 'square'.
+
+    `text`: the words on its ring where they could be read, `text_confidence` that of the weakest character.
+    """
 
     polygon: Polygon
     colour: str
     shape: str
     confidence: float
+    text: str = ""
+    text_confidence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +78,56 @@ class InkBlob:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeMark:
+    """A machine-readable code decoded on the page, never followed: `form` as 'QRCode', 'Code128'; `text` its content.
+
+    `polygon`: clockwise from the code's own top left, in upright pixels.
+    """
+
+    polygon: Polygon
+    form: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flattening:
+    """A photographed sheet made flat: its `width` and `height` in pixels, and `matrix`, which maps them to the page as uploaded.
+
+    `matrix`: the nine numbers of a projective map, row by row.
+    """
+
+    width: int
+    height: int
+    matrix: tuple[float, ...]
+
+    def to_picture(self, point: Point) -> Point:
+        """A point of the flat sheet in the picture it was taken from."""
+        a, b, c, d, e, f, g, h, i = self.matrix
+        x, y = point
+        depth = g * x + h * y + i
+        return ((a * x + b * y + c) / depth, (d * x + e * y + f) / depth)
+
+    def from_picture(self, point: Point) -> Point:
+        """A point of the picture on the flat sheet: the inverse of `to_picture`."""
+        a, b, c, d, e, f, g, h, i = self.matrix
+        x, y = point
+        # (a - gx) u + (b - hx) v = ix - c;  (d - gy) u + (e - hy) v = iy - f
+        p, q, r = a - g * x, b - h * x, i * x - c
+        s, t, u = d - g * y, e - h * y, i * y - f
+        whole = p * t - q * s
+        return ((r * t - q * u) / whole, (p * u - r * s) / whole)
+
+
+@dataclass(frozen=True, slots=True)
 class PageReading:
     """Everything seen on one page.
 
-    `width`, `height`: pixels of the page as uploaded. `rotation`: degrees clockwise (0, 90, 180, 270) by
-    which the uploaded page was turned to be upright. `rotation_certain` is False where the turn is a guess.
-    `quality` maps a measure's name to its value. `cost_seconds`: CPU seconds the reading took when it was made.
+    `width`, `height`: pixels of the page as uploaded. `flat`: how a photographed sheet was made flat before anything
+    else. `rotation`: degrees clockwise (0, 90, 180, 270) by which the (flat) page was turned to be upright.
+    `rotation_certain` is False where the turn is a guess. `sheets`: outlines of sheets seen in a photograph, on the
+    page as uploaded; where they hold all that is written and are several, `parts` are their readings, one a sheet, and
+    nothing else is read. `quality` maps a measure's name to its value. `sight`: a fingerprint of how the upright page
+    looks (hexadecimal), alike for pages that look alike. `cost_seconds`: CPU seconds the reading took when it was made.
     """
 
     width: int
@@ -92,26 +141,60 @@ class PageReading:
     quality: Mapping[str, float] = field(default_factory=dict)
     rotation_certain: bool = True
     cost_seconds: float = 0.0
+    flat: Flattening | None = None
+    sheets: tuple[Polygon, ...] = ()
+    codes: tuple[CodeMark, ...] = ()
+    sight: str = ""
+    parts: tuple[PageReading, ...] = ()
+
+    @property
+    def _flat_size(self) -> tuple[int, int]:
+        return (self.flat.width, self.flat.height) if self.flat else (self.width, self.height)
 
     @property
     def upright_size(self) -> tuple[int, int]:
         """(width, height) of the upright page, in pixels."""
-        return (self.height, self.width) if self.rotation % 180 else (self.width, self.height)
+        width, height = self._flat_size
+        return (height, width) if self.rotation % 180 else (width, height)
 
     def to_uploaded(self, polygon: Polygon) -> Polygon:
         """The same polygon on the page as uploaded, corners kept in text order."""
         a, b, c, d = (self._turn_back(p) for p in polygon)
+        if self.flat:
+            a, b, c, d = (self.flat.to_picture(p) for p in (a, b, c, d))
+        return (a, b, c, d)
+
+    def to_upright(self, polygon: Polygon) -> Polygon:
+        """A polygon of the page as uploaded on the upright page: the inverse of `to_uploaded`."""
+        a, b, c, d = polygon
+        if self.flat:
+            a, b, c, d = (self.flat.from_picture(p) for p in polygon)
+        a, b, c, d = (self._turn(p) for p in (a, b, c, d))
         return (a, b, c, d)
 
     def _turn_back(self, point: Point) -> Point:
         x, y = point
+        width, height = self._flat_size
         match self.rotation % 360:
             case 90:
-                return (y, self.height - x)
+                return (y, height - x)
             case 180:
-                return (self.width - x, self.height - y)
+                return (width - x, height - y)
             case 270:
-                return (self.width - y, x)
+                return (width - y, x)
+            case _:
+                return (x, y)
+
+    def _turn(self, point: Point) -> Point:
+        x, y = point
+        width, height = self._flat_size
+        match self.rotation % 360:
+            case 90:
+                return (height - y, x)
+            case 180:
+                return (width - x, height - y)
+            case 270:
+                return (y, width - x)
             case _:
                 return (x, y)
 

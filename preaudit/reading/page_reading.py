@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from preaudit.domain.pages import Line, PageReading
+from preaudit.domain.pages import Flattening, Line, PageReading
 from preaudit.intake import Image, Page
+from preaudit.intake.quality import measure
 from preaudit.reading.engine import Engine
 from preaudit.reading.observations import observe
 from preaudit.reading.observations.photos import find_photos
+from preaudit.reading.seal_text import with_text
+from preaudit.reading.sheets import find_sheets, flat_of, flattened, flattening, hold_all
+from preaudit.reading.sight import sight_of
 
 #: A page whose characters are read with this mean confidence, in lines that run across, stands upright.
 _GOOD_MEAN = 0.90
@@ -57,24 +61,61 @@ class _Attempt:
 
 
 def read_page(engine: Engine, page: Page) -> PageReading:
-    """Read a page. Pages that carry their own text are not read by OCR."""
+    """Read a page. Pages that carry their own text are not read by OCR; several sheets in one photograph one by one."""
     started = time.process_time()
     height, width = page.image.shape[:2]
+    whole = PageReading(width, height, 0, (), quality=measure(page.image))
     if page.text_lines:
-        turn, certain, lines, upright = 0, True, page.text_lines, page.image
+        reading = _seen(engine, whole, page.image, page.text_lines)
     elif max(height, width) > _LONGEST_STRIP * min(height, width):
-        return PageReading(width, height, 0, (), rotation_certain=False)
+        reading = replace(whole, rotation_certain=False)
     else:
-        probabilities = engine.orientation(page.image)
-        best, certain = _read_upright(engine, page.image, probabilities)
-        if best.characters < _FEW:
-            best = _as_the_face_stands(page.image, best)
-        turn, lines, upright = best.turn, _in_reading_order(best.lines), turned(page.image, best.turn)
+        sheets = find_sheets(page.image)
+        whole = replace(whole, sheets=sheets)
+        if len(sheets) > 1 and hold_all(page.image, sheets):
+            flats = [flat_of(sheet) for sheet in sheets]
+            parts = tuple(_read(engine, replace(whole, flat=flat, sheets=()), flattened(page.image, flat)) for flat in flats)
+            reading = replace(whole, parts=parts)
+        else:
+            reading = _read_best(engine, whole, page.image, flattening(page.image, sheets))
+    return replace(reading, cost_seconds=round(time.process_time() - started, 3))
+
+
+def _read_best(engine: Engine, whole: PageReading, image: Image, flat: Flattening | None) -> PageReading:
+    """The page read from its flattened sheet; where that reads poorly, from the whole picture if it reads better."""
+    if flat is None:
+        return _read(engine, whole, image)
+    sheet = _read(engine, replace(whole, flat=flat), flattened(image, flat))
+    attempt = _Attempt(0, sheet.lines)
+    if attempt.good:
+        return sheet
+    other = _read(engine, whole, image)
+    return sheet if attempt.score >= _Attempt(0, other.lines).score else other
+
+
+def _read(engine: Engine, start: PageReading, image: Image) -> PageReading:
+    """A picture (the page, or a sheet of it made flat) read and looked at."""
+    best, certain = _read_upright(engine, image, engine.orientation(image))
+    if best.characters < _FEW:
+        best = _as_the_face_stands(image, best)
+    lines = _in_reading_order(best.lines)
+    return _seen(engine, replace(start, rotation=best.turn, rotation_certain=certain), turned(image, best.turn), lines)
+
+
+def _seen(engine: Engine, start: PageReading, upright: Image, lines: Sequence[Line]) -> PageReading:
+    """The reading with its lines and all that is seen beside them."""
     seen = observe(upright, lines)
-    spent = round(time.process_time() - started, 3)
-    return PageReading(
-        width, height, turn, tuple(lines), seen.rules, seen.seals, seen.blobs, seen.photos, seen.quality, certain, spent
-    )  # fmt: skip
+    return replace(
+        start,
+        lines=tuple(lines),
+        rules=seen.rules,
+        seals=with_text(engine, upright, seen.seals),
+        blobs=seen.blobs,
+        photos=seen.photos,
+        codes=seen.codes,
+        quality={**start.quality, **seen.quality},
+        sight=sight_of(upright),
+    )
 
 
 def turned(image: Image, degrees: int) -> Image:

@@ -202,8 +202,8 @@ def _on(image: Image, reading: PageReading | None) -> PageReading:
     height, width = image.shape[:2]
     if reading is None or (reading.width, reading.height) != (width, height):
         return PageReading(width, height, 0, ())
-    # A turn that is a guess is not shown: evidence is of the page as uploaded anyway.
-    return reading if reading.rotation_certain else replace(reading, rotation=0)
+    # The picture is shown as it was taken, only turned; a turn that is a guess is not shown either.
+    return replace(reading, flat=None, rotation=reading.rotation if reading.rotation_certain else 0)
 
 
 def _finding_box(numbered: NumberedFinding, evidence: Evidence, reading: PageReading, place: int) -> FindingBox:
@@ -224,7 +224,7 @@ def _label_place(number: int, polygon: Polygon | None, reading: PageReading) -> 
     radius = 0.02 * max(width, height)
     if polygon is None:
         return (radius * (1.5 + 2.5 * (number - 1)), radius * 1.5)
-    upright = [to_upright(point, reading) for point in polygon]
+    upright = reading.to_upright(polygon)
     left, right = min(x for x, _ in upright), max(x for x, _ in upright)
     middle = sum(y for _, y in upright) / len(upright)
     beside = right + 1.2 * radius
@@ -234,18 +234,5 @@ def _label_place(number: int, polygon: Polygon | None, reading: PageReading) -> 
 
 
 def _points(polygon: Polygon | None, reading: PageReading) -> str:
-    return " ".join(f"{x:.0f},{y:.0f}" for x, y in (to_upright(p, reading) for p in polygon or ()))
+    return " ".join(f"{x:.0f},{y:.0f}" for x, y in (reading.to_upright(polygon) if polygon else ()))
 
-
-def to_upright(point: Point, reading: PageReading) -> Point:
-    """A point of the page as uploaded on the upright page: the inverse of `PageReading.to_uploaded`."""
-    x, y = point
-    match reading.rotation % 360:
-        case 90:
-            return (reading.height - y, x)
-        case 180:
-            return (reading.width - x, reading.height - y)
-        case 270:
-            return (y, reading.width - x)
-        case _:
-            return (x, y)

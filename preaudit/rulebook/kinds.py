@@ -92,6 +92,8 @@ class KindSpec(_Data):
     sides: Mapping[str, Words] = Field(default_factory=dict)
     #: A page without a title may carry on a document of this kind begun on the page before.
     continues: bool = False
+    #: A card or certificate, of which a page may show several, or one beside another kind.
+    shares_page: bool = False
     #: A page that is a portrait and nothing else is of this kind.
     portrait: bool = False
     stops: Words = ()

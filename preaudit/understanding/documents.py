@@ -1,58 +1,52 @@
-"""Pages into documents: classify each page, join what belongs together, extract, and cross-check what is printed twice."""
+"""Pages into documents: find the papers on each page, join what belongs together, extract, and cross-check what is printed twice."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from preaudit.domain.documents import UNKNOWN_KIND, Document, FieldValue, Mark, MarkState
-from preaudit.domain.pages import PageRef, ReadPage
+from preaudit.domain.pages import PageReading, ReadPage
+from preaudit.domain.quality import Defect, QualityLimits, defects
 from preaudit.rulebook.kinds import KindSpec
 from preaudit.understanding.agreement import cross_check
-from preaudit.understanding.classify import Classification, classify
+from preaudit.understanding.codes import against_codes
+from preaudit.understanding.duplicates import mark_duplicates
 from preaudit.understanding.extract import extract_fields
+from preaudit.understanding.forms import read_form
+from preaudit.understanding.joining import Draft, Part, join, shown_sides
 from preaudit.understanding.labels import plain
-from preaudit.understanding.layout import Layout, lay_out
+from preaudit.understanding.layout import Layout
 from preaudit.understanding.marks import find_marks
+from preaudit.understanding.page_numbers import page_number
+from preaudit.understanding.regions import regions
 
 #: Mean confidence of a page's characters below which it counts as unreadable.
 READABLE = 0.55
 #: A page of no known kind with fewer characters than this was not read.
 FEW = 8
-#: Sharpness (quality.py) below which an absence of a mark is no sure absence.
+#: Mean confidence below which an absence of a mark is no sure absence.
 SHARP_TEXT = 0.80
 
 #: Labels of one kind that are values on another.
 _ALSO_VALUES = frozenset({"本人", "身份证", "单位", "银行", "房东", "网络经营", "中央厨房", "自动售货"})
 
 
-@dataclass
-class _Page:
-    ref: PageRef
-    layout: Layout
-    found: Classification
-    mean: float
-
-
-@dataclass
-class _Draft:
-    pages: list[_Page]
-    spec: KindSpec | None
-
-
-def understand(pages: Sequence[ReadPage], kinds: Sequence[KindSpec]) -> tuple[Document, ...]:
+def understand(
+    pages: Sequence[ReadPage], kinds: Sequence[KindSpec], limits: QualityLimits | None = None
+) -> tuple[Document, ...]:
     """The documents on the pages, in the order of the pages given. Pure: same pages, same documents."""
     words = _all_labels(kinds)
-    drafts: list[_Draft] = []
-    for page in pages:
-        layout = lay_out(page.reading)
-        current = _Page(page.ref, layout, classify(layout, kinds), _mean(layout))
-        if drafts and _carries_on(drafts[-1], current):
-            drafts[-1].pages.append(current)
-        else:
-            drafts.append(_Draft([current], current.found.spec))
-    documents = [_document(draft, number, words) for number, draft in enumerate(drafts, start=1)]
-    return tuple(documents)
+    limits = limits or QualityLimits()
+    parts = [part for page in pages for part in _parts(page, kinds)]
+    documents = [_document(draft, number, words, limits) for number, draft in enumerate(join(parts), start=1)]
+    return mark_duplicates(documents, {page.ref: page.reading.sight for page in pages})
+
+
+def _parts(page: ReadPage, kinds: Sequence[KindSpec]) -> Iterator[Part]:
+    """The papers on a page: sheets that were read one by one, and what one reading shows to be several."""
+    found = [region for reading in page.reading.parts or (page.reading,) for region in regions(reading, kinds)]
+    for region in found:
+        yield Part(page.ref, region.layout, region.found, _mean(region.layout), page_number(region.layout), len(found) == 1)
 
 
 def _all_labels(kinds: Sequence[KindSpec]) -> frozenset[str]:
@@ -62,51 +56,45 @@ def _all_labels(kinds: Sequence[KindSpec]) -> frozenset[str]:
     return frozenset(plain(word) for word in words) - _ALSO_VALUES
 
 
-def _carries_on(draft: _Draft, page: _Page) -> bool:
-    """True where the page continues the document before it in the same file."""
-    last = draft.pages[-1]
-    if last.ref.file != page.ref.file or page.ref.page != last.ref.page + 1 or draft.spec is None:
-        return False
-    spec, found = draft.spec, page.found.spec
-    if spec.sides:
-        if found is None or found.kind != spec.kind:
-            return False
-        have = {side for p in draft.pages for side in _sides(p, spec)}
-        new = set(_sides(page, spec))
-        return bool(new) and not have & new
-    if not spec.continues or page.found.titled:
-        return False
-    return found is None or found.kind == spec.kind
-
-
-def _document(draft: _Draft, number: int, words: frozenset[str]) -> Document:
-    pages = draft.pages
-    refs = tuple(page.ref for page in pages)
-    text = "\n".join(page.layout.text for page in pages)
+def _document(draft: Draft, number: int, words: frozenset[str], limits: QualityLimits) -> Document:
+    parts = draft.parts
+    refs = tuple(dict.fromkeys(part.ref for part in parts))
+    text = "\n".join(part.layout.text for part in parts)
     portrait = draft.spec is not None and draft.spec.portrait
-    readable = portrait or any(page.mean >= READABLE and (draft.spec or len(page.layout.text) >= FEW) for page in pages)
-    first = pages[0].found
+    readable = portrait or any(part.mean >= READABLE and (draft.spec or len(part.layout.text) >= FEW) for part in parts)
+    flaws = _flaws((part.layout.reading for part in parts), limits)
+    first = parts[0].found
     if draft.spec is None:
-        return Document(f"d{number}", UNKNOWN_KIND, first.confidence, first.certain and readable, refs, text=text, readable=readable)
+        marks = tuple(mark for part in parts for mark in find_marks(part.layout, part.ref, None, sharp=False))
+        return Document(
+            f"d{number}", UNKNOWN_KIND, first.confidence, first.certain and readable, refs, {}, marks, text=text, readable=readable,
+            forms=tuple(read_form(part.layout, part.ref, words) for part in parts), defects=flaws,
+        )  # fmt: skip
     spec = draft.spec
     fields: dict[str, FieldValue] = {}
-    marks: list[Mark] = []
+    marks_seen: list[Mark] = []
     sides: list[str] = []
-    for page in pages:
-        shown = _sides(page, spec)
-        _merge(fields, extract_fields(page.layout, page.ref, spec, shown, words))
-        marks.extend(find_marks(page.layout, page.ref, spec, sharp=page.mean >= SHARP_TEXT))
+    for part in parts:
+        shown = shown_sides(part, spec)
+        _merge(fields, extract_fields(part.layout, part.ref, spec, shown, words))
+        marks_seen.extend(find_marks(part.layout, part.ref, spec, sharp=part.mean >= SHARP_TEXT))
         sides.extend(side for side in shown if side not in sides)
-    best = max((p.found for p in pages if p.found.spec), key=lambda f: f.confidence)
+    best = max((p.found for p in parts if p.found.spec), key=lambda f: f.confidence)
+    marks = _strongest(marks_seen)
+    checked = against_codes(cross_check(fields, spec), spec, [mark.text for mark in marks if mark.text])
     return Document(
-        f"d{number}", spec.kind, best.confidence, best.certain, refs, cross_check(fields, spec), _strongest(marks),
-        tuple(sides), spec.variant, text, readable,
+        f"d{number}", spec.kind, best.confidence, best.certain, refs, checked, marks,
+        tuple(sides), spec.variant, text, readable, defects=flaws,
     )  # fmt: skip
 
 
-def _sides(page: _Page, spec: KindSpec) -> tuple[str, ...]:
-    text = "".join(run.text for run in page.layout.runs)
-    return tuple(side for side, words in spec.sides.items() if any(word in text for word in words))
+def _flaws(readings: Iterable[PageReading], limits: QualityLimits) -> tuple[Defect, ...]:
+    """The defects of the pages, each kind of defect once, where it is worst said first."""
+    found: dict[str, Defect] = {}
+    for reading in readings:
+        for defect in defects(reading.quality, limits):
+            found.setdefault(defect.code, defect)
+    return tuple(found.values())
 
 
 def _merge(into: dict[str, FieldValue], new: Mapping[str, FieldValue]) -> None:
@@ -118,11 +106,11 @@ def _merge(into: dict[str, FieldValue], new: Mapping[str, FieldValue]) -> None:
 
 
 def _strongest(marks: Iterable[Mark]) -> tuple[Mark, ...]:
-    """One mark a kind and slot: present before doubtful before absent."""
+    """One mark a kind and slot: present before doubtful before absent; codes each once, by what they hold."""
     order = {MarkState.PRESENT: 0, MarkState.DOUBTFUL: 1, MarkState.ABSENT: 2}
-    best: dict[tuple[str, str], Mark] = {}
+    best: dict[tuple[str, ...], Mark] = {}
     for mark in marks:
-        key = (mark.kind, mark.slot)
+        key = (mark.kind, mark.slot, mark.text if mark.kind == "code" else "")
         if key not in best or order[mark.state] < order[best[key].state]:
             best[key] = mark
     return tuple(best.values())

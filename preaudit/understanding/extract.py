@@ -14,6 +14,7 @@ from preaudit.understanding.certainty import judge_reading
 from preaudit.understanding.labels import LabelHit, find_labels, plain
 from preaudit.understanding.layout import Glyph, Layout
 from preaudit.understanding.parsers import NAMES, PARSERS, WRAPPING, Parsed, likely_name
+from preaudit.understanding.repair import suggested
 from preaudit.understanding.values import Place, Surroundings
 
 
@@ -63,11 +64,12 @@ def extract_fields(
         confidence, doubt = judge_reading(
             best.parsed, best.glyphs, field.parser, rival.parsed if rival else None, layout.stamped(best.glyphs)
         )
-        if not doubt and field.parser in NAMES and layout.runs_on(best.glyphs):
+        if not doubt and ((field.parser in NAMES and layout.runs_on(best.glyphs)) or layout.at_edge(best.glyphs)):
             confidence, doubt = min(confidence, 0.5), "incomplete"
         evidence = Evidence(ref.file, ref.page, layout.polygon(best.glyphs))
         raw = "".join(g.char for g in best.glyphs)
-        found[key] = FieldValue(best.parsed.value, raw, confidence, not doubt, evidence, doubt)
+        likely = suggested(best.parsed.value, best.glyphs, field.parser) if doubt == "checksum" else ""
+        found[key] = FieldValue(best.parsed.value, raw, confidence, not doubt, evidence, doubt, likely)
     return found
 
 

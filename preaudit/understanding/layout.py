@@ -21,6 +21,8 @@ from preaudit.understanding.simplified import simplified
 FOLDED = 0.75
 #: Room after a line's last character, in characters, that says another was printed there and gave none.
 UNREAD = 1.25
+#: Pixels from the picture's edge within which a character may be cut.
+_EDGE = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,14 @@ class Layout:
             return False
         pitch = max(places[-1] - places[-2], (places[-1] - places[0]) / (len(places) - 1))
         return 1.0 - last.position > UNREAD * pitch and pitch * width > 0.5 * _height(line.polygon)
+
+    def at_edge(self, glyphs: Sequence[Glyph]) -> bool:
+        """True where the value begins or ends at the very edge of the picture: more of it may lie outside."""
+        if self.reading.flat is not None or not glyphs or self.reading.lines[glyphs[0].line].source is LineSource.TEXT_LAYER:
+            return False
+        width, _ = self.reading.upright_size
+        ends = [x for g in (glyphs[0], glyphs[-1]) for x, _ in _part_of(self.reading.lines[g.line], [g])]
+        return min(ends) <= _EDGE or max(ends) >= width - _EDGE
 
     def polygon(self, glyphs: Sequence[Glyph]) -> Polygon:
         """The quadrilateral around the glyphs, on the page as uploaded."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from preaudit.domain.documents import Mark, MarkKind, MarkState
 from preaudit.domain.evidence import Evidence, Polygon
-from preaudit.domain.pages import PageRef
+from preaudit.domain.pages import PageRef, SealMark
 from preaudit.rulebook.kinds import KindSpec, SignatureSpec, sign_words
 from preaudit.understanding.labels import LabelHit, find_labels, plain, sign_place
 from preaudit.understanding.layout import Box, Glyph, Layout
@@ -28,9 +28,32 @@ _DATE = re.compile("[12][0-9]{3}[年.-]|[一二]〇[〇一二三四五六七八�
 _EMPTY = set("_-—一丨|:;,.、。()年月日期 /\\'`~·")
 
 
-def find_marks(layout: Layout, ref: PageRef, spec: KindSpec, *, sharp: bool) -> tuple[Mark, ...]:
-    """The marks `spec` asks for, as seen on one page. `sharp` False makes an absence doubtful."""
-    return (*_seal(layout, ref, spec, sharp), *_signatures(layout, ref, spec, sharp), *_photo(layout, ref, spec))
+def find_marks(layout: Layout, ref: PageRef, spec: KindSpec | None, *, sharp: bool) -> tuple[Mark, ...]:
+    """The marks `spec` asks for, as seen on one page, and its codes. `sharp` False makes an absence doubtful.
+
+    Without a `spec` (a kind nobody described) all seals, portraits and codes that are there.
+    """
+    codes = tuple(_codes(layout, ref))
+    if spec is None:
+        seals = (_mark_of(seal, ref, layout) for seal in layout.reading.seals)
+        photos = (Mark(MarkKind.PHOTO, "", MarkState.DOUBTFUL, 0.5, _place(layout, ref, photo)) for photo in layout.reading.photos)
+        return (*seals, *photos, *codes)
+    return (*_seal(layout, ref, spec, sharp), *_signatures(layout, ref, spec, sharp), *_photo(layout, ref, spec), *codes)
+
+
+def _codes(layout: Layout, ref: PageRef) -> Iterator[Mark]:
+    for code in layout.reading.codes:
+        yield Mark(MarkKind.CODE, code.form, MarkState.PRESENT, 1.0, _place(layout, ref, code.polygon), code.text)
+
+
+def _mark_of(seal: SealMark, ref: PageRef, layout: Layout) -> Mark:
+    sure = seal.confidence >= SURE_SEAL and seal.colour != "grey"
+    state = MarkState.PRESENT if sure else MarkState.DOUBTFUL
+    return Mark(MarkKind.SEAL, "", state, seal.confidence, _place(layout, ref, seal.polygon), seal.text)
+
+
+def _place(layout: Layout, ref: PageRef, polygon: Polygon) -> Evidence:
+    return Evidence(ref.file, ref.page, layout.reading.to_uploaded(polygon))
 
 
 def _seal(layout: Layout, ref: PageRef, spec: KindSpec, sharp: bool) -> Iterator[Mark]:
@@ -42,16 +65,14 @@ def _seal(layout: Layout, ref: PageRef, spec: KindSpec, sharp: bool) -> Iterator
         state = MarkState.ABSENT if sharp and not grey else MarkState.DOUBTFUL
         yield Mark(MarkKind.SEAL, "", state, 0.7 if sharp else 0.4, Evidence(ref.file, ref.page))
         return
-    sure = best.confidence >= SURE_SEAL and best.colour != "grey"
-    state = MarkState.PRESENT if sure else MarkState.DOUBTFUL
-    yield Mark(MarkKind.SEAL, "", state, best.confidence, Evidence(ref.file, ref.page, layout.reading.to_uploaded(best.polygon)))
+    yield _mark_of(best, ref, layout)
 
 
 def _photo(layout: Layout, ref: PageRef, spec: KindSpec) -> Iterator[Mark]:
     if spec.marks.photo and layout.reading.photos:
         grey = layout.reading.quality.get("grey", 0.0) > 0.5  # a face without colour is sought by its shape alone
         state = MarkState.DOUBTFUL if grey else MarkState.PRESENT
-        yield Mark(MarkKind.PHOTO, "", state, 0.5 if grey else 0.8, Evidence(ref.file, ref.page, layout.reading.to_uploaded(layout.reading.photos[0])))
+        yield Mark(MarkKind.PHOTO, "", state, 0.5 if grey else 0.8, _place(layout, ref, layout.reading.photos[0]))
 
 
 def _signatures(layout: Layout, ref: PageRef, spec: KindSpec, sharp: bool) -> Iterator[Mark]:

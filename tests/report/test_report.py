@@ -12,7 +12,6 @@ from PIL import Image
 from preaudit.domain.pages import PageReading
 from preaudit.intake import UploadedFile, open_file
 from preaudit.report import Expected, ReportCase, render_report
-from preaudit.report.cases import to_upright
 from preaudit.settings import Settings
 from tests.made import BOX, DAY, review
 
@@ -90,5 +89,5 @@ def test_all_elements_are_closed() -> None:
 def test_boxes_stand_where_the_reading_saw_them_on_turned_pages(rotation: int) -> None:
     reading = PageReading(600, 400, rotation, ())
     uploaded = reading.to_uploaded(BOX)
-    for corner, seen in zip(uploaded, BOX, strict=True):
-        assert to_upright(corner, reading) == pytest.approx(seen)
+    for corner, seen in zip(reading.to_upright(uploaded), BOX, strict=True):
+        assert corner == pytest.approx(seen)

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 import cv2
 
 from preaudit.domain.evidence import Point, Polygon
-from preaudit.domain.pages import InkBlob, Line, SealMark, Segment
+from preaudit.domain.pages import CodeMark, InkBlob, Line, SealMark, Segment
 from preaudit.intake import Image
 from preaudit.reading.observations.ink import find_ink
 from preaudit.reading.observations.photos import find_photos
-from preaudit.reading.observations.quality import measure_quality
+from preaudit.reading.observations.quality import measure_lines
 from preaudit.reading.observations.ruling import find_rules
 from preaudit.reading.observations.seals import find_seals
 
@@ -30,6 +30,7 @@ class Observations:
     blobs: tuple[InkBlob, ...] = ()
     photos: tuple[Polygon, ...] = ()
     quality: Mapping[str, float] = field(default_factory=dict)
+    codes: tuple[CodeMark, ...] = ()
 
 
 def observe(image: Image, lines: Sequence[Line]) -> Observations:
@@ -53,7 +54,7 @@ def observe(image: Image, lines: Sequence[Line]) -> Observations:
             replace(blob, polygon=_scaled(blob.polygon, back), area=round(blob.area * back * back)) for blob in blobs
         ),
         tuple(_scaled(photo, back) for photo in photos),
-        measure_quality(image, small, lines),
+        measure_lines(image, lines),
     )
 
 

@@ -1,4 +1,4 @@
-"""How well the page was taken, in numbers; sentences and thresholds are for those who judge."""
+"""What the lines of a page say of how it was taken; the measures of its pixels alone are in preaudit.intake.quality."""
 
 from __future__ import annotations
 
@@ -11,41 +11,21 @@ import numpy as np
 from preaudit.domain.pages import Line
 from preaudit.intake import Image
 
-#: Mean difference between colours below which a page was copied without colour (a colour scan of black print has more).
-_COLOURLESS = 0.6
 
+def measure_lines(image: Image, lines: Sequence[Line]) -> dict[str, float]:
+    """Measures of a page's lines.
 
-def measure_quality(image: Image, small: Image, lines: Sequence[Line]) -> dict[str, float]:
-    """Measures of a page and its smaller copy.
-
-    megapixels · sharpness (mean over text lines of the Laplacian's spread against contrast; below 0.15 is blurred) ·
-    glare (share of burnt-out pixels amid darker paper) · dark, bright (share of pixels near black, near white) ·
-    contrast (spread between ink and paper, 0..1) · skew_degrees (median slope of the lines) ·
-    text_height_px (median line height) · grey (1.0 where the page has no colour) · coverage (share of the page in lines).
+    sharpness (middle of the text lines' edge strength against contrast; below 0.15 is blurred) · skew_degrees (median
+    slope of the lines) · text_height_px (median line height) · coverage (share of the page in lines).
     """
     height, width = image.shape[:2]
-    grey = cv2.cvtColor(small, cv2.COLOR_BGR2GRAY)
-    low, middle, high = (float(v) for v in np.percentile(grey[::2, ::2], (2, 50, 98)))
     heights = sorted(_extent(line)[1] for line in lines)
-    burnt = float((grey >= 253).mean()) if middle < 235 else 0.0
     return {
-        "megapixels": round(width * height / 1e6, 2),
         "sharpness": round(_sharpness(image, lines), 3),
-        "glare": round(burnt, 4),
-        "dark": round(float((grey < 30).mean()), 4),
-        "bright": round(float((grey > 250).mean()), 4),
-        "contrast": round((high - low) / 255, 3),
         "skew_degrees": round(_skew(lines), 2),
         "text_height_px": round(heights[len(heights) // 2], 1) if heights else 0.0,
-        "grey": 1.0 if colourless(small) else 0.0,
         "coverage": round(sum(w * h for w, h in map(_extent, lines)) / (width * height), 4),
     }
-
-
-def colourless(image: Image) -> bool:
-    """True where a page was copied without colour."""
-    blue, green, red = cv2.split(image)
-    return float(cv2.absdiff(red, green).mean() + cv2.absdiff(green, blue).mean()) < _COLOURLESS
 
 
 def _extent(line: Line) -> tuple[float, float]:

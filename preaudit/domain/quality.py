@@ -1,0 +1,114 @@
+"""How well a page was taken: which measure is worse than its limit, and how to take the page again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+
+
+@dataclass(frozen=True, slots=True)
+class QualityLimits:
+    """Limits of the measures of a page (preaudit.intake.quality, preaudit.reading.observations.quality).
+
+    Chosen on labelled pages (docs/decisions/0018). Shares are of the page, 0..1.
+    """
+
+    #: Least pixels of a page, in millions (DA/T 31 asks for 200 dpi; a card at 200 dpi has 0.3).
+    megapixels: float = 0.12
+    #: Least height of the text, in pixels.
+    text_height_px: float = 11.0
+    #: Least sharpness of the text (1 for a clean scan).
+    sharpness: float = 0.3
+    #: Largest share burnt out amid darker paper.
+    glare: float = 0.03
+    #: Least brightness of the paper, 0..1.
+    paper: float = 0.35
+    #: Least difference between ink and paper where the paper is burnt out white, 0..1.
+    contrast: float = 0.2
+    #: Largest share of the page's edge where the paper runs out of the picture though the desk shows elsewhere.
+    cut: float = 0.12
+    #: Largest share covered by something of the colour of skin that reaches in from the edge.
+    occluded: float = 0.02
+    #: Largest strength of a regular fine pattern, as a screen gives it.
+    moire: float = 12.0
+    #: Largest slant, in degrees.
+    skew_degrees: float = 15.0
+    #: Least share of ink below which the page is empty.
+    ink: float = 0.0006
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """A measure worse than its limit. `name`, `retake`: what it is and how to take the page again, for the citizen."""
+
+    code: str
+    name: str
+    english: str
+    score: float
+    limit: float
+    retake: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    code: str
+    measure: str
+    name: str
+    english: str
+    retake: str
+    low: bool = False
+    #: Whether the measure says anything on this page.
+    applies: Callable[[Mapping[str, float], QualityLimits], bool] = lambda quality, limits: True
+
+
+def _has_text(quality: Mapping[str, float], limits: QualityLimits) -> bool:
+    return quality.get("text_height_px", 0.0) > 0
+
+
+def _white(quality: Mapping[str, float], limits: QualityLimits) -> bool:
+    return quality.get("paper", 0.0) > 0.97 and quality.get("ink", 0.0) >= limits.ink
+
+
+_RULES = (
+    _Rule("empty", "ink", "空白页", "empty page", "这一页上没有内容，请确认没有传错页，或不再上传这一页。", low=True),
+    _Rule(
+        "low_resolution", "megapixels", "分辨率过低", "low resolution",
+        "请上传原图，不要上传缩略图或聊天软件压缩过的图片；扫描请用 200–300 DPI。", low=True,
+    ),
+    _Rule(
+        "small_text", "text_height_px", "字太小", "text too small",
+        "请靠近一些拍摄，使证件占满画面；扫描请用 200–300 DPI。", low=True, applies=_has_text,
+    ),
+    _Rule("blurred", "sharpness", "模糊", "blurred", "请拿稳手机，点按屏幕对焦后再拍，或使用扫描件。", low=True, applies=_has_text),
+    _Rule("glare", "glare", "反光", "glare", "请避开灯光直射，关闭闪光灯，换个角度重新拍摄。"),
+    _Rule("too_dark", "paper", "过暗", "under-exposed", "请在光线充足、均匀的地方重新拍摄。", low=True),
+    _Rule(
+        "too_bright", "contrast", "过曝或字迹过淡", "over-exposed or faint",
+        "请避免强光直射，或降低曝光后重新拍摄；复印件过淡的请用原件。", low=True, applies=_white,
+    ),
+    _Rule("cut_edges", "cut", "边角不全", "edges cut off", "请把证件四个角都放进画面，四周留一点空白后重新拍摄。"),
+    _Rule("occluded", "occluded", "有遮挡", "covered in part", "请不要用手指压住证件，移开遮挡物后重新拍摄。"),
+    _Rule("recaptured", "moire", "疑似翻拍屏幕", "taken off a screen", "请直接拍摄或扫描原件，不要翻拍电脑或手机屏幕。"),
+    _Rule("grey_copy", "grey", "黑白复印件", "grey copy", "印章和照片需要看颜色，请尽量上传原件的彩色照片或彩色扫描件。"),
+    _Rule("skewed", "skew", "过于倾斜", "extreme skew", "请把证件摆正，手机与证件平行后重新拍摄。"),
+)  # fmt: skip
+#: A page without colour is one; nobody sets a limit for it.
+_GREY = 0.5
+
+
+def defects(quality: Mapping[str, float], limits: QualityLimits) -> tuple[Defect, ...]:
+    """The defects of a page, in a fixed order; an empty page has no other."""
+    known = {field.name: float(getattr(limits, field.name)) for field in fields(limits)} | {"grey": _GREY}
+    measures = {**quality, "skew": abs(quality.get("skew_degrees", 0.0))}
+    known["skew"] = limits.skew_degrees
+    found: list[Defect] = []
+    for rule in _RULES:
+        score = measures.get(rule.measure)
+        if score is None or not rule.applies(quality, limits):
+            continue
+        limit = known[rule.measure]
+        if score < limit if rule.low else score > limit:
+            found.append(Defect(rule.code, rule.name, rule.english, score, limit, rule.retake))
+            if rule.code == "empty":
+                break
+    return tuple(found)

@@ -1,0 +1,52 @@
+"""Documents uploaded twice: the same by what they say, or, where they say nothing, by how they look."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from preaudit.domain.documents import UNKNOWN_KIND, Document
+from preaudit.domain.pages import PageRef
+
+#: Likeness of two texts (0..100) that say the same, read from two pictures; and of two of no known kind.
+_SAME_TEXT, _SAME_UNKNOWN = 90, 96
+#: Bits of the fingerprint (of 256) in which two pictures of one thing may differ.
+_SAME_SIGHT = 12
+#: Text shorter than this says nothing.
+_FEW = 12
+
+
+def mark_duplicates(documents: Sequence[Document], sights: Mapping[PageRef, str]) -> tuple[Document, ...]:
+    """The documents, with those that repeat another marked; of two the one with more sure fields stands, else the first."""
+    marked = list(documents)
+    for later in range(len(marked)):
+        for earlier in range(later):
+            one, other = marked[earlier], marked[later]
+            if one.duplicate_of or other.duplicate_of or not _same(one, other, sights):
+                continue
+            if _sure(other) > _sure(one):
+                marked[earlier] = replace(one, duplicate_of=other.id)
+            else:
+                marked[later] = replace(other, duplicate_of=one.id)
+    return tuple(marked)
+
+
+def _same(one: Document, other: Document, sights: Mapping[PageRef, str]) -> bool:
+    if (one.kind, one.variant, set(one.sides)) != (other.kind, other.variant, set(other.sides)) or not (one.readable and other.readable):
+        return False
+    if min(len(one.text), len(other.text)) < _FEW:
+        return len(one.pages) == len(other.pages) == 1 and _alike(sights.get(one.pages[0], ""), sights.get(other.pages[0], ""))
+    shared = one.fields.keys() & other.fields.keys()
+    if any(one.fields[key].value != other.fields[key].value for key in shared):
+        return False
+    return fuzz.ratio(one.text, other.text) >= (_SAME_UNKNOWN if one.kind == UNKNOWN_KIND or not shared else _SAME_TEXT)
+
+
+def _alike(one: str, other: str) -> bool:
+    return bool(one and other) and (int(one, 16) ^ int(other, 16)).bit_count() <= _SAME_SIGHT
+
+
+def _sure(document: Document) -> int:
+    return sum(field.certain for field in document.fields.values())

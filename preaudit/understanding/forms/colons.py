@@ -1,0 +1,199 @@
+"""Keys that end with a colon, and what follows them: beside, a little raised as handwriting stands, or on lines below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from preaudit.understanding.forms.texts import Text
+from preaudit.understanding.forms.words import core, label_weight
+from preaudit.understanding.layout import Glyph
+
+#: Words before a colon that ask for nothing.
+_NO_KEYS = frozenset("其中 注 附 附件 例如 即 如 如下 包括 备注说明 说明如下 http https".split())
+#: What stands below an opinion: where to put a seal, when it was signed.
+SIGN_OFF = re.compile(
+    r"^\(?[一-鿿]{0,8}(盖章|公章|签章|签字|签名|印章|章)\)?:?$|^\d{0,4}年\d{0,2}月\d{0,2}日?$|^\d{4}[./-]\d{1,2}[./-]\d{1,2}$"
+)
+
+
+@dataclass
+class Keyed:
+    """A key and its value as letters; the value may be empty."""
+
+    key: tuple[Glyph, ...]
+    line: int
+    value: list[Glyph] = field(default_factory=list)
+    last: float = 0.0
+
+    @property
+    def right(self) -> float:
+        """Where the key ends."""
+        return self.key[-1].x
+
+    @property
+    def left(self) -> float:
+        """Where the key begins."""
+        return self.key[0].x
+
+
+def read_colons(text: Text, right_edge: float, unit: float, known: frozenset[str], closed: bool) -> list[Keyed]:
+    """Keys with colons and their values in a cell (`closed`) or in lines outside of all cells."""
+    lines = [[g for run in line for g in run.glyphs] for line in text.lines]
+    middles = [sum(g.y for g in line) / len(line) for line in lines]
+    keys: list[list[Keyed]] = []
+    for number, line in enumerate(lines):
+        here = _keys_in(line, number, known)
+        if here and number and lines[number - 1][-1].x > right_edge - 2.2 * unit and not _sure(here[0], known):
+            here = []  # the line above is full: words of a sentence that goes on
+        keys.append(here)
+    raised = {
+        number
+        for number in range(len(lines) - 1)
+        if not keys[number]
+        and keys[number + 1]
+        and middles[number + 1] - middles[number] < unit * 0.85
+        and _take_raised(keys[number + 1], lines[number])
+    }
+    above: list[Keyed] = []
+    previous: float | None = None
+    for number, line in enumerate(lines):
+        if keys[number]:
+            _join_bracket(keys[number][0], lines, number)
+            above = keys[number]
+        elif number in raised:
+            continue
+        elif above and not _goes_on(above, line, middles[number], previous, right_edge, unit, closed):
+            above = above if closed and SIGN_OFF.match(_text(line)) else []
+        previous = middles[number]
+    return [keyed for here in keys for keyed in here]
+
+
+def _keys_in(glyphs: list[Glyph], number: int, known: frozenset[str]) -> list[Keyed]:
+    """The keys of a line with what follows each on it."""
+    keys: list[Keyed] = []
+    starts: list[tuple[int, int]] = []
+    begin = 0
+    for at, glyph in enumerate(glyphs):
+        if glyph.char != ":" or at == begin:
+            continue
+        around = _text(glyphs[max(0, at - 1) : at + 2])
+        if re.match(r"^\d:\d", around):
+            continue
+        start = _key_start(glyphs, begin, at, bool(starts), known)
+        if start is None:
+            continue
+        starts.append((start, at))
+        begin = at + 1
+    for place, (start, at) in enumerate(starts):
+        end = starts[place + 1][0] if place + 1 < len(starts) else len(glyphs)
+        value = glyphs[at + 1 : end]
+        keys.append(Keyed(tuple(glyphs[start:at]), number, list(value), value[-1].x if value else 0.0))
+    return keys
+
+
+def _key_start(glyphs: list[Glyph], begin: int, at: int, follows: bool, known: frozenset[str]) -> int | None:
+    """Where the key before a colon begins; None where no key can be told from the text before it."""
+    start = begin
+    for place in range(begin, at):
+        if glyphs[place].char in "。;!?,□☑√" and not (place > begin and _open(glyphs, begin, place)):
+            start = place + 1
+    gaps = [(b.x - a.x, place) for place, (a, b) in enumerate(pairwise(glyphs[start:at]), start + 1)]
+    height = glyphs[at].height
+    usual = sorted(g for g, _ in gaps)[len(gaps) // 2] if gaps else 0.0
+    wide = [place for gap, place in gaps if gap > 1.9 * height and gap > 1.7 * usual and at - place > 1 and place - start > 1]
+    if wide:
+        start = wide[-1]
+    elif follows and start == begin and glyphs[begin].x - glyphs[begin - 1].x < 1.9 * height:
+        gap, place = max(gaps, default=(0.0, start))
+        read_apart = [p for p in range(begin + 1, at - 1) if glyphs[p].line != glyphs[p - 1].line]
+        named = [p for p in range(begin + 1, at - 1) if _named(_text(glyphs[p:at]), known)]
+        if gap > 1.25 * height and gap > 1.3 * usual and at - place > 1:
+            start = place
+        elif read_apart:
+            start = read_apart[-1]
+        elif named and not _named(_text(glyphs[begin:at]), known):
+            start = named[0]
+        elif at - begin > 6 or re.search(r"\d", _text(glyphs[begin:at])):
+            return None
+    return start if _is_key(_text(glyphs[start:at]), known) else None
+
+
+def _sure(keyed: Keyed, known: frozenset[str]) -> bool:
+    """True for a key that begins a line though the line above was full: a label, not words of a sentence."""
+    label = _text(keyed.key)
+    return len(label) <= 12 and label[0] not in "的和及与等在" and label_weight(label, known=known) >= 1.5
+
+
+def _named(text: str, known: frozenset[str]) -> bool:
+    return label_weight(text, known=known) >= 2.5
+
+
+def _open(glyphs: list[Glyph], begin: int, place: int) -> bool:
+    """True inside brackets."""
+    before = _text(glyphs[begin:place])
+    return before.count("(") > before.count(")")
+
+
+def _is_key(text: str, known: frozenset[str]) -> bool:
+    label = core(text)
+    if not 1 < len(label) <= 30 or label in _NO_KEYS or re.search(r"[。;“”]", text):
+        return False
+    return bool(re.search(r"[一-鿿A-Za-z]", label)) and (label_weight(text, known=known) > -1.6)
+
+
+def _take_raised(keys: Sequence[Keyed], line: Sequence[Glyph]) -> bool:
+    """Handwriting stands a little above the line it is written on: give it to the empty key left of it."""
+    left = [k for k in keys if k.right < line[0].x]
+    if not left or left[-1].value:
+        return False
+    for glyph in line:
+        keyed = [k for k in keys if k.right < glyph.x][-1]
+        keyed.value.append(glyph)
+        keyed.last = glyph.x
+    return True
+
+
+def _join_bracket(keyed: Keyed, lines: Sequence[Sequence[Glyph]], number: int) -> None:
+    """A key that closes a bracket it did not open began on the line above."""
+    words = _text(keyed.key)
+    if words.count(")") > words.count("(") and number:
+        above = lines[number - 1]
+        if _text(above).count("(") > _text(above).count(")"):
+            keyed.key = (*above, *keyed.key)
+
+
+def _goes_on(
+    above: list[Keyed], glyphs: list[Glyph], middle: float, previous: float | None, right_edge: float, unit: float, closed: bool
+) -> bool:
+    """Take a line without a key as what goes on from the line above; False where it does not."""
+    left = glyphs[0].x
+    keyed = next((k for k in reversed(above) if k.left < left + unit), above[0])
+    words = _text(glyphs)
+    raised = not keyed.value and abs(middle - keyed.key[-1].y) < unit * 0.8 and left > keyed.right
+    if SIGN_OFF.match(words) and not raised:
+        return False
+    near = previous is not None and middle - previous < 1.9 * unit and label_weight(words) < 1.0
+    wide = keyed.value and keyed.last - min(keyed.left, keyed.value[0].x) > 20 * unit
+    aligned = bool(keyed.value) and (closed or near) and _aligned(keyed, left, unit)
+    if keyed.value and keyed.last < right_edge - 2.2 * unit and not aligned and not (near and wide):
+        return False
+    if previous is not None and middle - previous > (3.5 if closed else 1.9) * unit and not (closed and not keyed.value):
+        return False
+    indented = left > keyed.left + 0.4 * unit
+    if not closed and not keyed.value and not raised and label_weight(words) > (2.4 if indented else 0.5):
+        return False
+    keyed.value += glyphs
+    keyed.last = glyphs[-1].x
+    return True
+
+
+def _aligned(keyed: Keyed, left: float, unit: float) -> bool:
+    """True where the line begins below the first line of the value, not below its key."""
+    return abs(keyed.value[0].x - left) < unit and keyed.value[0].line != keyed.key[-1].line
+
+
+def _text(glyphs: Sequence[Glyph]) -> str:
+    return "".join(g.char for g in glyphs)

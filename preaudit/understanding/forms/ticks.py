@@ -1,0 +1,105 @@
+"""Boxes to tick, as the recognizer gives them: □ and ☑ where it knows them, look-alikes, or nothing where a box was.
+
+Look-alikes (口 for □, 回 凶 区 V for a ticked one) count as boxes only beside a box that was read as one. A box that was seen
+by the detector and gave no letter leaves room before its label: likely a ticked one, but in doubt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from preaudit.understanding.layout import Glyph, Layout
+
+#: Room before a line's first letter, in letter heights, that a box takes which gave no letter.
+_ROOM = 1.05
+_EMPTY = "□☐◻▢"
+_TICKED = "☑√✓✔■☒"
+_LIKE_EMPTY = "口囗"
+_LIKE_TICKED = "回凶区Vv"
+_ENDS = ",;。、:"
+
+
+class _Kind(Enum):
+    EMPTY = auto()
+    TICKED = auto()
+    DOUBT = auto()
+
+
+@dataclass(frozen=True)
+class Option:
+    """A box with its label. `ticked` is None where its mark is in doubt; `likely` where it is then rather ticked."""
+
+    label: tuple[Glyph, ...]
+    ticked: bool | None
+    likely: bool
+    confidence: float
+
+    @property
+    def text(self) -> str:
+        """The label, without what parts it from the next."""
+        return "".join(g.char for g in self.label).strip(_ENDS + "_")
+
+
+def read_options(glyphs: Sequence[Glyph], layout: Layout) -> tuple[Option, ...]:
+    """The boxes among the letters of a value or a cell; empty where there is none."""
+    if not any(g.char in _EMPTY or g.char in _TICKED for g in glyphs):
+        return ()
+    marks = [_mark(glyphs, place, layout) for place in range(len(glyphs))]
+    options: list[Option] = []
+    after = glyphs[-1].char in _EMPTY + _TICKED and glyphs[0].char not in _EMPTY + _TICKED
+    label: list[Glyph] = []
+    kind, sure = None, 1.0
+    for glyph, mark in zip(glyphs, marks, strict=True):
+        is_box = mark is not None and glyph.char in _EMPTY + _TICKED + _LIKE_EMPTY + _LIKE_TICKED
+        if after:
+            if mark is None or not is_box:
+                label.append(glyph)
+            elif not label and options and mark is _Kind.TICKED:
+                options[-1] = Option(options[-1].label, True, True, glyph.confidence)
+            else:
+                options += _made(label, mark, glyph.confidence)
+                label = []
+            continue
+        if mark is None:
+            label.append(glyph)
+            continue
+        if not label and kind is _Kind.EMPTY and mark is _Kind.TICKED:
+            kind, sure = mark, glyph.confidence  # a tick read after the box it stands in
+            continue
+        options += _made(label, kind, sure)
+        label = [] if is_box else [glyph]
+        kind, sure = mark, glyph.confidence if is_box else 0.5
+    if not after:
+        options += _made(label, kind, sure)
+    return tuple(options)
+
+
+def _made(label: Sequence[Glyph], kind: _Kind | None, sure: float) -> list[Option]:
+    """An option, where letters follow a box."""
+    if kind is None or not label or not any(g.char not in _ENDS for g in label):
+        return []
+    ticked = {_Kind.EMPTY: False, _Kind.TICKED: True, _Kind.DOUBT: None}[kind]
+    return [Option(tuple(label), ticked, kind is not _Kind.EMPTY, sure)]
+
+
+def _mark(glyphs: Sequence[Glyph], place: int, layout: Layout) -> _Kind | None:
+    """What kind of box stands at the letter, or right before it; None for a letter of a label."""
+    glyph = glyphs[place]
+    if glyph.char in _EMPTY:
+        return _Kind.EMPTY
+    if glyph.char in _TICKED:
+        return _Kind.TICKED
+    if place and glyphs[place - 1].line == glyph.line:
+        return None
+    if glyph.char in _LIKE_EMPTY + _LIKE_TICKED and place + 1 < len(glyphs):
+        return _Kind.DOUBT
+    return _Kind.DOUBT if _room_before(glyph, layout) > _ROOM else None
+
+
+def _room_before(glyph: Glyph, layout: Layout) -> float:
+    """Room between the beginning of the letter's line and the letter, in letter heights, less half a letter's."""
+    (ax, ay), (bx, by), _, _ = layout.reading.lines[glyph.line].polygon
+    width = ((bx - ax) ** 2 + (by - ay) ** 2) ** 0.5
+    return glyph.position * width / max(1.0, glyph.height)

@@ -1,0 +1,125 @@
+"""Parts of pages into drafts of documents: what carries on, what belongs to a document begun elsewhere, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from preaudit.domain.pages import PageRef
+from preaudit.rulebook.kinds import KindSpec
+from preaudit.understanding.classify import Classification
+from preaudit.understanding.layout import Layout
+from preaudit.understanding.page_numbers import PageNumber
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One paper on one page. `mean`: mean confidence of its characters. `alone`: nothing else lies on its page."""
+
+    ref: PageRef
+    layout: Layout
+    found: Classification
+    mean: float
+    number: PageNumber | None = None
+    alone: bool = True
+
+    @property
+    def blank(self) -> bool:
+        """True for a page with neither text nor portrait."""
+        return not self.layout.runs and not self.layout.reading.photos
+
+
+@dataclass
+class Draft:
+    """Parts of one document to be, and its kind."""
+
+    parts: list[Part]
+    spec: KindSpec | None
+
+
+def join(parts: Sequence[Part]) -> tuple[Draft, ...]:
+    """Drafts of documents, in the order of their first pages."""
+    drafts: list[Draft] = []
+    for part in _without_blanks(parts):
+        if drafts and _carries_on(drafts[-1], part):
+            drafts[-1].parts.append(part)
+        else:
+            drafts.append(Draft([part], part.found.spec))
+    return tuple(_in_order(draft) for draft in _with_orphans(drafts))
+
+
+def shown_sides(part: Part, spec: KindSpec) -> tuple[str, ...]:
+    """The sides of the kind that the part shows."""
+    text = "".join(run.text for run in part.layout.runs)
+    return tuple(side for side, words in spec.sides.items() if any(word in text for word in words))
+
+
+def _without_blanks(parts: Sequence[Part]) -> list[Part]:
+    """The parts, but blank pages of files that hold anything else (the back of a sheet put through a feeder)."""
+    written = {part.ref.file for part in parts if not part.blank}
+    return [part for part in parts if not part.blank or part.ref.file not in written]
+
+
+def _carries_on(draft: Draft, part: Part) -> bool:
+    """True where the part continues the document before it in the same file."""
+    last = draft.parts[-1]
+    if last.ref.file != part.ref.file or draft.spec is None:
+        return False
+    spec, found = draft.spec, part.found.spec
+    if spec.sides:
+        if found is None or found.kind != spec.kind:
+            return False
+        have = {side for p in draft.parts for side in shown_sides(p, spec)}
+        new = set(shown_sides(part, spec))
+        return bool(new) and not have & new
+    if part.ref.page == last.ref.page or not spec.continues or part.found.titled:
+        return False
+    return found is None or found.kind == spec.kind
+
+
+def _with_orphans(drafts: Sequence[Draft]) -> list[Draft]:
+    """Untitled pages put to the one document they can belong to: one begun later in the file, or one whose page numbers lack theirs."""
+    kept = list(drafts)
+    for draft in drafts:
+        if _begins(draft):
+            continue
+        hosts = [other for other in kept if other is not draft and _begins(other) and _belongs(draft, other)]
+        if len(hosts) == 1:
+            hosts[0].parts.extend(draft.parts)
+            kept.remove(draft)
+    return kept
+
+
+def _begins(draft: Draft) -> bool:
+    """True where the draft holds a document's first page."""
+    first = draft.parts[0]
+    return (draft.spec is not None and not draft.spec.continues) or first.found.titled or (first.number is not None and first.number.number == 1)
+
+
+def _belongs(draft: Draft, host: Draft) -> bool:
+    if host.spec is None or not host.spec.continues:
+        return False
+    if draft.spec is not None and draft.spec.kind != host.spec.kind:
+        return False
+    numbers, theirs = _numbers(draft), _numbers(host)
+    if numbers and theirs:
+        totals = {n.of for n in (*numbers, *theirs) if n.of}
+        return len(totals) <= 1 and not {n.number for n in numbers} & {n.number for n in theirs} and (draft.spec is not None or bool(totals))
+    return draft.spec is not None and draft.parts[0].ref.file == host.parts[0].ref.file
+
+
+def _numbers(draft: Draft) -> list[PageNumber]:
+    """The page numbers of all its parts; none where one lacks."""
+    numbers = [part.number for part in draft.parts if part.number is not None]
+    return numbers if len(numbers) == len(draft.parts) else []
+
+
+def _in_order(draft: Draft) -> Draft:
+    """Parts in the order of their printed numbers, else the titled page first; sides of a card as they came."""
+    numbers = [n.number for n in _numbers(draft)]
+    if len(set(numbers)) == len(draft.parts):
+        ranked = sorted(zip(numbers, draft.parts, strict=True), key=lambda pair: pair[0])
+        return Draft([part for _, part in ranked], draft.spec)
+    if draft.spec is None or draft.spec.sides:
+        return draft
+    return Draft(sorted(draft.parts, key=lambda part: not part.found.titled), draft.spec)

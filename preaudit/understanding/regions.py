@@ -1,0 +1,161 @@
+"""Several papers on one page: two cards copied to one sheet, a licence with an identity card below it.
+
+A page is cut only where it shows more than one document can: a side or a title twice, or titles of two kinds. It is cut
+along the widest gap between them, and only where every part is then surely a document of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from preaudit.domain.evidence import Polygon
+from preaudit.domain.pages import PageReading
+from preaudit.rulebook.kinds import KindSpec
+from preaudit.understanding.classify import Classification, classify
+from preaudit.understanding.layout import Box, Layout, Run, lay_out
+
+#: Least gap between two papers, in heights of a line of text.
+_GAP = 0.9
+#: Most papers looked for on one page.
+_MOST = 9
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """Words that only one document of a kind prints once: a title, or what shows a side."""
+
+    kind: str
+    side: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A part of a page that holds one document: what was read in it, laid out and classified."""
+
+    layout: Layout
+    found: Classification
+
+
+def regions(reading: PageReading, kinds: Sequence[KindSpec]) -> tuple[Region, ...]:
+    """The papers on a page, in reading order; the page itself where it holds one."""
+    layout = lay_out(reading)
+    whole = Region(layout, classify(layout, kinds))
+    if whole.found.spec is not None and not whole.found.spec.shares_page:
+        return (whole,)
+    shared = [kind for kind in kinds if kind.shares_page]
+    anchors = tuple(_anchors(layout, shared))
+    if not _conflict(anchors):
+        return (whole,)
+    parts = _cut(layout, anchors, list(layout.runs))
+    if not 1 < len(parts) <= _MOST:
+        return (whole,)
+    cut = [_region(reading, layout, runs, kinds) for runs in parts]
+    sure = all(r.found.certain and r.found.spec is not None and r.found.spec.shares_page for r in cut)
+    return tuple(cut) if sure else (whole,)
+
+
+def _anchors(layout: Layout, kinds: Sequence[KindSpec]) -> Iterator[_Anchor]:
+    """A title counts where it is a line of its own; of several kinds' titles in one line the longest."""
+    for run in layout.runs:
+        best: tuple[int, str] = (0, "")
+        for spec in kinds:
+            for title in spec.titles:
+                match = re.search(title, run.text)
+                if match and len(run.text) - len(match.group()) <= 4:
+                    best = max(best, (len(match.group()), spec.kind))
+            for side, words in spec.sides.items():
+                if any(run.text.startswith(word) for word in words):
+                    yield _Anchor(spec.kind, side, run.box)
+        if best[1]:
+            yield _Anchor(best[1], "", run.box)
+
+
+def _conflict(anchors: Sequence[_Anchor]) -> bool:
+    """True where one document cannot have all of these."""
+    if len({a.kind for a in anchors}) > 1:
+        return True
+    return any(_apart(one, other) for i, one in enumerate(anchors) for other in anchors[i + 1 :] if one.side == other.side and one.side)
+
+
+def _apart(one: _Anchor, other: _Anchor) -> bool:
+    """True for the same words in two places: several words of one side stand close together (签发机关, 有效期限)."""
+    unit = max(one.box.height, other.box.height)
+    down, across = abs(one.box.middle - other.box.middle), abs(one.box.x0 - other.box.x0)
+    return down > 4 * unit or across > 8 * unit
+
+
+def _cut(layout: Layout, anchors: Sequence[_Anchor], runs: list[Run]) -> list[list[Run]]:
+    """The runs in parts without conflict, in reading order; as they are where no gap is wide enough."""
+    mine = [a for a in anchors if any(_within(a.box, run.box) for run in runs)]
+    if not _conflict(mine):
+        return [runs]
+    best: tuple[bool, float, list[Run], list[Run]] | None = None
+    for low, high in ((_top, _bottom), (_left, _right)):
+        for gap, before, after in _gaps(runs, low, high):
+            sides = [[a for a in mine if any(_within(a.box, run.box) for run in part)] for part in (before, after)]
+            if gap < _GAP * layout.line_height or not all(sides):
+                continue
+            option = (not _conflict(sides[0]) and not _conflict(sides[1]), gap, before, after)
+            if best is None or option[:2] > best[:2]:
+                best = option
+    if best is None:
+        return [runs]
+    return [*_cut(layout, anchors, best[2]), *_cut(layout, anchors, best[3])]
+
+
+def _gaps(runs: Sequence[Run], low: Callable[[Box], float], high: Callable[[Box], float]) -> Iterator[tuple[float, list[Run], list[Run]]]:
+    """Every straight cut that passes between the runs: how wide the gap, and what lies on either side of it."""
+    ordered = sorted(runs, key=lambda r: low(r.box))
+    reach = float("-inf")
+    for place, run in enumerate(ordered):
+        if place and low(run.box) > reach:
+            yield low(run.box) - reach, ordered[:place], ordered[place:]
+        reach = max(reach, high(run.box))
+
+
+def _region(reading: PageReading, layout: Layout, runs: Sequence[Run], kinds: Sequence[KindSpec]) -> Region:
+    """The page as if nothing but these runs, and the marks about them, were on it."""
+    lines = {g.line for run in runs for g in run.glyphs}
+    unit = layout.line_height
+    x0, y0 = min(r.box.x0 for r in runs) - 2 * unit, min(r.box.y0 for r in runs) - 2 * unit
+    x1, y1 = max(r.box.x1 for r in runs) + 8 * unit, max(r.box.y1 for r in runs) + 2 * unit
+
+    def inside(polygon: Polygon) -> bool:
+        points = [layout.levelling.level(point) for point in polygon]
+        x, y = sum(p[0] for p in points) / 4, sum(p[1] for p in points) / 4
+        return x0 <= x <= x1 and y0 <= y <= y1
+
+    part = replace(
+        reading,
+        lines=tuple(line for number, line in enumerate(reading.lines) if number in lines),
+        rules=tuple(rule for rule in reading.rules if inside((rule.start, rule.end, rule.end, rule.start))),
+        seals=tuple(seal for seal in reading.seals if inside(seal.polygon)),
+        blobs=tuple(blob for blob in reading.blobs if inside(blob.polygon)),
+        photos=tuple(photo for photo in reading.photos if inside(photo)),
+        codes=tuple(code for code in reading.codes if inside(code.polygon)),
+    )
+    own = lay_out(part)
+    return Region(own, classify(own, kinds))
+
+
+def _within(inner: Box, outer: Box) -> bool:
+    return outer.x0 - 1 <= inner.centre <= outer.x1 + 1 and outer.y0 - 1 <= inner.middle <= outer.y1 + 1
+
+
+def _top(box: Box) -> float:
+    return box.y0
+
+
+def _bottom(box: Box) -> float:
+    return box.y1
+
+
+def _left(box: Box) -> float:
+    return box.x0
+
+
+def _right(box: Box) -> float:
+    return box.x1
