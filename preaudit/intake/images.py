@@ -1,4 +1,4 @@
-"""Image files into pages: JPEG, PNG, TIFF with several pages, BMP, WebP, the first frame of a GIF."""
+"""Image files into pages: JPEG, PNG, HEIC, AVIF, TIFF with several pages, BMP, WebP, the first frame of a GIF."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import numpy as np
+import pillow_heif
 from PIL import Image as Pillow
 from PIL import ImageOps, UnidentifiedImageError
 
 from preaudit.errors import IntakeError
 from preaudit.intake.page import Image
 
+pillow_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
 #: Pillow's own guard is replaced by ours, which names the limit and comes before decoding.
 Pillow.MAX_IMAGE_PIXELS = None
 #: What Pillow's readers raise on damaged data.
@@ -54,6 +56,17 @@ def decode_frame(name: str, data: bytes, number: int, max_pixels: int) -> Image:
             return np.ascontiguousarray(np.asarray(_on_white(_upright(image)))[:, :, ::-1])
     except _BROKEN as error:
         raise _broken(name) from error
+
+
+def decode_picture(data: bytes, max_pixels: int) -> Image | None:
+    """A picture inside a document as BGR and alpha; None where it is broken, too large or of a kind that is not known."""
+    try:
+        with _quiet(), _open(data) as image:
+            if image.size[0] * image.size[1] > max_pixels:
+                return None
+            return np.ascontiguousarray(np.asarray(image.convert("RGBA"))[:, :, [2, 1, 0, 3]])
+    except _BROKEN:
+        return None
 
 
 def _open(data: bytes) -> Pillow.Image:

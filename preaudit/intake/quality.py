@@ -66,7 +66,12 @@ def _cut(small: Image) -> float:
     light = cv2.cvtColor(small, cv2.COLOR_BGR2LAB)[:, :, 0]
     _, mask = cv2.threshold(cv2.GaussianBlur(light, (9, 9), 0), 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     bright, dark = light[mask > 0], light[mask == 0]
-    if not len(bright) or not len(dark) or float(np.median(bright)) - float(np.median(dark)) < 45 or not 0.2 < len(bright) / light.size < 0.97:
+    if (
+        not len(bright)
+        or not len(dark)
+        or float(np.median(bright)) - float(np.median(dark)) < 45
+        or not 0.2 < len(bright) / light.size < 0.97
+    ):
         return 0.0
     closed = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
     sides = [closed[2], closed[-3], closed[:, 2], closed[:, -3]]
@@ -113,7 +118,11 @@ def _moire(image: Image) -> float:
     down, across = np.indices(spectrum.shape) - middle
     radius = np.hypot(down, across)
     # Rows of text and ruled lines speak along the axes and at low frequencies; a screen's grid speaks elsewhere as well.
-    usable = (radius > 0.12 * side) & (radius < 0.49 * side) & (np.abs(down) > 0.02 * side) & (np.abs(across) > 0.02 * side)
-    around = cv2.medianBlur(cv2.resize(spectrum.astype(np.float32), None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), 5)
+    usable = (
+        (radius > 0.12 * side) & (radius < 0.49 * side) & (np.abs(down) > 0.02 * side) & (np.abs(across) > 0.02 * side)
+    )
+    around = cv2.medianBlur(
+        cv2.resize(spectrum.astype(np.float32), None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), 5
+    )
     ground = cv2.resize(cv2.GaussianBlur(around, (0, 0), 6), (side, side)) + 1.0
     return float((spectrum / ground)[usable].max(initial=0.0))

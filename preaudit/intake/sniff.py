@@ -10,8 +10,18 @@ from preaudit.errors import IntakeError
 
 #: How far junk before a PDF header is tolerated (as PDF readers do).
 _PDF_HEADER_WITHIN = 1024
-_IMAGES = {"image/jpeg", "image/png", "image/apng", "image/tiff", "image/bmp", "image/webp", "image/gif"}
-_ACCEPTED = "请上传 JPG、PNG、TIFF、BMP、WebP 图片或 PDF 文件。"
+_IMAGES = {
+    "image/jpeg",
+    "image/png",
+    "image/apng",
+    "image/tiff",
+    "image/bmp",
+    "image/webp",
+    "image/gif",
+    "image/heic",
+    "image/avif",
+}
+_ACCEPTED = "请上传 JPG、PNG、TIFF、HEIC、BMP、WebP、GIF 图片，或 PDF、OFD 文件。"
 
 
 class FileKind(StrEnum):
@@ -19,6 +29,7 @@ class FileKind(StrEnum):
 
     IMAGE = "image"
     PDF = "pdf"
+    OFD = "ofd"
 
 
 def sniff(name: str, data: bytes) -> FileKind:
@@ -34,6 +45,8 @@ def sniff(name: str, data: bytes) -> FileKind:
     if mime == "application/pdf":
         # Its header lacks the version; PDFium has the last word.
         return FileKind.PDF
+    if data.startswith(b"PK") and b"OFD.xml" in data:
+        return FileKind.OFD
     raise IntakeError(f"文件“{name}”是{_describe(data, mime)}，不能识别。", _ACCEPTED, code="file_type_unsupported")
 
 
@@ -44,11 +57,9 @@ def _describe(data: bytes, mime: str) -> str:
             return "Word 文档"
         if b"xl/" in data[:4000]:
             return "Excel 表格"
-        return "OFD 文件" if b"OFD.xml" in data else "压缩包"
+        return "压缩包"
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         return "旧版 Office 文档"
-    if mime in {"image/heic", "image/avif"}:
-        return "手机的 HEIC/AVIF 照片"
     if mime:
         return f"“{mime}”类型的文件"
     return "文本文件" if _is_text(data[:4096]) else "未知类型的文件"

@@ -30,6 +30,12 @@ def trustworthy(text: str) -> bool:
     return _chinese(plain) and not _counts_up(plain) and not any(_odd(line) for line in text.splitlines())
 
 
+def garbled(text: str) -> bool:
+    """True where text whose character codes are given by the format (OFD writes Unicode) still is no text."""
+    plain = [c for c in text if not c.isspace()]
+    return bool(plain) and sum(_everyday(c) for c in plain) < _EVERYDAY * len(plain)
+
+
 def _everyday(char: str) -> bool:
     if char.isascii():
         return char.isprintable()
@@ -39,7 +45,7 @@ def _everyday(char: str) -> bool:
         unicodedata.normalize("NFKC", char).encode("gb2312")
     except UnicodeEncodeError:
         # Rarer characters of names and places are letters too, but a page is not made of them.
-        return char in "·•〇○☐☑□■√✓—–…“”‘’①②③④⑤⑥⑦⑧⑨⑩㎡²"
+        return char in "·•〇○☐☑□■√✓✔×—–…“”‘’①②③④⑤⑥⑦⑧⑨⑩㎡²"
     return True
 
 

@@ -14,6 +14,7 @@ from preaudit.intake.quality import measure
 from preaudit.reading.engine import Engine
 from preaudit.reading.observations import observe
 from preaudit.reading.observations.photos import find_photos
+from preaudit.reading.pictured import with_pictured
 from preaudit.reading.seal_text import with_text
 from preaudit.reading.sheets import find_sheets, flat_of, flattened, flattening, hold_all
 from preaudit.reading.sight import sight_of
@@ -66,7 +67,8 @@ def read_page(engine: Engine, page: Page) -> PageReading:
     height, width = page.image.shape[:2]
     whole = PageReading(width, height, 0, (), quality=measure(page.image))
     if page.text_lines:
-        reading = _seen(engine, whole, page.image, page.text_lines)
+        lines = with_pictured(page.text_lines, engine.read_lines(page.image)) if page.pictured else page.text_lines
+        reading = _seen(engine, whole, page.image, lines)
     elif max(height, width) > _LONGEST_STRIP * min(height, width):
         reading = replace(whole, rotation_certain=False)
     else:

@@ -112,3 +112,11 @@ def test_a_fax_of_several_pages_gives_each_of_them() -> None:
 
 def test_the_smallest_image_opens() -> None:
     assert first_page(encoded(Image.new("RGB", (1, 1), "white"), "PNG")).image.tolist() == [[[255, 255, 255]]]
+
+
+@pytest.mark.parametrize("form", ["HEIF", "AVIF"])
+def test_a_phones_own_photo_format_opens(form: str) -> None:
+    image = first_page(encoded(corners(), form, quality=95)).image
+    assert image.shape == (80, 120, 3)
+    assert image[20, 20, 2] > 200
+    assert image[20, 20, 0] < 60

@@ -13,6 +13,7 @@ from preaudit.domain.pages import LineSource
 from preaudit.intake import Page, open_file
 from preaudit.settings import Settings
 from tests.intake.files import LINES, encoded, paper, pdf, pdf_text, typeset_image, typeset_pdf
+from tests.intake.pdf_forms import filled_form
 
 SETTINGS = Settings()
 
@@ -130,3 +131,52 @@ def test_a_large_sheet_is_rendered_coarser_and_a_tiny_one_still_opens() -> None:
 
 def test_junk_before_the_header_is_passed_over_as_readers_do(born_digital: bytes) -> None:
     assert tuple(line.text for line in opened(b"\r\n\xef\xbb\xbf junk\n" + born_digital).text_lines) == LINES
+
+
+@pytest.mark.parametrize("rotation", [90, 180, 270])
+def test_a_page_laid_sideways_in_the_file_and_turned_back_for_the_reader_gives_its_text(rotation: int) -> None:
+    source = paper().replace(
+        "#set text(",
+        f"#set page(width: 148mm, height: 210mm)\n#show: it => rotate(-{rotation}deg, reflow: true, it)\n#set text(",
+    )
+    page = opened(changed(typeset_pdf(source), rotation=rotation))
+    texts = [line.text for line in page.text_lines]
+    # PDFium may give the last letter of a line in Latin script as a line of its own, at its right place.
+    assert all(any(text.startswith(line[:-1]) for text in texts) for line in LINES)
+    assert sum(map(len, texts)) == sum(map(len, LINES))
+    _check_places(page)
+
+
+def test_what_was_typed_into_a_form_and_ticked_in_it_is_on_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("preaudit.intake.pdf_text.trustworthy", lambda text: True)  # the form is in Latin letters
+    page = opened(filled_form("Wang Xiaoming"))
+    texts = [line.text for line in page.text_lines]
+    assert any("Wang Xiaoming" in text for text in texts)
+    assert any("√" in text for text in texts)
+    _check_places(page)
+
+
+def test_text_that_nobody_sees_is_not_believed() -> None:
+    hidden = paper().replace("[" + LINES[2] + "]", "[#text(fill: white)[" + LINES[2] + "]]")
+    page = opened(typeset_pdf(hidden))
+    assert page.text_lines == (), "one line of five is hidden: the pixels have the last word"
+
+
+def test_a_scan_cut_into_strips_is_a_scan(tmp_path: Path) -> None:
+    typeset_image(paper()).crop((0, 0, 800, 1000)).save(tmp_path / "strip.png")
+    strips = "".join('#image("strip.png", width: 148mm, height: 26mm)' for _ in range(8))
+    (tmp_path / "scan.typ").write_text(
+        '#set page(paper: "a5", margin: 0mm)\n#set text(font: "Noto Sans SC")\n#set par(spacing: 0mm)\n#set block(spacing: 0mm)\n'
+        + strips
+        + "".join(f"#place(top, dy: {20 + 20 * n}mm)[{line}]" for n, line in enumerate(LINES)),
+        encoding="utf-8",
+    )
+    assert opened(typeset_pdf(tmp_path / "scan.typ")).text_lines == ()
+
+
+def test_a_card_pasted_into_a_letter_is_read_beside_the_letters_own_text(tmp_path: Path) -> None:
+    typeset_image(paper()).save(tmp_path / "card.png")
+    (tmp_path / "letter.typ").write_text(paper() + '\n#image("card.png", width: 60mm)', encoding="utf-8")
+    page = opened(typeset_pdf(tmp_path / "letter.typ"))
+    assert page.pictured
+    assert tuple(line.text for line in page.text_lines) == LINES

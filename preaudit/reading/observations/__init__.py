@@ -10,6 +10,7 @@ import cv2
 from preaudit.domain.evidence import Point, Polygon
 from preaudit.domain.pages import CodeMark, InkBlob, Line, SealMark, Segment
 from preaudit.intake import Image
+from preaudit.reading.observations.codes import find_codes
 from preaudit.reading.observations.ink import find_ink
 from preaudit.reading.observations.photos import find_photos
 from preaudit.reading.observations.quality import measure_lines
@@ -34,7 +35,7 @@ class Observations:
 
 
 def observe(image: Image, lines: Sequence[Line]) -> Observations:
-    """Look at an upright page (BGR) with its recognized lines. All but sharpness is looked for on one smaller copy."""
+    """Look at an upright page (BGR) with its recognized lines. Codes and sharpness need all pixels; the rest is looked for on one smaller copy."""
     scale = min(1.0, _SIDE / max(image.shape[:2]))
     small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else image
     shrunk = [replace(line, polygon=_scaled(line.polygon, scale)) for line in lines]
@@ -55,6 +56,7 @@ def observe(image: Image, lines: Sequence[Line]) -> Observations:
         ),
         tuple(_scaled(photo, back) for photo in photos),
         measure_lines(image, lines),
+        find_codes(image),
     )
 
 

@@ -1,0 +1,126 @@
+"""OFD files (GB/T 33190), the form of electronic licences and invoices, into pages: text as written, the rest as pixels."""
+
+from __future__ import annotations
+
+import functools
+import xml.etree.ElementTree as ET
+import zipfile
+
+import numpy as np
+from ofdkit.errors import OFDError
+
+from preaudit.domain.pages import Line
+from preaudit.errors import IntakeError
+from preaudit.intake.images import decode_picture
+from preaudit.intake.ofd.document import OfdFile
+from preaudit.intake.ofd.drawing import draw, lay
+from preaudit.intake.ofd.geometry import Affine, at
+from preaudit.intake.ofd.objects import Picture, Placed, Text
+from preaudit.intake.ofd.text import lines_of
+from preaudit.intake.page import Image
+from preaudit.intake.visible_text import visible
+
+#: Drawing resolution, dots per inch, and the longest side in pixels; larger sheets are drawn coarser.
+DPI = 200
+_LONGEST = 3600
+_MM_PER_INCH = 25.4
+#: No page is wider or higher than this, in millimetres.
+_LARGEST = 5000
+#: A page covered by pictures to this share shows more than its text: it is also read by OCR.
+_PICTURED = 0.05
+#: What reading a damaged package raises.
+_BROKEN = (
+    OFDError,
+    zipfile.BadZipFile,
+    ET.ParseError,
+    ValueError,
+    OSError,
+    EOFError,
+    RecursionError,
+    LookupError,
+    NotImplementedError,
+)
+
+
+def count_pages(name: str, data: bytes) -> int:
+    """Pages in an OFD file. Raises IntakeError `file_broken`."""
+    try:
+        pages = len(OfdFile(data))
+    except _BROKEN as error:
+        raise _broken(name) from error
+    if pages < 1:
+        raise _broken(name)
+    return pages
+
+
+def render_page(name: str, data: bytes, number: int, max_pixels: int) -> tuple[Image, tuple[Line, ...], bool]:
+    """Page `number` (from 1): BGR pixels, its text lines in those pixels, and whether pictures on it may show more text."""
+    try:
+        file = OfdFile(data)
+        return _page(file, number - 1, max_pixels)
+    except _BROKEN as error:
+        raise _broken(name) from error
+
+
+def _page(file: OfdFile, number: int, max_pixels: int, depth: int = 0) -> tuple[Image, tuple[Line, ...], bool]:
+    left, top, width, height = file.box(number)
+    if not (0 < width < _LARGEST and 0 < height < _LARGEST):
+        raise OFDError("no sheet of paper has this size")
+    scale = min(DPI / _MM_PER_INCH, _LONGEST / max(width, height), (max_pixels / (width * height)) ** 0.5)
+    to_pixels: Affine = (scale, 0.0, 0.0, scale, -left * scale, -top * scale)
+    canvas: Image = np.full((max(1, round(height * scale)), max(1, round(width * scale)), 3), 255, np.uint8)
+
+    @functools.cache
+    def picture(resource: str) -> Image | None:
+        data = file.image(number, resource)
+        return decode_picture(data, max_pixels) if data else None
+
+    objects = list(file.objects(number))
+    draw(canvas, objects, to_pixels, picture)
+    for stamp in file.stamps(number):
+        pixels = _stamp(stamp.picture, max_pixels, depth)
+        if pixels is not None:
+            x, y, wide, high = stamp.box
+            a, _, _, d, e, f = to_pixels
+            lay(canvas, pixels, (a * wide, 0.0, 0.0, d * high, a * x + e, d * y + f))
+    lines = lines_of(
+        [thing for thing in objects if isinstance(thing, Text)], to_pixels, canvas.shape[1], canvas.shape[0]
+    )
+    return canvas, visible(canvas, lines), _pictured(objects, to_pixels, canvas)
+
+
+def _pictured(objects: list[Placed], to_pixels: Affine, canvas: Image) -> bool:
+    covered = 0.0
+    for thing in objects:
+        if isinstance(thing, Picture):
+            a, b, c, d, _, _ = thing.transform
+            x, y = at(to_pixels, 1, 1)
+            x0, y0 = at(to_pixels, 0, 0)
+            covered += abs(a * d - b * c) * abs((x - x0) * (y - y0))
+    return covered > _PICTURED * canvas.shape[0] * canvas.shape[1]
+
+
+def _stamp(data: bytes, max_pixels: int, depth: int) -> Image | None:
+    """A seal's picture with its white made transparent, as ink on paper is; it may be an OFD page itself."""
+    pixels: Image | None
+    if data.startswith(b"PK"):
+        if depth:
+            return None
+        try:
+            pixels = np.dstack(
+                [(drawn := _page(OfdFile(data), 0, max_pixels, depth + 1)[0]), np.full(drawn.shape[:2], 255, np.uint8)]
+            )
+        except _BROKEN:
+            return None
+    else:
+        pixels = decode_picture(data, max_pixels)
+    if pixels is None:
+        return None
+    seen = 255 - pixels[:, :, :3].min(axis=2)
+    return np.dstack([pixels[:, :, :3], np.minimum(pixels[:, :, 3], np.where(seen < 24, 0, 255).astype(np.uint8))])
+
+
+def _broken(name: str) -> IntakeError:
+    return IntakeError(
+        f"OFD 文件“{name}”已损坏，无法打开。", "请从签发机关重新下载，或导出为 PDF 后上传。", code="file_broken"
+    )
