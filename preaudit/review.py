@@ -136,7 +136,9 @@ class ReviewService:
         cost = Cost()
         for batch in _batches(uploads, _BATCH):
             readings, spent = self._read(batch)
-            files.extend(replace(f, documents=understand(f.pages, self.rulebook.kinds, self.settings.quality)) for f in readings)
+            files.extend(
+                replace(f, documents=understand(f.pages, self.rulebook.kinds, self.settings.quality)) for f in readings
+            )
             cost += spent
             if progress:
                 progress(len(files), total)
@@ -165,7 +167,10 @@ class ReviewService:
             )
         files, cost = self._read(uploads, progress)
         pages = [page for file in files for page in file.pages]
-        documents = (*understand(pages, self.rulebook.kinds, self.settings.quality), *(_unreadable(f) for f in files if f.error))
+        documents = (
+            *understand(pages, self.rulebook.kinds, self.settings.quality),
+            *(_unreadable(f) for f in files if f.error),
+        )
         verdict = with_unusable_files(judge(rule, documents, known, as_of, region), files)
         digests = {
             "inputs": _digest("\n".join(sorted(f.digest for f in files)).encode()),

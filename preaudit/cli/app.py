@@ -135,6 +135,10 @@ def extract(files: Files, json: Json = False) -> None:
 @app.command("eval")
 def evaluate(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="带标注的案件或文件 labelled cases or files")],
+    html: Annotated[
+        Path | None,
+        typer.Option("--html", metavar="OUT.html", help="另写一页统计,不含材料内容 also write the figures as a page"),
+    ] = None,
     json: Json = False,
 ) -> None:
     """准确率:在带标注的数据上评测种类、字段与结论。Accuracy of kinds, fields and outcomes on a labelled set."""
@@ -145,6 +149,13 @@ def evaluate(
     settings = _settings()
     with open_service(settings) as service, progress("评测 evaluating") as advance:
         scores = run(folder, service, advance)
+        rulebook = service.rulebook
+    if html:
+        from datetime import date
+
+        from preaudit.cli.scores import write_scores_page
+
+        write_scores_page(html, scores, rulebook, date.today())
     if json:
         from preaudit.contract import encode
 

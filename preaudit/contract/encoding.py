@@ -72,10 +72,13 @@ def _page(page: ReadPage, defects: tuple[Defect, ...]) -> shapes.PageJson:
         "rotation": reading.rotation,
         "quality": {name: round(float(value), 4) for name, value in sorted(reading.quality.items())},
         "defects": [
-            {"code": d.code, "name": d.name, "score": round(d.score, 4), "limit": d.limit, "retake": d.retake} for d in defects
+            {"code": d.code, "name": d.name, "score": round(d.score, 4), "limit": d.limit, "retake": d.retake}
+            for d in defects
         ],
         "sheets": [polygon for sheet in reading.sheets if (polygon := _polygon(sheet))],
-        "codes": [{"form": c.form, "text": c.text, "polygon": _polygon(part.to_uploaded(c.polygon))} for c, part in codes],
+        "codes": [
+            {"form": c.form, "text": c.text, "polygon": _polygon(part.to_uploaded(c.polygon))} for c, part in codes
+        ],
     }
 
 
@@ -111,7 +114,9 @@ def _form(document: Document) -> shapes.FormJson:
             for form in document.forms
             for pair in form.pairs
         ],
-        "tables": [[[cell.text for cell in row] for row in table.rows] for form in document.forms for table in form.tables],
+        "tables": [
+            [[cell.text for cell in row] for row in table.rows] for form in document.forms for table in form.tables
+        ],
         "boxes": [
             {"label": b.label, "ticked": b.ticked, "page": b.evidence.page, "polygon": _polygon(b.evidence.polygon)}
             for form in document.forms

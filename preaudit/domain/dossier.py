@@ -84,7 +84,9 @@ class Dossier:
             return Reading(label, "", True, spec.required, candidate.places)
         certain = found.certain and candidate.certain
         legible = found.legible and candidate.certain
-        return Reading(label, found.value, certain, spec.required, (found.evidence,), certain and not found.value, legible)
+        return Reading(
+            label, found.value, certain, spec.required, (found.evidence,), certain and not found.value, legible
+        )
 
     def mark(self, material: str, kind: MarkKind, slot: str) -> tuple[Mark | None, bool, str] | None:
         """A mark of what fills a material; see `CaseView.mark`."""

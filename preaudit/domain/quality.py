@@ -69,8 +69,16 @@ def _white(quality: Mapping[str, float], limits: QualityLimits) -> bool:
     return quality.get("paper", 0.0) > 0.97 and quality.get("ink", 0.0) >= limits.ink
 
 
+def _lit(quality: Mapping[str, float], limits: QualityLimits) -> bool:
+    """False in the dark, where ink cannot be told from paper: such a page is dark, not empty."""
+    return quality.get("paper", 1.0) >= limits.paper
+
+
 _RULES = (
-    _Rule("empty", "ink", "空白页", "empty page", "这一页上没有内容，请确认没有传错页，或不再上传这一页。", low=True),
+    _Rule(
+        "empty", "ink", "空白页", "empty page",
+        "这一页上没有内容，请确认没有传错页，或不再上传这一页。", low=True, applies=_lit,
+    ),
     _Rule(
         "low_resolution", "megapixels", "分辨率过低", "low resolution",
         "请上传原图，不要上传缩略图或聊天软件压缩过的图片；扫描请用 200–300 DPI。", low=True,

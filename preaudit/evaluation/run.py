@@ -8,9 +8,10 @@ from pathlib import Path
 
 from preaudit.domain.documents import UNKNOWN_KIND, Document
 from preaudit.evaluation.cases import LabelledCase, labelled_cases
+from preaudit.evaluation.confusion import ABSENT
 from preaudit.evaluation.labels import LabelError, LabelledFile, labelled_files
 from preaudit.evaluation.matching import pair
-from preaudit.evaluation.scores import Miss, OutcomeTally, Scores, Tally, same
+from preaudit.evaluation.scores import Miss, OutcomeTally, Scores, same
 from preaudit.review import Review, ReviewService, Upload
 
 Progress = Callable[[int, int], None]
@@ -84,7 +85,8 @@ def score_file(file: LabelledFile, found: Sequence[Document], scores: Scores) ->
     """Count one file's documents and fields."""
     where = f"{file.path.parent.name}/{file.path.name}"
     for label, document in zip(file.documents, pair(file.documents, found), strict=True):
-        kind = document.kind if document else ""
+        kind = document.kind if document else ABSENT
+        scores.confusion.count(label.kind, kind)
         scores.kinds.total += 1
         scores.kinds.absent += document is None
         scores.kinds.right += kind == label.kind
@@ -96,14 +98,7 @@ def score_file(file: LabelledFile, found: Sequence[Document], scores: Scores) ->
             scores.misses.append(Miss(where, label.kind, label.kind, kind, sure))
         for key, value in label.fields.items():
             field = document.fields.get(key) if document and kind == label.kind else None
-            tallies = (
-                scores.fields,
-                scores.by_kind.setdefault(label.kind, Tally()),
-                scores.by_field.setdefault(f"{label.kind}.{key}", Tally()),
-                *((scores.by_condition.setdefault(file.condition, Tally()),) if file.condition else ()),
-            )
-            for tally in tallies:
-                tally.count(value, field)
+            scores.count_field(f"{label.kind}.{key}", label.kind, file.condition, value, field)
             if field is None or not same(value, field.value):
                 seen = field.value if field else ""
                 scores.misses.append(Miss(where, f"{label.kind}.{key}", value, seen, bool(field and field.certain)))

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from preaudit.domain.documents import FieldValue
+from preaudit.evaluation.confusion import Confusion
+from preaudit.evaluation.intervals import Interval, wilson
+from preaudit.evaluation.reliability import Reliability
 
 _ACCEPTS = frozenset({"accept", "accept_with_deferral"})
 
@@ -28,6 +31,11 @@ class Tally:
     wrong_but_sure: int = 0
 
     @property
+    def read(self) -> int:
+        """How many were read, rightly or not."""
+        return self.total - self.absent
+
+    @property
     def accuracy(self) -> float:
         """Share that is right; 1 of nothing."""
         return self.right / self.total if self.total else 1.0
@@ -35,8 +43,22 @@ class Tally:
     @property
     def doubt_rate(self) -> float:
         """Share of values read that ask for a person."""
-        read = self.total - self.absent
-        return self.doubtful / read if read else 0.0
+        return self.doubtful / self.read if self.read else 0.0
+
+    @property
+    def doubt_interval(self) -> Interval:
+        """95 % interval of the doubt rate."""
+        return wilson(self.doubtful, self.read)
+
+    @property
+    def wrong_but_sure_rate(self) -> float:
+        """Share of values read that are wrong and ask for nobody; what was not read claims nothing."""
+        return self.wrong_but_sure / self.read if self.read else 0.0
+
+    @property
+    def wrong_but_sure_interval(self) -> Interval:
+        """95 % interval of the wrong-but-sure rate."""
+        return wilson(self.wrong_but_sure, self.read)
 
     def count(self, expected: str, found: FieldValue | None) -> None:
         """Count one value."""
@@ -55,9 +77,13 @@ class Tally:
             "total": self.total,
             "right": self.right,
             "accuracy": round(self.accuracy, 4),
+            "doubtful": self.doubtful,
             "doubt_rate": round(self.doubt_rate, 4),
+            "doubt_interval": [round(end, 4) for end in self.doubt_interval],
             "absent": self.absent,
             "wrong_but_sure": self.wrong_but_sure,
+            "wrong_but_sure_rate": round(self.wrong_but_sure_rate, 4),
+            "wrong_but_sure_interval": [round(end, 4) for end in self.wrong_but_sure_interval],
         }
 
 
@@ -109,11 +135,29 @@ class Scores:
     by_kind: dict[str, Tally] = field(default_factory=dict)
     by_field: dict[str, Tally] = field(default_factory=dict)
     by_condition: dict[str, Tally] = field(default_factory=dict)
+    confusion: Confusion = field(default_factory=Confusion)
+    #: Confidence against share right, of all values read and of those nobody is asked to look at.
+    reliability: Reliability = field(default_factory=Reliability)
+    reliability_certain: Reliability = field(default_factory=Reliability)
     outcomes: OutcomeTally = field(default_factory=OutcomeTally)
     by_item: dict[str, OutcomeTally] = field(default_factory=dict)
     misses: list[Miss] = field(default_factory=list)
     pages: int = 0
     seconds: float = 0.0
+
+    def count_field(self, name: str, kind: str, condition: str, expected: str, found: FieldValue | None) -> None:
+        """Count one labelled value, everywhere it belongs."""
+        self.fields.count(expected, found)
+        self.by_kind.setdefault(kind, Tally()).count(expected, found)
+        self.by_field.setdefault(name, Tally()).count(expected, found)
+        if condition:
+            self.by_condition.setdefault(condition, Tally()).count(expected, found)
+        if found is None:
+            return
+        right = same(expected, found.value)
+        self.reliability.count(found.confidence, right)
+        if found.certain:
+            self.reliability_certain.count(found.confidence, right)
 
     def as_json(self) -> dict[str, Any]:
         """What `preaudit eval --json` gives."""
@@ -123,6 +167,8 @@ class Scores:
             "by_kind": {name: tally.as_json() for name, tally in sorted(self.by_kind.items())},
             "by_field": {name: tally.as_json() for name, tally in sorted(self.by_field.items())},
             "by_condition": {name: tally.as_json() for name, tally in sorted(self.by_condition.items())},
+            "confusion": self.confusion.as_json(),
+            "reliability": {"all": self.reliability.as_json(), "certain": self.reliability_certain.as_json()},
             "outcomes": self.outcomes.as_json(),
             "by_item": {name: tally.as_json() for name, tally in sorted(self.by_item.items())},
             "misses": [

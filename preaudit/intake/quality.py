@@ -14,6 +14,8 @@ _SIDE = 1000
 _COLOURLESS = 0.6
 #: Side of the square, at full resolution, in which a screen's pattern is looked for.
 _PATCH = 512
+#: Side, in pixels, below which a picture (a dot, a hair line) shows neither ink nor desk nor thumb.
+_LEAST = 8
 
 
 def measure(image: Image) -> dict[str, float]:
@@ -26,10 +28,15 @@ def measure(image: Image) -> dict[str, float]:
     """
     height, width = image.shape[:2]
     scale = min(1.0, _SIDE / max(height, width))
-    small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else image
+    small = (
+        cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+        if scale < 1 <= scale * min(height, width)
+        else image
+    )
+    seen = min(small.shape[:2]) >= _LEAST
     grey = cv2.cvtColor(small, cv2.COLOR_BGR2GRAY)
     middle = float(np.median(grey[::2, ::2]))
-    ink, contrast = _ink(grey)
+    ink, contrast = _ink(grey) if seen else (0.0, 0.0)
     return {
         "megapixels": round(width * height / 1e6, 2),
         "glare": round(float((grey >= 253).mean()) if middle < 235 else 0.0, 4),
@@ -39,8 +46,8 @@ def measure(image: Image) -> dict[str, float]:
         "contrast": round(contrast, 3),
         "grey": 1.0 if colourless(small) else 0.0,
         "ink": round(ink, 5),
-        "cut": round(_cut(small), 3),
-        "occluded": round(_occluded(small), 4),
+        "cut": round(_cut(small), 3) if seen else 0.0,
+        "occluded": round(_occluded(small), 4) if seen else 0.0,
         "moire": round(_moire(image), 1),
     }
 

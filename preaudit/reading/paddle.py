@@ -68,7 +68,9 @@ class PaddleEngine:
         decoder.decode = _Decoder(decoder.character)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
-        self._orientation = onnxruntime.InferenceSession(str(models.orientation), options, providers=["CPUExecutionProvider"])
+        self._orientation = onnxruntime.InferenceSession(
+            str(models.orientation), options, providers=["CPUExecutionProvider"]
+        )
 
     def read_lines(self, image: Image) -> tuple[Line, ...]:
         """Lines on a BGR image, in its pixels."""
@@ -101,7 +103,11 @@ class _Decoder:
         self._characters = characters
 
     def __call__(
-        self, text_index: npt.NDArray[np.int64], text_prob: _Floats, is_remove_duplicate: bool = True, return_word_box: bool = False
+        self,
+        text_index: npt.NDArray[np.int64],
+        text_prob: _Floats,
+        is_remove_duplicate: bool = True,
+        return_word_box: bool = False,
     ) -> list[tuple[_ReadText, float]]:
         decoded = []
         for steps, probabilities in zip(text_index, text_prob, strict=True):

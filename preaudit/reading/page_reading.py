@@ -76,7 +76,9 @@ def read_page(engine: Engine, page: Page) -> PageReading:
         whole = replace(whole, sheets=sheets)
         if len(sheets) > 1 and hold_all(page.image, sheets):
             flats = [flat_of(sheet) for sheet in sheets]
-            parts = tuple(_read(engine, replace(whole, flat=flat, sheets=()), flattened(page.image, flat)) for flat in flats)
+            parts = tuple(
+                _read(engine, replace(whole, flat=flat, sheets=()), flattened(page.image, flat)) for flat in flats
+            )
             reading = replace(whole, parts=parts)
         else:
             reading = _read_best(engine, whole, page.image, flattening(page.image, sheets))

@@ -53,7 +53,9 @@ class Reader:
     def __enter__(self) -> Reader:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -141,7 +143,11 @@ class Reader:
                 file = files[job[0]]
                 path = spool.get(job[0])
                 light = UploadedFile(file.name, b"", file.digest, file.kind, file.page_count, file.max_pixels)
-                future = pool.submit(worker.read_spooled, path, light, job[1]) if path else pool.submit(worker.read, file, job[1])
+                future = (
+                    pool.submit(worker.read_spooled, path, light, job[1])
+                    if path
+                    else pool.submit(worker.read, file, job[1])
+                )
                 futures[future] = job
             for future in as_completed(futures):
                 job, failure = futures[future], future.exception()
@@ -196,7 +202,12 @@ def _starts(attempt: Callable[[], None]) -> bool:
 
 
 def _fingerprint(models: str) -> str:
-    parts = [READING_VERSION, INTAKE_VERSION, models, *(version(name) for name in ("paddleocr", "paddlex", "onnxruntime"))]
+    parts = [
+        READING_VERSION,
+        INTAKE_VERSION,
+        models,
+        *(version(name) for name in ("paddleocr", "paddlex", "onnxruntime")),
+    ]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

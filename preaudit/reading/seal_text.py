@@ -57,7 +57,9 @@ def _ink(image: Image, seal: SealMark) -> Image:
     colour = red - np.maximum(green, blue) if seal.colour == "red" else blue - np.maximum(green, red)
     strength = np.clip(colour.astype(np.float32) * 255 / max(30.0, float(np.percentile(colour, 97))), 0, 255)
     side = max(crop.shape[:2])
-    return np.asarray(cv2.resize(255 - strength.astype(np.uint8), (side, side), interpolation=cv2.INTER_CUBIC), np.uint8)
+    return np.asarray(
+        cv2.resize(255 - strength.astype(np.uint8), (side, side), interpolation=cv2.INTER_CUBIC), np.uint8
+    )
 
 
 def _unrolled(disc: Image) -> Image:
@@ -68,7 +70,10 @@ def _unrolled(disc: Image) -> Image:
     length = round(2 * np.pi * (_INNER + _OUTER) / 2 * radius * scale)
     angle = np.pi / 2 + np.linspace(0, 2 * np.pi, length, dtype=np.float32)[None, :]
     reach = (np.linspace(_OUTER, _INNER, _HEIGHT, dtype=np.float32) * radius)[:, None]
-    across, down = (radius + reach * np.cos(angle)).astype(np.float32), (radius + reach * np.sin(angle)).astype(np.float32)
+    across, down = (
+        (radius + reach * np.cos(angle)).astype(np.float32),
+        (radius + reach * np.sin(angle)).astype(np.float32),
+    )
     strip = cv2.remap(disc, across, down, cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=(255.0,))
     framed = cv2.copyMakeBorder(strip, 20, 20, 20, 20, cv2.BORDER_CONSTANT, value=(255.0,))
     return np.asarray(cv2.cvtColor(framed, cv2.COLOR_GRAY2BGR), np.uint8)

@@ -30,6 +30,8 @@ _DARKER = 14.0
 _ROOM = 0.012
 #: Share of a picture's ink outside its sheets above which more than they is written on.
 _OUTSIDE = 0.03
+#: Side of the square, in pixels, whose mean ink is darker than.
+_AROUND = 25
 _Floats = npt.NDArray[np.float32]
 
 
@@ -82,12 +84,15 @@ def hold_all(image: Image, sheets: tuple[Polygon, ...]) -> bool:
     scale = min(1.0, 2 * _SIDE / max(image.shape[:2]))
     small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else image
     grey = cv2.GaussianBlur(cv2.cvtColor(small, cv2.COLOR_BGR2GRAY), (3, 3), 0)
-    ink = cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 25, 14)
+    ink = cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, _AROUND, 14)
     outside = ink.copy()
     for sheet in sheets:
         quad = np.array(sheet, np.float32) * scale
         middle = quad.mean(axis=0)
-        cv2.fillConvexPoly(outside, np.rint(middle + (quad - middle) * 1.04).astype(np.int32), (0.0,))
+        roomy = np.rint(middle + (quad - middle) * 1.04).astype(np.int32)
+        cv2.fillConvexPoly(outside, roomy, (0.0,))
+        # A dark desk beside bright paper is darker than the mean around it, as far as that mean reaches: no ink.
+        cv2.polylines(outside, [roomy], True, (0.0,), _AROUND)
     return float((outside > 0).sum()) <= _OUTSIDE * float((ink > 0).sum())
 
 
@@ -95,14 +100,18 @@ def flattened(image: Image, flat: Flattening) -> Image:
     """The picture as `flat` says: only the sheet, seen from straight above."""
     matrix = np.array(flat.matrix, np.float64).reshape(3, 3)
     size = (flat.width, flat.height)
-    made = cv2.warpPerspective(image, matrix, size, flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderMode=cv2.BORDER_REPLICATE)
+    made = cv2.warpPerspective(
+        image, matrix, size, flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderMode=cv2.BORDER_REPLICATE
+    )
     return np.asarray(made, np.uint8)
 
 
 def _candidates(small: Image, lab: _Floats) -> Iterator[_Floats]:
     """Quadrilaterals worth a closer look: patches unlike the picture's border, bright patches, and closed outlines."""
     rim = max(3, round(0.015 * max(small.shape[:2])))
-    border = np.concatenate([lab[:rim].reshape(-1, 3), lab[-rim:].reshape(-1, 3), lab[:, :rim].reshape(-1, 3), lab[:, -rim:].reshape(-1, 3)])
+    border = np.concatenate(
+        [lab[:rim].reshape(-1, 3), lab[-rim:].reshape(-1, 3), lab[:, :rim].reshape(-1, 3), lab[:, -rim:].reshape(-1, 3)]
+    )
     unlike = np.clip(np.linalg.norm(lab - np.median(border, axis=0), axis=2) * 2, 0, 255).astype(np.uint8)
     light = np.clip(lab[:, :, 0], 0, 255).astype(np.uint8)
     for channel in (unlike, light):
@@ -186,7 +195,11 @@ def _on_darker_ground(image: Image, quad: _Floats) -> bool:
     light = cv2.cvtColor(small, cv2.COLOR_BGR2LAB)[:, :, 0]
     inside = np.zeros(light.shape, np.uint8)
     cv2.fillConvexPoly(inside, np.rint(quad * scale).astype(np.int32), 255)
-    return float(np.median(light[inside > 0])) - float(np.median(light[inside == 0])) > _DARKER if (inside == 0).any() else False
+    return (
+        float(np.median(light[inside > 0])) - float(np.median(light[inside == 0])) > _DARKER
+        if (inside == 0).any()
+        else False
+    )
 
 
 def _polygon(quad: _Floats) -> Polygon:

@@ -235,4 +235,3 @@ def _label_place(number: int, polygon: Polygon | None, reading: PageReading) -> 
 
 def _points(polygon: Polygon | None, reading: PageReading) -> str:
     return " ".join(f"{x:.0f},{y:.0f}" for x, y in (reading.to_upright(polygon) if polygon else ()))
-

@@ -76,7 +76,8 @@ class KindSpec(_Data):
     `titles`: lines that name the document. `clues`: other words and how much each speaks for the kind (title = 10).
     `against`: words and how much they speak against it. `sides`: for each side the fields or words that show it is
     there. `stops`: labels of values we do not read but that end a value before them. `agree`: pairs of an identity
-    number field and the fields (birth date, sex) printed beside it that must agree with it. `notices`: sentences every
+    number field and the fields (birth date, sex) printed beside it that must agree with it. `sums`: an amount
+    and the amounts it is the sum of. `notices`: sentences every
     such document prints; a line that is part of one is no value.
     """
 
@@ -90,6 +91,8 @@ class KindSpec(_Data):
     against: Mapping[str, float] = Field(default_factory=dict)
     threshold: Annotated[float, Field(gt=0)] = 8.0
     sides: Mapping[str, Words] = Field(default_factory=dict)
+    #: Its tables and tick boxes are read as well, beside its fields (a list of shareholders).
+    form: bool = False
     #: A page without a title may carry on a document of this kind begun on the page before.
     continues: bool = False
     #: A card or certificate, of which a page may show several, or one beside another kind.
@@ -100,6 +103,7 @@ class KindSpec(_Data):
     notices: Words = ()
     groups: Mapping[str, GroupSpec] = Field(default_factory=dict)
     agree: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)
+    sums: Mapping[str, Words] = Field(default_factory=dict)
     fields: Mapping[str, FieldSpec] = Field(default_factory=dict)
     marks: MarksSpec = MarksSpec()
 
@@ -111,9 +115,13 @@ class KindSpec(_Data):
 
 def sign_words(spec: KindSpec) -> tuple[str, ...]:
     """All words that stand at a kind's places to sign."""
-    return tuple(word for signature in spec.marks.signatures.values() for word in (*signature.signers, *signature.labels))
+    return tuple(
+        word for signature in spec.marks.signatures.values() for word in (*signature.signers, *signature.labels)
+    )
 
 
 def load_kinds(folder: Path) -> tuple[KindSpec, ...]:
     """All kinds in a folder, by file name. Raises RuleError with file and line."""
-    return tuple(load_yaml(path, KindSpec) for path in sorted(folder.glob("*.yaml")) if not path.name.endswith(".test.yaml"))
+    return tuple(
+        load_yaml(path, KindSpec) for path in sorted(folder.glob("*.yaml")) if not path.name.endswith(".test.yaml")
+    )

@@ -1,9 +1,10 @@
-"""What a document prints twice must agree: birth date and sex lie in the identity number (GB 11643)."""
+"""What a document prints twice must agree: birth date and sex lie in the identity number (GB 11643), amounts add up."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal, InvalidOperation
 
 from preaudit.domain.documents import FieldValue
 from preaudit.rulebook.kinds import KindSpec
@@ -32,4 +33,20 @@ def cross_check(fields: Mapping[str, FieldValue], spec: KindSpec) -> dict[str, F
             elif other.value != expected:
                 checked[key] = replace(other, certain=False, doubt=other.doubt or "contradicts_number")
                 checked[number_key] = replace(number, certain=False, doubt=number.doubt or "contradicts_print")
+    for total, parts in spec.sums.items():
+        checked.update(_sum_checked(total, parts, checked))
     return checked
+
+
+def _sum_checked(total: str, parts: Sequence[str], fields: Mapping[str, FieldValue]) -> dict[str, FieldValue]:
+    """The amounts doubted where they do not add up; what adds up and was only hard to read is sure."""
+    amounts = {key: fields[key] for key in (total, *parts) if key in fields}
+    if len(amounts) < 1 + len(parts):
+        return {}
+    try:
+        values = {key: Decimal(amount.value) for key, amount in amounts.items()}
+    except InvalidOperation:
+        return {}
+    if values[total] == sum(values[part] for part in parts):
+        return {k: replace(a, certain=True, doubt="") for k, a in amounts.items() if a.legible}
+    return {k: replace(a, certain=False, doubt=a.doubt or "contradicts_sum") for k, a in amounts.items()}

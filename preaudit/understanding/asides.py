@@ -25,13 +25,17 @@ _CAPTION = re.compile(
 def asides(lines: Sequence[Line]) -> frozenset[int]:
     """Indexes of the lines that are asides."""
     slopes = sorted(
-        (_angle(line.polygon), 1 if _OVER.search(line.text) else 10 * len(line.text)) for line in lines if _wide(line.polygon)
+        (_angle(line.polygon), 1 if _OVER.search(line.text) else 10 * len(line.text))
+        for line in lines
+        if _wide(line.polygon)
     )
     usual = _weighted_median(slopes)
     found = {
         index
         for index, line in enumerate(lines)
-        if _REMARK.fullmatch(line.text.strip()) or _caption(line.text) or (_wide(line.polygon) and abs(_angle(line.polygon) - usual) > ASLANT)
+        if _REMARK.fullmatch(line.text.strip())
+        or _caption(line.text)
+        or (_wide(line.polygon) and abs(_angle(line.polygon) - usual) > ASLANT)
     }
     remarks = {char for index in found for char in lines[index].text if char >= "\u4e00"}
     scraps = {

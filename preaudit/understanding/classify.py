@@ -113,7 +113,13 @@ def _one_title(upper: Sequence[Run], lower: Sequence[Run]) -> bool:
 
 def _inside(one: _Title, other: _Title) -> bool:
     longer = other.end - other.start > one.end - one.start
-    return one.row == other.row and one.spec.kind != other.spec.kind and longer and other.start <= one.start and one.end <= other.end
+    return (
+        one.row == other.row
+        and one.spec.kind != other.spec.kind
+        and longer
+        and other.start <= one.start
+        and one.end <= other.end
+    )
 
 
 def _holds(text: str, clue: str) -> bool:

@@ -40,5 +40,6 @@ def _numbers(text: str, valid: Callable[[str], bool]) -> set[str]:
         number
         for word in _WORD.findall(text)
         for start in range(len(word) - 17)
-        if valid(number := word[start : start + 18].upper()) and not (word[start - 1 : start].isdigit() and number.isdigit())
+        if valid(number := word[start : start + 18].upper())
+        and not (word[start - 1 : start].isdigit() and number.isdigit())
     }

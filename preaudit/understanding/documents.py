@@ -46,7 +46,9 @@ def _parts(page: ReadPage, kinds: Sequence[KindSpec]) -> Iterator[Part]:
     """The papers on a page: sheets that were read one by one, and what one reading shows to be several."""
     found = [region for reading in page.reading.parts or (page.reading,) for region in regions(reading, kinds)]
     for region in found:
-        yield Part(page.ref, region.layout, region.found, _mean(region.layout), page_number(region.layout), len(found) == 1)
+        yield Part(
+            page.ref, region.layout, region.found, _mean(region.layout), page_number(region.layout), len(found) == 1
+        )
 
 
 def _all_labels(kinds: Sequence[KindSpec]) -> frozenset[str]:
@@ -85,6 +87,7 @@ def _document(draft: Draft, number: int, words: frozenset[str], limits: QualityL
     return Document(
         f"d{number}", spec.kind, best.confidence, best.certain, refs, checked, marks,
         tuple(sides), spec.variant, text, readable, defects=flaws,
+        forms=tuple(read_form(part.layout, part.ref, words) for part in parts) if spec.form else (),
     )  # fmt: skip
 
 
@@ -119,5 +122,3 @@ def _strongest(marks: Iterable[Mark]) -> tuple[Mark, ...]:
 def _mean(layout: Layout) -> float:
     glyphs = [g for run in layout.runs for g in run.glyphs]
     return sum(g.confidence for g in glyphs) / len(glyphs) if glyphs else 0.0
-
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -16,6 +17,9 @@ _SAME_TEXT, _SAME_UNKNOWN = 90, 96
 _SAME_SIGHT = 12
 #: Text shorter than this says nothing.
 _FEW = 12
+#: A number in digits, or in Chinese figures; and what stands between the digits of one, read or not.
+_FIGURE = re.compile(r"[0-9]+|[零〇一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,}")
+_WITHIN = re.compile(r"(?<=[0-9])[.,:/\-](?=[0-9])")
 
 
 def mark_duplicates(documents: Sequence[Document], sights: Mapping[PageRef, str]) -> tuple[Document, ...]:
@@ -34,14 +38,25 @@ def mark_duplicates(documents: Sequence[Document], sights: Mapping[PageRef, str]
 
 
 def _same(one: Document, other: Document, sights: Mapping[PageRef, str]) -> bool:
-    if (one.kind, one.variant, set(one.sides)) != (other.kind, other.variant, set(other.sides)) or not (one.readable and other.readable):
+    if (one.kind, one.variant, set(one.sides)) != (other.kind, other.variant, set(other.sides)) or not (
+        one.readable and other.readable
+    ):
         return False
     if min(len(one.text), len(other.text)) < _FEW:
-        return len(one.pages) == len(other.pages) == 1 and _alike(sights.get(one.pages[0], ""), sights.get(other.pages[0], ""))
+        return len(one.pages) == len(other.pages) == 1 and _alike(
+            sights.get(one.pages[0], ""), sights.get(other.pages[0], "")
+        )
     shared = one.fields.keys() & other.fields.keys()
     if any(one.fields[key].value != other.fields[key].value for key in shared):
         return False
+    if _figures(one.text) - _figures(other.text) and _figures(other.text) - _figures(one.text):
+        return False
     return fuzz.ratio(one.text, other.text) >= (_SAME_UNKNOWN if one.kind == UNKNOWN_KIND or not shared else _SAME_TEXT)
+
+
+def _figures(text: str) -> set[str]:
+    """The numbers that a text prints; a figure that only one print of two bears may be lost in the other's picture, two that differ are two values."""
+    return set(_FIGURE.findall(_WITHIN.sub("", text)))
 
 
 def _alike(one: str, other: str) -> bool:

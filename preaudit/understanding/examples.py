@@ -66,7 +66,9 @@ def misses(example: Example, kinds: Sequence[KindSpec]) -> tuple[str, ...]:
     if len(documents) != example.documents:
         wrong.append(f"documents: {len(documents)}, expected {example.documents}")
     if (first.kind, first.variant) != (example.kind, example.variant):
-        wrong.append(f"kind: {first.kind} {first.variant}".rstrip() + f", expected {example.kind} {example.variant}".rstrip())
+        wrong.append(
+            f"kind: {first.kind} {first.variant}".rstrip() + f", expected {example.kind} {example.variant}".rstrip()
+        )
     for key, value in example.fields.items():
         found = first.fields.get(key)
         if found is None or found.value != value:

@@ -131,7 +131,9 @@ def _by_pattern(field: FieldSpec, prose: tuple[Glyph, ...]) -> Iterator[Candidat
 
 def _led(text: str, field: FieldSpec) -> int:
     """Length of the field's own label at the head of a value found in a sentence (开户行为某银行)."""
-    label = next((plain(label) for label in field.labels if text.startswith(plain(label)) and len(plain(label)) > 2), "")
+    label = next(
+        (plain(label) for label in field.labels if text.startswith(plain(label)) and len(plain(label)) > 2), ""
+    )
     return len(label) + (text[len(label) : len(label) + 1] in set("为:是")) if label else 0
 
 
@@ -155,7 +157,14 @@ def _choose(candidates: Sequence[Candidate]) -> tuple[Candidate, Candidate | Non
         differs = other.parsed.value != best.parsed.value
         inside = other.parsed.value in best.parsed.value or best.parsed.value in other.parsed.value
         shared = {id(g) for g in other.glyphs} & {id(g) for g in best.glyphs}
-        if differs and not inside and not shared and other.score > best.score - 0.08 and other.label == best.label and other.order == best.order:
+        if (
+            differs
+            and not inside
+            and not shared
+            and other.score > best.score - 0.08
+            and other.label == best.label
+            and other.order == best.order
+        ):
             return best, other
     return best, None
 

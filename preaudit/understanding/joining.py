@@ -41,7 +41,7 @@ def join(parts: Sequence[Part]) -> tuple[Draft, ...]:
     """Drafts of documents, in the order of their first pages."""
     drafts: list[Draft] = []
     for part in _without_blanks(parts):
-        if drafts and _carries_on(drafts[-1], part):
+        if drafts and _carries_on(drafts[-1], part) and not _two_await(drafts, part):
             drafts[-1].parts.append(part)
         else:
             drafts.append(Draft([part], part.found.spec))
@@ -72,15 +72,30 @@ def _carries_on(draft: Draft, part: Part) -> bool:
         have = {side for p in draft.parts for side in shown_sides(p, spec)}
         new = set(shown_sides(part, spec))
         return bool(new) and not have & new
-    if part.ref.page == last.ref.page or not spec.continues or part.found.titled:
+    if part.ref.page == last.ref.page or not spec.continues or part.found.titled or _numbered_apart(draft, part):
         return False
     return found is None or found.kind == spec.kind
+
+
+def _two_await(drafts: Sequence[Draft], part: Part) -> bool:
+    """True for a card's side after the other sides of two cards: whose it is their order does not say."""
+    if len(drafts) < 2 or (spec := drafts[-1].spec) is None or not spec.sides:
+        return False
+    return _carries_on(drafts[-2], part)
+
+
+def _numbered_apart(draft: Draft, part: Part) -> bool:
+    """True where the printed numbers forbid one document: the same number again, or of another number of pages."""
+    if (number := part.number) is None:
+        return False
+    theirs = [p.number for p in draft.parts if p.number is not None]
+    return any(n.number == number.number or (n.of and number.of and n.of != number.of) for n in theirs)
 
 
 def _with_orphans(drafts: Sequence[Draft]) -> list[Draft]:
     """Untitled pages put to the one document they can belong to: one begun later in the file, or one whose page numbers lack theirs."""
     kept = list(drafts)
-    for draft in drafts:
+    for draft in sorted(drafts, key=lambda d: d.parts[0].number.number if d.parts[0].number else 0):
         if _begins(draft):
             continue
         hosts = [other for other in kept if other is not draft and _begins(other) and _belongs(draft, other)]
@@ -93,7 +108,11 @@ def _with_orphans(drafts: Sequence[Draft]) -> list[Draft]:
 def _begins(draft: Draft) -> bool:
     """True where the draft holds a document's first page."""
     first = draft.parts[0]
-    return (draft.spec is not None and not draft.spec.continues) or first.found.titled or (first.number is not None and first.number.number == 1)
+    return (
+        (draft.spec is not None and not draft.spec.continues)
+        or first.found.titled
+        or (first.number is not None and first.number.number == 1)
+    )
 
 
 def _belongs(draft: Draft, host: Draft) -> bool:
@@ -102,10 +121,19 @@ def _belongs(draft: Draft, host: Draft) -> bool:
     if draft.spec is not None and draft.spec.kind != host.spec.kind:
         return False
     numbers, theirs = _numbers(draft), _numbers(host)
+    same_file = draft.parts[0].ref.file == host.parts[0].ref.file
     if numbers and theirs:
         totals = {n.of for n in (*numbers, *theirs) if n.of}
-        return len(totals) <= 1 and not {n.number for n in numbers} & {n.number for n in theirs} and (draft.spec is not None or bool(totals))
-    return draft.spec is not None and draft.parts[0].ref.file == host.parts[0].ref.file
+        if len(totals) > 1 or {n.number for n in numbers} & {n.number for n in theirs}:
+            return False
+        return draft.spec is not None or bool(totals) or (same_file and _unbroken(numbers, theirs))
+    return draft.spec is not None and same_file
+
+
+def _unbroken(numbers: Sequence[PageNumber], theirs: Sequence[PageNumber]) -> bool:
+    """True where the numbers together count from 1 without a gap."""
+    together = sorted(n.number for n in (*numbers, *theirs))
+    return together == list(range(1, len(together) + 1))
 
 
 def _numbers(draft: Draft) -> list[PageNumber]:

@@ -100,7 +100,10 @@ def cell_strips(layout: Layout) -> dict[int, Strip]:
     for run in layout.runs:
         if run.cell >= 0:
             by_cell.setdefault(run.cell, []).append(run)
-    return {cell: Strip(tuple(g for r in runs for g in r.glyphs if g.char not in _SPECKS), cell) for cell, runs in by_cell.items()}
+    return {
+        cell: Strip(tuple(g for r in runs for g in r.glyphs if g.char not in _SPECKS), cell)
+        for cell, runs in by_cell.items()
+    }
 
 
 def plain(label: str) -> str:
@@ -124,7 +127,11 @@ def find_labels(layout: Layout, labels: Iterable[str], others: frozenset[str] = 
             hits.append(LabelHit(body, strip, start, start + len(body), strip.box(0, len(strip.glyphs))))
             taken.update(id(g) for g in strip.glyphs)
     for strip in strips_of(layout):
-        free = [hit for hit in _in_strip(strip, wanted, others) if not any(id(g) in taken for g in strip.glyphs[hit.start : hit.end])]
+        free = [
+            hit
+            for hit in _in_strip(strip, wanted, others)
+            if not any(id(g) in taken for g in strip.glyphs[hit.start : hit.end])
+        ]
         hits.extend(free)
     row = {id(glyph): number for number, runs in enumerate(layout.rows) for run in runs for glyph in run.glyphs}
     return tuple(sorted(hits, key=lambda h: (row[id(h.strip.glyphs[h.start])], h.box.x0)))

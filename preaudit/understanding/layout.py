@@ -108,9 +108,13 @@ class Layout:
         for seal in self.reading.seals:
             points = [self.levelling.level(p) for p in seal.polygon]
             xs, ys = [p[0] for p in points], [p[1] for p in points]
-            circles.append(((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2, (max(xs) - min(xs)) / 2, (max(ys) - min(ys)) / 2))
+            circles.append(
+                ((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2, (max(xs) - min(xs)) / 2, (max(ys) - min(ys)) / 2)
+            )
         return tuple(
-            g for g in glyphs if any(((g.x - x) / max(a, 1)) ** 2 + ((g.y - y) / max(b, 1)) ** 2 <= 1.4 for x, y, a, b in circles)
+            g
+            for g in glyphs
+            if any(((g.x - x) / max(a, 1)) ** 2 + ((g.y - y) / max(b, 1)) ** 2 <= 1.4 for x, y, a, b in circles)
         )
 
     def runs_on(self, glyphs: Sequence[Glyph]) -> bool:
@@ -127,7 +131,11 @@ class Layout:
 
     def at_edge(self, glyphs: Sequence[Glyph]) -> bool:
         """True where the value begins or ends at the very edge of the picture: more of it may lie outside."""
-        if self.reading.flat is not None or not glyphs or self.reading.lines[glyphs[0].line].source is LineSource.TEXT_LAYER:
+        if (
+            self.reading.flat is not None
+            or not glyphs
+            or self.reading.lines[glyphs[0].line].source is LineSource.TEXT_LAYER
+        ):
             return False
         width, _ = self.reading.upright_size
         ends = [x for g in (glyphs[0], glyphs[-1]) for x, _ in _part_of(self.reading.lines[g.line], [g])]
@@ -312,18 +320,26 @@ def _anchored(vertical: Box, horizontals: Sequence[Box], unit: float) -> bool:
     """True where an end of the rule meets a horizontal one: a scanner's streak meets none."""
     slack = unit * 0.8
     ends = (vertical.y0, vertical.y1)
-    return any(h.x0 - slack < vertical.x0 < h.x1 + slack and any(abs(h.y0 - end) < slack for end in ends) for h in horizontals)
+    return any(
+        h.x0 - slack < vertical.x0 < h.x1 + slack and any(abs(h.y0 - end) < slack for end in ends) for h in horizontals
+    )
 
 
-def _find_cells(runs: Sequence[Run], verticals: Sequence[Box], horizontals: Sequence[Box], unit: float) -> tuple[Box, ...]:
+def _find_cells(
+    runs: Sequence[Run], verticals: Sequence[Box], horizontals: Sequence[Box], unit: float
+) -> tuple[Box, ...]:
     """The ruled cell around each run, where all four sides are ruled; each cell once."""
     cells: list[Box] = []
     for run in runs:
         if _cell_of(run.box, cells) >= 0:
             continue
         x, y, slack = (run.box.x0 + run.box.x1) / 2, run.box.middle, unit * 0.6
-        left = max((v.x0 for v in verticals if v.x0 < run.box.x0 + slack and v.y0 - slack < y < v.y1 + slack), default=None)
-        right = min((v.x0 for v in verticals if v.x0 > run.box.x1 - slack and v.y0 - slack < y < v.y1 + slack), default=None)
+        left = max(
+            (v.x0 for v in verticals if v.x0 < run.box.x0 + slack and v.y0 - slack < y < v.y1 + slack), default=None
+        )
+        right = min(
+            (v.x0 for v in verticals if v.x0 > run.box.x1 - slack and v.y0 - slack < y < v.y1 + slack), default=None
+        )
         top = max((h.y0 for h in horizontals if h.y0 < y and h.x0 - slack < x < h.x1 + slack), default=None)
         bottom = min((h.y0 for h in horizontals if h.y0 > y and h.x0 - slack < x < h.x1 + slack), default=None)
         if left is None or right is None or top is None or bottom is None:

@@ -21,7 +21,9 @@ WRITTEN = 0.85
 PEN = 1.25
 _NUMERAL = "[0-9〇○零一二三四五六七八九十廿]"
 #: A date beside the place to sign is no signature, nor is what remains of one read in parts.
-_WHOLE_DATE = re.compile(f"{_NUMERAL}{{2,4}}[年./-]{_NUMERAL}{{0,3}}[月./-]?{_NUMERAL}{{0,3}}日?|{_NUMERAL}{{1,3}}月{_NUMERAL}{{0,3}}日?|{_NUMERAL}{{1,3}}日")
+_WHOLE_DATE = re.compile(
+    f"{_NUMERAL}{{2,4}}[年./-]{_NUMERAL}{{0,3}}[月./-]?{_NUMERAL}{{0,3}}日?|{_NUMERAL}{{1,3}}月{_NUMERAL}{{0,3}}日?|{_NUMERAL}{{1,3}}日"
+)
 _REMARKS = re.compile("签[字名章][或/、]盖章|签[字名章]|盖章|公章|按?手印|捺印|年月日|本人")
 _DATE = re.compile("[12][0-9]{3}[年.-]|[一二]〇[〇一二三四五六七八九]{2}年|年.{0,3}月")
 #: Characters that say nothing about a signature: rules read as text, dates' blanks, remarks.
@@ -36,9 +38,17 @@ def find_marks(layout: Layout, ref: PageRef, spec: KindSpec | None, *, sharp: bo
     codes = tuple(_codes(layout, ref))
     if spec is None:
         seals = (_mark_of(seal, ref, layout) for seal in layout.reading.seals)
-        photos = (Mark(MarkKind.PHOTO, "", MarkState.DOUBTFUL, 0.5, _place(layout, ref, photo)) for photo in layout.reading.photos)
+        photos = (
+            Mark(MarkKind.PHOTO, "", MarkState.DOUBTFUL, 0.5, _place(layout, ref, photo))
+            for photo in layout.reading.photos
+        )
         return (*seals, *photos, *codes)
-    return (*_seal(layout, ref, spec, sharp), *_signatures(layout, ref, spec, sharp), *_photo(layout, ref, spec), *codes)
+    return (
+        *_seal(layout, ref, spec, sharp),
+        *_signatures(layout, ref, spec, sharp),
+        *_photo(layout, ref, spec),
+        *codes,
+    )
 
 
 def _codes(layout: Layout, ref: PageRef) -> Iterator[Mark]:
@@ -76,7 +86,9 @@ def _photo(layout: Layout, ref: PageRef, spec: KindSpec) -> Iterator[Mark]:
 
 
 def _signatures(layout: Layout, ref: PageRef, spec: KindSpec, sharp: bool) -> Iterator[Mark]:
-    hits = find_labels(layout, (*sign_words(spec), *(label for field in spec.fields.values() for label in field.labels), *spec.stops))
+    hits = find_labels(
+        layout, (*sign_words(spec), *(label for field in spec.fields.values() for label in field.labels), *spec.stops)
+    )
     for slot, signature in spec.marks.signatures.items():
         labels, signers = {plain(label) for label in signature.labels}, {plain(word) for word in signature.signers}
         mine = [hit for hit in hits if hit.label in labels]
@@ -98,7 +110,9 @@ def _closes(layout: Layout, hit: LabelHit) -> bool:
     if not colon or hit.box.middle < (top + bottom) / 2:
         return False
     reach = hit.box.middle + 4.5 * layout.line_height
-    return any(hit.box.y0 - layout.line_height < run.box.middle < reach and _DATE.search(run.text) for run in layout.runs)
+    return any(
+        hit.box.y0 - layout.line_height < run.box.middle < reach and _DATE.search(run.text) for run in layout.runs
+    )
 
 
 def _penned(layout: Layout, hit: LabelHit, mark: Mark) -> Mark:
@@ -119,15 +133,20 @@ def _at(
     written = [g for g in read if unicodedata.category(g.char).startswith("L")]
     penned = any(g.height > PEN * layout.line_height for g in written)
     ink = sum(
-        blob.area for blob in layout.reading.blobs if blob.colour != "red" and _covers(place, _level_box(layout, blob.polygon))
+        blob.area
+        for blob in layout.reading.blobs
+        if blob.colour != "red" and _covers(place, _level_box(layout, blob.polygon))
     )
     sealed = spec.sealable and any(
-        seal.confidence >= SURE_SEAL and _covers(place, _level_box(layout, seal.polygon)) for seal in layout.reading.seals
+        seal.confidence >= SURE_SEAL and _covers(place, _level_box(layout, seal.polygon))
+        for seal in layout.reading.seals
     )
     enough = ink > 0.35 * layout.line_height**2
     evidence = Evidence(ref.file, ref.page, _polygon(layout, place))
     if len(written) >= 2 or penned or enough or sealed:
-        return Mark(MarkKind.SIGNATURE, slot, MarkState.PRESENT, WRITTEN if len(written) >= 2 or sealed else 0.75, evidence)
+        return Mark(
+            MarkKind.SIGNATURE, slot, MarkState.PRESENT, WRITTEN if len(written) >= 2 or sealed else 0.75, evidence
+        )
     if read or ink > 0.1 * layout.line_height**2 or not sharp:
         return Mark(MarkKind.SIGNATURE, slot, MarkState.DOUBTFUL, 0.5, evidence)
     return Mark(MarkKind.SIGNATURE, slot, MarkState.ABSENT, 0.8, evidence)
@@ -161,7 +180,9 @@ def _glyphs_in(layout: Layout, hit: LabelHit, place: Box) -> list[Glyph]:
 
 def _level_box(layout: Layout, polygon: Polygon) -> Box:
     points = [layout.levelling.level(p) for p in polygon]
-    return Box(min(p[0] for p in points), min(p[1] for p in points), max(p[0] for p in points), max(p[1] for p in points))
+    return Box(
+        min(p[0] for p in points), min(p[1] for p in points), max(p[0] for p in points), max(p[1] for p in points)
+    )
 
 
 def _covers(place: Box, box: Box) -> bool:
@@ -181,5 +202,3 @@ def _polygon(layout: Layout, box: Box) -> Polygon:
         corners.append((x - level.a * up, up))
     a, b, c, d = corners
     return layout.reading.to_uploaded((a, b, c, d))
-
-

@@ -54,7 +54,13 @@ def regions(reading: PageReading, kinds: Sequence[KindSpec]) -> tuple[Region, ..
         return (whole,)
     cut = [_region(reading, layout, runs, kinds) for runs in parts]
     sure = all(r.found.certain and r.found.spec is not None and r.found.spec.shares_page for r in cut)
-    return tuple(cut) if sure else (whole,)
+    if not sure:
+        return (whole,)
+    if _crossed(
+        [{a.side for a in anchors if a.side and any(_within(a.box, run.box) for run in runs)} for runs in parts]
+    ):
+        cut = [replace(r, found=replace(r.found, certain=False)) for r in cut]
+    return tuple(cut)
 
 
 def _anchors(layout: Layout, kinds: Sequence[KindSpec]) -> Iterator[_Anchor]:
@@ -77,7 +83,12 @@ def _conflict(anchors: Sequence[_Anchor]) -> bool:
     """True where one document cannot have all of these."""
     if len({a.kind for a in anchors}) > 1:
         return True
-    return any(_apart(one, other) for i, one in enumerate(anchors) for other in anchors[i + 1 :] if one.side == other.side and one.side)
+    return any(
+        _apart(one, other)
+        for i, one in enumerate(anchors)
+        for other in anchors[i + 1 :]
+        if one.side == other.side and one.side
+    )
 
 
 def _apart(one: _Anchor, other: _Anchor) -> bool:
@@ -85,6 +96,12 @@ def _apart(one: _Anchor, other: _Anchor) -> bool:
     unit = max(one.box.height, other.box.height)
     down, across = abs(one.box.middle - other.box.middle), abs(one.box.x0 - other.box.x0)
     return down > 4 * unit or across > 8 * unit
+
+
+def _crossed(sides: Sequence[set[str]]) -> bool:
+    """True where sides go together in one part though in other parts each stands alone: front, front and back, back may be cards interleaved."""
+    alone = {side for shown in sides if len(shown) == 1 for side in shown}
+    return any(len(shown) > 1 and shown <= alone for shown in sides)
 
 
 def _cut(layout: Layout, anchors: Sequence[_Anchor], runs: list[Run]) -> list[list[Run]]:
@@ -106,7 +123,9 @@ def _cut(layout: Layout, anchors: Sequence[_Anchor], runs: list[Run]) -> list[li
     return [*_cut(layout, anchors, best[2]), *_cut(layout, anchors, best[3])]
 
 
-def _gaps(runs: Sequence[Run], low: Callable[[Box], float], high: Callable[[Box], float]) -> Iterator[tuple[float, list[Run], list[Run]]]:
+def _gaps(
+    runs: Sequence[Run], low: Callable[[Box], float], high: Callable[[Box], float]
+) -> Iterator[tuple[float, list[Run], list[Run]]]:
     """Every straight cut that passes between the runs: how wide the gap, and what lies on either side of it."""
     ordered = sorted(runs, key=lambda r: low(r.box))
     reach = float("-inf")

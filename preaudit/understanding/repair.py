@@ -8,7 +8,26 @@ from preaudit.understanding.layout import Glyph
 from preaudit.understanding.parsers.numbers import valid_credit_code, valid_id_number
 
 #: Characters that scans and pens make of one another.
-_ALIKE = ("0DQ6", "17LT", "27", "3895", "4A", "56", "6G08", "71T", "8B03", "90", "UY", "XKY", "CG", "EF", "PRF", "MN", "HN", "WM")
+_ALIKE = (
+    "0DQ6",
+    "17LT",
+    "27",
+    "3895",
+    "4A",
+    "56",
+    "6G08",
+    "71T",
+    "8B03",
+    "90",
+    "UY",
+    "XKY",
+    "CG",
+    "EF",
+    "PRF",
+    "MN",
+    "HN",
+    "WM",
+)
 #: Only a character read with less confidence than this can be the one.
 _DOUBTFUL = 0.97
 _CHECKS: dict[str, tuple[Callable[[str], bool], str]] = {

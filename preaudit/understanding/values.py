@@ -149,7 +149,9 @@ class Surroundings:
             full = last.x1 > self._right_edge - 4 * unit or last.x1 - hit.box.x0 > 0.7 * (self._right_edge - hit.box.x0)
             if hanging and not (full and run.box.x0 < hit.box.x0 + 1.2 * unit):
                 continue
-            if min(hit.box.x0, value_x) - unit < run.box.x0 < value_x + 1.6 * unit and (hanging or run.box.x1 > value_x):
+            if min(hit.box.x0, value_x) - unit < run.box.x0 < value_x + 1.6 * unit and (
+                hanging or run.box.x1 > value_x
+            ):
                 candidates.append(run)
         if not candidates:
             return None
@@ -165,7 +167,12 @@ class Surroundings:
         glyphs, edge = list(run.glyphs), run.box.x1
         for other in sorted(self._layout.runs, key=lambda r: r.box.x0):
             level = abs(other.box.middle - run.box.middle) < 0.4 * self._unit
-            if other is not run and level and -0.5 * self._unit < other.box.x0 - edge < 2.5 * self._unit and other.cell == run.cell:
+            if (
+                other is not run
+                and level
+                and -0.5 * self._unit < other.box.x0 - edge < 2.5 * self._unit
+                and other.cell == run.cell
+            ):
                 if not self._free(other):
                     break
                 glyphs.extend(other.glyphs)
@@ -176,7 +183,12 @@ class Surroundings:
         """True where another label on the run's line leads to it."""
         for other in self._hits:
             level = abs(other.box.middle - run.box.middle) < 0.5 * self._unit
-            if other is not hit and level and other.box.x1 <= run.box.x0 + self._unit * 0.5 and other.box.x0 > hit.box.x0 - 2 * self._unit:
+            if (
+                other is not hit
+                and level
+                and other.box.x1 <= run.box.x0 + self._unit * 0.5
+                and other.box.x0 > hit.box.x0 - 2 * self._unit
+            ):
                 return True
         return False
 
@@ -205,7 +217,9 @@ class Surroundings:
         near = [
             r
             for r in self._layout.runs
-            if r.box.x0 >= hit.box.x1 - 0.3 * unit and self._free(r) and _overlap(r.box, hit.box) > 0.25 * min(r.box.height, hit.box.height)
+            if r.box.x0 >= hit.box.x1 - 0.3 * unit
+            and self._free(r)
+            and _overlap(r.box, hit.box) > 0.25 * min(r.box.height, hit.box.height)
         ]
         near = [r for r in near if not self._label_between(hit, r)]
         if not near:
@@ -222,8 +236,15 @@ class Surroundings:
         """The run, or the line right above it that begins at the same place: a label may stand at mid-height of its value."""
         for other in self._layout.runs:
             rise = run.box.middle - other.box.middle
-            if 0.6 * self._unit < rise < 1.7 * self._unit and abs(other.box.x0 - run.box.x0) < 0.6 * self._unit and self._free(other):
-                led = any(abs(h.box.middle - other.box.middle) < 0.5 * self._unit and h.box.x1 <= other.box.x0 + self._unit for h in self._hits)
+            if (
+                0.6 * self._unit < rise < 1.7 * self._unit
+                and abs(other.box.x0 - run.box.x0) < 0.6 * self._unit
+                and self._free(other)
+            ):
+                led = any(
+                    abs(h.box.middle - other.box.middle) < 0.5 * self._unit and h.box.x1 <= other.box.x0 + self._unit
+                    for h in self._hits
+                )
                 if not led:
                     return (*other.glyphs, *run.glyphs)
         return run.glyphs
@@ -239,7 +260,10 @@ class Surroundings:
                     yield from self._block(runs, BELOW)
                 return
         unit = max(hit.box.height, self._unit * 0.8)
-        left = min(hit.box.x0, hit.strip.box(0, hit.end).x0 if _NUMBERING.fullmatch(hit.strip.text[: hit.start]) else hit.box.x0)
+        left = min(
+            hit.box.x0,
+            hit.strip.box(0, hit.end).x0 if _NUMBERING.fullmatch(hit.strip.text[: hit.start]) else hit.box.x0,
+        )
         under = [
             r
             for r in self._layout.runs
@@ -250,7 +274,9 @@ class Surroundings:
             and self._free(r)
         ]
         if under:
-            first = min(under, key=lambda r: (round((r.box.middle - hit.box.middle) / unit), abs(r.box.x0 - hit.box.x0)))
+            first = min(
+                under, key=lambda r: (round((r.box.middle - hit.box.middle) / unit), abs(r.box.x0 - hit.box.x0))
+            )
             yield from self._spread(hit, self._along(first) if wraps else first.glyphs, BELOW, wraps)
 
     def _block(self, runs: Sequence[Run], weight: float) -> Iterator[Place]:
@@ -284,7 +310,10 @@ class Surroundings:
 
     def _label_between(self, hit: LabelHit, run: Run) -> bool:
         return any(
-            other is not hit and hit.box.x1 <= other.box.x0 and other.box.x1 <= run.box.x0 + self._unit and _overlap(other.box, hit.box) > 0.3 * hit.box.height
+            other is not hit
+            and hit.box.x1 <= other.box.x0
+            and other.box.x1 <= run.box.x0 + self._unit
+            and _overlap(other.box, hit.box) > 0.3 * hit.box.height
             for other in self._hits
         )
 

@@ -46,6 +46,23 @@ def test_wrong_with_a_doubt_is_a_doubt_and_wrong_without_is_the_error_that_matte
     assert (sure.doubtful, sure.wrong_but_sure) == (0, 1)
 
 
+def test_only_a_certain_value_can_be_wrong_but_sure_and_rates_are_of_values_read() -> None:
+    label = {"name": "王小明", "sex": "男", "birth_date": "1990-01-01", "ethnicity": "汉", "address": "和平路1号"}
+    card = _card(name=("王小朋", True), sex=("女", False), birth_date=("1990-01-01", True), ethnicity=("汉", False))
+    tally = _score(label, [card], "photo").by_condition["photo"]
+    assert (tally.total, tally.read, tally.right) == (5, 4, 2)
+    assert (tally.doubtful, tally.doubt_rate) == (2, 0.5)
+    assert (tally.wrong_but_sure, tally.wrong_but_sure_rate) == (1, 0.25)
+    figures = tally.as_json()
+    assert figures["doubt_interval"] == [0.15, 0.85]
+    assert figures["wrong_but_sure_interval"] == [0.0456, 0.6994]
+
+
+def test_where_nothing_was_read_the_rates_are_nought_and_their_intervals_all_of_it() -> None:
+    tally = _score({"name": "王小明"}, [_card()]).fields
+    assert (tally.wrong_but_sure_rate, tally.wrong_but_sure_interval) == (0.0, (0.0, 1.0))
+
+
 def test_what_was_not_read_is_absent_not_wrong() -> None:
     tally = _score({"name": "王小明"}, [_card()]).fields
     assert (tally.absent, tally.wrong_but_sure, tally.right) == (1, 0, 0)

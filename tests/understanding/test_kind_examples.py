@@ -13,7 +13,9 @@ _KINDS = load_kinds(_FOLDER)
 _EXAMPLES = load_examples(_FOLDER)
 
 
-@pytest.mark.parametrize("example", [pytest.param(e, id=f"{p.name.removesuffix('.test.yaml')}: {e.name}") for p, e in _EXAMPLES])
+@pytest.mark.parametrize(
+    "example", [pytest.param(e, id=f"{p.name.removesuffix('.test.yaml')}: {e.name}") for p, e in _EXAMPLES]
+)
 def test_an_example_gives_what_stands_beside_it(example: Example) -> None:
     assert misses(example, _KINDS) == ()
 
@@ -24,5 +26,7 @@ def test_every_kind_has_an_example() -> None:
 
 
 def test_an_example_that_is_wrong_says_what_was_found_instead() -> None:
-    example = Example(name="a card", page="居民身份证\n公民身份号码  320102199108120025", kind="id_card", fields={"id_number": "1"})
+    example = Example(
+        name="a card", page="居民身份证\n公民身份号码  320102199108120025", kind="id_card", fields={"id_number": "1"}
+    )
     assert misses(example, _KINDS) == ("id_number: 320102199108120025, expected 1",)

@@ -30,7 +30,8 @@ def aslant(text: str, x: float, y: float, degrees: float, size: float = 30) -> L
     length, turn = width_of(text, size), math.radians(degrees)
     along, down = (math.cos(turn), math.sin(turn)), (-math.sin(turn), math.cos(turn))
     corners = [
-        (x + along[0] * a + down[0] * d, y + along[1] * a + down[1] * d) for a, d in ((0, 0), (length, 0), (length, size), (0, size))
+        (x + along[0] * a + down[0] * d, y + along[1] * a + down[1] * d)
+        for a, d in ((0, 0), (length, 0), (length, size), (0, size))
     ]
     return Line(text, (corners[0], corners[1], corners[2], corners[3]), 0.95)
 
@@ -59,7 +60,11 @@ def test_labels_above_their_values_in_one_cell(kinds: tuple[KindSpec, ...]) -> N
                Segment((620, 200), (620, 320)), Segment((620, 440), (620, 560))],
     )  # fmt: skip
     (document,) = understand([certificate], kinds)
-    assert values(document) == {"right_holder": "孙建国", "location": "江苏省南京市玄武区梧桐路12号3幢201室", "purpose": "住宅"}
+    assert values(document) == {
+        "right_holder": "孙建国",
+        "location": "江苏省南京市玄武区梧桐路12号3幢201室",
+        "purpose": "住宅",
+    }
 
 
 def test_people_named_in_a_table_whose_left_cell_spans_their_rows(kinds: tuple[KindSpec, ...]) -> None:
@@ -136,11 +141,30 @@ def test_captions_and_notices_of_a_licence_are_no_values(kinds: tuple[KindSpec, 
     licence = page(
         [
             line("营业执照", 500, 60, 60),
-            *(line("统一社会信用代码", 80, 60), line("UnifiedSocialCreditCode", 80, 95, 16), line("92320102MA1N8TQ09P", 80, 125)),
-            *(line("扫描二维码登录“国家企业", 900, 60, 16), line("信用信息公示系统”了解更", 900, 80, 16), line("多登记、备案", 900, 100, 16)),
+            *(
+                line("统一社会信用代码", 80, 60),
+                line("UnifiedSocialCreditCode", 80, 95, 16),
+                line("92320102MA1N8TQ09P", 80, 125),
+            ),
+            *(
+                line("扫描二维码登录“国家企业", 900, 60, 16),
+                line("信用信息公示系统”了解更", 900, 80, 16),
+                line("多登记、备案", 900, 100, 16),
+            ),
             *(line("经营场所", 560, 250), line("江苏省南京市玄武区梧桐路", 740, 250), line("Premises", 560, 285, 16)),
-            *(line("12号一层", 740, 290), line("名称", 80, 250), line("梧桐咖啡店", 240, 250), line("Name", 80, 285, 16)),
-            *(line("类型", 80, 330), line("个体工商户", 240, 330), line("Type", 80, 365, 16), line("经营者", 80, 410), line("林知夏", 240, 410)),
+            *(
+                line("12号一层", 740, 290),
+                line("名称", 80, 250),
+                line("梧桐咖啡店", 240, 250),
+                line("Name", 80, 285, 16),
+            ),
+            *(
+                line("类型", 80, 330),
+                line("个体工商户", 240, 330),
+                line("Type", 80, 365, 16),
+                line("经营者", 80, 410),
+                line("林知夏", 240, 410),
+            ),
             line("登记机关", 700, 700),
         ]
     )
@@ -150,7 +174,9 @@ def test_captions_and_notices_of_a_licence_are_no_values(kinds: tuple[KindSpec, 
     assert "registration_authority" not in found
 
 
-def test_a_traditional_form_read_is_taken_for_the_simplified_one_and_a_name_so_read_is_doubted(kinds: tuple[KindSpec, ...]) -> None:
+def test_a_traditional_form_read_is_taken_for_the_simplified_one_and_a_name_so_read_is_doubted(
+    kinds: tuple[KindSpec, ...],
+) -> None:
     lease = page(
         [
             line("房屋租赁合同", 400, 90, 48),
@@ -180,7 +206,9 @@ def test_a_value_whose_bracket_never_closes_is_doubted_as_incomplete(kinds: tupl
 def test_a_name_after_which_something_unread_is_printed_is_doubted(kinds: tuple[KindSpec, ...]) -> None:
     whole = line("出租方:支国庆", 120, 200)
     # The reader gives no character for a rare one, yet the line's outline spans it.
-    cut = Line(whole.text[:-1], whole.polygon, 0.99, char_confidences=(0.99,) * 6, char_positions=whole.char_positions[:6])
+    cut = Line(
+        whole.text[:-1], whole.polygon, 0.99, char_confidences=(0.99,) * 6, char_positions=whole.char_positions[:6]
+    )
     for written, sure in ((whole, True), (cut, False)):
         lease = page(
             [

@@ -97,7 +97,7 @@ def _pictured(objects: list[Placed], to_pixels: Affine, canvas: Image) -> bool:
             x, y = at(to_pixels, 1, 1)
             x0, y0 = at(to_pixels, 0, 0)
             covered += abs(a * d - b * c) * abs((x - x0) * (y - y0))
-    return covered > _PICTURED * canvas.shape[0] * canvas.shape[1]
+    return bool(covered > _PICTURED * canvas.shape[0] * canvas.shape[1])
 
 
 def _stamp(data: bytes, max_pixels: int, depth: int) -> Image | None:

@@ -43,7 +43,10 @@ def observe(image: Image, lines: Sequence[Line]) -> Observations:
     # Seals and faces are large: a coarser copy, made once, does for both.
     coarser = min(1.0, _COARSE / max(small.shape[:2]))
     coarse = cv2.resize(small, None, fx=coarser, fy=coarser, interpolation=cv2.INTER_AREA) if coarser < 1 else small
-    photos = [_scaled(p, 1 / coarser) for p in find_photos(coarse, [replace(s, polygon=_scaled(s.polygon, coarser)) for s in shrunk])]
+    photos = [
+        _scaled(p, 1 / coarser)
+        for p in find_photos(coarse, [replace(s, polygon=_scaled(s.polygon, coarser)) for s in shrunk])
+    ]
     seals = [replace(seal, polygon=_scaled(seal.polygon, 1 / coarser)) for seal in find_seals(coarse)]
     seals = [seal for seal in seals if not any(_inside(seal.polygon, photo) for photo in photos)]
     blobs = find_ink(small, shrunk, rules, seals)

@@ -78,7 +78,9 @@ def _looks(image: Image) -> Iterator[_Look]:
     yield _Look(blue, full * scale, _QR, inverted=False)
     if max(red.shape) <= _CUT_OUT:
         yield _Look(_resized(red, 2.0), full * 2.0, _FINE)
-        yield _Look(np.asarray(cv2.medianBlur(red, 3), np.uint8), full, _QR, binarizer=zxingcpp.Binarizer.GlobalHistogram)
+        yield _Look(
+            np.asarray(cv2.medianBlur(red, 3), np.uint8), full, _QR, binarizer=zxingcpp.Binarizer.GlobalHistogram
+        )
 
 
 def _read(look: _Look) -> Iterator[CodeMark]:

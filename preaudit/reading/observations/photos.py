@@ -40,7 +40,11 @@ def find_photos(image: Image, lines: Sequence[Line]) -> tuple[Polygon, ...]:
     for left, top, right, bottom in _where_to_look(small, smallest):
         part = grey[top:bottom, left:right]
         coarser = max(1.0, max(part.shape) / _PART)
-        part = cv2.resize(part, None, fx=1 / coarser, fy=1 / coarser, interpolation=cv2.INTER_AREA) if coarser > 1 else part
+        part = (
+            cv2.resize(part, None, fx=1 / coarser, fy=1 / coarser, interpolation=cv2.INTER_AREA)
+            if coarser > 1
+            else part
+        )
         least = max(20, round(smallest / coarser))
         for face in _cascade().detectMultiScale(part, 1.15, 4, minSize=(least, least)):
             x, y, w, h = (round(int(value) * coarser) for value in face)
@@ -86,7 +90,10 @@ def _where_to_look(page: Image, smallest: int) -> list[tuple[int, int, int, int]
 
 
 def _skin(image: Image) -> Image:
-    return np.asarray(cv2.inRange(cv2.cvtColor(image, cv2.COLOR_BGR2YCrCb), np.array([40, 133, 77]), np.array([250, 180, 130])), np.uint8)
+    return np.asarray(
+        cv2.inRange(cv2.cvtColor(image, cv2.COLOR_BGR2YCrCb), np.array([40, 133, 77]), np.array([250, 180, 130])),
+        np.uint8,
+    )
 
 
 def _level(polygon: Polygon, scale: float) -> tuple[float, float, float, float]:

@@ -13,6 +13,11 @@ from preaudit.understanding.layout import Glyph
 
 #: Words before a colon that ask for nothing.
 _NO_KEYS = frozenset("其中 注 附 附件 例如 即 如 如下 包括 备注说明 说明如下 http https".split())
+#: Keys that ask for a signature or a seal, beside which a date is no answer.
+_SIGNED = re.compile(r"(签名|签字|签章|盖章|公章)\)?$")
+_DATE = re.compile(r"^\d{0,4}年\d{0,2}月\d{0,2}日?$|^\d{4}[./-]\d{1,2}[./-]\d{1,2}$")
+#: What notes outside of all cells begin with.
+_NOTES = frozenset("备注 注 注意 注意事项 说明 填表说明 填写说明 温馨提示 提示 附注".split())
 #: What stands below an opinion: where to put a seal, when it was signed.
 SIGN_OFF = re.compile(
     r"^\(?[一-鿿]{0,8}(盖章|公章|签章|签字|签名|印章|章)\)?:?$|^\d{0,4}年\d{0,2}月\d{0,2}日?$|^\d{4}[./-]\d{1,2}[./-]\d{1,2}$"
@@ -46,8 +51,8 @@ def read_colons(text: Text, right_edge: float, unit: float, known: frozenset[str
     keys: list[list[Keyed]] = []
     for number, line in enumerate(lines):
         here = _keys_in(line, number, known)
-        if here and number and lines[number - 1][-1].x > right_edge - 2.2 * unit and not _sure(here[0], known):
-            here = []  # the line above is full: words of a sentence that goes on
+        if here and number and _runs_on(lines[number - 1], line, right_edge, unit) and not _sure(here[0], known):
+            here = []
         keys.append(here)
     raised = {
         number
@@ -68,7 +73,17 @@ def read_colons(text: Text, right_edge: float, unit: float, known: frozenset[str
         elif above and not _goes_on(above, line, middles[number], previous, right_edge, unit, closed):
             above = above if closed and SIGN_OFF.match(_text(line)) else []
         previous = middles[number]
-    return [keyed for here in keys for keyed in here]
+    found = [keyed for here in keys for keyed in here]
+    for keyed in found:
+        if _SIGNED.search(_text(keyed.key)) and _DATE.match(_text(keyed.value)):
+            keyed.value = []
+    return found
+
+
+def is_note(keyed: Keyed) -> bool:
+    """True for what is printed below a form about filling it in: nothing was filled in there."""
+    value = _text(keyed.value)
+    return core(_text(keyed.key)) in _NOTES or all(mark in value for mark in ("1.", "2.")) or value[:2] == "1."
 
 
 def _keys_in(glyphs: list[Glyph], number: int, known: frozenset[str]) -> list[Keyed]:
@@ -103,7 +118,11 @@ def _key_start(glyphs: list[Glyph], begin: int, at: int, follows: bool, known: f
     gaps = [(b.x - a.x, place) for place, (a, b) in enumerate(pairwise(glyphs[start:at]), start + 1)]
     height = glyphs[at].height
     usual = sorted(g for g, _ in gaps)[len(gaps) // 2] if gaps else 0.0
-    wide = [place for gap, place in gaps if gap > 1.9 * height and gap > 1.7 * usual and at - place > 1 and place - start > 1]
+    wide = [
+        place
+        for gap, place in gaps
+        if gap > 1.9 * height and gap > 1.7 * usual and at - place > 1 and place - start > 1
+    ]
     if wide:
         start = wide[-1]
     elif follows and start == begin and glyphs[begin].x - glyphs[begin - 1].x < 1.9 * height:
@@ -119,6 +138,15 @@ def _key_start(glyphs: list[Glyph], begin: int, at: int, follows: bool, known: f
         elif at - begin > 6 or re.search(r"\d", _text(glyphs[begin:at])):
             return None
     return start if _is_key(_text(glyphs[start:at]), known) else None
+
+
+def _runs_on(above: Sequence[Glyph], line: Sequence[Glyph], right_edge: float, unit: float) -> bool:
+    """True where the line above is full: the line is words of a sentence that goes on."""
+    return (
+        above[-1].x > right_edge - 2.2 * unit
+        and above[0].x < line[0].x + 4 * unit
+        and line[0].y - above[0].y < 2.2 * unit
+    )
 
 
 def _sure(keyed: Keyed, known: frozenset[str]) -> bool:
@@ -139,7 +167,7 @@ def _open(glyphs: list[Glyph], begin: int, place: int) -> bool:
 
 def _is_key(text: str, known: frozenset[str]) -> bool:
     label = core(text)
-    if not 1 < len(label) <= 30 or label in _NO_KEYS or re.search(r"[。;“”]", text):
+    if not 1 < len(label) <= 30 or label in _NO_KEYS or label[:2] in ("附件", "附表") or re.search(r"[。;“”]", text):
         return False
     return bool(re.search(r"[一-鿿A-Za-z]", label)) and (label_weight(text, known=known) > -1.6)
 
@@ -166,7 +194,13 @@ def _join_bracket(keyed: Keyed, lines: Sequence[Sequence[Glyph]], number: int) -
 
 
 def _goes_on(
-    above: list[Keyed], glyphs: list[Glyph], middle: float, previous: float | None, right_edge: float, unit: float, closed: bool
+    above: list[Keyed],
+    glyphs: list[Glyph],
+    middle: float,
+    previous: float | None,
+    right_edge: float,
+    unit: float,
+    closed: bool,
 ) -> bool:
     """Take a line without a key as what goes on from the line above; False where it does not."""
     left = glyphs[0].x
@@ -180,7 +214,12 @@ def _goes_on(
     aligned = bool(keyed.value) and (closed or near) and _aligned(keyed, left, unit)
     if keyed.value and keyed.last < right_edge - 2.2 * unit and not aligned and not (near and wide):
         return False
-    if previous is not None and middle - previous > (3.5 if closed else 1.9) * unit and not (closed and not keyed.value):
+    paragraph = not keyed.value and label_weight(words) < -1.0 and len(words) > 15
+    if (
+        previous is not None
+        and middle - previous > (3.5 if closed or paragraph else 1.9) * unit
+        and not (closed and not keyed.value)
+    ):
         return False
     indented = left > keyed.left + 0.4 * unit
     if not closed and not keyed.value and not raised and label_weight(words) > (2.4 if indented else 0.5):

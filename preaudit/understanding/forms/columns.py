@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from preaudit.understanding.forms.fields import Field
 
@@ -31,12 +32,14 @@ def find_tables(fields: Sequence[Field], rows: Sequence[Sequence[Field]], unit: 
     return tables
 
 
-def _table(fields: Sequence[Field], row: Sequence[Field], rows: Sequence[Sequence[Field]], unit: float) -> Columns | None:
+def _table(
+    fields: Sequence[Field], row: Sequence[Field], rows: Sequence[Sequence[Field]], unit: float
+) -> Columns | None:
     """The table that the row is the head of."""
     head = list(row)
     while head and head[-1].notice:
         head.pop()
-    if len(head) < 2 or _mean(head) < 0.5 or any(f.empty or f.block or f.weight < -0.9 for f in head):
+    if len(head) < 2 or _mean(head) < -0.3 or any(f.empty or f.block or f.weight < -1.3 for f in head):
         return None
     end = min([_end(fields, head, unit), *(r[0].box.y0 for r in rows if _heads_anew(r, head, unit))])
     below = [_down(fields, cell, end, unit) for cell in head]
@@ -47,17 +50,36 @@ def _table(fields: Sequence[Field], row: Sequence[Field], rows: Sequence[Sequenc
     if len(head) < 2 or not all(below):
         return None
     filled = [f for column in below for f in column if not f.empty]
-    if not filled:
+    if not filled and _mean(head) > 0.5:
         return Columns(tuple(head), tuple(map(tuple, below)))
     first = [f for f in below[0] if not f.empty]
     others = [f for column in below[1:] for f in column if not f.empty]
     if not others and _mean(first) > 0.3:
         return None
     long = len(first) == len(below[0]) and _length(first) > 10 and _length(first) > 2 * _length(others)
+    if _has_blank_row(below) or _has_filled_columns(below):
+        return Columns(tuple(head), tuple(map(tuple, below))) if _mean(head) > -0.3 else None
     named_rows = len(first) > 0 and (_mean(first) > 0.3 or long)
     if named_rows and (len(head) == 2 or _mean(head[1:]) < 1.2):
         return None
-    return Columns(tuple(head), tuple(map(tuple, below))) if _mean(head) - _mean(others or filled) > 1.0 and _mean(head[1::2]) > 0.2 else None
+    plain = _mean(head) > 0.5 and _mean(head) - _mean(others or filled) > 1.0 and _mean(head[1::2]) > 0.2
+    return Columns(tuple(head), tuple(map(tuple, below))) if plain else None
+
+
+def _has_blank_row(below: Sequence[Sequence[Field]]) -> bool:
+    """True where a row below is all empty: in a row of labels and values its labels would be printed."""
+    return len({len(column) for column in below}) == 1 and any(
+        all(f.empty for f in row) for row in zip(*below, strict=True)
+    )
+
+
+def _has_filled_columns(below: Sequence[Sequence[Field]]) -> bool:
+    """True where two columns side by side both hold numbers and dates: labels and values would take turns."""
+    plainly = []
+    for column in below:
+        filled = [f for f in column if not f.empty]
+        plainly.append(len(filled) > 1 and max(f.weight for f in filled) < -1.2)
+    return any(a and b for a, b in pairwise(plainly))
 
 
 def _length(fields: Sequence[Field]) -> float:

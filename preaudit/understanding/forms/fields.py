@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from preaudit.understanding.forms.colons import SIGN_OFF, Keyed, read_colons
 from preaudit.understanding.forms.grid import GridCell
@@ -43,7 +44,9 @@ class Field:
         """What was filled in, without what stands below it: names, dates and seals asked for again with a colon."""
         lines = list(self.text.lines)
         asked = {k.line for k in self.keyed if k.line > 0 and len(k.value) <= 12}
-        kept = [g for n, line in enumerate(lines) if n < min(asked, default=len(lines)) for run in line for g in run.glyphs]
+        kept = [
+            g for n, line in enumerate(lines) if n < min(asked, default=len(lines)) for run in line for g in run.glyphs
+        ]
         while len(lines) > 1 and SIGN_OFF.match("".join(r.text for r in lines[-1])) and not asked:
             gone = sum(len(r.glyphs) for r in lines.pop())
             kept = kept[:-gone]
@@ -66,10 +69,10 @@ def fields_of(cells: Sequence[GridCell], unit: float, known: frozenset[str]) -> 
     for cell in cells:
         columns = columns_of(cut_runs(cell.runs, known), unit, known)
         borders = [cell.box.x0]
-        for left, right in zip(columns, columns[1:], strict=False):
-            borders.append((max(r.box.x1 for r in left) + min(r.box.x0 for r in right)) / 2)
+        for before, after in pairwise(columns):
+            borders.append((max(r.box.x1 for r in before) + min(r.box.x0 for r in after)) / 2)
         borders.append(cell.box.x1)
-        for runs, x0, x1 in zip(columns, borders, borders[1:], strict=False):
+        for runs, (x0, x1) in zip(columns, pairwise(borders), strict=True):
             box = Box(x0, cell.box.y0, x1, cell.box.y1)
             text = text_of(runs)
             right = max(r.box.x1 for r in runs) if len(text.lines) > 3 else x1

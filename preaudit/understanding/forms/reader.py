@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.pages import PageRef
-from preaudit.understanding.forms.colons import Keyed, read_colons
+from preaudit.understanding.forms.below import labels_above, labels_beside, titled_cells
+from preaudit.understanding.forms.colons import Keyed, is_note, read_colons
 from preaudit.understanding.forms.columns import Columns, find_tables
 from preaudit.understanding.forms.fields import Field, fields_of
 from preaudit.understanding.forms.grid import find_grid
@@ -19,6 +20,10 @@ from preaudit.understanding.layout import Glyph, Layout
 #: How sure a colon makes that two texts belong together.
 _COLON = 0.9
 _COLUMN = 0.75
+#: How sure a label alone on its line is of the indented line below it.
+_BELOW = 0.6
+#: How sure a label is of what stands beside it, with nothing between them.
+_BESIDE = 0.7
 
 
 def read_form(layout: Layout, ref: PageRef, known: frozenset[str] = frozenset()) -> Form:
@@ -42,7 +47,14 @@ def read_form(layout: Layout, ref: PageRef, known: frozenset[str] = frozenset())
     outside = text_of(cut_runs(loose, known))
     right_edge = max((run.box.x1 for run in layout.runs), default=0.0)
     for keyed in read_colons(outside, right_edge, unit, known, closed=False):
-        maker.keyed(keyed)
+        if not is_note(keyed):
+            maker.keyed(keyed)
+    for title, below in titled_cells(rows, unit):
+        maker.pair(title.text.label, below.own, _COLUMN)
+    for label, value in labels_beside(outside, known):
+        maker.pair(label, value, _BESIDE)
+    for label, value in labels_above(outside, unit, known):
+        maker.pair(label, value, _BELOW)
     for field in fields:
         maker.add_boxes(read_options(field.text.glyphs, layout))
     for line in outside.lines:
@@ -88,7 +100,9 @@ class _Maker:
             return
         read = min(sum(g.confidence for g in part) / len(part) for part in (key, value))
         self.pairs.append(
-            Pair(_text(key).rstrip(":"), _text(value), round(sure * read, 3), self._evidence(key), self._evidence(value))
+            Pair(
+                _text(key).rstrip(":"), _text(value), round(sure * read, 3), self._evidence(key), self._evidence(value)
+            )
         )
 
     def _ticked(self, key: Sequence[Glyph], options: Sequence[Option], sure: float) -> None:

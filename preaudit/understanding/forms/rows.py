@@ -16,6 +16,8 @@ _AFTER = {
     OTHER: {LABEL: 0.3, VALUE: -1.5, OTHER: 0.0},
 }
 _ENDS_AS_LABEL = -0.9
+#: Four cells and more, nearly all of a row, that weigh more than this are a head with nothing below it: nothing was filled in.
+_PLAINLY = 1.2
 
 
 def rows_of(fields: Sequence[Field], unit: float) -> list[list[Field]]:
@@ -47,12 +49,17 @@ def rows_of(fields: Sequence[Field], unit: float) -> list[list[Field]]:
 
 def roles(row: Sequence[Field]) -> list[str]:
     """The likeliest role of each cell of a row (Viterbi over the weights)."""
+    filled = [field for field in row if not field.empty and not field.notice]
+    plainly = [field for field in filled if field.weight > _PLAINLY and not field.block]
+    if len(plainly) > 3 and len(plainly) > 0.7 * len(filled):
+        return [LABEL if any(field is each for each in plainly) else VALUE if field.empty else OTHER for field in row]
     best: dict[str, tuple[float, list[str]]] = {"": (0.0, [])}
     for field in row:
         step: dict[str, tuple[float, list[str]]] = {}
         for role, gain in _gains(field).items():
             total, path = max(
-                ((value + _AFTER[last][role] + gain, path) for last, (value, path) in best.items()), key=lambda each: each[0]
+                ((value + _AFTER[last][role] + gain, path) for last, (value, path) in best.items()),
+                key=lambda each: each[0],
             )
             step[role] = (total, [*path, role])
         best = step

@@ -41,7 +41,6 @@ class Text:
         gaps = [b.x - a.x for a, b in pairwise(self.glyphs)]
         return min(gaps) > 1.35 * self.glyphs[0].height and not any(g.char.isdigit() for g in self.glyphs)
 
-
     @cached_property
     def label(self) -> tuple[Glyph, ...]:
         """The letters of a label: of one in two languages, the Chinese ones."""
@@ -73,7 +72,8 @@ def _cut(run: Run, known: frozenset[str]) -> list[Run]:
     glyphs = run.glyphs
     if named := _NUMBERED.match(run.text):
         at = named.end(1)
-        if label_weight(named[1], known=known) >= 2.5 or glyphs[at].x - glyphs[at - 1].x > WIDE * glyphs[0].height:
+        wide = glyphs[at].x - glyphs[at - 1].x > 0.9 * glyphs[0].height
+        if label_weight(named[1], known=known) >= (1.5 if wide else 2.5):
             return [_part(run, glyphs[:at]), _part(run, glyphs[at:])]
     gaps = [b.x - a.x for a, b in pairwise(glyphs)]
     if len(gaps) < 3:
@@ -103,10 +103,16 @@ def columns_of(runs: Sequence[Run], unit: float, known: frozenset[str]) -> list[
             columns[-1].append(run)
         else:
             columns.append([run])
-    if len(columns) < 2:
+    if len(columns) < 2 or any(g.char in "□☑√" for run in runs for g in run.glyphs):
         return [list(runs)]
     texts = [text_of(column) for column in columns]
-    labels = [label_weight(t.text, t.spaced, known) > 1.2 and len(core(t.text)) > 1 and ":" not in t.text.removeprefix("其中:") for t in texts]
-    if not any(labels) or (sum(labels) == 1 and labels[-1] and len(labels) == 2):
+    labels = [
+        label_weight(t.text, t.spaced, known) > 1.2
+        and len(core(t.text)) > 1
+        and ":" not in t.text.removeprefix("其中:")
+        for t in texts
+    ]
+    apart = columns[-1][0].box.x0 - max(r.box.x1 for r in columns[0])
+    if not any(labels) or (labels == [False, True] and apart < 1.5 * unit):
         return [list(runs)]
     return columns

@@ -6,6 +6,7 @@ by the detector and gave no letter leaves room before its label: likely a ticked
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -48,14 +49,15 @@ def read_options(glyphs: Sequence[Glyph], layout: Layout) -> tuple[Option, ...]:
         return ()
     marks = [_mark(glyphs, place, layout) for place in range(len(glyphs))]
     options: list[Option] = []
-    after = glyphs[-1].char in _EMPTY + _TICKED and glyphs[0].char not in _EMPTY + _TICKED
+    boxes = _EMPTY + _TICKED
+    after = glyphs[0].char not in boxes and (glyphs[-1].char in boxes or not any(g.char in _EMPTY for g in glyphs))
     label: list[Glyph] = []
     kind, sure = None, 1.0
     for glyph, mark in zip(glyphs, marks, strict=True):
         is_box = mark is not None and glyph.char in _EMPTY + _TICKED + _LIKE_EMPTY + _LIKE_TICKED
         if after:
             if mark is None or not is_box:
-                label.append(glyph)
+                label = [*([] if label and _apart(label[-1], glyph) else label), glyph]
             elif not label and options and mark is _Kind.TICKED:
                 options[-1] = Option(options[-1].label, True, True, glyph.confidence)
             else:
@@ -74,6 +76,11 @@ def read_options(glyphs: Sequence[Glyph], layout: Layout) -> tuple[Option, ...]:
     if not after:
         options += _made(label, kind, sure)
     return tuple(options)
+
+
+def _apart(before: Glyph, glyph: Glyph) -> bool:
+    """True where another label begins: on another line, or after a wide gap."""
+    return glyph.line != before.line or glyph.x - before.x > 2 * glyph.height
 
 
 def _made(label: Sequence[Glyph], kind: _Kind | None, sure: float) -> list[Option]:
@@ -101,5 +108,5 @@ def _mark(glyphs: Sequence[Glyph], place: int, layout: Layout) -> _Kind | None:
 def _room_before(glyph: Glyph, layout: Layout) -> float:
     """Room between the beginning of the letter's line and the letter, in letter heights, less half a letter's."""
     (ax, ay), (bx, by), _, _ = layout.reading.lines[glyph.line].polygon
-    width = ((bx - ax) ** 2 + (by - ay) ** 2) ** 0.5
+    width = math.hypot(bx - ax, by - ay)
     return glyph.position * width / max(1.0, glyph.height)

@@ -13,6 +13,7 @@ PARSERS: Mapping[str, Parser] = MappingProxyType(
     {
         "account_number": numbers.parse_account_number,
         "address": words.parse_address,
+        "amount": numbers.parse_amount,
         "business_scope": words.parse_business_scope,
         "certificate_number": numbers.parse_certificate_number,
         "code": numbers.parse_code,
@@ -33,7 +34,18 @@ PARSERS: Mapping[str, Parser] = MappingProxyType(
     }
 )
 #: Parsers whose values may run over several lines.
-WRAPPING = frozenset({"address", "text", "business_scope", "organization", "party", "certificate_number", "date_range_start", "date_range_end"})
+WRAPPING = frozenset(
+    {
+        "address",
+        "text",
+        "business_scope",
+        "organization",
+        "party",
+        "certificate_number",
+        "date_range_start",
+        "date_range_end",
+    }
+)
 #: Parsers of the names of people and organizations.
 NAMES = frozenset({"person_name", "party", "organization"})
 

@@ -16,10 +16,13 @@ _USCC_LIKE = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]{18}(?![0-9A-Za-z])")
 _USCC_SHORT = re.compile(r"(?<![0-9A-Za-z])[0-9][0-9A-Za-z]{14,19}(?![0-9A-Za-z])")
 #: GB 32100 has no I, O, S, V, Z: where they are read, the look-alike was printed.
 _USCC_LOOKALIKE = str.maketrans({"I": "1", "O": "0", "Z": "2", "S": "5", "V": "Y"})
-_PHONE = re.compile(r"(?<![0-9])(?:1[3-9][0-9](?:-?[0-9]{4}){2}|0[0-9]{2,3}-?[0-9]{7,8}|\(0[0-9]{2,3}\)[0-9]{7,8})(?![0-9])")
+_PHONE = re.compile(
+    r"(?<![0-9])(?:1[3-9][0-9](?:-?[0-9]{4}){2}|0[0-9]{2,3}-?[0-9]{7,8}|\(0[0-9]{2,3}\)[0-9]{7,8})(?![0-9])"
+)
 _ACCOUNT = re.compile(r"(?<![0-9])(?:[0-9]-?){12,30}(?![0-9])")
 _CERTIFICATE = re.compile(r"[A-Za-z0-9\u4e00-\u9fff()\[\]〔〕【】\-—第字号/.]{4,40}")
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9\-/.()\[\]〔〕]{3,30}")
+_FIGURES = re.compile(r"(?<![0-9.,])-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)\.[0-9]{2}(?![0-9])")
 _AMOUNT = re.compile(
     r"(?:人民币|¥|￥)?(?:[0-9][0-9,]*(?:\.[0-9]+)?|[零壹贰叁肆伍陆柒捌玖拾佰仟一二三四五六七八九十百千]+)"
     r"[亿万千]?元?(?:整|人民币|\(人民币\))?"
@@ -91,7 +94,9 @@ def parse_account_number(text: str) -> Parsed | None:
 
 def parse_certificate_number(text: str) -> Parsed | None:
     """A certificate's number in words and digits, e.g. 某(2023)某某不动产权第0004172号."""
-    match = re.search(r"[\u4e00-\u9fff]{0,8}[(\[〔【]?(?:19|20)[0-9]{2}[)\]〕】]?[\u4e00-\u9fff]{0,20}第?[0-9A-Za-z\-]{3,20}号?", text)
+    match = re.search(
+        r"[\u4e00-\u9fff]{0,8}[(\[〔【]?(?:19|20)[0-9]{2}[)\]〕】]?[\u4e00-\u9fff]{0,20}第?[0-9A-Za-z\-]{3,20}号?", text
+    )
     if match:
         return Parsed(match.group(), *match.span(), 0.8)
     match = _CERTIFICATE.search(text.lstrip(":"))
@@ -109,6 +114,12 @@ def parse_code(text: str) -> Parsed | None:
     if not match or not re.search(r"[0-9]", match.group()):
         return None
     return Parsed(match.group().rstrip(".-/("), *match.span(), 0.6)
+
+
+def parse_amount(text: str) -> Parsed | None:
+    """An amount in figures with two decimals, as invoices print it: no sign of currency, no commas."""
+    match = _FIGURES.search(text)
+    return Parsed(match.group().replace(",", ""), *match.span(), 0.9) if match else None
 
 
 def parse_money(text: str) -> Parsed | None:

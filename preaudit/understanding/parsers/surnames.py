@@ -26,6 +26,4 @@ def likely_name(value: str) -> bool:
     """True for words that begin with a surname and are no longer than a name, and for an organization by its ending."""
     if value.endswith(ORGANIZATION_ENDS) and len(value) > 4:
         return True
-    return "·" in value or (
-        2 <= len(value) <= 4 and (value[0] in SURNAMES or value[:2] in DOUBLE_SURNAMES)
-    )
+    return "·" in value or (2 <= len(value) <= 4 and (value[0] in SURNAMES or value[:2] in DOUBLE_SURNAMES))

@@ -20,8 +20,31 @@ _DOT = "·•.・‧∙"
 _NAME = re.compile(rf"[{_HAN}]+(?:[{_DOT}][{_HAN}]+)*")
 _LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z ,'\-]{2,40}")
 #: How names of organizations end.
-ORGANIZATION_ENDS = ("公司", "厂", "店", "部", "中心", "社", "行", "所", "院", "局", "馆", "坊", "铺", "户", "会", "学校", "医院", "超市", "工作室", "银行")
-_NOT_NAME = re.compile(r"先生|女士|小姐|同志|签名|签字|盖章|签章|公章|手印|捺印|身份证|性别|日期|年月|联系|电话|住址|地址|等$|如下|本人|单位")
+ORGANIZATION_ENDS = (
+    "公司",
+    "厂",
+    "店",
+    "部",
+    "中心",
+    "社",
+    "行",
+    "所",
+    "院",
+    "局",
+    "馆",
+    "坊",
+    "铺",
+    "户",
+    "会",
+    "学校",
+    "医院",
+    "超市",
+    "工作室",
+    "银行",
+)
+_NOT_NAME = re.compile(
+    r"先生|女士|小姐|同志|签名|签字|盖章|签章|公章|手印|捺印|身份证|性别|日期|年月|联系|电话|住址|地址|等$|如下|本人|单位"
+)
 #: Words of notices to the reader, which name no organization.
 _NOTICE = re.compile("扫描|二维码|登录|系统|网址|查询|提示|监制")
 _RELATIONS = (
@@ -84,7 +107,10 @@ def parse_party(text: str) -> Parsed | None:
     if not match:
         return None
     value = match.group()
-    remark = re.search(r"\((?:以下|下称|身份证|证件|统一|签|盖|甲|乙|公章)|身份证|统一社会信用|证件号|\(?签[字名章]|\(?盖章|先生|女士", value)
+    remark = re.search(
+        r"\((?:以下|下称|身份证|证件|统一|签|盖|甲|乙|公章)|身份证|统一社会信用|证件号|\(?签[字名章]|\(?盖章|先生|女士",
+        value,
+    )
     if remark:
         value = value[: remark.start()]
     value = value.rstrip(_EDGE + "(")

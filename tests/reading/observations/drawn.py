@@ -53,7 +53,9 @@ def grid(page: Image, xs: list[int], ys: list[int], colour: tuple[int, int, int]
         cv2.line(page, (xs[0], y), (xs[-1], y), colour, 2)
 
 
-def scribble(page: Image, x: int, y: int, width: int = 180, height: int = 60, colour: tuple[int, int, int] = BLUE) -> None:
+def scribble(
+    page: Image, x: int, y: int, width: int = 180, height: int = 60, colour: tuple[int, int, int] = BLUE
+) -> None:
     """A signature."""
     steps = np.linspace(0, 1, 60)
     points = [(round(x + width * t), round(y + height * (0.5 + 0.45 * math.sin(9 * t + 2 * t * t)))) for t in steps]
@@ -84,4 +86,6 @@ def portrait(page: Image, x: int, y: int, width: int = 200, background: tuple[in
 
 def grey(page: Image) -> Image:
     """The page copied without colour."""
-    return np.ascontiguousarray(cv2.cvtColor(cv2.cvtColor(page, cv2.COLOR_BGR2GRAY), cv2.COLOR_GRAY2BGR)).astype(np.uint8)
+    return np.ascontiguousarray(cv2.cvtColor(cv2.cvtColor(page, cv2.COLOR_BGR2GRAY), cv2.COLOR_GRAY2BGR)).astype(
+        np.uint8
+    )
