@@ -8,7 +8,7 @@ from itertools import repeat
 import orjson
 
 from preaudit.contract import shapes
-from preaudit.domain.documents import UNKNOWN_KIND, Document, FieldValue, Mark
+from preaudit.domain.documents import Document, FieldValue, Mark
 from preaudit.domain.evidence import Evidence, Polygon
 from preaudit.domain.pages import ReadPage
 from preaudit.domain.quality import Defect
@@ -96,7 +96,7 @@ def _document(document: Document) -> shapes.DocumentJson:
         "marks": [_mark(mark) for mark in document.marks],
         "defects": [defect.code for defect in document.defects],
         "duplicate_of": document.duplicate_of,
-        "form": _form(document) if document.kind == UNKNOWN_KIND else None,
+        "form": _form(document) if document.forms else None,
     }
 
 

@@ -113,7 +113,7 @@ class TickBoxJson(TypedDict):
 
 
 class FormJson(TypedDict):
-    """What was found on a document nobody described: pairs, tables as rows of text, tick boxes, and all its text."""
+    """What a page says whatever its kind: pairs, tables as rows of text, tick boxes, and all its text. None for cards."""
 
     pairs: list[PairJson]
     tables: list[list[list[str]]]

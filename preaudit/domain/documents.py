@@ -98,7 +98,7 @@ class Document:
     text: str = ""
     #: False where the pages were too poor to read: the citizen is asked for a new photo.
     readable: bool = True
-    #: What a document of no known kind says, a page each: pairs of key and value, tables, tick boxes.
+    #: What a page says beside the fields, a page each: pairs of key and value, tables, tick boxes; none for cards and portraits.
     forms: tuple[Form, ...] = ()
     #: What is wrong with how its pages were taken, each once.
     defects: tuple[Defect, ...] = ()

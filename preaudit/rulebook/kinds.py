@@ -91,8 +91,6 @@ class KindSpec(_Data):
     against: Mapping[str, float] = Field(default_factory=dict)
     threshold: Annotated[float, Field(gt=0)] = 8.0
     sides: Mapping[str, Words] = Field(default_factory=dict)
-    #: Its tables and tick boxes are read as well, beside its fields (a list of shareholders).
-    form: bool = False
     #: A page without a title may carry on a document of this kind begun on the page before.
     continues: bool = False
     #: A card or certificate, of which a page may show several, or one beside another kind.

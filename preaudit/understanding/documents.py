@@ -87,7 +87,7 @@ def _document(draft: Draft, number: int, words: frozenset[str], limits: QualityL
     return Document(
         f"d{number}", spec.kind, best.confidence, best.certain, refs, checked, marks,
         tuple(sides), spec.variant, text, readable, defects=flaws,
-        forms=tuple(read_form(part.layout, part.ref, words) for part in parts) if spec.form else (),
+        forms=tuple(read_form(part.layout, part.ref, words) for part in parts) if not spec.shares_page and not portrait else (),
     )  # fmt: skip
 
 
