@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from preaudit.understanding.parsers import dates, numbers, words
+from preaudit.understanding.parsers import dates, numbers, vehicles, words
 from preaudit.understanding.parsers.parsed import Parsed, Parser
 from preaudit.understanding.parsers.surnames import likely_name
 
@@ -23,14 +23,21 @@ PARSERS: Mapping[str, Parser] = MappingProxyType(
         "date_range_start": dates.parse_range_start,
         "ethnicity": words.parse_ethnicity,
         "id_number": numbers.parse_id_number,
+        "mass": vehicles.parse_mass,
         "money": numbers.parse_money,
+        "month_end": dates.parse_month_end,
         "organization": words.parse_organization,
         "party": words.parse_party,
         "person_name": words.parse_person_name,
         "phone": numbers.parse_phone,
+        "plate_number": vehicles.parse_plate_number,
         "relation": words.parse_relation,
+        "seats": vehicles.parse_seats,
         "sex": words.parse_sex,
+        "technical_grade": vehicles.parse_technical_grade,
         "text": words.parse_text,
+        "vehicle_classes": vehicles.parse_vehicle_classes,
+        "vin": vehicles.parse_vin,
     }
 )
 #: Parsers whose values may run over several lines.

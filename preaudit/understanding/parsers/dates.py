@@ -1,11 +1,13 @@
 """Dates as Chinese documents print them, to ISO; `长期` for no end.
 
-Accepted: 2025年1月3日, 2025.01.03, 2025-1-3, 2025/01/03, 20250103, 二〇二五年一月三日 (〇 ○ 零 O 0, 廿, 卅).
+Accepted: 2025年1月3日, 2025.01.03, 2025-1-3, 2025/01/03, 20250103, 二〇二五年一月三日 (〇 ○ 零 O 0, 廿, 卅),
+and as passports print them: 03 JAN 2025, 03 1月/JAN 2025.
 """
 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -20,11 +22,18 @@ _DIGIT = {"〇": "0", "○": "0", "零": "0", "O": "0", "o": "0", "Ｏ": "0", "�
 _Y = r"(?P<y>[12][0-9OolI]{3}|[一二][〇○◯零Oo0一二三四五六七八九]{3})"
 _M = r"(?P<m>[01]?[0-9OolI]|[〇零○正]?[一二三四五六七八九]|十[一二]?|壹拾[壹贰]?|[零]?[壹贰叁肆伍陆柒捌玖])"
 _D = r"(?P<d>[0-3]?[0-9OolI]|[〇零○初]?[一二三四五六七八九]|[一二三]?十[一二三四五六七八九]?|[廿卅][一二三四五六七八九]?|[壹贰叁]拾[壹贰叁肆伍陆柒捌玖]?)"
+_MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 _DATE = re.compile(
     rf"{_Y}年{_M}月{_D}[日曰号目]"
     rf"|(?P<y2>(?:19|20)[0-9]{{2}})[.\-/·,、](?P<m2>[01]?[0-9])[.\-/·,、](?P<d2>[0-3]?[0-9])(?![0-9])"
     rf"|(?<![0-9])(?P<y3>(?:19|20)[0-9]{{2}})(?P<m3>[01][0-9])(?P<d3>[0-3][0-9])(?![0-9])"
     rf"|(?P<y4>(?:19|20)[0-9]{{2}})年(?P<m4>[01]?[0-9])月(?P<d4>[0-3]?[0-9])(?![0-9])"
+    rf"|(?<![0-9])(?P<d5>[0-3][0-9])(?:[01]?[0-9]月)?[/.\\-,]?(?P<m5>{'|'.join(_MONTHS)})[A-Z]{{0,6}}[/.\\-,]?(?P<y5>(?:19|20)[0-9]{{2}})(?![0-9])",
+    re.IGNORECASE,
+)
+#: A month without a day.
+_MONTH = re.compile(
+    r"(?<![0-9])(?P<y>20[0-9]{2})(?:年(?P<m>[01]?[0-9])月(?![0-3]?[0-9][日号])|[.\-/](?P<m2>[01]?[0-9])(?![0-9.\-/]))"
 )
 _LONG = re.compile(r"长期|永久|至今后长期|无固定期限")
 _YEARS = re.compile(r"(?:共|计|为期|期限为?)?(?P<n>[0-9]{1,2}|[一二三四五六七八九十]{1,2})年(?!.?[0-9]{1,2}月)")
@@ -40,20 +49,25 @@ def _number(text: str) -> int:
     return int("".join(_DIGIT.get(c, c) for c in text))
 
 
+def _month(text: str) -> int:
+    return _MONTHS.index(text.upper()) + 1 if text.upper() in _MONTHS else _number(text)
+
+
 def find_dates(text: str) -> Iterator[Parsed]:
     """All dates in the text, left to right. Impossible days (31 November) are passed over."""
     for match in _DATE.finditer(text):
         groups = match.groupdict()
-        for suffix in ("", "2", "3", "4"):
+        for suffix in ("", "2", "3", "4", "5"):
             if groups[f"y{suffix}"]:
-                year, month, day = (_number(groups[f"{part}{suffix}"]) for part in "ymd")
+                year, day = (_number(groups[f"{part}{suffix}"]) for part in "yd")
+                month = _month(groups[f"m{suffix}"])
                 break
         try:
             value = date(year, month, day)
         except ValueError:
             continue
         if 1900 <= value.year <= 2100:
-            figures = re.sub("[一二三四五六七八九十][Oo一二三四五六七八九十]{3}年", "", match.group())
+            figures = re.sub("[A-Za-z]{3,9}|[一二三四五六七八九十][Oo一二三四五六七八九十]{3}年", "", match.group())
             repaired = any(c in "OolI|" for c in figures)
             yield Parsed(value.isoformat(), *match.span(), 0.9, "repaired" if repaired else "")
 
@@ -65,6 +79,18 @@ def parse_date(text: str) -> Parsed | None:
         return first
     long = _LONG.search(text)
     return Parsed(LONG_TERM, *long.span(), 0.8) if long else None
+
+
+def parse_month_end(text: str) -> Parsed | None:
+    """The first date; of a month alone (检验有效期至2026年05月) its last day."""
+    day = next(find_dates(text), None)
+    match = _MONTH.search(text)
+    if match is None or (day and day.start <= match.start()):
+        return day
+    year, month = int(match["y"]), int(match["m"] or match["m2"])
+    if not 1 <= month <= 12:
+        return day
+    return Parsed(date(year, month, monthrange(year, month)[1]).isoformat(), *match.span(), 0.8)
 
 
 def parse_range_start(text: str) -> Parsed | None:
