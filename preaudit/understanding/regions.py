@@ -14,6 +14,7 @@ from preaudit.domain.evidence import Polygon
 from preaudit.domain.pages import PageReading
 from preaudit.rulebook.kinds import KindSpec
 from preaudit.understanding.classify import Classification, classify
+from preaudit.understanding.labels import plain
 from preaudit.understanding.layout import Box, Layout, Run, lay_out
 
 #: Least gap between two papers, in heights of a line of text.
@@ -46,7 +47,7 @@ def regions(reading: PageReading, kinds: Sequence[KindSpec]) -> tuple[Region, ..
     if whole.found.spec is not None and not whole.found.spec.shares_page:
         return (whole,)
     shared = [kind for kind in kinds if kind.shares_page]
-    anchors = tuple(_anchors(layout, shared))
+    anchors = tuple(_anchors(layout, shared, whole.found.spec))
     if not _conflict(anchors):
         return (whole,)
     parts = _cut(layout, anchors, list(layout.runs))
@@ -63,8 +64,14 @@ def regions(reading: PageReading, kinds: Sequence[KindSpec]) -> tuple[Region, ..
     return tuple(cut)
 
 
-def _anchors(layout: Layout, kinds: Sequence[KindSpec]) -> Iterator[_Anchor]:
-    """A title counts where it is a line of its own; of several kinds' titles in one line the longest."""
+def _anchors(layout: Layout, kinds: Sequence[KindSpec], whole: KindSpec | None) -> Iterator[_Anchor]:
+    """A title counts where it is a line of its own; of several kinds' titles in one line the longest.
+
+    What the kind of the whole page prints itself shows no side of another (有效期限 on a driving licence).
+    """
+    own = (
+        {plain(label) for field in whole.fields.values() for label in field.labels} | {*whole.stops} if whole else set()
+    )
     for run in layout.runs:
         best: tuple[int, str] = (0, "")
         for spec in kinds:
@@ -72,8 +79,9 @@ def _anchors(layout: Layout, kinds: Sequence[KindSpec]) -> Iterator[_Anchor]:
                 match = re.search(title, run.text)
                 if match and len(run.text) - len(match.group()) <= 4:
                     best = max(best, (len(match.group()), spec.kind))
+            other = whole is not None and spec.kind != whole.kind
             for side, words in spec.sides.items():
-                if any(run.text.startswith(word) for word in words):
+                if any(run.text.startswith(word) and not (other and word in own) for word in words):
                     yield _Anchor(spec.kind, side, run.box)
         if best[1]:
             yield _Anchor(best[1], "", run.box)

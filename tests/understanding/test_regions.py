@@ -158,3 +158,16 @@ def test_sheets_of_a_photograph_that_were_read_one_by_one_are_documents_of_one_p
     found = understand([photograph], kinds)
     assert [d.kind for d in found] == ["id_card", "business_license"]
     assert {p.page for d in found for p in d.pages} == {1}
+
+
+def test_words_a_card_shares_with_another_kind_cut_it_in_no_two(kinds: tuple[KindSpec, ...]) -> None:
+    shown = """\
+中华人民共和国机动车驾驶证
+证号  320102199003070025
+姓名  林知夏
+初次领证日期  2010-08-23
+准驾车型  B2
+有效期限  2020-08-23至2030-08-23"""
+    assert [document.kind for document in understand(typed_pages(shown), kinds)] == ["driving_license"]
+    both = understand(typed_pages(shown + _GAP + LIN_BACK), kinds)
+    assert [document.kind for document in both] == ["driving_license", "id_card"]
