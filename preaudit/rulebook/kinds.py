@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -28,6 +28,8 @@ class FieldSpec(_Data):
     one label stands for several people ('principal', 'agent'); see `KindSpec.groups`. `nth`: which occurrence of
     the label, counted in reading order from 1. `anywhere`: take a value of this form wherever it stands if no label
     leads to it. `other_than`: the field, read before, whose value this one never has (two spouses). `side`: the side of the document that prints it.
+    `form`: a regular expression the whole value follows; a value of another form is doubtful.
+    `mrz`: what the machine-readable zone (ICAO 9303) says it in; its check digits prove it.
     """
 
     label: str
@@ -42,6 +44,8 @@ class FieldSpec(_Data):
     side: str = ""
     single_line: bool = False
     other_than: str = ""
+    form: str = ""
+    mrz: Literal["", "number", "surname", "given_names", "nationality", "birth_date", "sex", "valid_to"] = ""
 
 
 class GroupSpec(_Data):

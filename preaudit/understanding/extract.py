@@ -16,6 +16,7 @@ from preaudit.understanding.layout import Glyph, Layout
 from preaudit.understanding.parsers import NAMES, PARSERS, WRAPPING, Parsed, likely_name
 from preaudit.understanding.repair import suggested
 from preaudit.understanding.values import Place, Surroundings
+from preaudit.understanding.zones import against_zone, find_zone
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,8 @@ def extract_fields(
 
     `others`: the labels of all kinds, which end a value and never are one.
     """
-    layout = _without_notices(layout, spec)
+    zone = find_zone(layout, spec)
+    layout = _without_notices(zone.left_out(layout) if zone else layout, spec)
     words = [label for field in spec.fields.values() for label in field.labels]
     words += [anchor for group in spec.groups.values() for anchor in group.anchors]
     words += sign_words(spec)
@@ -55,6 +57,7 @@ def extract_fields(
         ]
         if not candidates and field.anywhere:
             candidates = list(_anywhere(field, layout))
+        candidates = [c if _formed(c, field) else replace(c, score=c.score - 0.3) for c in candidates]
         if field.other_than in found:
             candidates = [c for c in candidates if c.parsed.value != found[field.other_than].value]
         chosen = _choose(candidates)
@@ -66,11 +69,13 @@ def extract_fields(
         )
         if not doubt and ((field.parser in NAMES and layout.runs_on(best.glyphs)) or layout.at_edge(best.glyphs)):
             confidence, doubt = min(confidence, 0.5), "incomplete"
+        if not doubt and not _formed(best, field):
+            confidence, doubt = min(confidence, 0.5), "format"
         evidence = Evidence(ref.file, ref.page, layout.polygon(best.glyphs))
         raw = "".join(g.char for g in best.glyphs)
         likely = suggested(best.parsed.value, best.glyphs, field.parser) if doubt == "checksum" else ""
         found[key] = FieldValue(best.parsed.value, raw, confidence, not doubt, evidence, doubt, likely)
-    return found
+    return against_zone(found, zone, spec, layout, ref) if zone else found
 
 
 def _without_notices(layout: Layout, spec: KindSpec) -> Layout:
@@ -135,6 +140,11 @@ def _led(text: str, field: FieldSpec) -> int:
         (plain(label) for label in field.labels if text.startswith(plain(label)) and len(plain(label)) > 2), ""
     )
     return len(label) + (text[len(label) : len(label) + 1] in set("为:是")) if label else 0
+
+
+def _formed(candidate: Candidate, field: FieldSpec) -> bool:
+    """True where the value has the form its field asks for, or none is asked."""
+    return not field.form or re.fullmatch(field.form, candidate.parsed.value) is not None
 
 
 def _anywhere(field: FieldSpec, layout: Layout) -> Iterator[Candidate]:

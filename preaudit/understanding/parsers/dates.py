@@ -28,8 +28,7 @@ _DATE = re.compile(
     rf"|(?P<y2>(?:19|20)[0-9]{{2}})[.\-/·,、](?P<m2>[01]?[0-9])[.\-/·,、](?P<d2>[0-3]?[0-9])(?![0-9])"
     rf"|(?<![0-9])(?P<y3>(?:19|20)[0-9]{{2}})(?P<m3>[01][0-9])(?P<d3>[0-3][0-9])(?![0-9])"
     rf"|(?P<y4>(?:19|20)[0-9]{{2}})年(?P<m4>[01]?[0-9])月(?P<d4>[0-3]?[0-9])(?![0-9])"
-    rf"|(?<![0-9])(?P<d5>[0-3][0-9])(?:[01]?[0-9]月)?[/.\\-,]?(?P<m5>{'|'.join(_MONTHS)})[A-Z]{{0,6}}[/.\\-,]?(?P<y5>(?:19|20)[0-9]{{2}})(?![0-9])",
-    re.IGNORECASE,
+    rf"|(?<![0-9])(?P<d5>[0-3][0-9])(?:[01]?[0-9]月)?[/.,\-]?(?i:(?P<m5>{'|'.join(_MONTHS)})[A-Z]{{0,6}})[/.,\-]?(?P<y5>(?:19|20)[0-9]{{2}})(?![0-9])"
 )
 #: A month without a day.
 _MONTH = re.compile(
@@ -126,7 +125,9 @@ def parse_range_end(text: str) -> Parsed | None:
 
 
 def _ends_open(text: str, first: Parsed) -> bool:
-    """True where a term is begun (`自…起`, `…至`, `…-`) and its end is not a date."""
+    """True where a term is begun (`自…起`, `…至`, `…-`, or a beginning before `有效期限 6年`) and its end is not a date."""
     after = text[first.end : first.end + 2]
+    if text.startswith("有效期限", first.end):
+        return True
     before = text[max(0, first.start - 1) : first.start]
     return after[:1] in {"起", "至", "到", "-", "—", "~", "－"} or before in {"自", "从"}

@@ -15,11 +15,13 @@ from itertools import cycle
 
 _FIGURES = str.maketrans("OQDUILJSBZGT", "000011158267")
 _LETTERS = str.maketrans("0125678", "OIZSGTB")
-_FILLERS = {"«": "<<", "‹": "<", "〈": "<", "《": "<<", "〈": "<", "＜": "<", "≤": "<", "く": "<", "∠": "<", "(": "<", "（": "<"}
+_FILLERS = str.maketrans({"«": "<<", "‹": "<", "〈": "<", "《": "<<", "≤": "<", "く": "<", "∠": "<", "(": "<"})
 #: A reader sees letters in a row of fillers.
-_STRAY = re.compile(r"(?<=<<<)[KCLES]{1,2}(?=<|$)")
-#: Most characters by which a line's fillers were miscounted.
-_MISCOUNTED = 8
+_STRAY = re.compile("(?<=<<<)[KCLES]{1,2}(?=<|$)")
+#: Numbers whose check digit is the same for a letter and the figure it looks like (G 6, L 1, U 0), where either may stand.
+_BLIND = re.compile("[A-Z](?:[016]|.*[GLU])")
+#: Most fillers by which a line was miscounted.
+_MISCOUNTED = 6
 
 _Span = tuple[int, int, int]
 
@@ -40,7 +42,13 @@ class _Form:
 
 
 _NUMBER_LINE = "x" * 9 + "d" + "aaa" + "d" * 7 + "a" + "d" * 7
-_DATED = {"number": (1, 0, 9), "nationality": (1, 10, 13), "birth_date": (1, 13, 19), "sex": (1, 20, 21), "valid_to": (1, 21, 27)}
+_DATED = {
+    "number": (1, 0, 9),
+    "nationality": (1, 10, 13),
+    "birth_date": (1, 13, 19),
+    "sex": (1, 20, 21),
+    "valid_to": (1, 21, 27),
+}
 _FORMS = (
     _Form(
         "TD3", ("a" * 44, _NUMBER_LINE + "x" * 14 + "cd"), {**_DATED, "issuer": (0, 2, 5), "names": (0, 5, 44), "optional": (1, 28, 42)},
@@ -63,100 +71,123 @@ _FORMS = (
 class MachineZone:
     """What a zone says: number, birth_date, valid_to (ISO), sex (M, F), nationality, issuer, surname, given_names; empty ones left out.
 
-    `proven`: the values a check digit of their own and the composite one bear out. `failed`: what fails ('composite' too).
-    `rows`: the indexes of the lines it was read from.
+    `proven`: the values that a check digit of their own and the composite one bear out. `failed`: those whose digits fail
+    ('composite': all together). A number set right by its look-alikes is neither, nor one whose digit cannot tell them apart.
+    `rows`: indexes of the lines it stands in.
     """
 
     form: str
     values: Mapping[str, str]
     proven: frozenset[str]
     failed: frozenset[str]
-    rows: tuple[int, ...] = ()
+    rows: tuple[int, ...]
 
 
 def check_digit(text: str) -> str:
-    """ICAO 9303-3 §4.9: weights 7, 3, 1 over figures, letters from A = 10, fillers 0; the sum modulo 10."""
-    return str(sum(weight * (0 if char == "<" else int(char, 36)) for char, weight in zip(text, cycle((7, 3, 1)))) % 10)
+    """ICAO 9303-3 §4.9: weights 7, 3, 1 over figures, letters from A = 10 and fillers 0; the sum modulo 10."""
+    return str(
+        sum(
+            weight * (0 if char == "<" else int(char, 36)) for char, weight in zip(text, cycle((7, 3, 1)), strict=False)
+        )
+        % 10
+    )
 
 
 def find_machine_zone(rows: Sequence[str]) -> MachineZone | None:
     """The zone among a page's lines, top to bottom: the one whose digits bear out most; None where nothing is like one."""
-    found = list(_zones(rows))
-    return max(found, key=lambda zone: (len(zone.proven) - len(zone.failed), -zone.rows[0]), default=None)
+    return max(_zones(rows), key=lambda zone: (len(zone.proven) - len(zone.failed), len(zone.rows)), default=None)
 
 
 def _zones(rows: Sequence[str]) -> Iterator[MachineZone]:
-    for at in range(len(rows)):
-        for form in _FORMS:
-            for joined in ("", "<"):  # a blank is a gap in the print, or a filler
-                zone = _zone(form, rows, at, joined)
+    """Every form at every row; a blank is a filler unread, or a gap."""
+    for blank in ("", "<"):
+        plain = [_plain(row, blank) for row in rows]
+        for at in range(len(rows)):
+            for form in _FORMS:
+                zone = _zone(form, plain, at)
                 if zone is not None:
                     yield zone
 
 
-def _zone(form: _Form, rows: Sequence[str], at: int, blank: str) -> MachineZone | None:
-    """The zone whose line of figures (the second of all forms) is row `at`."""
-    lines: list[str] = []
-    used: list[int] = []
-    for number, pattern in enumerate(form.lines):
-        row = at + number - 1
-        line = _fitted(_plain(rows[row], blank), pattern) if 0 <= row < len(rows) else None
-        if line is None and (number == 1 or (form.name == "TD1" and number == 0)):
-            return None  # without the number or the dates it is none
-        if line is not None:
-            used.append(row)
-        lines.append(line or "<" * len(pattern))
-    values = {key: lines[line][start:end] for key, (line, start, end) in form.values.items()}
-    if not all(values[key].isdigit() for key in ("birth_date", "valid_to")) or values["sex"] not in set("MFX<"):
+def _zone(form: _Form, rows: Sequence[str], at: int) -> MachineZone | None:
+    """The zone whose second line, the dates' in every form, is row `at`."""
+    lines = [
+        _fitted(rows[row], pattern) if 0 <= row < len(rows) else ""
+        for row, pattern in enumerate(form.lines, start=at - 1)
+    ]
+    used = tuple(row for row, line in enumerate(lines, start=at - 1) if line)
+    if any(not lines[span[0]] for span in form.composite):
         return None
-    failed = {key for key in form.checked if not _borne_out(lines, form.values[key], values[key])}
-    if check_digit("".join(lines[line][start:end] for line, start, end in form.composite)) != lines[form.last[0]][form.last[1]]:
-        failed.add("composite")
+    lines = [line or "<" * len(pattern) for line, pattern in zip(lines, form.lines, strict=True)]
+    repaired = not _holds(form, lines, "number") and _number_repaired(form, lines)
+    values = {key: lines[line][start:end] for key, (line, start, end) in form.values.items()}
+    if not (values["birth_date"] + values["valid_to"]).isdigit() or values["sex"] not in "MFX<":
+        return None
     told = _told(values)
-    failed |= {key for key in ("birth_date", "valid_to") if key not in told}
-    if len(failed & {"number", "birth_date", "valid_to"}) > 1:
-        return None  # a line of another kind
-    proven = frozenset(form.checked) - failed if "composite" not in failed else frozenset[str]()
-    return MachineZone(form.name, told, proven & told.keys(), frozenset(failed), tuple(used))
+    failed = {key for key in form.checked if not _holds(form, lines, key)}
+    failed |= {"birth_date", "valid_to"} - told.keys()
+    if len(failed - {"optional"}) > 1 and not (form.name == "TD3" and lines[0].startswith("P")):
+        return None
+    if (
+        check_digit("".join(lines[line][start:end] for line, start, end in form.composite))
+        != lines[form.last[0]][form.last[1]]
+    ):
+        failed.add("composite")
+    proven = frozenset(form.checked) & told.keys() - failed - (
+        {"number"} if repaired or _BLIND.match(values["number"]) else set()
+    )
+    return MachineZone(form.name, told, frozenset() if "composite" in failed else proven, frozenset(failed), used)
 
 
 def _plain(row: str, blank: str) -> str:
-    text = "".join(_FILLERS.get(char, char) for char in unicodedata.normalize("NFKC", row.strip()))
-    return _STRAY.sub(lambda m: "<" * len(m.group()), re.sub(r"\s", blank, text).upper())
+    text = unicodedata.normalize("NFKC", row.strip()).translate(_FILLERS)
+    return _STRAY.sub(lambda stray: "<" * len(stray.group()), re.sub(r"\s", blank, text).upper())
 
 
-def _fitted(text: str, pattern: str) -> str | None:
-    """The line at its form's width, each place as its kind allows; None where it can be no such line."""
+def _fitted(text: str, pattern: str) -> str:
+    """The line at its form's width, each place as its kind allows; empty where it can be no such line."""
     lacking = len(pattern) - len(text)
-    if not re.fullmatch("[A-Z0-9<]+", text) or "<" not in text + pattern or abs(lacking) > _MISCOUNTED:
-        if not (set(pattern) == {"a"} and re.fullmatch("[A-Z0-9<]{5,}", text) and "<<" in text):
-            return None
+    names = set(pattern) == {"a"} and "<<" in text
+    if not re.fullmatch("[A-Z0-9<]+", text) or (abs(lacking) > _MISCOUNTED and not names):
+        return ""
     if lacking:
-        run = max(re.finditer("<+", text), key=lambda m: (len(m.group()), m.start()), default=None)
-        if run is None or len(run.group()) + lacking < 1:
-            return None
-        text = text[: run.start()] + "<" * (len(run.group()) + lacking) + text[run.end() :]
-    return "".join(char.translate(_LETTERS) if kind == "a" else char.translate(_FIGURES) if kind in "dc" else char for char, kind in zip(text, pattern, strict=True))
+        fillers = max(re.finditer("<+", text), key=lambda found: (len(found.group()), found.start()), default=None)
+        if fillers is None or len(fillers.group()) + lacking < 1:
+            return ""
+        text = text[: fillers.start()] + "<" * (len(fillers.group()) + lacking) + text[fillers.end() :]
+    return "".join(
+        char.translate(_LETTERS if kind == "a" else _FIGURES if kind in "dc" else {})
+        for char, kind in zip(text, pattern, strict=True)
+    )
 
 
-def _borne_out(lines: Sequence[str], span: _Span, value: str) -> bool:
-    line, _, end = span
-    digit = lines[line][end]
-    return check_digit(value) == digit or (digit == "<" and not value.strip("<"))
+def _holds(form: _Form, lines: Sequence[str], key: str) -> bool:
+    """True where the digit after a value bears it out; none is needed after nothing."""
+    line, start, end = form.values[key]
+    value, digit = lines[line][start:end], lines[line][end]
+    return digit == check_digit(value) or (digit == "<" and not value.strip("<"))
+
+
+def _number_repaired(form: _Form, lines: list[str]) -> bool:
+    """Whether the number's digit holds once the letters after its first are the figures they look like; the line is then changed."""
+    line, start, end = form.values["number"]
+    before = lines[line]
+    lines[line] = before[: start + 1] + before[start + 1 : end].translate(_FIGURES) + before[end:]
+    if _holds(form, lines, "number"):
+        return True
+    lines[line] = before
+    return False
 
 
 def _told(values: Mapping[str, str]) -> dict[str, str]:
     """The values as people write them."""
-    expiry = _day(values["valid_to"], 2000)
-    birth = _day(values["birth_date"], 2000)
+    expiry, birth = _day(values["valid_to"], 2000), _day(values["birth_date"], 2000)
     if birth and expiry and birth >= expiry:
         birth = _day(values["birth_date"], 1900)
     surname, _, given = values["names"].strip("<").partition("<<")
-    told = {
-        "number": values["number"].strip("<"), "birth_date": birth, "valid_to": expiry, "sex": values["sex"].strip("<"),
-        "nationality": values["nationality"].strip("<"), "issuer": values["issuer"].strip("<"),
-        "surname": surname.replace("<", " "), "given_names": given.strip("<").replace("<", " "),
-    }  # fmt: skip
+    told = {key: values[key].strip("<") for key in ("number", "sex", "nationality", "issuer")}
+    told |= {"birth_date": birth, "valid_to": expiry, "surname": surname.replace("<", " ")}
+    told["given_names"] = " ".join(given.replace("<", " ").split())
     return {key: value for key, value in told.items() if value}
 
 

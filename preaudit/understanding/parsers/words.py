@@ -100,6 +100,20 @@ def parse_person_name(text: str) -> Parsed | None:
     return Parsed(value, match.start(), match.start() + len(name), strength, "" if strength > 0.5 else "unusual_name")
 
 
+def parse_latin_name(text: str) -> Parsed | None:
+    """A name in capitals (ZHANG), after its characters and a stroke where these are printed too (张/ZHANG)."""
+    match = re.compile(rf"[ :.,]*(?:[{_HAN}{_DOT}]{{1,8}}/?)?(?P<v>[A-Z][A-Z'\-]{{1,38}})(?![a-z0-9<])").match(text)
+    return Parsed(match["v"], *match.span("v"), 0.6) if match else None
+
+
+def parse_nationality(text: str) -> Parsed | None:
+    """A country in Chinese, what stands after a stroke left out (中国/CHINESE); CHINESE and CHN are 中国."""
+    match = re.compile(rf"[ :.,/]*(?P<v>[{_HAN}]{{2,12}}|CHINESE|CHN|CHINA)").match(text)
+    if match is None:
+        return None
+    return Parsed("中国" if match["v"][0] == "C" else match["v"], *match.span("v"), 0.7)
+
+
 def parse_party(text: str) -> Parsed | None:
     """A person or an organization, up to punctuation or a following remark in brackets about numbers."""
     start, end = _trim(text)

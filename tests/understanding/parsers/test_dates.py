@@ -88,3 +88,20 @@ def test_a_letter_taken_for_a_figure_is_marked_as_repaired() -> None:
     parsed = PARSERS["date"]("2O25年l月3日")
     assert parsed is not None
     assert (parsed.value, parsed.doubt) == ("2025-01-03", "repaired")
+
+
+@pytest.mark.parametrize("text", ["03JAN2025", "031月/JAN2025", "Dateofissue03Jan2025", "03-JANUARY-2025"])
+def test_a_passport_names_the_month_in_english(text: str) -> None:
+    parsed = PARSERS["date"](text)
+    assert parsed is not None
+    assert (parsed.value, parsed.doubt) == ("2025-01-03", "")
+
+
+def test_a_term_of_years_after_its_beginning_is_reckoned_and_doubted() -> None:
+    """有效起始日期 … 有效期限 10年, as older driving licences print it."""
+    end = PARSERS["date_range_end"]("2015年04月02日有效期限10年")
+    start = PARSERS["date_range_start"]("2015年04月02日有效期限10年")
+    assert end is not None
+    assert start is not None
+    assert (end.value, end.doubt) == ("2025-04-01", "derived")
+    assert start.value == "2015-04-02"
