@@ -82,7 +82,11 @@ def _without_notices(layout: Layout, spec: KindSpec) -> Layout:
     notices = [plain(notice) for notice in spec.notices]
     if not notices:
         return layout
-    rows = (tuple(run for run in row if not _part_of(run.text, notices)) for row in layout.rows)
+    labels = {plain(label) for field in spec.fields.values() for label in field.labels}
+    rows = (
+        tuple(run for run in row if run.text.rstrip(":") in labels or not _part_of(run.text, notices))
+        for row in layout.rows
+    )
     return replace(layout, rows=tuple(row for row in rows if row))
 
 
