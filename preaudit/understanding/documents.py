@@ -28,7 +28,25 @@ FEW = 8
 SHARP_TEXT = 0.80
 
 #: Labels of one kind that are values on another.
-_ALSO_VALUES = frozenset({"本人", "身份证", "单位", "银行", "房东", "网络经营", "中央厨房", "自动售货"})
+_ALSO_VALUES = frozenset(
+    {
+        "本人",
+        "身份证",
+        "单位",
+        "银行",
+        "房东",
+        "网络经营",
+        "中央厨房",
+        "自动售货",
+        "父亲",
+        "母亲",
+        "家长",
+        "监护人",
+        "儿童",
+        "正本",
+        "副本",
+    }
+)
 
 
 def understand(

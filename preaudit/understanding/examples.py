@@ -32,7 +32,8 @@ _Value = Annotated[str, BeforeValidator(lambda value: value.isoformat() if isins
 class Example(BaseModel):
     """A sentence that says what is shown, the typed page, and the kind, variant and fields it must give.
 
-    `absent`: fields that must not be found. `fields` compares values; every one found here is read with full confidence.
+    `absent`: fields that must not be found. `doubtful`: fields that must not be sure, if found.
+    `fields` compares values; every one found here is read with full confidence.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -43,6 +44,7 @@ class Example(BaseModel):
     variant: str = ""
     fields: Mapping[str, _Value] = Field(default_factory=dict)
     absent: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
     documents: Annotated[int, Field(ge=1)] = 1
 
 
@@ -74,6 +76,8 @@ def misses(example: Example, kinds: Sequence[KindSpec]) -> tuple[str, ...]:
         if found is None or found.value != value:
             wrong.append(f"{key}: {found.value if found else None}, expected {value}")
     wrong.extend(f"{key}: {first.fields[key].value}, expected none" for key in example.absent if key in first.fields)
+    sure = [key for key in example.doubtful if key in first.fields and first.fields[key].certain]
+    wrong.extend(f"{key}: {first.fields[key].value} for sure, expected with doubt" for key in sure)
     return tuple(wrong)
 
 

@@ -18,6 +18,12 @@ from preaudit.understanding.repair import suggested
 from preaudit.understanding.values import Place, Surroundings
 from preaudit.understanding.zones import against_zone, find_zone
 
+#: Words that say where the value stands instead of saying it.
+_ELSEWHERE = re.compile(
+    "[(（]?(?:[同见如与](?:上|前|左|户主|首页|封面|上述|前述|上页|前页|第[一1]页|户口|户籍|住所|住址|经营场所|居住|现住|母亲?|父亲?)"
+    "[\u4e00-\u9fff]{0,8}|[〃″]+)[)）]?"
+)
+
 
 @dataclass(frozen=True)
 class Candidate:
@@ -48,7 +54,8 @@ def extract_fields(
     groups = _Groups(spec, hits, layout)
     prose = tuple(g for run in layout.runs for g in run.glyphs)
     found: dict[str, FieldValue] = {}
-    for key, field in spec.fields.items():
+    for key, declared in spec.fields.items():
+        field, placed = _at_entry(declared, spec, hits, surroundings, found)
         if spec.sides and field.side and field.side not in sides:
             continue
         candidates = [
@@ -57,7 +64,7 @@ def extract_fields(
         ]
         if not candidates and field.anywhere:
             candidates = list(_anywhere(field, layout))
-        candidates = [c if _formed(c, field) else replace(c, score=c.score - 0.3) for c in candidates]
+        candidates = [replace(c, score=c.score - _handicap(c, field)) for c in candidates]
         if field.other_than in found:
             candidates = [c for c in candidates if c.parsed.value != found[field.other_than].value]
         chosen = _choose(candidates)
@@ -69,8 +76,8 @@ def extract_fields(
         )
         if not doubt and ((field.parser in NAMES and layout.runs_on(best.glyphs)) or layout.at_edge(best.glyphs)):
             confidence, doubt = min(confidence, 0.5), "incomplete"
-        if not doubt and not _formed(best, field):
-            confidence, doubt = min(confidence, 0.5), "format"
+        if not doubt and (reason := _unlike(best, field) or ("" if placed else "ambiguous")):
+            confidence, doubt = min(confidence, 0.5), reason
         evidence = Evidence(ref.file, ref.page, layout.polygon(best.glyphs))
         raw = "".join(g.char for g in best.glyphs)
         likely = suggested(best.parsed.value, best.glyphs, field.parser) if doubt == "checksum" else ""
@@ -146,9 +153,41 @@ def _led(text: str, field: FieldSpec) -> int:
     return len(label) + (text[len(label) : len(label) + 1] in set("为:是")) if label else 0
 
 
-def _formed(candidate: Candidate, field: FieldSpec) -> bool:
-    """True where the value has the form its field asks for, or none is asked."""
-    return not field.form or re.fullmatch(field.form, candidate.parsed.value) is not None
+def _unlike(candidate: Candidate, field: FieldSpec) -> str:
+    """Why the words are not the value itself: they point to it, or have another form than the field asks for; '' where they are."""
+    if _ELSEWHERE.fullmatch(candidate.parsed.value):
+        return "refers"
+    return "format" if field.form and not re.fullmatch(field.form, candidate.parsed.value) else ""
+
+
+def _handicap(candidate: Candidate, field: FieldSpec) -> float:
+    return {"": 0.0, "format": 0.3, "refers": 0.5}[_unlike(candidate, field)]
+
+
+def _at_entry(
+    field: FieldSpec, spec: KindSpec, hits: Sequence[LabelHit], around: Surroundings, found: Mapping[str, FieldValue]
+) -> tuple[FieldSpec, bool]:
+    """The field at the entry of the person it belongs to, and False where the entries do not show which is theirs.
+
+    An entry is an occurrence of the label that the paper prints for each of them (姓名, 姓名).
+    """
+    if not field.of:
+        return field, True
+    owner = spec.fields[field.of]
+    labels = [plain(label) for label in owner.labels]
+    entries = [hit for hit in hits if hit.label in labels and sum(h.label == hit.label for h in hits) > 1]
+    mine = sum(hit.label in {plain(label) for label in field.labels} for hit in hits)
+    if not entries or field.of not in found or mine != len(entries):
+        return field, not entries
+    for number, hit in enumerate(entries, start=1):
+        named = [
+            c
+            for place in around.places(hit, wraps=False, below=owner.below)
+            if (c := _parse(owner, place, 0.0, hit.label, 0))
+        ]
+        if named and max(named, key=lambda c: c.score).parsed.value == found[field.of].value:
+            return field.model_copy(update={"nth": number}), True
+    return field, False
 
 
 def _anywhere(field: FieldSpec, layout: Layout) -> Iterator[Candidate]:
