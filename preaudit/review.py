@@ -23,7 +23,8 @@ from preaudit.domain.pages import PageRef, ReadPage
 from preaudit.domain.quality import Defect, defects
 from preaudit.domain.verdict import Finding, Outcome, Reason, Severity, Verdict
 from preaudit.errors import IntakeError
-from preaudit.intake import UploadedFile, open_file
+from preaudit.intake import UploadedFile
+from preaudit.intake.guard import FileGuard
 from preaudit.reading import Reader
 from preaudit.rulebook import RuleBook, load_rulebook
 from preaudit.settings import Settings
@@ -121,11 +122,17 @@ class ReviewService:
         self.rulebook = rulebook
         self._reader = reader
         self._lock = threading.Lock()
+        self._guard = FileGuard(settings)
 
     def warm(self) -> None:
-        """Start the readers now rather than at the first page."""
+        """Start the processes now rather than at the first page."""
         with self._lock:
+            self._guard.warm()
             self._reader.warm()
+
+    def close(self) -> None:
+        """Stop the process that opens files; the reader is closed by who made it."""
+        self._guard.close()
 
     def extract(self, uploads: Iterable[Upload], progress: Progress | None = None, total: int = 0) -> Extraction:
         """Each file by itself: its pages, documents and fields. A file that cannot be opened carries its error.
@@ -190,7 +197,7 @@ class ReviewService:
         with self._lock:
             for place, upload in enumerate(uploads):
                 try:
-                    opened[place] = file = open_file(upload.name, upload.data, self.settings)
+                    opened[place] = file = self._guard.open(upload.name, upload.data)
                 except IntakeError as error:
                     why = FileError(error.code, error.message, error.mend)
                     files.append(FileReading(upload.name, _digest(upload.data), error=why))
@@ -212,7 +219,11 @@ def open_service(settings: Settings) -> Iterator[ReviewService]:
     """The service with the shipped or the named rule book and its readers, which end with it."""
     rulebook = load_rulebook(settings.rules_dir or shipped("rules"))
     with Reader(settings) as reader:
-        yield ReviewService(settings, reader, rulebook)
+        service = ReviewService(settings, reader, rulebook)
+        try:
+            yield service
+        finally:
+            service.close()
 
 
 def distinct_names(paths: Sequence[str]) -> list[str]:

@@ -31,6 +31,9 @@ class Settings(BaseSettings):
     max_pages: int = Field(60, gt=0, description="most pages in one file / 单个文件页数上限")
     max_pixels: int = Field(60_000_000, gt=0, description="most pixels on one page / 单页像素上限")
     max_files: int = Field(100, gt=0, description="most files in one review / 单次文件数上限")
+    open_seconds: float = Field(5.0, gt=0, description="time a file may take to open / 打开文件的时限")
+    open_gib: float = Field(4.0, gt=0, description="memory for opening files, GiB / 打开文件的内存上限")
+    page_seconds: float = Field(90.0, gt=0, description="time a page may take to be read / 单页识别的时限")
     max_request_bytes: int = Field(300 * 1024 * 1024, gt=0, description="largest HTTP request / 单次请求上限")
     quality: QualityLimits = Field(
         default_factory=QualityLimits,

@@ -1,4 +1,4 @@
-"""Image files into pages: JPEG, PNG, HEIC, AVIF, TIFF with several pages, BMP, WebP, the first frame of a GIF."""
+"""Image files into pages: JPEG, PNG, HEIC, AVIF, TIFF with several pages, BMP, WebP, JPEG 2000, Netpbm, the first frame of a GIF."""
 
 from __future__ import annotations
 

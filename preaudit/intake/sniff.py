@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 import filetype
@@ -20,7 +21,10 @@ _IMAGES = {
     "image/gif",
     "image/heic",
     "image/avif",
+    "image/jpx",
 }
+#: Netpbm images (portable bit-, grey- and pixmaps) of scanner software: P1 to P6 and a blank.
+_NETPBM = re.compile(rb"P[1-6][ \t\r\n]")
 _ACCEPTED = "请上传 JPG、PNG、TIFF、HEIC、BMP、WebP、GIF 图片，或 PDF、OFD 文件。"
 
 
@@ -40,7 +44,7 @@ def sniff(name: str, data: bytes) -> FileKind:
         return FileKind.PDF
     guess = filetype.guess(data)
     mime = guess.mime if guess else ""
-    if mime in _IMAGES:
+    if mime in _IMAGES or _NETPBM.match(data):
         return FileKind.IMAGE
     if mime == "application/pdf":
         # Its header lacks the version; PDFium has the last word.

@@ -7,8 +7,8 @@ import logging
 import multiprocessing
 import os
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from importlib.metadata import version
@@ -18,6 +18,7 @@ from types import TracebackType
 from preaudit.domain.pages import PageReading, PageRef, ReadPage
 from preaudit.errors import IntakeError, ReadingError
 from preaudit.intake import INTAKE_VERSION, UploadedFile
+from preaudit.intake.guard import kill_workers
 from preaudit.reading import worker
 from preaudit.reading.cache import ReadingCache
 from preaudit.reading.models import prepare_models
@@ -149,7 +150,7 @@ class Reader:
                     else pool.submit(worker.read, file, job[1])
                 )
                 futures[future] = job
-            for future in as_completed(futures):
+            for future in self._in_time(futures, pool):
                 job, failure = futures[future], future.exception()
                 if isinstance(failure, BrokenProcessPool):
                     raise failure
@@ -165,6 +166,19 @@ class Reader:
             if not finished and not _starts(self._models_start_check):
                 raise _cannot_start() from error
         return [job for job in jobs if job not in finished]
+
+    def _in_time(
+        self, futures: Iterable[Future[PageReading]], pool: ProcessPoolExecutor
+    ) -> Iterator[Future[PageReading]]:
+        """The futures as they end. Where none ends for as long as a page may take, the processes are ended."""
+        waiting = set(futures)
+        while waiting:
+            ended, waiting = wait(waiting, self._settings.page_seconds, FIRST_COMPLETED)
+            if not ended:
+                _log.error("no page was finished in %g seconds; the readers are replaced", self._settings.page_seconds)
+                kill_workers(pool)
+                ended, waiting = wait(waiting)
+            yield from ended
 
     def _models_start_check(self) -> None:
         pool = self._workers(1)

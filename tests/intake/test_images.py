@@ -120,3 +120,9 @@ def test_a_phones_own_photo_format_opens(form: str) -> None:
     assert image.shape == (80, 120, 3)
     assert image[20, 20, 2] > 200
     assert image[20, 20, 0] < 60
+
+
+@pytest.mark.parametrize(("form", "name"), [("PPM", "扫描.ppm"), ("JPEG2000", "档案.jp2")])
+def test_images_of_scanners_and_archives_open(form: str, name: str) -> None:
+    data = encoded(corners(), form, **({"irreversible": False} if form == "JPEG2000" else {}))
+    assert near(first_page(data, name).image, corners())

@@ -185,3 +185,15 @@ def test_an_engine_that_is_always_killed_is_a_clear_error_and_the_reader_lives_o
     assert time.monotonic() - began < 60
     assert "doctor" in caught.value.mend
     assert texts(reader.read([fresh("庚")])[0].reading)[0] == "证明编号庚"
+
+
+def test_a_page_that_hangs_is_given_a_fresh_worker_and_nothing_waits_for_ever(settings: Settings) -> None:
+    others = worker_ids()
+    with Reader(settings.model_copy(update={"page_seconds": 10.0})) as impatient:
+        impatient.warm()
+        hung = worker_ids() - others
+        for pid in hung:
+            os.kill(pid, signal.SIGSTOP)
+        (page,) = impatient.read([fresh("辛")])
+        assert texts(page.reading)[0] == "证明编号辛"
+        assert not worker_ids() & hung

@@ -1,0 +1,104 @@
+"""Opening files that may be hostile: in a process of its own, bounded in time and memory, replaced where it dies."""
+
+from __future__ import annotations
+
+import multiprocessing
+import resource
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from types import TracebackType
+
+from preaudit.errors import IntakeError
+from preaudit.intake import UploadedFile, open_file
+from preaudit.settings import Settings
+
+_GIB = 1024**3
+#: Files opened by one process before a fresh one takes over: what decoders leak goes with it.
+_FILES_A_PROCESS = 2000
+
+
+class FileGuard:
+    """Opens files as `open_file` does; a file that hangs, crashes or swallows memory is refused and harms nothing else.
+
+    Use as a context manager; not for several threads at once.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._pool: ProcessPoolExecutor | None = None
+        self._opened = 0
+
+    def __enter__(self) -> FileGuard:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Stop the process."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
+
+    def warm(self) -> None:
+        """Start the process now."""
+        self._process().submit(_ready).result()
+
+    def open(self, name: str, data: bytes) -> UploadedFile:
+        """Open a file. Raises IntakeError: as `open_file`, and `file_too_slow`, or `file_broken` where it brings the process down."""
+        self.warm()  # its start is no part of the time a file may take
+        try:
+            pages = self._process().submit(_open, name, data, self._settings).result(self._settings.open_seconds)
+        except TimeoutError as error:
+            self._kill()
+            raise IntakeError(
+                f"文件“{name}”在 {self._settings.open_seconds:g} 秒内无法打开。",
+                "文件可能已损坏或过于复杂，请重新扫描或导出后上传。",
+                code="file_too_slow",
+            ) from error
+        except (BrokenProcessPool, MemoryError) as error:
+            self._kill()
+            raise IntakeError(
+                f"文件“{name}”已损坏，无法打开。", "请重新拍照、扫描或导出后上传。", code="file_broken"
+            ) from error
+        self._opened += 1
+        return UploadedFile(name, data, pages.digest, pages.kind, pages.page_count, pages.max_pixels)
+
+    def _process(self) -> ProcessPoolExecutor:
+        if self._pool is not None and self._opened >= _FILES_A_PROCESS:
+            self.close()
+        if self._pool is None:
+            context = multiprocessing.get_context("spawn")
+            limit = int(self._settings.open_gib * _GIB)
+            self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=_bound, initargs=(limit,))
+            self._opened = 0
+        return self._pool
+
+    def _kill(self) -> None:
+        if self._pool is None:
+            return
+        kill_workers(self._pool)
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._pool = None
+
+
+def kill_workers(pool: ProcessPoolExecutor) -> None:
+    """End the pool's processes at once, whatever they do: nothing less stops a decoder that hangs."""
+    for process in list((pool._processes or {}).values()):
+        process.kill()
+
+
+def _bound(limit: int) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+
+def _ready() -> bool:
+    return True
+
+
+def _open(name: str, data: bytes, settings: Settings) -> UploadedFile:
+    """The file without its bytes: they need not travel back."""
+    opened = open_file(name, data, settings)
+    return UploadedFile(name, b"", opened.digest, opened.kind, opened.page_count, opened.max_pixels)

@@ -1,0 +1,74 @@
+"""A file that hangs or brings down what opens it is refused; the next file opens."""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import threading
+
+import pytest
+from PIL import Image
+
+from preaudit.errors import IntakeError
+from preaudit.intake.guard import FileGuard
+from preaudit.settings import Settings
+from tests.intake.files import encoded
+
+_GOOD = encoded(Image.new("RGB", (60, 40), "white"), "PNG")
+
+
+def _process_of(guard: FileGuard) -> int:
+    pool = guard._pool
+    assert pool is not None
+    (number,) = pool._processes or {}
+    return int(number)
+
+
+def test_a_file_opens_as_without_the_guard_and_keeps_its_bytes() -> None:
+    with FileGuard(Settings()) as guard:
+        file = guard.open("a.png", _GOOD)
+    assert (file.name, file.data, file.page_count) == ("a.png", _GOOD, 1)
+
+
+def test_why_a_file_is_refused_comes_through() -> None:
+    with FileGuard(Settings()) as guard, pytest.raises(IntakeError) as caught:
+        guard.open("a.txt", b"words")
+    assert caught.value.code == "file_type_unsupported"
+    assert "a.txt" in caught.value.message
+    assert caught.value.mend
+
+
+def test_a_file_that_takes_too_long_is_refused_and_the_next_one_opens() -> None:
+    with FileGuard(Settings(open_seconds=2)) as guard:
+        guard.warm()
+        os.kill(_process_of(guard), signal.SIGSTOP)  # a decoder that hangs
+        with pytest.raises(IntakeError) as caught:
+            _without_warming(guard).open("慢.png", _GOOD)
+        assert caught.value.code == "file_too_slow"
+        assert guard.open("a.png", _GOOD).page_count == 1
+
+
+def test_a_file_that_crashes_its_opener_is_refused_and_the_next_one_opens() -> None:
+    with FileGuard(Settings(open_seconds=20)) as guard:
+        guard.warm()
+        number = _process_of(guard)
+        os.kill(number, signal.SIGSTOP)
+        threading.Timer(0.3, os.kill, (number, signal.SIGKILL)).start()
+        with pytest.raises(IntakeError) as caught:
+            _without_warming(guard).open("坏.png", _GOOD)
+        assert caught.value.code == "file_broken"
+        assert guard.open("a.png", _GOOD).page_count == 1
+
+
+def test_what_opens_files_has_its_memory_bounded() -> None:
+    with FileGuard(Settings(open_gib=3)) as guard:
+        guard.warm()
+        limits = guard._process().submit(resource.getrlimit, resource.RLIMIT_AS).result()
+    assert limits == (3 * 1024**3, 3 * 1024**3)
+
+
+def _without_warming(guard: FileGuard) -> FileGuard:
+    """The guard, that no longer waits for its process to answer before the clock starts."""
+    guard.warm = lambda: None  # type: ignore[method-assign]
+    return guard
