@@ -128,7 +128,7 @@ def parse_party(text: str) -> Parsed | None:
     if remark:
         value = value[: remark.start()]
     value = value.rstrip(_EDGE + "(")
-    if len(value) < 2:
+    if len(value) < 2 or re.fullmatch(r"[0-9〇○零一二三四五六七八九十年月日.\-/]+", value):
         return None
     whole = _NAME.fullmatch(value)
     if whole and "·" in re.sub(f"[{_DOT}]", "·", value) and len(value) <= 16:

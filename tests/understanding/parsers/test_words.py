@@ -56,3 +56,8 @@ def test_names_look_like_names(name: str) -> None:
 @pytest.mark.parametrize("words", ["不得擅自改变房屋结构", "声明", "承诺", "上述人员", "原件一致"])
 def test_words_of_a_sentence_do_not(words: str) -> None:
     assert not likely_name(words)
+
+
+@pytest.mark.parametrize("text", ["2025年5月14日", "二〇二五年五月九日", "2025.5.14"])
+def test_a_date_is_no_party(text: str) -> None:
+    assert PARSERS["party"](text) is None
