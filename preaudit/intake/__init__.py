@@ -15,7 +15,7 @@ from preaudit.intake.sniff import FileKind, sniff
 from preaudit.settings import Settings
 
 #: Changes when the same file would give other pixels or text lines; part of a reading's cache key.
-INTAKE_VERSION = "3"
+INTAKE_VERSION = "4"
 
 
 @dataclass(frozen=True, slots=True)

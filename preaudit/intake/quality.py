@@ -14,6 +14,8 @@ _SIDE = 1000
 _COLOURLESS = 0.6
 #: Side of the square, at full resolution, in which a screen's pattern is looked for.
 _PATCH = 512
+#: Strength of pattern that text alone stays below.
+_TEXT = 8.0
 #: Side, in pixels, below which a picture (a dot, a hair line) shows neither ink nor desk nor thumb.
 _LEAST = 8
 
@@ -112,12 +114,24 @@ def _occluded(small: Image) -> float:
 
 
 def _moire(image: Image) -> float:
-    """Height of the sharpest isolated peak in the middle's spectrum over what lies around it; text gives below 8."""
+    """Strength of a regular fine pattern: the middle of five places, for a screen's pattern lies over all of the picture.
+
+    A dotted line or a tinted box is as regular, in one place; text alone gives below 8 and ends the search.
+    """
     height, width = image.shape[:2]
     side = min(_PATCH, height, width)
     if side < 128:
         return 0.0
-    top, left = (height - side) // 2, (width - side) // 2
+    rest_y, rest_x = height - side, width - side
+    strength = _pattern(image, rest_y // 2, rest_x // 2, side)
+    if strength < _TEXT:
+        return strength
+    corners = [(y, x) for y in (rest_y // 6, rest_y - rest_y // 6) for x in (rest_x // 6, rest_x - rest_x // 6)]
+    return float(np.median([strength, *(_pattern(image, y, x, side) for y, x in corners)]))
+
+
+def _pattern(image: Image, top: int, left: int, side: int) -> float:
+    """Height of the sharpest isolated peak in a square's spectrum over what lies around it."""
     patch = cv2.cvtColor(image[top : top + side, left : left + side], cv2.COLOR_BGR2GRAY).astype(np.float32)
     window = np.outer(np.hanning(side), np.hanning(side))
     spectrum: npt.NDArray[np.float64] = np.abs(np.fft.fftshift(np.fft.fft2((patch - patch.mean()) * window)))
