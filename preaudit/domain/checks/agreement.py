@@ -90,9 +90,11 @@ def _compare(a: Reading, b: Reading, how: How) -> Truth:
 
 
 def _names(a: str, b: str) -> Truth:
-    """Several names in one field (co-owners) agree where one of them does."""
+    """The same names; a doubt where only some of several (co-owners) are: whether one may act for all, a person weighs."""
     one, other = ({normal_name(n) for n in re.split("[、,，;；/]", text) if n.strip()} for text in (a, b))
-    return Truth.PASS if one & other else Truth.FAIL
+    if one == other:
+        return Truth.PASS
+    return Truth.DOUBT if one & other else Truth.FAIL
 
 
 def _numbers(a: str, b: str) -> Truth:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from preaudit.understanding.parsers import dates, numbers, vehicles, words
 from preaudit.understanding.parsers.parsed import Parsed, Parser
+from preaudit.understanding.parsers.parties import parse_parties
 from preaudit.understanding.parsers.surnames import likely_name
 
 PARSERS: Mapping[str, Parser] = MappingProxyType(
@@ -29,6 +30,7 @@ PARSERS: Mapping[str, Parser] = MappingProxyType(
         "month_end": dates.parse_month_end,
         "nationality": words.parse_nationality,
         "organization": words.parse_organization,
+        "parties": parse_parties,
         "party": words.parse_party,
         "person_name": words.parse_person_name,
         "phone": numbers.parse_phone,
@@ -49,6 +51,7 @@ WRAPPING = frozenset(
         "text",
         "business_scope",
         "organization",
+        "parties",
         "party",
         "certificate_number",
         "date_range_start",
@@ -56,6 +59,6 @@ WRAPPING = frozenset(
     }
 )
 #: Parsers of the names of people and organizations.
-NAMES = frozenset({"person_name", "party", "organization"})
+NAMES = frozenset({"person_name", "parties", "party", "organization"})
 
 __all__ = ["NAMES", "PARSERS", "WRAPPING", "Parsed", "Parser", "likely_name"]

@@ -1,0 +1,26 @@
+"""Several people or organizations in one place: co-owners, joint landlords."""
+
+from __future__ import annotations
+
+import re
+
+from preaudit.understanding.parsers.parsed import Parsed
+from preaudit.understanding.parsers.surnames import likely_name
+from preaudit.understanding.parsers.words import parse_party, parse_person_name
+
+_NEXT = re.compile(r"[、,;/](?P<v>[^、,;/。:()]{2,16})")
+
+
+def parse_parties(text: str) -> Parsed | None:
+    """One party, or several parted by marks of enumeration: `甲、乙`. What follows and is nobody's name ends them."""
+    first = parse_party(text)
+    if first is None:
+        return None
+    values, end, strength = [first.value], first.end, first.strength
+    while following := _NEXT.match(text, end):
+        person = parse_person_name(following["v"])
+        if person is None or person.value != following["v"] or not likely_name(person.value):
+            break
+        values.append(person.value)
+        end, strength = following.end(), min(strength, person.strength)
+    return Parsed("、".join(values), first.start, end, strength, first.doubt)
