@@ -7,11 +7,14 @@ import re
 from collections.abc import Sequence
 
 from preaudit.domain.evidence import Polygon
-from preaudit.domain.pages import Line
+from preaudit.domain.pages import Line, LineSource
 
 #: A line that leans this many degrees from the page's own lines is printed over it (仅供…使用, 复印无效).
 ASLANT = 11.0
-_REMARK = re.compile(r"(?:再次)?复印无效|仅(?:供|限|用于).{2,24}(?:使用|之用)|与原件(?:核对)?(?:一致|相符|无异)")
+_REMARK = re.compile(
+    r"(?:再次)?复印无效|仅(?:供|限|用于).{2,24}(?:使用|之用)|(?:经?与|此件与)?原件(?:核对|核验)?(?:一致|相符|无异)"
+    r"|(?:复印件|原件)?(?:已审核?|已核对|已核验|已查验|已存档)|原件已审|(?:核验|审核|查验|核对|收件|受理)专用?章"
+)
 #: Captions of licences and cards, as the reader gives them: blanks gone.
 _OVER = re.compile("仅供|仅限|使用|无效|供办|办理")
 _CAPTION = re.compile(
@@ -20,6 +23,11 @@ _CAPTION = re.compile(
     "valid|period|issue|issuing|certificate|the|and|for|principal|place|composition|form|in|charge|copy|duplicate|original|"
     "national|enterprise|information|publicity|system|website|[.:,/()&\\-])+"
 )
+
+#: A caption read less surely than this may be any letters.
+_LEGIBLE = 0.9
+_LATIN = re.compile(r"[A-Za-z .'()]{1,20}")
+_HAN = re.compile(r"[\u4e00-\u9fff]{2,8}")
 
 
 def asides(lines: Sequence[Line]) -> frozenset[int]:
@@ -35,6 +43,7 @@ def asides(lines: Sequence[Line]) -> frozenset[int]:
         for index, line in enumerate(lines)
         if _REMARK.fullmatch(line.text.strip())
         or _caption(line.text)
+        or _garbled_caption(line, lines)
         or (_wide(line.polygon) and abs(_angle(line.polygon) - usual) > ASLANT)
     }
     remarks = {char for index in found for char in lines[index].text if char >= "\u4e00"}
@@ -49,6 +58,26 @@ def asides(lines: Sequence[Line]) -> frozenset[int]:
 def _caption(text: str) -> bool:
     plain = "".join(text.lower().split())
     return len(plain) >= 4 and _CAPTION.fullmatch(plain) is not None
+
+
+def _garbled_caption(line: Line, lines: Sequence[Line]) -> bool:
+    """True for Latin letters read unsurely, small, right below a Chinese label and flush with it: its English caption, too faint to read."""
+    if line.confidence >= _LEGIBLE or line.source is LineSource.TEXT_LAYER or not _LATIN.fullmatch(line.text):
+        return False
+    (x, y), _, _, _ = line.polygon
+    height = _height(line.polygon)
+    return any(
+        _HAN.fullmatch(label.text)
+        and height < 0.85 * (size := _height(label.polygon))
+        and abs(label.polygon[0][0] - x) < 0.6 * size
+        and abs(label.polygon[3][1] - y) < 0.6 * size
+        for label in lines
+        if label is not line
+    )
+
+
+def _height(polygon: Polygon) -> float:
+    return math.hypot(polygon[3][0] - polygon[0][0], polygon[3][1] - polygon[0][1])
 
 
 def _wide(polygon: Polygon) -> bool:

@@ -20,11 +20,11 @@ SURE_RARE = 0.97
 #: A character under a stamp may be the stamp's own.
 SURE_STAMPED = 0.98
 
-_NUMBERS = {"id_number", "credit_code", "account_number", "phone", "certificate_number", "code"}
+_NUMBERS = {"id_number", "credit_code", "account_number", "phone", "certificate_number", "code", "worded_code"}
 _DATES = {"date", "date_range_start", "date_range_end"}
 #: The forms of a Chinese zero: which of them was read is often unsure, and all one in a date.
 _ZEROS = "〇○◯零"
-_FREE = {"text", "address", "business_scope"}
+_FREE = {"text", "land_use", "address", "business_scope"}
 
 
 def judge_reading(

@@ -14,6 +14,11 @@ from preaudit.understanding.layout import Layout, Run
 
 #: Weight of a title that stands alone in its line, in the upper part of the page.
 TITLE = 10.0
+#: What speaks against a kind on a page with a heading that names none we know: it is another paper with like labels.
+FOREIGN = 4.0
+_HEADING = re.compile(
+    "[\u4e00-\u9fff()]{2,24}(?:证|证书|执照|证明书?|批件|批准书|决定书|通知书|告知书|回执|凭证|合同|协议书?|申[请报领]表|申请书|登记表|承诺书|操作证)"
+)
 #: A portrait bears fewer characters than this (misread hair and collars).
 _FEW = 5
 #: How far the best kind must lead the next to be sure.
@@ -62,12 +67,24 @@ def classify(layout: Layout, kinds: Sequence[KindSpec]) -> Classification:
         scores.append((score, title >= TITLE * 0.8, spec))
     scores.sort(key=lambda s: -s[0])
     best, titled, spec = scores[0]
+    if not titled and not any(t.spec.kind == spec.kind for t in titles) and _headed(layout):
+        best -= FOREIGN
     if best < spec.threshold:
         return Classification(None, round(max(0.0, best) / spec.threshold, 4), best < spec.threshold * 0.6)
     rival = next((s for s, _, other in scores[1:] if other.kind != spec.kind), 0.0)
     lead = best - max(0.0, rival)
     confidence = min(0.99, 0.5 + 0.05 * min(lead, 6.0) + 0.02 * min(best - spec.threshold, 10.0))
     return Classification(spec, round(confidence, 4), lead >= SURE_LEAD or (titled and lead >= 1.5), titled)
+
+
+def _headed(layout: Layout) -> bool:
+    """True where the page begins with a line set larger than its text that names a paper."""
+    first = layout.rows[0]
+    return (
+        len(first) == 1
+        and first[0].box.height > 1.2 * layout.line_height
+        and _HEADING.fullmatch(first[0].text) is not None
+    )
 
 
 def _titles(layout: Layout, kinds: Sequence[KindSpec]) -> list[_Title]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from preaudit.domain.documents import FieldValue
@@ -14,6 +14,7 @@ from preaudit.understanding.certainty import judge_reading
 from preaudit.understanding.labels import LabelHit, find_labels, plain
 from preaudit.understanding.layout import Glyph, Layout
 from preaudit.understanding.parsers import NAMES, PARSERS, WRAPPING, Parsed, likely_name
+from preaudit.understanding.parsers.words import ORGANIZATION_ENDS
 from preaudit.understanding.repair import suggested
 from preaudit.understanding.values import Place, Surroundings
 from preaudit.understanding.zones import against_zone, find_zone
@@ -64,13 +65,15 @@ def extract_fields(
         ]
         if not candidates and field.anywhere:
             candidates = list(_anywhere(field, layout))
-        candidates = [replace(c, score=c.score - _handicap(c, field)) for c in candidates]
+        candidates = [replace(c, score=c.score - _handicap(c, field, layout)) for c in candidates]
         if field.other_than in found:
             candidates = [c for c in candidates if c.parsed.value != found[field.other_than].value]
         chosen = _choose(candidates)
         if chosen is None:
             continue
         best, rival = chosen
+        if field.parser in NAMES:
+            best = _unbroken(best, candidates)
         confidence, doubt = judge_reading(
             best.parsed, best.glyphs, field.parser, rival.parsed if rival else None, layout.stamped(best.glyphs)
         )
@@ -91,10 +94,16 @@ def _without_notices(layout: Layout, spec: KindSpec) -> Layout:
         return layout
     labels = {plain(label) for field in spec.fields.values() for label in field.labels}
     rows = (
-        tuple(run for run in row if run.text.rstrip(":") in labels or not _part_of(run.text, notices))
+        tuple(run for run in row if _of_label(run.text, labels) or not _part_of(run.text, notices))
         for row in layout.rows
     )
     return replace(layout, rows=tuple(row for row in rows if row))
+
+
+def _of_label(text: str, labels: Iterable[str]) -> bool:
+    """True for a label, and for some letters of one whose letters are set far apart (经营场 所)."""
+    bare = text.rstrip(":")
+    return any(bare in label for label in labels)
 
 
 def _part_of(text: str, notices: Sequence[str]) -> bool:
@@ -138,11 +147,31 @@ def _by_pattern(field: FieldSpec, prose: tuple[Glyph, ...]) -> Iterator[Candidat
         for match in re.finditer(pattern, text):
             start, end = match.span("v")
             start += _led(text[start:end], field)
+            if "w" in match.groupdict():
+                yield from _in_two(match, field, prose, rank)
+                continue
+            start = _own_line(pattern, field, prose, start, end)
             parsed = PARSERS[field.parser](text[start:end])
             if parsed and (field.parser not in NAMES or likely_name(parsed.value)):
                 glyphs = prose[start + parsed.start : start + parsed.end]
                 if glyphs:
                     yield Candidate(parsed, glyphs, parsed.strength + 0.1 - 0.03 * rank, "", rank)
+
+
+def _in_two(match: re.Match[str], field: FieldSpec, prose: tuple[Glyph, ...], rank: int) -> Iterator[Candidate]:
+    """A value printed in two parts (surname and given name, each by its label): groups `v` and `w` joined."""
+    glyphs = tuple(prose[place] for part in "vw" for place in range(*match.span(part)))
+    parsed = PARSERS[field.parser]("".join(g.char for g in glyphs))
+    if parsed and (field.parser not in NAMES or likely_name(parsed.value)):
+        yield Candidate(parsed, glyphs[parsed.start : parsed.end], parsed.strength + 0.1 - 0.03 * rank, "", rank)
+
+
+def _own_line(pattern: str, field: FieldSpec, prose: tuple[Glyph, ...], start: int, end: int) -> int:
+    """Where an organization's name begins: at its last line, if that line alone is a name as the pattern asks (what stands above is none of it)."""
+    if field.parser != "organization":
+        return start
+    last = next((place for place in range(start, end) if prose[place].line == prose[end - 1].line), start)
+    return last if re.fullmatch(pattern, "".join(g.char for g in prose[last:end])) else start
 
 
 def _led(text: str, field: FieldSpec) -> int:
@@ -160,8 +189,10 @@ def _unlike(candidate: Candidate, field: FieldSpec) -> str:
     return "format" if field.form and not re.fullmatch(field.form, candidate.parsed.value) else ""
 
 
-def _handicap(candidate: Candidate, field: FieldSpec) -> float:
-    return {"": 0.0, "format": 0.3, "refers": 0.5}[_unlike(candidate, field)]
+def _handicap(candidate: Candidate, field: FieldSpec, layout: Layout) -> float:
+    """What speaks against a candidate: another form than the field's, words that point elsewhere, a name that may be a seal's own."""
+    sealed = field.parser in NAMES and len(layout.stamped(candidate.glyphs)) == len(candidate.glyphs)
+    return {"": 0.0, "format": 0.45, "refers": 0.5}[_unlike(candidate, field)] + (0.2 if sealed else 0.0)
 
 
 def _at_entry(
@@ -198,6 +229,15 @@ def _anywhere(field: FieldSpec, layout: Layout) -> Iterator[Candidate]:
             continue  # a lone date may be any
         if parsed and parsed.strength >= 0.6:
             yield Candidate(parsed, run.glyphs[parsed.start : parsed.end], parsed.strength - 0.2, "", 0)
+
+
+def _unbroken(best: Candidate, candidates: Sequence[Candidate]) -> Candidate:
+    """The candidate; where its name breaks off (…有限公) and stands in full elsewhere on the page, that one."""
+    name = best.parsed.value
+    if name.endswith(ORGANIZATION_ENDS):
+        return best
+    whole = [c for c in candidates if name == c.parsed.value[:-1] and c.parsed.value.endswith(ORGANIZATION_ENDS)]
+    return max(whole, key=lambda c: c.score) if len(name) > 4 and whole else best
 
 
 def _choose(candidates: Sequence[Candidate]) -> tuple[Candidate, Candidate | None] | None:
@@ -241,7 +281,11 @@ class _Groups:
         self._centred = [
             (name, a)
             for name, a in self._anchors
-            if a.whole and not any(h is not a and abs(h.box.middle - a.box.middle) < 0.5 * self._unit for h in hits)
+            if a.whole
+            and (
+                self._tall(a)
+                or not any(h is not a and abs(h.box.middle - a.box.middle) < 0.5 * self._unit for h in hits)
+            )
         ]
 
     def holds(self, hit: LabelHit, group: str) -> bool:
@@ -252,12 +296,12 @@ class _Groups:
     def of(self, hit: LabelHit) -> str:
         """The group whose anchor spans the label's row, else the one that stands last before it, in its column."""
         best: tuple[float, float, str] | None = None
-        for name, anchor in self._anchors:
-            if self._heads_row(anchor, hit):
-                return name
-        beside = [(abs(a.box.middle - hit.box.middle), name) for name, a in self._centred if a.box.x1 < hit.box.x0]
+        heads = [(anchor.box.x1, name) for name, anchor in self._anchors if self._heads_row(anchor, hit)]
+        if heads:
+            return max(heads)[1]
+        beside = [(self._distance(a, hit), -a.box.x1, name) for name, a in self._centred if a.box.x1 < hit.box.x0]
         if beside:
-            return min(beside)[1]
+            return min(beside)[2]
         for name, anchor in self._anchors:
             if anchor.box.middle > hit.box.middle + 0.7 * self._unit or anchor.box.x0 > hit.box.x0 + 3 * self._unit:
                 continue
@@ -266,6 +310,15 @@ class _Groups:
             if best is None or key > best:
                 best = key
         return best[2] if best else ""
+
+    def _tall(self, anchor: LabelHit) -> bool:
+        """True for letters set one below another."""
+        return anchor.box.height > 2.2 * self._unit
+
+    def _distance(self, anchor: LabelHit, hit: LabelHit) -> float:
+        """How far above or below its anchor a label stands; 0 where letters set one below another reach it."""
+        box, middle = anchor.box, hit.box.middle
+        return max(0.0, box.y0 - middle, middle - box.y1) if self._tall(anchor) else abs(box.middle - middle)
 
     def _heads_row(self, anchor: LabelHit, hit: LabelHit) -> bool:
         """True where the anchor stands in a cell left of the label that spans its row."""

@@ -12,8 +12,8 @@ from preaudit.understanding.layout import Box, Glyph, Layout, Run
 
 _BOUNDARY = re.compile(r"[:;,。、.()\[\]【】*_\-—/|0-9☐☑□■√]")
 _GENERIC = re.compile(r"^[*0-9.、()]{0,4}[\u4e00-\u9fff()/]{2,14}:")
-#: Specks of a copy, read as marks.
-_SPECKS = "·.'`"
+#: Specks of a copy, read as marks; what stands between a label's letters set far apart is read as a tick box.
+_SPECKS = "·.'`☑□√"
 #: Words after a party's name that make it a place to sign: 签字, (签名/盖章), 签章(手印), (签字并按手印), 本人签名.
 _SIGNING = re.compile(
     r"(?:本人|亲笔|或[\u4e00-\u9fff]{2,5}|/[\u4e00-\u9fff]{2,5}|\([\u4e00-\u9fff、/]{2,6}\)){0,2}"
@@ -21,6 +21,8 @@ _SIGNING = re.compile(
 )
 #: Headings within a value: the business scope is printed under these (经营范围登记规范表述目录).
 _INNER_HEADINGS = ("许可项目:", "一般项目:", "许可经营项目:", "一般经营项目:")
+#: Boxes that the reader takes scraps of ink for.
+_TICKS = frozenset("☐☑□■√")
 #: Marks that are printed narrow or full width.
 _MARKS = ":;,.()"
 #: A wide gap, in character heights: beyond it another piece begins.
@@ -83,17 +85,21 @@ def box_of(glyphs: Sequence[Glyph]) -> Box:
     )
 
 
-def strips_of(layout: Layout) -> tuple[Strip, ...]:
-    """Rows cut at cell borders, then every cell of several lines once more as a whole, in reading order."""
+def strips_of(layout: Layout, aside: frozenset[int] = frozenset()) -> tuple[Strip, ...]:
+    """Rows cut at cell borders and at letters that stand aside (`aside`: their ids), in reading order."""
     strips: list[Strip] = []
     for row in layout.rows:
         current: list[Run] = []
         for run in row:
+            if id(run.glyphs[0]) in aside:
+                strips.extend(_strip(current))
+                current = []
+                continue
             if current and run.cell != current[-1].cell:
-                strips.append(_strip(current))
+                strips.extend(_strip(current))
                 current = []
             current.append(run)
-        strips.append(_strip(current))
+        strips.extend(_strip(current))
     return tuple(strips)
 
 
@@ -123,13 +129,15 @@ def find_labels(layout: Layout, labels: Iterable[str], others: frozenset[str] = 
     known = set(wanted)
     hits: list[LabelHit] = []
     taken: set[int] = set()
-    for strip in (*cell_strips(layout).values(), *_stacked(layout)):
+    upright = _upright(layout)
+    for strip in (*upright, *cell_strips(layout).values(), *_stacked(layout)):
         body = strip.text.strip(":*")
-        if body in known and len({g.line for g in strip.glyphs}) > 1 and not any(id(g) in taken for g in strip.glyphs):
+        several = strip in upright or len({g.line for g in strip.glyphs}) > 1
+        if body in known and several and not any(id(g) in taken for g in strip.glyphs):
             start = strip.text.index(body)
             hits.append(LabelHit(body, strip, start, start + len(body), strip.box(0, len(strip.glyphs))))
             taken.update(id(g) for g in strip.glyphs)
-    for strip in strips_of(layout):
+    for strip in strips_of(layout, frozenset(id(g) for hit in hits if hit.strip in upright for g in hit.strip.glyphs)):
         free = [
             hit
             for hit in _in_strip(strip, wanted, others)
@@ -140,8 +148,8 @@ def find_labels(layout: Layout, labels: Iterable[str], others: frozenset[str] = 
     return tuple(sorted(hits, key=lambda h: (row[id(h.strip.glyphs[h.start])], h.box.x0)))
 
 
-def _strip(runs: Sequence[Run]) -> Strip:
-    return Strip(tuple(g for run in runs for g in run.glyphs), runs[0].cell)
+def _strip(runs: Sequence[Run]) -> list[Strip]:
+    return [Strip(tuple(g for run in runs for g in run.glyphs), runs[0].cell)] if runs else []
 
 
 def _width(glyph: Glyph) -> float:
@@ -150,7 +158,7 @@ def _width(glyph: Glyph) -> float:
 
 
 def _in_strip(strip: Strip, wanted: Sequence[str], others: frozenset[str]) -> list[LabelHit]:
-    text = strip.text
+    text = strip.text.replace("目期", "日期")
     taken = [False] * len(text)
     found: list[LabelHit] = []
     #: 名      称: one of two letters set far apart may go unread; the second then stands before the value.
@@ -164,6 +172,13 @@ def _in_strip(strip: Strip, wanted: Sequence[str], others: frozenset[str]) -> li
             taken[start:end] = [True] * len(label)
             found.append(LabelHit(label, strip, start, end, strip.box(start, end), exact))
 
+    def take_all(label: str, start: int, end: int) -> None:
+        if not any(taken[start:end]):
+            taken[start:end] = [True] * (end - start)
+            found.append(LabelHit(label, strip, start, end, strip.box(start, end), False))
+
+    for label, start, end in _scattered(strip, wanted, missing=0):
+        take_all(label, start, end)
     # Twice: a label in mid-line may be recognized only by the label before it.
     for label in (*wanted, *wanted):
         start = text.find(label)
@@ -172,6 +187,8 @@ def _in_strip(strip: Strip, wanted: Sequence[str], others: frozenset[str]) -> li
             start = text.find(label, start + 1)
     for label, start in _misread(text, wanted):
         take(label, start, False)
+    for label, start, end in _scattered(strip, wanted, missing=1):
+        take_all(label, start, end)
     for word in wanted:
         start = text.find(word[-1] + ":")
         if len(word) == 2 and start >= 0 and strip.gap_before(start) and not taken[start]:
@@ -207,6 +224,34 @@ def _misread(text: str, wanted: Sequence[str]) -> Iterable[tuple[str, int]]:
             yield labels[0][1], start
 
 
+def _scattered(strip: Strip, wanted: Sequence[str], *, missing: int) -> Iterable[tuple[str, int, int]]:
+    """Labels whose letters are set far apart (主 体 业 态), so many of them unread, or a mark read among them."""
+    text = strip.text
+    for start in range(len(text)):
+        if not strip.gap_before(start):
+            continue
+        for label in wanted:
+            end = _end_of(text, start, label, missing)
+            if end and text[start:end] != label and any(map(strip.gap_before, range(start + 1, end))):
+                yield label, start, end
+                break
+
+
+def _end_of(text: str, start: int, label: str, missing: int) -> int:
+    """Where a label ends in the text that begins at `start` and lacks so many of its letters, not the last; 0 where it does not stand there."""
+    if len(label) < 4 or text[start] not in label[:2]:
+        return 0
+    at, skipped = start, 0
+    for letter in label:
+        if text[at : at + 1] in _TICKS and text[start:at].isalpha():
+            at += 1
+        if text[at : at + 1] == letter:
+            at += 1
+        else:
+            skipped += 1
+    return at if skipped == missing and text[at - 1] == label[-1] else 0
+
+
 def _stands_alone(strip: Strip, start: int, end: int, taken: Sequence[bool], exact: bool) -> bool:
     """A label begins at the strip's start, after a gap, a mark of punctuation or a short value, and ends alike."""
     text = strip.text
@@ -214,7 +259,7 @@ def _stands_alone(strip: Strip, start: int, end: int, taken: Sequence[bool], exa
     opened = strip.gap_before(start) or bool(_BOUNDARY.match(text[start - 1]))
     closed = colon or end == len(text) or strip.gap_before(end) or text[end : end + 1] in {"(", "_", "/"}
     if not exact:
-        return opened and (colon or (strip.gap_before(end) and end - start >= 4))
+        return opened and (colon or (_parted(strip, end) and end - start >= 4))
     if opened and closed:
         return True
     if opened and strip.gap_before(start):
@@ -230,6 +275,11 @@ def _stands_alone(strip: Strip, start: int, end: int, taken: Sequence[bool], exa
     return colon and end - start >= 4
 
 
+def _parted(strip: Strip, place: int) -> bool:
+    """True before a wide gap, and where another line was read: label and value printed by two hands stand close."""
+    return strip.gap_before(place) or strip.glyphs[place - 1].line != strip.glyphs[place].line
+
+
 def _stacked(layout: Layout) -> list[Strip]:
     """Short runs right below one another, as a label broken over two lines."""
     stacks: list[Strip] = []
@@ -241,6 +291,24 @@ def _stacked(layout: Layout) -> list[Strip]:
             if close and aligned:
                 stacks.append(Strip((*upper.glyphs, *lower.glyphs), upper.cell))
     return stacks
+
+
+def _upright(layout: Layout) -> list[Strip]:
+    """Letters right below one another, as a party's name is set beside its rows (购买方)."""
+    single = sorted((run for run in layout.runs if len(run.glyphs) == 1), key=lambda run: run.box.middle)
+    columns: list[list[Run]] = []
+    for run in single:
+        for column in columns:
+            last, size = column[-1].box, run.box.height
+            if (
+                abs(last.centre - run.box.centre) < 0.6 * size
+                and 0.4 * size < run.box.middle - last.middle < 2.6 * size
+            ):
+                column.append(run)
+                break
+        else:
+            columns.append([run])
+    return [Strip(tuple(run.glyphs[0] for run in column)) for column in columns if len(column) > 1]
 
 
 def sign_place(hit: LabelHit) -> LabelHit | None:

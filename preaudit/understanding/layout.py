@@ -21,6 +21,8 @@ from preaudit.understanding.simplified import simplified
 FOLDED = 0.75
 #: Room after a line's last character, in characters, that says another was printed there and gave none.
 UNREAD = 1.25
+#: Fewest figures in a row of boxes that are one number.
+_TEETH = 8
 #: Pixels from the picture's edge within which a character may be cut.
 _EDGE = 3.0
 
@@ -185,8 +187,8 @@ def lay_out(reading: PageReading) -> Layout:
             runs.extend(_runs_of(index, line, levelling, verticals))
     cells = _find_cells(runs, verticals, horizontals, line_height)
     placed = tuple(Run(r.glyphs, r.box, _cell_of(r.box, cells)) for r in runs)
-    used = cells
-    return Layout(reading, _rows(placed), used, line_height, levelling)
+    rows = tuple(_uncombed(row) for row in _rows(placed))
+    return Layout(reading, rows, cells, line_height, levelling)
 
 
 def _height(polygon: Polygon) -> float:
@@ -304,6 +306,25 @@ def _part_of(line: Line, glyphs: Sequence[Glyph]) -> Polygon:
     return (_along(line.polygon, start, 0), _along(line.polygon, end, 0), _along(line.polygon, end, 1), _along(line.polygon, start, 1))  # fmt: skip
 
 
+def _uncombed(row: tuple[Run, ...]) -> tuple[Run, ...]:
+    """The row with figures written one to a box made one run: a number in boxes is one value."""
+    joined: list[Run] = []
+    comb: list[Run] = []
+    for run in (*row, None):
+        if run is not None and len(run.glyphs) <= 2 and all(g.char in "0123456789Xx" for g in run.glyphs):
+            comb.append(run)
+            continue
+        if len(comb) >= _TEETH:
+            boxes = [tooth.box for tooth in comb]
+            box = Box(boxes[0].x0, min(b.y0 for b in boxes), boxes[-1].x1, max(b.y1 for b in boxes))
+            comb = [Run(tuple(g for tooth in comb for g in tooth.glyphs), box, comb[0].cell)]
+        joined.extend(comb)
+        comb = []
+        if run is not None:
+            joined.append(run)
+    return tuple(joined)
+
+
 def _rules(reading: PageReading, levelling: Levelling) -> tuple[list[Box], list[Box]]:
     """Ruled lines as thin level boxes: verticals, horizontals."""
     verticals, horizontals = [], []
@@ -344,9 +365,27 @@ def _find_cells(
         bottom = min((h.y0 for h in horizontals if h.y0 > y and h.x0 - slack < x < h.x1 + slack), default=None)
         if left is None or right is None or top is None or bottom is None:
             continue
+        top, bottom = (_across(horizontals, y, left, right, unit, down=down) for down in (False, True))
+        if top is None or bottom is None:
+            continue
         if right - left > unit and bottom - top > unit * 0.8:
             cells.append(Box(left, top, right, bottom))
     return tuple(cells)
+
+
+def _across(
+    horizontals: Sequence[Box], y: float, left: float, right: float, unit: float, *, down: bool
+) -> float | None:
+    """The nearest horizontal rule above or below that bounds a cell: it runs along half the cell at least, in one piece or several.
+
+    A stroke of a letter or of a border's ornament is shorter.
+    """
+    side = sorted((h for h in horizontals if (h.y0 > y) == down and h.y0 != y), key=lambda h: abs(h.y0 - y))
+    for rule in side:
+        pieces = [h for h in side if abs(h.y0 - rule.y0) < 0.3 * unit]
+        if sum(max(0.0, min(h.x1, right) - max(h.x0, left)) for h in pieces) >= 0.5 * (right - left):
+            return rule.y0
+    return None
 
 
 def _cell_of(box: Box, cells: Sequence[Box]) -> int:

@@ -19,6 +19,8 @@ from preaudit.understanding.layout import Box, Layout, Run, lay_out
 
 #: Least gap between two papers, in heights of a line of text.
 _GAP = 0.9
+#: Most characters beside a title in its line.
+_BESIDE_TITLE = 4
 #: Most papers looked for on one page.
 _MOST = 9
 
@@ -67,24 +69,31 @@ def regions(reading: PageReading, kinds: Sequence[KindSpec]) -> tuple[Region, ..
 def _anchors(layout: Layout, kinds: Sequence[KindSpec], whole: KindSpec | None) -> Iterator[_Anchor]:
     """A title counts where it is a line of its own; of several kinds' titles in one line the longest.
 
-    What the kind of the whole page prints itself shows no side of another (有效期限 on a driving licence).
+    What the kind of the whole page, or one whose title stands on it, prints itself shows no side of another
+    (有效期限 on a driving licence).
     """
-    own = (
-        {plain(label) for field in whole.fields.values() for label in field.labels} | {*whole.stops} if whole else set()
-    )
+    there = [whole] if whole else []
+    there += [spec for spec in kinds if any(_is_title(run, spec) for run in layout.runs)]
+    own = {plain(label) for spec in there for field in spec.fields.values() for label in field.labels}
+    own |= {plain(label) for spec in there for label in spec.stops}
     for run in layout.runs:
         best: tuple[int, str] = (0, "")
         for spec in kinds:
             for title in spec.titles:
                 match = re.search(title, run.text)
-                if match and len(run.text) - len(match.group()) <= 4:
+                if match and len(run.text) - len(match.group()) <= _BESIDE_TITLE:
                     best = max(best, (len(match.group()), spec.kind))
-            other = whole is not None and spec.kind != whole.kind
+            other = all(spec.kind != kind.kind for kind in there)
             for side, words in spec.sides.items():
                 if any(run.text.startswith(word) and not (other and word in own) for word in words):
                     yield _Anchor(spec.kind, side, run.box)
         if best[1]:
             yield _Anchor(best[1], "", run.box)
+
+
+def _is_title(run: Run, spec: KindSpec) -> bool:
+    found = (re.search(title, run.text) for title in spec.titles)
+    return any(match and len(run.text) - len(match.group()) <= _BESIDE_TITLE for match in found)
 
 
 def _conflict(anchors: Sequence[_Anchor]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from preaudit.understanding.labels import LabelHit, box_of, opens_with_label, sign_place
+from preaudit.understanding.labels import LabelHit, Strip, box_of, opens_with_label, sign_place
 from preaudit.understanding.layout import Box, Glyph, Layout, Run
 
 #: How much a place speaks for its text being the value.
@@ -15,6 +15,10 @@ INLINE, CELL, RIGHT, BELOW = 0.30, 0.30, 0.22, 0.10
 _REMARK = re.compile(r"\([^()]{1,16}\):?(?=.)")
 #: What numbers a heading: 二、 3. (四) 第五条
 _NUMBERING = re.compile(r"[0-9一二三四五六七八九十第条章、.()]{1,6}")
+#: A count, an area or an amount: no line of words goes on with one.
+_FIGURES = re.compile(r"[0-9,]+(?:\.[0-9]+)?(?:㎡|m2|平方米|元)?")
+#: The label once more in another language (Date of issue / Date de délivrance).
+_TRANSLATION = re.compile(r"/[A-Za-z\u00c0-\u024f'’. ]{3,30}:?")
 #: A label that goes on with one of these is part of a sentence (坐落于…).
 _PROSE = "于在为的由和或应将须有负向按同保位"
 
@@ -81,18 +85,25 @@ class Surroundings:
             if other.strip is strip and other.start >= hit.end:
                 end = min(end, other.start)
         for place in range(hit.end + 1, end):
-            if strip.gap_before(place) and opens_with_label(strip.text[place:end]):
+            if strip.gap_before(place) and opens_with_label(strip.text[place : self._piece_end(strip, place, end)]):
                 end = place
                 break
         rest = strip.glyphs[hit.end : end]
         if not self._set_off(hit) and opens_with_label("".join(g.char for g in rest)):
             return ()  # only the beginning of a longer label
+        if hit.label[-1].isascii() and _TRANSLATION.fullmatch("".join(g.char for g in rest)):
+            return ()
         remark = _REMARK.match("".join(g.char for g in rest))
         if remark:
             rest = rest[remark.end() :]
         while rest and (rest[0].char in ":;" or (rest[0].char == "为" and len(rest) > 1)):
             rest = rest[1:]
         return rest if any(g.char not in "_-—.:,()" for g in rest) else ()
+
+    @staticmethod
+    def _piece_end(strip: Strip, start: int, end: int) -> int:
+        """Where what begins at `start` ends: at the next wide gap, unless only a letter or two set far apart stand before it."""
+        return next((place for place in range(start + 3, end) if strip.gap_before(place)), end)
 
     @staticmethod
     def _set_off(hit: LabelHit) -> bool:
@@ -129,7 +140,7 @@ class Surroundings:
         widest = last.x1
         while len(lines) < 14:
             following = self._line_below(hit, value_x, last)
-            if following is None:
+            if following is None or (not lines[-1][-1].char.isascii() and _figures(following)):
                 break
             box = box_of(following)
             if box.x1 > widest + 2.2 * self._unit:
@@ -141,24 +152,32 @@ class Surroundings:
     def _line_below(self, hit: LabelHit, value_x: float, last: Box) -> tuple[Glyph, ...] | None:
         unit = max(last.height, self._unit * 0.8)
         candidates = []
+        # Labels of letters set far apart end in one column: what begins there is the end of the next label.
+        spread = hit.end - hit.start > 1 and hit.strip.gap_before(hit.end - 1)
+        first_letter = hit.strip.glyphs[hit.start]
+        paragraph = next((r.box.x0 for r in self._layout.runs if first_letter in r.glyphs), hit.box.x0)
+        tail = hit.strip.box(hit.end - 1, hit.end).x0 if spread else None
         for run in self._layout.runs:
             drop = run.box.middle - last.middle
             if not 0.5 * unit < drop < 1.9 * unit or not self._free(run):
                 continue
+            if tail is not None and abs(run.box.x0 - tail) < 0.5 * unit < 0.6 * (value_x - tail):
+                continue
             hanging = run.box.x0 < value_x - 1.6 * unit
             full = last.x1 > self._right_edge - 4 * unit or last.x1 - hit.box.x0 > 0.7 * (self._right_edge - hit.box.x0)
-            if hanging and not (full and run.box.x0 < hit.box.x0 + 1.2 * unit):
+            if hanging and (spread or not (full and run.box.x0 < hit.box.x0 + 1.2 * unit)):
                 continue
-            if min(hit.box.x0, value_x) - unit < run.box.x0 < value_x + 1.6 * unit and (
-                hanging or run.box.x1 > value_x
-            ):
+            # A paragraph is indented by two characters: its other lines begin left of its first.
+            indented = hanging and run.cell == hit.strip.cell
+            left = paragraph - 2 * unit if indented else min(hit.box.x0, value_x)
+            if left - unit < run.box.x0 < value_x + 1.6 * unit and (hanging or run.box.x1 > value_x):
                 candidates.append(run)
         if not candidates:
             return None
         nearest = min(candidates, key=lambda r: (r.box.middle - last.middle, abs(r.box.x0 - value_x)))
         row = [r for r in candidates if abs(r.box.middle - nearest.box.middle) < 0.4 * unit]
         first = min(row, key=lambda r: r.box.x0)
-        if self._label_left_of(first, hit):
+        if self._label_left_of(first, hit) or self._label_above(first, last, hit):
             return None
         return self._along(first)
 
@@ -187,10 +206,19 @@ class Surroundings:
                 other is not hit
                 and level
                 and other.box.x1 <= run.box.x0 + self._unit * 0.5
-                and other.box.x0 > hit.box.x0 - 2 * self._unit
+                and (other.box.x0 > hit.box.x0 - 2 * self._unit or run.box.x0 < hit.box.x0)
             ):
                 return True
         return False
+
+    def _label_above(self, run: Run, last: Box, hit: LabelHit) -> bool:
+        """True where a label's own line stands between the value's last line and the run: the run carries on that one."""
+        return any(
+            other is not hit
+            and last.middle + 0.4 * self._unit < other.box.middle < run.box.middle - 0.4 * self._unit
+            and abs(other.box.x0 - hit.box.x0) < 2 * self._unit
+            for other in self._hits
+        )
 
     def _rest_of_cell(self, hit: LabelHit, first: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
         glyphs = list(first)
@@ -209,7 +237,7 @@ class Surroundings:
         if cell >= 0:
             right = self._neighbour_cell(self._layout.cells[cell], beside=True)
             if right is not None:
-                runs = self._runs_in(right)
+                runs = self._level_with(hit, self._runs_in(right))
                 if runs and not all(self._is_label(r) for r in runs):
                     yield from self._block(runs, CELL)
                     return
@@ -231,6 +259,13 @@ class Surroundings:
         if len(stack) > 1:
             yield Place(tuple(g for r in stack for g in r.glyphs), RIGHT, len(stack))
         yield from self._spread(hit, self._raised(first) if wraps else first.glyphs, RIGHT, wraps)
+
+    def _level_with(self, hit: LabelHit, runs: list[Run]) -> list[Run]:
+        """Where the rule between two rows was not seen, several labels share a cell: of its neighbour's lines, those nearest to this one."""
+        fellows = [other for other in self._hits if other.strip.cell == hit.strip.cell]
+        if len(fellows) < 2:
+            return runs
+        return [r for r in runs if min(fellows, key=lambda other: abs(other.box.middle - r.box.middle)) is hit]
 
     def _raised(self, run: Run) -> tuple[Glyph, ...]:
         """The run, or the line right above it that begins at the same place: a label may stand at mid-height of its value."""
@@ -316,6 +351,10 @@ class Surroundings:
             and _overlap(other.box, hit.box) > 0.3 * hit.box.height
             for other in self._hits
         )
+
+
+def _figures(glyphs: Sequence[Glyph]) -> bool:
+    return _FIGURES.fullmatch("".join(g.char for g in glyphs)) is not None
 
 
 def _overlap(one: Box, other: Box) -> float:

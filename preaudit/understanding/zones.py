@@ -16,7 +16,7 @@ from preaudit.understanding.parsers.mrz import MachineZone, find_machine_zone
 #: Confidence of a value that its check digits prove.
 PROVEN = 0.99
 #: What the zone abbreviates, as Chinese papers print it.
-_WORDS = {"sex": {"M": "男", "F": "女"}, "nationality": {"CHN": "中国"}}
+_WORDS = {"sex": {"M": "男", "F": "女"}}
 _CHECKED = frozenset({"number", "birth_date", "valid_to"})
 
 

@@ -24,6 +24,7 @@ PARSERS: Mapping[str, Parser] = MappingProxyType(
         "date_range_start": dates.parse_range_start,
         "ethnicity": words.parse_ethnicity,
         "id_number": numbers.parse_id_number,
+        "land_use": words.parse_land_use,
         "latin_name": words.parse_latin_name,
         "mass": vehicles.parse_mass,
         "money": numbers.parse_money,
@@ -42,6 +43,7 @@ PARSERS: Mapping[str, Parser] = MappingProxyType(
         "text": words.parse_text,
         "vehicle_classes": vehicles.parse_vehicle_classes,
         "vin": vehicles.parse_vin,
+        "worded_code": numbers.parse_worded_code,
     }
 )
 #: Parsers whose values may run over several lines.
@@ -49,6 +51,7 @@ WRAPPING = frozenset(
     {
         "address",
         "text",
+        "land_use",
         "business_scope",
         "organization",
         "parties",

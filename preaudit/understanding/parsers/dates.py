@@ -125,9 +125,11 @@ def parse_range_end(text: str) -> Parsed | None:
 
 
 def _ends_open(text: str, first: Parsed) -> bool:
-    """True where a term is begun (`自…起`, `…至`, `…-`, or a beginning before `有效期限 6年`) and its end is not a date."""
+    """True where a term is begun (`自…起`, `…至`, `…-`, `起始日期…`, or a beginning before `有效期限 6年`) and its end is not a date."""
     after = text[first.end : first.end + 2]
     if text.startswith("有效期限", first.end):
+        return True
+    if re.search(r"(?:起始|开始|生效)(?:日期|时间)?:?$", text[: first.start]):
         return True
     before = text[max(0, first.start - 1) : first.start]
     return after[:1] in {"起", "至", "到", "-", "—", "~", "－"} or before in {"自", "从"}

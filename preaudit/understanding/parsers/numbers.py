@@ -9,9 +9,9 @@ from stdnum.exceptions import ValidationError
 
 from preaudit.understanding.parsers.parsed import Parsed
 
-_ID_LIKE = re.compile(r"(?<![0-9A-Za-z])(?:[0-9OolI][\-.·:]?){17}[0-9XxOolI×*](?![0-9])")
+_ID_LIKE = re.compile(r"(?<![0-9A-Za-z])(?:[0-9OolI|][\-.·:]?){17}[0-9XxOolI|×*](?![0-9])")
 _ID_SHORT = re.compile(r"(?<![0-9A-Za-z])[0-9]{12,20}[Xx]?(?![0-9A-Za-z])")
-_LOOKALIKE = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "x": "X", "×": "X", "*": "X"})
+_LOOKALIKE = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1", "x": "X", "×": "X", "*": "X"})
 _USCC_LIKE = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]{18}(?![0-9A-Za-z])")
 _USCC_SHORT = re.compile(r"(?<![0-9A-Za-z])[0-9][0-9A-Za-z]{14,19}(?![0-9A-Za-z])")
 #: GB 32100 has no I, O, S, V, Z: where they are read, the look-alike was printed.
@@ -22,6 +22,9 @@ _PHONE = re.compile(
 _ACCOUNT = re.compile(r"(?<![0-9])(?:[0-9]-?){12,30}(?![0-9])")
 _CERTIFICATE = re.compile(r"[A-Za-z0-9\u4e00-\u9fff()\[\]〔〕【】\-—第字号/.]{4,40}")
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9\-/.()\[\]〔〕]{3,30}")
+_WORDED = re.compile(
+    r"[\u4e00-\u9fff]{0,10}(?:[(\[〔【](?:19|20)[0-9]{2}[)\]〕】])?[\u4e00-\u9fff]{0,6}(?:字第?|第)[A-Za-z0-9\-]{4,20}号"
+)
 _FIGURES = re.compile(r"(?<![0-9.,])-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)\.[0-9]{2}(?![0-9])")
 _AMOUNT = re.compile(
     r"(?:人民币|¥|￥)?(?:[0-9][0-9,]*(?:\.[0-9]+)?|[零壹贰叁肆伍陆柒捌玖拾佰仟一二三四五六七八九十百千]+)"
@@ -106,6 +109,12 @@ def parse_certificate_number(text: str) -> Parsed | None:
     title = re.match(r"[\u4e00-\u9fff]{0,6}(?:权证书?|产证)(?=.*权证)", match.group())
     start = title.end() if title else 0  # 房屋所有权证 房权证某字第…号: the title stands in the same line
     return Parsed(match.group()[start:].strip("./"), match.start() + start + offset, match.end() + offset, 0.6)
+
+
+def parse_worded_code(text: str) -> Parsed | None:
+    """A number as printed where words are part of it (某健字第202500123号, 第…号); else the bare number."""
+    match = _WORDED.search(text)
+    return Parsed(match.group(), *match.span(), 0.7) if match else parse_code(text)
 
 
 def parse_code(text: str) -> Parsed | None:

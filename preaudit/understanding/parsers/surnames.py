@@ -13,6 +13,7 @@ SURNAMES = frozenset(
     "幸司韶郜黎蓟薄印宿白怀蒲邰鄂索咸籍赖卓蔺屠蒙池乔阴郁胥苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍却璩桑桂濮牛寿通边扈燕冀郏浦尚农温"
     "庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步耿满弘匡国文寇广禄阙东欧殳沃利蔚夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾"
     "毋沙乜养鞠须丰巢关蒯查荆游竺权逯盖益桓肖涂覃岳苟代佟辜占楚仝车付闫郄晋帅亢况佘佴哈墨谯阳佟福邸青苑褟粟栗"
+    "丛隋麦冼谌丘迟矫亓鹿雒敬卿揭庹鄢占邝战"
 )
 #: Surnames of two characters.
 DOUBLE_SURNAMES = frozenset(
@@ -21,9 +22,36 @@ DOUBLE_SURNAMES = frozenset(
     "东门 第五 万俟 闻人 赫连 完颜 纳兰 爱新 叶赫 那拉".split()
 )
 
+#: What the names of peoples without surnames begin with and end with: Tibetan and Mongolian ones, written without a dot.
+GIVEN_STARTS = frozenset(
+    "扎西 次仁 次旺 次旦 格桑 尼玛 达娃 平措 旦增 丹增 洛桑 边巴 索朗 德吉 白玛 强巴 仁青 仁增 顿珠 多吉 卓玛 拉巴 普布 米玛 巴桑 桑吉 才让 "
+    "才旦 贡布 嘎玛 土登 益西 旺堆 央金 乌云 娜仁 萨仁 斯琴 其其 巴图 苏日 哈斯 那日 格日 宝音 敖日 阿古 布和 特木 "
+    "苏和 牧仁 图雅 高娃 托娅 吉日".split()
+)
+GIVEN_ENDS = (
+    "其其格",
+    "巴特尔",
+    "格日勒",
+    "图雅",
+    "高娃",
+    "卓玛",
+    "多吉",
+    "央宗",
+    "卓嘎",
+    "次仁",
+    "平措",
+    "拉姆",
+    "旺堆",
+)
+
 
 def likely_name(value: str) -> bool:
-    """True for words that begin with a surname and are no longer than a name, and for an organization by its ending."""
+    """True for words that begin with a surname and are no longer than a name, and for an organization by its ending.
+
+    Tibetan and Mongolian names have no surname; they are known by what they are made of.
+    """
     if value.endswith(ORGANIZATION_ENDS) and len(value) > 4:
+        return True
+    if 3 <= len(value) <= 7 and (value[:2] in GIVEN_STARTS or value.endswith(GIVEN_ENDS)):
         return True
     return "·" in value or (2 <= len(value) <= 4 and (value[0] in SURNAMES or value[:2] in DOUBLE_SURNAMES))

@@ -43,7 +43,7 @@ ORGANIZATION_ENDS = (
     "银行",
 )
 _NOT_NAME = re.compile(
-    r"先生|女士|小姐|同志|签名|签字|盖章|签章|公章|手印|捺印|身份证|性别|日期|年月|联系|电话|住址|地址|等$|如下|本人|单位"
+    r"先生|女士|小姐|同志|签名|签字|盖章|签章|公章|手印|捺印|身份证|性别|日期|年月|联系|电话|住址|地址|等$|如下|本人|单位|任职|任免|证明"
 )
 #: Words of notices to the reader, which name no organization.
 _NOTICE = re.compile("扫描|二维码|登录|系统|网址|查询|提示|监制")
@@ -107,11 +107,20 @@ def parse_latin_name(text: str) -> Parsed | None:
 
 
 def parse_nationality(text: str) -> Parsed | None:
-    """A country in Chinese, what stands after a stroke left out (中国/CHINESE); CHINESE and CHN are 中国."""
-    match = re.compile(rf"[ :.,/]*(?P<v>[{_HAN}]{{2,12}}|CHINESE|CHN|CHINA)").match(text)
+    """A nationality as the code of a travel document (ICAO 9303-3): 中国, CHINESE and CHN are CHN; other words are left to its zone."""
+    match = re.compile(r"[ :.,/]*(?P<v>中国|CHINESE|CHINA|[A-Z]{3}(?![A-Za-z]))").match(text)
     if match is None:
         return None
-    return Parsed("中国" if match["v"][0] == "C" else match["v"], *match.span("v"), 0.7)
+    return Parsed("CHN" if match["v"] in {"中国", "CHINESE", "CHINA"} else match["v"], *match.span("v"), 0.7)
+
+
+def parse_land_use(text: str) -> Parsed | None:
+    """What land and house are for (城镇住宅用地/住宅); a stroke between the two that was not read is put back, with doubt."""
+    parsed = parse_text(text)
+    if parsed is None:
+        return None
+    value = re.sub(f"用地(?=[{_HAN}])(?!使用)", "用地/", parsed.value)
+    return replace(parsed, value=value, doubt="repaired" if value != parsed.value else "")
 
 
 def parse_party(text: str) -> Parsed | None:
@@ -153,10 +162,10 @@ def parse_sex(text: str) -> Parsed | None:
 
 
 def parse_ethnicity(text: str) -> Parsed | None:
-    """One of the 56 (GB/T 3304), as printed, with 族 where it is printed."""
+    """One of the 56 (GB/T 3304) by its name alone: a card prints 汉, a register 汉族, and both say the same."""
     match = _ETHNICITY.match(text.lstrip(_EDGE).translate(_SIMPLIFIED))
     offset = len(text) - len(text.lstrip(_EDGE))
-    return Parsed(match.group(), match.start() + offset, match.end() + offset, 0.9) if match else None
+    return Parsed(match[1], match.start() + offset, match.end() + offset, 0.9) if match else None
 
 
 def parse_relation(text: str) -> Parsed | None:
@@ -187,7 +196,9 @@ def parse_organization(text: str) -> Parsed | None:
     match = re.compile(r"[^,;。:]+").match(text, start, end)
     if not match:
         return None
-    value = match.group().rstrip(_EDGE)
+    value = match.group()
+    remark = re.search(r"\((?:以下|下称|简称|盖章|公章|签章)", value)
+    value = value[: remark.start() if remark else None].rstrip(_EDGE)
     if _NOTICE.search(value) or len(re.findall(f"[{_HAN}]", value)) < 3 or re.fullmatch(r"[0-9年月日.\-/]+", value):
         return None
     strength = 0.7 if value.endswith(ORGANIZATION_ENDS) else 0.4
