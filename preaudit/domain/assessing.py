@@ -68,6 +68,11 @@ def assess(match: Match) -> Assessment:
         for material in dossier.item.materials
         for code, rule, problem in _of_material(match, material)
     ]
+    found += [
+        _finding(dossier, None, rule.id, rule, problem, permitted)
+        for rule in dossier.item.rules
+        for problem in _run(dossier, rule)
+    ]
     found = list(settled(weighed(found, match)))
     results = tuple(
         _result(dossier, m, [f for f in found if f.material == m.code], permitted) for m in dossier.item.materials
@@ -131,19 +136,19 @@ def _doubted(problem: Problem) -> Problem:
 
 
 def _finding(
-    dossier: Dossier, material: Material, code: str, rule: Rule | None, problem: Problem, permitted: Permit
+    dossier: Dossier, material: Material | None, code: str, rule: Rule | None, problem: Problem, permitted: Permit
 ) -> Finding:
     severity, note = _severity(dossier, material, rule, problem, permitted)
     return Finding(
         code=code,
         reason=problem.reason,
-        material=material.code,
+        material=material.code if material else "",
         severity=severity,
         seen=problem.seen,
         expected=problem.expected,
         evidence=tuple(sorted(set(problem.evidence), key=lambda e: (e.file, e.page, e.polygon or ()))),
         rule=f"{dossier.item.code}/{rule.id if rule else code}",
-        basis=(rule.basis if rule else "") or material.basis or dossier.item.basis,
+        basis=(rule.basis if rule else "") or (material.basis if material else "") or dossier.item.basis,
         citizen=problem.citizen,
         staff=problem.staff + note,
         mend=problem.mend,
@@ -151,15 +156,16 @@ def _finding(
 
 
 def _severity(
-    dossier: Dossier, material: Material, rule: Rule | None, problem: Problem, permitted: Permit
+    dossier: Dossier, material: Material | None, rule: Rule | None, problem: Problem, permitted: Permit
 ) -> tuple[Severity, str]:
     """How much a problem weighs, and what staff should know of tolerance."""
     severity = rule.severity if rule else Severity.CORE
-    if severity is Severity.WARNING or (material.necessity is Necessity.OPTIONAL and severity is Severity.CORE):
+    optional = material is not None and material.necessity is Necessity.OPTIONAL
+    if severity is Severity.WARNING or (optional and severity is Severity.CORE):
         return Severity.WARNING, ""
     if problem.truth is Truth.DOUBT:
         return Severity.DOUBT, ""
-    if severity is Severity.CORE and may_be_deferred(dossier.item, material, problem.reason):
+    if material and severity is Severity.CORE and may_be_deferred(dossier.item, material, problem.reason):
         if permitted.allowed is Truth.FAIL:
             return Severity.CORE, f"（{permitted.why}。）"
         return Severity.DEFERRABLE, ""
@@ -171,7 +177,11 @@ def _result(dossier: Dossier, material: Material, own: list[Finding], permitted:
     documents = candidate.ids if candidate else ()
     if candidate is None and not own:
         if dossier.needed[material.code] is not Truth.FAIL and material.code in dossier.facts.shared:
-            return MaterialResult(material.code, material.name, Status.COMPLETE, (), "已通过数据共享核验，无需提交")
+            reference = dossier.facts.shared[material.code]
+            said = f"（{reference}）" if reference else ""
+            return MaterialResult(
+                material.code, material.name, Status.COMPLETE, (), f"已通过数据共享核验{said}，无需提交"
+            )
         return MaterialResult(
             material.code, material.name, Status.NOT_REQUIRED, (), material.unless or "本次办理不需要"
         )

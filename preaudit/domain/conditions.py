@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from preaudit.domain.truth import Truth
 
 #: What is known under a name ('agent', 'lease.location'); None where it is unknown or in doubt.
-LookUp = Callable[[str], bool | str | None]
+LookUp = Callable[[str], bool | str | float | None]
 
 
 @dataclass(frozen=True, slots=True)

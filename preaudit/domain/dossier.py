@@ -33,7 +33,7 @@ class Dossier:
     filled: Mapping[str, Candidate] = field(default_factory=dict)
     needed: Mapping[str, Truth] = field(default_factory=dict)
 
-    def look_up(self, name: str) -> bool | str | None:
+    def look_up(self, name: str) -> bool | str | float | None:
         """What conditions know under a name: a fact, a material's kind ('' where unfilled) or a field of it.
 
         A field in doubt, or lacking though its kind always prints it, is unknown: what needs it cannot be decided.
@@ -50,6 +50,10 @@ class Dossier:
                 return facts.credit.value
             case ["applicant", "kind"]:
                 return facts.applicant.kind
+            case ["tags", tag]:
+                return tag in facts.applicant.tags
+            case ["facts", own] if own in self.item.questions:
+                return facts.own.get(own, self.item.questions[own].default)
             case [material, "kind"]:
                 return self.filled[material].kind if material in self.filled else ""
             case [material, key] if material in self.filled:
@@ -57,7 +61,10 @@ class Dossier:
                 reading = self.read(Operand(material, (key,)))
                 if reading is None:  # not printed by this kind, or on a side that lacks
                     return None if key in self.item.kind_info(candidate.kind, candidate.variant).fields else ""
-                return reading.value if reading.certain and (reading.value or not reading.required) else None
+                if not reading.certain or (reading.required and not reading.value):
+                    return None
+                info = self.item.kind_info(candidate.kind, candidate.variant).fields[key]
+                return _number(reading.value) if info.number else reading.value
             case _:
                 return None
 
@@ -114,3 +121,11 @@ class Dossier:
         candidate = self.filled.get(material.code)
         accept = material.accept_for(candidate.kind, candidate.variant) if candidate else None
         return tuple(side for side in accept.sides if candidate and side not in candidate.sides) if accept else ()
+
+
+def _number(text: str) -> float | None:
+    """A value that conditions compare as a number; None where it is none."""
+    try:
+        return float(text)
+    except ValueError:
+        return None

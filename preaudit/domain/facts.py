@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -31,37 +31,44 @@ class Applicant:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The facts. `agent` None: not said, the documents tell. `shared`: materials the government holds by sharing."""
+    """The facts.
+
+    `agent` None: not said, the documents tell. `shared`: materials the government holds by sharing, each with the share's
+    reference ('' where the portal gave none). `own`: what an item itself asks (`facts` in its file), by name.
+    """
 
     applicant: Applicant = Applicant()
     agent: bool | None = None
     credit: Credit = Credit.UNKNOWN
     family_run: bool = False
-    shared: tuple[str, ...] = ()
+    shared: Mapping[str, str] = field(default_factory=dict)
+    own: Mapping[str, bool | str] = field(default_factory=dict)
 
 
-def parse_facts(data: Mapping[str, object]) -> Facts:
-    """Facts from nested or flat (`applicant.name`) keys; null means not said.
+def parse_facts(data: Mapping[str, object], asked: Mapping[str, type[bool] | type[str]] | None = None) -> Facts:
+    """Facts from nested or flat (`applicant.name`) keys; null means not said. `asked`: what the item itself asks.
 
     Raises FactsError for an unknown key (naming the nearest), a wrong type, or a key given twice differently.
     """
     flat: dict[str, object] = {}
+    readers = {**{name: _truth if kind is bool else _text for name, kind in (asked or {}).items()}, **_READERS}
     for key, value in _flatten(data):
-        if key not in _READERS:
-            near = nearest(key, _READERS)
+        if key not in readers:
+            near = nearest(key, readers)
             raise FactsError(
                 f"案情中没有 {key} 这一项(unknown fact: {key})",
-                f"是否为 {near}?Did you mean {near}?" if near else f"可用 known: {', '.join(_READERS)}",
+                f"是否为 {near}?Did you mean {near}?" if near else f"可用 known: {', '.join(readers)}",
             )
         if value is None:
             continue
-        read = _READERS[key](key, value)
+        read = readers[key](key, value)
         if key in flat and flat[key] != read:
             raise FactsError(f"案情 {key} 给了两个不同的值(given twice, differently)", "请只保留一个。Keep one.")
         flat[key] = read
     person = {key.removeprefix("applicant."): value for key, value in flat.items() if key.startswith("applicant.")}
-    rest: dict[str, Any] = {key: value for key, value in flat.items() if not key.startswith("applicant.")}
-    return Facts(applicant=Applicant(**_as_any(person)), **rest)
+    rest: dict[str, Any] = {key: value for key, value in flat.items() if key in _READERS and "." not in key}
+    own: dict[str, Any] = {key: value for key, value in flat.items() if key not in _READERS}
+    return Facts(applicant=Applicant(**_as_any(person)), own=own, **rest)
 
 
 def _as_any(values: dict[str, object]) -> dict[str, Any]:
@@ -90,6 +97,13 @@ def _texts(key: str, value: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_text(key, part) for part in value))
 
 
+def _shares(key: str, value: object) -> dict[str, str]:
+    """A list of materials, or each with the reference of its share."""
+    if isinstance(value, Mapping):
+        return {str(code): _text(f"{key}.{code}", reference) for code, reference in value.items()}
+    return dict.fromkeys(_texts(key, value), "")
+
+
 def _truth(key: str, value: object) -> bool:
     if not isinstance(value, bool):
         raise _wrong(key, "true 或 false", "true or false")
@@ -115,5 +129,5 @@ _READERS: dict[str, Callable[[str, object], object]] = {
     "agent": _truth,
     "credit": _credit,
     "family_run": _truth,
-    "shared": _texts,
+    "shared": _shares,
 }

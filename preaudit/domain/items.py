@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import IntEnum, StrEnum
 
 from preaudit.domain.checks.case import Check
@@ -28,22 +29,50 @@ class ItemKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """Days in force, both ends included; None is open."""
+
+    first: date | None = None
+    last: date | None = None
+
+    def covers(self, day: date) -> bool:
+        """Whether the day lies in it."""
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
+    def overlaps(self, other: Period) -> bool:
+        """Whether some day lies in both."""
+        return not (
+            (self.last is not None and other.first is not None and self.last < other.first)
+            or (other.last is not None and self.first is not None and other.last < self.first)
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Accept:
     """A kind of document that fills a material.
 
     `variant` '' takes any. `sides` must all be there. `bearing_photo`: the document is accepted for the photo it bears,
-    beside what else it is for.
+    beside what else it is for. `pledging`: it is accepted where it speaks of one of these words (a letter of commitment),
+    and may stand in for several materials.
     """
 
     kind: str
     variant: str = ""
     sides: tuple[str, ...] = ()
     bearing_photo: bool = False
+    pledging: tuple[str, ...] = ()
+
+    @property
+    def exclusive(self) -> bool:
+        """Whether a document accepted so fills this material alone."""
+        return not self.bearing_photo and not self.pledging
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A check within the rule book. `kinds`: applies only where the material is filled by one of these; empty: always.
+    """A check within the rule book; `material` '' for one of the case as a whole.
+
+    `kinds`: applies only where the material is filled by one of these; empty: always. `period`: when it is in force.
 
     `reason`, `citizen` and `mend` stand in place of the check's own where given.
     """
@@ -58,13 +87,50 @@ class Rule:
     reason: Reason | None = None
     citizen: str = ""
     mend: str = ""
+    period: Period = Period()
+
+
+class Take(IntEnum):
+    """受理方式, as published (checkAccept): what the window takes of a paper."""
+
+    ORIGINAL = 1
+    COPY_SEEN = 2
+    BOTH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Handing:
+    """How a material is handed in, for the list that people read: the codes of the national exchange tables, as published.
+
+    `type`: 1 证件证书证明, 2 申请表格文书, 3 其他. `format`: 1 纸质, 2 电子化, 3 both. `source`: 10 申请人自备, 20 政府部门核发, 99 其他.
+    `originals`, `copies`: how many; `paper`: its size. `standard`: 受理标准. `issuer`: who gives it out.
+    """
+
+    type: int = 0
+    format: int = 0
+    source: int = 0
+    originals: int = 1
+    copies: int = 0
+    take: Take | None = None
+    paper: str = ""
+    standard: str = ""
+    issuer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pledge:
+    """A commitment (告知承诺制) that stands in for a material: a signed letter that speaks of one of the words."""
+
+    words: tuple[str, ...]
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
     """A material of the list. Where `when` does not hold it is not required; what fills it is any one of `accepts`.
 
-    `several`: it may consist of several documents of a kind, none of which is too many (a set of rules).
+    `several`: it may consist of several documents of a kind, none of which is too many (a set of rules). `pledge`: a
+    commitment may stand in for it. `handing`: how it is handed in. `period`: when it is asked.
     """
 
     code: str
@@ -78,6 +144,9 @@ class Material:
     basis: str = ""
     guide: str = ""
     rules: tuple[Rule, ...] = ()
+    pledge: Pledge | None = None
+    handing: Handing = Handing()
+    period: Period = Period()
 
     def accept_for(self, kind: str, variant: str) -> Accept | None:
         """How this material accepts a document of the kind; None where it does not."""
@@ -107,11 +176,12 @@ class Tolerance:
 
 @dataclass(frozen=True, slots=True)
 class FieldInfo:
-    """A field of a kind: its label, whether the kind always prints it, the side it is on."""
+    """A field of a kind: its label, whether the kind always prints it, the side it is on, whether it is a number."""
 
     label: str
     required: bool = False
     side: str = ""
+    number: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +196,21 @@ class KindInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """A fact of the item's own that the portal may tell: how it is called, whether it is yes or no, and if nobody says."""
+
+    label: str
+    truth: bool = True
+    default: bool | str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """A handling item: what judging holds a dossier against.
 
-    `kinds` describes the kinds of documents; `calendar` counts its working days; `rulebook` is the version it is from.
+    `rules`: checks of the case as a whole (eligibility, what several documents say together). `questions`: facts of its
+    own. `kinds` describes the kinds of documents; `calendar` counts its working days; `rulebook` is the version it is
+    from; `region`: whose overlay it bears, '' for the national one; `period`: when the list is in force.
     """
 
     code: str
@@ -139,9 +220,41 @@ class Item:
     materials: tuple[Material, ...]
     tolerance: Tolerance = Tolerance()
     basis: str = ""
+    rules: tuple[Rule, ...] = ()
+    questions: Mapping[str, Question] = field(default_factory=dict)
+    english: str = ""
+    description: str = ""
+    national_code: str = ""
+    statutory_days: int = 0
+    region: str = ""
+    region_name: str = ""
+    period: Period = Period()
+    for_tags: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
     kinds: tuple[KindInfo, ...] = ()
     calendar: WorkCalendar = field(default_factory=WorkCalendar)
     rulebook: str = ""
+
+    def on(self, day: date) -> Item:
+        """The item with the materials and checks in force on a day."""
+        if all(p.covers(day) for p in self._periods()):
+            return self
+        kept = (
+            replace(m, rules=tuple(r for r in m.rules if r.period.covers(day)))
+            for m in self.materials
+            if m.period.covers(day)
+        )
+        return replace(self, materials=tuple(kept), rules=tuple(r for r in self.rules if r.period.covers(day)))
+
+    def _periods(self) -> Iterator[Period]:
+        yield from (r.period for r in self.rules)
+        for material in self.materials:
+            yield material.period
+            yield from (r.period for r in material.rules)
+
+    def asked(self) -> dict[str, type[bool] | type[str]]:
+        """The item's own facts and their types, as `parse_facts` takes them."""
+        return {name: bool if q.truth else str for name, q in self.questions.items()}
 
     def material(self, code: str) -> Material:
         """The material of that code. Raises KeyError."""

@@ -29,6 +29,7 @@ def judge(item: Item, documents: Iterable[Document], facts: Facts, day: date, re
     Raises FactsError where `facts.shared` names a material that the item does not have.
     """
     _refuse_unknown_materials(item, facts)
+    item = item.on(day)
     best = min((assess(match) for match in matches(item, documents, facts, day)), key=lambda a: a.rank)
     deferred = tuple(dict.fromkeys(f.material for f in best.findings if f.severity is Severity.DEFERRABLE))
     return Verdict(

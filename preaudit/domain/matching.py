@@ -12,7 +12,7 @@ from preaudit.domain.candidates import Candidate, Key, candidates, document_key
 from preaudit.domain.documents import Document, MarkKind, MarkState
 from preaudit.domain.dossier import Dossier
 from preaudit.domain.facts import Facts
-from preaudit.domain.items import Item, Material
+from preaudit.domain.items import Accept, Item, Material
 from preaudit.domain.names import normal_name
 from preaudit.domain.truth import Truth, any_of
 from preaudit.domain.verdict import Severity
@@ -80,7 +80,7 @@ def _accepted(material: Material, found: Iterable[Candidate], facts: Facts) -> l
     accepted = []
     for candidate in found:
         accept = material.accept_for(candidate.kind, candidate.variant)
-        if accept and (not accept.bearing_photo or _bears_photo(candidate)):
+        if accept and (not accept.bearing_photo or _bears_photo(candidate)) and _pledges(candidate, accept):
             accepted.append(candidate)
     sound = [c for c in accepted if c.certain and c.readable]
     if material.several and len(sound) > 1:
@@ -90,6 +90,14 @@ def _accepted(material: Material, found: Iterable[Candidate], facts: Facts) -> l
 
 def _bears_photo(candidate: Candidate) -> bool:
     return any(m.kind is MarkKind.PHOTO and m.state is MarkState.PRESENT for m in candidate.marks)
+
+
+def _pledges(candidate: Candidate, accept: Accept) -> bool:
+    """Whether a letter of commitment speaks of what it is to stand in for; true of any other document."""
+    if not accept.pledging:
+        return True
+    said = [d.text for d in candidate.documents] + [field.value for field in candidate.fields.values()]
+    return any(word in text for word in accept.pledging for text in said)
 
 
 def _likeliest(empty: Dossier, options: dict[str, list[Candidate]]) -> dict[str, list[Candidate]]:
@@ -147,9 +155,9 @@ def _idle(dossier: Dossier, options: dict[str, list[Candidate]]) -> bool:
 
 
 def _free(candidate: Candidate, material: Material, dossier: Dossier) -> bool:
-    """Whether no slot before has taken it; one accepted for the photo it bears is never taken."""
+    """Whether no slot before has taken it; one accepted for its photo or as a pledge is never taken."""
     accept = material.accept_for(candidate.kind, candidate.variant)
-    if accept and accept.bearing_photo:
+    if accept and not accept.exclusive:
         return True
     used = {id_ for taken in dossier.filled.values() for id_ in taken.ids}
     return not used & set(candidate.ids)

@@ -5,31 +5,51 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from preaudit.domain.checks import agreement, content, validity
+from preaudit.domain.checks import agreement, amounts, content, validity
 from preaudit.domain.checks.case import Check, Operand
 from preaudit.domain.conditions import Condition
 from preaudit.domain.documents import MarkKind
 from preaudit.domain.dossier import FACT_LABELS, FACTS
-from preaudit.domain.items import Accept, FieldInfo, Item, KindInfo, Material, Necessity, Rule, Tolerance
+from preaudit.domain.items import (
+    Accept,
+    FieldInfo,
+    Handing,
+    Item,
+    KindInfo,
+    Material,
+    Necessity,
+    Period,
+    Pledge,
+    Question,
+    Rule,
+    Tolerance,
+)
 from preaudit.domain.names import nearest
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import Reason
 from preaudit.errors import RuleError
 from preaudit.rulebook import models
-from preaudit.rulebook.expressions import compile_rule
-from preaudit.rulebook.kinds import KindSpec
+from preaudit.rulebook.expressions import ConditionError, compile_rule
+from preaudit.rulebook.kinds import FieldSpec, KindSpec
 from preaudit.rulebook.models import ItemModel, MaterialModel
 from preaudit.rulebook.yaml_source import Key, Source, Sourced
 
 #: Never deferrable: the application, the applicant's identity, the authority of who appears.
 _NEVER_DEFERRABLE = {"application_form", "id_card", "power_of_attorney"}
-_FACT_NAMES: dict[str, type[bool] | type[str]] = {
+#: What stands in for a material by commitment (告知承诺制).
+_PLEDGE = "commitment_letter"
+_FACT_NAMES: dict[str, type[bool] | type[str] | type[float]] = {
     "today": str,
     "agent": bool,
     "family_run": bool,
     "credit": str,
     "applicant.kind": str,
 }
+_FACTS_CALLED = {
+    "今天": "today", "代理人办理": "agent", "家庭经营": "family_run", "信用": "credit", "申请人.类型": "applicant.kind",
+}  # fmt: skip
+#: Parsers whose values conditions compare as numbers.
+_NUMBERS = {"amount", "mass", "seats"}
 _HOW = {
     "same_name": agreement.How.NAME,
     "same_number": agreement.How.NUMBER,
@@ -38,16 +58,26 @@ _HOW = {
 }
 
 
-def compile_item(sourced: Sourced[ItemModel], kinds: Sequence[KindSpec]) -> Item:
-    """The item, ready to judge by. Raises RuleError with file, line and column."""
-    return _Compiler(sourced, kinds).item()
+def compile_item(sourced: Sourced[ItemModel], kinds: Sequence[KindSpec], tags: Mapping[str, str] | None = None) -> Item:
+    """The item, ready to judge by. `tags`: words for applicants, and how they are called.
+
+    Raises RuleError with file, line and column.
+    """
+    return _Compiler(sourced, kinds, tags or {}).item()
+
+
+def never_deferrable(model: MaterialModel) -> tuple[str, ...]:
+    """Why a material may never be deferred: the kinds it is filled by, or its own word; empty where it may."""
+    kinds = sorted(_NEVER_DEFERRABLE & {a.kind for a in model.any_of if not a.photo})
+    return tuple(kinds) or (("never_defer",) if model.never_defer else ())
 
 
 class _Compiler:
-    def __init__(self, sourced: Sourced[ItemModel], kinds: Sequence[KindSpec]) -> None:
+    def __init__(self, sourced: Sourced[ItemModel], kinds: Sequence[KindSpec], tags: Mapping[str, str]) -> None:
         self._model = sourced.value
         self._source: Source = sourced.source
         self._kinds = kinds
+        self._tags = tags
 
     def item(self) -> Item:
         model = self._model
@@ -69,35 +99,68 @@ class _Compiler:
                 frozenset(policy.core_defects),
             ),
             basis=model.basis,
+            rules=self._rules("", model.checks, ()),
+            questions={name: Question(q.label, q.type == "bool", q.default) for name, q in model.facts.items()},
+            english=model.english,
+            description=model.description,
+            national_code=model.national_code,
+            statutory_days=model.statutory_days,
+            period=self._period(model, ()),
+            for_tags=self._known_tags(model.for_tags, ("for_tags",)),
+            channels=model.channels,
             kinds=tuple(_kind_info(spec) for spec in self._kinds),
         )
+
+    def _period(self, model: Any, loc: tuple[Key, ...]) -> Period:
+        first, last = model.effective_from, model.effective_to
+        if first and last and last < first:
+            raise self._source.error("失效日早于生效日(ends before it begins)", *loc, "effective_to")
+        return Period(first, last)
+
+    def _known_tags(self, tags: Sequence[str], loc: tuple[Key, ...]) -> tuple[str, ...]:
+        for number, tag in enumerate(tags):
+            if tag not in self._tags:
+                raise self._unknown("人群标签", "tag", tag, list(self._tags), (*loc, number))
+        return tuple(tags)
+
+    def _rules(self, material: str, checks: Sequence[Any], loc: tuple[Key, ...]) -> tuple[Rule, ...]:
+        ids = [check.id for check in checks]
+        for number, check_id in enumerate(ids):
+            if check_id in ids[:number]:
+                raise self._source.error(f"检查编号重复 {check_id}(repeated id)", *loc, "checks", number, "id")
+        return tuple(self._rule(material, check, (*loc, "checks", n)) for n, check in enumerate(checks))
 
     def _material(self, code: str, model: MaterialModel) -> Material:
         loc: tuple[Key, ...] = ("materials", code)
         self._check_accepts(model, loc)
-        if model.necessity is Necessity.DEFERRABLE and (
-            never := _NEVER_DEFERRABLE & {a.kind for a in model.any_of if not a.photo}
-        ):
-            message = f"{'、'.join(sorted(never))} 不得容缺(may never be deferrable)"
+        if model.necessity is Necessity.DEFERRABLE and (never := never_deferrable(model)):
+            message = f"{'、'.join(never)} 不得容缺(may never be deferrable)"
             raise self._source.error(message, *loc, "necessity")
-        ids = [check.id for check in model.checks]
-        for number, check_id in enumerate(ids):
-            if check_id in ids[:number]:
-                raise self._source.error(f"检查编号重复 {check_id}(repeated id)", *loc, "checks", number, "id")
         before = list(self._model.materials)[: list(self._model.materials).index(code)]
         return Material(
             code=code,
             name=model.name,
             necessity=model.necessity,
-            accepts=tuple(Accept(a.kind, a.variant, a.sides, a.photo) for a in model.any_of),
+            accepts=self._accepts(model, loc),
             when=self._condition(model.when, before, (*loc, "when")),
             unless=model.unless,
             shareable=model.shareable,
             several=model.several,
             basis=model.basis,
             guide=model.guide,
-            rules=tuple(self._rule(code, c, (*loc, "checks", n)) for n, c in enumerate(model.checks)),
+            rules=(*self._rules(code, model.checks, loc), *_pledge_rules(code, model)),
+            pledge=Pledge(model.pledge.words, model.pledge.basis) if model.pledge else None,
+            handing=_handing(model.handing),
+            period=self._period(model, loc),
         )
+
+    def _accepts(self, model: MaterialModel, loc: tuple[Key, ...]) -> tuple[Accept, ...]:
+        accepts = tuple(Accept(a.kind, a.variant, a.sides, a.photo) for a in model.any_of)
+        if model.pledge is None:
+            return accepts
+        if never := never_deferrable(model):
+            raise self._source.error(f"{'、'.join(never)} 不得以承诺代替(no pledge may stand in)", *loc, "pledge")
+        return (*accepts, Accept(_PLEDGE, pledging=model.pledge.words))
 
     def _check_accepts(self, model: MaterialModel, loc: tuple[Key, ...]) -> None:
         for number, accept in enumerate(model.any_of):
@@ -113,12 +176,12 @@ class _Compiler:
                     raise self._unknown("面", "side", side, list(same[0].sides), (*place, "sides", at))
 
     def _rule(self, material: str, model: Any, loc: tuple[Key, ...]) -> Rule:
-        accepted = [a.kind for a in self._model.materials[material].any_of]
+        accepted = [a.kind for a in self._model.materials[material].any_of] if material else []
         for number, kind in enumerate(model.for_kinds):
             if kind not in accepted:
                 raise self._unknown("可用种类", "kind", kind, accepted, (*loc, "for", number))
         return Rule(
-            id=f"{material}.{model.id}",
+            id=f"{material or 'case'}.{model.id}",
             material=material,
             check=self._check(material, model, loc),
             severity=model.severity,
@@ -128,6 +191,7 @@ class _Compiler:
             reason=model.reason,
             citizen=model.citizen,
             mend=model.mend,
+            period=self._period(model, loc),
         )
 
     def _check(self, material: str, model: Any, loc: tuple[Key, ...]) -> Check:
@@ -138,6 +202,8 @@ class _Compiler:
             return tuple(ref(text, key, number) for number, text in enumerate(texts))
 
         match model:
+            case models.Signed() | models.Sealed() if not material:
+                raise self._source.error("签名、印章的检查写在材料下(belongs to a material)", *loc, "check")
             case models.Signed():
                 self._check_slots(material, model, loc)
                 marks = [(MarkKind.SIGNATURE, slot) for slot in model.slots]
@@ -161,6 +227,8 @@ class _Compiler:
                 raise self._unknown("案情", "fact", tail, list(FACT_LABELS), loc)
             return Operand(FACTS, (tail,))
         material, names = (head, tail) if dot else (own, text)
+        if not material:
+            raise self._source.error(f"这里应写作 材料.字段(write material.field) {text}", *loc)
         if material not in self._model.materials:
             raise self._unknown("材料", "material", material, list(self._model.materials), loc)
         known = self._fields(material, for_kinds if material == own else ())
@@ -190,14 +258,26 @@ class _Compiler:
     def _condition(self, text: str, materials: Sequence[str], loc: tuple[Key, ...]) -> Condition | None:
         if not text:
             return None
-        names: dict[str, type[bool] | type[str]] = dict(_FACT_NAMES)
+        names, called = dict(_FACT_NAMES), dict(_FACTS_CALLED)
+        for tag, label in self._tags.items():
+            names[f"tags.{tag}"] = bool
+            called[f"人群.{label}"] = f"tags.{tag}"
+        for name, question in self._model.facts.items():
+            names[f"facts.{name}"] = bool if question.type == "bool" else str
+            called[question.label] = f"facts.{name}"
         for code in materials:
             names[f"{code}.kind"] = str
-            names.update({f"{code}.{key}": str for key in self._fields(code)})
+            called[f"{self._model.materials[code].name}.种类"] = f"{code}.kind"
+            for key, field in self._field_specs(code).items():
+                names[f"{code}.{key}"] = float if field.parser in _NUMBERS else str
+                called[f"{self._model.materials[code].name}.{field.label}"] = f"{code}.{key}"
         try:
-            return compile_rule(text, names)
-        except RuleError as error:
-            raise self._source.error(error.message, *loc, mend=error.mend) from error
+            return compile_rule(text, names, called)
+        except ConditionError as error:
+            raise self._source.error_within(error.message, error.column, *loc, mend=error.mend) from error
+
+    def _field_specs(self, material: str) -> dict[str, FieldSpec]:
+        return {key: field for spec in self._specs(material) for key, field in spec.fields.items()}
 
     def _unknown(self, zh: str, english: str, word: str, known: Sequence[str], loc: tuple[Key, ...]) -> RuleError:
         near = nearest(word, known)
@@ -229,6 +309,14 @@ def _build(model: Any, ref: Callable[..., Operand], refs: Callable[[Sequence[str
             return validity.NoFutureDate(refs(model.fields, "fields"))
         case models.AgeAtLeast():
             return validity.AgeAtLeast(model.years, refs(model.birth, "birth"), refs(model.number, "number"))
+        case models.AgeBelow():
+            early = (model.men_doubt_from or model.men, model.women_doubt_from or model.women)
+            return validity.AgeBelow(ref(model.number, "number"), (model.men, model.women), early)
+        case models.SumEquals():
+            return amounts.SumEquals(ref(model.total, "total"), refs(model.parts, "parts"), Truth(model.otherwise))
+        case models.SameAmount():
+            total, part = refs(model.fields, "fields")
+            return amounts.SumEquals(total, (part,), Truth(model.otherwise))
         case models.PlausibleSpan():
             return validity.PlausibleSpan(ref(model.number, "number"), ref(model.start, "from"), ref(model.end, "to"))
         case models.ValidNumber():
@@ -246,8 +334,23 @@ def _build(model: Any, ref: Callable[..., Operand], refs: Callable[[Sequence[str
             raise TypeError(f"no check is built from {type(model).__name__}")
 
 
+def _pledge_rules(code: str, model: MaterialModel) -> tuple[Rule, ...]:
+    """A letter of commitment is nothing unless it is signed."""
+    if model.pledge is None:
+        return ()
+    marks = ((MarkKind.SIGNATURE, "promisor"), (MarkKind.SEAL, ""))
+    signed = content.Marked(code, marks, "承诺人签名或盖章", Reason.UNSIGNED)
+    return (Rule(f"{code}.pledge_signed", code, signed, basis=model.pledge.basis, kinds=frozenset({_PLEDGE})),)
+
+
+def _handing(model: models.HandingModel) -> Handing:
+    codes = model.type or 0, model.format or 0, model.source or 0
+    return Handing(*codes, model.originals, model.copies, model.take, model.paper, model.standard, model.issuer)
+
+
 def _kind_info(spec: KindSpec) -> KindInfo:
     fields: Mapping[str, FieldInfo] = {
-        key: FieldInfo(field.label, field.required, field.side) for key, field in spec.fields.items()
+        key: FieldInfo(field.label, field.required, field.side, field.parser in _NUMBERS)
+        for key, field in spec.fields.items()
     }
     return KindInfo(spec.kind, spec.variant, spec.label, tuple(spec.sides), fields)

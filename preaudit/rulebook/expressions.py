@@ -1,12 +1,13 @@
 """Conditions of rule files in CEL, behind one function: typed at load, three-valued at run.
 
-CEL absorbs an unknown name in `&&` and `||` where the rest decides; where it does not, the answer is doubt.
+CEL absorbs an unknown name in `&&` and `||` where the rest decides; where it does not, the answer is doubt. Names may be
+written as people call them (申请书.经营者); the languages' own words stay English.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from cel_expr_python import cel  # type: ignore[import-untyped]
 
@@ -15,30 +16,51 @@ from preaudit.domain.names import nearest
 from preaudit.domain.truth import Truth
 from preaudit.errors import RuleError
 
-_TYPES = {bool: cel.Type.BOOL, str: cel.Type.STRING}
+#: What a name may stand for: yes or no, a text (dates are ISO texts), a number.
+Names = Mapping[str, type[bool] | type[str] | type[float]]
+
+_TYPES = {bool: cel.Type.BOOL, str: cel.Type.STRING, float: cel.Type.DOUBLE}
 _STRING = re.compile(r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'")
+#: Texts, left alone; names with a Chinese letter in them; whole numbers, which CEL would not compare with others.
+_TOKEN = re.compile(
+    rf"(?P<text>{_STRING.pattern})|(?P<name>\w*[\u3400-\u9fff][\w（）()/]*(?:\.[\w（）/]+)*)|(?P<number>(?<![\w.])\d+(?![\w.]))"
+)
 _UNDECLARED = re.compile(r"undeclared reference to '([^']+)'")
+_PLACE = re.compile(r"^(\d+):(\d+): ?")
 _LONGEST = 1000
 
 
-def compile_rule(source: str, names: Mapping[str, type[bool] | type[str]]) -> Condition:
+class ConditionError(RuleError):
+    """A condition that cannot be used; `column`, from 1, where in it the mistake stands (0: nowhere in particular)."""
+
+    def __init__(self, message: str, mend: str = "", column: int = 0) -> None:
+        super().__init__(message, mend)
+        self.column = column
+
+
+def compile_rule(source: str, names: Names, called: Mapping[str, str] | None = None) -> Condition:
     """A condition over flat names ('applicant.kind', 'agent') and their types.
 
-    Raises RuleError for a name that is not known (naming the nearest), a wrong type, or a syntax error.
+    `called`: what people call a name ('申请书.经营者'), and the name. Raises ConditionError for a name that is not known
+    (naming the nearest), a wrong type, or a syntax error.
     """
     if len(source) > _LONGEST:
-        raise RuleError(f"条件过长(longer than {_LONGEST} characters)")
+        raise ConditionError(f"条件过长(longer than {_LONGEST} characters)")
     # On a flat name, CEL's has() answers the value itself rather than whether it is there.
-    if re.search(r"\bhas\s*\(", _STRING.sub("''", source)):
-        raise RuleError("条件中不能用 has()(not allowed)", '用 name == "" 判断没有。Compare with "" instead.')
+    if found := re.search(r"\bhas\s*\(", _STRING.sub(lambda m: " " * len(m.group()), source)):
+        raise ConditionError(
+            "条件中不能用 has()(not allowed)", '用 name == "" 判断没有。Compare with "" instead.', found.start() + 1
+        )
+    text, places = _translated(source, names, called or {})
     try:
-        expression = cel.NewEnv(variables={n: _TYPES[t] for n, t in names.items()}).compile(source)
+        expression = cel.NewEnv(variables={n: _TYPES[t] for n, t in names.items()}).compile(text)
     except RuntimeError as error:
-        raise RuleError(*_explain(str(error), names)) from error
+        raise _explained(str(error), names, places) from error
     if expression.return_type() != cel.Type.BOOL:
-        raise RuleError(f"条件应得出真或假(a condition must be true or false): {source}")
+        raise ConditionError(f"条件应得出真或假(a condition must be true or false): {source}")
 
-    used = [name for name in names if re.search(rf"(?<![\w.]){re.escape(name)}(?!\w)", source)]
+    bare = _STRING.sub("''", text)
+    used = [name for name in names if re.search(rf"(?<![\w.]){re.escape(name)}(?!\w)", bare)]
 
     def test(look_up: LookUp) -> Truth:
         known = {name: value for name in used if (value := look_up(name)) is not None}
@@ -50,11 +72,48 @@ def compile_rule(source: str, names: Mapping[str, type[bool] | type[str]]) -> Co
     return Condition(source, test)
 
 
-def _explain(message: str, names: Iterable[str]) -> tuple[str, str]:
-    first = message.removeprefix("INVALID_ARGUMENT: ERROR: <input>:").split(" [INVALID_ARGUMENT]")[0]
-    unknown = _UNDECLARED.search(message)
-    if not unknown:
-        return f"条件有误(in the condition): {first}", ""
-    near = nearest(unknown[1], names)
+def _translated(source: str, names: Iterable[str], called: Mapping[str, str]) -> tuple[str, list[int]]:
+    """The source as CEL takes it, and for each of its characters the column (from 1) it came from."""
+    parts: list[str] = []
+    places: list[int] = []
+
+    def put(text: str, start: int, *, whole: bool = False) -> None:
+        parts.append(text)
+        places.extend([start] * len(text) if whole else range(start, start + len(text)))
+
+    at = 0
+    for token in _TOKEN.finditer(source):
+        put(source[at : token.start()], at + 1)
+        at = token.end()
+        word, column = token.group(), token.start() + 1
+        if token["text"]:
+            put(word, column)
+        elif token["number"]:
+            put(f"{word}.0", column, whole=True)
+        elif word in called:
+            put(called[word], column, whole=True)
+        else:
+            raise _unknown(word, [*called, *names], column)
+    put(source[at:], at + 1)
+    return "".join(parts), places
+
+
+def _unknown(word: str, known: Iterable[str], column: int) -> ConditionError:
+    near = nearest(word, known)
     hint = f"是否为 {near}?Did you mean {near}?" if near else ""
-    return f"条件中没有 {unknown[1]} 这一项(unknown name): {first}", hint
+    return ConditionError(f"条件中没有 {word} 这一项(unknown name)", hint, column)
+
+
+def _explained(message: str, names: Iterable[str], places: list[int]) -> ConditionError:
+    first = message.removeprefix("INVALID_ARGUMENT: ERROR: <input>:").split(" [INVALID_ARGUMENT]")[0]
+    place = _PLACE.match(first)
+    column = next(iter(places[int(place[2]) - 1 : int(place[2])]), len(places) + 1) if place else 0
+    if unknown := _UNDECLARED.search(message):
+        return _unknown(unknown[1], names, column)
+    said = next(_lines(_PLACE.sub("", first)), "")
+    return ConditionError(f"条件有误(in the condition): {said}", "", column)
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines that say something: the picture of the source with a caret is told by the column."""
+    return (line.strip() for line in text.splitlines() if line.strip() and not line.lstrip().startswith("|"))

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from preaudit.domain.checks.content import NumberForm
-from preaudit.domain.items import ItemKind, Necessity
+from preaudit.domain.items import ItemKind, Necessity, Take
 from preaudit.domain.verdict import Reason, Severity
 
 #: A value: `field` of the material at hand, `material.field` of another, `facts.applicant.name`; alternatives with `|`.
@@ -37,6 +37,8 @@ class _Check(Data):
     reason: Reason | None = None
     citizen: str = ""
     mend: str = ""
+    effective_from: date | None = None
+    effective_to: date | None = None
 
 
 class Person(Data):
@@ -102,6 +104,34 @@ class AgeAtLeast(_Check):
     years: Annotated[int, Field(gt=0, lt=150)]
     birth: tuple[Ref, ...] = ()
     number: tuple[Ref, ...] = ()
+
+
+class AgeBelow(_Check):
+    """Younger than the limit for men and for women, by the identity number; from `doubt_from` on a person decides."""
+
+    check: Literal["age_below"]
+    number: Ref
+    men: Annotated[int, Field(gt=0, lt=150)]
+    women: Annotated[int, Field(gt=0, lt=150)]
+    men_doubt_from: int | None = None
+    women_doubt_from: int | None = None
+
+
+class SumEquals(_Check):
+    """Amounts that add up to the total; `same_amount` is a sum of one."""
+
+    check: Literal["sum_equals"]
+    total: Ref
+    parts: Refs
+    otherwise: Literal["fail", "doubt"] = "fail"
+
+
+class SameAmount(_Check):
+    """Two amounts of money are one, in figures or in words."""
+
+    check: Literal["same_amount"]
+    fields: Pair
+    otherwise: Literal["fail", "doubt"] = "fail"
 
 
 class PlausibleSpan(_Check):
@@ -198,6 +228,9 @@ CheckModel = Annotated[
     | NotExpired
     | NoFutureDate
     | AgeAtLeast
+    | AgeBelow
+    | SumEquals
+    | SameAmount
     | PlausibleSpan
     | ValidNumber
     | FilledIn
@@ -220,10 +253,32 @@ class AcceptModel(Data):
     photo: bool = False
 
 
+class PledgeModel(Data):
+    """A signed letter of commitment that speaks of one of `words` stands in for the material (告知承诺制)."""
+
+    words: Words
+    basis: str = ""
+
+
+class HandingModel(Data):
+    """How a material is handed in; codes as in the national exchange tables (DOMAIN: material record)."""
+
+    type: Literal[1, 2, 3] | None = None
+    format: Literal[1, 2, 3] | None = None
+    source: Literal[10, 20, 99] | None = None
+    originals: Annotated[int, Field(ge=0)] = 1
+    copies: Annotated[int, Field(ge=0)] = 0
+    take: Take | None = None
+    paper: str = ""
+    standard: str = ""
+    issuer: str = ""
+
+
 class MaterialModel(Data):
     """A material: what fills it is any one of `any_of`. `unless` says why it is not required where `when` fails.
 
-    `several`: it may be several documents of that kind.
+    `several`: it may be several documents of that kind. `never_defer`: no locality may make it deferrable. `open`: what a
+    locality may loosen: `defer` (make it 容缺后补), `unsealed` (let a missing seal follow), `accept` (other kinds as well).
     """
 
     name: str
@@ -235,6 +290,12 @@ class MaterialModel(Data):
     several: bool = False
     basis: str = ""
     guide: str = ""
+    pledge: PledgeModel | None = None
+    handing: HandingModel = HandingModel()
+    never_defer: bool = False
+    open: tuple[Literal["defer", "unsealed", "accept"], ...] = ()
+    effective_from: date | None = None
+    effective_to: date | None = None
     checks: tuple[CheckModel, ...] = ()
 
 
@@ -251,8 +312,21 @@ class ToleranceModel(Data):
     core_defects: tuple[Reason, ...] = ()
 
 
+class QuestionModel(Data):
+    """A fact of the item's own: how it is called, its type, and what holds where nobody says (null: a person is asked)."""
+
+    label: str
+    type: Literal["bool", "text"] = "bool"
+    default: bool | str | None = None
+
+
 class ItemModel(Data):
-    """A handling item. Codes are opaque; dates say when the list is in force."""
+    """A handling item. Codes are opaque; dates say when the list is in force.
+
+    `statutory_days`: the limit the law sets, which no locality exceeds. `open`: what a locality may set: `promised_days`
+    (shorter or up to the statutory limit), `tolerance` (allow it, its gap, cap and outcome), `materials` (ask more of its own).
+    `checks`: of the case as a whole; with `severity: scope` they are eligibility. `for_tags`: whom it serves, for the finder.
+    """
 
     item: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
     name: str
@@ -264,5 +338,11 @@ class ItemModel(Data):
     basis: str
     effective_from: date
     effective_to: date | None = None
+    statutory_days: Annotated[int, Field(ge=0)] = 0
+    open: tuple[Literal["promised_days", "tolerance", "materials"], ...] = ()
+    for_tags: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+    facts: Mapping[Code, QuestionModel] = {}
     tolerance: ToleranceModel = ToleranceModel()
     materials: Mapping[Code, MaterialModel]
+    checks: tuple[CheckModel, ...] = ()

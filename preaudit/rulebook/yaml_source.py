@@ -57,6 +57,30 @@ class Source:
         """A RuleError that begins with the place of `loc`."""
         return RuleError(f"{self.at(*loc)} {message}", mend)
 
+    def error_within(self, message: str, column: int, *loc: Key, mend: str = "") -> RuleError:
+        """A RuleError placed at a column (from 1) of the text at `loc`; at its beginning where it runs over lines."""
+        node = self._follow(loc)
+        mark = node.start_mark
+        if column and isinstance(node, yaml.ScalarNode) and node.end_mark.line == mark.line:
+            quote = 1 if node.style in {"'", '"'} else 0
+            return RuleError(f"{self.path}:{mark.line + 1}:{mark.column + quote + column} {message}", mend)
+        return RuleError(f"{self._place(node)} {message}", mend)
+
+    def has(self, *loc: Key) -> bool:
+        """Whether the file says something at `loc` itself."""
+        node = self.root
+        for part in loc:
+            if isinstance(node, yaml.SequenceNode) and isinstance(part, int):
+                if part >= len(node.value):
+                    return False
+                node = node.value[part]
+            else:
+                found = next((value for key, value in _pairs(node) if key.value == str(part)), None)
+                if found is None:
+                    return False
+                node = found
+        return True
+
     def _follow(self, loc: Sequence[Key]) -> yaml.Node:
         node = self.root
         for part in loc:

@@ -6,9 +6,12 @@ import pytest
 
 from preaudit.domain.truth import Truth
 from preaudit.errors import RuleError
-from preaudit.rulebook.expressions import compile_rule
+from preaudit.rulebook.expressions import ConditionError, compile_rule
 
-NAMES: dict[str, type[bool] | type[str]] = {"agent": bool, "applicant.kind": str, "lease.to": str, "today": str}
+NAMES: dict[str, type[bool] | type[str] | type[float]] = {
+    "agent": bool, "applicant.kind": str, "lease.to": str, "today": str, "vehicle.total_mass": float,
+}  # fmt: skip
+CALLED = {"行驶证.总质量": "vehicle.total_mass", "代理人办理": "agent", "申请人": "applicant.kind"}
 
 
 @pytest.mark.parametrize(
@@ -27,7 +30,9 @@ NAMES: dict[str, type[bool] | type[str]] = {"agent": bool, "applicant.kind": str
         ('applicant.kind in ["a", "b"]', {"applicant.kind": "b"}, Truth.PASS),
     ],
 )
-def test_a_condition_is_true_false_or_undecided(source: str, bindings: dict[str, bool | str], truth: Truth) -> None:
+def test_a_condition_is_true_false_or_undecided(
+    source: str, bindings: dict[str, bool | str | float], truth: Truth
+) -> None:
     assert compile_rule(source, NAMES).test(bindings.get) is truth
 
 
@@ -40,13 +45,37 @@ def test_a_condition_is_true_false_or_undecided(source: str, bindings: dict[str,
         ("agent &&", "Syntax"),
         ("applicant.kind", "真或假"),
         ("has(applicant.kind)", "has"),
-        ('申请人 == "x"', "1:1: Syntax"),
+        ('申办人 == "x"', "申请人"),
+        ("vehicle.total_mass > '5'", "overload"),
         ("agent || " * 200 + "agent", "过长"),
     ],
 )
 def test_a_wrong_condition_fails_at_load_and_says_why(source: str, says: str) -> None:
     with pytest.raises(RuleError, match=says):
-        compile_rule(source, NAMES)
+        compile_rule(source, NAMES, CALLED)
+
+
+@pytest.mark.parametrize(
+    ("mass", "truth"), [(4495.0, Truth.PASS), (4500.0, Truth.PASS), (4501.0, Truth.FAIL), (None, Truth.DOUBT)]
+)
+def test_numbers_are_compared_as_numbers_and_names_may_be_chinese(mass: float | None, truth: Truth) -> None:
+    assert compile_rule("行驶证.总质量 <= 4500", NAMES, CALLED).test({"vehicle.total_mass": mass}.get) is truth
+
+
+@pytest.mark.parametrize(
+    ("source", "column"),
+    [
+        ('agnet || applicant.kind == "公司"', 1),
+        ('applicant.kind == "公司" || agnet', 27),
+        ("行驶证.总质量 <= 4500 && agnet", 20),
+        ("行驶证.总重量 <= 4500", 1),
+        ('agent && 行驶证.总质量 == "重"', 18),
+    ],
+)
+def test_a_mistake_is_placed_in_the_condition_as_it_was_written(source: str, column: int) -> None:
+    with pytest.raises(ConditionError) as caught:
+        compile_rule(source, NAMES, CALLED)
+    assert caught.value.column == column
 
 
 def test_has_inside_a_text_is_only_a_text() -> None:

@@ -69,7 +69,7 @@ class CaseView(Protocol):
     def day(self) -> date:
         """The day to judge by."""
 
-    def look_up(self, name: str) -> bool | str | None:
+    def look_up(self, name: str) -> bool | str | float | None:
         """What conditions know under a name; None where it is unknown or in doubt."""
 
     def read(self, operand: Operand) -> Reading | None:

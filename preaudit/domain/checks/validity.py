@@ -145,6 +145,48 @@ class AgeAtLeast:
 
 
 @dataclass(frozen=True, slots=True)
+class AgeBelow:
+    """Still younger than a limit that differs for men and women (法定退休年龄), by the identity number.
+
+    From `doubt_from` on it depends on more than age (the month of birth, the trade): a person decides.
+    """
+
+    number: Operand
+    limits: tuple[int, int]
+    doubt_from: tuple[int, int]
+
+    def run(self, case: CaseView) -> tuple[Problem, ...]:
+        """Fails from the limit on; doubts between."""
+        reading = case.read(self.number)
+        if reading is None or not reading.comparable:
+            return ()
+        birth = birth_date_in(reading.value)
+        if not reading.certain or not valid_id_number(reading.value) or birth is None:
+            return (doubt([_unsure(reading)]),)
+        woman = reading.value[16] in "02468"
+        limit, early = self.limits[woman], self.doubt_from[woman]
+        age = age_on(birth, case.day)
+        if age < early:
+            return ()
+        sure = age >= limit
+        seen = f"{zh(birth.isoformat())}出生，{age}周岁"
+        return (
+            Problem(
+                Truth.FAIL if sure else Truth.DOUBT,
+                Reason.NOT_ELIGIBLE if sure else Reason.DOUBTFUL,
+                seen,
+                f"未满{limit}周岁",
+                f"申请人{age}周岁，已达到法定退休年龄，不符合办理条件。"
+                if sure
+                else f"申请人{age}周岁，是否已达到法定退休年龄将由工作人员核对。",
+                f"{seen}，{'已达' if sure else '可能已达'}法定退休年龄（渐进式延迟退休，按出生年月确定）。",
+                "达到法定退休年龄的，请咨询按月领取养老金等事项。" if sure else "无需处理，等待核对。",
+                evidence(reading),
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class PlausibleSpan:
     """A card's validity is a span 居民身份证法 §5 knows. Anything not sure is passed over: this only warns."""
 
