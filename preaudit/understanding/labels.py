@@ -132,6 +132,8 @@ def find_labels(layout: Layout, labels: Iterable[str], others: frozenset[str] = 
     upright = _upright(layout)
     for strip in (*upright, *cell_strips(layout).values(), *_stacked(layout)):
         body = strip.text.strip(":*")
+        if strip in upright:
+            body = next((label for label in wanted if len(label) > 2 and body.startswith(label)), body)
         several = strip in upright or len({g.line for g in strip.glyphs}) > 1
         if body in known and several and not any(id(g) in taken for g in strip.glyphs):
             start = strip.text.index(body)
@@ -300,10 +302,7 @@ def _upright(layout: Layout) -> list[Strip]:
     for run in single:
         for column in columns:
             last, size = column[-1].box, run.box.height
-            if (
-                abs(last.centre - run.box.centre) < 0.6 * size
-                and 0.4 * size < run.box.middle - last.middle < 2.6 * size
-            ):
+            if abs(last.centre - run.box.centre) < 0.6 * size and 0.4 * size < run.box.middle - last.middle < 4 * size:
                 column.append(run)
                 break
         else:
