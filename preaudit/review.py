@@ -164,8 +164,8 @@ class ReviewService:
 
         Raises UnknownItemError, FactsError, and IntakeError where there are too many files.
         """
-        rule = self.rulebook.item(item)
-        known = parse_facts(facts)
+        rule = self.rulebook.item(item, as_of, region)
+        known = parse_facts(facts, rule.asked())
         if len(uploads) > self.settings.max_files:
             raise IntakeError(
                 f"一次最多 {self.settings.max_files} 个文件,收到 {len(uploads)} 个(too many files)",

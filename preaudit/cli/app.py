@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from preaudit.cli.rules import app as rules_app
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -21,6 +23,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+app.add_typer(rules_app, name="rules")
 
 Files = Annotated[
     list[str], typer.Argument(metavar="FILE...", help="图片、PDF、文件夹或通配符 images, PDFs, folders or patterns")

@@ -130,7 +130,8 @@ class Material:
     """A material of the list. Where `when` does not hold it is not required; what fills it is any one of `accepts`.
 
     `several`: it may consist of several documents of a kind, none of which is too many (a set of rules). `pledge`: a
-    commitment may stand in for it. `handing`: how it is handed in. `period`: when it is asked.
+    commitment may stand in for it. `may_follow`: which of the item's `core_defects` may be put right
+    later of this one (None: all). `handing`: how it is handed in. `period`: when it is asked.
     """
 
     code: str
@@ -144,6 +145,7 @@ class Material:
     basis: str = ""
     guide: str = ""
     rules: tuple[Rule, ...] = ()
+    may_follow: frozenset[Reason] | None = None
     pledge: Pledge | None = None
     handing: Handing = Handing()
     period: Period = Period()

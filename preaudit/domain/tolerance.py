@@ -41,8 +41,9 @@ def permit(item: Item, facts: Facts) -> Permit:
 
 def may_be_deferred(item: Item, material: Material, reason: Reason) -> bool:
     """Whether the list names this defect of this material as one that may be put right later."""
-    defects = item.tolerance.defects if material.necessity is Necessity.DEFERRABLE else item.tolerance.core_defects
-    return reason in defects
+    if material.necessity is Necessity.DEFERRABLE:
+        return reason in item.tolerance.defects
+    return reason in item.tolerance.core_defects and (material.may_follow is None or reason in material.may_follow)
 
 
 def deferral(item: Item, permitted: Permit, materials: tuple[str, ...], day: date, bar: str = "") -> Deferral:

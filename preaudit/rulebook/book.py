@@ -1,47 +1,102 @@
-"""The rule book: kinds of documents and handling items, compiled, with its digest as version."""
+"""The rule book: kinds of documents, handling items in their versions, regions and bundles, compiled, with its digest as version."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
+from preaudit.domain.bundles import Bundle
 from preaudit.domain.items import Item
 from preaudit.domain.names import nearest
 from preaudit.errors import RuleError, UnknownItemError
+from preaudit.rulebook.bundles import load_bundles
 from preaudit.rulebook.calendar import published_calendar
 from preaudit.rulebook.compiling import compile_item
 from preaudit.rulebook.kinds import KindSpec, load_kinds
-from preaudit.rulebook.models import ItemModel
-from preaudit.rulebook.yaml_source import load_sourced
+from preaudit.rulebook.models import ItemModel, TagsModel
+from preaudit.rulebook.regions import OverlayModel, RegionModel, overlaid
+from preaudit.rulebook.yaml_source import Sourced, load_sourced, load_yaml
 
 TEST_SUFFIX = ".test.yaml"
+REGION_FILE = "region.yaml"
+TAGS_FILE = "tags.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region that sets something of its own: division code, names, the published rule it goes by."""
+
+    code: str
+    name: str
+    english: str
+    basis: str
 
 
 @dataclass(frozen=True, slots=True)
 class RuleBook:
-    """Kinds and items in force; `version` is the digest of the files they were read from."""
+    """What is in force; `version` is the digest of the files it was read from.
+
+    `items`: the national lists, every version. `regional`: by division code, the items as that region has them.
+    `tags`: words for applicants, and how they are called.
+    """
 
     kinds: tuple[KindSpec, ...]
     items: tuple[Item, ...]
     version: str
+    regions: tuple[Region, ...] = ()
+    regional: Mapping[str, tuple[Item, ...]] = field(default_factory=dict)
+    bundles: tuple[Bundle, ...] = ()
+    tags: Mapping[str, str] = field(default_factory=dict)
 
-    def item(self, code: str) -> Item:
-        """The item of that code. Raises UnknownItemError naming the nearest."""
-        for item in self.items:
-            if item.code == code:
-                return item
-        codes = [item.code for item in self.items]
+    def item(self, code: str, day: date | None = None, region: str = "") -> Item:
+        """The item of that code as it was in force on the day (None: the newest), in the region or the nearest above it.
+
+        Raises UnknownItemError naming the nearest code, or when the list was first in force.
+        """
+        for division in _above(region):
+            if found := _in_force([i for i in self.regional.get(division, ()) if i.code == code], day):
+                return found
+        versions = [item for item in self.items if item.code == code]
+        if found := _in_force(versions, day):
+            return found
+        if versions:
+            first = min((v.period.first for v in versions if v.period.first), default=None)
+            raise UnknownItemError(
+                f"事项 {code} 在 {day} 没有施行的材料清单(no list in force on that day)",
+                f"最早自 {first} 起施行。In force from {first}." if first else "",
+            )
+        codes = sorted({item.code for item in self.items})
         near = nearest(code, codes)
         raise UnknownItemError(
             f"没有事项 {code}(no such item)",
             f"是否为 {near}?Did you mean {near}?" if near else f"可用 known: {', '.join(codes)}",
         )
 
+    def newest(self) -> tuple[Item, ...]:
+        """Each national item once, as its newest version has it."""
+        return tuple(self.item(code) for code in sorted({item.code for item in self.items}))
+
+    def bundle(self, code: str) -> Bundle:
+        """The bundle of that code. Raises UnknownItemError naming the nearest."""
+        for bundle in self.bundles:
+            if bundle.code == code:
+                return bundle
+        near = nearest(code, [b.code for b in self.bundles])
+        raise UnknownItemError(
+            f"没有“一件事” {code}(no such bundle)", f"是否为 {near}?Did you mean {near}?" if near else ""
+        )
+
 
 def load_rulebook(rules_dir: Path) -> RuleBook:
-    """All rules of a folder with documents/ and items/. Raises RuleError with file, line and column."""
+    """All rules of a folder with documents/ and items/, and where there are any regions/, bundles/ and tags.yaml.
+
+    Raises RuleError with file, line and column.
+    """
     for name in ("documents", "items"):
         if not (rules_dir / name).is_dir():
             raise RuleError(
@@ -50,19 +105,110 @@ def load_rulebook(rules_dir: Path) -> RuleBook:
     files = rule_files(rules_dir)
     version = _digest(rules_dir, files)
     kinds = load_kinds(rules_dir / "documents")
-    items = []
-    for path in (f for f in files if f.parent.name == "items"):
-        sourced = load_sourced(path, ItemModel)
-        if path.stem != sourced.value.item:
-            raise sourced.source.error(f"文件应名为 {sourced.value.item}.yaml(the file must be called so)", "item")
-        items.append(replace(compile_item(sourced, kinds), rulebook=version, calendar=published_calendar()))
-    return RuleBook(kinds, tuple(items), version)
+    tags = load_yaml(rules_dir / TAGS_FILE, TagsModel).tags if (rules_dir / TAGS_FILE).is_file() else {}
+
+    def compiled(sourced: Sourced[ItemModel]) -> Item:
+        return replace(compile_item(sourced, kinds, tags), rulebook=version, calendar=published_calendar())
+
+    sources = _item_sources(f for f in files if f.parent.name == "items")
+    items = [compiled(sourced) for sourced in sources]
+    _refuse_overlaps(sources)
+    regions, regional = [], {}
+    for folder in sorted({f.parent for f in files if f.parent.parent.name == "regions"}):
+        region = _region_source(folder)
+        model = region.value
+        regions.append(Region(model.region, model.name, model.english, model.basis))
+        regional[model.region] = tuple(_regional(folder, region, sources, items, compiled))
+    bundles = load_bundles(rules_dir / "bundles", {item.code: item for item in items})
+    return RuleBook(kinds, tuple(items), version, tuple(regions), regional, bundles, tags)
 
 
 def rule_files(rules_dir: Path) -> tuple[Path, ...]:
     """The rule files of a folder, tests left out, in a stable order."""
-    found = (path for name in ("documents", "items") for path in (rules_dir / name).glob("*.yaml"))
+    patterns = ("documents/*.yaml", "items/*.yaml", "bundles/*.yaml", "regions/*/*.yaml", TAGS_FILE)
+    found = (path for pattern in patterns for path in rules_dir.glob(pattern))
     return tuple(sorted(path for path in found if not path.name.endswith(TEST_SUFFIX)))
+
+
+def _item_sources(paths: Iterable[Path]) -> tuple[Sourced[ItemModel], ...]:
+    """Item files: `<item>.yaml`, earlier and later versions beside it as `<item>@<what you like>.yaml`."""
+    sources = []
+    for path in paths:
+        sourced = load_sourced(path, ItemModel)
+        if path.stem.split("@")[0] != sourced.value.item:
+            raise sourced.source.error(f"文件应名为 {sourced.value.item}.yaml(the file must be called so)", "item")
+        sources.append(sourced)
+    return tuple(sources)
+
+
+def _refuse_overlaps(sources: Sequence[Sourced[ItemModel]]) -> None:
+    """Two versions of an item in force on one day: which holds nobody could say."""
+    versions: dict[str, list[Sourced[ItemModel]]] = defaultdict(list)
+    for sourced in sources:
+        versions[sourced.value.item].append(sourced)
+    for same in versions.values():
+        ordered = sorted(same, key=lambda s: s.value.effective_from)
+        for one, later in pairwise(ordered):
+            if one.value.effective_to is None or one.value.effective_to >= later.value.effective_from:
+                raise later.source.error(
+                    f"与 {one.source.at('effective_from')} 的施行期重叠(periods overlap)",
+                    "effective_from",
+                    mend="请给较早的版本写上 effective_to。Give the earlier version its effective_to.",
+                )
+
+
+def _region_source(folder: Path) -> Sourced[RegionModel]:
+    if not (folder / REGION_FILE).is_file():
+        raise RuleError(f"{folder}:1:1 地区目录中没有 {REGION_FILE}(no such file)")
+    region = load_sourced(folder / REGION_FILE, RegionModel)
+    if folder.name != region.value.region:
+        raise region.source.error(f"目录应名为 {region.value.region}(the folder must be called so)", "region")
+    return region
+
+
+def _regional(
+    folder: Path,
+    region: Sourced[RegionModel],
+    sources: Sequence[Sourced[ItemModel]],
+    items: Sequence[Item],
+    compiled: Callable[[Sourced[ItemModel]], Item],
+) -> Iterator[Item]:
+    """The items that a region has otherwise than the nation."""
+    overlays = {path.stem: load_sourced(path, OverlayModel) for path in _overlay_files(folder)}
+    codes = {item.code for item in items}
+    for code, overlay in overlays.items():
+        if overlay.value.item != code:
+            raise overlay.source.error(f"文件应名为 {overlay.value.item}.yaml(the file must be called so)", "item")
+        if code not in codes:
+            near = nearest(code, codes)
+            raise overlay.source.error(f"没有事项 {code}(no such item)", "item", mend=f"是否为 {near}?" if near else "")
+        if overlay.value.region != folder.name:
+            raise overlay.source.error(f"地区应为 {folder.name}(another region)", "region")
+    for sourced, item in zip(sources, items, strict=True):
+        layered = overlaid(sourced, region, overlays.get(item.code))
+        if layered.value is sourced.value:
+            continue
+        local = compiled(layered)
+        channels = local.channels or region.value.channels
+        yield replace(local, region=region.value.region, region_name=region.value.name, channels=channels)
+
+
+def _overlay_files(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.glob("*.yaml")):
+        if path.name != REGION_FILE and not path.name.endswith(TEST_SUFFIX):
+            yield path
+
+
+def _above(region: str) -> Iterator[str]:
+    """A division and those it lies in: county, city, province (GB/T 2260)."""
+    if region:
+        yield from dict.fromkeys((region, f"{region[:4]}00", f"{region[:2]}0000"))
+
+
+def _in_force(versions: Sequence[Item], day: date | None) -> Item | None:
+    if day is None:
+        return max(versions, key=lambda v: v.period.first or date.min, default=None)
+    return next((v for v in versions if v.period.covers(day)), None)
 
 
 def _digest(rules_dir: Path, files: Iterable[Path]) -> str:

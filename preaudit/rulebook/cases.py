@@ -64,6 +64,7 @@ class TestCase(_Data):
     name: str
     facts: Mapping[str, Any] = {}
     as_of: date | None = None
+    region: str = ""
     without: tuple[str, ...] = ()
     documents: Mapping[str, DocumentCase] = {}
     expect: Expected
@@ -74,6 +75,7 @@ class OrdinaryCase(_Data):
 
     facts: Mapping[str, Any] = {}
     as_of: date
+    region: str = ""
     documents: Mapping[str, DocumentCase]
 
 
@@ -95,17 +97,26 @@ class RuleTest:
     test: TestCase
 
     @property
+    def region(self) -> str:
+        """The region to judge in."""
+        return self.test.region or self.case.region
+
+    @property
     def day(self) -> date:
         """The day to judge by."""
         return self.test.as_of or self.case.as_of
 
     def parsed_facts(self) -> Facts:
         """The facts of the ordinary case with this test's."""
-        return parse_facts({**self.case.facts, **self.test.facts})
+        return self._facts(None)
+
+    def _facts(self, asked: Mapping[str, type[bool] | type[str]] | None) -> Facts:
+        return parse_facts({**self.case.facts, **self.test.facts}, asked)
 
     def verdict(self, book: RuleBook) -> Verdict:
         """What the rule book says."""
-        return judge(book.item(self.item), self.documents(), self.parsed_facts(), self.day)
+        item = book.item(self.item, self.day, self.region)
+        return judge(item, self.documents(), self._facts(item.asked()), self.day, self.region)
 
     def documents(self) -> tuple[Document, ...]:
         """The ordinary case's documents with this test's changes."""

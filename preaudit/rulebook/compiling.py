@@ -149,10 +149,17 @@ class _Compiler:
             basis=model.basis,
             guide=model.guide,
             rules=(*self._rules(code, model.checks, loc), *_pledge_rules(code, model)),
+            may_follow=self._may_follow(model),
             pledge=Pledge(model.pledge.words, model.pledge.basis) if model.pledge else None,
             handing=_handing(model.handing),
             period=self._period(model, loc),
         )
+
+    @staticmethod
+    def _may_follow(model: MaterialModel) -> frozenset[Reason]:
+        """What may follow of a core material: what the list opens of it, and nothing of one that may never be deferred."""
+        opened = "unsealed" in model.open and not never_deferrable(model)
+        return frozenset({Reason.UNSEALED}) if opened else frozenset()
 
     def _accepts(self, model: MaterialModel, loc: tuple[Key, ...]) -> tuple[Accept, ...]:
         accepts = tuple(Accept(a.kind, a.variant, a.sides, a.photo) for a in model.any_of)

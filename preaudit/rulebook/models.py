@@ -320,6 +320,12 @@ class QuestionModel(Data):
     default: bool | str | None = None
 
 
+class TagsModel(Data):
+    """Words by which a portal describes applicants, and how they are called; lists are made to measure by them."""
+
+    tags: Mapping[Code, str]
+
+
 class ItemModel(Data):
     """A handling item. Codes are opaque; dates say when the list is in force.
 

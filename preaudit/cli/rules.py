@@ -1,0 +1,16 @@
+"""`preaudit rules …`: what the policy desk does with the rule book."""
+
+from __future__ import annotations
+
+import typer
+
+app = typer.Typer(
+    help="规则库:检查、测试、比较、解释、导入导出。The rule book: lint, test, diff, explain, import and export.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+
+
+@app.callback()
+def _root() -> None:
+    pass

@@ -1,0 +1,68 @@
+"""Bundle files (`rules/bundles/*.yaml`) into the domain's bundles, every mistake with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+
+from preaudit.domain.bundles import Bundle, Step
+from preaudit.domain.items import Item
+from preaudit.domain.names import nearest
+from preaudit.rulebook.models import Code, Data
+from preaudit.rulebook.yaml_source import Sourced, load_sourced
+
+
+class StepModel(Data):
+    """A step: its item, the kind of paper it gives, the steps before it whose papers it takes."""
+
+    step: Code
+    item: str
+    gives: str = ""
+    after: tuple[Code, ...] = ()
+    optional: bool = False
+
+
+class BundleModel(Data):
+    """A bundle of items done as one."""
+
+    bundle: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+    name: str
+    english: str
+    basis: str
+    for_tags: tuple[str, ...] = ()
+    steps: Annotated[tuple[StepModel, ...], Field(min_length=1)]
+
+
+def load_bundles(folder: Path, items: Mapping[str, Item]) -> tuple[Bundle, ...]:
+    """All bundles of a folder, none where there is no such folder. Raises RuleError with file, line and column."""
+    paths = sorted(folder.glob("*.yaml")) if folder.is_dir() else []
+    return tuple(_bundle(load_sourced(p, BundleModel), p, items) for p in paths if not p.name.endswith(".test.yaml"))
+
+
+def _bundle(sourced: Sourced[BundleModel], path: Path, items: Mapping[str, Item]) -> Bundle:
+    model, source = sourced.value, sourced.source
+    if path.stem != model.bundle:
+        raise source.error(f"文件应名为 {model.bundle}.yaml(the file must be called so)", "bundle")
+    steps: list[Step] = []
+    for number, step in enumerate(model.steps):
+        place = ("steps", number)
+        before = {s.code for s in steps}
+        if step.step in before:
+            raise source.error(f"步骤编号重复 {step.step}(repeated step)", *place, "step")
+        if step.item not in items:
+            near = nearest(step.item, items)
+            raise source.error(
+                f"没有事项 {step.item}(no such item)", *place, "item", mend=f"是否为 {near}?" if near else ""
+            )
+        if step.gives and step.gives not in {info.kind for info in items[step.item].kinds}:
+            raise source.error(f"没有这种材料 {step.gives}(unknown kind)", *place, "gives")
+        for at, earlier in enumerate(step.after):
+            if earlier not in before:
+                near = nearest(earlier, before)
+                mend = f"是否为 {near}?" if near else "只能等待排在前面的步骤。"
+                raise source.error(f"前面没有步骤 {earlier}(no such step before)", *place, "after", at, mend=mend)
+        steps.append(Step(step.step, step.item, step.gives, step.after, step.optional))
+    return Bundle(model.bundle, model.name, model.english, model.basis, tuple(steps), model.for_tags)
