@@ -7,7 +7,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 from typing import Protocol
@@ -94,6 +94,8 @@ class Review:
     documents: tuple[Document, ...]
     files: tuple[FileReading, ...]
     cost: Cost
+    #: The facts of the case as they were given.
+    facts: Mapping[str, object] = field(default_factory=dict)
 
 
 class PageReader(Protocol):
@@ -164,8 +166,7 @@ class ReviewService:
 
         Raises UnknownItemError, FactsError, and IntakeError where there are too many files.
         """
-        rule = self.rulebook.item(item, as_of, region)
-        known = parse_facts(facts, rule.asked())
+        parse_facts(facts, self.rulebook.item(item, as_of, region).asked())  # refused before anything is read
         if len(uploads) > self.settings.max_files:
             raise IntakeError(
                 f"一次最多 {self.settings.max_files} 个文件,收到 {len(uploads)} 个(too many files)",
@@ -173,20 +174,8 @@ class ReviewService:
                 code="too_many_files",
             )
         files, cost = self._read(uploads, progress)
-        pages = [page for file in files for page in file.pages]
-        documents = (
-            *understand(pages, self.rulebook.kinds, self.settings.quality),
-            *(_unreadable(f) for f in files if f.error),
-        )
-        verdict = with_unusable_files(judge(rule, documents, known, as_of, region), files)
-        digests = {
-            "inputs": _digest("\n".join(sorted(f.digest for f in files)).encode()),
-            "facts": _digest(orjson.dumps(known, option=orjson.OPT_SORT_KEYS)),
-            "engine": self._reader.fingerprint,
-            "rulebook": self.rulebook.version,
-            "program": __version__,
-        }
-        return Review(replace(verdict, digests=digests), documents, files, cost)
+        review = judged(files, item, facts, as_of, region, self.rulebook, self.settings, self._reader.fingerprint)
+        return replace(review, cost=cost)
 
     def _read(
         self, uploads: Sequence[Upload], progress: Progress | None = None
@@ -212,6 +201,38 @@ class ReviewService:
             flaws = tuple(defects(page.reading.quality, self.settings.quality) for page in own)
             files[place] = replace(files[place], pages=own, defects=flaws)
         return tuple(files), cost
+
+
+def judged(
+    files: Sequence[FileReading],
+    item: str,
+    facts: Mapping[str, object],
+    as_of: date,
+    region: str,
+    rulebook: RuleBook,
+    settings: Settings,
+    engine: str,
+) -> Review:
+    """The review of files already read by the engine of that fingerprint. Pure: the same readings give the same review."""
+    rule = rulebook.item(item, as_of, region)
+    known = parse_facts(facts, rule.asked())
+    flawed = tuple(
+        replace(f, defects=tuple(defects(page.reading.quality, settings.quality) for page in f.pages)) for f in files
+    )
+    pages = [page for file in flawed for page in file.pages]
+    documents = (
+        *understand(pages, rulebook.kinds, settings.quality),
+        *(_unreadable(f) for f in flawed if f.error),
+    )
+    verdict = with_unusable_files(judge(rule, documents, known, as_of, region), flawed)
+    digests = {
+        "inputs": _digest("\n".join(sorted(f.digest for f in flawed)).encode()),
+        "facts": _digest(orjson.dumps(known, option=orjson.OPT_SORT_KEYS)),
+        "engine": engine,
+        "rulebook": rulebook.version,
+        "program": __version__,
+    }
+    return Review(replace(verdict, digests=digests), documents, flawed, Cost(), facts)
 
 
 @contextmanager

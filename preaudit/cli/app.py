@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from preaudit.cli.rules import app as rules_app
+from preaudit.cli.simulation import replay
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,6 +26,7 @@ app = typer.Typer(
 )
 
 app.add_typer(rules_app, name="rules")
+app.command()(replay)
 
 Files = Annotated[
     list[str], typer.Argument(metavar="FILE...", help="图片、PDF、文件夹或通配符 images, PDFs, folders or patterns")
@@ -64,7 +66,7 @@ def demo(
     """样例演示:真实识别、逐案结论、一份 HTML 报告。Review sample cases with real OCR and write an HTML report."""
     from preaudit.cli.demo import run
 
-    sys.exit(run(_settings(), out, cases, everything))
+    sys.exit(run(settings_of_environment(), out, cases, everything))
 
 
 @app.command()
@@ -87,7 +89,7 @@ def review(
     from preaudit.cli.inputs import collect, load_facts, uploads
     from preaudit.review import open_service
 
-    settings = _settings()
+    settings = settings_of_environment()
     day = _day(as_of)
     paths = collect(files)
     given = load_facts(facts)
@@ -119,7 +121,7 @@ def extract(files: Files, json: Json = False) -> None:
     from preaudit.cli.inputs import collect, uploads
     from preaudit.review import open_service
 
-    settings = _settings()
+    settings = settings_of_environment()
     paths = collect(files)
     with open_service(settings) as service, progress("识别 reading") as advance:
         result = service.extract(uploads(paths, settings.max_file_bytes), progress=advance, total=len(paths))
@@ -150,7 +152,7 @@ def evaluate(
     from preaudit.evaluation import evaluate as run
     from preaudit.review import open_service
 
-    settings = _settings()
+    settings = settings_of_environment()
     with open_service(settings) as service, progress("评测 evaluating") as advance:
         scores = run(folder, service, advance)
         rulebook = service.rulebook
@@ -178,7 +180,7 @@ def serve(
     """HTTP 服务:POST /v1/reviews,说明见 /docs。Serve HTTP; the API is described at /docs."""
     from preaudit.api import serve as run
 
-    run(_settings(), host, port)
+    run(settings_of_environment(), host, port)
 
 
 @app.command()
@@ -186,10 +188,11 @@ def doctor(json: Json = False) -> None:
     """自检:缺什么、怎么补。Say what this machine lacks and the exact remedy."""
     from preaudit.cli.health import run
 
-    sys.exit(run(_settings(), json))
+    sys.exit(run(settings_of_environment(), json))
 
 
-def _settings() -> Settings:
+def settings_of_environment() -> Settings:
+    """Settings, or a usage error that names the variable."""
     from pydantic import ValidationError
 
     from preaudit.settings import Settings

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import typer
 
+from preaudit.cli.simulation import simulate
+
 app = typer.Typer(
     help="规则库:检查、测试、比较、解释、导入导出。The rule book: lint, test, diff, explain, import and export.",
     no_args_is_help=True,
@@ -14,3 +16,6 @@ app = typer.Typer(
 @app.callback()
 def _root() -> None:
     pass
+
+
+app.command()(simulate)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from itertools import repeat
 
@@ -32,7 +33,7 @@ def extraction_json(extraction: Extraction) -> shapes.ExtractionJson:
 def review_json(review: Review) -> shapes.ReviewJson:
     """A verdict with the files and documents it rests on."""
     verdict = review.verdict
-    return {
+    plain: shapes.ReviewJson = {
         "item": verdict.item,
         "region": verdict.region,
         "as_of": verdict.as_of.isoformat(),
@@ -45,7 +46,16 @@ def review_json(review: Review) -> shapes.ReviewJson:
         "rulebook": verdict.rulebook,
         "files": [_file(f) for f in review.files],
         "documents": [_case_document(d) for d in review.documents],
+        "facts": dict(review.facts),
     }
+    plain["digests"]["verdict"] = _verdict_digest(plain)
+    return plain
+
+
+def _verdict_digest(plain: shapes.ReviewJson) -> str:
+    """What proves two verdicts equal: SHA-256 of all but what reading cost."""
+    proof = {key: value for key, value in plain.items() if key != "cost"}
+    return hashlib.sha256(orjson.dumps(proof, option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 
 def error_json(error: FileError) -> shapes.ErrorJson:

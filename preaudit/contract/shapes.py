@@ -250,3 +250,4 @@ class ReviewJson(TypedDict):
     rulebook: str
     files: list[FileJson]
     documents: list[CaseDocumentJson]
+    facts: dict[str, object]

@@ -28,7 +28,7 @@ class Case:
     def __init__(self, readings: Mapping[str, Reading | None] | None = None, **marks: Mark | None) -> None:
         self._readings, self._marks = readings or {}, marks
 
-    def look_up(self, name: str) -> bool | str | None:
+    def look_up(self, name: str) -> bool | str | float | None:
         reading = self._readings.get(name)
         return reading.value if reading and reading.certain else None
 
@@ -207,7 +207,7 @@ def test_a_place_to_sign_that_was_not_found_is_doubt_unless_it_need_not_be_there
 
 
 def test_a_condition_of_its_own_fails_passes_or_names_what_is_unclear() -> None:
-    answers: dict[bool | str | None, Truth] = {"x": Truth.PASS, None: Truth.DOUBT}
+    answers: dict[bool | str | float | None, Truth] = {"x": Truth.PASS, None: Truth.DOUBT}
     condition = Condition("a == 'x'", lambda look_up: answers.get(look_up("a"), Truth.FAIL))
     check = Holds(condition, (field("a"),), "应为 x")
     assert truth(check, {"a": sure("x")}) is Truth.PASS

@@ -1,0 +1,95 @@
+"""A stored verdict (`review --json`) back into values: the case it was about, to judge it again or to prove it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import orjson
+
+from preaudit.domain.documents import Document, FieldValue, Mark, MarkKind, MarkState
+from preaudit.domain.evidence import Evidence, Polygon
+from preaudit.domain.pages import PageRef
+from preaudit.errors import PreauditError
+
+
+class RecordError(PreauditError):
+    """The file is no stored verdict, or lacks what is needed."""
+
+    code = "record_invalid"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCase:
+    """A case as it was judged. `name` is where it is stored, `record` the whole of it as JSON."""
+
+    name: str
+    item: str
+    region: str
+    as_of: date
+    facts: Mapping[str, Any]
+    documents: tuple[Document, ...]
+    record: Mapping[str, Any]
+
+
+def stored_case(text: bytes, name: str) -> StoredCase:
+    """A case from the JSON of its verdict. Raises RecordError naming the file and what it lacks."""
+    try:
+        record = orjson.loads(text)
+        return StoredCase(
+            name,
+            record["item"],
+            record["region"],
+            date.fromisoformat(record["as_of"]),
+            record["facts"],
+            tuple(_document(d) for d in record["documents"]),
+            record,
+        )
+    except (orjson.JSONDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
+        lacks = f"缺少 {error}(lacks it)" if isinstance(error, KeyError) else f"({error})"
+        raise RecordError(
+            f"{name} 不是预审结论(no stored verdict): {lacks}",
+            "请给出 preaudit review --json 写出的文件。Give a file written by preaudit review --json.",
+        ) from error
+
+
+def _document(data: Mapping[str, Any]) -> Document:
+    return Document(
+        id=data["id"],
+        kind=data["type"],
+        confidence=data["confidence"],
+        certain=data["certain"],
+        pages=tuple(PageRef(page["file"], page["page"]) for page in data["pages"]),
+        fields={key: _field(field) for key, field in data["fields"].items()},
+        marks=tuple(_mark(mark) for mark in data["marks"]),
+        sides=tuple(data["sides"]),
+        variant=data["variant"],
+        readable=data["readable"],
+        duplicate_of=data["duplicate_of"],
+    )
+
+
+def _field(data: Mapping[str, Any]) -> FieldValue:
+    return FieldValue(
+        data["value"],
+        data["raw"],
+        data["confidence"],
+        data["certain"],
+        Evidence(data["file"], data["page"], _polygon(data["polygon"])),
+        data["doubt"],
+        data["suggestion"],
+    )
+
+
+def _mark(data: Mapping[str, Any]) -> Mark:
+    place = Evidence(data["file"], data["page"], _polygon(data["polygon"]))
+    return Mark(MarkKind(data["kind"]), data["slot"], MarkState(data["state"]), data["confidence"], place, data["text"])
+
+
+def _polygon(corners: list[list[float]] | None) -> Polygon | None:
+    if corners is None:
+        return None
+    a, b, c, d = ((float(x), float(y)) for x, y in corners)
+    return (a, b, c, d)
