@@ -92,11 +92,39 @@ class RuleBook:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list as compiled, and where its parts stand in the files."""
+
+    item: Item
+    sourced: Sourced[ItemModel]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSources:
+    """A rule book beside the files it was read from, for what the policy desk does with them.
+
+    `lists`: the national lists; `regional`: those that a region has otherwise.
+    """
+
+    folder: Path
+    book: RuleBook
+    lists: tuple[Listed, ...]
+    regional: tuple[Listed, ...]
+    regions: tuple[Sourced[RegionModel], ...]
+    overlays: tuple[Sourced[OverlayModel], ...]
+
+
 def load_rulebook(rules_dir: Path) -> RuleBook:
     """All rules of a folder with documents/ and items/, and where there are any regions/, bundles/ and tags.yaml.
 
     Raises RuleError with file, line and column.
     """
+    return read_rules(rules_dir).book
+
+
+def read_rules(rules_dir: Path) -> RuleSources:
+    """As `load_rulebook`, with the places of everything. Raises as it does."""
     for name in ("documents", "items"):
         if not (rules_dir / name).is_dir():
             raise RuleError(
@@ -111,16 +139,29 @@ def load_rulebook(rules_dir: Path) -> RuleBook:
         return replace(compile_item(sourced, kinds, tags), rulebook=version, calendar=published_calendar())
 
     sources = _item_sources(f for f in files if f.parent.name == "items")
-    items = [compiled(sourced) for sourced in sources]
+    lists = tuple(Listed(compiled(sourced), sourced) for sourced in sources)
     _refuse_overlaps(sources)
-    regions, regional = [], {}
+    regions: list[Sourced[RegionModel]] = []
+    overlays: list[Sourced[OverlayModel]] = []
+    regional: dict[str, tuple[Listed, ...]] = {}
     for folder in sorted({f.parent for f in files if f.parent.parent.name == "regions"}):
         region = _region_source(folder)
-        model = region.value
-        regions.append(Region(model.region, model.name, model.english, model.basis))
-        regional[model.region] = tuple(_regional(folder, region, sources, items, compiled))
-    bundles = load_bundles(rules_dir / "bundles", {item.code: item for item in items})
-    return RuleBook(kinds, tuple(items), version, tuple(regions), regional, bundles, tags)
+        own = _overlays(folder, {listed.item.code for listed in lists})
+        regions.append(region)
+        overlays += own.values()
+        regional[region.value.region] = tuple(_regional(region, own, lists, compiled))
+    items = tuple(listed.item for listed in lists)
+    book = RuleBook(
+        kinds,
+        items,
+        version,
+        tuple(Region(r.value.region, r.value.name, r.value.english, r.value.basis) for r in regions),
+        {code: tuple(listed.item for listed in own) for code, own in regional.items()},
+        load_bundles(rules_dir / "bundles", {item.code: item for item in items}),
+        tags,
+    )
+    everywhere = tuple(listed for own in regional.values() for listed in own)
+    return RuleSources(rules_dir, book, lists, everywhere, tuple(regions), tuple(overlays))
 
 
 def rule_files(rules_dir: Path) -> tuple[Path, ...]:
@@ -166,16 +207,9 @@ def _region_source(folder: Path) -> Sourced[RegionModel]:
     return region
 
 
-def _regional(
-    folder: Path,
-    region: Sourced[RegionModel],
-    sources: Sequence[Sourced[ItemModel]],
-    items: Sequence[Item],
-    compiled: Callable[[Sourced[ItemModel]], Item],
-) -> Iterator[Item]:
-    """The items that a region has otherwise than the nation."""
+def _overlays(folder: Path, codes: set[str]) -> dict[str, Sourced[OverlayModel]]:
+    """What a region changes, by item."""
     overlays = {path.stem: load_sourced(path, OverlayModel) for path in _overlay_files(folder)}
-    codes = {item.code for item in items}
     for code, overlay in overlays.items():
         if overlay.value.item != code:
             raise overlay.source.error(f"文件应名为 {overlay.value.item}.yaml(the file must be called so)", "item")
@@ -184,13 +218,24 @@ def _regional(
             raise overlay.source.error(f"没有事项 {code}(no such item)", "item", mend=f"是否为 {near}?" if near else "")
         if overlay.value.region != folder.name:
             raise overlay.source.error(f"地区应为 {folder.name}(another region)", "region")
-    for sourced, item in zip(sources, items, strict=True):
-        layered = overlaid(sourced, region, overlays.get(item.code))
-        if layered.value is sourced.value:
+    return overlays
+
+
+def _regional(
+    region: Sourced[RegionModel],
+    overlays: Mapping[str, Sourced[OverlayModel]],
+    lists: Iterable[Listed],
+    compiled: Callable[[Sourced[ItemModel]], Item],
+) -> Iterator[Listed]:
+    """The lists that a region has otherwise than the nation."""
+    for listed in lists:
+        layered = overlaid(listed.sourced, region, overlays.get(listed.item.code))
+        if layered.value is listed.sourced.value:
             continue
         local = compiled(layered)
         channels = local.channels or region.value.channels
-        yield replace(local, region=region.value.region, region_name=region.value.name, channels=channels)
+        item = replace(local, region=region.value.region, region_name=region.value.name, channels=channels)
+        yield Listed(item, layered)
 
 
 def _overlay_files(folder: Path) -> Iterator[Path]:

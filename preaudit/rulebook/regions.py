@@ -84,6 +84,11 @@ class LayeredSource(Source):
     over: Source
     kept_checks: Mapping[str, int]
 
+    def at(self, *loc: Key) -> str:
+        """As `Source.at`, in the file that says it."""
+        source, place = self._where(loc)
+        return source.at(*place)
+
     def error(self, message: str, *loc: Key, mend: str = "") -> RuleError:
         """As `Source.error`, in the file that says it."""
         source, place = self._where(loc)
