@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 
 #: Parts in the order an address names them. Each pattern takes what stands before its ending word.
 _REGIONS = (
@@ -39,6 +40,7 @@ class Agreement(StrEnum):
     UNCLEAR = "unclear"
 
 
+@lru_cache(maxsize=4096)
 def normal_address(text: str) -> str:
     """NFKC, capitals, no blanks or punctuation, 栋 and 幢 one, single Chinese digits before 号/幢/层… as figures."""
     folded = unicodedata.normalize("NFKC", text).upper()
@@ -63,6 +65,7 @@ def split_address(text: str) -> dict[str, str]:
     return parts
 
 
+@lru_cache(maxsize=4096)
 def compare_addresses(left: str, right: str) -> Agreement:
     """How two addresses stand to each other, by the parts that both name."""
     if normal_address(left) == normal_address(right):

@@ -116,7 +116,7 @@ def _run(dossier: Dossier, rule: Rule) -> Iterator[Problem]:
     holds = rule.when.test(dossier.look_up) if rule.when else Truth.PASS
     if holds is Truth.FAIL:
         return
-    for problem in rule.check.run(dossier):
+    for problem in dossier.problems(rule):
         if holds is not Truth.PASS:
             yield _doubted(problem)
         elif problem.truth is Truth.FAIL:

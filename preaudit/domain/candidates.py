@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import combinations
 
 from preaudit.domain.dates import parse_day, plausible_id_span
@@ -27,7 +28,7 @@ def document_key(document: Document) -> Key:
     return (*first, document.id)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Candidate:
     """One thing that may fill a material, over one document or several.
 
@@ -40,37 +41,37 @@ class Candidate:
     sides: frozenset[str] = frozenset()
     ambiguous: bool = False
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """The kind of its documents."""
         return self.documents[0].kind
 
-    @property
+    @cached_property
     def variant(self) -> str:
         """The form of the kind, where there are several."""
         return self.documents[0].variant
 
-    @property
+    @cached_property
     def certain(self) -> bool:
         """Whether the kind is sure."""
         return all(d.certain for d in self.documents)
 
-    @property
+    @cached_property
     def readable(self) -> bool:
         """Whether its pages can be read."""
         return all(d.readable for d in self.documents)
 
-    @property
+    @cached_property
     def ids(self) -> tuple[str, ...]:
         """Ids of its documents."""
         return tuple(d.id for d in self.documents)
 
-    @property
+    @cached_property
     def key(self) -> tuple[Key, ...]:
         """Order that does not depend on the order of upload."""
         return tuple(document_key(d) for d in self.documents)
 
-    @property
+    @cached_property
     def places(self) -> tuple[Evidence, ...]:
         """Its pages."""
         return tuple(Evidence(p.file, p.page) for d in self.documents for p in d.pages)

@@ -13,7 +13,8 @@ LookUp = Callable[[str], bool | str | float | None]
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A compiled condition: equal to another of the same source."""
+    """A compiled condition: equal to another of the same source. `names`: those it looks up."""
 
     source: str
     test: Callable[[LookUp], Truth] = field(compare=False, repr=False)
+    names: frozenset[str] = field(default=frozenset(), compare=False)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from preaudit.domain.candidates import Candidate
-from preaudit.domain.checks.case import Operand, Reading
+from preaudit.domain.checks.case import Operand, Problem, Reading
 from preaudit.domain.documents import Mark, MarkKind
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.facts import Facts
-from preaudit.domain.items import Item, Material
+from preaudit.domain.items import Item, Material, Rule
 from preaudit.domain.truth import Truth
 
 FACTS = "facts"
@@ -23,7 +24,8 @@ FACT_LABELS = {"applicant.name": "申办信息中的申请人", "applicant.id_nu
 class Dossier:
     """Documents in their slots.
 
-    `filled`: what fills each material; `needed`: whether each is required; `agent`: whether an agent appears.
+    `filled`: what fills each material; `needed`: whether each is required; `agent`: whether an agent appears. `memo`: what
+    was worked out for other ways to fill the slots of this case, to be worked out once.
     """
 
     item: Item
@@ -32,6 +34,19 @@ class Dossier:
     agent: Truth
     filled: Mapping[str, Candidate] = field(default_factory=dict)
     needed: Mapping[str, Truth] = field(default_factory=dict)
+    memo: dict[tuple[object, ...], Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def with_slots(self, filled: Mapping[str, Candidate], needed: Mapping[str, Truth]) -> Dossier:
+        """The same case with its slots filled so."""
+        return Dossier(self.item, self.facts, self.day, self.agent, filled, needed, self.memo)
+
+    def problems(self, rule: Rule) -> tuple[Problem, ...]:
+        """What a rule's check says, worked out once for all ways that fill the materials it reads alike."""
+        key = (id(rule), *(id(self.filled.get(material)) for material in rule.reads))
+        if key not in self.memo:
+            self.memo[key] = rule.check.run(self)
+        found: tuple[Problem, ...] = self.memo[key]
+        return found
 
     def look_up(self, name: str) -> bool | str | float | None:
         """What conditions know under a name: a fact, a material's kind ('' where unfilled) or a field of it.
@@ -70,6 +85,14 @@ class Dossier:
 
     def read(self, operand: Operand) -> Reading | None:
         """An operand; None where nothing fills its material, or where what fills it does not print it."""
+        key = (id(operand), id(self.filled.get(operand.material)))
+        if key not in self.memo:
+            # The operand is kept with what was read: were it gone, another might stand in its place in memory.
+            self.memo[key] = operand, self._read(operand)
+        reading: Reading | None = self.memo[key][1]
+        return reading
+
+    def _read(self, operand: Operand) -> Reading | None:
         if operand.material == FACTS:
             applicant = self.facts.applicant
             value = applicant.name if operand.fields == ("applicant.name",) else applicant.id_number

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import IntEnum, StrEnum
+from functools import cached_property
 
 from preaudit.domain.checks.case import Check
 from preaudit.domain.conditions import Condition
+from preaudit.domain.reads import materials_read
 from preaudit.domain.verdict import Reason, Severity
 from preaudit.domain.working_days import WorkCalendar
 
@@ -68,7 +70,7 @@ class Accept:
         return not self.bearing_photo and not self.pledging
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """A check within the rule book; `material` '' for one of the case as a whole.
 
@@ -88,6 +90,12 @@ class Rule:
     citizen: str = ""
     mend: str = ""
     period: Period = Period()
+
+    @cached_property
+    def reads(self) -> tuple[str, ...]:
+        """The materials whose papers decide what comes out."""
+        own = {self.material} if self.material else set()
+        return tuple(sorted(own | materials_read(self.check) | materials_read(self.when)))
 
 
 class Take(IntEnum):
@@ -125,7 +133,7 @@ class Pledge:
     basis: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Material:
     """A material of the list. Where `when` does not hold it is not required; what fills it is any one of `accepts`.
 
@@ -152,6 +160,15 @@ class Material:
 
     def accept_for(self, kind: str, variant: str) -> Accept | None:
         """How this material accepts a document of the kind; None where it does not."""
+        if (kind, variant) not in self._accepted:
+            self._accepted[kind, variant] = self._accept_for(kind, variant)
+        return self._accepted[kind, variant]
+
+    @cached_property
+    def _accepted(self) -> dict[tuple[str, str], Accept | None]:
+        return {}
+
+    def _accept_for(self, kind: str, variant: str) -> Accept | None:
         return next((a for a in self.accepts if a.kind == kind and a.variant in ("", variant)), None) or next(
             (a for a in self.accepts if a.kind == kind and not variant), None
         )
@@ -206,7 +223,7 @@ class Question:
     default: bool | str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Item:
     """A handling item: what judging holds a dossier against.
 
@@ -239,7 +256,7 @@ class Item:
 
     def on(self, day: date) -> Item:
         """The item with the materials and checks in force on a day."""
-        if all(p.covers(day) for p in self._periods()):
+        if all(p.covers(day) for p in self._bounded):
             return self
         kept = (
             replace(m, rules=tuple(r for r in m.rules if r.period.covers(day)))
@@ -247,6 +264,10 @@ class Item:
             if m.period.covers(day)
         )
         return replace(self, materials=tuple(kept), rules=tuple(r for r in self.rules if r.period.covers(day)))
+
+    @cached_property
+    def _bounded(self) -> frozenset[Period]:
+        return frozenset(p for p in self._periods() if p != Period())
 
     def _periods(self) -> Iterator[Period]:
         yield from (r.period for r in self.rules)
@@ -260,9 +281,19 @@ class Item:
 
     def material(self, code: str) -> Material:
         """The material of that code. Raises KeyError."""
-        return {material.code: material for material in self.materials}[code]
+        return self._by_code[code]
+
+    @cached_property
+    def _by_code(self) -> dict[str, Material]:
+        return {material.code: material for material in self.materials}
 
     def kind_info(self, kind: str, variant: str = "") -> KindInfo:
         """What is known of a kind; of one nobody described, its name."""
-        same = [k for k in self.kinds if k.kind == kind]
-        return next((k for k in same if k.variant == variant), same[0] if same else KindInfo(kind, variant, kind))
+        known = self._kinds
+        return known.get((kind, variant)) or known.get((kind, "")) or KindInfo(kind, variant, kind)
+
+    @cached_property
+    def _kinds(self) -> dict[tuple[str, str], KindInfo]:
+        """By kind and variant; under variant '' the first of the kind."""
+        first = {(k.kind, ""): k for k in reversed(self.kinds)}
+        return first | {(k.kind, k.variant): k for k in self.kinds}

@@ -106,7 +106,10 @@ def _likeliest(empty: Dossier, options: dict[str, list[Candidate]]) -> dict[str,
     alone = {code: found[0] for code, found in options.items() if len(found) == 1}
     for _ in range(2 if max(map(len, options.values()), default=0) > 1 else 0):
         beside = replace(empty, filled=alone)
-        options = {m.code: sorted(options[m.code], key=partial(_faults, m, beside)) for m in materials}
+        options = {
+            m.code: sorted(found, key=partial(_faults, m, beside)) if len(found := options[m.code]) > 1 else found
+            for m in materials
+        }
         alone = {code: found[0] for code, found in options.items() if found}
     options = {code: found[:_MOST] for code, found in options.items()}
     while prod(max(1, len(found)) for found in options.values()) > _WAYS:
@@ -117,9 +120,9 @@ def _likeliest(empty: Dossier, options: dict[str, list[Candidate]]) -> dict[str,
 
 def _faults(material: Material, beside: Dossier, candidate: Candidate) -> tuple[int, int, tuple[Key, ...]]:
     """How many of the slot's checks fail, how many do not pass; then an order that depends on nothing else."""
-    dossier = replace(beside, filled={**beside.filled, material.code: candidate})
+    dossier = beside.with_slots({**beside.filled, material.code: candidate}, beside.needed)
     rules = [r for r in material.rules if not r.kinds or candidate.kind in r.kinds]
-    problems = [p for r in rules if r.severity is not Severity.WARNING for p in r.check.run(dossier)]
+    problems = [p for r in rules if r.severity is not Severity.WARNING for p in dossier.problems(r)]
     failed = (
         sum(p.truth is Truth.FAIL for p in problems)
         + len(dossier.lacking_sides(material))
@@ -137,11 +140,10 @@ def _fill(dossier: Dossier, materials: Sequence[Material], options: dict[str, li
     needed = {**dossier.needed, material.code: need}
     here = [] if need is Truth.FAIL else [c for c in options[material.code] if _free(c, material, dossier)]
     for candidate in here:
-        filled = {**dossier.filled, material.code: candidate}
-        yield from _fill(replace(dossier, filled=filled, needed=needed), later, options)
+        yield from _fill(dossier.with_slots({**dossier.filled, material.code: candidate}, needed), later, options)
     wanted = [c for m in later for c in options[m.code]]
     if not here or any(set(c.ids) & set(w.ids) for c in here for w in wanted):
-        yield from _fill(replace(dossier, needed=needed), later, options)
+        yield from _fill(dossier.with_slots(dossier.filled, needed), later, options)
 
 
 def _idle(dossier: Dossier, options: dict[str, list[Candidate]]) -> bool:

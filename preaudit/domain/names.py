@@ -5,11 +5,13 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 #: The dot inside names of many ethnic groups is typed in many ways; all are one.
 _DOTS = str.maketrans(dict.fromkeys("•.・‧∙⋅●•・．。", "·"))
 
 
+@lru_cache(maxsize=4096)
 def normal_name(name: str) -> str:
     """A name for comparison: NFKC, no blanks, every dot the middle dot, Latin letters in capitals.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 _ID = re.compile(r"\d{17}[\dX]", re.ASCII)
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -12,11 +13,13 @@ _CODE_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _CODE_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 
 
+@lru_cache(maxsize=4096)
 def normal_number(text: str) -> str:
     """A number for comparison: capitals, without blanks and hyphens."""
     return re.sub(r"[\s\-]", "", text).upper()
 
 
+@lru_cache(maxsize=4096)
 def valid_id_number(number: str) -> bool:
     """GB 11643: form, a real birth day, check digit. A region unknown to today's GB/T 2260 is no fault."""
     if not _ID.fullmatch(number) or birth_date_in(number) is None:

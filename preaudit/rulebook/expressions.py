@@ -69,7 +69,7 @@ def compile_rule(source: str, names: Names, called: Mapping[str, str] | None = N
             return Truth.DOUBT
         return Truth.PASS if value.value() else Truth.FAIL
 
-    return Condition(source, test)
+    return Condition(source, test, frozenset(used))
 
 
 def _translated(source: str, names: Iterable[str], called: Mapping[str, str]) -> tuple[str, list[int]]:

@@ -1,0 +1,23 @@
+"""Which materials a check or a condition looks at: its answer is the same as long as the same papers fill those."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+
+from preaudit.domain.checks.case import Operand
+from preaudit.domain.conditions import Condition
+
+
+def materials_read(part: object) -> frozenset[str]:
+    """Codes of all materials that occur in a check, a condition, or anything made of them."""
+    if isinstance(part, Operand):
+        return frozenset({part.material})
+    if isinstance(part, Condition):
+        return frozenset(name.partition(".")[0] for name in part.names)
+    if isinstance(part, tuple | frozenset | list):
+        return frozenset[str]().union(*map(materials_read, part))
+    if is_dataclass(part) and not isinstance(part, type):
+        named = getattr(part, "material", None)
+        own = {named} if isinstance(named, str) else set()
+        return frozenset(own).union(*(materials_read(getattr(part, f.name)) for f in fields(part)))
+    return frozenset()
