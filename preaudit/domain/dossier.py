@@ -101,10 +101,12 @@ class Dossier:
         if candidate is None or not candidate.readable:
             return None
         info = self.item.kind_info(candidate.kind, candidate.variant)
-        keys = [key for key in operand.fields if key in info.fields]
-        if not keys:
+        printed = candidate.fields
+        key = next((k for k in operand.fields if k in printed and k in info.fields), "") or next(
+            (k for k in operand.fields if k in info.fields), ""
+        )
+        if not key:
             return None
-        key = next((k for k in keys if k in candidate.fields), keys[0])
         spec = info.fields[key]
         label = f"{self.name_of(operand.material)}上的{spec.label}"
         found = candidate.fields.get(key)
@@ -135,7 +137,7 @@ class Dossier:
         """What to call what fills a material: its own name, or the kind's where several kinds may fill it."""
         material = self.item.material(code)
         candidate = self.filled.get(code)
-        if candidate is None or len({a.kind for a in material.accepts}) == 1:
+        if candidate is None or material.one_kind:
             return material.name
         return self.item.kind_info(candidate.kind, candidate.variant).label
 

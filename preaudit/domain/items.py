@@ -158,6 +158,11 @@ class Material:
     handing: Handing = Handing()
     period: Period = Period()
 
+    @cached_property
+    def one_kind(self) -> bool:
+        """Whether but one kind of document fills it."""
+        return len({a.kind for a in self.accepts}) == 1
+
     def accept_for(self, kind: str, variant: str) -> Accept | None:
         """How this material accepts a document of the kind; None where it does not."""
         if (kind, variant) not in self._accepted:

@@ -78,6 +78,7 @@ class _Compiler:
         self._source: Source = sourced.source
         self._kinds = kinds
         self._tags = tags
+        self._operands: dict[tuple[str, tuple[str, ...]], Operand] = {}
 
     def item(self) -> Item:
         model = self._model
@@ -232,7 +233,7 @@ class _Compiler:
         if head == FACTS:
             if tail not in FACT_LABELS:
                 raise self._unknown("案情", "fact", tail, list(FACT_LABELS), loc)
-            return Operand(FACTS, (tail,))
+            return self._one(FACTS, (tail,))
         material, names = (head, tail) if dot else (own, text)
         if not material:
             raise self._source.error(f"这里应写作 材料.字段(write material.field) {text}", *loc)
@@ -243,7 +244,11 @@ class _Compiler:
         for name in fields:
             if name not in known:
                 raise self._unknown(f"{material} 的字段", "field", name, known, loc)
-        return Operand(material, fields)
+        return self._one(material, fields)
+
+    def _one(self, material: str, fields: tuple[str, ...]) -> Operand:
+        """One operand for one value, so that it is read once in a case."""
+        return self._operands.setdefault((material, fields), Operand(material, fields))
 
     def _fields(self, material: str, for_kinds: Sequence[str] = ()) -> list[str]:
         """Fields that documents accepted for a material may print."""
