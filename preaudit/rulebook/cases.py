@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict
 from preaudit.domain.documents import Document, FieldValue, Mark, MarkKind, MarkState
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.facts import Facts, parse_facts
+from preaudit.domain.items import Item
 from preaudit.domain.judging import judge
 from preaudit.domain.pages import PageRef
 from preaudit.domain.verdict import Outcome, Severity, Status, Verdict
@@ -106,17 +107,14 @@ class RuleTest:
         """The day to judge by."""
         return self.test.as_of or self.case.as_of
 
-    def parsed_facts(self) -> Facts:
-        """The facts of the ordinary case with this test's."""
-        return self._facts(None)
-
-    def _facts(self, asked: Mapping[str, type[bool] | type[str]] | None) -> Facts:
-        return parse_facts({**self.case.facts, **self.test.facts}, asked)
+    def facts_for(self, item: Item) -> Facts:
+        """The facts of the ordinary case with this test's, as the item asks them."""
+        return parse_facts({**self.case.facts, **self.test.facts}, item.asked())
 
     def verdict(self, book: RuleBook) -> Verdict:
         """What the rule book says."""
         item = book.item(self.item, self.day, self.region)
-        return judge(item, self.documents(), self._facts(item.asked()), self.day, self.region)
+        return judge(item, self.documents(), self.facts_for(item), self.day, self.region)
 
     def documents(self) -> tuple[Document, ...]:
         """The ordinary case's documents with this test's changes."""
