@@ -25,6 +25,9 @@ _ELSEWHERE = re.compile(
     "[\u4e00-\u9fff]{0,8}|[〃″]+)[)）]?"
 )
 
+#: Parsers of values as long as sentences, which break at a line's end.
+_FLOWING = frozenset({"text", "business_scope", "address"})
+
 
 @dataclass(frozen=True)
 class Candidate:
@@ -78,6 +81,10 @@ def extract_fields(
             best.parsed, best.glyphs, field.parser, rival.parsed if rival else None, layout.stamped(best.glyphs)
         )
         if not doubt and ((field.parser in NAMES and layout.runs_on(best.glyphs)) or layout.at_edge(best.glyphs)):
+            confidence, doubt = min(confidence, 0.5), "incomplete"
+        if not doubt and field.group and best.label and best.order > 0 and not groups.complete:
+            confidence, doubt = min(confidence, 0.5), "ambiguous"
+        if not doubt and field.parser in _FLOWING and surroundings.goes_on(best.glyphs):
             confidence, doubt = min(confidence, 0.5), "incomplete"
         if not doubt and (reason := _unlike(best, field) or ("" if placed else "ambiguous")):
             confidence, doubt = min(confidence, 0.5), reason
@@ -287,6 +294,11 @@ class _Groups:
                 or not any(h is not a and abs(h.box.middle - a.box.middle) < 0.5 * self._unit for h in hits)
             )
         ]
+
+    @property
+    def complete(self) -> bool:
+        """True where the page shows where each group's part begins."""
+        return {name for name, _ in self._anchors} == set(self._words)
 
     def holds(self, hit: LabelHit, group: str) -> bool:
         """True where a label speaks of the group: it names it, stands in its part, or no one is named before it at all."""

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
 
 from preaudit.understanding.layout import Box, Glyph, Layout, Run
 
@@ -25,6 +26,8 @@ _INNER_HEADINGS = ("许可项目:", "一般项目:", "许可经营项目:", "一
 _TICKS = frozenset("☐☑□■√")
 #: Marks that are printed narrow or full width.
 _MARKS = ":;,.()"
+#: A letter read less surely than this may be another.
+_SURE_LETTER = 0.9
 #: A wide gap, in character heights: beyond it another piece begins.
 GAP = 0.75
 
@@ -115,6 +118,11 @@ def cell_strips(layout: Layout) -> dict[int, Strip]:
     }
 
 
+def _specked(strip: Strip, layout: Layout) -> bool:
+    """True for a cell's strip from which specks were dropped."""
+    return strip.cell >= 0 and len(strip.glyphs) < sum(len(r.glyphs) for r in layout.runs if r.cell == strip.cell)
+
+
 def plain(label: str) -> str:
     """A label as it is compared: NFKC, no blanks."""
     return "".join(unicodedata.normalize("NFKC", label).split())
@@ -129,12 +137,10 @@ def find_labels(layout: Layout, labels: Iterable[str], others: frozenset[str] = 
     known = set(wanted)
     hits: list[LabelHit] = []
     taken: set[int] = set()
-    upright = _upright(layout)
+    upright = [_word_in(strip, wanted) for strip in _upright(layout)]
     for strip in (*upright, *cell_strips(layout).values(), *_stacked(layout)):
         body = strip.text.strip(":*")
-        if strip in upright:
-            body = next((label for label in wanted if len(label) > 2 and body.startswith(label)), body)
-        several = strip in upright or len({g.line for g in strip.glyphs}) > 1
+        several = strip in upright or len({g.line for g in strip.glyphs}) > 1 or _specked(strip, layout)
         if body in known and several and not any(id(g) in taken for g in strip.glyphs):
             start = strip.text.index(body)
             hits.append(LabelHit(body, strip, start, start + len(body), strip.box(0, len(strip.glyphs))))
@@ -191,6 +197,10 @@ def _in_strip(strip: Strip, wanted: Sequence[str], others: frozenset[str]) -> li
         take(label, start, False)
     for label, start, end in _scattered(strip, wanted, missing=1):
         take_all(label, start, end)
+    for label, start, end in _faint(strip, wanted):
+        if not any(taken[start:end]):
+            taken[start:end] = [True] * (end - start)
+            found.append(LabelHit(label, strip, start, end, strip.box(start, end), exact=False))
     for word in wanted:
         start = text.find(word[-1] + ":")
         if len(word) == 2 and start >= 0 and strip.gap_before(start) and not taken[start]:
@@ -207,6 +217,30 @@ def _pieces(strip: Strip) -> Iterable[tuple[str, int]]:
     starts = [place for place in range(len(strip.glyphs)) if strip.gap_before(place)]
     for start, end in zip(starts, [*starts[1:], len(strip.glyphs)], strict=True):
         yield strip.text[start:end].rstrip(":*·."), start
+
+
+def _faint(strip: Strip, wanted: Sequence[str]) -> Iterable[tuple[str, int, int]]:
+    """Short labels that are lines of their own, with one letter read unsurely (姓者) or not at all (所人: 所有人)."""
+    start = 0
+    for _, group in groupby(strip.glyphs, key=lambda glyph: glyph.line):
+        line = tuple(group)
+        end = start + len(line)
+        text = strip.text[start:end].rstrip(":")
+        if text in wanted:
+            like = []
+        elif len(text) == 2:
+            like = [w for w in wanted if len(w) == 2 and _one_unsure(text, w, line)]
+            like += [w for w in wanted if len(w) == 3 and w[0] + w[2] == text]
+        else:
+            like = []
+        if len(like) == 1:
+            yield like[0], start, start + len(text)
+        start = end
+
+
+def _one_unsure(text: str, label: str, glyphs: Sequence[Glyph]) -> bool:
+    wrong = [glyph for glyph, a, b in zip(glyphs, text, label, strict=False) if a != b]
+    return len(wrong) == 1 and wrong[0].confidence < _SURE_LETTER
 
 
 def _misread(text: str, wanted: Sequence[str]) -> Iterable[tuple[str, int]]:
@@ -257,6 +291,8 @@ def _end_of(text: str, start: int, label: str, missing: int) -> int:
 def _stands_alone(strip: Strip, start: int, end: int, taken: Sequence[bool], exact: bool) -> bool:
     """A label begins at the strip's start, after a gap, a mark of punctuation or a short value, and ends alike."""
     text = strip.text
+    if text[end : end + 1] == "。":
+        return False  # the end of a sentence
     colon = text[end : end + 1] == ":"
     opened = strip.gap_before(start) or bool(_BOUNDARY.match(text[start - 1]))
     closed = colon or end == len(text) or strip.gap_before(end) or text[end : end + 1] in {"(", "_", "/"}
@@ -293,6 +329,13 @@ def _stacked(layout: Layout) -> list[Strip]:
             if close and aligned:
                 stacks.append(Strip((*upper.glyphs, *lower.glyphs), upper.cell))
     return stacks
+
+
+def _word_in(strip: Strip, wanted: Sequence[str]) -> Strip:
+    """The part of letters below one another that is a label: others may stand above and below it in one column."""
+    word = next((label for label in wanted if len(label) > 2 and label in strip.text), strip.text)
+    start = strip.text.index(word)
+    return Strip(strip.glyphs[start : start + len(word)])
 
 
 def _upright(layout: Layout) -> list[Strip]:

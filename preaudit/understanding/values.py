@@ -11,8 +11,8 @@ from preaudit.understanding.layout import Box, Glyph, Layout, Run
 
 #: How much a place speaks for its text being the value.
 INLINE, CELL, RIGHT, BELOW = 0.30, 0.30, 0.22, 0.10
-#: A remark in brackets between label and value, as in 出租方(以下简称甲方):
-_REMARK = re.compile(r"\([^()]{1,16}\):?(?=.)")
+#: A remark in brackets between label and value, as in 出租方(以下简称甲方): and the label once more in English, 专业Major:
+_REMARK = re.compile(r"(?:\([^()]{1,16}\):?|[A-Za-z.'/]{2,30}:)(?=.)")
 #: What numbers a heading: 二、 3. (四) 第五条
 _NUMBERING = re.compile(r"[0-9一二三四五六七八九十第条章、.()]{1,6}")
 #: A count, an area or an amount: no line of words goes on with one.
@@ -48,6 +48,9 @@ class Surroundings:
         self._label_glyphs = {id(g) for hit in hits for g in hit.strip.glyphs[hit.start : hit.end]}
         self._unit = layout.line_height
         self._right_edge = max((run.box.x1 for run in layout.runs), default=0.0)
+        long = sorted((run.box.x1 for run in layout.runs if len(run.glyphs) > 14), reverse=True)
+        #: Where full lines end; one line may stand out beyond the others.
+        self._margin = long[1] if len(long) > 2 else self._right_edge
 
     def places(self, hit: LabelHit, *, wraps: bool, below: bool) -> Iterator[Place]:
         """All places for the value of a label, the most natural first."""
@@ -98,7 +101,7 @@ class Surroundings:
             rest = rest[remark.end() :]
         while rest and (rest[0].char in ":;" or (rest[0].char == "为" and len(rest) > 1)):
             rest = rest[1:]
-        return rest if any(g.char not in "_-—.:,()" for g in rest) else ()
+        return rest if any(g.char not in "_-—.:,()/" for g in rest) else ()
 
     @staticmethod
     def _piece_end(strip: Strip, start: int, end: int) -> int:
@@ -154,8 +157,7 @@ class Surroundings:
         candidates = []
         # Labels of letters set far apart end in one column: what begins there is the end of the next label.
         spread = hit.end - hit.start > 1 and hit.strip.gap_before(hit.end - 1)
-        first_letter = hit.strip.glyphs[hit.start]
-        paragraph = next((r.box.x0 for r in self._layout.runs if first_letter in r.glyphs), hit.box.x0)
+        paragraph = self._paragraph_left(hit)
         tail = hit.strip.box(hit.end - 1, hit.end).x0 if spread else None
         for run in self._layout.runs:
             drop = run.box.middle - last.middle
@@ -164,7 +166,9 @@ class Surroundings:
             if tail is not None and abs(run.box.x0 - tail) < 0.5 * unit < 0.6 * (value_x - tail):
                 continue
             hanging = run.box.x0 < value_x - 1.6 * unit
-            full = last.x1 > self._right_edge - 4 * unit or last.x1 - hit.box.x0 > 0.7 * (self._right_edge - hit.box.x0)
+            full = last.x1 > min(self._margin, self._right_edge - 2 * unit) - 2 * unit or last.x1 - hit.box.x0 > 0.7 * (
+                self._right_edge - hit.box.x0
+            )
             if hanging and (spread or not (full and run.box.x0 < hit.box.x0 + 1.2 * unit)):
                 continue
             # A paragraph is indented by two characters: its other lines begin left of its first.
@@ -180,6 +184,13 @@ class Surroundings:
         if self._label_left_of(first, hit) or self._label_above(first, last, hit):
             return None
         return self._along(first)
+
+    def _paragraph_left(self, hit: LabelHit) -> float:
+        """Where the paragraph begins that a label stands in: at its number (第四条), or with its own run."""
+        if _NUMBERING.fullmatch(hit.strip.text[: hit.start]):
+            return hit.strip.box(0, 1).x0
+        letter = hit.strip.glyphs[hit.start]
+        return next((run.box.x0 for run in self._layout.runs if letter in run.glyphs), hit.box.x0)
 
     def _along(self, run: Run) -> tuple[Glyph, ...]:
         """The run's glyphs and those of the runs close after it in its row."""
@@ -319,6 +330,24 @@ class Surroundings:
         yield Place(glyphs, weight, len(runs))
         if len(runs) > 1:
             yield Place(runs[0].glyphs, weight - 0.04)
+
+    def goes_on(self, glyphs: Sequence[Glyph]) -> bool:
+        """True where a value ends with a full line of a paragraph, unfinished, and the next line has no label: it may carry the value on."""
+        last = next((r for r in self._layout.runs if r.glyphs[-1] is glyphs[-1]), None)
+        if last is None or last.box.x1 < self._margin - 3 * self._unit:
+            return False
+        return any(
+            0.5 * self._unit < run.box.middle - last.box.middle < 1.9 * self._unit
+            and run.cell == last.cell
+            and run.box.x0 < last.box.x0 + self._unit
+            and run.box.x0 > last.box.x0 - 8 * self._unit
+            and self._free(run)
+            and not any(
+                abs(hit.box.middle - run.box.middle) < 0.5 * self._unit and hit.box.x0 < run.box.x0
+                for hit in self._hits
+            )
+            for run in self._layout.runs
+        )
 
     def _neighbour_cell(self, cell: Box, *, beside: bool) -> int | None:
         slack = self._unit * 0.8
