@@ -16,7 +16,7 @@ from preaudit.domain.names import nearest
 from preaudit.errors import RuleError, UnknownItemError
 from preaudit.rulebook.bundles import load_bundles
 from preaudit.rulebook.calendar import published_calendar
-from preaudit.rulebook.compiling import compile_item
+from preaudit.rulebook.compiling import compile_item, kind_info
 from preaudit.rulebook.kinds import KindSpec, load_kinds
 from preaudit.rulebook.models import ItemModel, TagsModel
 from preaudit.rulebook.regions import OverlayModel, RegionModel, overlaid
@@ -133,10 +133,11 @@ def read_rules(rules_dir: Path) -> RuleSources:
     files = rule_files(rules_dir)
     version = _digest(rules_dir, files)
     kinds = load_kinds(rules_dir / "documents")
+    infos = tuple(map(kind_info, kinds))
     tags = load_yaml(rules_dir / TAGS_FILE, TagsModel).tags if (rules_dir / TAGS_FILE).is_file() else {}
 
     def compiled(sourced: Sourced[ItemModel]) -> Item:
-        return replace(compile_item(sourced, kinds, tags), rulebook=version, calendar=published_calendar())
+        return replace(compile_item(sourced, kinds, tags, infos), rulebook=version, calendar=published_calendar())
 
     sources = _item_sources(f for f in files if f.parent.name == "items")
     lists = tuple(Listed(compiled(sourced), sourced) for sourced in sources)

@@ -58,12 +58,17 @@ _HOW = {
 }
 
 
-def compile_item(sourced: Sourced[ItemModel], kinds: Sequence[KindSpec], tags: Mapping[str, str] | None = None) -> Item:
-    """The item, ready to judge by. `tags`: words for applicants, and how they are called.
+def compile_item(
+    sourced: Sourced[ItemModel],
+    kinds: Sequence[KindSpec],
+    tags: Mapping[str, str] | None = None,
+    infos: Sequence[KindInfo] = (),
+) -> Item:
+    """The item, ready to judge by. `tags`: words for applicants, and how they are called; `infos`: of the kinds, made once.
 
     Raises RuleError with file, line and column.
     """
-    return _Compiler(sourced, kinds, tags or {}).item()
+    return _Compiler(sourced, kinds, tags or {}, tuple(infos or map(kind_info, kinds))).item()
 
 
 def never_deferrable(model: MaterialModel) -> tuple[str, ...]:
@@ -73,11 +78,18 @@ def never_deferrable(model: MaterialModel) -> tuple[str, ...]:
 
 
 class _Compiler:
-    def __init__(self, sourced: Sourced[ItemModel], kinds: Sequence[KindSpec], tags: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        sourced: Sourced[ItemModel],
+        kinds: Sequence[KindSpec],
+        tags: Mapping[str, str],
+        infos: tuple[KindInfo, ...],
+    ) -> None:
         self._model = sourced.value
         self._source: Source = sourced.source
         self._kinds = kinds
         self._tags = tags
+        self._infos = infos
         self._operands: dict[tuple[str, tuple[str, ...]], Operand] = {}
 
     def item(self) -> Item:
@@ -109,7 +121,7 @@ class _Compiler:
             period=self._period(model, ()),
             for_tags=self._known_tags(model.for_tags, ("for_tags",)),
             channels=model.channels,
-            kinds=tuple(_kind_info(spec) for spec in self._kinds),
+            kinds=self._infos,
         )
 
     def _period(self, model: Any, loc: tuple[Key, ...]) -> Period:
@@ -360,7 +372,8 @@ def _handing(model: models.HandingModel) -> Handing:
     return Handing(*codes, model.originals, model.copies, model.take, model.paper, model.standard, model.issuer)
 
 
-def _kind_info(spec: KindSpec) -> KindInfo:
+def kind_info(spec: KindSpec) -> KindInfo:
+    """What judging needs to know of a kind."""
     fields: Mapping[str, FieldInfo] = {
         key: FieldInfo(field.label, field.required, field.side, field.parser in _NUMBERS)
         for key, field in spec.fields.items()

@@ -18,6 +18,8 @@ from preaudit.errors import RuleError
 M = TypeVar("M", bound=BaseModel)
 Key = str | int
 
+#: libyaml reads twenty times as fast, where it was built in.
+_Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 #: Messages of pydantic that rule writers meet, in their language.
 _MESSAGES = {
     "missing": "缺少必填项(a required key is missing)",
@@ -122,7 +124,7 @@ def load_sourced(path: Path, model: type[M]) -> Sourced[M]:
 
 def _read(path: Path) -> tuple[Source, Any]:
     try:
-        loader = yaml.SafeLoader(path.read_text(encoding="utf-8"))
+        loader = _Loader(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.reader.ReaderError) as error:
         raise RuleError(f"{path}:1:1 文件无法读取(cannot be read as UTF-8: {error})") from error
     try:
