@@ -82,7 +82,7 @@ def extract_fields(
         )
         if not doubt and ((field.parser in NAMES and layout.runs_on(best.glyphs)) or layout.at_edge(best.glyphs)):
             confidence, doubt = min(confidence, 0.5), "incomplete"
-        if not doubt and field.group and best.label and best.order > 0 and not groups.complete:
+        if not doubt and field.group and best.label and groups.guessed(field.group, best.order):
             confidence, doubt = min(confidence, 0.5), "ambiguous"
         if not doubt and field.parser in _FLOWING and surroundings.goes_on(best.glyphs):
             confidence, doubt = min(confidence, 0.5), "incomplete"
@@ -275,6 +275,7 @@ class _Groups:
     def __init__(self, spec: KindSpec, hits: Sequence[LabelHit], layout: Layout) -> None:
         self._unit = layout.line_height
         self._cells = layout.cells
+        self._hits = hits
         self._anchors: list[tuple[str, LabelHit]] = []
         self._labels: Mapping[str, frozenset[str]] = {}
         words = {name: {plain(a) for a in group.anchors} for name, group in spec.groups.items()}
@@ -295,15 +296,20 @@ class _Groups:
             )
         ]
 
-    @property
-    def complete(self) -> bool:
-        """True where the page shows where each group's part begins."""
-        return {name for name, _ in self._anchors} == set(self._words)
+    def guessed(self, group: str, order: int) -> bool:
+        """True where the page does not show where each group's part begins, and only the order of the labels says whose this is."""
+        shown = {name for name, _ in self._anchors}
+        return shown != set(self._words) and (order > 0 or (not shown and group != self._first))
 
     def holds(self, hit: LabelHit, group: str) -> bool:
         """True where a label speaks of the group: it names it, stands in its part, or no one is named before it at all."""
-        own = self.of(hit)
+        own = self.of(hit) or self._in_turn(hit)
         return own == group or self.direct(hit, group) or (not own and group == self._first)
+
+    def _in_turn(self, hit: LabelHit) -> str:
+        """Where no one is named, and a label is printed once for each group: the groups in the order the kind has them."""
+        like = [other for other in self._hits if other.label == hit.label]
+        return list(self._words)[like.index(hit)] if not self._anchors and len(like) == len(self._words) else ""
 
     def of(self, hit: LabelHit) -> str:
         """The group whose anchor spans the label's row, else the one that stands last before it, in its column."""
