@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from cel_expr_python import cel  # type: ignore[import-untyped]
 
@@ -53,14 +54,14 @@ def compile_rule(source: str, names: Names, called: Mapping[str, str] | None = N
         )
     text, places = _translated(source, names, called or {})
     try:
-        expression = cel.NewEnv(variables={n: _TYPES[t] for n, t in names.items()}).compile(text)
+        expression = _compiled(text, tuple((n, t) for n, t in names.items() if n in text))
     except RuntimeError as error:
         raise _explained(str(error), names, places) from error
     if expression.return_type() != cel.Type.BOOL:
         raise ConditionError(f"条件应得出真或假(a condition must be true or false): {source}")
 
     bare = _STRING.sub("''", text)
-    used = [name for name in names if re.search(rf"(?<![\w.]){re.escape(name)}(?!\w)", bare)]
+    used = [n for n in names if n in bare and re.search(rf"(?<![\w.]){re.escape(n)}(?!\w)", bare)]
 
     def test(look_up: LookUp) -> Truth:
         known = {name: value for name in used if (value := look_up(name)) is not None}
@@ -70,6 +71,12 @@ def compile_rule(source: str, names: Names, called: Mapping[str, str] | None = N
         return Truth.PASS if value.value() else Truth.FAIL
 
     return Condition(source, test, frozenset(used))
+
+
+@lru_cache(maxsize=4096)
+def _compiled(text: str, variables: tuple[tuple[str, type[bool] | type[str] | type[float]], ...]) -> cel.Expression:
+    """Many items say the same (`agent`): it is compiled once."""
+    return cel.NewEnv(variables={name: _TYPES[kind] for name, kind in variables}).compile(text)
 
 
 def _translated(source: str, names: Iterable[str], called: Mapping[str, str]) -> tuple[str, list[int]]:

@@ -20,6 +20,9 @@ Key = str | int
 
 #: libyaml reads twenty times as fast, where it was built in.
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+#: A node whose values are being made.
+_OPEN = object()
+_TEXT = "tag:yaml.org,2002:str"
 #: Messages of pydantic that rule writers meet, in their language.
 _MESSAGES = {
     "missing": "缺少必填项(a required key is missing)",
@@ -132,8 +135,7 @@ def _read(path: Path) -> tuple[Source, Any]:
         if root is None:
             raise RuleError(f"{path}:1:1 文件是空的(the file is empty)")
         source = Source(path, root)
-        _refuse_repeated_keys(source, root)
-        return source, loader.construct_document(root)
+        return source, _plain(root, source, loader, {})
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else f"{path}:1:1"
@@ -142,16 +144,30 @@ def _read(path: Path) -> tuple[Source, Any]:
         loader.dispose()
 
 
-def _refuse_repeated_keys(source: Source, node: yaml.Node) -> None:
-    seen: dict[str, yaml.Node] = {}
-    for key, value in _pairs(node):
-        if key.value in seen:
-            raise RuleError(f"{source._place(key)} 键重复 {key.value}(the key is repeated)")
-        seen[key.value] = key
-        _refuse_repeated_keys(source, value)
+def _plain(node: yaml.Node, source: Source, loader: yaml.SafeLoader, made: dict[int, Any]) -> Any:
+    """The values of a file. A key given twice is refused: the first would be lost without a word.
+
+    `made`: what nodes gave before; an alias gives the same again, and cannot stand inside itself.
+    """
+    if isinstance(node, yaml.ScalarNode):
+        return node.value if node.tag == _TEXT else loader.construct_object(node)
+    if id(node) in made:
+        if made[id(node)] is _OPEN:
+            raise RuleError(f"{source._place(node)} 别名包含了自身(an alias inside itself)")
+        return made[id(node)]
+    made[id(node)] = _OPEN
     if isinstance(node, yaml.SequenceNode):
-        for child in node.value:
-            _refuse_repeated_keys(source, child)
+        made[id(node)] = [_plain(child, source, loader, made) for child in node.value]
+        return made[id(node)]
+    found: dict[str, Any] = {}
+    for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise RuleError(f"{source._place(key)} 键应为文字(a key is a text)")
+        if key.value in found:
+            raise RuleError(f"{source._place(key)} 键重复 {key.value}(the key is repeated)")
+        found[key.value] = _plain(value, source, loader, made)
+    made[id(node)] = found
+    return found
 
 
 def _pairs(node: yaml.Node) -> Iterator[tuple[yaml.ScalarNode, yaml.Node]]:

@@ -36,6 +36,11 @@ def test_a_right_file_becomes_its_model(path: Path) -> None:
     assert load_yaml(path, Whole) == Whole(name="甲", parts={"a": Part(label="乙")})
 
 
+def test_an_alias_gives_the_same_again(path: Path) -> None:
+    path.write_text("name: a\nmore: [&x {label: b}, *x]\n", encoding="utf-8")
+    assert load_yaml(path, Whole).more == (Part(label="b"), Part(label="b"))
+
+
 @pytest.mark.parametrize(
     ("text", "place", "says"),
     [
@@ -48,6 +53,8 @@ def test_a_right_file_becomes_its_model(path: Path) -> None:
         ("name: a\nname: b\n", "2:1", "重复"),
         ("name: a\nparts:\n  x: {label: 1, label: 2}\n", "3:17", "重复"),
         ("name: [a\n", "2:1", "语法"),
+        ("name: a\nparts: &x {y: *x}\n", "2:8", "别名"),
+        ("name: a\nparts:\n  [1]: {label: b}\n", "3:3", "键应为文字"),
         ("", "1:1", "空"),
     ],
 )
