@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from preaudit.cli import desk
 from preaudit.cli.simulation import simulate
 
 app = typer.Typer(
@@ -19,3 +20,5 @@ def _root() -> None:
 
 
 app.command()(simulate)
+app.command()(desk.lint)
+app.command("test")(desk.run_tests)

@@ -30,7 +30,7 @@ def judge(item: Item, documents: Iterable[Document], facts: Facts, day: date, re
     """
     _refuse_unknown_materials(item, facts)
     item = item.on(day)
-    best = _best(assess(match) for match in matches(item, documents, facts, day))
+    best = assessed(item, documents, facts, day)
     deferred = tuple(dict.fromkeys(f.material for f in best.findings if f.severity is Severity.DEFERRABLE))
     return Verdict(
         item=item.code,
@@ -42,6 +42,11 @@ def judge(item: Item, documents: Iterable[Document], facts: Facts, day: date, re
         deferral=deferral(item, best.permit, deferred, day, _BARS.get(best.outcome, "")),
         rulebook=item.rulebook,
     )
+
+
+def assessed(item: Item, documents: Iterable[Document], facts: Facts, day: date) -> Assessment:
+    """The best way to fill the list with these documents, assessed. `item`: as in force on the day."""
+    return _best(assess(match) for match in matches(item, documents, facts, day))
 
 
 def _best(ways: Iterator[Assessment]) -> Assessment:

@@ -13,11 +13,12 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from preaudit.domain.assessing import Assessment
 from preaudit.domain.documents import Document, FieldValue, Mark, MarkKind, MarkState
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.facts import Facts, parse_facts
 from preaudit.domain.items import Item
-from preaudit.domain.judging import judge
+from preaudit.domain.judging import assessed, judge
 from preaudit.domain.pages import PageRef
 from preaudit.domain.verdict import Outcome, Severity, Status, Verdict
 from preaudit.rulebook.book import RuleBook
@@ -123,6 +124,11 @@ class RuleTest:
             merged[name] = _changed(merged[name], change) if name in merged else change
         return tuple(_document(name, d) for name, d in merged.items())
 
+    def assessment(self, book: RuleBook) -> Assessment:
+        """How the rule book assesses the documents, for what a test exercises."""
+        item = book.item(self.item, self.day, self.region)
+        return assessed(item.on(self.day), self.documents(), self.facts_for(item), self.day)
+
     def mismatches(self, book: RuleBook) -> tuple[str, ...]:
         """What came out otherwise than expected, in words; nothing where the test holds."""
         return tuple(_mismatches(self.verdict(book), self.test.expect))
@@ -177,17 +183,25 @@ def _field(value: str, certain: bool, seen: Evidence) -> FieldValue:
 
 
 def _mismatches(verdict: Verdict, expected: Expected) -> Iterator[str]:
+    """In words and the codes of the test file; of a finding nobody expected, what it says."""
     if verdict.outcome is not expected.outcome:
-        yield f"outcome: {verdict.outcome}, expected {expected.outcome}"
-    statuses = {result.material: result.status for result in verdict.items}
+        yield f"结论 outcome 应为 {expected.outcome},得到 {verdict.outcome}"
+    results = {result.material: result for result in verdict.items}
     for material, status in expected.materials.items():
-        if statuses.get(material) is not status:
-            yield f"{material}: {statuses.get(material)}, expected {status}"
-    codes = sorted({f.code for f in verdict.findings if f.severity is not Severity.WARNING})
-    if expected.findings is not None and codes != sorted(set(expected.findings)):
-        yield f"findings: {', '.join(codes) or 'none'}; expected {', '.join(sorted(expected.findings)) or 'none'}"
+        result = results.get(material)
+        if result is None:
+            yield f"材料 {material} 不在清单中(no such material)"
+        elif result.status is not status:
+            why = f"({result.why})" if result.why else ""
+            yield f"材料 {material} {result.name} 应为 {status},得到 {result.status}{why}"
+    found = {f.code: f for f in verdict.findings if f.severity is not Severity.WARNING}
+    if expected.findings is not None:
+        for code in sorted(found.keys() - set(expected.findings)):
+            yield f"多出发现 unexpected {code}:{found[code].citizen}"
+        for code in sorted(set(expected.findings) - found.keys()):
+            yield f"缺少发现 missing {code}"
     warned = {f.code for f in verdict.findings if f.severity is Severity.WARNING}
-    if lacking := set(expected.warnings) - warned:
-        yield f"warnings: {', '.join(sorted(warned)) or 'none'}; expected {', '.join(sorted(lacking))}"
+    for code in sorted(set(expected.warnings) - warned):
+        yield f"缺少提醒 missing warning {code}"
     if expected.deadline and verdict.deferral.deadline != expected.deadline:
-        yield f"deadline: {verdict.deferral.deadline}, expected {expected.deadline}"
+        yield f"补交期限 deadline 应为 {expected.deadline},得到 {verdict.deferral.deadline}"

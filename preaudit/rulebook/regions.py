@@ -89,6 +89,11 @@ class LayeredSource(Source):
         source, place = self._where(loc)
         return source.at(*place)
 
+    def at_key(self, *loc: Key) -> str:
+        """As `Source.at_key`, in the file that says it."""
+        source, place = self._where(loc)
+        return source.at_key(*place)
+
     def error(self, message: str, *loc: Key, mend: str = "") -> RuleError:
         """As `Source.error`, in the file that says it."""
         source, place = self._where(loc)

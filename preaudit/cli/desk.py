@@ -1,0 +1,71 @@
+"""The policy desk's commands: `preaudit rules lint | test`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Folder = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="[DIR]", exists=True, file_okay=False, help="规则库目录 a folder of rules [设定或随附的 the one in use]"
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="输出 JSON,供程序使用 JSON for programs")]
+
+
+def lint(
+    folder: Folder = None,
+    strict: Annotated[bool, typer.Option("--strict", help="有警告也算不通过 warnings fail as well")] = False,
+    json: Json = False,
+) -> None:
+    """检查规则写得好不好:兜底条款、走不到的条件、缺依据……Lint: what loads but is not good."""
+    from preaudit.cli.console import show, write_json
+    from preaudit.contract import encode
+    from preaudit.rulebook.desk.lint import Level, lint_json
+    from preaudit.rulebook.desk.lint import lint as run
+
+    found = run(rules_folder(folder))
+    if json:
+        write_json(encode(lint_json(found)))
+    else:
+        from preaudit.cli.desk_tables import lint_view
+
+        show(*lint_view(found))
+    bad = {Level.ERROR, Level.WARNING} if strict else {Level.ERROR}
+    if any(one.level in bad and not one.meant for one in found):
+        raise typer.Exit(1)
+
+
+def run_tests(
+    folder: Folder = None,
+    item: Annotated[str, typer.Option("--item", "-i", metavar="ITEM", help="只测这个事项 this item only")] = "",
+    json: Json = False,
+) -> None:
+    """运行规则旁的测试,并说明哪些规则没有测到。Run the tests beside the rules; say what they never exercise."""
+    from preaudit.cli.console import show, write_json
+    from preaudit.contract import encode
+    from preaudit.rulebook import load_rulebook
+    from preaudit.rulebook.desk.testing import run_json
+    from preaudit.rulebook.desk.testing import run_tests as run_all
+
+    rules = rules_folder(folder)
+    run = run_all(rules, load_rulebook(rules), item)
+    if json:
+        write_json(encode(run_json(run)))
+    else:
+        from preaudit.cli.desk_tables import tests_view
+
+        show(*tests_view(run))
+    if run.failed or not run.results:
+        raise typer.Exit(1)
+
+
+def rules_folder(folder: Path | None) -> Path:
+    """The folder asked for, else the one in use."""
+    from preaudit.cli.app import settings_of_environment
+    from preaudit.shipped import shipped
+
+    return folder or settings_of_environment().rules_dir or shipped("rules")

@@ -1,0 +1,103 @@
+"""What the policy desk's tools find, as tables for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from rich import box
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from preaudit.domain.truth import Truth
+from preaudit.domain.verdict import Status
+from preaudit.rulebook.desk.coverage import Coverage, Share
+from preaudit.rulebook.desk.lints import Level, Lint
+from preaudit.rulebook.desk.testing import TestRun
+from preaudit.wording import STATUSES
+
+_LEVELS = {
+    Level.ERROR: ("错误 error", "bold red"),
+    Level.WARNING: ("警告 warning", "yellow"),
+    Level.INFO: ("提示 info", "dim"),
+}
+_TRUTHS = {Truth.PASS: "通过 pass", Truth.FAIL: "不通过 fail", Truth.DOUBT: "存疑 doubt"}
+
+
+def lint_view(found: Sequence[Lint]) -> list[RenderableType]:
+    """Each finding with its place and its mend, then how many of each."""
+    parts: list[RenderableType] = [_finding(one) for one in found if not one.meant]
+    if meant := [one for one in found if one.meant]:
+        parts.append(Text("有意如此 deliberate", style="bold"))
+        parts += [Text(f"  {short(one.place)} {one.message} — {one.meant}", style="dim") for one in meant]
+    counts = {level: sum(one.level is level and not one.meant for one in found) for level in Level}
+    said = "，".join(f"{_LEVELS[level][0]} {count}" for level, count in counts.items() if count)
+    parts.append(Text(said or "✓ 没有问题 nothing found", style="bold" if said else "green"))
+    return parts
+
+
+def _finding(one: Lint) -> Text:
+    label, style = _LEVELS[one.level]
+    head = Text.assemble((label, style), f" {one.message} ", (f"[{one.code}]", "dim"))
+    if one.level is Level.INFO:
+        return head.append(f" {short(one.place)}", style="dim")
+    return head.append(f"\n  {short(one.place)}\n  → {one.mend}\n", style="dim")
+
+
+def tests_view(run: TestRun) -> list[RenderableType]:
+    """Failures in words, coverage as a table, and what was never exercised."""
+    parts: list[RenderableType] = []
+    for result in run.failed:
+        head = Text.assemble(("✗ ", "bold red"), (result.name, "bold"), f"  {result.item}{_region(result.region)}")
+        for said in result.wrong:
+            head.append(f"\n    {said}")
+        parts.append(head.append(f"\n    {short(result.place)}", style="dim"))
+    if run.coverage:
+        parts.append(_coverage(run.coverage))
+        parts.append(_gaps(run.coverage))
+    passed = len(run.results) - len(run.failed)
+    style = "bold red" if run.failed or not run.results else "bold green"
+    parts.append(Text(f"测试 tests {len(run.results)}：通过 passed {passed}，不通过 failed {len(run.failed)}", style))
+    return parts
+
+
+def _coverage(coverages: Iterable[Coverage]) -> Table:
+    table = Table(title="测到了多少 coverage of rules", title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("事项 item")
+    for name in ("检查 checks", "通过 pass", "不通过 fail", "存疑 doubt", "材料状态 states", "合计 all"):
+        table.add_column(name, justify="right")
+    for one in coverages:
+        label = Text.assemble(one.name, (f"\n{one.item}{_region(one.region)}", "dim"))
+        shares = (one.passed, one.failed, one.doubted, one.states, one.all)
+        table.add_row(label, str(one.checks), *map(_share, shares))
+    return table
+
+
+def _share(share: Share) -> Text:
+    style = "green" if share.seen == share.total else "" if share.value >= 0.5 else "yellow"
+    return Text(f"{share.seen}/{share.total} {share.value:.0%}", style=style)
+
+
+def _gaps(coverages: Iterable[Coverage]) -> Table:
+    table = Table(title="从未测到 never exercised", title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in ("事项 item", "检查或材料 check or material", "没有出现过 never"):
+        table.add_column(name, overflow="fold")
+    for one in coverages:
+        for number, gap in enumerate(one.gaps):
+            never = "、".join(str(STATUSES[Status(word)]) if gap.name else _TRUTHS[Truth(word)] for word in gap.lacks)
+            head = f"{one.item}{_region(one.region)}" if number == 0 else ""
+            table.add_row(Text(head), Text.assemble(gap.subject, (f" {gap.name}", "dim")), Text(never))
+    return table
+
+
+def _region(region: str) -> str:
+    return f" · {region}" if region else ""
+
+
+def short(place: str) -> str:
+    """A place as seen from where the user stands."""
+    path, line, column = (*place.rsplit(":", 2), "", "")[:3]
+    here = Path.cwd()
+    shown = Path(path)
+    return f"{shown.relative_to(here) if shown.is_relative_to(here) else shown}:{line}:{column}"
