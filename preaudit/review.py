@@ -166,7 +166,8 @@ class ReviewService:
 
         Raises UnknownItemError, FactsError, and IntakeError where there are too many files.
         """
-        parse_facts(facts, self.rulebook.item(item, as_of, region).asked())  # refused before anything is read
+        book = self.rulebook  # another may take over while this case is read
+        parse_facts(facts, book.item(item, as_of, region).asked())  # refused before anything is read
         if len(uploads) > self.settings.max_files:
             raise IntakeError(
                 f"一次最多 {self.settings.max_files} 个文件,收到 {len(uploads)} 个(too many files)",
@@ -174,7 +175,7 @@ class ReviewService:
                 code="too_many_files",
             )
         files, cost = self._read(uploads, progress)
-        review = judged(files, item, facts, as_of, region, self.rulebook, self.settings, self._reader.fingerprint)
+        review = judged(files, item, facts, as_of, region, book, self.settings, self._reader.fingerprint)
         return replace(review, cost=cost)
 
     def _read(

@@ -23,6 +23,9 @@ class Settings(BaseSettings):
         default_factory=_default_cache, description="readings and unpacked OCR models / 读取缓存与模型目录"
     )
     rules_dir: Path | None = Field(None, description="rule book to use instead of the shipped one / 规则库目录")
+    rules_watch_seconds: float = Field(
+        5.0, ge=0, description="how often the service looks for changed rules; 0: only on SIGHUP / 规则变更检查间隔"
+    )
     model_dir: Path | None = Field(
         None, description="folder with your own PaddleOCR models in det/, rec/ and orientation/ / 自备模型目录"
     )

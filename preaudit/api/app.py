@@ -9,10 +9,12 @@ from contextlib import AbstractContextManager, asynccontextmanager
 from fastapi import FastAPI
 
 from preaudit import __version__
-from preaudit.api import health, problems, reviews
+from preaudit.api import health, problems, reviews, rulebook
 from preaudit.api.limits import BodyLimit
+from preaudit.api.rulebook import RuleWatch
 from preaudit.review import ReviewService, open_service
 from preaudit.settings import Settings
+from preaudit.shipped import shipped
 
 OpenService = Callable[[Settings], AbstractContextManager[ReviewService]]
 
@@ -32,7 +34,9 @@ def create_app(settings: Settings, service: OpenService = open_service) -> FastA
             app.state.health = health.Health()
             warming = threading.Thread(target=app.state.health.warm, args=(opened,), name="warm-up", daemon=True)
             warming.start()
-            yield
+            with RuleWatch(opened, settings.rules_dir or shipped("rules"), settings.rules_watch_seconds) as watch:
+                app.state.rules = watch
+                yield
 
     app = FastAPI(
         title="preaudit 智能预审",
@@ -49,5 +53,6 @@ def create_app(settings: Settings, service: OpenService = open_service) -> FastA
     app.add_middleware(BodyLimit, max_bytes=settings.max_request_bytes)
     problems.install(app)
     app.include_router(reviews.router, prefix="/v1")
+    app.include_router(rulebook.router, prefix="/v1")
     app.include_router(health.router)
     return app
