@@ -12,9 +12,9 @@ from preaudit.contract import encode, review_json
 from preaudit.contract.decoding import RecordError, StoredCase
 from preaudit.domain.pages import PageRef, ReadPage
 from preaudit.reading.cache import ReadingCache
-from preaudit.review import FileError, FileReading, judged
 from preaudit.rulebook import RuleBook
 from preaudit.settings import Settings
+from preaudit.verdicts import FileError, FileReading, judged
 
 #: What reading cost differs from run to run and proves nothing.
 _ASIDE = frozenset({"cost"})

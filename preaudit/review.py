@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from typing import Protocol
 
-import orjson
-
-from preaudit import __version__
-from preaudit.domain.documents import UNKNOWN_KIND, Document
-from preaudit.domain.evidence import Evidence
 from preaudit.domain.facts import parse_facts
-from preaudit.domain.judging import judge
-from preaudit.domain.pages import PageRef, ReadPage
-from preaudit.domain.quality import Defect, defects
-from preaudit.domain.verdict import Finding, Outcome, Reason, Severity, Verdict
+from preaudit.domain.pages import ReadPage
+from preaudit.domain.quality import defects
 from preaudit.errors import IntakeError
 from preaudit.intake import UploadedFile
 from preaudit.intake.guard import FileGuard
@@ -30,6 +22,16 @@ from preaudit.rulebook import RuleBook, load_rulebook
 from preaudit.settings import Settings
 from preaudit.shipped import shipped
 from preaudit.understanding import understand
+from preaudit.verdicts import (
+    BundleReview,
+    Cost,
+    FileError,
+    FileReading,
+    Review,
+    digest_of,
+    judged,
+    judged_bundle,
+)
 
 #: Files of one extraction that are held in memory at once.
 _BATCH = 32
@@ -45,57 +47,11 @@ class Upload:
 
 
 @dataclass(frozen=True, slots=True)
-class FileError:
-    """Why a file could not be opened, and what its owner can do."""
-
-    code: str
-    message: str
-    mend: str
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What reading cost when it was done: pages, CPU seconds, and how many pages came from the cache now."""
-
-    pages: int = 0
-    seconds: float = 0.0
-    cache_hits: int = 0
-
-    def __add__(self, other: Cost) -> Cost:
-        return Cost(self.pages + other.pages, self.seconds + other.seconds, self.cache_hits + other.cache_hits)
-
-
-@dataclass(frozen=True, slots=True)
-class FileReading:
-    """A file, its pages as read and, in an extraction, its documents; or why it could not be opened."""
-
-    name: str
-    digest: str
-    pages: tuple[ReadPage, ...] = ()
-    documents: tuple[Document, ...] = ()
-    error: FileError | None = None
-    #: What is wrong with how each page was taken, page by page.
-    defects: tuple[tuple[Defect, ...], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Extraction:
     """Files with their documents, in the order given."""
 
     files: tuple[FileReading, ...]
     cost: Cost
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """A verdict with what it rests on."""
-
-    verdict: Verdict
-    documents: tuple[Document, ...]
-    files: tuple[FileReading, ...]
-    cost: Cost
-    #: The facts of the case as they were given.
-    facts: Mapping[str, object] = field(default_factory=dict)
 
 
 class PageReader(Protocol):
@@ -168,15 +124,39 @@ class ReviewService:
         """
         book = self.rulebook  # another may take over while this case is read
         parse_facts(facts, book.item(item, as_of, region).asked())  # refused before anything is read
+        self._refuse_too_many(uploads)
+        files, cost = self._read(uploads, progress)
+        review = judged(files, item, facts, as_of, region, book, self.settings, self._reader.fingerprint)
+        return replace(review, cost=cost)
+
+    def review_bundle(
+        self,
+        bundle: str,
+        facts: Mapping[str, object],
+        uploads: Sequence[Upload],
+        as_of: date,
+        region: str = "",
+        steps: Sequence[str] = (),
+        progress: Progress | None = None,
+    ) -> BundleReview:
+        """Judge the steps of a bundle on one set of uploads. Raises as `review`."""
+        book = self.rulebook
+        judged_bundle(
+            (), bundle, facts, as_of, region, book, self.settings, "", steps
+        )  # refused before anything is read
+        self._refuse_too_many(uploads)
+        files, cost = self._read(uploads, progress)
+        engine = self._reader.fingerprint
+        review = judged_bundle(files, bundle, facts, as_of, region, book, self.settings, engine, steps)
+        return replace(review, cost=cost)
+
+    def _refuse_too_many(self, uploads: Sequence[Upload]) -> None:
         if len(uploads) > self.settings.max_files:
             raise IntakeError(
                 f"一次最多 {self.settings.max_files} 个文件,收到 {len(uploads)} 个(too many files)",
                 "请合并为 PDF 或减少文件。Merge them into PDFs, or send fewer.",
                 code="too_many_files",
             )
-        files, cost = self._read(uploads, progress)
-        review = judged(files, item, facts, as_of, region, book, self.settings, self._reader.fingerprint)
-        return replace(review, cost=cost)
 
     def _read(
         self, uploads: Sequence[Upload], progress: Progress | None = None
@@ -190,7 +170,7 @@ class ReviewService:
                     opened[place] = file = self._guard.open(upload.name, upload.data)
                 except IntakeError as error:
                     why = FileError(error.code, error.message, error.mend)
-                    files.append(FileReading(upload.name, _digest(upload.data), error=why))
+                    files.append(FileReading(upload.name, digest_of(upload.data), error=why))
                 else:
                     files.append(FileReading(upload.name, file.digest))
             hits = self._reader.cache_hits
@@ -202,38 +182,6 @@ class ReviewService:
             flaws = tuple(defects(page.reading.quality, self.settings.quality) for page in own)
             files[place] = replace(files[place], pages=own, defects=flaws)
         return tuple(files), cost
-
-
-def judged(
-    files: Sequence[FileReading],
-    item: str,
-    facts: Mapping[str, object],
-    as_of: date,
-    region: str,
-    rulebook: RuleBook,
-    settings: Settings,
-    engine: str,
-) -> Review:
-    """The review of files already read by the engine of that fingerprint. Pure: the same readings give the same review."""
-    rule = rulebook.item(item, as_of, region)
-    known = parse_facts(facts, rule.asked())
-    flawed = tuple(
-        replace(f, defects=tuple(defects(page.reading.quality, settings.quality) for page in f.pages)) for f in files
-    )
-    pages = [page for file in flawed for page in file.pages]
-    documents = (
-        *understand(pages, rulebook.kinds, settings.quality),
-        *(_unreadable(f) for f in flawed if f.error),
-    )
-    verdict = with_unusable_files(judge(rule, documents, known, as_of, region), flawed)
-    digests = {
-        "inputs": _digest("\n".join(sorted(f.digest for f in flawed)).encode()),
-        "facts": _digest(orjson.dumps(known, option=orjson.OPT_SORT_KEYS)),
-        "engine": engine,
-        "rulebook": rulebook.version,
-        "program": __version__,
-    }
-    return Review(replace(verdict, digests=digests), documents, flawed, Cost(), facts)
 
 
 @contextmanager
@@ -266,54 +214,7 @@ def distinct_names(paths: Sequence[str]) -> list[str]:
     return names
 
 
-def with_unusable_files(verdict: Verdict, files: Iterable[FileReading]) -> Verdict:
-    """The verdict with what is wrong with files that cannot be opened, in their own words; such a case is not accepted.
-
-    A person, or a new upload, has to say what was in them.
-    """
-    broken = {file.name: file.error for file in files if file.error}
-    if not broken:
-        return verdict
-    told = [f for f in verdict.findings if f.code != "case.unreadable" or {e.file for e in f.evidence} - broken.keys()]
-    added = [
-        Finding(
-            code="case.file_unusable",
-            reason=Reason.UNREADABLE,
-            material="",
-            severity=Severity.DOUBT,
-            seen=name,
-            expected="能打开的文件",
-            evidence=(Evidence(name, 1),),
-            rule=f"{verdict.item}/case.file_unusable",
-            basis="",
-            citizen=error.message,
-            staff=f"{error.message}内容未审查。",
-            mend=error.mend,
-        )
-        for name, error in sorted(broken.items())
-    ]
-    accepted = verdict.outcome in (Outcome.ACCEPT, Outcome.ACCEPT_WITH_DEFERRAL)
-    outcome = Outcome.MANUAL_REVIEW if accepted else verdict.outcome
-    return replace(verdict, findings=(*told, *added), outcome=outcome)
-
-
-def _unreadable(file: FileReading) -> Document:
-    """A file nobody can open, as judging sees it: it fills nothing, and asks for a new upload."""
-    return Document(
-        id=f"{file.name}#unreadable",
-        kind=UNKNOWN_KIND,
-        confidence=0.0,
-        certain=False,
-        pages=(PageRef(file.name, 1),),
-        readable=False,
-    )
-
-
 def _batches(uploads: Iterable[Upload], size: int) -> Iterator[list[Upload]]:
     rest = iter(uploads)
     while batch := list(islice(rest, size)):
         yield batch
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

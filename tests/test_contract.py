@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 
 from preaudit.contract import encode, extraction_json, review_json
-from preaudit.review import Cost, Extraction, FileError, FileReading
+from preaudit.review import Extraction
+from preaudit.verdicts import Cost, FileError, FileReading
 from tests.made import document, page, review
 
 

@@ -17,11 +17,11 @@ from preaudit.contract.decoding import RecordError, stored_case
 from preaudit.domain.pages import PageReading
 from preaudit.reading.cache import ReadingCache
 from preaudit.replay import replay
-from preaudit.review import FileReading, judged
 from preaudit.rulebook import RuleBook, load_rulebook
 from preaudit.settings import Settings
 from preaudit.shipped import shipped
 from preaudit.understanding.examples import typed_pages
+from preaudit.verdicts import FileReading, judged
 
 ENGINE = "e" * 64
 PAGE = """

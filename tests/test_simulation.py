@@ -15,11 +15,11 @@ from typer.testing import CliRunner
 from preaudit.cli.app import app
 from preaudit.contract import encode, review_json
 from preaudit.contract.decoding import RecordError, StoredCase, stored_case
-from preaudit.review import Cost, Review
 from preaudit.rulebook import RuleBook, load_rulebook
 from preaudit.rulebook.cases import load_tests
 from preaudit.shipped import shipped
 from preaudit.simulation import simulate, stored_cases
+from preaudit.verdicts import Cost, Review
 
 ITEM = "elderly-allowance"
 BOOK = load_rulebook(shipped("rules"))

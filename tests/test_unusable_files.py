@@ -8,7 +8,7 @@ import pytest
 
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.verdict import Outcome, Reason, Severity
-from preaudit.review import FileReading, with_unusable_files
+from preaudit.verdicts import FileReading, with_unusable_files
 from tests.made import finding, page, review
 
 MADE = review()

@@ -18,9 +18,10 @@ from preaudit.evaluation import LabelledCase, compare, labelled_cases
 from preaudit.evaluation.run import uploads_of
 from preaudit.intake import UploadedFile
 from preaudit.report import Expected, ReportCase, openable, write_report
-from preaudit.review import Review, ReviewService, open_service
+from preaudit.review import ReviewService, open_service
 from preaudit.settings import Settings
 from preaudit.shipped import shipped
+from preaudit.verdicts import Review
 
 
 def run(settings: Settings, report: Path, folder: Path | None, everything: bool) -> int:

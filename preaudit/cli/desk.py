@@ -1,4 +1,4 @@
-"""The policy desk's commands: `preaudit rules lint | test`."""
+"""The policy desk's commands: `preaudit rules lint | test | diff`."""
 
 from __future__ import annotations
 
@@ -61,6 +61,27 @@ def run_tests(
         show(*tests_view(run))
     if run.failed or not run.results:
         raise typer.Exit(1)
+
+
+def diff(
+    old: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="原规则库 the rules before")],
+    new: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="新规则库 the rules after")],
+    json: Json = False,
+) -> None:
+    """两个规则库有何不同,哪里放宽、哪里收紧。What is otherwise in the new rules, and what it loosens or tightens."""
+    from preaudit.cli.console import show, write_json
+    from preaudit.contract import encode
+    from preaudit.rulebook import load_rulebook
+    from preaudit.rulebook.desk.diff import diff as run
+    from preaudit.rulebook.desk.diff import diff_json
+
+    found = run(load_rulebook(old), load_rulebook(new))
+    if json:
+        write_json(encode(diff_json(found)))
+        return
+    from preaudit.cli.desk_tables import diff_view
+
+    show(*diff_view(found))
 
 
 def rules_folder(folder: Path | None) -> Path:

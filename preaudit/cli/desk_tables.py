@@ -12,7 +12,9 @@ from rich.text import Text
 
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import Status
+from preaudit.rulebook.desk.changes import Effect
 from preaudit.rulebook.desk.coverage import Coverage, Share
+from preaudit.rulebook.desk.diff import Diff
 from preaudit.rulebook.desk.lints import Level, Lint
 from preaudit.rulebook.desk.testing import TestRun
 from preaudit.wording import STATUSES
@@ -89,6 +91,29 @@ def _gaps(coverages: Iterable[Coverage]) -> Table:
             head = f"{one.item}{_region(one.region)}" if number == 0 else ""
             table.add_row(Text(head), Text.assemble(gap.subject, (f" {gap.name}", "dim")), Text(never))
     return table
+
+
+def diff_view(found: Diff) -> list[RenderableType]:
+    """Each change as a sentence, marked, list by list; then how many loosen and tighten."""
+    parts: list[RenderableType] = []
+    for section in found.sections:
+        head = Text.assemble((section.name, "bold"), (f"  {section.code}{_region(section.region)}", "dim"))
+        for change in section.changes:
+            label, style = _EFFECTS[change.effect]
+            head.append(f"\n  {label} ", style=style).append(change.text)
+        parts.append(head.append("\n"))
+    if not found.sections:
+        return [Text("✓ 没有不同 no differences", style="green")]
+    counts = "，".join(f"{_EFFECTS[effect][0].strip()} {found.count(effect)}" for effect in Effect)
+    return [*parts, Text(counts, style="bold")]
+
+
+_EFFECTS = {
+    Effect.TIGHTENS: ("▲ 收紧 tightens", "red"),
+    Effect.LOOSENS: ("▽ 放宽 loosens", "green"),
+    Effect.NEITHER: ("· 其他 neither", "dim"),
+    Effect.UNCLEAR: ("? 请判断 look at it", "yellow"),
+}
 
 
 def _region(region: str) -> str:

@@ -22,3 +22,4 @@ def _root() -> None:
 app.command()(simulate)
 app.command()(desk.lint)
 app.command("test")(desk.run_tests)
+app.command()(desk.diff)

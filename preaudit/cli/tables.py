@@ -15,8 +15,9 @@ from preaudit.wording import MARK_STATES, MARKS, OUTCOMES, REASONS, SEVERITIES, 
 
 if TYPE_CHECKING:
     from preaudit.domain.documents import Document
-    from preaudit.review import Cost, Extraction, FileError, FileReading, Review
+    from preaudit.review import Extraction
     from preaudit.rulebook import RuleBook
+    from preaudit.verdicts import Cost, FileError, FileReading, Review
 
 _OUTCOME_STYLE = {
     Outcome.ACCEPT: "green",

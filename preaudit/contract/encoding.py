@@ -14,7 +14,8 @@ from preaudit.domain.evidence import Evidence, Polygon
 from preaudit.domain.pages import ReadPage
 from preaudit.domain.quality import Defect
 from preaudit.domain.verdict import Deferral, Finding, MaterialResult
-from preaudit.review import Cost, Extraction, FileError, FileReading, Review
+from preaudit.review import Extraction
+from preaudit.verdicts import Cost, FileError, FileReading, Review
 
 
 def encode(value: Mapping[str, object]) -> bytes:

@@ -48,8 +48,27 @@ class Facts:
 def parse_facts(data: Mapping[str, object], asked: Mapping[str, type[bool] | type[str]] | None = None) -> Facts:
     """Facts from nested or flat (`applicant.name`) keys; null means not said. `asked`: what the item itself asks.
 
+    A tag called like a yes-or-no fact (`family_run`) says yes to it where the fact itself is not said.
+
     Raises FactsError for an unknown key (naming the nearest), a wrong type, or a key given twice differently.
     """
+    flat = _read(data, asked)
+    person = {key.removeprefix("applicant."): value for key, value in flat.items() if key.startswith("applicant.")}
+    rest: dict[str, Any] = {key: value for key, value in flat.items() if key in _READERS and "." not in key}
+    own: dict[str, Any] = {key: value for key, value in flat.items() if key not in _READERS}
+    return Facts(applicant=Applicant(**_as_any(person)), own=own, **rest)
+
+
+def said(data: Mapping[str, object], asked: Mapping[str, type[bool] | type[str]] | None = None) -> frozenset[str]:
+    """The flat keys of the facts that somebody told, as `parse_facts` takes them; the others stand at their defaults.
+
+    Raises FactsError as it does.
+    """
+    return frozenset(_read(data, asked))
+
+
+def _read(data: Mapping[str, object], asked: Mapping[str, type[bool] | type[str]] | None) -> dict[str, object]:
+    """Every fact told, by its flat key."""
     flat: dict[str, object] = {}
     readers = {**{name: _truth if kind is bool else _text for name, kind in (asked or {}).items()}, **_READERS}
     for key, value in _flatten(data):
@@ -65,10 +84,9 @@ def parse_facts(data: Mapping[str, object], asked: Mapping[str, type[bool] | typ
         if key in flat and flat[key] != read:
             raise FactsError(f"案情 {key} 给了两个不同的值(given twice, differently)", "请只保留一个。Keep one.")
         flat[key] = read
-    person = {key.removeprefix("applicant."): value for key, value in flat.items() if key.startswith("applicant.")}
-    rest: dict[str, Any] = {key: value for key, value in flat.items() if key in _READERS and "." not in key}
-    own: dict[str, Any] = {key: value for key, value in flat.items() if key not in _READERS}
-    return Facts(applicant=Applicant(**_as_any(person)), own=own, **rest)
+    tags = flat.get("applicant.tags", ())
+    meant = [tag for tag in tags if readers.get(tag) is _truth] if isinstance(tags, tuple) else []
+    return dict.fromkeys(meant, True) | flat
 
 
 def _as_any(values: dict[str, object]) -> dict[str, Any]:

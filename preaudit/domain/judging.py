@@ -28,7 +28,7 @@ def judge(item: Item, documents: Iterable[Document], facts: Facts, day: date, re
     Neither the order of documents nor the number of tries changes it. No finding hides another.
     Raises FactsError where `facts.shared` names a material that the item does not have.
     """
-    _refuse_unknown_materials(item, facts)
+    refuse_unknown_materials(item, facts)
     item = item.on(day)
     best = assessed(item, documents, facts, day)
     deferred = tuple(dict.fromkeys(f.material for f in best.findings if f.severity is Severity.DEFERRABLE))
@@ -59,7 +59,8 @@ def _best(ways: Iterator[Assessment]) -> Assessment:
     return min(seen, key=lambda way: way.rank)
 
 
-def _refuse_unknown_materials(item: Item, facts: Facts) -> None:
+def refuse_unknown_materials(item: Item, facts: Facts) -> None:
+    """Raises FactsError where `facts.shared` names a material that the item does not have."""
     known = [material.code for material in item.materials]
     for code in facts.shared:
         if code not in known:

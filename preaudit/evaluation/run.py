@@ -12,7 +12,8 @@ from preaudit.evaluation.confusion import ABSENT
 from preaudit.evaluation.labels import LabelError, LabelledFile, labelled_files
 from preaudit.evaluation.matching import pair
 from preaudit.evaluation.scores import Miss, OutcomeTally, Scores, same
-from preaudit.review import Review, ReviewService, Upload
+from preaudit.review import ReviewService, Upload
+from preaudit.verdicts import Review
 
 Progress = Callable[[int, int], None]
 

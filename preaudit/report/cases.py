@@ -11,9 +11,10 @@ from preaudit.domain.verdict import Finding, Severity
 from preaudit.errors import IntakeError
 from preaudit.intake import Image, UploadedFile, open_file
 from preaudit.report.images import PageImage, page_image
-from preaudit.review import Review, Upload
+from preaudit.review import Upload
 from preaudit.rulebook import RuleBook
 from preaudit.settings import Settings
+from preaudit.verdicts import Review
 from preaudit.wording import document_label, field_label
 
 

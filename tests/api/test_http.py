@@ -13,8 +13,9 @@ from fastapi.testclient import TestClient
 from preaudit.api import create_app
 from preaudit.contract import encode, review_json
 from preaudit.errors import ReadingError, UnknownItemError
-from preaudit.review import Cost, Extraction, FileReading, Review, ReviewService, Upload
+from preaudit.review import Extraction, ReviewService, Upload
 from preaudit.settings import Settings
+from preaudit.verdicts import Cost, FileReading, Review
 from tests.made import document, page, review
 
 
