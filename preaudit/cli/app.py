@@ -72,7 +72,14 @@ def demo(
 @app.command()
 def review(
     files: Files,
-    item: Annotated[str, typer.Option("--item", "-i", metavar="ITEM", help="办理事项 the item applied for")],
+    item: Annotated[str, typer.Option("--item", "-i", metavar="ITEM", help="办理事项 the item applied for")] = "",
+    bundle: Annotated[
+        str,
+        typer.Option("--bundle", metavar="BUNDLE", help="“一件事”,逐步给出结论 a bundle of items, a verdict a step"),
+    ] = "",
+    steps: Annotated[
+        list[str] | None, typer.Option("--step", metavar="STEP", help="只办其中可选的步骤 only these optional steps")
+    ] = None,
     facts: Annotated[
         Path | None, typer.Option("--facts", metavar="F.json", help="案情(JSON 文件)the facts of the case")
     ] = None,
@@ -89,10 +96,17 @@ def review(
     from preaudit.cli.inputs import collect, load_facts, uploads
     from preaudit.review import open_service
 
+    if bool(item) == bool(bundle):
+        raise typer.BadParameter("请给出 --item 或 --bundle 之一 give one of --item and --bundle", param_hint="--item")
     settings = settings_of_environment()
     day = _day(as_of)
     paths = collect(files)
     given = load_facts(facts)
+    if bundle:
+        from preaudit.cli.bundle import review_bundle
+
+        review_bundle(settings, bundle, given, paths, day, region, steps or [], json)
+        return
     with open_service(settings) as service, progress("识别 reading") as advance:
         service.rulebook.item(item)
         loaded = list(uploads(paths, settings.max_file_bytes))

@@ -9,13 +9,14 @@ from itertools import repeat
 import orjson
 
 from preaudit.contract import shapes
+from preaudit.domain.bundles import StepVerdict
 from preaudit.domain.documents import Document, FieldValue, Mark
 from preaudit.domain.evidence import Evidence, Polygon
 from preaudit.domain.pages import ReadPage
 from preaudit.domain.quality import Defect
-from preaudit.domain.verdict import Deferral, Finding, MaterialResult
+from preaudit.domain.verdict import Deferral, Finding, MaterialResult, Verdict
 from preaudit.review import Extraction
-from preaudit.verdicts import Cost, FileError, FileReading, Review
+from preaudit.verdicts import BundleReview, Cost, FileError, FileReading, Review
 
 
 def encode(value: Mapping[str, object]) -> bytes:
@@ -53,7 +54,38 @@ def review_json(review: Review) -> shapes.ReviewJson:
     return plain
 
 
-def _verdict_digest(plain: shapes.ReviewJson) -> str:
+def bundle_json(review: BundleReview) -> shapes.BundleJson:
+    """A bundle's verdict: a verdict a step, with the files and documents all of them rest on."""
+    plain: shapes.BundleJson = {
+        "bundle": review.bundle,
+        "region": review.region,
+        "as_of": review.as_of.isoformat(),
+        "outcome": review.outcome.value,
+        "steps": [_step(judged, own.verdict) for judged, own in review.steps],
+        "digests": dict(sorted(review.digests.items())),
+        "cost": _cost(review.cost),
+        "rulebook": review.digests["rulebook"],
+        "files": [_file(f) for f in review.files],
+        "documents": [_case_document(d) for d in review.documents],
+        "facts": dict(review.facts),
+    }
+    plain["digests"]["verdict"] = _verdict_digest(plain)
+    return plain
+
+
+def _step(judged: StepVerdict, verdict: Verdict) -> shapes.StepJson:
+    return {
+        "step": judged.step.code,
+        "waits_for": list(judged.waits_for),
+        "item": verdict.item,
+        "outcome": verdict.outcome.value,
+        "items": [_material(m) for m in verdict.items],
+        "findings": [_finding(f) for f in verdict.findings],
+        "deferral": _deferral(verdict.deferral),
+    }
+
+
+def _verdict_digest(plain: shapes.ReviewJson | shapes.BundleJson) -> str:
     """What proves two verdicts equal: SHA-256 of all but what reading cost."""
     proof = {key: value for key, value in plain.items() if key != "cost"}
     return hashlib.sha256(orjson.dumps(proof, option=orjson.OPT_SORT_KEYS)).hexdigest()

@@ -235,6 +235,34 @@ class ExtractionJson(TypedDict):
     cost: CostJson
 
 
+class StepJson(TypedDict):
+    """A step of a bundle: its verdict, and the steps that must be accepted before it can be."""
+
+    step: str
+    waits_for: list[str]
+    item: str
+    outcome: str
+    items: list[MaterialJson]
+    findings: list[FindingJson]
+    deferral: DeferralJson
+
+
+class BundleJson(TypedDict):
+    """What `preaudit review --bundle … --json` gives: a verdict a step on one set of uploads."""
+
+    bundle: str
+    region: str
+    as_of: str
+    outcome: str
+    steps: list[StepJson]
+    digests: dict[str, str]
+    cost: CostJson
+    rulebook: str
+    files: list[FileJson]
+    documents: list[CaseDocumentJson]
+    facts: dict[str, object]
+
+
 class ReviewJson(TypedDict):
     """What `preaudit review --json` and `POST /v1/reviews` give."""
 
