@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from preaudit.domain.checklist import Group
 from preaudit.domain.documents import UNKNOWN_KIND, Document, MarkKind, MarkState
 from preaudit.domain.verdict import Outcome, Reason, Severity, Status
 from preaudit.rulebook.kinds import KindSpec
@@ -58,6 +59,15 @@ REASONS = {
     Reason.DOUBTFUL: Wording("存疑", "doubtful"),
     Reason.NOT_ELIGIBLE: Wording("不具备条件", "not eligible"),
     Reason.CREDIT_UNKNOWN: Wording("信用未核实", "credit unknown"),
+}
+
+GROUPS = {
+    Group.BRING: Wording("请带上", "bring now"),
+    Group.DEPENDS: Wording("视情况", "depends"),
+    Group.FOLLOW: Wording("可以后补", "may follow"),
+    Group.OPTIONAL: Wording("有则带上", "if you have it"),
+    Group.KNOWN: Wording("已掌握，不必带", "already known"),
+    Group.NOT_NEEDED: Wording("不需要", "not needed"),
 }
 
 MARKS = {

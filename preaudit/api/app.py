@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, asynccontextmanager
 from fastapi import FastAPI
 
 from preaudit import __version__
-from preaudit.api import health, problems, reviews, rulebook
+from preaudit.api import checklists, health, problems, reviews, rulebook
 from preaudit.api.limits import BodyLimit
 from preaudit.api.rulebook import RuleWatch
 from preaudit.review import ReviewService, open_service
@@ -54,5 +54,6 @@ def create_app(settings: Settings, service: OpenService = open_service) -> FastA
     problems.install(app)
     app.include_router(reviews.router, prefix="/v1")
     app.include_router(rulebook.router, prefix="/v1")
+    app.include_router(checklists.router, prefix="/v1")
     app.include_router(health.router)
     return app

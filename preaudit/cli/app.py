@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from preaudit.cli.checklist import checklist, items
 from preaudit.cli.rules import app as rules_app
 from preaudit.cli.simulation import replay
 
@@ -27,6 +28,8 @@ app = typer.Typer(
 
 app.add_typer(rules_app, name="rules")
 app.command()(replay)
+app.command()(checklist)
+app.command()(items)
 
 Files = Annotated[
     list[str], typer.Argument(metavar="FILE...", help="图片、PDF、文件夹或通配符 images, PDFs, folders or patterns")
@@ -99,7 +102,7 @@ def review(
     if bool(item) == bool(bundle):
         raise typer.BadParameter("请给出 --item 或 --bundle 之一 give one of --item and --bundle", param_hint="--item")
     settings = settings_of_environment()
-    day = _day(as_of)
+    day = day_of(as_of)
     paths = collect(files)
     given = load_facts(facts)
     if bundle:
@@ -219,7 +222,8 @@ def settings_of_environment() -> Settings:
         raise typer.BadParameter(f"环境变量 {name} 的值不对 wrong value in the environment: {wrong['msg']}") from error
 
 
-def _day(text: str | None) -> date:
+def day_of(text: str | None) -> date:
+    """The day of an option, today without one; a usage error for what is no date."""
     from datetime import date
 
     if text is None:

@@ -1,0 +1,254 @@
+"""A checklist made to measure: what one applicant has to bring, what is known already, what may follow, what is open.
+
+Pure: the item, the facts and the day decide. It foresees; the verdict on what is handed in decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from preaudit.domain.checks.content import Marked
+from preaudit.domain.facts import Facts, parse_facts, said
+from preaudit.domain.findings import SIDE_NAMES
+from preaudit.domain.foreseeing import Foresight, Need
+from preaudit.domain.items import Accept, Handing, Item, Material, Necessity
+from preaudit.domain.judging import refuse_unknown_materials
+from preaudit.domain.names import nearest
+from preaudit.domain.open_questions import Names, Question
+from preaudit.domain.tolerance import Permit, may_be_deferred, permit
+from preaudit.domain.truth import Truth
+from preaudit.domain.verdict import Reason
+from preaudit.errors import FactsError
+
+
+class Group(StrEnum):
+    """What a person does about a material."""
+
+    BRING = "bring_now"
+    DEPENDS = "depends"
+    FOLLOW = "may_follow"
+    OPTIONAL = "if_you_have"
+    KNOWN = "already_known"
+    NOT_NEEDED = "not_needed"
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """A paper that fills a material: its sides, what it must bear (申请人签名), or the words a commitment must speak of."""
+
+    kind: str
+    variant: str
+    label: str
+    sides: tuple[str, ...] = ()
+    bears: tuple[str, ...] = ()
+    for_photo: bool = False
+    pledging: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """Whether a material may follow later (doubt: a person decides) and by when, or why not.
+
+    `due` counts from the day asked about; `provisional`: a holiday calendar it rests on is not published yet.
+    """
+
+    allowed: Truth
+    why: str
+    due: date | None = None
+    working_days: int = 0
+    provisional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A material for this applicant. `shared`: the share's reference where it is known already, None where it is not.
+
+    `defects`: what of a material handed in may be put right later. `condition`: when the list asks for it, as written.
+    """
+
+    material: str
+    name: str
+    group: Group
+    need: Need
+    why: str
+    necessity: Necessity
+    alternatives: tuple[Alternative, ...]
+    handing: Handing
+    follow: Follow
+    defects: tuple[Reason, ...] = ()
+    shareable: bool = False
+    shared: str | None = None
+    guide: str = ""
+    basis: str = ""
+    condition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """The list of one applicant on one day; `questions` are what would decide what is open."""
+
+    item: Item
+    day: date
+    entries: tuple[Entry, ...]
+    questions: tuple[Question, ...]
+
+    def of(self, group: Group) -> tuple[Entry, ...]:
+        """The materials of a group, in the order of the list."""
+        return tuple(entry for entry in self.entries if entry.group is group)
+
+
+def checklist(
+    item: Item,
+    given: Mapping[str, object],
+    day: date,
+    tags: Mapping[str, str] | None = None,
+    chosen: Mapping[str, str] | None = None,
+) -> Checklist:
+    """The checklist. `given`: facts as `parse_facts` takes them; `tags`: how tags are called; `chosen`: papers by material.
+
+    Raises FactsError for facts, materials or papers that are not known, naming the nearest.
+    """
+    facts = parse_facts(given, item.asked())
+    refuse_unknown_materials(item, facts)
+    item, chosen = item.on(day), chosen or {}
+    _refuse_unknown_papers(item, chosen)
+    foresight = Foresight(item, facts, said(given, item.asked()), day, chosen)
+    needs, permitted = foresight.needs(), permit(item, facts)
+    names = Names(item, tags or {}, foresight.told, chosen)
+    maker = _Maker(item, facts, day, chosen, permitted, names)
+    entries = tuple(maker.entry(material, needs[material.code]) for material in item.materials)
+    asked = dict(_asked(entries, credit_told="credit" in foresight.said))
+    return Checklist(item, day, entries, tuple(names.question(name, decides) for name, decides in asked.items()))
+
+
+#: Of what need not be handed in.
+_NOTHING = Follow(Truth.FAIL, "不需要提交")
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    item: Item
+    facts: Facts
+    day: date
+    chosen: Mapping[str, str]
+    permit: Permit
+    names: Names
+
+    def entry(self, material: Material, need: Need) -> Entry:
+        shared = self.facts.shared.get(material.code) if material.shareable else None
+        follow = self._follow(material) if need.truth is not Truth.FAIL and shared is None else _NOTHING
+        group = _group(material, need, follow, shared is not None)
+        return Entry(
+            material=material.code,
+            name=material.name,
+            group=group,
+            need=need,
+            why=self._why(material, need, group, shared or ""),
+            necessity=material.necessity,
+            alternatives=tuple(self._alternative(material, a) for a in self._accepts(material)),
+            handing=material.handing,
+            follow=follow,
+            defects=self._defects(material) if follow is not _NOTHING else (),
+            shareable=material.shareable,
+            shared=shared,
+            guide=material.guide,
+            basis=material.basis or self.item.basis,
+            condition=material.when.source if material.when else "",
+        )
+
+    def _accepts(self, material: Material) -> Iterator[Accept]:
+        wanted = self.chosen.get(material.code)
+        return (accept for accept in material.accepts if wanted in (None, accept.kind))
+
+    def _alternative(self, material: Material, accept: Accept) -> Alternative:
+        marked = (
+            rule.check.what
+            for rule in material.rules
+            if isinstance(rule.check, Marked)
+            and not rule.check.if_asked
+            and accept.kind in (rule.kinds or {accept.kind})
+        )
+        full = accept.kind == "id_card"  # the names of sides in brackets are those of this card
+        sides = (SIDE_NAMES.get(side, side) for side in accept.sides)
+        return Alternative(
+            accept.kind,
+            accept.variant,
+            self.item.kind_info(accept.kind, accept.variant).label,
+            tuple(side if full else side.partition("（")[0] for side in sides),
+            () if accept.bearing_photo else tuple(dict.fromkeys(marked)),
+            accept.bearing_photo,
+            accept.pledging,
+        )
+
+    def _follow(self, material: Material) -> Follow:
+        if not may_be_deferred(self.item, material, Reason.ABSENT):
+            return Follow(Truth.FAIL, "清单没有将它列为可以容缺后补的材料")
+        if self.permit.allowed is Truth.FAIL:
+            return Follow(Truth.FAIL, self.permit.why)
+        due, provisional = self.item.calendar.after(self.day, self.permit.working_days)
+        return Follow(self.permit.allowed, self.permit.why, due, self.permit.working_days, provisional)
+
+    def _defects(self, material: Material) -> tuple[Reason, ...]:
+        if self.permit.allowed is Truth.FAIL:
+            return ()
+        return tuple(r for r in Reason if r is not Reason.ABSENT and may_be_deferred(self.item, material, r))
+
+    def _why(self, material: Material, need: Need, group: Group, reference: str) -> str:
+        match group:
+            case Group.NOT_NEEDED:
+                return material.unless or "本次办理不需要"
+            case Group.KNOWN:
+                return f"已通过数据共享取得{f'（{reference}）' if reference else ''}，不必提交"
+            case Group.OPTIONAL:
+                return "有则提交，没有不影响办理"
+            case Group.DEPENDS:
+                return self.names.depends(need)
+            case _:
+                return self.names.because(material.when) if material.when else ""
+
+
+def _group(material: Material, need: Need, follow: Follow, shared: bool) -> Group:
+    if need.truth is Truth.FAIL:
+        return Group.NOT_NEEDED
+    if shared:
+        return Group.KNOWN
+    if material.necessity is Necessity.OPTIONAL:
+        return Group.OPTIONAL
+    if need.truth is Truth.DOUBT:
+        return Group.DEPENDS
+    return Group.FOLLOW if follow.allowed is Truth.PASS else Group.BRING
+
+
+def _asked(entries: tuple[Entry, ...], *, credit_told: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Names that are open, each with the materials it would decide."""
+    decides: dict[str, list[str]] = {}
+    for entry in entries:
+        if entry.group in (Group.DEPENDS, Group.OPTIONAL):
+            for name in entry.need.open:
+                decides.setdefault(name, []).append(entry.material)
+        open_credit = entry.follow.allowed is Truth.DOUBT and not credit_told
+        if open_credit and entry.group in (Group.BRING, Group.DEPENDS):
+            decides.setdefault("credit", []).append(entry.material)
+    yield from ((name, tuple(dict.fromkeys(materials))) for name, materials in decides.items())
+
+
+def _refuse_unknown_papers(item: Item, chosen: Mapping[str, str]) -> None:
+    materials = {material.code: material for material in item.materials}
+    for code, kind in chosen.items():
+        if code not in materials:
+            raise _unknown(f"{code} 不是事项 {item.code} 的材料(not a material of this item)", code, list(materials))
+        kinds = [accept.kind for accept in materials[code].accepts]
+        if kind not in kinds:
+            raise _unknown(f"材料 {code} 不能用 {kind}(not accepted for it)", kind, kinds)
+
+
+def _unknown(message: str, word: str, known: list[str]) -> FactsError:
+    near = nearest(word, known)
+    mend = f"是否为 {near}?Did you mean {near}?" if near else f"可用 known: {', '.join(dict.fromkeys(known))}"
+    return FactsError(message, mend, code="choice_invalid")
+
+
+__all__ = ["Alternative", "Checklist", "Entry", "Follow", "Group", "Question", "checklist"]
