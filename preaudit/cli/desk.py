@@ -13,6 +13,10 @@ Folder = Annotated[
         metavar="[DIR]", exists=True, file_okay=False, help="规则库目录 a folder of rules [设定或随附的 the one in use]"
     ),
 ]
+Rules = Annotated[
+    Path | None,
+    typer.Option("--rules", metavar="DIR", exists=True, file_okay=False, help="规则库目录 a folder of rules"),
+]
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON,供程序使用 JSON for programs")]
 
 
@@ -82,6 +86,39 @@ def diff(
     from preaudit.cli.desk_tables import diff_view
 
     show(*diff_view(found))
+
+
+def explain(
+    item: Annotated[str, typer.Argument(metavar="ITEM", help="事项 the item")],
+    region: Annotated[str, typer.Option("--region", metavar="CODE", help="行政区划代码 division code")] = "",
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DATE", help="按哪一天 in force on that day [今天 today]")
+    ] = None,
+    html: Annotated[Path | None, typer.Option("--html", metavar="OUT.html", help="另写一页 also write a page")] = None,
+    rules: Rules = None,
+    json: Json = False,
+) -> None:
+    """一个事项要什么、怎么查、能否容缺、依据什么。What an item asks, checks, tolerates, and on what basis."""
+    from preaudit.cli.app import day_of
+    from preaudit.cli.console import show, write_json
+    from preaudit.contract import encode
+    from preaudit.rulebook import load_rulebook
+    from preaudit.rulebook.desk.explain import explain as run
+    from preaudit.rulebook.desk.explain import explanation_json
+
+    explanation = run(load_rulebook(rules_folder(rules)), item, day_of(as_of), region)
+    if html:
+        from datetime import date
+
+        from preaudit.report.rules import explanation_page, write_page
+
+        write_page(html, explanation_page(explanation, date.today()))
+    if json:
+        write_json(encode(explanation_json(explanation)))
+        return
+    from preaudit.cli.desk_tables import explanation_view
+
+    show(*explanation_view(explanation))
 
 
 def rules_folder(folder: Path | None) -> Path:

@@ -15,6 +15,7 @@ from preaudit.domain.verdict import Status
 from preaudit.rulebook.desk.changes import Effect
 from preaudit.rulebook.desk.coverage import Coverage, Share
 from preaudit.rulebook.desk.diff import Diff
+from preaudit.rulebook.desk.explain import Decision, ExplainedCheck, ExplainedMaterial, Explanation
 from preaudit.rulebook.desk.lints import Level, Lint
 from preaudit.rulebook.desk.testing import TestRun
 from preaudit.wording import STATUSES
@@ -114,6 +115,62 @@ _EFFECTS = {
     Effect.NEITHER: ("· 其他 neither", "dim"),
     Effect.UNCLEAR: ("? 请判断 look at it", "yellow"),
 }
+
+
+def explanation_view(e: Explanation) -> list[RenderableType]:
+    """What is asked, how it is checked, what tolerance decides, how a case flows, on what basis."""
+    limit = f"承诺 {e.promised_days} 个工作日" + (f"，法定 {e.statutory_days} 个工作日" if e.statutory_days else "")
+    head = Text.assemble((e.name, "bold"), (f"  {e.english} · {e.item}", "dim"), f"\n{e.description}\n")
+    place = f"{e.region_name} {e.region} · " if e.region else ""
+    head.append(f"{place}{e.kind}，{limit} · {e.as_of} 施行（{e.period}） · {e.rulebook[:12]}", style="dim")
+    parts: list[RenderableType] = [head]
+    if e.local:
+        parts.append(Text(f"\n本地规定 local\n  {f'{chr(10)}  '.join(e.local)}", style="magenta"))
+    parts.append(_asked(e.materials))
+    parts.append(Text("怎样算合格 checks", style="bold"))
+    named = [*((m.name, m.checks) for m in e.materials), *([("全案 case", e.checks)] if e.checks else [])]
+    parts += [_checks(name, checks) for name, checks in named]
+    parts += [Text.assemble(("\n容缺受理 tolerance  ", "bold"), "".join(e.tolerance)), _decisions(e.decisions)]
+    parts.append(Text("审查流程 flow", style="bold"))
+    for number, step in enumerate(e.flow, 1):
+        sign = "→" if number == len(e.flow) else "是 yes →"
+        parts.append(
+            Text.assemble(f"  {number}. {step.question} {sign} ", (step.result, "bold"), (f"  {step.detail}", "dim"))
+        )
+    parts.append(Text("\n依据 legal basis", style="bold"))
+    parts += [Text.assemble(f"  {basis}", (f"  {rests}", "dim")) for basis, rests in e.basis]
+    return parts
+
+
+def _asked(materials: Iterable[ExplainedMaterial]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in ("材料 material", "必要性 necessity", "可以是 any of", "何时 when"):
+        table.add_column(name, overflow="fold")
+    for number, m in enumerate(materials, 1):
+        called = Text.assemble(f"{number}. {m.name}", (f"\n   {m.code}", "dim"))
+        need = Text.assemble((m.necessity_words, "cyan"), "\n可共享免交" if m.shareable else "")
+        kinds = Text.assemble("\n".join(m.accepts), (f"\n{m.handing}", "dim"))
+        when = Text.assemble((m.when or "始终 always", "yellow" if m.when else "dim"))
+        when.append("".join(f"\n{text}" for text in m.local), style="magenta")
+        table.add_row(called, need, kinds, when)
+    return table
+
+
+def _checks(name: str, checks: Iterable[ExplainedCheck]) -> Text:
+    lines = [f"    {_SIGNS[c.severity]} {c.sentence}" for c in checks] or ["    只看是否提交、能否辨认 presence only"]
+    return Text("\n".join([f"  {name}", *lines]))
+
+
+_SIGNS = {"core": "✓", "warning": "!", "scope": "◆"}
+
+
+def _decisions(decisions: Iterable[Decision]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in ("情形 situation", "信用良好 credit good", "信用未知 unknown", "信用不良 bad"):
+        table.add_column(name)
+    for row in decisions:
+        table.add_row(*map(Text, (row.situation, row.good, row.unknown, row.bad)))
+    return table
 
 
 def _region(region: str) -> str:

@@ -136,23 +136,19 @@ def write_scores_page(path: Path, scores: Scores, rulebook: RuleBook, made_on: d
 
 def scores_page(scores: Scores, rulebook: RuleBook, made_on: date) -> str:
     """The figures as one HTML document that asks nothing of any other and holds no value of any paper."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
     from preaudit import __version__
+    from preaudit.report.environment import environment
 
-    environment = Environment(
-        loader=PackageLoader("preaudit.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("scores.html").render(
-        scores=scores,
-        names={**_names(rulebook.kinds), **_NAMES},
-        made_on=made_on.isoformat(),
-        rulebook=rulebook.version,
-        program=__version__,
+    return (
+        environment()
+        .get_template("scores.html")
+        .render(
+            scores=scores,
+            names={**_names(rulebook.kinds), **_NAMES},
+            made_on=made_on.isoformat(),
+            rulebook=rulebook.version,
+            program=__version__,
+        )
     )
 
 

@@ -7,36 +7,32 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from preaudit import __version__
 from preaudit.domain.verdict import Outcome
 from preaudit.report.cases import ReportCase
+from preaudit.report.environment import environment
 from preaudit.rulebook import RuleBook
 from preaudit.wording import OUTCOMES, REASONS, SEVERITIES, STATUSES
 
 
 def render_report(cases: Sequence[ReportCase], rulebook: RuleBook, made_on: date, title: str = "") -> str:
     """The report as one HTML document that asks nothing of any other."""
-    environment = Environment(
-        loader=PackageLoader("preaudit.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     counts = Counter(case.review.verdict.outcome for case in cases)
-    return environment.get_template("report.html").render(
-        cases=cases,
-        counts=[(outcome, counts[outcome]) for outcome in Outcome if counts[outcome]],
-        title=title or "材料预审报告",
-        made_on=made_on.isoformat(),
-        rulebook=rulebook.version,
-        program=__version__,
-        outcomes=OUTCOMES,
-        statuses=STATUSES,
-        severities=SEVERITIES,
-        reasons=REASONS,
+    return (
+        environment()
+        .get_template("report.html")
+        .render(
+            cases=cases,
+            counts=[(outcome, counts[outcome]) for outcome in Outcome if counts[outcome]],
+            title=title or "材料预审报告",
+            made_on=made_on.isoformat(),
+            rulebook=rulebook.version,
+            program=__version__,
+            outcomes=OUTCOMES,
+            statuses=STATUSES,
+            severities=SEVERITIES,
+            reasons=REASONS,
+        )
     )
 
 

@@ -89,7 +89,7 @@ def _sum_equals(check: amounts.SumEquals, call: _Call) -> str:
 
 
 def _plausible_span(check: validity.PlausibleSpan, call: _Call) -> str:
-    return f"{call(check.start)}至{call(check.end)}的期限与签发时年龄相符（居民身份证法第五条）"
+    return f"{call(check.start)}至{call(check.end)}的期限与签发时的年龄相符"
 
 
 def _valid_number(check: content.ValidNumber, call: _Call) -> str:
