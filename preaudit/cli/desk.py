@@ -1,4 +1,4 @@
-"""The policy desk's commands: `preaudit rules lint | test | diff`."""
+"""The policy desk's commands: `preaudit rules lint | test | diff | explain | compare | list`."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ Rules = Annotated[
     Path | None,
     typer.Option("--rules", metavar="DIR", exists=True, file_okay=False, help="规则库目录 a folder of rules"),
 ]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="按哪一天 in force on that day [今天 today]")]
+Page = Annotated[Path | None, typer.Option("--html", metavar="OUT.html", help="另写一页 also write a page")]
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON,供程序使用 JSON for programs")]
 
 
@@ -91,10 +93,8 @@ def diff(
 def explain(
     item: Annotated[str, typer.Argument(metavar="ITEM", help="事项 the item")],
     region: Annotated[str, typer.Option("--region", metavar="CODE", help="行政区划代码 division code")] = "",
-    as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="DATE", help="按哪一天 in force on that day [今天 today]")
-    ] = None,
-    html: Annotated[Path | None, typer.Option("--html", metavar="OUT.html", help="另写一页 also write a page")] = None,
+    as_of: AsOf = None,
+    html: Page = None,
     rules: Rules = None,
     json: Json = False,
 ) -> None:
@@ -119,6 +119,56 @@ def explain(
     from preaudit.cli.desk_tables import explanation_view
 
     show(*explanation_view(explanation))
+
+
+def compare(
+    item: Annotated[str, typer.Argument(metavar="[ITEM]", help="事项 the item [全部 all]")] = "",
+    region: Annotated[
+        list[str] | None,
+        typer.Option("--region", metavar="CODE", help="行政区划代码,可重复 may be repeated [全部 all]"),
+    ] = None,
+    as_of: AsOf = None,
+    html: Page = None,
+    rules: Rules = None,
+    json: Json = False,
+) -> None:
+    """各地在国家清单之外多要求、多允许、不允许什么,有多标准。Regions side by side, and how standard each is."""
+    from preaudit.cli.app import day_of
+    from preaudit.cli.console import show, write_json
+    from preaudit.contract import encode
+    from preaudit.rulebook import load_rulebook
+    from preaudit.rulebook.desk.compare import compare as run
+    from preaudit.rulebook.desk.compare import comparison_json
+
+    found = run(load_rulebook(rules_folder(rules)), day_of(as_of), item, region or ())
+    if html:
+        from datetime import date
+
+        from preaudit.report.rules import comparison_page, write_page
+
+        write_page(html, comparison_page(found, date.today()))
+    if json:
+        write_json(encode(comparison_json(found)))
+        return
+    from preaudit.cli.desk_tables import comparison_view
+
+    show(*comparison_view(found))
+
+
+def list_rules(folder: Folder = None, json: Json = False) -> None:
+    """规则库里有什么:事项、一件事、地区。What is in the rule book: items, bundles, regions."""
+    from preaudit.cli.console import show, write_json
+    from preaudit.contract import encode
+    from preaudit.rulebook import load_rulebook
+    from preaudit.rulebook.desk.overview import overview, overview_json
+
+    found = overview(load_rulebook(rules_folder(folder)))
+    if json:
+        write_json(encode(overview_json(found)))
+        return
+    from preaudit.cli.desk_tables import overview_view
+
+    show(*overview_view(found))
 
 
 def rules_folder(folder: Path | None) -> Path:

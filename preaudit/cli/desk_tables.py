@@ -13,10 +13,12 @@ from rich.text import Text
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import Status
 from preaudit.rulebook.desk.changes import Effect
+from preaudit.rulebook.desk.compare import Comparison
 from preaudit.rulebook.desk.coverage import Coverage, Share
 from preaudit.rulebook.desk.diff import Diff
 from preaudit.rulebook.desk.explain import Decision, ExplainedCheck, ExplainedMaterial, Explanation
 from preaudit.rulebook.desk.lints import Level, Lint
+from preaudit.rulebook.desk.overview import Overview
 from preaudit.rulebook.desk.testing import TestRun
 from preaudit.wording import STATUSES
 
@@ -171,6 +173,76 @@ def _decisions(decisions: Iterable[Decision]) -> Table:
     for row in decisions:
         table.add_row(*map(Text, (row.situation, row.good, row.unknown, row.bad)))
     return table
+
+
+def comparison_view(found: Iterable[Comparison]) -> list[RenderableType]:
+    """A table an item: the national list, and beside it what each region has otherwise."""
+    return [part for one in found for part in (Text.assemble((one.name, "bold"), f"  {one.item}"), _compared(one))]
+
+
+def _compared(one: Comparison) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_lines=False)
+    table.add_column("")
+    table.add_column("国家清单 national", overflow="fold")
+    for local in one.locals:
+        table.add_column(f"{local.name} {local.region}", overflow="fold")
+    table.add_row("标准化程度 standard", "", *(f"{local.standard:.0%}" for local in one.locals))
+    for name, key in (("材料 materials", "materials"), ("检查 checks", "checks"), ("设定 settings", "same_settings")):
+        shares: list[Share] = [getattr(local, key) for local in one.locals]
+        table.add_row(f"  相同的{name}", "", *(f"{s.seen}/{s.total}" for s in shares))
+    for name, key, style in _HEADINGS:
+        said = [getattr(local, key) for local in one.locals]
+        if any(said):
+            table.add_row(name, "", *(Text("\n".join(f"·{t}" for t in texts) or "—", style=style) for texts in said))
+    for key, value in one.settings.items():
+        table.add_row(key, Text(value), *(_same(local.settings[key], value) for local in one.locals))
+    for code, called in one.materials.items():
+        base = one.necessity.get(code, "—")
+        table.add_row(called, base, *(_same(local.necessity.get(code, "—"), base) for local in one.locals))
+    return table
+
+
+_HEADINGS = (
+    ("多要求的 asks", "asks", "red"),
+    ("多允许的 allows", "allows", "green"),
+    ("不允许的 forbids", "forbids", "red"),
+    ("另作说明的 words", "wording", "cyan"),
+)
+
+
+def _same(own: str, base: str) -> Text:
+    return Text("相同 same", style="dim") if own == base else Text(own, style="bold")
+
+
+def overview_view(found: Overview) -> list[RenderableType]:
+    """Items, bundles, regions."""
+    table = Table(title="事项 items", title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in ("事项 item", "办件类型 kind", "材料 materials", "容缺 tolerance", "地区 regions"):
+        table.add_column(name, overflow="fold")
+    for item in found.items:
+        label = Text.assemble(item.name, (f"\n{item.item}", "dim"))
+        label.append(f" · {item.versions} 个版本 versions" if item.versions > 1 else "", style="dim")
+        kind = {"promised": "承诺件 promised", "on_spot": "即办件 on the spot"}[item.kind]
+        counts = [f"必要 required {item.required}" + (f"（{item.conditional} 项视情况）" if item.conditional else "")]
+        counts += [f"容缺后补 deferrable {item.deferrable}"] if item.deferrable else []
+        counts += [f"非必要 optional {item.optional}"] if item.optional else []
+        regions = "、".join(found.regions[code] for code in item.regions) or "—"
+        days = f"{kind}\n{item.promised_days} 个工作日 days"
+        table.add_row(label, days, "\n".join(counts), _TOLERANCE[item.tolerance], regions)
+    parts: list[RenderableType] = [table]
+    for bundle in found.bundles:
+        head = Text.assemble(("一件事 bundle  ", "dim"), (bundle.name, "bold"), f"  {bundle.bundle}\n  ")
+        parts.append(head.append(" → ".join(bundle.steps) + "\n", style="dim"))
+    regions = "、".join(f"{name} {code}" for code, name in found.regions.items()) or "无 none"
+    parts.append(Text(f"地区 regions: {regions} · 材料种类 kinds: {found.kinds} · {found.rulebook[:12]}", style="dim"))
+    return parts
+
+
+_TOLERANCE = {
+    "allowed": Text("开通 allowed", style="green"),
+    "off": Text("未开通 off", style="dim"),
+    "negative_list": Text("负面清单 negative list", style="red"),
+}
 
 
 def _region(region: str) -> str:

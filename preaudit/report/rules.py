@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from preaudit import __version__
 from preaudit.report.environment import environment
+from preaudit.rulebook.desk.compare import Comparison
 from preaudit.rulebook.desk.explain import Explanation
 
 
 def explanation_page(explanation: Explanation, made_on: date) -> str:
     """An item explained, as one HTML document."""
     return _page("explain.html", made_on, explanation=explanation)
+
+
+def comparison_page(comparisons: Sequence[Comparison], made_on: date) -> str:
+    """Regions side by side, as one HTML document."""
+    return _page("compare.html", made_on, comparisons=comparisons)
 
 
 def write_page(path: Path, page: str) -> None:
