@@ -147,7 +147,11 @@ def _at(
         return Mark(
             MarkKind.SIGNATURE, slot, MarkState.PRESENT, WRITTEN if len(written) >= 2 or sealed else 0.75, evidence
         )
-    if read or ink > 0.1 * layout.line_height**2 or not sharp:
+    # A seal without colour may lie over a signature: nobody can tell from a copy.
+    hidden = any(
+        _covers(place, _level_box(layout, seal.polygon)) for seal in layout.reading.seals if seal.colour == "grey"
+    )
+    if read or hidden or ink > 0.1 * layout.line_height**2 or not sharp:
         return Mark(MarkKind.SIGNATURE, slot, MarkState.DOUBTFUL, 0.5, evidence)
     return Mark(MarkKind.SIGNATURE, slot, MarkState.ABSENT, 0.8, evidence)
 
