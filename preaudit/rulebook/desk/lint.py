@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 
 from preaudit.errors import RuleError
@@ -27,8 +26,12 @@ def lint(rules_dir: Path) -> tuple[Lint, ...]:
         sources = read_rules(rules_dir)
     except RuleError as error:
         return tuple(_not_loading(error))
-    found = [_meant(one) for one in _all(sources)]
-    return tuple(sorted(found, key=lambda one: (bool(one.meant), _ORDER[one.level], one.file, one.line, one.code)))
+    return tuple(
+        sorted(
+            _with_reasons(_all(sources)),
+            key=lambda one: (bool(one.meant), _ORDER[one.level], one.file, one.line, one.code),
+        )
+    )
 
 
 def _all(sources: RuleSources) -> Iterator[Lint]:
@@ -48,18 +51,16 @@ def _not_loading(error: RuleError) -> Iterator[Lint]:
         yield Lint("does_not_load", Level.ERROR, place, "", message or place, error.mend or "请按提示更正。")
 
 
-def _meant(one: Lint) -> Lint:
-    lines = _lines(one.file)
-    for text in lines[max(0, one.line - 2) : one.line]:
-        if (said := _OK.search(text)) and said["code"] == one.code:
-            return replace(one, meant=said["why"].strip() or "有意如此")
-    return one
-
-
-@lru_cache(maxsize=256)
-def _lines(file: str) -> tuple[str, ...]:
-    path = Path(file)
-    return tuple(path.read_text(encoding="utf-8").splitlines()) if path.is_file() else ()
+def _with_reasons(found: Iterable[Lint]) -> Iterator[Lint]:
+    """Each with the reason its file gives, if it gives one."""
+    files: dict[str, list[str]] = {}
+    for one in found:
+        if one.file not in files:
+            path = Path(one.file)
+            files[one.file] = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+        near = files[one.file][max(0, one.line - 2) : one.line]
+        said = (m for m in map(_OK.search, near) if m and m["code"] == one.code)
+        yield replace(one, meant=m["why"].strip() or "有意如此") if (m := next(said, None)) else one
 
 
 def lint_json(found: Iterable[Lint]) -> dict[str, object]:

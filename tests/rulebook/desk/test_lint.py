@@ -129,3 +129,10 @@ def test_a_folder_that_does_not_load_gives_its_mistakes_with_their_places(write:
     assert one.code == "does_not_load"
     assert one.place.endswith("permit.yaml:22:11")
     assert "agnet" in one.message
+
+
+def test_a_reason_written_since_is_seen(write: Write) -> None:
+    item = ITEM.replace("on_expiry: 撤销受理, ", "")
+    assert [one.meant for one in lint(write(item)) if one.code == "no_on_expiry"] == [""]
+    told = item.replace("tolerance:", "# lint: ok no_on_expiry 地方自定\ntolerance:")
+    assert [one.meant for one in lint(write(told)) if one.code == "no_on_expiry"] == ["地方自定"]
