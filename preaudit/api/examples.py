@@ -12,56 +12,47 @@ _FILES = {
     "description": "图片或 PDF,每个文件一项 images or PDFs, one part a file",
 }
 
-REVIEW_OPENAPI: dict[str, Any] = {
-    "requestBody": {
-        "required": True,
-        "content": {
-            "multipart/form-data": {
-                "schema": {
-                    "type": "object",
-                    "required": ["item", "files"],
-                    "additionalProperties": False,
-                    "properties": {
-                        "item": {
-                            "type": "string",
-                            "description": "办理事项 the item",
-                            "example": "food-business-permit",
-                        },
-                        "facts": {
-                            "type": "string",
-                            "description": "案情,JSON 对象 the facts of the case, a JSON object",
-                            "example": '{"applicant": {"kind": "person"}, "agent": false, "credit": "good"}',
-                        },
-                        "as_of": {
-                            "type": "string",
-                            "format": "date",
-                            "description": "按哪一天审查,默认今天 the day to judge by, today if left out",
-                        },
-                        "region": {"type": "string", "description": "行政区划代码 division code", "example": ""},
-                        "files": _FILES,
-                    },
-                },
-                "encoding": {"files": {"contentType": "image/jpeg, image/png, application/pdf"}},
-            }
-        },
-    }
+_CASE: dict[str, Any] = {
+    "facts": {
+        "type": "string",
+        "description": "案情,JSON 对象 the facts of the case, a JSON object",
+        "example": '{"applicant": {"kind": "person"}, "agent": false, "credit": "good"}',
+    },
+    "as_of": {
+        "type": "string",
+        "format": "date",
+        "description": "按哪一天审查,默认今天 the day to judge by, today if left out",
+    },
+    "region": {"type": "string", "description": "行政区划代码 division code", "example": ""},
+    "files": _FILES,
 }
 
-EXTRACT_OPENAPI: dict[str, Any] = {
-    "requestBody": {
-        "required": True,
-        "content": {
-            "multipart/form-data": {
-                "schema": {
-                    "type": "object",
-                    "required": ["files"],
-                    "additionalProperties": False,
-                    "properties": {"files": _FILES},
-                }
-            }
-        },
+
+def _form_of(required: list[str], properties: dict[str, Any]) -> dict[str, Any]:
+    schema = {"type": "object", "required": required, "additionalProperties": False, "properties": properties}
+    encoding = {"files": {"contentType": "image/jpeg, image/png, application/pdf"}}
+    return {
+        "requestBody": {"required": True, "content": {"multipart/form-data": {"schema": schema, "encoding": encoding}}}
     }
-}
+
+
+REVIEW_OPENAPI = _form_of(
+    ["item", "files"],
+    {"item": {"type": "string", "description": "办理事项 the item", "example": "food-business-permit"}, **_CASE},
+)
+BUNDLE_OPENAPI = _form_of(
+    ["bundle", "files"],
+    {
+        "bundle": {"type": "string", "description": "“一件事” the bundle", "example": "newborn"},
+        "steps": {
+            "type": "string",
+            "description": "可选步骤,以逗号分隔 optional steps wanted, by commas",
+            "example": "",
+        },
+        **_CASE,
+    },
+)
+EXTRACT_OPENAPI = _form_of(["files"], {"files": _FILES})
 
 
 def _problem(status: int, code: str, detail: str, mend: str) -> dict[str, Any]:

@@ -10,10 +10,10 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 from starlette.datastructures import FormData, UploadFile
 
-from preaudit.api.examples import EXTRACT_OPENAPI, PROBLEM_RESPONSES, REVIEW_EXAMPLE, REVIEW_OPENAPI
+from preaudit.api.examples import BUNDLE_OPENAPI, EXTRACT_OPENAPI, PROBLEM_RESPONSES, REVIEW_EXAMPLE, REVIEW_OPENAPI
 from preaudit.api.problems import InputError
-from preaudit.contract import encode, extraction_json, review_json
-from preaudit.contract.shapes import ExtractionJson, ReviewJson
+from preaudit.contract import bundle_json, encode, extraction_json, review_json
+from preaudit.contract.shapes import BundleJson, ExtractionJson, ReviewJson
 from preaudit.facts_text import parse_facts
 from preaudit.review import ReviewService, Upload, distinct_names
 
@@ -83,9 +83,29 @@ def review(form: FormParts, service: Service) -> Response:
             "缺少办理事项 item(the item is missing)", "例 e.g. -F item=food-business-permit", code="item_missing"
         )
     _some_files(form)
-    facts: dict[str, Any] = parse_facts(form.texts["facts"], "facts") if form.texts.get("facts", "").strip() else {}
-    result = service.review(item, facts, form.uploads, as_of=_day(form), region=form.texts.get("region", "").strip())
+    result = service.review(
+        item, _facts(form), form.uploads, as_of=_day(form), region=form.texts.get("region", "").strip()
+    )
     return Response(encode(review_json(result)), media_type="application/json")
+
+
+@router.post(
+    "/bundle-reviews",
+    summary="预审“一件事” review a bundle, a verdict a step",
+    response_class=Response,
+    responses={200: {"model": BundleJson}, **PROBLEM_RESPONSES},
+    openapi_extra=BUNDLE_OPENAPI,
+)
+def review_bundle(form: FormParts, service: Service) -> Response:
+    """The same JSON as `preaudit review --bundle … --json`, byte for byte. `steps`: the optional steps wanted, by commas; empty: all."""
+    _only(form, {"bundle", "facts", "as_of", "region", "steps"})
+    if not (bundle := form.texts.get("bundle", "").strip()):
+        raise InputError("缺少 bundle(the bundle is missing)", "例 e.g. -F bundle=newborn", code="item_missing")
+    _some_files(form)
+    steps = [step.strip() for step in form.texts.get("steps", "").split(",") if step.strip()]
+    region = form.texts.get("region", "").strip()
+    result = service.review_bundle(bundle, _facts(form), form.uploads, _day(form), region, steps)
+    return Response(encode(bundle_json(result)), media_type="application/json")
 
 
 @router.post(
@@ -100,6 +120,10 @@ def extract(form: FormParts, service: Service) -> Response:
     _only(form, set())
     _some_files(form)
     return Response(encode(extraction_json(service.extract(form.uploads))), media_type="application/json")
+
+
+def _facts(form: Form) -> dict[str, Any]:
+    return parse_facts(form.texts["facts"], "facts") if form.texts.get("facts", "").strip() else {}
 
 
 def _only(form: Form, known: set[str]) -> None:
