@@ -105,15 +105,17 @@ def _is_number(item: Item, code: str, key: str) -> bool:
 
 
 _TOKEN = re.compile(
-    r"(?P<text>\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*')|(?P<call>\.(?:contains|startsWith|endsWith)\()"
+    r"(?P<text>\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*')|(?P<call>\.(?:contains|startsWith|endsWith|matches)\()"
     r"|(?P<word>[\w（）/]+(?:\.(?!\w+\()[\w（）/]+)*)|(?P<sign>&&|\|\||[=!<>]=|[<>!()\[\],?:+*/%-])"
 )
 _SIGNS = {
     "&&": "，并且", "||": "，或者", "==": "是", "!=": "不是", "<": "小于", ">": "大于", "<=": "不超过", ">=": "不低于",
     "!": "不是", "(": "（", ")": "）", "[": "", "]": "之一", ",": "、",
+    "+": "加", "-": "减", "*": "乘", "/": "除以",
 }  # fmt: skip
-_CALLS = {".contains(": "含有", ".startsWith(": "开头为", ".endsWith(": "结尾为"}
-_TRUTHS = {"agent": ("由代理人办理", "本人办理"), "family_run": ("家庭经营", "不是家庭经营")}
+_CALLS = {".contains(": "含有", ".startsWith(": "开头为", ".endsWith(": "结尾为", ".matches(": "格式为"}
+_AGENT, _FAMILY = ("由代理人办理", "本人办理"), ("家庭经营", "不是家庭经营")
+_TRUTHS = {"agent": _AGENT, "代理人办理": _AGENT, "family_run": _FAMILY, "家庭经营": _FAMILY}
 
 
 def in_words(condition: Condition, item: Item, tags: dict[str, str] | None = None) -> str:
@@ -158,7 +160,7 @@ def _truth(name: str, item: Item, tags: dict[str, str]) -> tuple[str, str] | Non
     if name in _TRUTHS:
         return _TRUTHS[name]
     head, _, tail = name.partition(".")
-    if head == "tags":
+    if head in ("tags", "人群"):
         label = tags.get(tail, tail)
         return f"申请人是{label}", f"申请人不是{label}"
     if head == "facts" and tail in item.questions and item.questions[tail].truth:

@@ -61,7 +61,9 @@ def test_sentences_name_materials_and_fields_as_people_do(book: RuleBook) -> Non
         ('credit == "good"', "信用状况是良好"),
         ('id_card.name.contains("林")', "申请人身份证的姓名含有“林”"),
         ('credit in ["good", "bad"]', "信用状况是良好、不良之一"),
-        ('id_card.name.matches("^林")', 'id_card.name.matches("^林")'),
+        ('id_card.name.matches("^林")', "申请人身份证的姓名格式为“^林”"),
+        ('!(credit == "bad") && !family_run', "不是（信用状况是不良），并且不是家庭经营"),
+        ('size(id_card.name) > size("林")', 'size(id_card.name) > size("林")'),
     ],
 )
 def test_conditions_are_told_in_chinese_or_left_as_they_are(write: Write, source: str, words: str) -> None:
