@@ -90,6 +90,7 @@ class _Compiler:
         self._kinds = kinds
         self._tags = tags
         self._infos = infos
+        self._known_fields: dict[tuple[str, ...], list[str]] = {}
         self._operands: dict[tuple[str, tuple[str, ...]], Operand] = {}
 
     def item(self) -> Item:
@@ -264,9 +265,11 @@ class _Compiler:
 
     def _fields(self, material: str, for_kinds: Sequence[str] = ()) -> list[str]:
         """Fields that documents accepted for a material may print."""
-        return sorted(
-            {key for spec in self._specs(material) if not for_kinds or spec.kind in for_kinds for key in spec.fields}
-        )
+        key = (material, *for_kinds)
+        if key not in self._known_fields:
+            specs = (spec for spec in self._specs(material) if not for_kinds or spec.kind in for_kinds)
+            self._known_fields[key] = sorted({name for spec in specs for name in spec.fields})
+        return self._known_fields[key]
 
     def _specs(self, material: str) -> list[KindSpec]:
         accepts = self._model.materials[material].any_of
