@@ -28,12 +28,16 @@ class TestResult:
 
 @dataclass(frozen=True, slots=True)
 class TestRun:
-    """All results, and the coverage of every list that was tested or should have been."""
+    """All results, and the coverage of every list that was tested or should have been.
+
+    `not_run`: test files nobody can run yet (of bundles); a run that leaves some out says so.
+    """
 
     __test__ = False
 
     results: tuple[TestResult, ...]
     coverage: tuple[Coverage, ...]
+    not_run: tuple[Path, ...] = ()
 
     @property
     def failed(self) -> tuple[TestResult, ...]:
@@ -53,7 +57,8 @@ def run_tests(rules_dir: Path, book: RuleBook, item: str = "") -> TestRun:
         book.item(item)
     exercised = Exercised()
     results = [_run(placed, book, exercised) for placed in _placed(rules_dir, item)]
-    return TestRun(tuple(results), tuple(_coverages(book, exercised, item)))
+    left = () if item else tuple(sorted(rules_dir.glob(f"bundles/*{TEST_SUFFIX}")))
+    return TestRun(tuple(results), tuple(_coverages(book, exercised, item)), left)
 
 
 def test_files(rules_dir: Path) -> Iterator[Path]:
@@ -100,4 +105,5 @@ def run_json(run: TestRun) -> dict[str, object]:
         "tests": len(run.results),
         "failed": [{**{key: getattr(r, key) for key in keys}, "wrong": list(r.wrong)} for r in run.failed],
         "coverage": [coverage_json(one) for one in run.coverage],
+        "not_run": [str(path) for path in run.not_run],
     }

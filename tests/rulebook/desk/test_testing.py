@@ -67,3 +67,9 @@ def test_a_slip_in_a_test_file_is_placed(write: Write) -> None:
     folder = write(**{"items__permit.test": TESTS.replace("expect:", "expct:", 1)})
     with pytest.raises(RuleError, match=r"permit\.test\.yaml:9:5"):
         run(folder)
+
+
+def test_tests_of_a_bundle_that_nobody_runs_are_named(write: Write) -> None:
+    folder = write(**{"bundles__start.test": "bundle: start\n"})
+    assert [path.name for path in run(folder).not_run] == ["start.test.yaml"]
+    assert run(folder, "permit").not_run == ()
