@@ -12,7 +12,7 @@ from preaudit.domain.pages import Line, LineSource
 #: A line that leans this many degrees from the page's own lines is printed over it (仅供…使用, 复印无效).
 ASLANT = 11.0
 _REMARK = re.compile(
-    r"(?:再次)?复印无效|仅(?:供|限|用于).{2,24}(?:使用|之用)|(?:经?与|此件与)?原件(?:核对|核验)?(?:一致|相符|无异)"
+    r"(?:再次)?复印无效|仅(?:供|限|用于).{2,24}(?:使用|之用|办理)|(?:经?与|此件与)?原件(?:核对|核验)?(?:一致|相符|无异)"
     r"|(?:复印件|原件)?(?:已审核?|已核对|已核验|已查验|已存档)|原件已审|(?:核验|审核|查验|核对|收件|受理)专用?章"
 )
 #: Captions of licences and cards, as the reader gives them: blanks gone.

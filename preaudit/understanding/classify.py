@@ -53,7 +53,8 @@ def classify(layout: Layout, kinds: Sequence[KindSpec]) -> Classification:
     """The kind of a page. A page that fits none well is unknown, never forced into one."""
     text = "".join(run.text for run in layout.runs)
     portrait = next((spec for spec in kinds if spec.portrait), None)
-    if portrait and layout.reading.photos and len(text) < _FEW:
+    unstamped = sum(len(run.glyphs) - len(layout.stamped(run.glyphs)) for run in layout.runs)
+    if portrait and layout.reading.photos and unstamped < _FEW:
         return Classification(portrait, 0.9, True)
     if not text:
         return Classification(None, 0.0, True)
