@@ -32,6 +32,7 @@ class _Anchor:
     kind: str
     side: str
     box: Box
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,9 @@ def _anchors(layout: Layout, kinds: Sequence[KindSpec], whole: KindSpec | None) 
                     best = max(best, (len(match.group()), spec.kind))
             other = all(spec.kind != kind.kind for kind in there)
             for side, words in spec.sides.items():
-                if any(run.text.startswith(word) and not (other and word in own) for word in words):
-                    yield _Anchor(spec.kind, side, run.box)
+                word = next((w for w in words if run.text.startswith(w) and not (other and w in own)), "")
+                if word:
+                    yield _Anchor(spec.kind, side, run.box, word)
         if best[1]:
             yield _Anchor(best[1], "", run.box)
 
@@ -109,10 +111,10 @@ def _conflict(anchors: Sequence[_Anchor]) -> bool:
 
 
 def _apart(one: _Anchor, other: _Anchor) -> bool:
-    """True for the same words in two places: several words of one side stand close together (签发机关, 有效期限)."""
+    """True for the same words in two places: several words of one side stand close together (签发机关, 有效期限), with their values between them at most."""
     unit = max(one.box.height, other.box.height)
     down, across = abs(one.box.middle - other.box.middle), abs(one.box.x0 - other.box.x0)
-    return down > 4 * unit or across > 8 * unit
+    return down > (4 if one.word == other.word else 8) * unit or across > 8 * unit
 
 
 def _crossed(sides: Sequence[set[str]]) -> bool:

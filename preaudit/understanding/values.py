@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from preaudit.understanding.labels import LabelHit, Strip, box_of, opens_with_label, sign_place
 from preaudit.understanding.layout import Box, Glyph, Layout, Run
@@ -19,6 +20,8 @@ _NUMBERING = re.compile(r"[0-9一二三四五六七八九十第条章、.()]{1,6
 _FIGURES = re.compile(r"[0-9,]+(?:\.[0-9]+)?(?:㎡|m2|平方米|元)?")
 #: The label once more in another language (Date of issue / Date de délivrance).
 _TRANSLATION = re.compile(r"/[A-Za-z\u00c0-\u024f'’. ]{3,30}:?")
+#: The label once more in English, beside it: 坐落LOCATION.
+_CAPTION = re.compile(r"[A-Za-z][A-Za-z.'/&]{1,29}")
 #: A label that goes on with one of these is part of a sentence (坐落于…).
 _PROSE = "于在为的由和或应将须有负向按同保位"
 
@@ -55,17 +58,22 @@ class Surroundings:
     def places(self, hit: LabelHit, *, wraps: bool, below: bool) -> Iterator[Place]:
         """All places for the value of a label, the most natural first."""
         inline = self._inline(hit)
-        if inline:
+        captioned = bool(inline) and _CAPTION.fullmatch("".join(g.char for g in inline)) is not None
+        if captioned:
+            yield Place(inline, INLINE - 0.25, set_off=self._set_off(hit))
+        elif inline:
             colon = 0.1 if hit.strip.text[hit.end : hit.end + 1] == ":" else 0.0
             set_off = self._set_off(hit)
             colon -= 0.0 if set_off else 0.12
             colon -= 0.25 if inline[0].char in _PROSE else 0.0
             for place in self._spread(hit, inline, INLINE + colon, wraps):
                 yield replace(place, set_off=set_off)
+            if wraps and (above := self._line_above(hit, inline)):
+                yield Place((*above, *inline), INLINE + colon + 0.03, 2, set_off)
         elif self._tight(hit.strip.cell):
             yield from self._under_in_cell(hit)
         yield from self._beside(hit, wraps)
-        if below and not inline:
+        if below and (captioned or not inline):
             yield from self._beneath(hit, wraps)
 
     def _under_in_cell(self, hit: LabelHit) -> Iterator[Place]:
@@ -99,7 +107,7 @@ class Surroundings:
         remark = _REMARK.match("".join(g.char for g in rest))
         if remark:
             rest = rest[remark.end() :]
-        while rest and (rest[0].char in ":;" or (rest[0].char == "为" and len(rest) > 1)):
+        while rest and (rest[0].char in ":;】])」》" or (rest[0].char == "为" and len(rest) > 1)):
             rest = rest[1:]
         return rest if any(g.char not in "_-—.:,()/" for g in rest) else ()
 
@@ -248,8 +256,8 @@ class Surroundings:
         if cell >= 0:
             right = self._neighbour_cell(self._layout.cells[cell], beside=True)
             if right is not None:
-                runs = self._level_with(hit, self._runs_in(right))
-                if runs and not all(self._is_label(r) for r in runs):
+                runs = list(takewhile(self._free, self._level_with(hit, self._runs_in(right))))
+                if runs:
                     yield from self._block(runs, CELL)
                     return
         unit = max(hit.box.height, self._unit * 0.8)
@@ -272,7 +280,13 @@ class Surroundings:
         yield from self._spread(hit, self._raised(first) if wraps else first.glyphs, RIGHT, wraps)
 
     def _level_with(self, hit: LabelHit, runs: list[Run]) -> list[Run]:
-        """Where the rule between two rows was not seen, several labels share a cell: of its neighbour's lines, those nearest to this one."""
+        """Where the rule between two rows was not seen, several labels share a cell: of its neighbour's lines, those nearest to this one.
+
+        A frame around half the page is no neighbour: of its lines those level with the label's own cell count.
+        """
+        cell = self._layout.cells[hit.strip.cell]
+        if runs and self._layout.cells[runs[0].cell].height > 3 * cell.height:
+            runs = [r for r in runs if cell.y0 < r.box.middle < cell.y1]
         fellows = [other for other in self._hits if other.strip.cell == hit.strip.cell]
         if len(fellows) < 2:
             return runs
@@ -284,6 +298,7 @@ class Surroundings:
             rise = run.box.middle - other.box.middle
             if (
                 0.6 * self._unit < rise < 1.7 * self._unit
+                and 0.7 < other.box.height / run.box.height < 1.4
                 and abs(other.box.x0 - run.box.x0) < 0.6 * self._unit
                 and self._free(other)
             ):
@@ -295,6 +310,16 @@ class Surroundings:
                     return (*other.glyphs, *run.glyphs)
         return run.glyphs
 
+    def _line_above(self, hit: LabelHit, inline: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
+        """The line above a label's own that its value begins with, where the label stands at mid-height of two lines and was read with the lower."""
+        run = next((r for r in self._layout.runs if r.glyphs[0] is inline[0]), None)
+        if run is None:
+            return ()
+        lines = self._raised(run)[: -len(run.glyphs)]
+        middle = box_of(lines).middle if lines else 0.0
+        rise = run.box.middle - middle
+        return lines if lines and middle + 0.25 * rise < hit.box.middle < run.box.middle - 0.2 * rise else ()
+
     def _beneath(self, hit: LabelHit, wraps: bool) -> Iterator[Place]:
         """The cell below the label's; else the nearest free text right below it."""
         cell = hit.strip.cell
@@ -302,9 +327,9 @@ class Surroundings:
             below = self._neighbour_cell(self._layout.cells[cell], beside=False)
             if below is not None:
                 runs = self._runs_in(below)
-                if runs and not any(self._is_label(r) for r in runs):
+                if runs and all(self._free(r) for r in runs):
                     yield from self._block(runs, BELOW)
-                return
+                    return
         unit = max(hit.box.height, self._unit * 0.8)
         left = min(
             hit.box.x0,
