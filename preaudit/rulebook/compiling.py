@@ -339,6 +339,10 @@ def _build(model: Any, ref: Callable[..., Operand], refs: Callable[[Sequence[str
         case models.AgeBelow():
             early = (model.men_doubt_from or model.men, model.women_doubt_from or model.women)
             return validity.AgeBelow(ref(model.number, "number"), (model.men, model.women), early)
+        case models.LastedAtLeast():
+            return validity.LastedAtLeast(ref(model.start, "from"), model.months, model.thing)
+        case models.SurnameOf():
+            return agreement.SurnameOf(ref(model.child, "child"), refs(model.parents, "parents"))
         case models.SumEquals():
             return amounts.SumEquals(ref(model.total, "total"), refs(model.parts, "parts"), Truth(model.otherwise))
         case models.SameAmount():

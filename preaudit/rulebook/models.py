@@ -106,6 +106,23 @@ class AgeAtLeast(_Check):
     number: tuple[Ref, ...] = ()
 
 
+class LastedAtLeast(_Check):
+    """What began has lasted so many months: 居住半年以上."""
+
+    check: Literal["lasted_at_least"]
+    start: Ref = Field(alias="from")
+    months: Annotated[int, Field(gt=0, le=1200)]
+    thing: str
+
+
+class SurnameOf(_Check):
+    """A child bears a parent's surname."""
+
+    check: Literal["surname_of"]
+    child: Ref
+    parents: Refs
+
+
 class AgeBelow(_Check):
     """Younger than the limit for men and for women, by the identity number; from `doubt_from` on a person decides."""
 
@@ -229,6 +246,8 @@ CheckModel = Annotated[
     | NoFutureDate
     | AgeAtLeast
     | AgeBelow
+    | LastedAtLeast
+    | SurnameOf
     | SumEquals
     | SameAmount
     | PlausibleSpan

@@ -7,10 +7,11 @@ from datetime import date
 
 import pytest
 
-from preaudit.domain.checks.agreement import How, OneOf, Same
+from preaudit.domain.checks.agreement import How, OneOf, Same, SurnameOf
+from preaudit.domain.checks.amounts import SumEquals
 from preaudit.domain.checks.case import Check, Operand, Problem, Reading
 from preaudit.domain.checks.content import Excludes, FilledIn, Holds, Marked, Need, ScopeCovers, Speaks
-from preaudit.domain.checks.validity import AgeAtLeast, CoversDay, NoFutureDate, PlausibleSpan
+from preaudit.domain.checks.validity import AgeAtLeast, AgeBelow, CoversDay, LastedAtLeast, NoFutureDate, PlausibleSpan
 from preaudit.domain.conditions import Condition
 from preaudit.domain.documents import Mark, MarkKind, MarkState
 from preaudit.domain.evidence import Evidence
@@ -135,6 +136,65 @@ def test_age_is_sure_only_where_all_that_is_sure_agrees() -> None:
     assert truth(check, {"birth": sure("1935-05-06"), "number": sure(young)}) is Truth.DOUBT
     assert truth(check, {"birth": vague("1935-05-06"), "number": vague(old)}) is Truth.DOUBT
     assert truth(check, {"birth": None, "number": None}) is Truth.PASS
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        ("320102199003070017", Truth.PASS),
+        ("320102196405060010", Truth.DOUBT),  # a man of 62: retires between 60 and 63
+        ("320102193505060014", Truth.FAIL),
+    ],
+)
+def test_between_the_ages_of_retirement_a_person_decides(number: str, expected: Truth) -> None:
+    check = AgeBelow(field("number"), (63, 58), (60, 50))
+    assert truth(check, {"number": sure(number)}) is expected
+    assert truth(check, {"number": vague(number)}) is Truth.DOUBT
+
+
+@pytest.mark.parametrize(
+    ("begun", "expected"),
+    [
+        (sure("2026-05-23"), Truth.PASS),
+        (sure("2026-05-24"), Truth.FAIL),
+        (vague("2026-05-24"), Truth.DOUBT),
+        (sure("某日"), Truth.DOUBT),
+        (None, Truth.PASS),
+    ],
+)
+def test_half_a_year_is_six_months_to_the_day(begun: Reading | None, expected: Truth) -> None:
+    assert truth(LastedAtLeast(field("from"), 6, "租住"), {"from": begun}) is expected
+
+
+@pytest.mark.parametrize(
+    ("child", "parents", "expected"),
+    [
+        ("莫小满", ("莫海涛", "向惠"), Truth.PASS),
+        ("向小满", ("莫海涛", "向惠"), Truth.PASS),
+        ("林小满", ("莫海涛", "向惠"), Truth.FAIL),
+        ("欧阳小满", ("欧阳修远", "向惠"), Truth.PASS),
+    ],
+)
+def test_a_child_bears_a_parents_surname(child: str, parents: tuple[str, str], expected: Truth) -> None:
+    check = SurnameOf(field("child"), (field("mother"), field("father")))
+    readings: dict[str, Reading | None] = {"child": sure(child), "mother": sure(parents[0]), "father": sure(parents[1])}
+    assert truth(check, readings) is expected
+    assert truth(check, {**readings, "mother": vague(parents[0])}) is Truth.DOUBT
+
+
+@pytest.mark.parametrize(
+    ("total", "parts", "expected"),
+    [
+        (sure("100万元"), (sure("60万元"), sure("肆拾万元整")), Truth.PASS),
+        (sure("100万元"), (sure("60万元"), sure("30万元")), Truth.FAIL),
+        (sure("100万元"), (sure("60万元"), vague("30万元")), Truth.DOUBT),
+        (sure("壹佰万元整"), (sure("1,000,000.00元"),), Truth.PASS),
+        (sure("100万元"), (sure("100万美元"),), Truth.DOUBT),
+    ],
+)
+def test_contributions_add_up_to_the_capital(total: Reading, parts: tuple[Reading, ...], expected: Truth) -> None:
+    check = SumEquals(field("total"), tuple(field(str(n)) for n in range(len(parts))))
+    assert truth(check, {"total": total, **{str(n): part for n, part in enumerate(parts)}}) is expected
 
 
 def test_an_unusual_span_is_told_only_where_everything_is_sure() -> None:

@@ -76,6 +76,32 @@ class OneOf:
         return (_differ([(person, other, How.NAME) for other in named], self.otherwise),)
 
 
+@dataclass(frozen=True, slots=True)
+class SurnameOf:
+    """A child bears the surname of one of the parents (民法典 §1015). What was not surely read is a doubt."""
+
+    child: Operand
+    parents: tuple[Operand, ...]
+
+    def run(self, case: CaseView) -> tuple[Problem, ...]:
+        """Problem where no parent's name begins as the child's does."""
+        child = case.read(self.child)
+        printed = [r for r in map(case.read, self.parents) if r and r.comparable]
+        if child is None or not child.value or not printed:
+            return ()
+        if not child.certain or not all(r.certain and r.value for r in printed):
+            return (doubt([child, *printed]),)
+        name = normal_name(child.value)
+        if any(len(s) and name.startswith(s) for r in printed for s in (_surname(normal_name(r.value)),)):
+            return ()
+        return (_differ([(child, other, How.NAME) for other in printed], Truth.FAIL),)
+
+
+def _surname(name: str) -> str:
+    """The first character; two where the name has four or more, as names with a double surname have."""
+    return name[:2] if len(name) >= 4 and "·" not in name else name[:1]
+
+
 def _compare(a: Reading, b: Reading, how: How) -> Truth:
     """Sure values agree or differ. An address or number with weakly read characters may be confirmed by a sure one that
     says the same, never refuted by it; a name may not: brothers and sisters are called nearly alike.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from preaudit.domain.checks.case import CaseView, Operand, Problem, Reading, doubt, evidence
-from preaudit.domain.dates import LONG_TERM, age_on, parse_day, plausible_id_span, zh
+from preaudit.domain.dates import LONG_TERM, age_on, months_after, parse_day, plausible_id_span, zh
 from preaudit.domain.numbers import birth_date_in, valid_id_number
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import Reason
@@ -141,6 +141,39 @@ class AgeAtLeast:
             f"按{reading.label}计算为{age}周岁，未满{self.years}周岁。",
             f"请在年满{self.years}周岁后申请。",
             evidence(*(r for r, _ in young)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class LastedAtLeast:
+    """What began on a day has lasted so many months by the day judged by (居住半年以上). `thing` is what lasts: '租住'."""
+
+    start: Operand
+    months: int
+    thing: str
+
+    def run(self, case: CaseView) -> tuple[Problem, ...]:
+        """Fails where it is surely shorter; a start not surely read is a doubt."""
+        reading = case.read(self.start)
+        if reading is None or not reading.comparable:
+            return ()
+        begun = parse_day(reading.value)
+        if begun is None or not reading.certain:
+            return (doubt([_unsure(reading)]),)
+        due = months_after(begun, self.months)
+        if due <= case.day:
+            return ()
+        return (
+            Problem(
+                Truth.FAIL,
+                Reason.CONDITION_FAILED,
+                f"自{zh(reading.value)}起",
+                f"满{self.months}个月",
+                f"{reading.label}为{zh(reading.value)}，到{zh(case.day.isoformat())}{self.thing}未满{self.months}个月。",
+                f"{reading.label}为{zh(reading.value)}，{self.thing}满{self.months}个月之日为{zh(due.isoformat())}。",
+                f"请在{zh(due.isoformat())}之后申请，或提交能证明已满{self.months}个月的其他材料。",
+                evidence(reading),
+            ),
         )
 
 

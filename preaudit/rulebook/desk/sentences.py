@@ -82,6 +82,14 @@ def _age_below(check: validity.AgeBelow, call: _Call) -> str:
     return f"未满男 {men} 周岁、女 {women} 周岁（按{call(check.number)}计算{early}）"
 
 
+def _lasted(check: validity.LastedAtLeast, call: _Call) -> str:
+    return f"自{call(check.start)}起到审查当日，{check.thing}满 {check.months} 个月"
+
+
+def _surname_of(check: agreement.SurnameOf, call: _Call) -> str:
+    return f"{_here(call(check.child))}的姓与{_list(check.parents, call)}之一相同"
+
+
 def _sum_equals(check: amounts.SumEquals, call: _Call) -> str:
     parts = _list(check.parts, call)
     total = "之和" if len(check.parts) > 1 else ""
@@ -122,7 +130,9 @@ def _marked(check: content.Marked, call: _Call) -> str:
 SENTENCES: Mapping[type, Callable[[Any, _Call], str]] = {
     agreement.Same: _same,
     agreement.OneOf: _one_of,
+    agreement.SurnameOf: _surname_of,
     amounts.SumEquals: _sum_equals,
+    validity.LastedAtLeast: _lasted,
     validity.CoversDay: _covers_day,
     validity.NoFutureDate: _no_future_date,
     validity.AgeAtLeast: _age_at_least,
