@@ -55,7 +55,7 @@ class Accept:
 
     `variant` '' takes any. `sides` must all be there. `bearing_photo`: the document is accepted for the photo it bears,
     beside what else it is for. `pledging`: it is accepted where it speaks of one of these words (a letter of commitment),
-    and may stand in for several materials.
+    and may stand in for several materials. `also`: it may fill another material beside.
     """
 
     kind: str
@@ -63,11 +63,12 @@ class Accept:
     sides: tuple[str, ...] = ()
     bearing_photo: bool = False
     pledging: tuple[str, ...] = ()
+    also: bool = False
 
     @property
     def exclusive(self) -> bool:
         """Whether a document accepted so fills this material alone."""
-        return not self.bearing_photo and not self.pledging
+        return not (self.bearing_photo or self.pledging or self.also)
 
 
 @dataclass(frozen=True)

@@ -84,8 +84,15 @@ def _accepted(material: Material, found: Iterable[Candidate], facts: Facts) -> l
             accepted.append(candidate)
     sound = [c for c in accepted if c.certain and c.readable]
     if material.several and len(sound) > 1:
-        return [Candidate(tuple(d for c in sound for d in c.documents), marks=tuple(m for c in sound for m in c.marks))]
+        return [_together(sound)]
     return sound if material.shareable and material.code in facts.shared else accepted
+
+
+def _together(candidates: Sequence[Candidate]) -> Candidate:
+    """Several papers as one: it has the sides that every one of its first kind has."""
+    first = [c.sides for c in candidates if c.kind == candidates[0].kind]
+    documents = tuple(d for c in candidates for d in c.documents)
+    return Candidate(documents, marks=tuple(m for c in candidates for m in c.marks), sides=frozenset.intersection(*first))
 
 
 def _bears_photo(candidate: Candidate) -> bool:

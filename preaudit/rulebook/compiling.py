@@ -176,7 +176,7 @@ class _Compiler:
         return frozenset({Reason.UNSEALED}) if opened else frozenset()
 
     def _accepts(self, model: MaterialModel, loc: tuple[Key, ...]) -> tuple[Accept, ...]:
-        accepts = tuple(Accept(a.kind, a.variant, a.sides, a.photo) for a in model.any_of)
+        accepts = tuple(Accept(a.kind, a.variant, a.sides, a.photo, also=a.also) for a in model.any_of)
         if model.pledge is None:
             return accepts
         if never := never_deferrable(model):
@@ -237,7 +237,7 @@ class _Compiler:
                 condition = self._condition(model.that, list(self._model.materials), (*loc, "that"))
                 if condition is None:
                     raise self._source.error("条件为空(the condition is empty)", *loc, "that")
-                return content.Holds(condition, refs(model.fields, "fields"), model.expected)
+                return content.Holds(condition, refs(model.fields, "fields"), model.expected, Truth(model.otherwise))
             case _:
                 return _build(model, ref, refs)
 

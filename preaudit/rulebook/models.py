@@ -235,6 +235,7 @@ class Holds(_Check):
     that: str
     fields: tuple[Ref, ...] = ()
     expected: str
+    otherwise: Literal["fail", "doubt"] = "fail"
 
 
 CheckModel = Annotated[
@@ -264,12 +265,17 @@ CheckModel = Annotated[
 
 
 class AcceptModel(Data):
-    """A kind of document that fills the material; `sides` must all be there; `photo`: for the photo it bears."""
+    """A kind of document that fills the material; `sides` must all be there; `photo`: for the photo it bears.
+
+    `also`: one that fills another material may serve here as well (the legal representative is a shareholder). List such
+    a material after those it shares with.
+    """
 
     kind: str
     variant: str = ""
     sides: tuple[str, ...] = ()
     photo: bool = False
+    also: bool = False
 
 
 class PledgeModel(Data):

@@ -268,12 +268,14 @@ class Holds:
     condition: Condition
     operands: tuple[Operand, ...]
     expected: str
+    otherwise: Truth = Truth.FAIL
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
-        """Fails where the condition surely does not hold."""
+        """Fails, or doubts where so said, where the condition surely does not hold."""
         truth = self.condition.test(case.look_up)
         if truth is Truth.PASS:
             return ()
+        truth = self.otherwise if truth is Truth.FAIL else truth
         readings = [r for r in map(case.read, self.operands) if r]
         if truth is Truth.DOUBT and (unclear := [r for r in readings if not r.certain or not r.value]):
             return (doubt(unclear),)
