@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations, groupby
 
 from preaudit.domain.documents import FieldValue
 from preaudit.domain.evidence import Evidence
@@ -25,6 +26,10 @@ _ELSEWHERE = re.compile(
     "[\u4e00-\u9fff]{0,8}|[〃″]+)[)）]?"
 )
 
+#: A name of which the end was not read (…有限公): the stamp or the fold over it hides the rest.
+_BROKEN = re.compile(".*(?:有限责?任?公?|股份公?|责任公?)")
+#: A label that says a term begins (合同起始日期): its one date is the beginning.
+_BEGINS = re.compile("起始|开始|生效")
 #: Parsers of values as long as sentences, which break at a line's end.
 _FLOWING = frozenset({"text", "business_scope", "address"})
 
@@ -80,7 +85,8 @@ def extract_fields(
         confidence, doubt = judge_reading(
             best.parsed, best.glyphs, field.parser, rival.parsed if rival else None, layout.stamped(best.glyphs)
         )
-        if not doubt and ((field.parser in NAMES and layout.runs_on(best.glyphs)) or layout.at_edge(best.glyphs)):
+        broken = field.parser in NAMES and (layout.runs_on(best.glyphs) or _BROKEN.fullmatch(best.parsed.value))
+        if not doubt and (broken or layout.at_edge(best.glyphs)):
             confidence, doubt = min(confidence, 0.5), "incomplete"
         if not doubt and field.group and best.label and groups.guessed(field.group, best.order):
             confidence, doubt = min(confidence, 0.5), "ambiguous"
@@ -127,16 +133,25 @@ def _by_label(
     if field.nth:
         mine = mine[field.nth - 1 : field.nth]
     wraps = field.parser in WRAPPING and not field.single_line
+    heads = {id(hit.strip.glyphs[hit.start]) for hit in hits}
     for order, hit in enumerate(mine):
         base = (0.0 if hit.exact else -0.1) - 0.07 * min(order, 5)
         for place in around.places(hit, wraps=wraps, below=field.below):
-            candidate = _parse(field, place, base, hit.label, order)
+            candidate = _parse(field, _up_to_label(place, heads), base, hit.label, order)
             if candidate and candidate.parsed.value not in others:
                 yield candidate
 
 
+def _up_to_label(place: Place, heads: set[int]) -> Place:
+    """The place up to a label within it: in a paragraph the line that carries a value on may hold the next label."""
+    end = next((at for at, glyph in enumerate(place.glyphs) if at and id(glyph) in heads), len(place.glyphs))
+    return replace(place, glyphs=place.glyphs[:end])
+
+
 def _parse(field: FieldSpec, place: Place, base: float, label: str, order: int) -> Candidate | None:
-    parsed = PARSERS[field.parser](place.text)
+    lone = field.parser == "date_range_start" and _BEGINS.search(label)
+    several = _one_a_line(place) if field.parser == "parties" else None
+    parsed = several or PARSERS["date" if lone else field.parser](place.text)
     if parsed is None or (not place.set_off and field.parser in NAMES and not likely_name(parsed.value)):
         return None
     glyphs = place.glyphs[parsed.start : parsed.end]
@@ -146,6 +161,14 @@ def _parse(field: FieldSpec, place: Place, base: float, label: str, order: int) 
     if not glyphs:
         return None
     return Candidate(parsed, glyphs, parsed.strength + place.weight + base - lead, label, order)
+
+
+def _one_a_line(place: Place) -> Parsed | None:
+    """Several people, each on a line of their own (co-owners below one another)."""
+    lines = ["".join(g.char for g in group) for _, group in groupby(place.glyphs, key=lambda g: g.line)]
+    if len(lines) < 2 or not all(len(line) <= 4 and likely_name(line) for line in lines):
+        return None
+    return Parsed("、".join(lines), 0, len(place.glyphs), 0.8)
 
 
 def _by_pattern(field: FieldSpec, prose: tuple[Glyph, ...]) -> Iterator[Candidate]:
@@ -178,7 +201,8 @@ def _own_line(pattern: str, field: FieldSpec, prose: tuple[Glyph, ...], start: i
     if field.parser != "organization":
         return start
     last = next((place for place in range(start, end) if prose[place].line == prose[end - 1].line), start)
-    return last if re.fullmatch(pattern, "".join(g.char for g in prose[last:end])) else start
+    alone = re.match(pattern, "".join(g.char for g in prose[last:]))
+    return last if alone and alone.span("v") == (0, end - last) else start
 
 
 def _led(text: str, field: FieldSpec) -> int:
@@ -284,6 +308,8 @@ class _Groups:
                 if hit.label in anchors and _closed(hit):
                     self._anchors.append((name, hit))
         self._words = words
+        self._rows = layout.rows
+        self._headings = list(self._heading_rows())
         self._first = next(iter(spec.groups), "")
         #: Anchors alone in their row, at mid-height of the rows they head.
         self._centred = [
@@ -296,6 +322,30 @@ class _Groups:
             )
         ]
 
+        #: Heads of columns, each in the middle of its own, so that labels begin left of them.
+        self._columns = self._column_heads(layout)
+
+    def _column_heads(self, layout: Layout) -> list[tuple[str, LabelHit]]:
+        """The first anchors that share a row with those of another group and with nothing else, if labels below begin left of them."""
+        words = {word for anchors in self._words.values() for word in anchors}
+        for _, first in self._anchors:
+            row = [r for r in layout.runs if abs(r.box.middle - first.box.middle) < 0.5 * self._unit]
+            heads = [(n, a) for n, a in self._anchors if abs(a.box.middle - first.box.middle) < 0.5 * self._unit]
+            if len({n for n, _ in heads}) < 2 or any(r.text.strip(":") not in words for r in row):
+                continue
+            left = min(a.box.x0 for _, a in heads) - 2 * self._unit
+            below = (h for h in self._hits if h.box.middle > first.box.middle + 0.5 * self._unit)
+            return heads if any(h.box.x0 < left for h in below) else []
+        return []
+
+    def _heading_rows(self) -> Iterator[list[tuple[str, LabelHit]]]:
+        """Rows in which nothing stands but the groups' names, each once."""
+        for row in self._rows:
+            mine = [(name, a) for name, a in self._anchors if any(a.strip.glyphs[a.start] in run.glyphs for run in row)]
+            letters = sum(sum(g.char not in ":()" for g in run.glyphs) for run in row)
+            if len({name for name, _ in mine}) == len(mine) > 1 and letters == sum(len(a.label) for _, a in mine):
+                yield mine
+
     def guessed(self, group: str, order: int) -> bool:
         """True where the page does not show where each group's part begins, and only the order of the labels says whose this is."""
         shown = {name for name, _ in self._anchors}
@@ -303,7 +353,7 @@ class _Groups:
 
     def holds(self, hit: LabelHit, group: str) -> bool:
         """True where a label speaks of the group: it names it, stands in its part, or no one is named before it at all."""
-        own = self.of(hit) or self._in_turn(hit)
+        own = self._in_column(hit) or self.of(hit) or self._in_turn(hit)
         return own == group or self.direct(hit, group) or (not own and group == self._first)
 
     def _in_turn(self, hit: LabelHit) -> str:
@@ -311,8 +361,32 @@ class _Groups:
         like = [other for other in self._hits if other.label == hit.label]
         return list(self._words)[like.index(hit)] if not self._anchors and len(like) == len(self._words) else ""
 
+    def _in_column(self, hit: LabelHit) -> str:
+        """The group whose name heads the label's column, where the groups' names stand side by side alone in their row (母亲 | 父亲).
+
+        A row that prints the label once a column is told apart by the order of the labels; the others by where these begin.
+        """
+        for row in self._headings:
+            if hit.box.middle < row[0][1].box.middle + 0.5 * self._unit:
+                continue
+            like = [h for h in self._hits if h.label == hit.label and self._level(h, hit)]
+            if len(like) == len(row):
+                return row[like.index(hit)][0]
+            pairs = [h for h in self._hits if h.box.middle > row[0][1].box.middle + 0.5 * self._unit]
+            second = [
+                max(a.box.x0, b.box.x0) for a, b in combinations(pairs, 2) if a.label == b.label and self._level(a, b)
+            ]
+            if len(row) == 2 and second:
+                return row[hit.box.x0 > min(second) - self._unit][0]
+        return ""
+
+    def _level(self, one: LabelHit, other: LabelHit) -> bool:
+        return abs(one.box.middle - other.box.middle) < 0.6 * self._unit
+
     def of(self, hit: LabelHit) -> str:
         """The group whose anchor spans the label's row, else the one that stands last before it, in its column."""
+        if self._columns and hit.box.middle > self._columns[0][1].box.middle + 0.5 * self._unit:
+            return min(self._columns, key=lambda head: abs(head[1].box.centre - hit.box.centre))[0]
         best: tuple[float, float, str] | None = None
         heads = [(anchor.box.x1, name) for name, anchor in self._anchors if self._heads_row(anchor, hit)]
         if heads:
