@@ -143,4 +143,4 @@ def _inside(one: _Title, other: _Title) -> bool:
 def _holds(text: str, clue: str) -> bool:
     if clue in text:
         return True
-    return len(clue) >= 5 and fuzz.partial_ratio(clue, text) >= 100 * (len(clue) - 1) / len(clue) - 0.5
+    return 5 <= len(clue) <= len(text) and fuzz.partial_ratio(clue, text) >= 100 * (len(clue) - 1) / len(clue) - 0.5

@@ -17,7 +17,7 @@ _GENERIC = re.compile(r"^[*0-9.、()]{0,4}[\u4e00-\u9fff()/]{2,14}:")
 _SPECKS = "·.'`☑□√"
 #: Words after a party's name that make it a place to sign: 签字, (签名/盖章), 签章(手印), (签字并按手印), 本人签名.
 _SIGNING = re.compile(
-    r"(?:本人|亲笔|或[\u4e00-\u9fff]{2,5}|/[\u4e00-\u9fff]{2,5}|\([\u4e00-\u9fff、/]{2,6}\)){0,2}"
+    r"(?:本人|亲笔|(?:法定|授权|委托)?代表人?|负责人|经办人|或[\u4e00-\u9fff]{2,5}|/[\u4e00-\u9fff]{2,5}|\([\u4e00-\u9fff、/]{2,6}\)){0,2}"
     r"(?:\([^()]{0,4}(?:签|盖章|公章|手印|捺印)[^()]{0,10}\)|(?:签[字名章署]|盖章|捺印)(?:[或/、](?:签[字名章]|盖章))?(?:\([^()]{1,10}\))?)"
 )
 #: Headings within a value: the business scope is printed under these (经营范围登记规范表述目录).
@@ -185,7 +185,7 @@ def _in_strip(strip: Strip, wanted: Sequence[str], others: frozenset[str]) -> li
             taken[start:end] = [True] * (end - start)
             found.append(LabelHit(label, strip, start, end, strip.box(start, end), False))
 
-    for label, start, end in _scattered(strip, wanted, missing=0):
+    for label, start, end in (*_scattered(strip, wanted, missing=0), *_ticked(strip, wanted)):
         take_all(label, start, end)
     # Twice: a label in mid-line may be recognized only by the label before it.
     for label in (*wanted, *wanted):
@@ -271,6 +271,17 @@ def _scattered(strip: Strip, wanted: Sequence[str], *, missing: int) -> Iterable
             if end and text[start:end] != label and any(map(strip.gap_before, range(start + 1, end))):
                 yield label, start, end
                 break
+
+
+def _ticked(strip: Strip, wanted: Sequence[str]) -> Iterable[tuple[str, int, int]]:
+    """Labels of two letters with a mark read in the gap between them (用☑途)."""
+    pairs = {word for word in wanted if len(word) == 2}
+    for start in range(len(strip.text) - 2):
+        first, mark, second = strip.text[start : start + 3]
+        end = start + 3
+        closed = strip.text[end : end + 1] in {"", ":"} or _parted(strip, end)
+        if mark in _TICKS and first + second in pairs and strip.gap_before(start) and closed:
+            yield first + second, start, end
 
 
 def _end_of(text: str, start: int, label: str, missing: int) -> int:

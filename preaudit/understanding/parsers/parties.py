@@ -16,11 +16,15 @@ def parse_parties(text: str) -> Parsed | None:
     first = parse_party(text)
     if first is None:
         return None
-    values, end, strength = [first.value], first.end, first.strength
+    values, end, strength, doubt = [first.value], first.end, first.strength, first.doubt
     while following := _NEXT.match(text, end):
         person = parse_person_name(following["v"])
-        if person is None or person.value != following["v"] or not likely_name(person.value):
+        if person is None or person.value != following["v"]:
             break
+        if not likely_name(person.value):
+            if following.end() < len(text) or len(person.value) > 4:
+                break
+            doubt = doubt or "unusual_name"  # the last of them, of a surname we do not know
         values.append(person.value)
         end, strength = following.end(), min(strength, person.strength)
-    return Parsed("、".join(values), first.start, end, strength, first.doubt)
+    return Parsed("、".join(values), first.start, end, strength, doubt)

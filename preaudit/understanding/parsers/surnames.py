@@ -13,7 +13,7 @@ SURNAMES = frozenset(
     "幸司韶郜黎蓟薄印宿白怀蒲邰鄂索咸籍赖卓蔺屠蒙池乔阴郁胥苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍却璩桑桂濮牛寿通边扈燕冀郏浦尚农温"
     "庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步耿满弘匡国文寇广禄阙东欧殳沃利蔚夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾"
     "毋沙乜养鞠须丰巢关蒯查荆游竺权逯盖益桓肖涂覃岳苟代佟辜占楚仝车付闫郄晋帅亢况佘佴哈墨谯阳佟福邸青苑褟粟栗"
-    "丛隋麦冼谌丘迟矫亓鹿雒敬卿揭庹鄢占邝战"
+    "丛隋麦冼谌丘迟矫亓鹿雒敬卿揭庹鄢占邝战兰呼巨权赫修茆展苌母海"
 )
 #: Surnames of two characters.
 DOUBLE_SURNAMES = frozenset(
@@ -50,7 +50,8 @@ def likely_name(value: str) -> bool:
 
     Tibetan and Mongolian names have no surname; they are known by what they are made of.
     """
-    if value.endswith(ORGANIZATION_ENDS) and len(value) > 4:
+    bare = value.removesuffix("）").rpartition("（")[0] if value.endswith("）") else value
+    if bare.endswith(ORGANIZATION_ENDS) and len(bare) > 4:
         return True
     if 3 <= len(value) <= 7 and (value[:2] in GIVEN_STARTS or value.endswith(GIVEN_ENDS)):
         return True
