@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from preaudit.cli import desk
+from preaudit.cli import desk, lists
 from preaudit.cli.simulation import simulate
 
 app = typer.Typer(
@@ -26,3 +26,5 @@ app.command()(desk.diff)
 app.command()(desk.explain)
 app.command()(desk.compare)
 app.command("list")(desk.list_rules)
+app.command("import")(lists.import_list)
+app.command("export")(lists.export_list)

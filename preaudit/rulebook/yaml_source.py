@@ -33,6 +33,7 @@ _MESSAGES = {
     "bool_parsing": "应为 true 或 false(true or false is expected)",
     "tuple_type": "应为列表(a list is expected)",
     "dict_type": "应为键值表(a mapping is expected)",
+    "too_short": "不能为空(at least one is needed)",
     "model_type": "应为键值表(a mapping is expected)",
     "date_from_datetime_parsing": "应为日期,如 2025-01-31(a date is expected)",
     "date_parsing": "应为日期,如 2025-01-31(a date is expected)",

@@ -1,0 +1,1 @@
+"""Published material lists as spreadsheets: in from the national columns and vendors' variants, out and back without loss."""
