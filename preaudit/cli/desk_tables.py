@@ -61,8 +61,6 @@ def tests_view(run: TestRun) -> list[RenderableType]:
     if run.coverage:
         parts.append(_coverage(run.coverage))
         parts.append(_gaps(run.coverage))
-    for path in run.not_run:
-        parts.append(Text(f"? 未运行 not run: {path}（一件事的测试 a bundle's tests）", style="yellow"))
     passed = len(run.results) - len(run.failed)
     style = "bold red" if run.failed or not run.results else "bold green"
     parts.append(Text(f"测试 tests {len(run.results)}：通过 passed {passed}，不通过 failed {len(run.failed)}", style))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,6 +11,7 @@ from preaudit.domain.facts import Facts
 from preaudit.domain.items import Item
 from preaudit.domain.judging import judge
 from preaudit.domain.names import nearest
+from preaudit.domain.second_thoughts import SURPLUS
 from preaudit.domain.verdict import Outcome, Verdict
 from preaudit.errors import FactsError
 
@@ -76,19 +77,59 @@ def judge_bundle(
 
     A paper that an earlier step gives need not be uploaded: later steps take it as given, and wait for that step.
     """
-    documents, chosen = tuple(documents), set(wanted)
-    steps = [s for s in bundle.steps if not s.optional or not chosen or s.code in chosen]
-    _refuse_unknown(bundle, items, facts, chosen)
+    documents = tuple(documents)
     done: dict[str, StepVerdict] = {}
-    for step in steps:
+    for case in step_cases(bundle, items, documents, facts, day, wanted):
+        verdict = judge(case.item, case.documents, case.facts, day, region)
+        waits = tuple(c for c in case.step.after if c in done and done[c].verdict.outcome not in _GOES_ON)
+        done[case.step.code] = StepVerdict(case.step, verdict, waits)
+    results = _without_foreign_surplus(tuple(done.values()), documents)
+    return BundleVerdict(bundle.code, results, hardest(r.verdict.outcome for r in results))
+
+
+@dataclass(frozen=True, slots=True)
+class StepCase:
+    """What a step is judged on: its item as in force, the uploads that may concern it, the facts as they are for it."""
+
+    step: Step
+    item: Item
+    documents: tuple[Document, ...]
+    facts: Facts
+
+
+def step_cases(
+    bundle: Bundle,
+    items: Mapping[str, Item],
+    documents: Iterable[Document],
+    facts: Facts,
+    day: date,
+    wanted: Iterable[str] = (),
+) -> Iterator[StepCase]:
+    """The steps' cases, in order. Raises FactsError for a shared material or a wanted step that there is not."""
+    documents, chosen = tuple(documents), set(wanted)
+    _refuse_unknown(bundle, items, facts, chosen)
+    steps = {s.code: s for s in bundle.steps if not s.optional or not chosen or s.code in chosen}
+    for step in steps.values():
         item = items[step.item].on(day)
-        before = [done[code].step for code in step.after if code in done]
-        given = _given(item, before, documents)
         own = {code: reference for code, reference in facts.shared.items() if code in {m.code for m in item.materials}}
-        verdict = judge(item, _concerning(item, documents), _with(facts, {**own, **given}, item), day, region)
-        waits = tuple(s.code for s in before if done[s.code].verdict.outcome not in _GOES_ON)
-        done[step.code] = StepVerdict(step, verdict, waits)
-    return BundleVerdict(bundle.code, tuple(done.values()), hardest(r.verdict.outcome for r in done.values()))
+        given = _given(item, [steps[code] for code in step.after if code in steps], documents)
+        yield StepCase(step, item, _concerning(item, documents), _with(facts, {**own, **given}, item))
+
+
+def _without_foreign_surplus(
+    results: tuple[StepVerdict, ...], documents: Iterable[Document]
+) -> tuple[StepVerdict, ...]:
+    """A paper that one step has no use for is no surplus where another step uses it (the father's card)."""
+    used = {code for r in results for m in r.verdict.items for code in m.documents}
+    places = {(p.file, p.page) for d in documents if d.id in used for p in d.pages}
+
+    def told(verdict: Verdict) -> Verdict:
+        kept = (
+            f for f in verdict.findings if f.code != SURPLUS or not {(e.file, e.page) for e in f.evidence} <= places
+        )
+        return replace(verdict, findings=tuple(kept))
+
+    return tuple(replace(r, verdict=told(r.verdict)) for r in results)
 
 
 def hardest(outcomes: Iterable[Outcome]) -> Outcome:
@@ -133,4 +174,4 @@ def _with(facts: Facts, shared: Mapping[str, str], item: Item) -> Facts:
     return replace(facts, shared=shared, own=own)
 
 
-__all__ = ["Bundle", "BundleVerdict", "Step", "StepVerdict", "hardest", "judge_bundle"]
+__all__ = ["Bundle", "BundleVerdict", "Step", "StepCase", "StepVerdict", "hardest", "judge_bundle", "step_cases"]

@@ -22,7 +22,7 @@ _MOST, _WAYS = 4, 128
 APPLICATION_FORM = "application_form"
 POWER_OF_ATTORNEY = "power_of_attorney"
 #: Fields of a form that name who applies; an agent of the same name is no agent.
-_APPLICANT_FIELDS = ("operator", "name", "applicant_name", "legal_representative")
+_APPLICANT_FIELDS = ("operator", "name", "applicant_name", "legal_representative", "mother_name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,9 @@ def _together(candidates: Sequence[Candidate]) -> Candidate:
     """Several papers as one: it has the sides that every one of its first kind has."""
     first = [c.sides for c in candidates if c.kind == candidates[0].kind]
     documents = tuple(d for c in candidates for d in c.documents)
-    return Candidate(documents, marks=tuple(m for c in candidates for m in c.marks), sides=frozenset.intersection(*first))
+    return Candidate(
+        documents, marks=tuple(m for c in candidates for m in c.marks), sides=frozenset.intersection(*first)
+    )
 
 
 def _bears_photo(candidate: Candidate) -> bool:

@@ -13,6 +13,10 @@ from preaudit.domain.verdict import Finding, Reason, Severity
 _IDENTITY = {Reason.INCONSISTENT, Reason.INVALID_NUMBER}
 
 
+#: The code of an upload that fills no material.
+SURPLUS = "case.wrong_document"
+
+
 def weighed(found: Sequence[Finding], match: Match) -> Iterator[Finding]:
     """A gap that an unidentified upload may fill is a doubt; one that an unreadable one may fill asks for a new photo.
 
@@ -76,7 +80,7 @@ def left_over(match: Match) -> Iterator[Finding]:
     item = match.dossier.item
     for document in sorted(match.left, key=lambda d: (not d.readable, not d.certain)):
         problem = words.surplus(match.dossier, document)
-        code = "case.unreadable" if problem.reason is Reason.UNREADABLE else "case.wrong_document"
+        code = "case.unreadable" if problem.reason is Reason.UNREADABLE else SURPLUS
         yield Finding(
             code=code,
             reason=problem.reason,

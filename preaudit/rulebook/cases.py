@@ -5,7 +5,7 @@ A file has one ordinary `case`; each test says what differs from it and what it 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -119,10 +119,7 @@ class RuleTest:
 
     def documents(self) -> tuple[Document, ...]:
         """The ordinary case's documents with this test's changes."""
-        merged = {name: d for name, d in self.case.documents.items() if name not in self.test.without}
-        for name, change in self.test.documents.items():
-            merged[name] = _changed(merged[name], change) if name in merged else change
-        return tuple(_document(name, d) for name, d in merged.items())
+        return documents_of(self.case.documents, self.test.without, self.test.documents)
 
     def assessment(self, book: RuleBook) -> Assessment:
         """How the rule book assesses the documents, for what a test exercises."""
@@ -131,7 +128,17 @@ class RuleTest:
 
     def mismatches(self, book: RuleBook) -> tuple[str, ...]:
         """What came out otherwise than expected, in words; nothing where the test holds."""
-        return tuple(_mismatches(self.verdict(book), self.test.expect))
+        return tuple(mismatches(self.verdict(book), self.test.expect))
+
+
+def documents_of(
+    ordinary: Mapping[str, DocumentCase], without: Collection[str], changes: Mapping[str, DocumentCase]
+) -> tuple[Document, ...]:
+    """The ordinary documents, without some, with changes and additions."""
+    merged = {name: d for name, d in ordinary.items() if name not in without}
+    for name, change in changes.items():
+        merged[name] = _changed(merged[name], change) if name in merged else change
+    return tuple(_document(name, d) for name, d in merged.items())
 
 
 def load_tests(path: Path) -> tuple[RuleTest, ...]:
@@ -182,7 +189,8 @@ def _field(value: str, certain: bool, seen: Evidence) -> FieldValue:
     return FieldValue(value, value, 0.99 if certain else 0.4, certain, seen, "" if certain else "low_confidence")
 
 
-def _mismatches(verdict: Verdict, expected: Expected) -> Iterator[str]:
+def mismatches(verdict: Verdict, expected: Expected) -> Iterator[str]:
+    """What came out otherwise than expected, in words."""
     """In words and the codes of the test file; of a finding nobody expected, what it says."""
     if verdict.outcome is not expected.outcome:
         yield f"结论 outcome 应为 {expected.outcome},得到 {verdict.outcome}"

@@ -9,8 +9,10 @@ from preaudit.rulebook.book import TEST_SUFFIX
 from preaudit.rulebook.cases import RuleTest, load_tests
 from preaudit.shipped import shipped
 
-ITEMS = shipped("rules") / "items"
-TESTS = [test for path in sorted(ITEMS.glob(f"*{TEST_SUFFIX}")) for test in load_tests(path)]
+RULES = shipped("rules")
+ITEMS = RULES / "items"
+FILES = [*sorted(ITEMS.glob(f"*{TEST_SUFFIX}")), *sorted(RULES.glob(f"regions/*/*{TEST_SUFFIX}"))]
+TESTS = [test for path in FILES for test in load_tests(path)]
 
 
 @pytest.fixture(scope="module")
@@ -18,11 +20,20 @@ def book() -> RuleBook:
     return load_rulebook(shipped("rules"))
 
 
-@pytest.mark.parametrize("test", TESTS, ids=lambda t: f"{t.item}: {t.test.name}")
+@pytest.mark.parametrize("test", TESTS, ids=lambda t: f"{t.item} {t.region}: {t.test.name}")
 def test_item_says_what_its_test_file_expects(test: RuleTest, book: RuleBook) -> None:
     assert test.mismatches(book) == ()
 
 
-def test_every_item_has_a_test_file() -> None:
+def test_every_item_has_a_test_file_or_is_tested_with_its_bundle(book: RuleBook) -> None:
     items = {path.stem for path in ITEMS.glob("*.yaml") if not path.name.endswith(TEST_SUFFIX)}
-    assert items == {path.name.removesuffix(TEST_SUFFIX) for path in ITEMS.glob(f"*{TEST_SUFFIX}")}
+    tested = {path.name.removesuffix(TEST_SUFFIX) for path in ITEMS.glob(f"*{TEST_SUFFIX}")}
+    tested |= {step.item for bundle in book.bundles for step in bundle.steps}
+    assert items == tested
+
+
+def test_every_overlay_has_a_test_file() -> None:
+    overlays = {
+        p for p in RULES.glob("regions/*/*.yaml") if not p.name.endswith(TEST_SUFFIX) and p.name != "region.yaml"
+    }
+    assert [p.name for p in sorted(overlays) if not p.with_name(f"{p.stem}{TEST_SUFFIX}").is_file()] == []

@@ -125,9 +125,16 @@ def _unused_kinds(sources: RuleSources) -> Iterator[Lint]:
 
 
 def _untested(sources: RuleSources) -> Iterator[Lint]:
+    """Items without tests beside them; a step of a bundle may be tested with the bundle."""
+    with_bundle = {
+        step.item
+        for bundle in sources.book.bundles
+        if (sources.folder / "bundles" / f"{bundle.code}{TEST_SUFFIX}").is_file()
+        for step in bundle.steps
+    }
     for code in sorted({listed.item.code for listed in sources.lists}):
         listed = next(one for one in sources.lists if one.item.code == code)
-        if not (sources.folder / "items" / f"{code}{TEST_SUFFIX}").is_file():
+        if code not in with_bundle and not (sources.folder / "items" / f"{code}{TEST_SUFFIX}").is_file():
             yield Lint(
                 "item_untested", Level.WARNING, listed.sourced.source.at("item"), code,
                 f"{listed.item.name}没有测试", f"请写 items/{code}{TEST_SUFFIX}。Write tests beside it.",

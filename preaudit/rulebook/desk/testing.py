@@ -8,6 +8,7 @@ from pathlib import Path
 
 from preaudit.errors import PreauditError
 from preaudit.rulebook.book import TEST_SUFFIX, RuleBook
+from preaudit.rulebook.bundle_cases import BundleCasesFile, load_bundle_tests
 from preaudit.rulebook.cases import CasesFile, RuleTest, load_tests
 from preaudit.rulebook.desk.coverage import Coverage, Exercised, coverage_json
 from preaudit.rulebook.yaml_source import load_sourced
@@ -28,16 +29,12 @@ class TestResult:
 
 @dataclass(frozen=True, slots=True)
 class TestRun:
-    """All results, and the coverage of every list that was tested or should have been.
-
-    `not_run`: test files nobody can run yet (of bundles); a run that leaves some out says so.
-    """
+    """All results, and the coverage of every list that was tested or should have been."""
 
     __test__ = False
 
     results: tuple[TestResult, ...]
     coverage: tuple[Coverage, ...]
-    not_run: tuple[Path, ...] = ()
 
     @property
     def failed(self) -> tuple[TestResult, ...]:
@@ -52,19 +49,41 @@ class _Placed:
 
 
 def run_tests(rules_dir: Path, book: RuleBook, item: str = "") -> TestRun:
-    """Every test beside an item or a region's list; `item`: only that one's. Raises RuleError for a test file that is wrong."""
+    """Every test beside an item, a region's list or a bundle; `item`: only that item's own.
+
+    Raises RuleError for a test file that is wrong.
+    """
     if item:
         book.item(item)
     exercised = Exercised()
     results = [_run(placed, book, exercised) for placed in _placed(rules_dir, item)]
-    left = () if item else tuple(sorted(rules_dir.glob(f"bundles/*{TEST_SUFFIX}")))
-    return TestRun(tuple(results), tuple(_coverages(book, exercised, item)), left)
+    if not item:
+        results += [result for path in bundle_files(rules_dir) for result in _run_bundle(path, book, exercised)]
+    return TestRun(tuple(results), tuple(_coverages(book, exercised, item)))
 
 
 def test_files(rules_dir: Path) -> Iterator[Path]:
     """Test files of items and of regions' lists."""
     yield from sorted(rules_dir.glob(f"items/*{TEST_SUFFIX}"))
     yield from sorted(rules_dir.glob(f"regions/*/*{TEST_SUFFIX}"))
+
+
+def bundle_files(rules_dir: Path) -> Iterator[Path]:
+    """Test files of bundles."""
+    yield from sorted(rules_dir.glob(f"bundles/*{TEST_SUFFIX}"))
+
+
+def _run_bundle(path: Path, book: RuleBook, exercised: Exercised) -> Iterator[TestResult]:
+    tests = load_bundle_tests(path)
+    source = load_sourced(path, BundleCasesFile).source
+    for number, test in enumerate(tests):
+        try:
+            wrong = test.mismatches(book)
+            for item, assessment in test.assessments(book):
+                exercised.add(item, assessment)
+        except PreauditError as error:
+            wrong = (str(error),)
+        yield TestResult(test.bundle, test.region, test.test.name, source.at("tests", number, "name"), wrong)
 
 
 def _placed(rules_dir: Path, item: str) -> Iterator[_Placed]:
@@ -105,5 +124,4 @@ def run_json(run: TestRun) -> dict[str, object]:
         "tests": len(run.results),
         "failed": [{**{key: getattr(r, key) for key in keys}, "wrong": list(r.wrong)} for r in run.failed],
         "coverage": [coverage_json(one) for one in run.coverage],
-        "not_run": [str(path) for path in run.not_run],
     }

@@ -24,7 +24,12 @@ def label_of(width: float) -> Line:
 
 def signed(image: Image) -> Image:
     """Strokes of a pen where the line runs on behind its last character."""
-    for start, end in (((360, 135), (420, 160)), ((365, 162), (410, 132)), ((390, 130), (395, 165)), ((420, 140), (450, 150))):
+    for start, end in (
+        ((360, 135), (420, 160)),
+        ((365, 162), (410, 132)),
+        ((390, 130), (395, 165)),
+        ((420, 140), (450, 150)),
+    ):
         cv2.line(image, start, end, (40, 30, 30), 3)
     return image
 

@@ -9,6 +9,7 @@ import pytest
 from preaudit.errors import RuleError, UnknownItemError
 from preaudit.rulebook import load_rulebook
 from preaudit.rulebook.desk.testing import TestRun, run_tests
+from preaudit.shipped import shipped
 from tests.rulebook.desk.conftest import TESTS, Write
 
 
@@ -69,7 +70,11 @@ def test_a_slip_in_a_test_file_is_placed(write: Write) -> None:
         run(folder)
 
 
-def test_tests_of_a_bundle_that_nobody_runs_are_named(write: Write) -> None:
-    folder = write(**{"bundles__start.test": "bundle: start\n"})
-    assert [path.name for path in run(folder).not_run] == ["start.test.yaml"]
-    assert run(folder, "permit").not_run == ()
+def test_tests_of_bundles_run_with_the_others_and_exercise_their_items() -> None:
+    rules = shipped("rules")
+    told = run_tests(rules, load_rulebook(rules))
+    own = [result for result in told.results if result.item == "newborn"]
+    assert own
+    assert not any(result.wrong for result in own)
+    covered = {c.item: c for c in told.coverage}
+    assert covered["newborn-birth-certificate"].all.seen > 0
