@@ -77,6 +77,7 @@ def _anchors(layout: Layout, kinds: Sequence[KindSpec], whole: KindSpec | None) 
     there += [spec for spec in kinds if any(_is_title(run, spec) for run in layout.runs)]
     own = {plain(label) for spec in there for field in spec.fields.values() for label in field.labels}
     own |= {plain(label) for spec in there for label in spec.stops}
+    starts = {label[:size] for label in own for size in range(1, len(label) + 1)}
     for run in layout.runs:
         best: tuple[int, str] = (0, "")
         for spec in kinds:
@@ -86,7 +87,7 @@ def _anchors(layout: Layout, kinds: Sequence[KindSpec], whole: KindSpec | None) 
                     best = max(best, (len(match.group()), spec.kind))
             other = all(spec.kind != kind.kind for kind in there)
             for side, words in spec.sides.items():
-                word = next((w for w in words if run.text.startswith(w) and not (other and w in own)), "")
+                word = next((w for w in words if run.text.startswith(w) and not (other and w in starts)), "")
                 if word:
                     yield _Anchor(spec.kind, side, run.box, word)
         if best[1]:

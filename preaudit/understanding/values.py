@@ -290,6 +290,8 @@ class Surroundings:
         fellows = [other for other in self._hits if other.strip.cell == hit.strip.cell]
         if len(fellows) < 2:
             return runs
+        pitch = min(abs(other.box.middle - hit.box.middle) for other in fellows if other is not hit)
+        runs = [r for r in runs if hit.box.middle - r.box.middle < max(pitch / 2, 0.8 * self._unit)]
         return [r for r in runs if min(fellows, key=lambda other: abs(other.box.middle - r.box.middle)) is hit]
 
     def _raised(self, run: Run) -> tuple[Glyph, ...]:
@@ -334,6 +336,7 @@ class Surroundings:
         left = min(
             hit.box.x0,
             hit.strip.box(0, hit.end).x0 if _NUMBERING.fullmatch(hit.strip.text[: hit.start]) else hit.box.x0,
+            self._head(hit),
         )
         under = [
             r
@@ -349,6 +352,13 @@ class Surroundings:
                 under, key=lambda r: (round((r.box.middle - hit.box.middle) / unit), abs(r.box.x0 - hit.box.x0))
             )
             yield from self._spread(hit, self._along(first) if wraps else first.glyphs, BELOW, wraps)
+
+    def _head(self, hit: LabelHit) -> float:
+        """Where the words begin that a label ends: of a label in two languages only the second may have been read (差发日期/Date of issue)."""
+        start, others = hit.start, {h.end for h in self._hits if h.strip is hit.strip}
+        while start and start not in others and not hit.strip.gap_before(start):
+            start -= 1
+        return hit.strip.box(start, hit.end).x0 if hit.label.isascii() else hit.box.x0
 
     def _block(self, runs: Sequence[Run], weight: float) -> Iterator[Place]:
         glyphs = tuple(g for r in runs for g in r.glyphs)
