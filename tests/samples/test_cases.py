@@ -24,9 +24,14 @@ def book() -> RuleBook:
     return load_rulebook(shipped("rules"))
 
 
-def test_every_item_has_at_least_twelve_cases(book: RuleBook) -> None:
+#: Items with rendered cases; the others are held to tests of their rules beside them.
+SAMPLED = {"individual-business-registration", "food-business-permit", "elderly-allowance"}
+
+
+def test_every_sampled_item_has_at_least_twelve_cases(book: RuleBook) -> None:
     counted = Counter(case.item for case in CASES)
-    assert {item.code for item in book.items if counted[item.code] < 12} == set()
+    assert set(counted) == SAMPLED <= {item.code for item in book.items}
+    assert {code for code in SAMPLED if counted[code] < 12} == set()
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=case_name)
@@ -81,12 +86,12 @@ def test_an_outcome_goes_with_its_statuses(case: LabelledCase) -> None:
             assert Status.MISSING_CORE in statuses
 
 
-def test_each_items_demo_has_an_acceptance_and_a_defect(book: RuleBook) -> None:
-    for item in book.items:
-        demo = [case for case in CASES if case.demo and case.item == item.code]
-        assert 2 <= len(demo) <= 3, item.code
-        assert any(case.outcome == Outcome.ACCEPT for case in demo), item.code
-        assert any(case.reasons for case in demo), item.code
+def test_each_sampled_items_demo_has_an_acceptance_and_a_defect() -> None:
+    for code in SAMPLED:
+        demo = [case for case in CASES if case.demo and case.item == code]
+        assert 2 <= len(demo) <= 3, code
+        assert any(case.outcome == Outcome.ACCEPT for case in demo), code
+        assert any(case.reasons for case in demo), code
     assert any(case.demo and case.outcome == Outcome.ACCEPT_WITH_DEFERRAL for case in CASES)
 
 
