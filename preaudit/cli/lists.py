@@ -111,6 +111,28 @@ def export_list(
         typer.echo(f"已写出 written: {out}")
 
 
+def schema(
+    out: Annotated[
+        Path, typer.Option("--out", metavar="DIR", file_okay=False, help="写到哪个目录 the folder to write to")
+    ],
+    book: Annotated[
+        Path | None,
+        typer.Option(
+            "--rules",
+            exists=True,
+            file_okay=False,
+            help="同时补全该规则库中的材料种类、标签与事项 complete the kinds, tags and items of this folder as well",
+        ),
+    ] = None,
+) -> None:
+    """为编辑器写出 JSON Schema:补全与检查规则文件。Write JSON Schemas: editors complete and check rule files."""
+    from preaudit.rule_schemas import write_schemas
+    from preaudit.rulebook import load_rulebook
+
+    for path in write_schemas(out, load_rulebook(book) if book else None):
+        typer.echo(f"已写出 written: {path}")
+
+
 def _newest(sources: RuleSources, item: str) -> ItemModel | None:
     versions = (listed.sourced.value for listed in sources.lists if listed.item.code == item)
     return max(versions, key=lambda model: model.effective_from, default=None)

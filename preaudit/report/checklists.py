@@ -4,33 +4,29 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from preaudit import __version__, checklist_words
 from preaudit.domain.checklist import Checklist, Group
 from preaudit.domain.items import ItemKind
+from preaudit.report.environment import environment
 from preaudit.wording import GROUPS
 
 
 def render_checklist(made: Checklist) -> str:
     """The checklist as one HTML document that asks nothing of any other."""
-    environment = Environment(
-        loader=PackageLoader("preaudit.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     item = made.item
-    return environment.get_template("checklist.html").render(
-        made=made,
-        item=item,
-        on_spot=item.kind is ItemKind.ON_SPOT,
-        groups=[(group, GROUPS[group], made.of(group)) for group in Group if made.of(group)],
-        names={entry.material: entry.name for entry in made.entries},
-        words=checklist_words,
-        settled=(Group.KNOWN, Group.NOT_NEEDED),
-        program=__version__,
+    return (
+        environment()
+        .get_template("checklist.html")
+        .render(
+            made=made,
+            item=item,
+            on_spot=item.kind is ItemKind.ON_SPOT,
+            groups=[(group, GROUPS[group], made.of(group)) for group in Group if made.of(group)],
+            names={entry.material: entry.name for entry in made.entries},
+            words=checklist_words,
+            settled=(Group.KNOWN, Group.NOT_NEEDED),
+            program=__version__,
+        )
     )
 
 

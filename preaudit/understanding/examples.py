@@ -48,7 +48,9 @@ class Example(BaseModel):
     documents: Annotated[int, Field(ge=1)] = 1
 
 
-class _Examples(BaseModel):
+class ExamplesFile(BaseModel):
+    """A file of examples beside a kind."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     examples: tuple[Example, ...]
@@ -57,7 +59,7 @@ class _Examples(BaseModel):
 def load_examples(folder: Path) -> tuple[tuple[Path, Example], ...]:
     """All examples of a folder with the file each stands in. Raises RuleError with file and line."""
     paths = sorted(folder.glob("*.test.yaml"))
-    return tuple((path, example) for path in paths for example in load_yaml(path, _Examples).examples)
+    return tuple((path, example) for path in paths for example in load_yaml(path, ExamplesFile).examples)
 
 
 def misses(example: Example, kinds: Sequence[KindSpec]) -> tuple[str, ...]:
