@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from preaudit.domain.documents import UNKNOWN_KIND
 from preaudit.rulebook.kinds import KindSpec
+from preaudit.understanding.labels import plain
 from preaudit.understanding.layout import Layout, Run
 
 #: Weight of a title that stands alone in its line, in the upper part of the page.
@@ -19,6 +20,8 @@ FOREIGN = 4.0
 _HEADING = re.compile(
     "[\u4e00-\u9fff()]{2,24}(?:证|证书|执照|证明书?|批件|批准书|决定书|通知书|告知书|回执|凭证|合同|协议书?|申[请报领]表|申请书|登记表|承诺书|操作证)"
 )
+#: What the labels of a kind's fields count for at most, on a page without a title.
+LABELLED = 5.0
 #: A portrait bears fewer characters than this (misread hair and collars).
 _FEW = 5
 #: How far the best kind must lead the next to be sure.
@@ -59,10 +62,11 @@ def classify(layout: Layout, kinds: Sequence[KindSpec]) -> Classification:
     if not text:
         return Classification(None, 0.0, True)
     titles = _titles(layout, kinds)
+    labelled = _labelled(layout, kinds)
     scores: list[tuple[float, bool, KindSpec]] = []
     for spec in kinds:
         title = max((t.weight for t in titles if t.spec is spec), default=0.0)
-        score = title
+        score = title + (0.0 if title >= TITLE * 0.8 else labelled[spec.name])
         score += sum(weight for clue, weight in spec.clues.items() if _holds(text, clue))
         score -= sum(weight for word, weight in spec.against.items() if _holds(text, word))
         scores.append((score, title >= TITLE * 0.8, spec))
@@ -76,6 +80,39 @@ def classify(layout: Layout, kinds: Sequence[KindSpec]) -> Classification:
     lead = best - max(0.0, rival)
     confidence = min(0.99, 0.5 + 0.05 * min(lead, 6.0) + 0.02 * min(best - spec.threshold, 10.0))
     return Classification(spec, round(confidence, 4), lead >= SURE_LEAD or (titled and lead >= 1.5), titled)
+
+
+def _labelled(layout: Layout, kinds: Sequence[KindSpec]) -> dict[str, float]:
+    """How much the labels printed speak for each kind: each field whose label begins a run, the less the more kinds print that label.
+
+    A title may be unread, cut off or worded as no other; the labels of a paper say together what it is.
+    """
+    texts = [run.text.lstrip("*0123456789.、") for run in layout.runs]
+    users: dict[str, set[str]] = {}
+    for spec in kinds:
+        for field in spec.fields.values():
+            for label in field.labels:
+                users.setdefault(plain(label), set()).add(spec.kind)
+    heads = "".join({text[:1] for text in texts})
+    printed = {
+        label for label in users if len(label) > 1 and label[0] in heads and any(_begins(text, label) for text in texts)
+    }
+    return {
+        spec.name: min(
+            LABELLED,
+            sum(
+                max((1.5 / len(users[w]) for w in map(plain, field.labels) if w in printed), default=0.0)
+                for field in spec.fields.values()
+            ),
+        )
+        for spec in kinds
+    }
+
+
+def _begins(text: str, label: str) -> bool:
+    """True for a run that is the label, or goes on with what no word does."""
+    after = text[len(label) : len(label) + 1]
+    return text.startswith(label) and (not after or not "\u4e00" <= after <= "\u9fff" or len(label) > 3)
 
 
 def _headed(layout: Layout) -> bool:

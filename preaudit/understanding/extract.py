@@ -322,22 +322,6 @@ class _Groups:
             )
         ]
 
-        #: Heads of columns, each in the middle of its own, so that labels begin left of them.
-        self._columns = self._column_heads(layout)
-
-    def _column_heads(self, layout: Layout) -> list[tuple[str, LabelHit]]:
-        """The first anchors that share a row with those of another group and with nothing else, if labels below begin left of them."""
-        words = {word for anchors in self._words.values() for word in anchors}
-        for _, first in self._anchors:
-            row = [r for r in layout.runs if abs(r.box.middle - first.box.middle) < 0.5 * self._unit]
-            heads = [(n, a) for n, a in self._anchors if abs(a.box.middle - first.box.middle) < 0.5 * self._unit]
-            if len({n for n, _ in heads}) < 2 or any(r.text.strip(":") not in words for r in row):
-                continue
-            left = min(a.box.x0 for _, a in heads) - 2 * self._unit
-            below = (h for h in self._hits if h.box.middle > first.box.middle + 0.5 * self._unit)
-            return heads if any(h.box.x0 < left for h in below) else []
-        return []
-
     def _heading_rows(self) -> Iterator[list[tuple[str, LabelHit]]]:
         """Rows in which nothing stands but the groups' names, each once."""
         for row in self._rows:
@@ -385,8 +369,6 @@ class _Groups:
 
     def of(self, hit: LabelHit) -> str:
         """The group whose anchor spans the label's row, else the one that stands last before it, in its column."""
-        if self._columns and hit.box.middle > self._columns[0][1].box.middle + 0.5 * self._unit:
-            return min(self._columns, key=lambda head: abs(head[1].box.centre - hit.box.centre))[0]
         best: tuple[float, float, str] | None = None
         heads = [(anchor.box.x1, name) for name, anchor in self._anchors if self._heads_row(anchor, hit)]
         if heads:

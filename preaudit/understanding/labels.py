@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 
 from preaudit.understanding.layout import Box, Glyph, Layout, Run
@@ -123,6 +123,7 @@ def _specked(strip: Strip, layout: Layout) -> bool:
     return strip.cell >= 0 and len(strip.glyphs) < sum(len(r.glyphs) for r in layout.runs if r.cell == strip.cell)
 
 
+@lru_cache(maxsize=16384)
 def plain(label: str) -> str:
     """A label as it is compared: NFKC, no blanks."""
     return "".join(unicodedata.normalize("NFKC", label).split())
