@@ -278,8 +278,8 @@ def _ticked(strip: Strip, wanted: Sequence[str]) -> Iterable[tuple[str, int, int
     """Labels of two letters with a mark read in the gap between them (用☑途)."""
     pairs = {word for word in wanted if len(word) == 2}
     for start in range(len(strip.text) - 2):
-        first, mark, second = strip.text[start : start + 3]
         end = start + 3
+        first, mark, second = (strip.text[place] for place in range(start, end))
         closed = strip.text[end : end + 1] in {"", ":"} or _parted(strip, end)
         if mark in _TICKS and first + second in pairs and strip.gap_before(start) and closed:
             yield first + second, start, end
