@@ -71,6 +71,8 @@ def extract_fields(
             *_by_label(field, hits, surroundings, groups, others),
             *_by_pattern(field, prose),
         ]
+        if not candidates and field.group:
+            candidates = list(_in_table(field, hits, groups, layout))
         if not candidates and field.anywhere:
             candidates = list(_anywhere(field, layout))
         candidates = [replace(c, score=c.score - _handicap(c, field, layout)) for c in candidates]
@@ -94,6 +96,8 @@ def extract_fields(
             confidence, doubt = min(confidence, 0.5), "incomplete"
         if not doubt and (reason := _unlike(best, field) or ("" if placed else "ambiguous")):
             confidence, doubt = min(confidence, 0.5), reason
+        if not doubt and field.parser == "person_name" and _strange(best.parsed.value):
+            confidence, doubt = min(confidence, 0.5), "unusual_name"
         evidence = Evidence(ref.file, ref.page, layout.polygon(best.glyphs))
         raw = "".join(g.char for g in best.glyphs)
         likely = suggested(best.parsed.value, best.glyphs, field.parser) if doubt == "checksum" else ""
@@ -140,6 +144,10 @@ def _by_label(
             candidate = _parse(field, _up_to_label(place, heads), base, hit.label, order)
             if candidate and candidate.parsed.value not in others:
                 yield candidate
+        if field.parser == "parties" and field.single_line:
+            for place in around.places(hit, wraps=True, below=field.below):
+                if parsed := _one_a_line(place):
+                    yield Candidate(parsed, place.glyphs, parsed.strength + place.weight + base, hit.label, order)
 
 
 def _up_to_label(place: Place, heads: set[int]) -> Place:
@@ -188,6 +196,24 @@ def _by_pattern(field: FieldSpec, prose: tuple[Glyph, ...]) -> Iterator[Candidat
                     yield Candidate(parsed, glyphs, parsed.strength + 0.1 - 0.03 * rank, "", rank)
 
 
+def _in_table(field: FieldSpec, hits: Sequence[LabelHit], groups: _Groups, layout: Layout) -> Iterator[Candidate]:
+    """Values where a table's rows are people (母亲, 父亲) and its columns their particulars: right of the one, below the other."""
+    labels = {plain(label) for label in field.labels}
+    heads = [hit for hit in hits if hit.label in labels and not groups.names(hit)]
+    for anchor in groups.rows_of(field.group):
+        for head in heads:
+            if not 0.8 * layout.line_height < anchor.box.middle - head.box.middle < 12 * layout.line_height:
+                continue
+            for run in layout.runs:
+                level = abs(run.box.middle - anchor.box.middle) < 0.6 * layout.line_height
+                under = head.box.x0 - layout.line_height < run.box.centre < head.box.x1 + layout.line_height
+                under = under or run.box.x0 < head.box.centre < run.box.x1
+                parsed = PARSERS[field.parser](run.text) if level and under and run.box.x0 > anchor.box.x1 else None
+                if parsed:
+                    glyphs = run.glyphs[parsed.start : parsed.end]
+                    yield Candidate(parsed, glyphs, parsed.strength + 0.1, "", 0)
+
+
 def _in_two(match: re.Match[str], field: FieldSpec, prose: tuple[Glyph, ...], rank: int) -> Iterator[Candidate]:
     """A value printed in two parts (surname and given name, each by its label): groups `v` and `w` joined."""
     glyphs = tuple(prose[place] for part in "vw" for place in range(*match.span(part)))
@@ -211,6 +237,11 @@ def _led(text: str, field: FieldSpec) -> int:
         (plain(label) for label in field.labels if text.startswith(plain(label)) and len(plain(label)) > 2), ""
     )
     return len(label) + (text[len(label) : len(label) + 1] in set("为:是")) if label else 0
+
+
+def _strange(name: str) -> bool:
+    """True for Chinese characters that begin with no surname we know: they may be any words, or a name with a letter misread."""
+    return not name.isascii() and not likely_name(name)
 
 
 def _unlike(candidate: Candidate, field: FieldSpec) -> str:
@@ -329,6 +360,14 @@ class _Groups:
             letters = sum(sum(g.char not in ":()" for g in run.glyphs) for run in row)
             if len({name for name, _ in mine}) == len(mine) > 1 and letters == sum(len(a.label) for _, a in mine):
                 yield mine
+
+    def names(self, hit: LabelHit) -> bool:
+        """True where the label itself names a group."""
+        return any(self.direct(hit, name) for name in self._words)
+
+    def rows_of(self, group: str) -> list[LabelHit]:
+        """The group's names that may head a row of a table."""
+        return [anchor for name, anchor in self._anchors if name == group]
 
     def guessed(self, group: str, order: int) -> bool:
         """True where the page does not show where each group's part begins, and only the order of the labels says whose this is."""

@@ -20,8 +20,8 @@ _NUMBERING = re.compile(r"[0-9一二三四五六七八九十第条章、.()]{1,6
 _FIGURES = re.compile(r"[0-9,]+(?:\.[0-9]+)?(?:㎡|m2|平方米|元)?")
 #: The label once more in another language (Date of issue / Date de délivrance).
 _TRANSLATION = re.compile(r"/[A-Za-z\u00c0-\u024f'’. ]{3,30}:?")
-#: The label once more in English, beside it: 坐落LOCATION.
-_CAPTION = re.compile(r"[A-Za-z][A-Za-z.'/&]{1,29}")
+#: The label once more in English, beside it: 坐落LOCATION, 权利人/Owner.
+_CAPTION = re.compile(r"[/|(]?[A-Za-z][A-Za-z.'/&\-]{1,29}\)?")
 #: A label that goes on with one of these is part of a sentence (坐落于…).
 _PROSE = "于在为的由和或应将须有负向按同保位"
 
@@ -200,8 +200,8 @@ class Surroundings:
         letter = hit.strip.glyphs[hit.start]
         return next((run.box.x0 for run in self._layout.runs if letter in run.glyphs), hit.box.x0)
 
-    def _along(self, run: Run) -> tuple[Glyph, ...]:
-        """The run's glyphs and those of the runs close after it in its row."""
+    def _along(self, run: Run, until: float = float("inf")) -> tuple[Glyph, ...]:
+        """The run's glyphs and those of the runs close after it in its row, none that begins at `until` or beyond."""
         glyphs, edge = list(run.glyphs), run.box.x1
         for other in sorted(self._layout.runs, key=lambda r: r.box.x0):
             level = abs(other.box.middle - run.box.middle) < 0.4 * self._unit
@@ -209,6 +209,7 @@ class Surroundings:
                 other is not run
                 and level
                 and -0.5 * self._unit < other.box.x0 - edge < 2.5 * self._unit
+                and other.box.x0 < until
                 and other.cell == run.cell
             ):
                 if not self._free(other):
@@ -351,7 +352,9 @@ class Surroundings:
             first = min(
                 under, key=lambda r: (round((r.box.middle - hit.box.middle) / unit), abs(r.box.x0 - hit.box.x0))
             )
-            yield from self._spread(hit, self._along(first) if wraps else first.glyphs, BELOW, wraps)
+            heads = [h.box.x0 for h in self._hits if h.box.x0 > hit.box.x1 and _overlap(h.box, hit.box) > 0.5 * unit]
+            until = min(heads, default=float("inf")) - 0.5 * unit
+            yield from self._spread(hit, self._along(first, until) if wraps else first.glyphs, BELOW, wraps)
 
     def _head(self, hit: LabelHit) -> float:
         """Where the words begin that a label ends: of a label in two languages only the second may have been read (差发日期/Date of issue)."""
