@@ -190,8 +190,7 @@ def _field(value: str, certain: bool, seen: Evidence) -> FieldValue:
 
 
 def mismatches(verdict: Verdict, expected: Expected) -> Iterator[str]:
-    """What came out otherwise than expected, in words."""
-    """In words and the codes of the test file; of a finding nobody expected, what it says."""
+    """What came out otherwise than expected, in words and the codes of the test file; of an unexpected finding, what it says."""
     if verdict.outcome is not expected.outcome:
         yield f"结论 outcome 应为 {expected.outcome},得到 {verdict.outcome}"
     results = {result.material: result for result in verdict.items}

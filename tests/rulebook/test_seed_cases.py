@@ -142,6 +142,57 @@ def test_11_a_failed_check_digit_is_invalid_where_read_surely_and_a_doubt_where_
     assert "application_form.operator_id_number" in {f.code for f in verdict.findings}
 
 
+def test_12_a_representative_whose_name_has_a_rare_character_is_for_a_person() -> None:
+    case, item = ordinary("company-registration"), BOOK.item("company-registration")
+    rare = {"fields": {"legal_representative": "卞𡰪峰"}, "doubtful": ["legal_representative"]}
+    verdict = judged(item, case, appointment=rare)
+    assert verdict.outcome is Outcome.MANUAL_REVIEW
+    assert "appointment_document.representative" in {f.code for f in verdict.findings}
+
+
+@pytest.mark.parametrize(
+    ("item", "check"),
+    [("individual-business-registration", "premises_proof.tenant"), ("residence-permit", "residence_basis.tenant")],
+)
+def test_13_a_lease_in_a_spouses_name_is_not_the_applicants(item: str, check: str) -> None:
+    spouse = {"fields": {"lessee": "林知夏", "lessee_id_number": None}}
+    verdict = judged(BOOK.item(item), ordinary(item), lease=spouse)
+    assert verdict.outcome is Outcome.SUPPLEMENT
+    assert [f.code for f in verdict.findings] == [check]
+
+
+@pytest.mark.parametrize(
+    ("mass", "doubtful", "outcome"),
+    [
+        ("4495", (), Outcome.OUT_OF_SCOPE),
+        ("4500", (), Outcome.OUT_OF_SCOPE),
+        ("4501", (), Outcome.ACCEPT),
+        ("4495", ("total_mass",), Outcome.MANUAL_REVIEW),
+    ],
+)
+def test_14_a_van_of_4495_kg_needs_no_permit(mass: str, doubtful: tuple[str, ...], outcome: Outcome) -> None:
+    van = {"fields": {"total_mass": mass}, "doubtful": doubtful}
+    verdict = judged(BOOK.item("road-freight-permit"), ordinary("road-freight-permit"), vehicle=van)
+    assert verdict.outcome is outcome
+
+
+@pytest.mark.parametrize("item", ["newborn-birth-certificate", "newborn-household-registration"])
+def test_15_for_a_newborn_without_mother_or_attorney_the_attorney_is_asked(item: str) -> None:
+    case = ordinary(item)
+    assert judged(BOOK.item(item), case).outcome is Outcome.ACCEPT
+    verdict = judged(BOOK.item(item), case, facts={"agent": True})
+    assert verdict.outcome is Outcome.SUPPLEMENT
+    assert status(verdict, "power_of_attorney") is Status.MISSING_CORE
+
+
+def test_16_a_licence_held_by_share_need_not_be_uploaded() -> None:
+    case, item = ordinary("food-business-permit"), BOOK.item("food-business-permit")
+    assert judged(item, case, without=("licence",)).outcome is Outcome.SUPPLEMENT
+    verdict = judged(item, case, without=("licence",), facts={"shared": ["business_license"]})
+    assert verdict.outcome is Outcome.ACCEPT
+    assert status(verdict, "business_license") is Status.COMPLETE
+
+
 def test_20_a_case_is_judged_by_the_list_in_force_on_its_day(tmp_path: Path) -> None:
     rules = tmp_path / "rules"
     shutil.copytree(RULES, rules)
