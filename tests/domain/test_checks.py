@@ -274,3 +274,10 @@ def test_a_condition_of_its_own_fails_passes_or_names_what_is_unclear() -> None:
     assert truth(check, {"a": sure("y")}) is Truth.FAIL
     problems: tuple[Problem, ...] = check.run(Case({"a": vague("x")}))
     assert problems[0].reason is Reason.DOUBTFUL
+
+
+def test_a_condition_may_ask_a_person_rather_than_fail() -> None:
+    condition = Condition("a == 'x'", lambda look_up: Truth.PASS if look_up("a") == "x" else Truth.FAIL)
+    check = Holds(condition, (field("a"),), "应为 x", otherwise=Truth.DOUBT)
+    assert truth(check, {"a": sure("x")}) is Truth.PASS
+    assert truth(check, {"a": sure("y")}) is Truth.DOUBT

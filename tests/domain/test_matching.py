@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from preaudit.domain.candidates import candidates
 from preaudit.domain.facts import parse_facts
-from preaudit.domain.items import Material
+from preaudit.domain.items import Accept, Material, Necessity
 from preaudit.domain.matching import agent_appears
 from preaudit.domain.truth import Truth
-from preaudit.domain.verdict import Outcome
-from tests.domain.small import CARD, FORM, card, codes, document, form, item, verdict
+from preaudit.domain.verdict import Outcome, Status
+from tests.domain.small import CARD, FORM, card, codes, document, form, item, status, verdict
 
 AGENT_NUMBER = "320102199108120025"
 OTHER: Material = replace(CARD, code="other", name="另一人身份证", rules=())
@@ -111,3 +111,23 @@ def test_an_agent_appears_as_the_facts_say_else_as_the_documents_show() -> None:
     assert agent_appears(unsaid, [himself]) is Truth.FAIL
     assert agent_appears(no, [attorney]) is Truth.FAIL
     assert agent_appears(no, [names]) is Truth.DOUBT
+
+
+ALSO = Material(
+    "also", "股东身份证明", Necessity.REQUIRED, (Accept("id_card", sides=("front", "back"), also=True),), several=True
+)
+
+
+def test_a_paper_of_another_material_may_serve_where_the_list_says_also() -> None:
+    result = verdict(item(FORM, CARD, ALSO), form(), card())
+    assert result.outcome is Outcome.ACCEPT
+    assert [m.documents for m in result.items][1:] == [("card",), ("card",)]
+    alone = replace(ALSO, accepts=(Accept("id_card", sides=("front", "back")),))
+    assert verdict(item(FORM, CARD, alone), form(), card()).outcome is Outcome.SUPPLEMENT
+
+
+def test_of_several_cards_each_must_have_both_sides() -> None:
+    half = document("half", "id_card", {"name": "沈清和", "number": "320102199108120025"}, sides=("front",))
+    result = verdict(item(FORM, CARD, ALSO), form(), card(), half)
+    assert codes(result) == ["also.incomplete"]
+    assert status(result, "card") is Status.COMPLETE
