@@ -174,9 +174,10 @@ def _parse(field: FieldSpec, place: Place, base: float, label: str, order: int) 
 def _one_a_line(place: Place) -> Parsed | None:
     """Several people, each on a line of their own (co-owners below one another)."""
     lines = ["".join(g.char for g in group) for _, group in groupby(place.glyphs, key=lambda g: g.line)]
-    if len(lines) < 2 or not all(len(line) <= 4 and likely_name(line) for line in lines):
+    names = [name for line in lines for name in re.split("[、,]", line.rstrip("、,"))]
+    if len(lines) < 2 or not all(likely_name(name) and (len(name) <= 4 or "·" in name) for name in names):
         return None
-    return Parsed("、".join(lines), 0, len(place.glyphs), 0.8)
+    return Parsed("、".join(names), 0, len(place.glyphs), 0.8)
 
 
 def _by_pattern(field: FieldSpec, prose: tuple[Glyph, ...]) -> Iterator[Candidate]:

@@ -21,6 +21,8 @@ from preaudit.understanding.layout import Box, Layout, Run, lay_out
 _GAP = 0.9
 #: Most characters beside a title in its line.
 _BESIDE_TITLE = 4
+#: What stands before many a title.
+_STATE = "中华人民共和国"
 #: Most papers looked for on one page.
 _MOST = 9
 
@@ -83,7 +85,7 @@ def _anchors(layout: Layout, kinds: Sequence[KindSpec], whole: KindSpec | None) 
         for spec in kinds:
             for title in spec.titles:
                 match = re.search(title, run.text)
-                if match and len(run.text) - len(match.group()) <= _BESIDE_TITLE:
+                if match and len(run.text.removeprefix(_STATE)) - len(match.group()) <= _BESIDE_TITLE:
                     best = max(best, (len(match.group()), spec.kind))
             other = all(spec.kind != kind.kind for kind in there)
             for side, words in spec.sides.items():
@@ -91,12 +93,13 @@ def _anchors(layout: Layout, kinds: Sequence[KindSpec], whole: KindSpec | None) 
                 if word:
                     yield _Anchor(spec.kind, side, run.box, word)
         if best[1]:
-            yield _Anchor(best[1], "", run.box)
+            again = whole is not None and whole.kind == best[1] and whole.sides
+            yield _Anchor(best[1], "", run.box, run.text if again else "")
 
 
 def _is_title(run: Run, spec: KindSpec) -> bool:
     found = (re.search(title, run.text) for title in spec.titles)
-    return any(match and len(run.text) - len(match.group()) <= _BESIDE_TITLE for match in found)
+    return any(match and len(run.text.removeprefix(_STATE)) - len(match.group()) <= _BESIDE_TITLE for match in found)
 
 
 def _conflict(anchors: Sequence[_Anchor]) -> bool:
@@ -107,7 +110,7 @@ def _conflict(anchors: Sequence[_Anchor]) -> bool:
         _apart(one, other)
         for i, one in enumerate(anchors)
         for other in anchors[i + 1 :]
-        if one.side == other.side and one.side
+        if one.side == other.side and (one.side or (one.word and one.word == other.word))
     )
 
 

@@ -189,7 +189,7 @@ class Surroundings:
         nearest = min(candidates, key=lambda r: (r.box.middle - last.middle, abs(r.box.x0 - value_x)))
         row = [r for r in candidates if abs(r.box.middle - nearest.box.middle) < 0.4 * unit]
         first = min(row, key=lambda r: r.box.x0)
-        if self._label_left_of(first, hit) or self._label_above(first, last, hit):
+        if self._word_left_of(first, hit) or self._label_left_of(first, hit) or self._label_above(first, last, hit):
             return None
         return self._along(first)
 
@@ -217,6 +217,18 @@ class Surroundings:
                 glyphs.extend(other.glyphs)
                 edge = other.box.x1
         return tuple(glyphs)
+
+    def _word_left_of(self, run: Run, hit: LabelHit) -> bool:
+        """True where words begin in the run's row right below the label: they lead to the run, a label we do not know (共有人)."""
+        return any(
+            other is not run
+            and abs(other.box.middle - run.box.middle) < 0.4 * self._unit
+            and abs(other.box.x0 - hit.box.x0) < 0.6 * self._unit
+            and other.box.x1 < run.box.x0 - 0.5 * self._unit
+            and 1 < len(other.text) <= 8
+            and other.text[0] >= "\u4e00"
+            for other in self._layout.runs
+        )
 
     def _label_left_of(self, run: Run, hit: LabelHit) -> bool:
         """True where another label on the run's line leads to it."""

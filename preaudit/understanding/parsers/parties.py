@@ -27,4 +27,6 @@ def parse_parties(text: str) -> Parsed | None:
             doubt = doubt or "unusual_name"  # the last of them, of a surname we do not know
         values.append(person.value)
         end, strength = following.end(), min(strength, person.strength)
+    if text[end:] == "、":
+        doubt = doubt or "incomplete"
     return Parsed("、".join(values), first.start, end, strength, doubt)
