@@ -113,7 +113,7 @@ def _of_material(match: Match, material: Material) -> Iterator[tuple[str, Rule |
 
 
 def _run(dossier: Dossier, rule: Rule) -> Iterator[Problem]:
-    holds = rule.when.test(dossier.look_up) if rule.when else Truth.PASS
+    holds = dossier.holds(rule.when)
     if holds is Truth.FAIL:
         return
     for problem in dossier.problems(rule):

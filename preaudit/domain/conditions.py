@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from preaudit.domain.truth import Truth
 
@@ -11,10 +12,15 @@ from preaudit.domain.truth import Truth
 LookUp = Callable[[str], bool | str | float | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Condition:
     """A compiled condition: equal to another of the same source. `names`: those it looks up."""
 
     source: str
     test: Callable[[LookUp], Truth] = field(compare=False, repr=False)
     names: frozenset[str] = field(default=frozenset(), compare=False)
+
+    @cached_property
+    def reads(self) -> tuple[str, ...]:
+        """What its names begin with: the materials, among other things, whose papers decide what comes out."""
+        return tuple(sorted({name.partition(".")[0] for name in self.names}))

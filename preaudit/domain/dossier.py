@@ -9,6 +9,7 @@ from typing import Any
 
 from preaudit.domain.candidates import Candidate
 from preaudit.domain.checks.case import Operand, Problem, Reading
+from preaudit.domain.conditions import Condition
 from preaudit.domain.documents import Mark, MarkKind
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.facts import Facts
@@ -39,6 +40,16 @@ class Dossier:
     def with_slots(self, filled: Mapping[str, Candidate], needed: Mapping[str, Truth]) -> Dossier:
         """The same case with its slots filled so."""
         return Dossier(self.item, self.facts, self.day, self.agent, filled, needed, self.memo)
+
+    def holds(self, condition: Condition | None) -> Truth:
+        """Whether a condition holds, worked out once for all ways that fill what it reads alike; none always holds."""
+        if condition is None:
+            return Truth.PASS
+        key = (id(condition), *(id(self.filled.get(material)) for material in condition.reads))
+        if key not in self.memo:
+            self.memo[key] = condition.test(self.look_up)
+        truth: Truth = self.memo[key]
+        return truth
 
     def problems(self, rule: Rule) -> tuple[Problem, ...]:
         """What a rule's check says, worked out once for all ways that fill the materials it reads alike."""

@@ -145,7 +145,7 @@ def _fill(dossier: Dossier, materials: Sequence[Material], options: dict[str, li
         yield dossier
         return
     material, later = materials[0], materials[1:]
-    need = material.when.test(dossier.look_up) if material.when else Truth.PASS
+    need = dossier.holds(material.when)
     needed = {**dossier.needed, material.code: need}
     here = [] if need is Truth.FAIL else [c for c in options[material.code] if _free(c, material, dossier)]
     for candidate in here:

@@ -13,7 +13,7 @@ def materials_read(part: object) -> frozenset[str]:
     if isinstance(part, Operand):
         return frozenset({part.material})
     if isinstance(part, Condition):
-        return frozenset(name.partition(".")[0] for name in part.names)
+        return frozenset(part.reads)
     if isinstance(part, tuple | frozenset | list):
         return frozenset[str]().union(*map(materials_read, part))
     if is_dataclass(part) and not isinstance(part, type):
