@@ -90,6 +90,7 @@ class _Compiler:
         self._kinds = kinds
         self._tags = tags
         self._infos = infos
+        self._known_specs: dict[str, list[KindSpec]] = {}
         self._known_fields: dict[tuple[str, ...], list[str]] = {}
         self._operands: dict[tuple[str, tuple[str, ...]], Operand] = {}
 
@@ -272,8 +273,10 @@ class _Compiler:
         return self._known_fields[key]
 
     def _specs(self, material: str) -> list[KindSpec]:
-        accepts = self._model.materials[material].any_of
-        return [s for s in self._kinds if any(a.kind == s.kind and a.variant in ("", s.variant) for a in accepts)]
+        if material not in self._known_specs:
+            accepts = {(a.kind, a.variant) for a in self._model.materials[material].any_of}
+            self._known_specs[material] = [s for s in self._kinds if {(s.kind, ""), (s.kind, s.variant)} & accepts]
+        return self._known_specs[material]
 
     def _check_slots(self, material: str, model: models.Signed, loc: tuple[Key, ...]) -> None:
         specs = [s for s in self._specs(material) if not model.for_kinds or s.kind in model.for_kinds]

@@ -19,7 +19,19 @@ M = TypeVar("M", bound=BaseModel)
 Key = str | int
 
 #: libyaml reads twenty times as fast, where it was built in.
-_Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Base: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Base):  # type: ignore[misc, valid-type]
+    """The loader, that asks what a plain scalar may mean only where its first letter leaves a question."""
+
+    def resolve(self, kind: type[yaml.Node], value: str, implicit: tuple[bool, bool] | bool) -> str:
+        """The tag of a node: most words are texts at sight."""
+        if kind is yaml.ScalarNode and value and value[0] not in self.yaml_implicit_resolvers:
+            return _TEXT
+        return str(super().resolve(kind, value, implicit))
+
+
 #: A node whose values are being made.
 _OPEN = object()
 _TEXT = "tag:yaml.org,2002:str"
