@@ -58,7 +58,7 @@ def extract_fields(
     words = [label for field in spec.fields.values() for label in field.labels]
     words += [anchor for group in spec.groups.values() for anchor in group.anchors]
     words += sign_words(spec)
-    hits = find_labels(layout, (*words, *spec.stops), others)
+    hits = find_labels(layout, (*words, *spec.stops), others, _meanings(spec))
     surroundings = Surroundings(layout, hits)
     groups = _Groups(spec, hits, layout)
     prose = tuple(g for run in layout.runs for g in run.glyphs)
@@ -103,6 +103,15 @@ def extract_fields(
         likely = suggested(best.parsed.value, best.glyphs, field.parser) if doubt == "checksum" else ""
         found[key] = FieldValue(best.parsed.value, raw, confidence, not doubt, evidence, doubt, likely)
     return against_zone(found, zone, spec, layout, ref) if zone else found
+
+
+def _meanings(spec: KindSpec) -> dict[str, str]:
+    """For each label the fields it stands before."""
+    found: dict[str, str] = {}
+    for key, field in spec.fields.items():
+        for label in field.labels:
+            found[plain(label)] = f"{found.get(plain(label), '')} {key}"
+    return found
 
 
 def _without_notices(layout: Layout, spec: KindSpec) -> Layout:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import groupby
@@ -129,10 +129,16 @@ def plain(label: str) -> str:
     return "".join(unicodedata.normalize("NFKC", label).split())
 
 
-def find_labels(layout: Layout, labels: Iterable[str], others: frozenset[str] = frozenset()) -> tuple[LabelHit, ...]:
+def find_labels(
+    layout: Layout,
+    labels: Iterable[str],
+    others: frozenset[str] = frozenset(),
+    meanings: Mapping[str, str] | None = None,
+) -> tuple[LabelHit, ...]:
     """All occurrences of the labels, longest first, none overlapping, in reading order.
 
-    `others`: labels of other kinds; they count only where one is all that stands between two gaps.
+    `others`: labels of other kinds; they count only where one is all that stands between two gaps. `meanings`: what a
+    label stands for; of labels that mean the same any one may be taken for a misread one.
     """
     wanted = sorted({plain(label) for label in labels}, key=lambda label: (-len(label), label))
     known = set(wanted)
@@ -149,7 +155,7 @@ def find_labels(layout: Layout, labels: Iterable[str], others: frozenset[str] = 
     for strip in strips_of(layout, frozenset(id(g) for hit in hits if hit.strip in upright for g in hit.strip.glyphs)):
         free = [
             hit
-            for hit in _in_strip(strip, wanted, others)
+            for hit in _in_strip(strip, wanted, others, meanings or {})
             if not any(id(g) in taken for g in strip.glyphs[hit.start : hit.end])
         ]
         hits.extend(free)
@@ -166,7 +172,9 @@ def _width(glyph: Glyph) -> float:
     return glyph.height * (0.9 if wide else 0.5)
 
 
-def _in_strip(strip: Strip, wanted: Sequence[str], others: frozenset[str]) -> list[LabelHit]:
+def _in_strip(
+    strip: Strip, wanted: Sequence[str], others: frozenset[str], meanings: Mapping[str, str]
+) -> list[LabelHit]:
     text = strip.text.replace("目期", "日期")
     taken = [False] * len(text)
     found: list[LabelHit] = []
@@ -194,7 +202,7 @@ def _in_strip(strip: Strip, wanted: Sequence[str], others: frozenset[str]) -> li
         while start >= 0:
             take(label, start, True)
             start = text.find(label, start + 1)
-    for label, start in _misread(text, wanted):
+    for label, start in _misread(text, wanted, meanings):
         take(label, start, False)
     for label, start, end in _scattered(strip, wanted, missing=1):
         take_all(label, start, end)
@@ -244,8 +252,8 @@ def _one_unsure(text: str, label: str, glyphs: Sequence[Glyph]) -> bool:
     return len(wrong) == 1 and wrong[0].confidence < _SURE_LETTER
 
 
-def _misread(text: str, wanted: Sequence[str]) -> Iterable[tuple[str, int]]:
-    """Labels with one wrong character (two from eight on), where no other label is as near (甲方签字, 乙方签字)."""
+def _misread(text: str, wanted: Sequence[str], meanings: Mapping[str, str]) -> Iterable[tuple[str, int]]:
+    """Labels with one wrong character (two from eight on), where no label that means another thing is as near (甲方签字, 乙方签字)."""
     near: dict[tuple[int, int], list[tuple[int, str]]] = {}
     for label in wanted:
         size = len(label)
@@ -257,8 +265,9 @@ def _misread(text: str, wanted: Sequence[str]) -> Iterable[tuple[str, int]]:
                 near.setdefault((start, size), []).append((wrong, label))
     for (start, _), labels in sorted(near.items(), key=lambda item: (-item[0][1], item[0][0])):
         labels.sort()
-        if len(labels) == 1 or labels[0][0] < labels[1][0]:
-            yield labels[0][1], start
+        nearest = [label for wrong, label in labels if wrong == labels[0][0]]
+        if len({meanings.get(label, label) for label in nearest}) == 1:
+            yield nearest[0], start
 
 
 def _scattered(strip: Strip, wanted: Sequence[str], *, missing: int) -> Iterable[tuple[str, int, int]]:
