@@ -84,6 +84,10 @@ class Source:
             return RuleError(f"{self.path}:{mark.line + 1}:{mark.column + quote + column} {message}", mend)
         return RuleError(f"{self._place(node)} {message}", mend)
 
+    def keys(self, *loc: Key) -> list[str]:
+        """The keys of the mapping at `loc`."""
+        return [key.value for key, _ in _pairs(self._follow(loc))]
+
     def has(self, *loc: Key) -> bool:
         """Whether the file says something at `loc` itself."""
         node = self.root
@@ -198,6 +202,11 @@ def _describe(source: Source, model: type[BaseModel], detail: ErrorDetails) -> s
         near = nearest(key, known)
         hint = f",是否为 {near}?(unknown key; did you mean {near}?)" if near else "(unknown key)"
         return f"{source.at_key(*loc)} 没有这个键 {key}{hint} 可用 known: {', '.join(known)}"
+    if detail["type"] == "union_tag_not_found":
+        key = detail["ctx"]["discriminator"].strip("'")
+        if near := nearest(key, source.keys(*loc)):
+            return f"{source.at_key(*loc, near)} 没有这个键 {near},是否为 {key}?(unknown key; did you mean {key}?)"
+        return f"{source.at(*loc)} 缺少必填项 {key}(a required key is missing)"
     if detail["type"] == "union_tag_invalid":
         tag, key = detail["ctx"]["tag"], detail["ctx"]["discriminator"].strip("'")
         tags = [word.strip("' ") for word in detail["ctx"]["expected_tags"].split(",")]

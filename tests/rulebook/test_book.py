@@ -88,6 +88,7 @@ def test_the_version_changes_with_the_rules_and_only_with_them(rules: Path) -> N
         ("when: agent", "when: agnet", "agent"),
         ('when: premises_proof.kind == "lease_contract"', "when: family_proof.kind == 'x'", "premises_proof.kind"),
         ("check: excludes", "check: exclude", "excludes"),
+        ("check: excludes", "chek: excludes", "check"),
         ("necessity: 1", "necessity: 3", "不得容缺"),
         ("id: operator_id_number,", "id: filled,", "重复"),
         ("kind: promised ", "kind: instant ", "promised"),
