@@ -99,6 +99,8 @@ class KindSpec(_Data):
     sides: Mapping[str, Words] = Field(default_factory=dict)
     #: A page without a title may carry on a document of this kind begun on the page before.
     continues: bool = False
+    #: Only a page that is itself of this kind carries it on, none of an unknown kind.
+    continued_by_own: bool = False
     #: A card or certificate, of which a page may show several, or one beside another kind.
     shares_page: bool = False
     #: A page that is a portrait and nothing else is of this kind.

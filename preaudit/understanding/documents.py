@@ -96,7 +96,7 @@ def _document(draft: Draft, number: int, words: frozenset[str], limits: QualityL
     sides: list[str] = []
     for part in parts:
         shown = shown_sides(part, spec)
-        _merge(fields, extract_fields(part.layout, part.ref, spec, shown, words))
+        _merge(fields, extract_fields(part.layout, part.ref, spec, shown, words, fields))
         marks_seen.extend(find_marks(part.layout, part.ref, spec, sharp=part.mean >= SHARP_TEXT))
         sides.extend(side for side in shown if side not in sides)
     best = max((p.found for p in parts if p.found.spec), key=lambda f: f.confidence)

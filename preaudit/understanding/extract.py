@@ -12,7 +12,7 @@ from preaudit.domain.evidence import Evidence
 from preaudit.domain.pages import PageRef
 from preaudit.rulebook.kinds import FieldSpec, KindSpec, sign_words
 from preaudit.understanding.certainty import judge_reading
-from preaudit.understanding.labels import LabelHit, find_labels, plain
+from preaudit.understanding.labels import LabelHit, box_of, find_labels, plain
 from preaudit.understanding.layout import Glyph, Layout
 from preaudit.understanding.parsers import NAMES, PARSERS, WRAPPING, Parsed, likely_name
 from preaudit.understanding.parsers.words import ORGANIZATION_ENDS
@@ -47,24 +47,31 @@ class Candidate:
 
 
 def extract_fields(
-    layout: Layout, ref: PageRef, spec: KindSpec, sides: Sequence[str] = (), others: frozenset[str] = frozenset()
+    layout: Layout,
+    ref: PageRef,
+    spec: KindSpec,
+    sides: Sequence[str] = (),
+    others: frozenset[str] = frozenset(),
+    known: Mapping[str, FieldValue] | None = None,
 ) -> dict[str, FieldValue]:
     """All fields of `spec` that the page prints; where the kind has sides, those of the sides the page shows.
 
-    `others`: the labels of all kinds, which end a value and never are one.
+    `others`: the labels of all kinds, which end a value and never are one. `known`: what the document's pages before this one print.
     """
     zone = find_zone(layout, spec)
     layout = _without_notices(zone.left_out(layout) if zone else layout, spec)
     words = [label for field in spec.fields.values() for label in field.labels]
     words += [anchor for group in spec.groups.values() for anchor in group.anchors]
     words += sign_words(spec)
+    others = _no_relations(others, spec)
     hits = find_labels(layout, (*words, *spec.stops), others, _meanings(spec))
     surroundings = Surroundings(layout, hits)
     groups = _Groups(spec, hits, layout)
     prose = tuple(g for run in layout.runs for g in run.glyphs)
     found: dict[str, FieldValue] = {}
+    owners: dict[str, tuple[Glyph, ...]] = {}
     for key, declared in spec.fields.items():
-        field, placed = _at_entry(declared, spec, hits, surroundings, found)
+        field, placed = _at_entry(declared, spec, hits, surroundings, {**found, **(known or {})})
         if spec.sides and field.side and field.side not in sides:
             continue
         candidates = [
@@ -76,8 +83,12 @@ def extract_fields(
         if not candidates and field.anywhere:
             candidates = list(_anywhere(field, layout))
         candidates = [replace(c, score=c.score - _handicap(c, field, layout)) for c in candidates]
-        if field.other_than in found:
-            candidates = [c for c in candidates if c.parsed.value != found[field.other_than].value]
+        candidates = _under_owner(field, hits, owners, layout) or candidates
+        if other := {**found, **(known or {})}.get(field.other_than):
+            apart = [c for c in candidates if c.parsed.value != other.value]
+            # The page before names someone whom this one does not: misread there, or of another paper.
+            placed = placed and not (field.other_than in (known or {}) and len(apart) == len(candidates))
+            candidates = apart
         chosen = _choose(candidates)
         if chosen is None:
             continue
@@ -101,8 +112,17 @@ def extract_fields(
         evidence = Evidence(ref.file, ref.page, layout.polygon(best.glyphs))
         raw = "".join(g.char for g in best.glyphs)
         likely = suggested(best.parsed.value, best.glyphs, field.parser) if doubt == "checksum" else ""
+        owners[key] = best.glyphs
         found[key] = FieldValue(best.parsed.value, raw, confidence, not doubt, evidence, doubt, likely)
     return against_zone(found, zone, spec, layout, ref) if zone else found
+
+
+def _no_relations(others: frozenset[str], spec: KindSpec) -> frozenset[str]:
+    """The labels of other kinds that are no value here: who someone is to the head of a household (配偶) labels another paper's field."""
+    if not any(field.parser == "relation" for field in spec.fields.values()):
+        return others
+    relations = {word for word in others if (said := PARSERS["relation"](word)) and said.value == word}
+    return others - relations
 
 
 def _meanings(spec: KindSpec) -> dict[str, str]:
@@ -224,6 +244,28 @@ def _in_table(field: FieldSpec, hits: Sequence[LabelHit], groups: _Groups, layou
                     yield Candidate(parsed, glyphs, parsed.strength + 0.1, "", 0)
 
 
+def _under_owner(
+    field: FieldSpec, hits: Sequence[LabelHit], owners: Mapping[str, tuple[Glyph, ...]], layout: Layout
+) -> list[Candidate]:
+    """Where the columns are people (持证人 | 配偶) and a row prints its label once: the value in the column of the field's owner."""
+    labels = {plain(label) for label in field.labels}
+    mine = [hit for hit in hits if hit.label in labels]
+    if field.of not in owners or len(mine) != 1:
+        return []
+    level = [
+        Candidate(parsed, run.glyphs[parsed.start : parsed.end], parsed.strength + 0.3, mine[0].label, 0)
+        for run in layout.runs
+        if abs(run.box.middle - mine[0].box.middle) < 0.6 * layout.line_height
+        if (parsed := PARSERS[field.parser](run.text)) and parsed.end > parsed.start
+    ]
+    if len(level) != 2:
+        return []
+    owner = box_of(owners[field.of]).centre
+    boxes = [box_of(c.glyphs) for c in level]
+    under = [c for c, box in zip(level, boxes, strict=True) if box.x0 < owner < box.x1]
+    return under if len(under) == 1 else []
+
+
 def _in_two(match: re.Match[str], field: FieldSpec, prose: tuple[Glyph, ...], rank: int) -> Iterator[Candidate]:
     """A value printed in two parts (surname and given name, each by its label): groups `v` and `w` joined."""
     glyphs = tuple(prose[place] for part in "vw" for place in range(*match.span(part)))
@@ -289,7 +331,7 @@ def _at_entry(
             if (c := _parse(owner, place, 0.0, hit.label, 0))
         ]
         if named and max(named, key=lambda c: c.score).parsed.value == found[field.of].value:
-            return field.model_copy(update={"nth": number}), True
+            return field.model_copy(update={"nth": number}), found[field.of].doubt != "ambiguous"
     return field, False
 
 

@@ -74,7 +74,7 @@ def _carries_on(draft: Draft, part: Part) -> bool:
         return bool(new) and not have & new
     if part.ref.page == last.ref.page or not spec.continues or part.found.titled or _numbered_apart(draft, part):
         return False
-    return found is None or found.kind == spec.kind
+    return (found is None and not spec.continued_by_own) or (found is not None and found.kind == spec.kind)
 
 
 def _two_await(drafts: Sequence[Draft], part: Part) -> bool:

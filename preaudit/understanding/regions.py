@@ -93,8 +93,20 @@ def _anchors(layout: Layout, kinds: Sequence[KindSpec], whole: KindSpec | None) 
                 if word:
                     yield _Anchor(spec.kind, side, run.box, word)
         if best[1]:
+            if whole is not None and whole.kind != best[1] and _labelled(run, layout, own):
+                continue
             again = whole is not None and whole.kind == best[1] and whole.sides
             yield _Anchor(best[1], "", run.box, run.text if again else "")
+
+
+def _labelled(run: Run, layout: Layout, labels: set[str]) -> bool:
+    """True for a value: one of the labels leads to it on its line (有效身份证件类别 居民身份证)."""
+    return any(
+        other.text.rstrip(":") in labels
+        and abs(other.box.middle - run.box.middle) < 0.6 * layout.line_height
+        and 0 <= run.box.x0 - other.box.x1 < 6 * layout.line_height
+        for other in layout.runs
+    )
 
 
 def _is_title(run: Run, spec: KindSpec) -> bool:
