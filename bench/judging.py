@@ -45,7 +45,7 @@ def _rate(book: RuleBook, tests: list[RuleTest], least_seconds: float = 3.0) -> 
     """Cases a second of processor time, each with documents and facts ready in memory."""
     cases = []
     for test in tests:
-        item = book.item(test.item, test.day, test.region)
+        item = book.item(test.subject, test.day, test.region)
         cases.append((item, test.documents(), test.facts_for(item), test.day))
     count, began = 0, time.process_time()
     while (spent := time.process_time() - began) < least_seconds:

@@ -6,10 +6,10 @@ import multiprocessing
 import resource
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from types import TracebackType
 
 from preaudit.errors import IntakeError
 from preaudit.intake import UploadedFile, open_file
+from preaudit.pools import PoolOwner, kill_workers
 from preaudit.settings import Settings
 
 _GIB = 1024**3
@@ -17,30 +17,16 @@ _GIB = 1024**3
 _FILES_A_PROCESS = 2000
 
 
-class FileGuard:
+class FileGuard(PoolOwner):
     """Opens files as `open_file` does; a file that hangs, crashes or swallows memory is refused and harms nothing else.
 
     Use as a context manager; not for several threads at once.
     """
 
     def __init__(self, settings: Settings) -> None:
+        super().__init__()
         self._settings = settings
-        self._pool: ProcessPoolExecutor | None = None
         self._opened = 0
-
-    def __enter__(self) -> FileGuard:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Stop the process."""
-        if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
-            self._pool = None
 
     def warm(self) -> None:
         """Start the process now."""
@@ -77,17 +63,9 @@ class FileGuard:
         return self._pool
 
     def _kill(self) -> None:
-        if self._pool is None:
-            return
-        kill_workers(self._pool)
-        self._pool.shutdown(wait=False, cancel_futures=True)
-        self._pool = None
-
-
-def kill_workers(pool: ProcessPoolExecutor) -> None:
-    """End the pool's processes at once, whatever they do: nothing less stops a decoder that hangs."""
-    for process in list((pool._processes or {}).values()):
-        process.kill()
+        if self._pool is not None:
+            kill_workers(self._pool)
+            self.drop()
 
 
 def _bound(limit: int) -> None:

@@ -13,12 +13,11 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
-from types import TracebackType
 
 from preaudit.domain.pages import PageReading, PageRef, ReadPage
 from preaudit.errors import IntakeError, ReadingError
 from preaudit.intake import INTAKE_VERSION, UploadedFile
-from preaudit.intake.guard import kill_workers
+from preaudit.pools import PoolOwner, kill_workers
 from preaudit.reading import worker
 from preaudit.reading.cache import ReadingCache
 from preaudit.reading.models import prepare_models
@@ -37,33 +36,19 @@ Progress = Callable[[int, int], None]
 _Job = tuple[int, int]
 
 
-class Reader:
+class Reader(PoolOwner):
     """Reads pages in worker processes, one engine each. Use as a context manager; not for several threads at once."""
 
     def __init__(self, settings: Settings) -> None:
+        super().__init__()
         self._settings = settings
         self._models = prepare_models(settings.cache_dir, settings.model_dir)
         self.fingerprint = _fingerprint(self._models.digest)
         self._cache = ReadingCache(settings.cache_dir, self.fingerprint)
-        self._pool: ProcessPoolExecutor | None = None
         self._size = 0
         self._pages_read = 0
         #: Pages answered from the cache since the reader began.
         self.cache_hits = 0
-
-    def __enter__(self) -> Reader:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Stop the workers."""
-        if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
-            self._pool = None
 
     def warm(self) -> None:
         """Start all workers and load their engines now. Raises ReadingError where they cannot start."""
@@ -72,7 +57,7 @@ class Reader:
             for future in [pool.submit(worker.ready) for _ in range(self._size)]:
                 future.result()
         except BrokenProcessPool as error:
-            self._drop_pool()
+            self.drop()
             raise _cannot_start() from error
 
     def read(self, files: Sequence[UploadedFile], progress: Progress | None = None) -> tuple[ReadPage, ...]:
@@ -162,7 +147,7 @@ class Reader:
                     finish(job, _unread(), keep=False)
                 finished.add(job)
         except BrokenProcessPool as error:
-            self._drop_pool()
+            self.drop()
             if not finished and not _starts(self._models_start_check):
                 raise _cannot_start() from error
         return [job for job in jobs if job not in finished]
@@ -200,11 +185,6 @@ class Reader:
             )
             self._pages_read = 0
         return self._pool
-
-    def _drop_pool(self) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
-            self._pool = None
 
 
 def _starts(attempt: Callable[[], None]) -> bool:

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
 from preaudit.domain.assessing import Assessment
 from preaudit.domain.bundles import BundleVerdict, judge_bundle, step_cases
 from preaudit.domain.documents import Document
-from preaudit.domain.facts import Facts, parse_facts
+from preaudit.domain.facts import Facts
 from preaudit.domain.items import Item
 from preaudit.domain.judging import assessed
 from preaudit.domain.verdict import Outcome
 from preaudit.rulebook.book import RuleBook
-from preaudit.rulebook.cases import DocumentCase, Expected, OrdinaryCase, documents_of, mismatches
+from preaudit.rulebook.cases import Expected, FileTest, OrdinaryCase, Variation, mismatches
 from preaudit.rulebook.yaml_source import load_yaml
 
 
@@ -39,16 +37,10 @@ class ExpectedBundle(_Data):
     steps: Mapping[str, ExpectedStep] = {}
 
 
-class BundleTestCase(_Data):
-    """One test: a sentence, what differs from the ordinary case, the optional steps wanted, and what is expected."""
+class BundleTestCase(Variation):
+    """One test of a bundle, the optional steps wanted, and what is expected."""
 
-    name: str
-    facts: Mapping[str, Any] = {}
-    as_of: date | None = None
-    region: str = ""
     steps: tuple[str, ...] = ()
-    without: tuple[str, ...] = ()
-    documents: Mapping[str, DocumentCase] = {}
     expect: ExpectedBundle
 
 
@@ -61,42 +53,28 @@ class BundleCasesFile(_Data):
 
 
 @dataclass(frozen=True, slots=True)
-class BundleTest:
-    """A test ready to run."""
+class BundleTest(FileTest):
+    """A test of a bundle."""
 
-    file: Path
-    bundle: str
-    case: OrdinaryCase
     test: BundleTestCase
 
     def verdict(self, book: RuleBook) -> BundleVerdict:
         """What the rule book says of the whole bundle."""
         items, facts, documents = self._prepared(book)
-        bundle = book.bundle(self.bundle)
+        bundle = book.bundle(self.subject)
         return judge_bundle(bundle, items, documents, facts, self.day, self.region, self.test.steps)
 
     def assessments(self, book: RuleBook) -> Iterator[tuple[Item, Assessment]]:
         """How each step is assessed, for what a test exercises."""
         items, facts, documents = self._prepared(book)
-        for case in step_cases(book.bundle(self.bundle), items, documents, facts, self.day, self.test.steps):
+        for case in step_cases(book.bundle(self.subject), items, documents, facts, self.day, self.test.steps):
             yield items[case.step.item], assessed(case.item, case.documents, case.facts, self.day)
 
-    @property
-    def day(self) -> date:
-        """The day to judge by."""
-        return self.test.as_of or self.case.as_of
-
-    @property
-    def region(self) -> str:
-        """The region to judge in."""
-        return self.test.region or self.case.region
-
     def _prepared(self, book: RuleBook) -> tuple[dict[str, Item], Facts, tuple[Document, ...]]:
-        bundle = book.bundle(self.bundle)
+        bundle = book.bundle(self.subject)
         items = {step.item: book.item(step.item, self.day, self.region) for step in bundle.steps}
         asked = {name: kind for item in items.values() for name, kind in item.asked().items()}
-        facts = parse_facts({**self.case.facts, **self.test.facts}, asked)
-        return items, facts, documents_of(self.case.documents, self.test.without, self.test.documents)
+        return items, self.facts(asked), self.documents()
 
     def mismatches(self, book: RuleBook) -> tuple[str, ...]:
         """What came out otherwise than expected, in words; nothing where the test holds."""

@@ -58,10 +58,8 @@ class Expected(_Data):
     deadline: date | None = None
 
 
-class TestCase(_Data):
-    """One test: a sentence, what differs from the ordinary case, and what is expected."""
-
-    __test__ = False
+class Variation(_Data):
+    """One test: a sentence, and what differs from the ordinary case."""
 
     name: str
     facts: Mapping[str, Any] = {}
@@ -69,6 +67,13 @@ class TestCase(_Data):
     region: str = ""
     without: tuple[str, ...] = ()
     documents: Mapping[str, DocumentCase] = {}
+
+
+class TestCase(Variation):
+    """One test of an item and what is expected."""
+
+    __test__ = False
+
     expect: Expected
 
 
@@ -90,13 +95,13 @@ class CasesFile(_Data):
 
 
 @dataclass(frozen=True, slots=True)
-class RuleTest:
-    """A test ready to run."""
+class FileTest:
+    """A test ready to run: the ordinary case of its file with its own changes; `subject`: the code of what is tested."""
 
     file: Path
-    item: str
+    subject: str
     case: OrdinaryCase
-    test: TestCase
+    test: Variation
 
     @property
     def region(self) -> str:
@@ -108,22 +113,33 @@ class RuleTest:
         """The day to judge by."""
         return self.test.as_of or self.case.as_of
 
-    def facts_for(self, item: Item) -> Facts:
-        """The facts of the ordinary case with this test's, as the item asks them."""
-        return parse_facts({**self.case.facts, **self.test.facts}, item.asked())
-
-    def verdict(self, book: RuleBook) -> Verdict:
-        """What the rule book says."""
-        item = book.item(self.item, self.day, self.region)
-        return judge(item, self.documents(), self.facts_for(item), self.day, self.region)
+    def facts(self, asked: Mapping[str, type[bool] | type[str]]) -> Facts:
+        """The facts of the ordinary case with this test's, as those asked for."""
+        return parse_facts({**self.case.facts, **self.test.facts}, asked)
 
     def documents(self) -> tuple[Document, ...]:
         """The ordinary case's documents with this test's changes."""
         return documents_of(self.case.documents, self.test.without, self.test.documents)
 
+
+@dataclass(frozen=True, slots=True)
+class RuleTest(FileTest):
+    """A test of an item."""
+
+    test: TestCase
+
+    def facts_for(self, item: Item) -> Facts:
+        """The facts as the item asks them."""
+        return self.facts(item.asked())
+
+    def verdict(self, book: RuleBook) -> Verdict:
+        """What the rule book says."""
+        item = book.item(self.subject, self.day, self.region)
+        return judge(item, self.documents(), self.facts_for(item), self.day, self.region)
+
     def assessment(self, book: RuleBook) -> Assessment:
         """How the rule book assesses the documents, for what a test exercises."""
-        item = book.item(self.item, self.day, self.region)
+        item = book.item(self.subject, self.day, self.region)
         return assessed(item.on(self.day), self.documents(), self.facts_for(item), self.day)
 
     def mismatches(self, book: RuleBook) -> tuple[str, ...]:

@@ -34,8 +34,8 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 
 
 def outcome(test: RuleTest, documents: tuple[Document, ...]) -> Outcome:
-    facts = test.facts_for(BOOK.item(test.item))
-    return judge(BOOK.item(test.item), documents, facts, test.day).outcome
+    facts = test.facts_for(BOOK.item(test.subject))
+    return judge(BOOK.item(test.subject), documents, facts, test.day).outcome
 
 
 @settings(max_examples=60, deadline=None)
@@ -43,8 +43,8 @@ def outcome(test: RuleTest, documents: tuple[Document, ...]) -> Outcome:
 def test_the_order_of_documents_never_changes_a_verdict(test: RuleTest, chance: random.Random) -> None:
     documents = list(test.documents())
     chance.shuffle(documents)
-    item = BOOK.item(test.item)
-    shuffled = judge(item, documents, test.facts_for(BOOK.item(test.item)), test.day)
+    item = BOOK.item(test.subject)
+    shuffled = judge(item, documents, test.facts_for(BOOK.item(test.subject)), test.day)
     assert shuffled == test.verdict(BOOK)
     assert repr(shuffled) == repr(test.verdict(BOOK))
 
@@ -89,7 +89,9 @@ def test_doubtful_marks_and_kinds_never_turn_into_acceptance(test: RuleTest, dat
 @settings(max_examples=60, deadline=None)
 @given(st.sampled_from(TESTS), st.sampled_from(GOOD_TESTS), st.data())
 def test_adding_a_valid_document_never_worsens_a_verdict(test: RuleTest, good: RuleTest, data: st.DataObject) -> None:
-    if good.item != test.item or good.facts_for(BOOK.item(good.item)) != test.facts_for(BOOK.item(test.item)):
+    if good.subject != test.subject or good.facts_for(BOOK.item(good.subject)) != test.facts_for(
+        BOOK.item(test.subject)
+    ):
         return
     documents = test.documents()
     added = data.draw(st.sampled_from(good.documents()))
@@ -107,7 +109,7 @@ def test_a_worse_extra_document_never_spoils_an_acceptance(
         return  # an attorney says that an agent appears; a lone side may belong to either card
     if extra.kind == "application_form" and extra.fields.get("agent"):
         return
-    if good.facts_for(BOOK.item(good.item)).shared:
+    if good.facts_for(BOOK.item(good.subject)).shared:
         return  # an upload that contradicts what is shared is held against it
     assert outcome(good, (*good.documents(), replace(extra, id="zzz"))) is Outcome.ACCEPT
 
@@ -138,5 +140,5 @@ def test_every_finding_says_everything(test: RuleTest) -> None:
         assert finding.mend.endswith("。"), finding
         assert finding.basis, finding
         assert finding.code
-        assert finding.rule.startswith(test.item)
+        assert finding.rule.startswith(test.subject)
         assert isinstance(finding.severity, Severity)

@@ -18,7 +18,7 @@ BOOK = load_rulebook(shipped("rules"))
 TESTS = [t for p in sorted((shipped("rules") / "bundles").glob("*.test.yaml")) for t in load_bundle_tests(p)]
 
 
-@pytest.mark.parametrize("test", [pytest.param(t, id=f"{t.bundle}: {t.test.name}") for t in TESTS])
+@pytest.mark.parametrize("test", [pytest.param(t, id=f"{t.subject}: {t.test.name}") for t in TESTS])
 def test_a_bundle_says_what_its_test_file_expects(test: BundleTest) -> None:
     assert test.mismatches(BOOK) == ()
 
@@ -51,7 +51,7 @@ def test_a_shared_material_or_a_step_that_is_misspelt_is_refused() -> None:
     for facts, steps in (({"shared": ["marriage_certifcate"]}, ()), ({}, ("reimbursment",))):
         changed = test.test.model_copy(update={"facts": facts, "steps": steps})
         with pytest.raises(FactsError, match=r"marriage_certificate|reimbursement"):
-            BundleTest(test.file, test.bundle, test.case, changed).verdict(BOOK)
+            BundleTest(test.file, test.subject, test.case, changed).verdict(BOOK)
 
 
 def test_an_unknown_bundle_names_the_nearest() -> None:

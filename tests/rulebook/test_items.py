@@ -20,7 +20,7 @@ def book() -> RuleBook:
     return load_rulebook(shipped("rules"))
 
 
-@pytest.mark.parametrize("test", TESTS, ids=lambda t: f"{t.item} {t.region}: {t.test.name}")
+@pytest.mark.parametrize("test", TESTS, ids=lambda t: f"{t.subject} {t.region}: {t.test.name}")
 def test_item_says_what_its_test_file_expects(test: RuleTest, book: RuleBook) -> None:
     assert test.mismatches(book) == ()
 

@@ -16,30 +16,9 @@ from preaudit.rulebook.kinds import KindSpec
 from preaudit.shipped import shipped
 from preaudit.understanding import understand
 from preaudit.understanding.examples import typed_pages
+from tests.understanding.cards import LIN, LIN_BACK, SHEN, SHEN_BACK
 from tests.understanding.page_maker import line, page
 
-LIN = """\
-姓  名  林知夏
-性  别  女    民  族  汉
-出  生  1990 年 3 月 7 日
-住  址  江苏省南京市玄武区梧桐路12号
-公民身份号码    320102199003070025"""
-LIN_BACK = """\
-中华人民共和国
-居民身份证
-签发机关  南京市公安局玄武分局
-有效期限  2018.04.01-2038.04.01"""
-SHEN = """\
-姓  名  沈清和
-性  别  女    民  族  汉
-出  生  1991 年 8 月 12 日
-住  址  江苏省苏州市姑苏区平江路8号
-公民身份号码    320102199108120025"""
-SHEN_BACK = """\
-中华人民共和国
-居民身份证
-签发机关  苏州市公安局姑苏分局
-有效期限  2018.05.20-2038.05.20"""
 LEASE = """\
               房屋租赁合同
 出租方（甲方）：孙建国

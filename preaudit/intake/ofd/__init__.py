@@ -38,7 +38,7 @@ _BROKEN = (
     EOFError,
     RecursionError,
     LookupError,
-    NotImplementedError,
+    NotImplementedError,  # what zipfile says of a compression it does not know
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
+from typing import TypeVar
 
 from preaudit.domain.bundles import Bundle
 from preaudit.domain.items import Item, Material
@@ -19,6 +20,9 @@ from preaudit.rulebook.desk.changes import (
 from preaudit.rulebook.desk.check_changes import check_changes
 from preaudit.rulebook.desk.labels import period_words
 from preaudit.rulebook.kinds import KindSpec
+
+_TOPICS = {"item": "事项", "region": "地区", "bundle": "“一件事”", "kind": "材料种类"}
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +94,15 @@ def _alike(one: Material, other: Material) -> bool:
 
 def _items(old: RuleBook, new: RuleBook) -> Iterator[Section]:
     before, after = {i.code: i for i in old.newest()}, {i.code: i for i in new.newest()}
-    for code in sorted(before | after):
-        one, other = before.get(code), after.get(code)
-        if one and other:
-            changes = (*item_changes(one, other, new.tags), *_versions(old, new, code))
-        else:
-            changes = (_come_or_gone("item", "事项", one.name if one else "", other.name if other else ""),)
-        yield Section("item", code, (other or one).name, "", changes)  # type: ignore[union-attr]  # one is there
+    for code, one, other in _beside(before, after):
+        name = (other or one).name  # type: ignore[union-attr]  # one is there
+        changes = tuple(_item(old, new, one, other)) if one and other else _come_or_gone("item", name, gone=not other)
+        yield Section("item", code, name, "", changes)
+
+
+def _item(old: RuleBook, new: RuleBook, one: Item, other: Item) -> Iterator[Change]:
+    yield from item_changes(one, other, new.tags)
+    yield from _versions(old, new, one.code)
 
 
 def _versions(old: RuleBook, new: RuleBook, code: str) -> Iterator[Change]:
@@ -118,21 +124,15 @@ def _versions(old: RuleBook, new: RuleBook, code: str) -> Iterator[Change]:
 
 def _regions(old: RuleBook, new: RuleBook) -> Iterator[Section]:
     before, after = {r.code: r for r in old.regions}, {r.code: r for r in new.regions}
-    for code in sorted(before | after):
-        one, other = before.get(code), after.get(code)
+    for code, one, other in _beside(before, after):
         name = (other or one).name  # type: ignore[union-attr]  # one is there
+        changes: tuple[Change, ...] = ()
         if not (one and other):
-            changed = _come_or_gone("region", "地区", one.name if one else "", other.name if other else "")
-            yield Section("region", code, name, code, (changed,))
+            changes = _come_or_gone("region", name, gone=not other)
         elif one != other:
-            changed = Change(
-                "region",
-                Effect.NEITHER,
-                "",
-                "",
-                f"地区信息由“{one.name}，{one.basis}”改为“{other.name}，{other.basis}”",
-            )
-            yield Section("region", code, name, code, (changed,))
+            text = f"地区信息由“{one.name}，{one.basis}”改为“{other.name}，{other.basis}”"
+            changes = (Change("region", Effect.NEITHER, "", "", text),)
+        yield Section("region", code, name, code, changes)
         yield from _regional(old, new, code)
 
 
@@ -149,14 +149,10 @@ def _regional(old: RuleBook, new: RuleBook, region: str) -> Iterator[Section]:
 
 def _bundles(old: RuleBook, new: RuleBook) -> Iterator[Section]:
     before, after = {b.code: b for b in old.bundles}, {b.code: b for b in new.bundles}
-    for code in sorted(before | after):
-        one, other = before.get(code), after.get(code)
+    for code, one, other in _beside(before, after):
         name = (other or one).name  # type: ignore[union-attr]  # one is there
-        if one and other:
-            yield Section("bundle", code, name, "", tuple(_bundle(one, other)))
-        else:
-            changed = _come_or_gone("bundle", "“一件事”", one.name if one else "", other.name if other else "")
-            yield Section("bundle", code, name, "", (changed,))
+        changes = tuple(_bundle(one, other)) if one and other else _come_or_gone("bundle", name, gone=not other)
+        yield Section("bundle", code, name, "", changes)
 
 
 def _bundle(one: Bundle, other: Bundle) -> Iterator[Change]:
@@ -172,14 +168,10 @@ def _bundle(one: Bundle, other: Bundle) -> Iterator[Change]:
 
 def _kinds(old: RuleBook, new: RuleBook) -> Iterator[Section]:
     before, after = {k.name: k for k in old.kinds}, {k.name: k for k in new.kinds}
-    for code in sorted(before | after):
-        one, other = before.get(code), after.get(code)
+    for code, one, other in _beside(before, after):
         label = (other or one).label  # type: ignore[union-attr]  # one is there
-        if one and other:
-            yield Section("kind", code, label, "", tuple(_kind(one, other)))
-        else:
-            changed = _come_or_gone("kind", "材料种类", one.label if one else "", other.label if other else "")
-            yield Section("kind", code, label, "", (changed,))
+        changes = tuple(_kind(one, other)) if one and other else _come_or_gone("kind", label, gone=not other)
+        yield Section("kind", code, label, "", changes)
 
 
 def _kind(one: KindSpec, other: KindSpec) -> Iterator[Change]:
@@ -195,9 +187,16 @@ def _kind(one: KindSpec, other: KindSpec) -> Iterator[Change]:
         yield Change("kind", Effect.NEITHER, "", ",".join(said), f"识别方式有改动（{'、'.join(said)}）")
 
 
-def _come_or_gone(topic: str, what: str, before: str, after: str) -> Change:
-    verb = "增加" if after else "取消"
-    return Change(f"{topic}_{'added' if after else 'removed'}", Effect.UNCLEAR, "", "", f"{verb}{what}", before, after)
+def _beside(before: Mapping[str, _T], after: Mapping[str, _T]) -> Iterator[tuple[str, _T | None, _T | None]]:
+    """What either book has, by code, as the old and as the new one has it."""
+    for code in sorted(before.keys() | after.keys()):
+        yield code, before.get(code), after.get(code)
+
+
+def _come_or_gone(topic: str, name: str, *, gone: bool) -> tuple[Change, ...]:
+    said = f"{'取消' if gone else '增加'}{_TOPICS[topic]}"
+    code = f"{topic}_{'removed' if gone else 'added'}"
+    return (Change(code, Effect.UNCLEAR, "", "", said, name if gone else "", "" if gone else name),)
 
 
 def diff_json(found: Diff) -> dict[str, object]:

@@ -83,13 +83,13 @@ def _run_bundle(path: Path, book: RuleBook, exercised: Exercised) -> Iterator[Te
                 exercised.add(item, assessment)
         except PreauditError as error:
             wrong = (str(error),)
-        yield TestResult(test.bundle, test.region, test.test.name, source.at("tests", number, "name"), wrong)
+        yield TestResult(test.subject, test.region, test.test.name, source.at("tests", number, "name"), wrong)
 
 
 def _placed(rules_dir: Path, item: str) -> Iterator[_Placed]:
     for path in test_files(rules_dir):
         tests = load_tests(path)
-        if item and all(test.item != item for test in tests):
+        if item and all(test.subject != item for test in tests):
             continue
         source = load_sourced(path, CasesFile).source
         for number, test in enumerate(tests):
@@ -100,10 +100,10 @@ def _run(placed: _Placed, book: RuleBook, exercised: Exercised) -> TestResult:
     test = placed.test
     try:
         wrong = test.mismatches(book)
-        exercised.add(book.item(test.item, test.day, test.region), test.assessment(book))
+        exercised.add(book.item(test.subject, test.day, test.region), test.assessment(book))
     except PreauditError as error:
         wrong = (str(error),)
-    return TestResult(test.item, test.region, test.test.name, placed.place, wrong)
+    return TestResult(test.subject, test.region, test.test.name, placed.place, wrong)
 
 
 def _coverages(book: RuleBook, exercised: Exercised, item: str) -> Iterable[Coverage]:

@@ -1,0 +1,40 @@
+"""Processes that may die or hang, and whoever owns them."""
+
+from __future__ import annotations
+
+from concurrent.futures import ProcessPoolExecutor
+from types import TracebackType
+from typing import Self
+
+
+class PoolOwner:
+    """Owns one pool of processes or none, and stops it at the end of a `with`."""
+
+    def __init__(self) -> None:
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Stop the processes when they have ended what they do."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
+
+    def drop(self) -> None:
+        """Leave a pool that has broken."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool = None
+
+
+def kill_workers(pool: ProcessPoolExecutor) -> None:
+    """End the pool's processes at once, whatever they do: nothing less stops a decoder that hangs."""
+    for process in list((pool._processes or {}).values()):
+        process.kill()
