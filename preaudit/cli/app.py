@@ -195,9 +195,19 @@ def serve(
     port: Annotated[int, typer.Option(min=0, max=65535, help="端口 port")] = 8000,
 ) -> None:
     """HTTP 服务:POST /v1/reviews,说明见 /docs。Serve HTTP; the API is described at /docs."""
-    from preaudit.api import serve as run
+    from preaudit.processes.serving import serve as run
 
     run(settings_of_environment(), host, port)
+
+
+@app.command()
+def worker(
+    kept: Annotated[bool, typer.Option("--kept", hidden=True, help="started by `serve`")] = False,
+) -> None:
+    """工作进程:从队列取案件审查,可启动多个。A worker: takes cases from the queue; run as many as there are cores."""
+    from preaudit.processes.working import work
+
+    work(settings_of_environment(), kept=kept)
 
 
 @app.command()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from preaudit.api.rulebook import RuleWatch
+from preaudit.rulebook.desk.watch import RuleWatch
 from preaudit.review import ReviewService
 from preaudit.rulebook import load_rulebook
 from preaudit.shipped import shipped
