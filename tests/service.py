@@ -58,7 +58,12 @@ class StubReviewer:
         outcome = "" if request.kind is CaseKind.EXTRACTION else self.outcomes[min(number, len(self.outcomes) - 1)]
         codes = self.findings[min(number, len(self.findings) - 1)]
         files = [
-            {"file": u.name, "sha256": hashlib.sha256(u.data).hexdigest(), "text": u.data.decode("latin-1"), "pages": []}
+            {
+                "file": u.name,
+                "sha256": hashlib.sha256(u.data).hexdigest(),
+                "text": u.data.decode("latin-1"),
+                "pages": [],
+            }
             for u in uploads
         ]
         places = [{"file": uploads[0].name, "page": 1, "polygon": None}] if uploads else []
@@ -96,7 +101,9 @@ def prepared(settings: Settings) -> Database:
 def working(settings: Settings, reviewer: StubReviewer, count: int = 1) -> Iterator[list[Worker]]:
     """Workers in threads."""
     database = prepared(settings)
-    workers = [Worker(database, open_blobs(settings.files), settings, reviewer, overrun=lambda: None) for _ in range(count)]
+    workers = [
+        Worker(database, open_blobs(settings.files), settings, reviewer, overrun=lambda: None) for _ in range(count)
+    ]
     threads = [threading.Thread(target=worker.run, daemon=True) for worker in workers]
     for thread in threads:
         thread.start()

@@ -1,0 +1,105 @@
+"""`kill -9` of any process at any moment: every case that was accepted comes to one end, once, with its own files."""
+
+from __future__ import annotations
+
+import random
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from preaudit.store import Database
+from preaudit.store.audit import verify
+from tests.processes.running import Running, answering, free_port
+from tests.service import ITEM
+
+CASES = 30
+
+
+@pytest.fixture
+def environment(database_url: str, tmp_path: Path) -> dict[str, str]:
+    """A service that takes over from the dead after a second and a half."""
+    return {
+        "PREAUDIT_DATABASE_URL": database_url,
+        "PREAUDIT_DATA_DIR": str(tmp_path / "data"),
+        "PREAUDIT_LEASE_SECONDS": "1.5",
+        "PREAUDIT_JOB_TRIES": "1000",
+    }
+
+
+@pytest.fixture
+def processes(environment: dict[str, str]) -> Iterator[tuple[str, list[Running]]]:
+    port = free_port()
+    running = [Running("tests.processes.stub", "serve", str(port), environment=environment)]
+    running += [Running("tests.processes.stub", "work", environment=environment) for _ in range(2)]
+    try:
+        yield f"http://127.0.0.1:{port}", running
+    finally:
+        for each in running:
+            each.end()
+
+
+def submit(url: str, number: int) -> str:
+    """Sent again until it is accepted, as a portal does; its case."""
+    files = [("files", (f"{kind}-{number}.jpg", f"canary {kind} {number}".encode())) for kind in ("card", "form")]
+    headers = {"Idempotency-Key": f"case-{number}", "Prefer": "respond-async"}
+    while True:
+        try:
+            answer = httpx.post(f"{url}/v1/reviews", data={"item": ITEM}, files=files, headers=headers, timeout=10)
+        except httpx.TransportError:
+            time.sleep(0.1)
+            continue
+        if answer.status_code in (200, 202):
+            case = answer.json().get("case") or answer.headers["location"].rsplit("/", 1)[1]
+            return str(case)
+        assert answer.status_code == 503, answer.text
+        time.sleep(0.1)
+
+
+def test_no_case_is_lost_or_done_twice_when_processes_are_killed_at_random(
+    processes: tuple[str, list[Running]], environment: dict[str, str]
+) -> None:
+    url, running = processes
+    answering(url)
+    over, chance = threading.Event(), random.Random(20261125)
+
+    def kill() -> None:
+        while not over.wait(chance.uniform(0.3, 1.0)):
+            chance.choice(running).kill()
+
+    killer = threading.Thread(target=kill)
+    killer.start()
+    try:
+        cases = [submit(url, number) for number in range(CASES)]
+        time.sleep(2)
+    finally:
+        over.set()
+        killer.join()
+    answering(url)
+    assert len(set(cases)) == CASES
+    for number, case in enumerate(cases):
+        found = finished(url, case)
+        assert found["state"] == "reviewed"
+        assert len(found["reviews"]) == 1
+        told = httpx.get(f"{url}/v1/cases/{case}/verdict").json()
+        assert [f["text"] for f in told["files"]] == [f"canary {kind} {number}" for kind in ("card", "form")]
+    listed = httpx.get(f"{url}/v1/cases", params={"limit": 200}).json()["cases"]
+    assert {one["case"] for one in listed} == set(cases)
+    database = Database(environment["PREAUDIT_DATABASE_URL"])
+    count, flaws = verify(database)
+    database.close()
+    assert flaws == []
+    assert count >= 2 * CASES
+
+
+def finished(url: str, case: str) -> dict[str, list[object]]:
+    """The case when nothing more happens to it."""
+    for _ in range(600):
+        found = httpx.get(f"{url}/v1/cases/{case}").json()
+        if found["state"] not in ("queued", "reviewing"):
+            return dict(found)
+        time.sleep(0.1)
+    raise AssertionError(f"case {case} came to no end")
