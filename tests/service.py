@@ -123,6 +123,6 @@ def serving(settings: Settings, reviewer: StubReviewer | None = None, workers: i
     app = create_app(settings)
     with (
         working(settings, reviewer or StubReviewer(), workers),
-        TestClient(app, client=("127.0.0.1", 50_000), raise_server_exceptions=False) as client,
+        TestClient(app, "http://127.0.0.1", client=("127.0.0.1", 50_000), raise_server_exceptions=False) as client,
     ):
         yield client
