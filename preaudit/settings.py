@@ -140,6 +140,21 @@ class Settings(BaseSettings):
         False,
         description="webhooks may be sent to the inner network and over http / 允许向内网地址或以 http 发送通知",
     )
+    access: Literal["auto", "required"] = Field(
+        "auto",
+        description="auto: on this machine alone, and while there is no key and no user, nobody is asked who they are"
+        " / auto:尚无密钥和用户时,仅本机免登录",
+    )
+    session_minutes: float = Field(
+        60.0, gt=0, le=24 * 60, description="how long someone stays signed in / 登录有效期(分钟)"
+    )
+    oidc_issuer: str = Field("", description="https://…: also take the bearer tokens of this issuer / 外部认证服务")
+    oidc_audience: str = Field("", description="the audience that its tokens must name / 令牌的受众(aud)")
+    oidc_jwks_url: str = Field(
+        "", description="where its keys are; empty: as its discovery document says / 外部认证服务的公钥地址"
+    )
+    oidc_role_claim: str = Field("preaudit_role", description="the claim with the role, dots lead inwards / 角色声明")
+    oidc_agency_claim: str = Field("preaudit_agency", description="the claim with the agency's code / 机构声明")
     quality: QualityLimits = Field(
         default_factory=QualityLimits,
         description="limits of page quality, e.g. PREAUDIT_QUALITY__SHARPNESS=0.4 / 页面质量限值",

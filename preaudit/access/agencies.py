@@ -43,7 +43,7 @@ class Agencies:
             )
         made = Agency(code, name.strip()[:200] or code, now())
         with self._database.write() as connection:
-            hold(connection, "schema")
+            hold(connection, "audit")  # codes that differ only in case are not seen by the primary key
             taken = select(agencies.c.code).where(func.lower(agencies.c.code) == code.lower())
             if known := connection.execute(taken).scalar():
                 raise AccessInputError(
@@ -70,7 +70,9 @@ def known_agency(connection: Connection, code: str) -> None:
     codes = list(connection.execute(select(agencies.c.code)).scalars())
     if code not in codes:
         near = nearest(code, codes)
-        hint = f"是否要写 did you mean: {near}?" if near else f"preaudit agencies add {code}"
+        hint = f"是否要写 did you mean: {near}? " if near else ""
         raise AccessInputError(
-            f"没有这个机构:{code}(no such agency)", f"请先添加机构。Add it first: {hint}", code="agency_unknown"
+            f"没有这个机构:{code}(no such agency)",
+            f"{hint}添加 to add it: preaudit agencies add {code}",
+            code="agency_unknown",
         )

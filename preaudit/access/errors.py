@@ -13,7 +13,9 @@ class AccessError(PreauditError):
 
     code = "forbidden"
 
-    def __init__(self, message: str, mend: str = "", *, code: str | None = None, retry_after: int | None = None) -> None:
+    def __init__(
+        self, message: str, mend: str = "", *, code: str | None = None, retry_after: int | None = None
+    ) -> None:
         super().__init__(message, mend, code=code)
         self.retry_after = retry_after
 

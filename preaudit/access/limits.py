@@ -53,7 +53,7 @@ class Failures:
             counted = self._counted.get(who)
         if counted is None or counted.failures < free:
             return 0
-        pause = min(_LONGEST_SECONDS, 2 ** min(counted.failures - free, 16))
+        pause = min(_LONGEST_SECONDS, 1 << min(counted.failures - free, 16))
         return max(0, math.ceil(counted.last + pause - self._clock()))
 
     def add(self, who: Hashable) -> None:

@@ -87,7 +87,8 @@ class SignIn:
         if not outdated(user.password):
             return user
         with self._database.write() as connection:
-            connection.execute(update(users).where(users.c.id == user.id).values(password=hashed(password)))
+            same = (users.c.id == user.id) & (users.c.password == user.password)
+            connection.execute(update(users).where(same).values(password=hashed(password)))
         return self._users.find(user.username) or user
 
     def _tell(self, user: User | None, action: str) -> None:

@@ -58,9 +58,7 @@ class Users:
                 "请用小写字母、数字和 . _ @ -,至多 64 个。Use small letters, digits and . _ @ -, 64 at most.",
             )
         refuse_weak(password, username)
-        made = User(
-            new_id(), agency, username, name.strip()[:100] or username, role, hashed(password), now(), None
-        )
+        made = User(new_id(), agency, username, name.strip()[:100] or username, role, hashed(password), now(), None)
         values = {field: getattr(made, field) for field in User.__slots__}
         try:
             with self._database.write() as connection:

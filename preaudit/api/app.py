@@ -9,7 +9,7 @@ from fastapi import FastAPI
 
 from preaudit import __version__
 from preaudit.access.gate import LOCAL_AGENCY, Gate
-from preaudit.api import cases, checklists, events, health, pictures, problems, reviews, rulebook
+from preaudit.api import access, cases, checklists, events, health, pictures, problems, reviews, rulebook, webhooks
 from preaudit.api.limits import BodyLimit
 from preaudit.api.request_ids import RequestIds
 from preaudit.cases import records
@@ -72,7 +72,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(BodyLimit, max_bytes=settings.max_request_bytes)
     app.add_middleware(RequestIds)
     problems.install(app)
-    for part in (reviews, cases, events, pictures, rulebook, checklists):
+    for part in (reviews, cases, events, pictures, webhooks, access, rulebook, checklists):
         app.include_router(part.router, prefix="/v1")
     app.include_router(health.router)
     return app

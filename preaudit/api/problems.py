@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from typing_extensions import TypedDict
 
-from preaudit.access.gate import AccessError
+from preaudit.access.errors import AccessError, AccessInputError
 from preaudit.api.languages import Language, asked, in_language
 from preaudit.cases.models import CaseError, NotFoundError
 from preaudit.errors import FactsError, IntakeError, PreauditError, UnknownItemError
@@ -35,6 +35,16 @@ _BY_CODE = {
     "upload_broken": 400,
     "form_broken": 400,
     "too_many_files": 422,
+    "key_unknown": 404,
+    "user_unknown": 404,
+    "agency_unknown": 404,
+    "issuer_unavailable": 503,
+    "webhook_unknown": 404,
+    "delivery_unknown": 404,
+    "webhook_disabled": 409,
+    "too_many_webhooks": 409,
+    "webhook_invalid": 422,
+    "webhook_url_refused": 422,
 }
 _TITLES = {
     400: "请求有误(bad request)",
@@ -82,7 +92,7 @@ def status_of(error: PreauditError) -> int:
         return 409
     if isinstance(error, AccessError):
         return 403
-    return 422 if isinstance(error, (FactsError, IntakeError, UnknownItemError, InputError)) else 500
+    return 422 if isinstance(error, (FactsError, IntakeError, UnknownItemError, InputError, AccessInputError)) else 500
 
 
 class InputError(PreauditError):

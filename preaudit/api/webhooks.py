@@ -13,7 +13,6 @@ from typing_extensions import TypedDict
 from preaudit.access import Actor, Permission
 from preaudit.api.actors import allowed
 from preaudit.api.examples import PROBLEM_RESPONSES
-from preaudit.cases.service import CaseService
 from preaudit.webhooks.deliveries import Deliveries, Delivery
 from preaudit.webhooks.endpoints import Webhook, Webhooks
 from preaudit.webhooks.queue import DeliveryState
@@ -97,13 +96,11 @@ class ReplayedJson(TypedDict):
 
 
 def _webhooks(request: Request) -> Webhooks:
-    cases: CaseService = request.app.state.cases
-    return Webhooks(cases.database, cases.settings)
+    return Webhooks(request.app.state.database, request.app.state.settings)
 
 
 def _deliveries(request: Request) -> Deliveries:
-    cases: CaseService = request.app.state.cases
-    return Deliveries(cases.database, cases.settings)
+    return Deliveries(request.app.state.database, request.app.state.settings)
 
 
 Manager = Annotated[Actor, Depends(allowed(Permission.WEBHOOKS))]

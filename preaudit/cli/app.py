@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from preaudit.cli.access import register as register_access
 from preaudit.cli.checklist import checklist, items
 from preaudit.cli.rules import app as rules_app
 from preaudit.cli.simulation import replay
@@ -27,6 +28,7 @@ app = typer.Typer(
 )
 
 app.add_typer(rules_app, name="rules")
+register_access(app)
 app.command()(replay)
 app.command()(checklist)
 app.command()(items)

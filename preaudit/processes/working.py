@@ -12,15 +12,20 @@ from pathlib import Path
 from types import FrameType
 
 from preaudit.cases.reviewing import ServiceReviewer
+from preaudit.cases.service import CaseService
+from preaudit.cases.sweeping import sweep
 from preaudit.cases.worker import Worker
-from preaudit.review import open_service
+from preaudit.review import ReviewService, open_service
 from preaudit.rulebook.desk.watch import RuleWatch
 from preaudit.settings import Settings
 from preaudit.shipped import shipped
-from preaudit.store import Database, open_blobs
+from preaudit.store import BlobStore, Database, StoreError, open_blobs
 from preaudit.store.migrate import migrate
+from preaudit.webhooks.delivery import Deliverer
 
 _GIB = 1024**3
+#: How often what has had its time is removed, in seconds.
+_SWEEP_SECONDS = 600.0
 _log = logging.getLogger("preaudit.worker")
 
 
@@ -45,8 +50,18 @@ def work(settings: Settings, *, kept: bool) -> None:
         def grown() -> bool:
             return _memory() > settings.worker_gib * _GIB
 
+        over = threading.Event()
+        beside = [
+            threading.Thread(target=Deliverer(database, settings).run, args=(over,), name="webhooks", daemon=True),
+            threading.Thread(target=_sweep, args=(database, blobs, settings, service, over), name="sweep", daemon=True),
+        ]
+        for thread in beside:
+            thread.start()
         with RuleWatch(service, settings.rules_dir or shipped("rules"), settings.rules_watch_seconds):
             worker.run(enough=grown)
+        over.set()
+        for thread in beside:
+            thread.join()
     database.close()
     if not worker.stopping:
         _log.info("the worker renews itself: its memory has grown")
@@ -57,6 +72,18 @@ def _end_with_keeper(stop: Callable[[], None]) -> None:
     """The keeper writes nothing: the end of standard input is its own."""
     os.read(0, 1)
     stop()
+
+
+def _sweep(
+    database: Database, blobs: BlobStore, settings: Settings, service: ReviewService, over: threading.Event
+) -> None:
+    """Now and then remove what has had its time."""
+    cases = CaseService(database, blobs, settings, service)
+    while not over.wait(_SWEEP_SECONDS):
+        try:
+            sweep(cases)
+        except StoreError:
+            _log.warning("the store does not answer; what has had its time is removed later")
 
 
 def _memory() -> int:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 import orjson
 from cryptography.hazmat.primitives.hashes import SM3, Hash
@@ -34,17 +35,53 @@ class AuditRecord:
     hash: str
 
     def expected(self) -> str:
-        """The hash the record must have."""
-        told = [self.seq, self.at, self.agency, self.actor, self.action, self.subject, self.detail, self.previous]
+        """The hash the record must have; '' where it cannot be one that this program wrote."""
+        # A list of JSON: what stands in one column cannot be moved into the next without another hash.
+        told = [getattr(self, name) for name in self.__slots__ if name != "hash"]
+        if self.algorithm not in ALGORITHMS or not all(isinstance(part, str | int) for part in told):
+            return ""
         return _digest(self.algorithm, orjson.dumps(told))
 
 
 @dataclass(frozen=True, slots=True)
-class Flaw:
-    """Where the trail is broken: `altered`, `removed` or `cut`."""
+class Anchor:
+    """Number and hash of a record, noted where whoever can change the database cannot."""
 
     seq: int
-    kind: str
+    hash: str
+
+    def __str__(self) -> str:
+        return f"{self.seq}:{self.hash}"
+
+
+class FlawKind(StrEnum):
+    """How the trail is broken at a record."""
+
+    #: It, or the one before it, is not what was written.
+    ALTERED = "altered"
+    #: It and perhaps some after it are gone.
+    REMOVED = "removed"
+    #: It was never written by this program.
+    ADDED = "added"
+    #: The trail ends before it, though an anchor tells that it was there.
+    CUT = "cut"
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """Where the trail is broken, and how."""
+
+    seq: int
+    kind: FlawKind
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """The trail as it was looked through: how many records, the last of them, and what is wrong."""
+
+    count: int
+    last: Anchor
+    flaws: tuple[Flaw, ...]
 
 
 def record(
@@ -86,31 +123,40 @@ def records(database: Database, after: int = 0, agency: str | None = None, limit
         yield AuditRecord(**row._mapping)
 
 
-def verify(database: Database, anchor: tuple[int, str] | None = None) -> tuple[int, list[Flaw]]:
-    """How many records there are, and where one was altered or removed.
+def newest(database: Database) -> Anchor:
+    """The last record, to be noted elsewhere; number 0 where there is none."""
+    with database.read() as connection:
+        last = connection.execute(select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1)).first()
+    return Anchor(last.seq, last.hash) if last else Anchor(0, _FIRST)
 
-    `anchor`: number and hash of a record noted elsewhere; only it proves that the end was not cut off.
+
+def verify(database: Database, anchors: Sequence[Anchor] = ()) -> Trail:
+    """Look through the whole trail.
+
+    The chain alone shows what was altered, removed or put in between. Only an anchor noted elsewhere shows that the end
+    was cut off, or that everything after some record was written anew with fitting hashes.
     """
     flaws: list[Flaw] = []
-    count, previous = 0, _FIRST
-    seen: dict[int, str] = {}
-    while True:
-        batch = list(records(database, after=count))
-        if not batch:
-            break
+    with database.read() as connection:
+        early = connection.execute(select(audit.c.seq).where(audit.c.seq < 1).order_by(audit.c.seq)).scalars().all()
+    flaws += [Flaw(seq, FlawKind.ADDED) for seq in early]
+    wanted = {anchor.seq: anchor.hash for anchor in anchors}
+    met: dict[int, str] = {0: _FIRST}
+    count, last = len(early), Anchor(0, _FIRST)
+    while batch := list(records(database, after=last.seq)):
         for entry in batch:
-            if entry.seq != count + 1:
-                flaws.append(Flaw(count + 1, "removed"))
-            elif entry.previous != previous:
-                flaws.append(Flaw(entry.seq, "altered"))
-            if entry.hash != entry.expected():
-                flaws.append(Flaw(entry.seq, "altered"))
-            if anchor and entry.seq == anchor[0]:
-                seen[entry.seq] = entry.hash
-            count, previous = entry.seq, entry.hash
-    if anchor and seen.get(anchor[0]) != anchor[1]:
-        flaws.append(Flaw(anchor[0], "cut" if anchor[0] > count else "altered"))
-    return count, flaws
+            if entry.seq != last.seq + 1:
+                flaws.append(Flaw(last.seq + 1, FlawKind.REMOVED))
+            if entry.hash != entry.expected() or (entry.seq == last.seq + 1 and entry.previous != last.hash):
+                flaws.append(Flaw(entry.seq, FlawKind.ALTERED))
+            if entry.seq in wanted:
+                met[entry.seq] = entry.hash
+            last = Anchor(entry.seq, entry.hash)
+        count += len(batch)
+    for anchor in anchors:
+        if met.get(anchor.seq) != anchor.hash:
+            flaws.append(Flaw(anchor.seq, FlawKind.CUT if anchor.seq > last.seq else FlawKind.ALTERED))
+    return Trail(count, last, tuple(dict.fromkeys(sorted(flaws, key=lambda flaw: flaw.seq))))
 
 
 def _digest(algorithm: str, data: bytes) -> str:

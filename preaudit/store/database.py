@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -55,6 +56,9 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = url
         self.engine = _engine(url)
+        # SQLite lets one write at a time and makes the others try again after a while, the unlucky ones for long:
+        # within a process they queue here instead.
+        self._turn: AbstractContextManager[object] = threading.Lock() if self.is_sqlite else nullcontext()
 
     @property
     def is_sqlite(self) -> bool:
@@ -70,7 +74,12 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A transaction: all of it happens at the end of the block, or nothing. Raises StoreError."""
-        with _told(), self.engine.connect().execution_options(preaudit_write=True) as connection, connection.begin():
+        with (
+            self._turn,
+            _told(),
+            self.engine.connect().execution_options(preaudit_write=True) as connection,
+            connection.begin(),
+        ):
             yield connection
 
     def check(self) -> None:

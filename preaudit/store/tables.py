@@ -8,6 +8,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Date,
+    Double,
     ForeignKey,
     Index,
     Integer,
@@ -289,4 +290,13 @@ deliveries = Table(
     Column("delivered_at", Moment, nullable=True),
     Index("ix_deliveries_state_next_at", "state", "next_at"),
     Index("ix_deliveries_webhook_id", "webhook_id"),
+)
+
+#: What was counted for operators since the beginning: it outlives the cases. `labels`: JSON, sorted.
+totals = Table(
+    "totals",
+    metadata,
+    Column("name", String(80), primary_key=True),
+    Column("labels", String(300), primary_key=True),
+    Column("amount", Double, nullable=False),
 )

@@ -77,7 +77,7 @@ def check_url(text: str, *, private: bool) -> httpx.URL:
         raise _refused("只能用 https(only https)")
     if not host or "%" in host:
         raise _refused("缺少主机名或主机名有误(no host, or a wrong one)")
-    if url.userinfo or "@" in url.netloc.decode("ascii"):
+    if url.userinfo:
         raise _refused("网址不能带用户名或密码(no user or password in it)")
     if url.fragment:
         raise _refused("网址不能带 #(no fragment in it)")

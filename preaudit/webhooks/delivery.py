@@ -76,7 +76,10 @@ class Deliverer:
 
     def run(self, stop: threading.Event) -> None:
         """Send what is due until told to stop; a message underway is finished first."""
-        lanes = [threading.Thread(target=self._lane, args=(stop,), name=f"webhooks-{n}") for n in range(1, _LANES)]
+        lanes = [
+            threading.Thread(target=self._lane, args=(stop,), name=f"webhooks-{n}", daemon=True)
+            for n in range(1, _LANES)
+        ]
         for lane in lanes:
             lane.start()
         self._lane(stop, prunes=True)

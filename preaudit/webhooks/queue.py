@@ -120,11 +120,13 @@ def switch_off(connection: Connection, webhook_id: str, moment: datetime, becaus
 
 
 def prune(connection: Connection, moment: datetime) -> int:
-    """Forget what is over for long; how many."""
+    """Forget deliveries that are over for long, and secrets that no longer sign; how many deliveries."""
     old = or_(
         and_(deliveries.c.state == DeliveryState.DELIVERED.value, deliveries.c.delivered_at < moment - KEEP_DELIVERED),
         and_(deliveries.c.state == DeliveryState.FAILED.value, deliveries.c.next_at < moment - KEEP_FAILED),
     )
+    past = webhooks.c.old_secret_until < moment
+    connection.execute(update(webhooks).where(past).values(old_secret=None, old_secret_until=None))
     return connection.execute(delete(deliveries).where(old)).rowcount
 
 
