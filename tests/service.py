@@ -16,7 +16,7 @@ from preaudit.access.gate import LOCAL_AGENCY
 from preaudit.api import create_app
 from preaudit.cases import records
 from preaudit.cases.models import CaseKind, CaseRequest
-from preaudit.cases.reviewing import Reviewed
+from preaudit.cases.reviewing import Reviewed, Reviewer
 from preaudit.cases.worker import Worker
 from preaudit.review import Progress, Upload
 from preaudit.settings import Settings
@@ -98,7 +98,7 @@ def prepared(settings: Settings) -> Database:
 
 
 @contextmanager
-def working(settings: Settings, reviewer: StubReviewer, count: int = 1) -> Iterator[list[Worker]]:
+def working(settings: Settings, reviewer: Reviewer, count: int = 1) -> Iterator[list[Worker]]:
     """Workers in threads."""
     database = prepared(settings)
     workers = [
@@ -118,7 +118,7 @@ def working(settings: Settings, reviewer: StubReviewer, count: int = 1) -> Itera
 
 
 @contextmanager
-def serving(settings: Settings, reviewer: StubReviewer | None = None, workers: int = 1) -> Iterator[TestClient]:
+def serving(settings: Settings, reviewer: Reviewer | None = None, workers: int = 1) -> Iterator[TestClient]:
     """The application with its workers, as a client on this machine meets it."""
     app = create_app(settings)
     with (
