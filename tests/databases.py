@@ -75,50 +75,76 @@ def postgresql_url(postgresql_server: Callable[[str], str]) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[Callable[[str], str]]:
     """A running server: what gives the URL of one of its databases."""
+    with postgresql() as server:
+        yield server.url
+
+
+@contextlib.contextmanager
+def postgresql() -> Iterator[PostgresqlServer]:
+    """A server of one's own in a temporary folder; the test is skipped where its programs are not installed."""
     programs = _programs()
     if programs is None:
         pytest.skip("PostgreSQL is not installed: no initdb in /usr/lib/postgresql/*/bin, in PATH or beside pg_config")
-    who = _somebody_else()
-    folder = Path(tempfile.mkdtemp(prefix="preaudit-pg-"))
-    if who:
-        os.chown(folder, who["user"], who["group"])
-    data, log = folder / "data", folder / "log"
-    made = ["-D", str(data), "-U", _ROLE, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]
-    subprocess.run([str(programs / "initdb"), *made], check=True, capture_output=True, cwd=folder, **who)
-    options = {
-        "listen_addresses": "",
-        "unix_socket_directories": str(folder),
-        "max_connections": "300",
-        "fsync": "off",
-        "full_page_writes": "off",
-    }
-    told = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
-    with log.open("wb") as out:
-        server = subprocess.Popen(
-            [str(programs / "postgres"), "-D", str(data), *told],
-            cwd=folder,
-            stdin=subprocess.DEVNULL,
-            stdout=out,
-            stderr=out,
-            start_new_session=True,
-            **who,
-        )
-
-    def url(name: str) -> str:
-        return f"postgresql://{_ROLE}@/{name}?host={quote(str(folder), safe='')}"
-
+    server = PostgresqlServer(programs, _somebody_else())
     try:
-        _wait(server, url("postgres"), log)
-        yield url
+        server.start()
+        yield server
     finally:
+        server.stop()
+        shutil.rmtree(server.folder, ignore_errors=True)
+
+
+class PostgresqlServer:
+    """A server that listens in its folder only, and can be stopped and started again."""
+
+    def __init__(self, programs: Path, who: dict[str, Any]) -> None:
+        self._programs, self._who = programs, who
+        self.folder = Path(tempfile.mkdtemp(prefix="preaudit-pg-"))
+        if who:
+            os.chown(self.folder, who["user"], who["group"])
+        made = ["-D", f"{self.folder}/data", "-U", _ROLE, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]
+        subprocess.run([str(programs / "initdb"), *made], check=True, capture_output=True, cwd=self.folder, **who)
+        self._server: subprocess.Popen[bytes] | None = None
+
+    def url(self, name: str) -> str:
+        """Where one of its databases is."""
+        return f"postgresql://{_ROLE}@/{name}?host={quote(str(self.folder), safe='')}"
+
+    def start(self) -> None:
+        """Start, and wait until it answers."""
+        options = {
+            "listen_addresses": "",
+            "unix_socket_directories": str(self.folder),
+            "max_connections": "300",
+            "fsync": "off",
+            "full_page_writes": "off",
+        }
+        told = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
+        log = self.folder / "log"
+        with log.open("ab") as out:
+            self._server = subprocess.Popen(
+                [str(self._programs / "postgres"), "-D", f"{self.folder}/data", *told],
+                cwd=self.folder,
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=out,
+                start_new_session=True,
+                **self._who,
+            )
+        _wait(self._server, self.url("postgres"), log)
+
+    def stop(self) -> None:
+        """End all connections, then the server."""
+        if self._server is None:
+            return
         with contextlib.suppress(ProcessLookupError):
-            server.send_signal(signal.SIGINT)  # ends connections, then itself
+            self._server.send_signal(signal.SIGINT)
         try:
-            server.wait(20)
+            self._server.wait(20)
         except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait()
-        shutil.rmtree(folder, ignore_errors=True)
+            self._server.kill()
+            self._server.wait()
+        self._server = None
 
 
 def _with_schema(url: str) -> Iterator[Database]:

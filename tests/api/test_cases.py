@@ -5,10 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from httpx import Response
 
 from tests.service import ITEM, JPEG, StubReviewer, serving, settings_in
 
@@ -34,7 +34,7 @@ def make(client: TestClient, *files: tuple[str, bytes, str], **texts: str) -> di
     return dict(answer.json())
 
 
-def submit(client: TestClient, case: object) -> Response:
+def submit(client: TestClient, case: object) -> Any:
     return client.post(f"/v1/cases/{case}/reviews", headers={"Prefer": "wait=30"})
 
 
@@ -72,8 +72,9 @@ def test_replaced_and_withdrawn_files_no_longer_count_but_stay_on_record(client:
 
 def test_the_same_request_sent_again_makes_one_case(client: TestClient) -> None:
     headers = {"Idempotency-Key": "portal-1"}
-    form = {"data": {"item": ITEM}, "files": [("files", JPEG)], "headers": headers}
-    one, again = client.post("/v1/cases", **form), client.post("/v1/cases", **form)
+    one, again = (
+        client.post("/v1/cases", data={"item": ITEM}, files=[("files", JPEG)], headers=headers) for _ in range(2)
+    )
     assert one.json()["case"] == again.json()["case"]
     other = client.post("/v1/cases", data={"item": ITEM}, files=[("files", LEASE)], headers=headers)
     assert (other.status_code, other.json()["code"]) == (422, "idempotency_mismatch")

@@ -6,13 +6,16 @@ import random
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 
 from preaudit.store import Database
 from preaudit.store.audit import verify
+from tests.databases import postgresql
 from tests.processes.running import Running, answering, free_port
 from tests.service import ITEM
 
@@ -21,17 +24,22 @@ CASES, KILLS = 30, 8
 
 @pytest.fixture
 def environment(database_url: str, tmp_path: Path) -> dict[str, str]:
+    return environment_of(database_url, tmp_path)
+
+
+def environment_of(database_url: str, folder: Path) -> dict[str, str]:
     """A service that takes over from the dead after a second and a half."""
     return {
         "PREAUDIT_DATABASE_URL": database_url,
-        "PREAUDIT_DATA_DIR": str(tmp_path / "data"),
+        "PREAUDIT_DATA_DIR": str(folder / "data"),
         "PREAUDIT_LEASE_SECONDS": "1.5",
         "PREAUDIT_JOB_TRIES": "1000",
     }
 
 
-@pytest.fixture
-def processes(environment: dict[str, str]) -> Iterator[tuple[str, list[Running]]]:
+@contextmanager
+def started(environment: dict[str, str]) -> Iterator[tuple[str, list[Running]]]:
+    """A server and two workers."""
     port = free_port()
     running = [Running("tests.processes.stub", "serve", str(port), environment=environment)]
     running += [Running("tests.processes.stub", "work", environment=environment) for _ in range(2)]
@@ -59,20 +67,51 @@ def submit(url: str, number: int) -> str:
         time.sleep(0.1)
 
 
-def test_no_case_is_lost_or_done_twice_when_processes_are_killed_at_random(
-    processes: tuple[str, list[Running]], environment: dict[str, str]
-) -> None:
-    url, running = processes
-    answering(url)
-    chance = random.Random(20261125)
+def test_no_case_is_lost_or_done_twice_when_processes_are_killed_at_random(environment: dict[str, str]) -> None:
+    with started(environment) as (url, running):
+        answering(url)
+        chance = random.Random(20261125)
+        with portal(url) as cases:
+            for _ in range(KILLS):
+                time.sleep(chance.uniform(0.2, 1.5))
+                chance.choice(running).kill()
+                answering(url, "/v1/cases")  # a process that is never up proves nothing
+        each_came_to_one_end(url, cases)
+    database = Database(environment["PREAUDIT_DATABASE_URL"])
+    trail = verify(database)
+    database.close()
+    assert trail.flaws == ()
+    assert trail.count >= 2 * CASES
+
+
+def test_no_case_is_lost_or_done_twice_when_the_database_stops_and_starts(tmp_path: Path) -> None:
+    with postgresql() as server, started(environment_of(server.url("postgres"), tmp_path)) as (url, _):
+        answering(url)
+        with portal(url) as cases:
+            for _ in range(3):
+                time.sleep(1.5)
+                server.stop()
+                assert httpx.get(f"{url}/healthz").status_code == 200, "it lives, and says what it lacks"
+                told = httpx.get(f"{url}/v1/cases", timeout=30)
+                assert (told.status_code, told.json()["code"]) == (503, "store_unavailable")
+                assert int(told.headers["retry-after"]) > 0
+                server.start()
+                answering(url, "/v1/cases")
+        each_came_to_one_end(url, cases)
+
+
+@contextmanager
+def portal(url: str) -> Iterator[list[str]]:
+    """Submits cases while the block does its worst, and is through at its end; the cases, in order."""
     cases: list[str] = []
-    portal = threading.Thread(target=lambda: cases.extend(submit(url, number) for number in range(CASES)))
-    portal.start()
-    for _ in range(KILLS):
-        time.sleep(chance.uniform(0.2, 1.5))
-        chance.choice(running).kill()
-        answering(url, "/v1/cases")  # a process that is never up proves nothing
-    portal.join()
+    thread = threading.Thread(target=lambda: cases.extend(submit(url, number) for number in range(CASES)))
+    thread.start()
+    yield cases
+    thread.join()
+
+
+def each_came_to_one_end(url: str, cases: list[str]) -> None:
+    """Every case was made once, reviewed once, and has its own files."""
     answering(url)
     assert len(set(cases)) == CASES
     for number, case in enumerate(cases):
@@ -83,14 +122,9 @@ def test_no_case_is_lost_or_done_twice_when_processes_are_killed_at_random(
         assert [f["text"] for f in told["files"]] == [f"canary {kind} {number}" for kind in ("card", "form")]
     listed = httpx.get(f"{url}/v1/cases", params={"limit": 200}).json()["cases"]
     assert {one["case"] for one in listed} == set(cases)
-    database = Database(environment["PREAUDIT_DATABASE_URL"])
-    trail = verify(database)
-    database.close()
-    assert trail.flaws == ()
-    assert trail.count >= 2 * CASES
 
 
-def finished(url: str, case: str) -> dict[str, list[object]]:
+def finished(url: str, case: str) -> dict[str, Any]:
     """The case when nothing more happens to it."""
     for _ in range(600):
         found = httpx.get(f"{url}/v1/cases/{case}").json()
