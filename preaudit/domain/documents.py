@@ -14,8 +14,10 @@ from preaudit.domain.quality import Defect
 UNKNOWN_KIND = "unknown"
 #: The doubt of a number that a code on the same document contradicts.
 CONTRADICTS_CODE = "contradicts_code"
+#: The doubt of a value that was written by hand.
+HANDWRITTEN = "handwritten"
 #: Doubts about characters, not about which value it is or whether it is whole.
-_LOOKS = frozenset({"low_confidence", "under_seal"})
+_LOOKS = frozenset({"low_confidence", "under_seal", HANDWRITTEN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class MarkKind(StrEnum):
     SIGNATURE = "signature"
     PHOTO = "photo"
     CODE = "code"
+    HANDWRITING = "handwriting"
 
 
 class MarkState(StrEnum):
@@ -62,9 +65,10 @@ class MarkState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A seal, signature, photo, or machine-readable code.
+    """A seal, signature, photo, machine-readable code, or handwriting.
 
-    `slot` names whose it is ('lessor', 'applicant'; '' where there is but one), for a code its form ('QRCode'). `text`:
+    `slot` names whose it is ('lessor', 'applicant'; '' where there is but one), for a code its form ('QRCode'), for
+    handwriting the key of the field that is written so ('' where it is none). `text`:
     what a code holds, or the words on a seal's ring as far as they could be read.
     """
 
