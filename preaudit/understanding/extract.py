@@ -20,6 +20,7 @@ from preaudit.understanding.candidates import (
     under_owner,
 )
 from preaudit.understanding.certainty import judge_reading
+from preaudit.understanding.columns import down_columns
 from preaudit.understanding.groups import Groups
 from preaudit.understanding.labels import LabelHit, find_labels, plain
 from preaudit.understanding.layout import Glyph, Layout
@@ -69,10 +70,10 @@ def extract_fields(
         field, placed = _at_entry(declared, spec, hits, surroundings, {**found, **(known or {})})
         if spec.sides and field.side and field.side not in sides:
             continue
-        candidates = [
-            *by_label(field, hits, surroundings, groups, others),
-            *by_pattern(field, prose),
-        ]
+        if field.column:
+            candidates = list(down_columns(field, hits, layout))
+        else:
+            candidates = [*by_label(field, hits, surroundings, groups, others), *by_pattern(field, prose)]
         if not candidates and field.group:
             candidates = list(in_table(field, hits, groups, layout))
         if not candidates and field.anywhere:
