@@ -26,6 +26,7 @@ from preaudit.understanding.labels import LabelHit, find_labels, plain
 from preaudit.understanding.layout import Glyph, Layout
 from preaudit.understanding.parsers import NAMES, PARSERS, likely_name
 from preaudit.understanding.parsers.words import ORGANIZATION_ENDS
+from preaudit.understanding.places import likely_place
 from preaudit.understanding.repair import suggested
 from preaudit.understanding.values import Surroundings
 from preaudit.understanding.zones import against_zone, find_zone
@@ -105,9 +106,12 @@ def extract_fields(
             confidence, doubt = min(confidence, 0.5), reason
         if not doubt and field.parser == "person_name" and _strange(best.parsed.value):
             confidence, doubt = min(confidence, 0.5), "unusual_name"
+        place = likely_place(best.parsed.value) if field.parser == "address" else ""
+        if not doubt and place:
+            confidence, doubt = min(confidence, 0.5), "unknown_place"
         evidence = Evidence(ref.file, ref.page, layout.polygon(best.glyphs))
         raw = "".join(g.char for g in best.glyphs)
-        likely = suggested(best.parsed.value, best.glyphs, field.parser) if doubt == "checksum" else ""
+        likely = suggested(best.parsed.value, best.glyphs, field.parser) if doubt == "checksum" else place
         owners[key] = best.glyphs
         found[key] = FieldValue(best.parsed.value, raw, confidence, not doubt, evidence, doubt, likely)
     return against_zone(found, zone, spec, layout, ref) if zone else found
