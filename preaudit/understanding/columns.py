@@ -38,7 +38,8 @@ def down_columns(field: FieldSpec, hits: Sequence[LabelHit], layout: Layout) -> 
             ended &= whole
     if names:
         likely = all(likely_name(name) for name in names)
-        doubt = "incomplete" if not ended else "" if likely else "unusual_name"
+        twice = len(set(names)) < len(names)
+        doubt = "incomplete" if not ended else "ambiguous" if twice else "" if likely else "unusual_name"
         yield Candidate(Parsed("、".join(names), 0, len(glyphs), 0.7, doubt), tuple(glyphs), 1.0, heads[0], 0)
 
 
