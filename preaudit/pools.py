@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import threading
+import time
 from concurrent.futures import ProcessPoolExecutor
 from types import TracebackType
 from typing import Self
@@ -38,3 +41,15 @@ def kill_workers(pool: ProcessPoolExecutor) -> None:
     """End the pool's processes at once, whatever they do: nothing less stops a decoder that hangs."""
     for process in list((pool._processes or {}).values()):
         process.kill()
+
+
+def end_with_parent() -> None:
+    """In a process of a pool: end when the owner has died, which would leave this one waiting for ever."""
+    parent = os.getppid()
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(1.0)
+        os._exit(0)
+
+    threading.Thread(target=watch, name="parent-watch", daemon=True).start()

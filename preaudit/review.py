@@ -40,10 +40,11 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file as it came: its name and its bytes."""
+    """A file as it came: its name and its bytes; `refused`: why it is not opened, though it is part of the case."""
 
     name: str
     data: bytes
+    refused: FileError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,9 @@ class ReviewService:
         files: list[FileReading] = []
         with self._lock:
             for place, upload in enumerate(uploads):
+                if upload.refused:
+                    files.append(FileReading(upload.name, digest_of(upload.data), error=upload.refused))
+                    continue
                 try:
                     opened[place] = file = self._guard.open(upload.name, upload.data)
                 except IntakeError as error:

@@ -8,3 +8,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 os.environ.setdefault("PREAUDIT_CACHE_DIR", str(ROOT / ".cache" / "preaudit"))
 os.environ.setdefault("PREAUDIT_WORKERS", "1")
+
+#: Fixtures for the whole tree.
+pytest_plugins = ("tests.databases",)

@@ -1,42 +1,60 @@
-"""The HTTP application: starts the readers, mounts the routes, turns errors into problems."""
+"""The HTTP application: opens the store, mounts the routes, turns errors into problems. It reads no page itself."""
 
 from __future__ import annotations
 
-import threading
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractContextManager, asynccontextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
 from preaudit import __version__
-from preaudit.api import checklists, health, problems, reviews, rulebook
+from preaudit.access.gate import LOCAL_AGENCY, Gate
+from preaudit.api import access, cases, checklists, events, health, pictures, problems, reviews, rulebook, webhooks
 from preaudit.api.limits import BodyLimit
-from preaudit.api.rulebook import RuleWatch
-from preaudit.review import ReviewService, open_service
+from preaudit.api.request_ids import RequestIds
+from preaudit.cases import records
+from preaudit.cases.arriving import clear_spool
+from preaudit.cases.service import CaseService
+from preaudit.intake.guard import FileGuard
+from preaudit.rulebook import RuleBook, load_rulebook
+from preaudit.rulebook.desk.watch import RuleWatch
 from preaudit.settings import Settings
 from preaudit.shipped import shipped
-
-OpenService = Callable[[Settings], AbstractContextManager[ReviewService]]
+from preaudit.store import Database, open_blobs
+from preaudit.store.migrate import migrate
 
 _DESCRIPTION = """政务服务材料智能预审:上传材料,对照清单,给出受理建议。系统只提建议,由人作决定。
 
 Pre-review of the documents of a government-service application. The answer is a recommendation; a person decides.
-Errors are problem details (RFC 9457) with a stable `code`."""
+Errors are problem details (RFC 9457) with a stable `code`, in the language of Accept-Language."""
 
 
-def create_app(settings: Settings, service: OpenService = open_service) -> FastAPI:
-    """The application. Readers start with it, in processes of their own, and end with it."""
+class Rules:
+    """The rule book in force here; another takes over when the folder changes."""
+
+    def __init__(self, rulebook: RuleBook) -> None:
+        self.rulebook = rulebook
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The application. Pages are read by workers, which share its database and its files."""
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        with service(settings) as opened:
-            app.state.service = opened
-            app.state.health = health.Health()
-            warming = threading.Thread(target=app.state.health.warm, args=(opened,), name="warm-up", daemon=True)
-            warming.start()
-            with RuleWatch(opened, settings.rules_dir or shipped("rules"), settings.rules_watch_seconds) as watch:
-                app.state.rules = watch
-                yield
+        clear_spool(settings.spool)
+        database, blobs = Database(settings.database), open_blobs(settings.files)
+        migrate(database)
+        with database.write() as connection:
+            records.ensure_agency(connection, LOCAL_AGENCY, "本机 this machine")
+        folder = settings.rules_dir or shipped("rules")
+        rules = Rules(load_rulebook(folder))
+        app.state.settings, app.state.database, app.state.rules = settings, database, rules
+        app.state.cases = CaseService(database, blobs, settings, rules)
+        app.state.gate = Gate(database, settings)
+        with FileGuard(settings) as guard, RuleWatch(rules, folder, settings.rules_watch_seconds) as watch:
+            app.state.pictures, app.state.watch = pictures.Pictures(guard), watch
+            yield
+        database.close()
 
     app = FastAPI(
         title="preaudit 智能预审",
@@ -45,15 +63,16 @@ def create_app(settings: Settings, service: OpenService = open_service) -> FastA
         lifespan=lifespan,
         redoc_url=None,
         openapi_tags=[
-            {"name": "reviews", "description": "预审与识别 review and extraction"},
+            {"name": "reviews", "description": "一次性预审与识别 one-shot review and extraction"},
+            {"name": "cases", "description": "案件、作业与进度 cases, jobs and progress"},
             {"name": "items", "description": "事项与材料清单 items and their material lists"},
             {"name": "health", "description": "运行状态 health"},
         ],
     )
     app.add_middleware(BodyLimit, max_bytes=settings.max_request_bytes)
+    app.add_middleware(RequestIds)
     problems.install(app)
-    app.include_router(reviews.router, prefix="/v1")
-    app.include_router(rulebook.router, prefix="/v1")
-    app.include_router(checklists.router, prefix="/v1")
+    for part in (reviews, cases, events, pictures, webhooks, access, rulebook, checklists):
+        app.include_router(part.router, prefix="/v1")
     app.include_router(health.router)
     return app

@@ -15,7 +15,7 @@ from preaudit.checklists import checklist_for, offer
 from preaudit.contract import encode
 from preaudit.contract.checklists import ChecklistJson, OfferJson, checklist_json, offer_json
 from preaudit.domain.names import nearest
-from preaudit.review import ReviewService
+from preaudit.rulebook.desk.watch import HasRuleBook
 
 router = APIRouter(tags=["items"])
 
@@ -142,9 +142,9 @@ _EXAMPLE: dict[str, Any] = {
 )
 def checklist(asked: ChecklistRequest, request: Request) -> Response:
     """The same JSON as `preaudit checklist --json`, byte for byte."""
-    service: ReviewService = request.app.state.service
+    rules: HasRuleBook = request.app.state.rules
     made = checklist_for(
-        service.rulebook,
+        rules.rulebook,
         asked.item,
         asked.facts,
         asked.as_of or date.today(),
@@ -176,12 +176,12 @@ def items(
     return Response(encode(offer_json(offered, book.tags)), media_type="application/json")
 
 
-def _only_known(request: Request) -> ReviewService:
+def _only_known(request: Request) -> HasRuleBook:
     known = ("tag", "region", "as_of")
     for key in request.query_params:
         if key not in known:
             near = nearest(key, known)
             mend = f"是否要写 did you mean: {near}" if near else f"可用 known: {', '.join(known)}"
             raise InputError(f"不认识的参数 {key}(unknown parameter)", mend, code="input_unknown")
-    service: ReviewService = request.app.state.service
-    return service
+    rules: HasRuleBook = request.app.state.rules
+    return rules

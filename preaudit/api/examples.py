@@ -24,7 +24,15 @@ _CASE: dict[str, Any] = {
         "description": "按哪一天审查,默认今天 the day to judge by, today if left out",
     },
     "region": {"type": "string", "description": "行政区划代码 division code", "example": ""},
+    "reference": {"type": "string", "maxLength": 100, "description": "外部编号 the caller's own number for the case"},
     "files": _FILES,
+}
+
+
+_WHAT: dict[str, Any] = {
+    "item": {"type": "string", "description": "办理事项 the item", "example": "food-business-permit"},
+    "bundle": {"type": "string", "description": "“一件事”,与 item 二选一 a bundle instead of an item"},
+    "steps": {"type": "string", "description": "可选步骤,以逗号分隔 optional steps wanted, by commas"},
 }
 
 
@@ -52,6 +60,9 @@ BUNDLE_OPENAPI = _form_of(
         **_CASE,
     },
 )
+CASE_OPENAPI = _form_of([], {**_WHAT, **_CASE})
+FILES_OPENAPI = _form_of(["files"], {"files": _FILES})
+ONE_FILE_OPENAPI = FILES_OPENAPI
 EXTRACT_OPENAPI = _form_of(["files"], {"files": _FILES})
 
 
@@ -68,11 +79,40 @@ def _problem(status: int, code: str, detail: str, mend: str) -> dict[str, Any]:
 
 
 PROBLEM_RESPONSES: dict[int | str, dict[str, Any]] = {
+    400: _problem(400, "form_broken", "表单不完整或格式不对(the form is broken or incomplete)", "请重新提交。"),
+    401: _problem(401, "unauthenticated", "请提供密钥或登录(credentials are needed)", "Authorization: Bearer …"),
+    403: _problem(403, "forbidden", "没有权限(not allowed)", ""),
+    404: _problem(404, "not_found", "没有这个案件(no such case)", "请核对案件编号。"),
+    409: _problem(409, "case_busy", "案件正在审查,暂不能改动(the case is being reviewed)", "请等审查完成。"),
+    412: _problem(412, "precondition_failed", "案件已被改动(the case has changed meanwhile)", "请重新读取后再改。"),
+    429: _problem(429, "queue_full", "正在排队的案件过多(too many cases are waiting)", "请稍后重试。"),
+    503: _problem(503, "store_unavailable", "数据库暂时不可用(the database does not answer)", "请稍后重试。"),
+    507: _problem(507, "store_full", "文件无法保存(the file could not be kept)", "请稍后重试。"),
     413: _problem(413, "request_too_large", "上传内容超过 300 MB(the request is larger than 300 MB)", "请压缩图片。"),
     415: _problem(415, "form_expected", "应以 multipart/form-data 提交(a multipart form is expected)", ""),
     422: _problem(
         422, "item_unknown", "没有这个事项:food-permit(no such item)", "是否要办 did you mean: food-business-permit"
     ),
+}
+
+JOB_RESPONSE: dict[str, Any] = {
+    "description": "尚未完成,按 Location 查询 not ready yet; ask at Location",
+    "content": {
+        "application/json": {
+            "example": {
+                "job": "0198a3…",
+                "case": "0198a3…",
+                "state": "running",
+                "attempts": 1,
+                "pages_done": 2,
+                "pages_total": 6,
+                "error": "",
+                "created_at": "2026-11-25T09:00:00+00:00",
+                "started_at": "2026-11-25T09:00:01+00:00",
+                "finished_at": None,
+            }
+        }
+    },
 }
 
 REVIEW_EXAMPLE: dict[str, Any] = {

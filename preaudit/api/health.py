@@ -1,4 +1,4 @@
-"""Health: alive as soon as it listens, ready once the readers have read."""
+"""Health: alive as soon as it listens, ready once the store answers and a worker is warm."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import Literal
 from fastapi import APIRouter, Request, Response
 from typing_extensions import TypedDict
 
-from preaudit.errors import PreauditError
-from preaudit.review import ReviewService
+from preaudit.api.requests import service_of
+from preaudit.cases import queue
+from preaudit.store import StoreError
 
 router = APIRouter(tags=["health"])
 
@@ -20,22 +21,6 @@ class HealthJson(TypedDict):
     detail: str
 
 
-class Health:
-    """Whether the readers are warm."""
-
-    def __init__(self) -> None:
-        self.state: HealthJson = {"status": "starting", "detail": "正在加载识别模型 loading the OCR models"}
-
-    def warm(self, service: ReviewService) -> None:
-        """Start the readers and note how it went."""
-        try:
-            service.warm()
-        except PreauditError as error:
-            self.state = {"status": "failed", "detail": str(error)}
-        else:
-            self.state = {"status": "ok", "detail": ""}
-
-
 @router.get("/healthz", summary="存活 alive")
 async def healthz() -> HealthJson:
     """200 while the process answers."""
@@ -43,9 +28,20 @@ async def healthz() -> HealthJson:
 
 
 @router.get("/readyz", summary="就绪 ready", responses={503: {"description": "not ready yet", "model": HealthJson}})
-async def readyz(request: Request, response: Response) -> HealthJson:
-    """200 once the OCR models are loaded; 503 before, and where they cannot be."""
-    health: Health = request.app.state.health
-    if health.state["status"] != "ok":
+def readyz(request: Request, response: Response) -> HealthJson:
+    """200 once the database answers and a worker has loaded its models; 503 before."""
+    found = _readiness(request)
+    if found["status"] != "ok":
         response.status_code = 503
-    return health.state
+    return found
+
+
+def _readiness(request: Request) -> HealthJson:
+    try:
+        with service_of(request).database.read() as connection:
+            ready = queue.ready_workers(connection)
+    except StoreError as error:
+        return {"status": "failed", "detail": str(error)}
+    if not ready:
+        return {"status": "starting", "detail": "没有就绪的工作进程,久候不至请运行 preaudit doctor。No worker is ready; if none comes, run preaudit doctor."}
+    return {"status": "ok", "detail": ""}

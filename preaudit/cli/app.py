@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from preaudit.cli.access import register as register_access
 from preaudit.cli.checklist import checklist, items
 from preaudit.cli.rules import app as rules_app
 from preaudit.cli.simulation import replay
@@ -27,6 +28,7 @@ app = typer.Typer(
 )
 
 app.add_typer(rules_app, name="rules")
+register_access(app)
 app.command()(replay)
 app.command()(checklist)
 app.command()(items)
@@ -195,9 +197,19 @@ def serve(
     port: Annotated[int, typer.Option(min=0, max=65535, help="端口 port")] = 8000,
 ) -> None:
     """HTTP 服务:POST /v1/reviews,说明见 /docs。Serve HTTP; the API is described at /docs."""
-    from preaudit.api import serve as run
+    from preaudit.processes.serving import serve as run
 
     run(settings_of_environment(), host, port)
+
+
+@app.command()
+def worker(
+    kept: Annotated[bool, typer.Option("--kept", hidden=True, help="started by `serve`")] = False,
+) -> None:
+    """工作进程:从队列取案件审查,可启动多个。A worker: takes cases from the queue; run as many as there are cores."""
+    from preaudit.processes.working import work
+
+    work(settings_of_environment(), kept=kept)
 
 
 @app.command()

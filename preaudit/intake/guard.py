@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import multiprocessing
 import resource
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from typing import ParamSpec, TypeVar
 
+from preaudit.domain.evidence import Point
 from preaudit.errors import IntakeError
 from preaudit.intake import UploadedFile, open_file
-from preaudit.pools import PoolOwner, kill_workers
+from preaudit.intake.drawing import draw_page
+from preaudit.pools import PoolOwner, end_with_parent, kill_workers
 from preaudit.settings import Settings
 
+P = ParamSpec("P")
+T = TypeVar("T")
 _GIB = 1024**3
 #: Files opened by one process before a fresh one takes over: what decoders leak goes with it.
 _FILES_A_PROCESS = 2000
@@ -34,9 +40,19 @@ class FileGuard(PoolOwner):
 
     def open(self, name: str, data: bytes) -> UploadedFile:
         """Open a file. Raises IntakeError: as `open_file`, and `file_too_slow`, or `file_broken` where it brings the process down."""
+        pages = self._bounded(name, _open, name, data, self._settings)
+        return UploadedFile(name, data, pages.digest, pages.kind, pages.page_count, pages.max_pixels)
+
+    def draw(
+        self, name: str, data: bytes, number: int, width: int, outline: tuple[Point, ...] | None, rotation: int
+    ) -> bytes:
+        """A page as a picture; see `draw_page`. Raises IntakeError as `open`."""
+        return self._bounded(name, draw_page, name, data, number, width, outline, rotation, self._settings)
+
+    def _bounded(self, name: str, work: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
         self.warm()  # its start is no part of the time a file may take
         try:
-            pages = self._process().submit(_open, name, data, self._settings).result(self._settings.open_seconds)
+            result = self._process().submit(work, *given, **named).result(self._settings.open_seconds)
         except TimeoutError as error:
             self._kill()
             raise IntakeError(
@@ -50,7 +66,7 @@ class FileGuard(PoolOwner):
                 f"文件“{name}”已损坏，无法打开。", "请重新拍照、扫描或导出后上传。", code="file_broken"
             ) from error
         self._opened += 1
-        return UploadedFile(name, data, pages.digest, pages.kind, pages.page_count, pages.max_pixels)
+        return result
 
     def _process(self) -> ProcessPoolExecutor:
         if self._pool is not None and self._opened >= _FILES_A_PROCESS:
@@ -69,6 +85,7 @@ class FileGuard(PoolOwner):
 
 
 def _bound(limit: int) -> None:
+    end_with_parent()
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 
 

@@ -45,5 +45,11 @@ class ReadingCache:
         except OSError as error:
             _log.warning("a reading could not be kept: %s", error.strerror)
 
+    @staticmethod
+    def forget(folder: Path, digest: str) -> None:
+        """Remove all readings of the file with this digest, of whatever engine."""
+        for path in (folder / "readings").glob(f"*/{digest[:2]}/{digest}-*.json.gz"):
+            path.unlink(missing_ok=True)
+
     def _path(self, digest: str, page: int) -> Path:
         return self._folder / digest[:2] / f"{digest}-{page}.json.gz"

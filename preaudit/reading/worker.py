@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from preaudit.domain.pages import PageReading
 from preaudit.intake import UploadedFile
+from preaudit.pools import end_with_parent
 from preaudit.reading.models import Models
 from preaudit.reading.page_reading import read_page
 
@@ -21,6 +22,7 @@ _engine: PaddleEngine | None = None
 def start(models: Models) -> None:
     """Load the engine; called once in each worker. Standard output belongs to the program: what the engine prints goes to stderr."""
     global _engine
+    end_with_parent()
     os.dup2(2, 1)
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(name, "1")

@@ -3,54 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 
 import pytest
 from fastapi.testclient import TestClient
 
-from preaudit.api import create_app
 from preaudit.checklists import checklist_for
 from preaudit.contract import encode
 from preaudit.contract.checklists import checklist_json
-from preaudit.review import ReviewService
-from preaudit.rulebook import load_rulebook
-from preaudit.settings import Settings
+from preaudit.rulebook import RuleBook, load_rulebook
 from preaudit.shipped import shipped
+from tests.service import serving, settings_in
 
 ITEM = "individual-business-registration"
 
 
-class _Service(ReviewService):
-    """A rule book and nothing to read with."""
-
-    def __init__(self) -> None:
-        self.rulebook = load_rulebook(shipped("rules"))
-
-    def warm(self) -> None:
-        """Nothing to start."""
+@pytest.fixture(scope="module")
+def book() -> RuleBook:
+    return load_rulebook(shipped("rules"))
 
 
 @pytest.fixture(scope="module")
-def service() -> _Service:
-    return _Service()
-
-
-@pytest.fixture(scope="module")
-def client(service: _Service) -> Iterator[TestClient]:
-    @contextmanager
-    def opened(_: Settings) -> Iterator[ReviewService]:
-        yield service
-
-    with TestClient(create_app(Settings(), opened)) as client:
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    with serving(settings_in(tmp_path_factory.mktemp("data")), workers=0) as client:
         yield client
 
 
-def test_a_checklist_answers_what_the_command_line_gives(client: TestClient, service: _Service) -> None:
+def test_a_checklist_answers_what_the_command_line_gives(client: TestClient, book: RuleBook) -> None:
     facts = {"agent": False, "credit": "good"}
     body = {"item": ITEM, "facts": facts, "region": "440300", "as_of": "2026-11-23", "tags": ["entrepreneur"]}
     answer = client.post("/v1/checklists", json=body)
-    made = checklist_for(service.rulebook, ITEM, facts, date(2026, 11, 23), region="440300", tags=["entrepreneur"])
+    made = checklist_for(book, ITEM, facts, date(2026, 11, 23), region="440300", tags=["entrepreneur"])
     assert answer.status_code == 200
     assert answer.content == encode(checklist_json(made))
     assert "power_of_attorney" in answer.json()["groups"]["not_needed"]

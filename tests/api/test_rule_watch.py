@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from preaudit.api.rulebook import RuleWatch
 from preaudit.review import ReviewService
 from preaudit.rulebook import load_rulebook
+from preaudit.rulebook.desk.watch import RuleWatch
 from preaudit.shipped import shipped
 
 ITEM = "elderly-allowance"

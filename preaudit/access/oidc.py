@@ -1,0 +1,117 @@
+"""Bearer tokens of an outside issuer (OpenID Connect): proven by its public keys, role and agency taken from its claims."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable
+from typing import Any
+
+from joserfc import jwt
+from joserfc.errors import JoseError
+from joserfc.jwk import GuestProtocol, KeySet
+from joserfc.jws import JWSRegistry
+
+from preaudit.access.actors import Actor, Role
+from preaudit.access.errors import AccessError
+from preaudit.access.jwks import IssuerKeys, trusted
+from preaudit.errors import PreauditError
+from preaudit.settings import Settings
+
+#: Signatures by a private key. Never `none`, and never a shared secret, which a public key could be taken for.
+ALGORITHMS = ("RS256", "ES256", "PS256", "EdDSA", "Ed25519")
+_LEEWAY_SECONDS = 30
+#: Longest name of an actor that the audit trail holds.
+_LONGEST_NAME = 95
+
+
+class _Registry(JWSRegistry):
+    """Issuers add headers of their own and still call Ed25519 by its older name, EdDSA."""
+
+    max_header_length = 4096
+
+    def get_alg(self, name: str) -> Any:
+        if name == "EdDSA":
+            return self.algorithms[name]  # without the library's word on the older name at each token
+        return super().get_alg(name)
+
+
+_REGISTRY = _Registry(algorithms=ALGORITHMS, strict_check_header=False)
+
+
+class Oidc:
+    """Tells whose a token of the issuer is."""
+
+    def __init__(self, settings: Settings, clock: Callable[[], float] = time.monotonic) -> None:
+        _refuse_misfit(settings)
+        self._role, self._agency = settings.oidc_role_claim, settings.oidc_agency_claim
+        self._keys = IssuerKeys(settings.oidc_issuer, settings.oidc_jwks_url, clock)
+        self._claims = jwt.JWTClaimsRegistry(
+            leeway=_LEEWAY_SECONDS,
+            iss={"essential": True, "value": settings.oidc_issuer},
+            aud={"essential": True, "value": settings.oidc_audience},
+            exp={"essential": True},
+            sub={"essential": True},
+        )
+
+    def actor(self, token: str) -> Actor | None:
+        """Who bears the token; None where it is not valid.
+
+        Raises AccessError `forbidden` where the token names no role or agency, IssuerError where its keys are not to be had.
+        """
+        try:
+            claims = jwt.decode(token, self._key, registry=_REGISTRY).claims
+            self._claims.validate(claims)
+        except (JoseError, ValueError, TypeError, RecursionError):
+            return None
+        role, agency = _role(_claim(claims, self._role)), _claim(claims, self._agency)
+        if role is None or not isinstance(agency, str) or not agency:
+            raise AccessError(
+                f"令牌没有角色或机构(the token names no one role and agency in {self._role}, {self._agency})",
+                f"请在认证服务中设置。Set both at the issuer; roles: {', '.join(Role)}.",
+            )
+        return Actor.of(agency, _name(claims["sub"]), role)
+
+    def _key(self, token: GuestProtocol) -> KeySet:
+        kid = token.headers().get("kid")
+        return self._keys.keys(kid if isinstance(kid, str) else None)
+
+
+def _claim(claims: dict[str, Any], name: str) -> object:
+    """A claim by its name, or by a path of names, as `realm_access.roles`."""
+    if name in claims:
+        return claims[name]
+    found: object = claims
+    for part in name.split("."):
+        found = found.get(part) if isinstance(found, dict) else None
+    return found
+
+
+def _role(told: object) -> Role | None:
+    """The one role of ours that is told; None for several, since nobody knows which was meant."""
+    names = told if isinstance(told, list) else [told]
+    ours = [Role(name) for name in names if isinstance(name, str) and name in set(Role)]
+    return ours[0] if len(ours) == 1 else None
+
+
+def _name(subject: str) -> str:
+    plain = f"oidc:{subject}"
+    if len(plain) <= _LONGEST_NAME and plain.isprintable():
+        return plain
+    return f"oidc:sha256:{hashlib.sha256(subject.encode()).hexdigest()}"
+
+
+def _refuse_misfit(settings: Settings) -> None:
+    if not settings.oidc_audience:
+        raise PreauditError(
+            "缺少 PREAUDIT_OIDC_AUDIENCE(the audience of outside tokens is not set)",
+            "请设为本服务在认证服务中的编号。Set it to this service's client id at the issuer.",
+            code="settings_invalid",
+        )
+    for url in (settings.oidc_issuer, settings.oidc_jwks_url):
+        if url and not trusted(url):
+            raise PreauditError(
+                f"认证服务的地址应为 https:{url}(the issuer is reached by https)",
+                "请改正 PREAUDIT_OIDC_ISSUER 与 PREAUDIT_OIDC_JWKS_URL。Mend both settings.",
+                code="settings_invalid",
+            )

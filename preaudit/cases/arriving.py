@@ -1,0 +1,92 @@
+"""Files while they arrive: written to the spool and digested as they come, refused as soon as they are too large."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from preaudit.cases.models import StagedFile
+from preaudit.errors import IntakeError
+from preaudit.store import BlobStore, StoreError
+from preaudit.store.blobs import blob_key
+from preaudit.store.ids import new_id
+
+
+class Arrival:
+    """One file on its way. Feed it with `write`, then `keep` it; without that nothing of it stays."""
+
+    def __init__(self, spool: Path, name: str, max_bytes: int) -> None:
+        self.name = name
+        self.size = 0
+        self._digest = hashlib.sha256()
+        self._max_bytes = max_bytes
+        self._path = spool / f"{os.getpid()}-{new_id()}"
+        try:
+            self._file = self._path.open("xb")
+        except OSError as error:
+            raise _full(error) from error
+
+    def write(self, chunk: bytes) -> None:
+        """More bytes. Raises IntakeError `file_too_large`, StoreError where the disk takes no more."""
+        self.size += len(chunk)
+        if self.size > self._max_bytes:
+            self.drop()
+            limit = self._max_bytes / 1024 / 1024
+            raise IntakeError(
+                f"文件“{self.name}”超过上限 {limit:g} MB(the file is larger than {limit:g} MB)",
+                "请压缩或拆分后上传。Compress or split it.",
+                code="file_too_large",
+            )
+        self._digest.update(chunk)
+        try:
+            self._file.write(chunk)
+        except OSError as error:
+            self.drop()
+            raise _full(error) from error
+
+    def keep(self, blobs: BlobStore, agency: str) -> StagedFile:
+        """Keep it among the agency's files. Raises StoreError where it cannot be kept."""
+        try:
+            self._file.close()
+            sha256 = self._digest.hexdigest()
+            blobs.put(blob_key(agency, sha256), self._path)
+        except OSError as error:
+            raise _full(error) from error
+        finally:
+            self.drop()
+        return StagedFile(self.name, sha256, self.size)
+
+    def drop(self) -> None:
+        """Forget it."""
+        with suppress(OSError):
+            self._file.close()
+        self._path.unlink(missing_ok=True)
+
+
+def clear_spool(spool: Path) -> None:
+    """Make the spool, and remove what processes that have ended left in it."""
+    spool.mkdir(parents=True, exist_ok=True)
+    for path in spool.glob("*-*"):
+        pid = path.name.split("-", 1)[0]
+        if pid.isdigit() and not _lives(int(pid)):
+            path.unlink(missing_ok=True)
+
+
+def _lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _full(error: OSError) -> StoreError:
+    return StoreError(
+        f"文件无法保存:{error.strerror}(the file could not be kept)",
+        "请稍后重试或联系运维。Try again later.",
+        code="store_full",
+    )

@@ -1,0 +1,254 @@
+"""A worker: takes jobs, reads and judges, and keeps the result and the end of the job in one transaction.
+
+It may be killed at any moment: its lease runs out and another worker begins the job anew; pages already read are in the
+cache. A case that ends its worker again and again goes to a person.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import random
+import socket
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from sqlalchemy import Connection
+
+from preaudit.cases import queue, records
+from preaudit.cases.models import Case, CaseFile, CaseKind, CaseState, Job, JobState, NotFoundError
+from preaudit.cases.reviewing import Reviewed, Reviewer, round_of
+from preaudit.cases.service import tell
+from preaudit.domain.rounds import Alert, Round, round_alerts
+from preaudit.errors import FactsError, PreauditError, UnknownItemError
+from preaudit.review import Upload
+from preaudit.settings import Settings
+from preaudit.store import BlobStore, Database, StoreError
+from preaudit.store.audit import record
+from preaudit.store.blobs import blob_key
+from preaudit.store.ids import new_id
+from preaudit.verdicts import FileError
+
+#: How long a worker with nothing to do waits before it looks again, in seconds.
+_IDLE = 0.25
+#: While the database does not answer it is asked again after so many seconds.
+_PATIENCE = 2.0
+_log = logging.getLogger("preaudit.worker")
+
+_ASIDE = FileError(
+    "file_set_aside",
+    "文件多次导致处理中断,已搁置,需人工查看(reading this file failed again and again; a person has to look)",
+    "请重新拍照或扫描后上传。Take or scan it again.",
+)
+
+
+class Worker:
+    """Works until told to stop. `overrun` is called where a case takes longer than it may; it does not return."""
+
+    def __init__(
+        self,
+        database: Database,
+        blobs: BlobStore,
+        settings: Settings,
+        reviewer: Reviewer,
+        overrun: Callable[[], None] = lambda: os._exit(70),
+    ) -> None:
+        self._database, self._blobs, self._settings = database, blobs, settings
+        self._reviewer, self._overrun = reviewer, overrun
+        self.name = f"{socket.gethostname()}-{os.getpid()}-{new_id()[-6:]}"
+        self._stop = threading.Event()
+
+    @property
+    def stopping(self) -> bool:
+        """True once it was told to stop."""
+        return self._stop.is_set()
+
+    def stop(self) -> None:
+        """Take no more jobs; the one in hand is finished."""
+        self._stop.set()
+
+    def run(self, enough: Callable[[], bool] = lambda: False) -> None:
+        """Work until stopped, or until `enough` says so between two jobs. Raises ReadingError where reading cannot start."""
+        self._patiently(lambda: self._sign("starting"))
+        self._reviewer.warm()
+        seen = 0.0
+        while not self._stop.is_set() and not enough():
+            try:
+                if time.monotonic() - seen > 5:
+                    self._sign("ready")
+                    seen = time.monotonic()
+                if not self.work_once():
+                    self._stop.wait(_IDLE * random.uniform(0.6, 1.4))
+            except StoreError:
+                _log.warning("the store does not answer; trying again")
+                self._stop.wait(_PATIENCE)
+        try:
+            with self._database.write() as connection:
+                queue.sign_off(connection, self.name)
+        except StoreError:
+            _log.warning("could not sign off; the entry runs out by itself")
+
+    def work_once(self) -> bool:
+        """Do one job, if there is one. Raises StoreError where the store does not answer."""
+        with self._database.write() as connection:
+            claimed = queue.claim(connection, self.name, self._settings.lease_seconds)
+            if claimed and claimed[1]:
+                records.count_crash(connection, claimed[1])
+        if claimed is None:
+            return False
+        job = claimed[0]
+        _log.info("job begins", extra={"job": job.id, "case": job.case_id, "request": job.request_id})
+        try:
+            with _Lease(self._database, self._settings, job, self.name, self._overrun) as lease:
+                self._do(job, lease)
+        except (queue.LeaseLost, NotFoundError):
+            _log.info("job is no longer ours", extra={"job": job.id, "case": job.case_id})
+        return True
+
+    def _do(self, job: Job, lease: _Lease) -> None:
+        with self._database.write() as connection:
+            case = records.case_of(connection, job.agency, job.case_id, lock=True)
+            if case.state is CaseState.QUEUED:
+                records.change_case(connection, case, state=CaseState.REVIEWING.value)
+                case = records.case_of(connection, job.agency, job.case_id)
+                tell(connection, case, "case.reviewing")
+            files = records.files_of(connection, job.agency, job.case_id)
+        try:
+            result = self._review(case, job, files, lease)
+        except (FactsError, UnknownItemError) as error:
+            self._fail(case, job, error.code)
+        except (queue.LeaseLost, StoreError):
+            raise
+        except Exception as error:  # noqa: BLE001  # whatever a file does to a reader, the worker lives
+            self._failed_once(case, job, error)
+        else:
+            self._keep(case, job, result)
+
+    def _review(self, case: Case, job: Job, files: Sequence[CaseFile], lease: _Lease) -> Reviewed:
+        """The result. After a first death every file is read by itself, so that the next death names one; then it is set aside."""
+        tries = self._settings.job_tries
+        uploads = []
+        for file in files:
+            aside = job.attempts > tries or file.crashes > 0
+            data = b"" if aside else self._bytes(case, file)
+            upload = Upload(file.name, data, refused=_ASIDE if aside else None)
+            if job.attempts > 1 and not aside and case.request.kind is not CaseKind.EXTRACTION:
+                self._note(job, file.id)
+                self._reviewer.read(upload)
+                self._note(job, None)
+            uploads.append(upload)
+        return self._reviewer.review(case.request, uploads, lease.advance)
+
+    def _bytes(self, case: Case, file: CaseFile) -> bytes:
+        try:
+            return self._blobs.get(blob_key(case.agency, file.sha256))
+        except KeyError:
+            raise StoreError("文件不在存储中(a file is not in the store)", "", code="file_lost") from None
+
+    def _note(self, job: Job, file_id: str | None) -> None:
+        with self._database.write() as connection:
+            queue.at_file(connection, job.id, self.name, file_id)
+
+    def _keep(self, case: Case, job: Job, result: Reviewed) -> None:
+        with self._database.write() as connection:
+            case = records.case_of(connection, case.agency, case.id, lock=True)
+            queue.finish(connection, job.id, self.name, JobState.DONE)
+            told = {"outcome": result.outcome, "rulebook": result.rulebook, "digest": result.digest}
+            alerts = self._alerts(case, result)
+            review = records.add_review(connection, case, job.id, result.body, told, alerts)
+            records.change_case(connection, case, state=CaseState.REVIEWED.value, outcome=result.outcome)
+            case = replace(case, state=CaseState.REVIEWED, outcome=result.outcome)
+            tell(connection, case, "case.reviewed", review=review, alerts=[a.code.value for a in alerts])
+            self._audit(connection, case, "case.review", outcome=result.outcome, digest=result.digest)
+        _log.info("job done", extra={"job": job.id, "case": case.id, "request": job.request_id})
+
+    def _alerts(self, case: Case, result: Reviewed) -> tuple[Alert, ...]:
+        """What is to be minded about this round. One round alone needs no comparison."""
+        this = round_of(result.body) if case.round > 1 else None
+        if this is None:
+            return ()
+        with self._database.read() as connection:
+            known = records.reviews_of(connection, case.agency, case.id)
+            earlier = [
+                records.result_of(connection, case.agency, case.id, r.id)[1] for r in known if r.round < case.round
+            ]
+        before: list[Round] = [found for body in earlier if (found := round_of(body))]
+        return round_alerts(before, this)
+
+    def _failed_once(self, case: Case, job: Job, error: Exception) -> None:
+        code = error.code if isinstance(error, PreauditError) else type(error).__name__
+        _log.error("job failed: %s", code, extra={"job": job.id, "case": case.id, "request": job.request_id})
+        if job.attempts > self._settings.job_tries:
+            self._fail(case, job, code)
+            return
+        with self._database.write() as connection:
+            queue.give_back(connection, job.id, self.name, delay=2.0**job.attempts, tried=True)
+
+    def _fail(self, case: Case, job: Job, code: str) -> None:
+        """The case cannot be reviewed at all; a person has to see why."""
+        with self._database.write() as connection:
+            case = records.case_of(connection, case.agency, case.id, lock=True)
+            queue.finish(connection, job.id, self.name, JobState.FAILED, code[:60])
+            records.change_case(connection, case, state=CaseState.FAILED.value, outcome="")
+            tell(connection, replace(case, state=CaseState.FAILED), "case.failed", error=code[:60])
+            self._audit(connection, case, "case.fail", error=code[:60])
+
+    def _audit(self, connection: Connection, case: Case, action: str, **detail: object) -> None:
+        record(connection, case.agency, f"worker:{self.name}", action, case.id, detail, self._settings.audit_digest)
+
+    def _sign(self, state: str) -> None:
+        with self._database.write() as connection:
+            queue.sign_on(connection, self.name, state)
+
+    def _patiently(self, act: Callable[[], None]) -> None:
+        while not self._stop.is_set():
+            try:
+                act()
+                return
+            except StoreError:
+                self._stop.wait(_PATIENCE)
+
+
+class _Lease:
+    """Holds on to a job while it is done, and tells how far it is; ends the process where it takes too long."""
+
+    def __init__(
+        self, database: Database, settings: Settings, job: Job, owner: str, overrun: Callable[[], None]
+    ) -> None:
+        self._database, self._settings, self._job, self._owner, self._overrun = database, settings, job, owner, overrun
+        self._done, self._total = 0, 0
+        self._lost, self._over = threading.Event(), threading.Event()
+        self._thread = threading.Thread(target=self._hold, name="lease", daemon=True)
+
+    def __enter__(self) -> _Lease:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def advance(self, done: int, total: int) -> None:
+        """Pages read so far. Raises LeaseLost where the job was cancelled or taken over."""
+        self._done, self._total = done, total
+        if self._lost.is_set():
+            raise queue.LeaseLost
+
+    def _hold(self) -> None:
+        began, every = time.monotonic(), min(2.0, self._settings.lease_seconds / 4)
+        while not self._over.wait(every):
+            if time.monotonic() - began > self._settings.job_seconds:
+                _log.error("a case took too long; the worker ends", extra={"job": self._job.id})
+                self._overrun()
+            try:
+                with self._database.write() as connection:
+                    seconds = self._settings.lease_seconds
+                    queue.renew(connection, self._job.id, self._owner, seconds, self._done, self._total)
+                    queue.sign_on(connection, self._owner, "ready")
+            except queue.LeaseLost:
+                self._lost.set()
+                return
+            except StoreError:
+                continue  # the lease may run out meanwhile; then somebody else does the job

@@ -1,0 +1,167 @@
+"""The audit trail: append-only, each record chained to the one before it by its hash."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import orjson
+from cryptography.hazmat.primitives.hashes import SM3, Hash
+from sqlalchemy import Connection, insert, select
+
+from preaudit.store.database import Database, hold, now
+from preaudit.store.tables import audit
+
+#: Digests a record may be chained by: SHA-256, or SM3 (GB/T 32905) where commercial cryptography is assessed (密评).
+ALGORITHMS = ("sha256", "sm3")
+_FIRST = "0" * 64
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRecord:
+    """Who did what to what, and when; `detail` is JSON without personal data."""
+
+    seq: int
+    at: str
+    agency: str
+    actor: str
+    action: str
+    subject: str
+    detail: str
+    algorithm: str
+    previous: str
+    hash: str
+
+    def expected(self) -> str:
+        """The hash the record must have; '' where it cannot be one that this program wrote."""
+        # A list of JSON: what stands in one column cannot be moved into the next without another hash.
+        told = [getattr(self, name) for name in self.__slots__ if name != "hash"]
+        if self.algorithm not in ALGORITHMS or not all(isinstance(part, str | int) for part in told):
+            return ""
+        return _digest(self.algorithm, orjson.dumps(told))
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Number and hash of a record, noted where whoever can change the database cannot."""
+
+    seq: int
+    hash: str
+
+    def __str__(self) -> str:
+        return f"{self.seq}:{self.hash}"
+
+
+class FlawKind(StrEnum):
+    """How the trail is broken at a record."""
+
+    #: It, or the one before it, is not what was written.
+    ALTERED = "altered"
+    #: It and perhaps some after it are gone.
+    REMOVED = "removed"
+    #: It was never written by this program.
+    ADDED = "added"
+    #: The trail ends before it, though an anchor tells that it was there.
+    CUT = "cut"
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """Where the trail is broken, and how."""
+
+    seq: int
+    kind: FlawKind
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """The trail as it was looked through: how many records, the last of them, and what is wrong."""
+
+    count: int
+    last: Anchor
+    flaws: tuple[Flaw, ...]
+
+
+def record(
+    connection: Connection,
+    agency: str,
+    actor: str,
+    action: str,
+    subject: str,
+    detail: Mapping[str, object] | None = None,
+    algorithm: str = "sha256",
+) -> None:
+    """Append to the trail within the transaction that does the thing. Call it last: others wait for the end of it."""
+    hold(connection, "audit")
+    last = connection.execute(select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1)).first()
+    entry = AuditRecord(
+        seq=(last.seq if last else 0) + 1,
+        at=now().isoformat(timespec="milliseconds"),
+        agency=agency,
+        actor=actor,
+        action=action,
+        subject=subject,
+        detail=orjson.dumps(dict(detail or {}), option=orjson.OPT_SORT_KEYS).decode(),
+        algorithm=algorithm,
+        previous=last.hash if last else _FIRST,
+        hash="",
+    )
+    values = {name: getattr(entry, name) for name in AuditRecord.__slots__}
+    connection.execute(insert(audit).values({**values, "hash": entry.expected()}))
+
+
+def records(database: Database, after: int = 0, agency: str | None = None, limit: int = 1000) -> Iterator[AuditRecord]:
+    """The trail in order, from the record after `after`; of one agency, or of all."""
+    query = select(audit).where(audit.c.seq > after).order_by(audit.c.seq).limit(limit)
+    if agency is not None:
+        query = query.where(audit.c.agency == agency)
+    with database.read() as connection:
+        rows = connection.execute(query).all()
+    for row in rows:
+        yield AuditRecord(**row._mapping)
+
+
+def newest(database: Database) -> Anchor:
+    """The last record, to be noted elsewhere; number 0 where there is none."""
+    with database.read() as connection:
+        last = connection.execute(select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1)).first()
+    return Anchor(last.seq, last.hash) if last else Anchor(0, _FIRST)
+
+
+def verify(database: Database, anchors: Sequence[Anchor] = ()) -> Trail:
+    """Look through the whole trail.
+
+    The chain alone shows what was altered, removed or put in between. Only an anchor noted elsewhere shows that the end
+    was cut off, or that everything after some record was written anew with fitting hashes.
+    """
+    flaws: list[Flaw] = []
+    with database.read() as connection:
+        early = connection.execute(select(audit.c.seq).where(audit.c.seq < 1).order_by(audit.c.seq)).scalars().all()
+    flaws += [Flaw(seq, FlawKind.ADDED) for seq in early]
+    wanted = {anchor.seq: anchor.hash for anchor in anchors}
+    met: dict[int, str] = {0: _FIRST}
+    count, last = len(early), Anchor(0, _FIRST)
+    while batch := list(records(database, after=last.seq)):
+        for entry in batch:
+            if entry.seq != last.seq + 1:
+                flaws.append(Flaw(last.seq + 1, FlawKind.REMOVED))
+            if entry.hash != entry.expected() or (entry.seq == last.seq + 1 and entry.previous != last.hash):
+                flaws.append(Flaw(entry.seq, FlawKind.ALTERED))
+            if entry.seq in wanted:
+                met[entry.seq] = entry.hash
+            last = Anchor(entry.seq, entry.hash)
+        count += len(batch)
+    for anchor in anchors:
+        if met.get(anchor.seq) != anchor.hash:
+            flaws.append(Flaw(anchor.seq, FlawKind.CUT if anchor.seq > last.seq else FlawKind.ALTERED))
+    return Trail(count, last, tuple(dict.fromkeys(sorted(flaws, key=lambda flaw: flaw.seq))))
+
+
+def _digest(algorithm: str, data: bytes) -> str:
+    if algorithm == "sm3":
+        digest = Hash(SM3())
+        digest.update(data)
+        return digest.finalize().hex()
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,38 @@
+"""The schema brought to the newest form, from nothing or from any earlier one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from preaudit.store.database import Database, hold
+
+
+def migrate(database: Database, revision: str = "head") -> None:
+    """Bring the schema to a revision; processes that start together wait for one another. Raises StoreError."""
+    with database.write() as connection:
+        hold(connection, "schema")
+        config = _config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+
+
+def revision_of(database: Database) -> str:
+    """The schema's revision; '' for an empty database."""
+    with database.read() as connection:
+        return MigrationContext.configure(connection).get_current_revision() or ""
+
+
+def newest() -> str:
+    """The revision this program works with."""
+    return ScriptDirectory.from_config(_config()).get_current_head() or ""
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    return config

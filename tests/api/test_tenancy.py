@@ -1,0 +1,177 @@
+"""One agency never sees another's: its identifiers are unknown on every route, and nothing of its documents leaks."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from preaudit.access.actors import Role
+from preaudit.access.agencies import Agencies
+from preaudit.access.keys import Grant, Keys
+from preaudit.store import Database
+from tests.service import ITEM, StubReviewer, serving, settings_in
+
+#: Routes without identifiers of an agency's own things.
+_OPEN = {"/v1/items", "/v1/checklists", "/v1/rulebook", "/healthz", "/readyz", "/metrics", "/v1/sessions", "/v1/me"}
+_ID = re.compile(r"\{(\w+)(?::\w+)?\}")
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> Iterator[TestClient]:
+    with serving(
+        settings_in(tmp_path, webhook_private=True), StubReviewer(outcomes=["supplement"]), workers=2
+    ) as client:
+        yield client
+
+
+@pytest.fixture
+def keys(client: TestClient) -> dict[str, dict[str, str]]:
+    """Credentials of each role in two agencies."""
+    app = client.app
+    assert isinstance(app, FastAPI)
+    database: Database = app.state.database
+    for code in ("aaa", "bbb"):
+        Agencies(database).create(code, code, "test")
+    made = {}
+    for code in ("aaa", "bbb"):
+        for role in Role:
+            _, secret = Keys(database).create(Grant(code, role.value, role, per_minute=10_000), "test")
+            made[f"{code} {role}"] = {"Authorization": f"Bearer {secret}"}
+    return made
+
+
+def routes(client: TestClient) -> list[tuple[str, str]]:
+    """Every route that the service describes and that is about an agency's own things."""
+    paths = client.get("/openapi.json").json()["paths"]
+    found = [(method.upper(), path) for path, methods in paths.items() for method in methods if path not in _OPEN]
+    assert len(found) > 25
+    return found
+
+
+def submitted(client: TestClient, headers: dict[str, str], canary: str) -> str:
+    file = ("files", (f"{canary}.jpg", canary.encode(), "image/jpeg"))
+    answer = client.post("/v1/reviews", data={"item": ITEM, "reference": canary}, files=[file], headers=headers)
+    assert answer.status_code == 200, answer.text
+    return answer.headers["location"].rsplit("/", 1)[1]
+
+
+def test_what_belongs_to_another_agency_is_unknown_on_every_route(
+    client: TestClient, keys: dict[str, dict[str, str]]
+) -> None:
+    case = submitted(client, keys["aaa portal"], "canary-aaa")
+    found = client.get(f"/v1/cases/{case}", headers=keys["aaa portal"]).json()
+    hook = {"url": "http://127.0.0.1:9009/hook", "events": []}
+    webhook = client.post("/v1/webhooks", json=hook, headers=keys["aaa portal"]).json()["id"]
+    key = client.get("/v1/keys", headers=keys["aaa admin"]).json()["keys"][0]["id"]
+    upload = client.post("/v1/uploads", headers={**keys["aaa portal"], "Tus-Resumable": "1.0.0", "Upload-Length": "5"})
+    theirs = {
+        "case_id": case,
+        "file_id": found["files"][0]["id"],
+        "review_id": found["reviews"][0]["id"],
+        "job_id": found["job"]["job"],
+        "webhook_id": webhook,
+        "delivery_id": webhook,
+        "key_id": key,
+        "upload_id": upload.headers.get("location", "/x").rsplit("/", 1)[1],
+        "number": "1",
+        "finding": "0",
+        "place": "0",
+    }
+    tried = 0
+    for method, path in routes(client):
+        names = _ID.findall(path)
+        assert set(names) <= set(theirs), f"{path}: a new kind of identifier needs an example here"
+        if not names:
+            continue
+        address = _ID.sub(lambda match: theirs[match[1]], path)
+        for role in Role:
+            answer = client.request(method, address, headers=keys[f"bbb {role}"], **body_of(method, path))
+            assert answer.status_code in {403, 404}, f"{role} {method} {path}: {answer.status_code} {answer.text[:200]}"
+            assert "canary" not in answer.text
+            tried += 1
+    assert tried > 80
+    assert client.get(f"/v1/cases/{case}", headers=keys["aaa portal"]).json() == found, "nothing was changed either"
+
+
+def body_of(method: str, path: str) -> dict[str, Any]:
+    """A request that would do something, were it one's own."""
+    if path.endswith("/files") or (method == "PUT" and "/files/" in path):
+        return {"files": [("files", ("x.jpg", b"x", "image/jpeg"))]}
+    if path.endswith("/decisions"):
+        return {"json": {"decision": "accept", "reason": "mine"}}
+    if path.endswith("/rotate") or method == "PATCH":
+        return {"json": {"grace_hours": 1} if "/keys/" in path else {}}
+    return {}
+
+
+def test_lists_hold_only_ones_own(client: TestClient, keys: dict[str, dict[str, str]]) -> None:
+    submitted(client, keys["aaa portal"], "canary-aaa")
+    own = submitted(client, keys["bbb portal"], "canary-bbb")
+    for method, path in routes(client):
+        if method == "GET" and not _ID.search(path):
+            for role in Role:
+                answer = client.get(path, headers=keys[f"bbb {role}"])
+                assert "aaa" not in answer.text, f"{role} {path}"
+    assert [c["case"] for c in client.get("/v1/cases", headers=keys["bbb window"]).json()["cases"]] == [own]
+
+
+def test_without_a_key_nothing_of_a_case_is_reached_once_there_are_keys(
+    client: TestClient, keys: dict[str, dict[str, str]]
+) -> None:
+    for method, path in routes(client):
+        answer = client.request(method, _ID.sub("1", path), **body_of(method, path))
+        assert answer.status_code == 401, f"{method} {path}: {answer.status_code}"
+        assert answer.headers["www-authenticate"].startswith("Bearer")
+
+
+@pytest.mark.parametrize(
+    ("role", "may"),
+    [
+        (Role.PORTAL, {"submit", "read", "delete"}),
+        (Role.ASSISTANT, {"submit", "read"}),
+        (Role.WINDOW, {"submit", "read", "decide", "delete"}),
+        (Role.AUDITOR, {"read"}),
+        (Role.ADMIN, {"read", "delete"}),
+    ],
+)
+def test_a_role_does_what_it_is_for_and_no_more(
+    client: TestClient, keys: dict[str, dict[str, str]], role: Role, may: set[str]
+) -> None:
+    case = submitted(client, keys["aaa portal"], "canary")
+    headers = keys[f"aaa {role}"]
+    tried = {
+        "submit": client.post("/v1/cases", files=[("item", (None, ITEM))], headers=headers),
+        "read": client.get(f"/v1/cases/{case}/verdict", headers=headers),
+        "decide": client.post(f"/v1/cases/{case}/decisions", json={"decision": "supplement"}, headers=headers),
+        "delete": client.delete(f"/v1/cases/{case}", headers=headers),
+    }
+    assert {what for what, answer in tried.items() if answer.status_code < 400} == may
+    assert {answer.status_code for what, answer in tried.items() if what not in may} <= {403}
+
+
+def test_two_applicants_at_once_each_see_only_their_own_documents(
+    client: TestClient, keys: dict[str, dict[str, str]]
+) -> None:
+    mixed: list[str] = []
+
+    def apply(agency: str) -> None:
+        for number in range(12):
+            canary = f"canary-{agency}-{number}"
+            case = submitted(client, keys[f"{agency} portal"], canary)
+            told = client.get(f"/v1/cases/{case}/verdict", headers=keys[f"{agency} portal"]).json()
+            if [file["text"] for file in told["files"]] != [canary]:
+                mixed.append(canary)
+
+    threads = [threading.Thread(target=apply, args=(agency,)) for agency in ("aaa", "bbb") for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert mixed == []

@@ -1,0 +1,97 @@
+"""A value written by hand is doubted until its check digit or another paper confirms it; the document's marks say where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from preaudit.domain.documents import Document, Mark, MarkKind, MarkState
+from preaudit.domain.evidence import Polygon
+from preaudit.domain.pages import Line, ReadPage, Written
+from preaudit.rulebook.kinds import KindSpec, load_kinds
+from preaudit.shipped import shipped
+from preaudit.understanding import understand
+from tests.understanding.page_maker import line, page
+
+NAME, ADDRESS, NUMBER, EXTRA = (
+    line("姓名林知夏", 80, 80),
+    line("住址江苏省南京市玄武区梧桐路12号", 80, 320),
+    line("公民身份号码320102199003070017", 80, 470),
+    line("仅供办理登记使用", 80, 560),
+)
+CARD = (NAME, line("性别男民族汉", 80, 160), line("出生1990年3月7日", 80, 240), ADDRESS, NUMBER)
+
+
+@pytest.fixture(scope="module")
+def kinds() -> tuple[KindSpec, ...]:
+    return load_kinds(shipped("rules") / "documents")
+
+
+def card(*hands: tuple[Line, float], extra: Sequence[Line] = ()) -> ReadPage:
+    made = page([*CARD, *extra], size=(1000, 640))
+    seen = tuple(Written(of.polygon, likeness) for of, likeness in hands)
+    return replace(made, reading=replace(made.reading, written=seen))
+
+
+def read(taken: ReadPage, kinds: tuple[KindSpec, ...]) -> Document:
+    (document,) = understand([taken], kinds)
+    return document
+
+
+def hands(document: Document) -> dict[str, MarkState]:
+    return {mark.slot: mark.state for mark in document.marks if mark.kind is MarkKind.HANDWRITING}
+
+
+def test_a_printed_card_bears_no_handwriting(kinds: tuple[KindSpec, ...]) -> None:
+    document = read(card(), kinds)
+    assert hands(document) == {}
+    assert document.fields["address"].certain
+
+
+def test_a_written_value_is_doubted_and_its_mark_names_the_field(kinds: tuple[KindSpec, ...]) -> None:
+    document = read(card((ADDRESS, 0.995)), kinds)
+    address = document.fields["address"]
+    assert (address.certain, address.doubt, address.legible) == (False, "handwritten", True)
+    assert hands(document) == {"address": MarkState.PRESENT}
+    (mark,) = (mark for mark in document.marks if mark.kind is MarkKind.HANDWRITING)
+    assert mark.evidence == address.evidence
+
+
+def test_a_written_number_is_sure_by_its_check_digit(kinds: tuple[KindSpec, ...]) -> None:
+    document = read(card((NUMBER, 0.995)), kinds)
+    assert document.fields["id_number"].certain
+    assert hands(document) == {"id_number": MarkState.PRESENT}
+
+
+def test_a_stretch_alone_that_only_may_be_written_doubts_no_value(kinds: tuple[KindSpec, ...]) -> None:
+    document = read(card((ADDRESS, 0.85)), kinds)
+    assert document.fields["address"].certain
+    assert hands(document) == {"address": MarkState.DOUBTFUL}
+    assert hands(read(card((ADDRESS, 0.6)), kinds)) == {}
+
+
+def test_several_likely_stretches_say_it_together(kinds: tuple[KindSpec, ...]) -> None:
+    document = read(card((ADDRESS, 0.6), (NAME, 0.6), (NUMBER, 0.6)), kinds)
+    assert hands(document) == dict.fromkeys(("name", "address", "id_number"), MarkState.PRESENT)
+    assert {key for key, field in document.fields.items() if field.doubt == "handwritten"} == {"name", "address"}
+
+
+def test_what_is_written_beside_the_fields_is_one_mark_without_slot(kinds: tuple[KindSpec, ...]) -> None:
+    document = read(card((EXTRA, 0.995), extra=[EXTRA]), kinds)
+    assert hands(document) == {"": MarkState.PRESENT}
+    assert all(field.doubt != "handwritten" for field in document.fields.values())
+
+
+def test_the_evidence_is_of_the_page_as_uploaded(kinds: tuple[KindSpec, ...]) -> None:
+    upright = card((ADDRESS, 0.995))
+    turned = replace(upright, reading=replace(upright.reading, width=640, height=1000, rotation=90))
+    mark = hand_of(read(turned, kinds))
+    expected: Polygon | None = read(turned, kinds).fields["address"].evidence.polygon
+    assert mark.evidence.polygon == expected
+
+
+def hand_of(document: Document) -> Mark:
+    (mark,) = (mark for mark in document.marks if mark.kind is MarkKind.HANDWRITING)
+    return mark
