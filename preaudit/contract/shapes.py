@@ -67,7 +67,7 @@ class FileJson(TypedDict):
 class FieldJson(TypedDict):
     """A field: `certain` is false where a person must look, and `doubt` says why.
 
-    `suggestion`: what a number that fails its checksum probably is; never the value before a person confirms it.
+    `suggestion`: what a number that fails its checksum, or an address with a misread province, probably is; never the value before a person confirms it.
     """
 
     value: str

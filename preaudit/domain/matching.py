@@ -9,7 +9,7 @@ from functools import partial
 from math import prod
 
 from preaudit.domain.candidates import Candidate, Key, candidates, document_key
-from preaudit.domain.documents import Document, MarkKind, MarkState
+from preaudit.domain.documents import Document, FieldValue, MarkKind, MarkState
 from preaudit.domain.dossier import Dossier
 from preaudit.domain.facts import Facts
 from preaudit.domain.items import Accept, Item, Material
@@ -89,12 +89,24 @@ def _accepted(material: Material, found: Iterable[Candidate], facts: Facts) -> l
 
 
 def _together(candidates: Sequence[Candidate]) -> Candidate:
-    """Several papers as one: it has the sides that every one of its first kind has."""
+    """Several papers as one: it has the sides that every one of its first kind has, and names everyone whom they name."""
     first = [c.sides for c in candidates if c.kind == candidates[0].kind]
+    named = [c.fields["name"] for c in candidates if "name" in c.fields]
     documents = tuple(d for c in candidates for d in c.documents)
     return Candidate(
-        documents, marks=tuple(m for c in candidates for m in c.marks), sides=frozenset.intersection(*first)
+        documents,
+        {"name": _everyone(named, whole=len(named) == len(candidates))} if named else {},
+        tuple(m for c in candidates for m in c.marks),
+        frozenset.intersection(*first),
     )
+
+
+def _everyone(names: Sequence[FieldValue], *, whole: bool) -> FieldValue:
+    """The names joined, as a list of co-owners is; sure where each of them is, and each paper gave one (`whole`)."""
+    value = "、".join(dict.fromkeys(name.value for name in names))
+    doubt = next((name.doubt for name in names if name.doubt), "" if whole else "incomplete")
+    certain = whole and all(name.certain for name in names)
+    return FieldValue(value, value, min(n.confidence for n in names), certain, names[0].evidence, doubt)
 
 
 def _bears_photo(candidate: Candidate) -> bool:

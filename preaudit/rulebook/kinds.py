@@ -28,6 +28,7 @@ class FieldSpec(_Data):
     one label stands for several people ('principal', 'agent'); see `KindSpec.groups`. `nth`: which occurrence of
     the label, counted in reading order from 1. `anywhere`: take a value of this form wherever it stands if no label
     leads to it. `other_than`: the field, read before, whose value this one never has (two spouses). `side`: the side of the document that prints it.
+    `column`: the labels head a column of a table; the value is all that stands in its rows, joined by `、`.
     `of`: the name this belongs to, where each of two people has an entry of like labels: taken at that name's entry.
     `form`: a regular expression the whole value follows; a value of another form is doubtful.
     `mrz`: what the machine-readable zone (ICAO 9303) says it in; its check digits prove it.
@@ -42,6 +43,7 @@ class FieldSpec(_Data):
     nth: int = 0
     anywhere: bool = False
     below: bool = True
+    column: bool = False
     side: str = ""
     single_line: bool = False
     other_than: str = ""

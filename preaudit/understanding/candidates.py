@@ -15,7 +15,7 @@ from preaudit.understanding.parsers import NAMES, PARSERS, WRAPPING, Parsed, lik
 from preaudit.understanding.values import Place, Surroundings
 
 #: A label that says a term begins (合同起始日期): its one date is the beginning.
-_BEGINS = re.compile("起始|开始|生效")
+_BEGINS = re.compile("起始|开始|生效|起租|计租|交付|交房|入住|(?:租|期|限|日)起$|^起始?日")
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,8 @@ def by_pattern(field: FieldSpec, prose: tuple[Glyph, ...]) -> Iterator[Candidate
                 yield from _in_two(match, field, prose, rank)
                 continue
             start = _own_line(pattern, field, prose, start, end)
-            parsed = PARSERS[field.parser](text[start:end])
+            lone = field.parser == "date_range_start" and _BEGINS.search(text[match.start() : start])
+            parsed = PARSERS["date" if lone else field.parser](text[start:end])
             if parsed and (field.parser not in NAMES or likely_name(parsed.value)):
                 glyphs = prose[start + parsed.start : start + parsed.end]
                 if glyphs:

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from preaudit.understanding.layout import Glyph
 from preaudit.understanding.parsers import Parsed
 
-#: Lowest confidence of any character of a value that still counts as sure, by how costly a wrong one is.
-SURE_CHARACTER = 0.80
-SURE_NUMBER = 0.80
+#: Lowest confidence of any character of a value that still counts as sure.
+SURE_CHARACTER = 0.90
+#: The same where the value's own check digits agree (identity numbers, credit codes).
+SURE_CHECKED = 0.80
 #: A number that fails its checksum is believed to be printed so only above this.
 SURE_INVALID = 0.99
-SURE_FREE_TEXT = 0.85
 
 #: A character outside GB 2312 (rare, or a traditional form the reader prefers) must be read more surely.
 SURE_RARE = 0.97
@@ -28,7 +28,7 @@ SURE_COMMON = 0.998
 #: A character under a stamp may be the stamp's own.
 SURE_STAMPED = 0.98
 
-_NUMBERS = {"id_number", "credit_code", "account_number", "phone", "certificate_number", "code", "worded_code"}
+_CHECKED = {"id_number", "credit_code"}
 _DATES = {"date", "date_range_start", "date_range_end"}
 #: The forms of a Chinese zero: which of them was read is often unsure, and all one in a date.
 _ZEROS = "〇○◯零"
@@ -54,7 +54,7 @@ def judge_reading(
         return min(confidence, 0.5), "incomplete"
     if rival is not None:
         return min(confidence, 0.5), "ambiguous"
-    needed = SURE_NUMBER if parser in _NUMBERS else SURE_FREE_TEXT if parser in _FREE else SURE_CHARACTER
+    needed = SURE_CHECKED if parser in _CHECKED and len(parsed.value) == 18 else SURE_CHARACTER
     if weakest < needed:
         return confidence, "low_confidence"
     if any(g.confidence < SURE_RARE and _rare(g.char) for g in glyphs):

@@ -20,6 +20,10 @@ FOREIGN = 4.0
 _HEADING = re.compile(
     "[\u4e00-\u9fff()]{2,24}(?:证|证书|执照|证明书?|批件|批准书|决定书|通知书|告知书|回执|凭证|合同|协议书?|申[请报领]表|申请书|登记表|承诺书|操作证)"
 )
+#: A heading of general words alone (行政许可申请表, 业务办理登记表) says that a page is a form, and not of what.
+_GENERAL = re.compile(
+    "(?:行政|许可|审批|政务|服务|业务|事项|办理|登记|备案|个人|单位|企业|居民|群众|通用|统一|综合|基本|信息|惠民|便民|受理|采集|核定|确认|申[请报领]|情况|审核)+[表书单卡]"
+)
 _STATE = "中华人民共和国"
 #: What a title's pattern may do without.
 _OPTIONAL = re.compile(r"\((?:\?[:])?[^()]*\)\?|.\?")
@@ -120,12 +124,13 @@ def _begins(text: str, label: str) -> bool:
 
 
 def _headed(layout: Layout) -> bool:
-    """True where the page begins with a line set larger than its text that names a paper."""
+    """True where the page begins with a line set larger than its text that names a paper, and says of what it is."""
     first = layout.rows[0]
     return (
         len(first) == 1
         and first[0].box.height > 1.2 * layout.line_height
         and _HEADING.fullmatch(first[0].text) is not None
+        and _GENERAL.fullmatch(first[0].text) is None
     )
 
 
@@ -179,7 +184,7 @@ def _one_title(upper: Sequence[Run], lower: Sequence[Run]) -> bool:
     one, two = upper[0].box, lower[0].box
     if len(upper) > 1 or two.middle - one.middle > 2.2 * one.height or len(upper[0].text) > 14:
         return False
-    alike = abs(two.height - one.height) < 0.5 * one.height
+    alike = abs(two.height - one.height) < 0.5 * one.height or re.fullmatch(r"\(.+\)", lower[0].text) is not None
     return alike and (abs(two.x0 - one.x0) < 2 * one.height or abs(two.centre - one.centre) < 2 * one.height)
 
 

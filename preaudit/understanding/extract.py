@@ -20,11 +20,13 @@ from preaudit.understanding.candidates import (
     under_owner,
 )
 from preaudit.understanding.certainty import judge_reading
+from preaudit.understanding.columns import down_columns
 from preaudit.understanding.groups import Groups
 from preaudit.understanding.labels import LabelHit, find_labels, plain
 from preaudit.understanding.layout import Glyph, Layout
 from preaudit.understanding.parsers import NAMES, PARSERS, likely_name
 from preaudit.understanding.parsers.words import ORGANIZATION_ENDS
+from preaudit.understanding.places import likely_place
 from preaudit.understanding.repair import suggested
 from preaudit.understanding.values import Surroundings
 from preaudit.understanding.zones import against_zone, find_zone
@@ -69,10 +71,10 @@ def extract_fields(
         field, placed = _at_entry(declared, spec, hits, surroundings, {**found, **(known or {})})
         if spec.sides and field.side and field.side not in sides:
             continue
-        candidates = [
-            *by_label(field, hits, surroundings, groups, others),
-            *by_pattern(field, prose),
-        ]
+        if field.column:
+            candidates = list(down_columns(field, hits, layout))
+        else:
+            candidates = [*by_label(field, hits, surroundings, groups, others), *by_pattern(field, prose)]
         if not candidates and field.group:
             candidates = list(in_table(field, hits, groups, layout))
         if not candidates and field.anywhere:
@@ -104,9 +106,12 @@ def extract_fields(
             confidence, doubt = min(confidence, 0.5), reason
         if not doubt and field.parser == "person_name" and _strange(best.parsed.value):
             confidence, doubt = min(confidence, 0.5), "unusual_name"
+        place = likely_place(best.parsed.value) if field.parser == "address" else ""
+        if not doubt and place:
+            confidence, doubt = min(confidence, 0.5), "unknown_place"
         evidence = Evidence(ref.file, ref.page, layout.polygon(best.glyphs))
         raw = "".join(g.char for g in best.glyphs)
-        likely = suggested(best.parsed.value, best.glyphs, field.parser) if doubt == "checksum" else ""
+        likely = suggested(best.parsed.value, best.glyphs, field.parser) if doubt == "checksum" else place
         owners[key] = best.glyphs
         found[key] = FieldValue(best.parsed.value, raw, confidence, not doubt, evidence, doubt, likely)
     return against_zone(found, zone, spec, layout, ref) if zone else found

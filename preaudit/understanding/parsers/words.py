@@ -191,7 +191,9 @@ def parse_address(text: str) -> Parsed | None:
     start, end = _trim(text)
     lead = re.match(r"(?:坐落|座落|位)[于在为]", text[start:end])
     start += lead.end() if lead else 0
-    stop = re.search(r"[;。]|,(?=用于|建筑|面积|产权|出租|作为|作)", text[start:end])
+    stop = re.search(
+        r"[;。]|,(?=用于|建筑|面积|产权|出租|作为|作|现居|现住|暂住|居住|联系|电话|身份证|出租方|将)", text[start:end]
+    )
     if stop and stop.start() >= 6:
         end = start + stop.start()
     value = re.sub(r"(?<=[0-9])[.·,'](?=[弄号幢栋室层单楼座])", "", text[start:end])

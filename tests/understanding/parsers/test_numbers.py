@@ -87,3 +87,10 @@ def test_numbers_without_a_check_digit_are_taken_as_printed(parser: str, text: s
     parsed = PARSERS[parser](text)
     assert parsed is not None
     assert parsed.value == value
+
+
+@pytest.mark.parametrize("text", ["2025字第87771号", "苏健字第202500417号", "健(2025)字第87771号"])
+def test_a_number_in_words_keeps_its_year(text: str) -> None:
+    parsed = PARSERS["worded_code"](text)
+    assert parsed is not None
+    assert parsed.value == text
