@@ -124,7 +124,7 @@ class Worker:
         except Exception as error:  # noqa: BLE001  # whatever a file does to a reader, the worker lives
             self._failed_once(case, job, error)
         else:
-            self._keep(case, job, result)
+            self._keep(case, job, result, lease.total)
 
     def _review(self, case: Case, job: Job, files: Sequence[CaseFile], lease: _Lease) -> Reviewed:
         """The result. After a first death every file is read by itself, so that the next death names one; then it is set aside."""
@@ -151,10 +151,10 @@ class Worker:
         with self._database.write() as connection:
             queue.at_file(connection, job.id, self.name, file_id)
 
-    def _keep(self, case: Case, job: Job, result: Reviewed) -> None:
+    def _keep(self, case: Case, job: Job, result: Reviewed, pages: int) -> None:
         with self._database.write() as connection:
             case = records.case_of(connection, case.agency, case.id, lock=True)
-            queue.finish(connection, job.id, self.name, JobState.DONE)
+            queue.finish(connection, job.id, self.name, JobState.DONE, pages=pages)
             told = {"outcome": result.outcome, "rulebook": result.rulebook, "digest": result.digest}
             alerts = self._alerts(case, result)
             review = records.add_review(connection, case, job.id, result.body, told, alerts)
@@ -229,6 +229,11 @@ class _Lease:
     def __exit__(self, *_: object) -> None:
         self._over.set()
         self._thread.join()
+
+    @property
+    def total(self) -> int:
+        """Pages there are to read."""
+        return self._total
 
     def advance(self, done: int, total: int) -> None:
         """Pages read so far. Raises LeaseLost where the job was cancelled or taken over."""

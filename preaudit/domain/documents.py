@@ -27,7 +27,8 @@ class FieldValue:
     `value` is normalized (dates ISO or 长期, numbers NFKC without blanks); `raw` is the text as read.
     `certain` is False where a person must look: low confidence, rare glyph, failed checksum, two readings.
     `doubt` says why in a short stable word ('' when certain). `suggestion`: what a number that fails its checksum by one
-    doubtful character, or an address whose province is misread by one, probably is; for a person to confirm, never taken as the value. `legible`: nothing but the look of its characters is in
+    doubtful character, or an address whose province is misread by one, probably is; for a person to confirm, never taken
+    as the value. `legible`: nothing but the look of its characters is in
     doubt, so that another document that surely prints the same settles it.
     """
 
