@@ -70,17 +70,19 @@ class Worker:
         self._stop.set()
 
     def run(self, enough: Callable[[], bool] = lambda: False) -> None:
-        """Work until stopped, or until `enough` says so between two jobs. Raises ReadingError where reading cannot start."""
+        """Work until stopped, or until `enough` says so after a job. Raises ReadingError where reading cannot start."""
         self._patiently(lambda: self._sign("starting"))
         self._reviewer.warm()
         seen = 0.0
-        while not self._stop.is_set() and not enough():
+        while not self._stop.is_set():
             try:
                 if time.monotonic() - seen > 5:
                     self._sign("ready")
                     seen = time.monotonic()
                 if not self.work_once():
                     self._stop.wait(_IDLE * random.uniform(0.6, 1.4))
+                elif enough():
+                    break
             except StoreError:
                 _log.warning("the store does not answer; trying again")
                 self._stop.wait(_PATIENCE)
