@@ -243,8 +243,8 @@ def test_a_request_repeated_after_midnight_is_the_same_request(
 
     class Tomorrow(date):
         @classmethod
-        def today(cls) -> date:
-            return date.fromordinal(date.today().toordinal() + 1)
+        def today(cls) -> Tomorrow:
+            return cls.fromordinal(date.today().toordinal() + 1)
 
     monkeypatch.setattr(requests, "date", Tomorrow)
     again = client.post("/v1/cases", data={"item": ITEM}, files=[("files", JPEG)], headers=headers)
