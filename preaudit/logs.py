@@ -27,7 +27,7 @@ from preaudit.settings import Settings
 
 #: What a line may tell beside its words. Another field, given by `extra` or bound, is left out.
 FIELDS = frozenset(
-    "action agency attempt bytes case code count delivery digest event_type item job kind method outcome pages pid "
+    "action agency attempt bytes case code count delivery digest error event_type item job kind method outcome pages pid "
     "port request result revision role round route rulebook seconds seq state status webhook worker".split()
 )
 #: Whose messages are about the program alone, as a whole.

@@ -80,6 +80,7 @@ def count_review(connection: Connection, job: FinishedJob, subject: str, result:
     cost = told["cost"]
     amounts[key("preaudit_pages")] += cost["pages"]
     amounts[key("preaudit_page_cache_hits")] += cost["cache_hits"]
+    # A review has its documents beside its files, an extraction in them.
     found = told["documents"] if "documents" in told else [d for file in told["files"] for d in file["documents"]]
     for document in found:
         kind = document["type"]

@@ -20,6 +20,7 @@ from preaudit.api import (
     problems,
     reviews,
     rulebook,
+    uploads,
     webhooks,
 )
 from preaudit.api.limits import BodyLimit
@@ -28,6 +29,7 @@ from preaudit.api.request_ids import RequestIds
 from preaudit.api.traced import instrument
 from preaudit.cases import queue, records
 from preaudit.cases.arriving import clear_spool
+from preaudit.cases.resumable import Uploads
 from preaudit.cases.service import CaseService
 from preaudit.intake.guard import FileGuard
 from preaudit.metrics import HttpMetrics, registry_of
@@ -69,6 +71,7 @@ def create_app(settings: Settings) -> FastAPI:
         app.state.metrics = registry_of(database, queue.ready_workers)
         app.state.http = HttpMetrics(app.state.metrics)
         app.state.cases = CaseService(database, blobs, settings, rules)
+        app.state.uploads = Uploads(database, blobs, settings)
         app.state.gate = Gate(database, settings)
         with FileGuard(settings) as guard, RuleWatch(rules, folder, settings.rules_watch_seconds) as watch:
             app.state.pictures, app.state.watch = pictures.Pictures(guard), watch
@@ -85,6 +88,7 @@ def create_app(settings: Settings) -> FastAPI:
         openapi_tags=[
             {"name": "reviews", "description": "一次性预审与识别 one-shot review and extraction"},
             {"name": "cases", "description": "案件、作业与进度 cases, jobs and progress"},
+            {"name": "uploads", "description": "断点续传 resumable uploads (tus)"},
             {"name": "webhooks", "description": "事件通知 webhooks"},
             {"name": "access", "description": "登录与密钥 who may do what"},
             {"name": "items", "description": "事项与材料清单 items and their material lists"},
@@ -97,7 +101,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(Observed, observe=lambda *told: app.state.http.observe(*told))
     app.add_middleware(RequestIds)
     problems.install(app)
-    for part in (reviews, cases, events, pictures, webhooks, access, rulebook, checklists):
+    for part in (reviews, cases, uploads, events, pictures, webhooks, access, rulebook, checklists):
         app.include_router(part.router, prefix="/v1")
     app.include_router(health.router)
     app.include_router(metrics.router)

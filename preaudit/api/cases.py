@@ -67,7 +67,7 @@ async def create(request: Request, actor: Submitter, cases: Cases, key: Key = No
     async with Form(request, cases) as form:
         only(form.texts, CASE_FIELDS)
         asked = request_of(form.texts)
-        files = await form.keep(actor.agency)
+        files = await form.keep(actor)
         again = repeatable(key, request, form.texts, files)
         view = await run_in_threadpool(
             lambda: cases.create(actor, asked, files, repeatable=again, request_id=request.state.request_id)
@@ -129,9 +129,9 @@ async def add_files(
 ) -> Response:
     """Files after a verdict begin a further round; only what is new is read."""
     async with Form(request, cases) as form:
-        only(form.texts, ())
-        some_files(form.arrivals)
-        files = await form.keep(actor.agency)
+        only(form.texts, {"uploads"})
+        some_files(form.arrivals, form.uploads)
+        files = await form.keep(actor)
         again = repeatable(key, request, form.texts, files)
         view = await run_in_threadpool(cases.add, actor, case_id, files, again, meant(if_match))
     return _answer(view, 201)
@@ -148,11 +148,11 @@ async def replace_file(
 ) -> Response:
     """The one before stays on record and no longer counts."""
     async with Form(request, cases) as form:
-        only(form.texts, ())
-        some_files(form.arrivals)
-        if len(form.arrivals) > 1:
+        only(form.texts, {"uploads"})
+        some_files(form.arrivals, form.uploads)
+        if len(form.arrivals) + len(form.uploads) > 1:
             raise InputError("只能用一个文件替换(one file replaces one)", code="input_repeated")
-        (file,) = await form.keep(actor.agency)
+        (file,) = await form.keep(actor)
         view = await run_in_threadpool(cases.replace, actor, case_id, file_id, file, meant(if_match))
     return _answer(view)
 

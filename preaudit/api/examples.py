@@ -12,6 +12,11 @@ _FILES = {
     "description": "图片或 PDF,每个文件一项 images or PDFs, one part a file",
 }
 
+_UPLOADS = {
+    "type": "string",
+    "description": "已传完的断点续传,以逗号分隔,可代替 files finished resumable uploads by commas, beside or instead of files",
+}
+
 _CASE: dict[str, Any] = {
     "facts": {
         "type": "string",
@@ -26,6 +31,7 @@ _CASE: dict[str, Any] = {
     "region": {"type": "string", "description": "行政区划代码 division code", "example": ""},
     "reference": {"type": "string", "maxLength": 100, "description": "外部编号 the caller's own number for the case"},
     "files": _FILES,
+    "uploads": _UPLOADS,
 }
 
 
@@ -45,11 +51,11 @@ def _form_of(required: list[str], properties: dict[str, Any]) -> dict[str, Any]:
 
 
 REVIEW_OPENAPI = _form_of(
-    ["item", "files"],
+    ["item"],
     {"item": {"type": "string", "description": "办理事项 the item", "example": "food-business-permit"}, **_CASE},
 )
 BUNDLE_OPENAPI = _form_of(
-    ["bundle", "files"],
+    ["bundle"],
     {
         "bundle": {"type": "string", "description": "“一件事” the bundle", "example": "newborn"},
         "steps": {
@@ -61,9 +67,9 @@ BUNDLE_OPENAPI = _form_of(
     },
 )
 CASE_OPENAPI = _form_of([], {**_WHAT, **_CASE})
-FILES_OPENAPI = _form_of(["files"], {"files": _FILES})
+FILES_OPENAPI = _form_of([], {"files": _FILES, "uploads": _UPLOADS})
 ONE_FILE_OPENAPI = FILES_OPENAPI
-EXTRACT_OPENAPI = _form_of(["files"], {"files": _FILES})
+EXTRACT_OPENAPI = _form_of([], {"files": _FILES, "uploads": _UPLOADS})
 
 
 def _problem(status: int, code: str, detail: str, mend: str) -> dict[str, Any]:

@@ -15,9 +15,11 @@ from python_multipart.exceptions import FormParserError
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 
+from preaudit.access import Actor
 from preaudit.api.problems import InputError
 from preaudit.cases.arriving import Arrival
 from preaudit.cases.models import StagedFile
+from preaudit.cases.resumable import Uploads
 from preaudit.cases.service import CaseService
 from preaudit.errors import IntakeError
 
@@ -68,11 +70,18 @@ class Form(AbstractAsyncContextManager["Form"]):
         for arrival in self.arrivals:
             arrival.drop()
 
-    async def keep(self, agency: str) -> list[StagedFile]:
-        """Keep all files. Raises StoreError."""
+    @property
+    def uploads(self) -> list[str]:
+        """The resumable uploads that the form names (`uploads=<id>,<id>`)."""
+        return [part.strip() for part in self.texts.get("uploads", "").split(",") if part.strip()]
+
+    async def keep(self, actor: Actor) -> list[StagedFile]:
+        """Keep all files; those that arrived in parts before come after them. Raises StoreError, NotFoundError, CaseError."""
+        before: Uploads = self._request.app.state.uploads
 
         def kept() -> list[StagedFile]:
-            return [arrival.keep(self._service.blobs, agency) for arrival in self.arrivals]
+            staged = before.staged(actor, self.uploads)
+            return [*(arrival.keep(self._service.blobs, actor.agency) for arrival in self.arrivals), *staged]
 
         return await run_in_threadpool(kept)
 

@@ -18,7 +18,7 @@ from preaudit.cases.service import CaseService, Repeatable
 from preaudit.facts_text import parse_facts
 
 #: Fields of a form that make a request.
-CASE_FIELDS = frozenset({"item", "bundle", "facts", "as_of", "region", "steps", "reference"})
+CASE_FIELDS = frozenset({"item", "bundle", "facts", "as_of", "region", "steps", "reference", "uploads"})
 _WAIT = re.compile(r"(?:^|[,;\s])wait\s*=\s*\"?(\d{1,4})", re.IGNORECASE)
 _KEY = re.compile(r"[\x21-\x7e]{1,255}")
 _REFERENCE = 100
@@ -58,9 +58,9 @@ def only(texts: Mapping[str, str], known: Collection[str]) -> None:
             raise InputError(f"不认识的表单项 {name}(unknown form field)", mend, code="input_unknown")
 
 
-def some_files(files: Sequence[object]) -> None:
+def some_files(*files: Sequence[object]) -> None:
     """Raises InputError where there is no file."""
-    if not files:
+    if not any(files):
         raise InputError(
             "没有上传文件(no files)", "每个文件一项 one part a file: -F files=@a.jpg", code="files_missing"
         )

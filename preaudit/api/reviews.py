@@ -41,7 +41,7 @@ _RESPONSES: dict[int | str, dict[str, Any]] = {202: JOB_RESPONSE, **PROBLEM_RESP
 )
 async def review(request: Request, actor: Submitter, cases: Cases, key: Key = None, prefer: Prefer = "") -> Response:
     """The same JSON as `preaudit review --json`, byte for byte; 202 with a job where it takes longer than the caller waits."""
-    known = {"item", "facts", "as_of", "region", "reference"}
+    known = {"item", "facts", "as_of", "region", "reference", "uploads"}
     return await _one_shot(request, actor, cases, CaseKind.ITEM, known, key, prefer)
 
 
@@ -56,7 +56,7 @@ async def review_bundle(
     request: Request, actor: Submitter, cases: Cases, key: Key = None, prefer: Prefer = ""
 ) -> Response:
     """The same JSON as `preaudit review --bundle … --json`, byte for byte. `steps`: the optional steps wanted, by commas; empty: all."""
-    known = {"bundle", "facts", "as_of", "region", "steps", "reference"}
+    known = {"bundle", "facts", "as_of", "region", "steps", "reference", "uploads"}
     return await _one_shot(request, actor, cases, CaseKind.BUNDLE, known, key, prefer)
 
 
@@ -69,7 +69,7 @@ async def review_bundle(
 )
 async def extract(request: Request, actor: Submitter, cases: Cases, key: Key = None, prefer: Prefer = "") -> Response:
     """The same JSON as `preaudit extract --json`. A file that cannot be opened carries its own `error`."""
-    return await _one_shot(request, actor, cases, CaseKind.EXTRACTION, set(), key, prefer)
+    return await _one_shot(request, actor, cases, CaseKind.EXTRACTION, {"uploads"}, key, prefer)
 
 
 async def _one_shot(
@@ -79,8 +79,8 @@ async def _one_shot(
     async with Form(request, cases) as form:
         only(form.texts, known)
         asked = request_of(form.texts, kind)
-        some_files(form.arrivals)
-        files = await form.keep(actor.agency)
+        some_files(form.arrivals, form.uploads)
+        files = await form.keep(actor)
         again = repeatable(key, request, form.texts, files)
 
         def create() -> Any:

@@ -27,7 +27,7 @@ from preaudit.cases.models import (
 from preaudit.domain.rounds import Alert, AlertCode
 from preaudit.store.database import now
 from preaudit.store.ids import new_id
-from preaudit.store.tables import agencies, case_files, cases, decisions, events, idempotency, reviews
+from preaudit.store.tables import agencies, case_files, cases, decisions, events, idempotency, reviews, uploads
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +178,13 @@ def count_crash(connection: Connection, file_id: str) -> None:
 
 
 def still_used(connection: Connection, agency: str, sha256: str) -> bool:
-    """True where some case of the agency has a file of this content."""
-    query = select(case_files.c.id).where(case_files.c.agency == agency, case_files.c.sha256 == sha256).limit(1)
-    return connection.execute(query).first() is not None
+    """True where some case of the agency, or an upload that is yet to become part of one, has this content."""
+    return any(
+        connection.execute(
+            select(table.c.id).where(table.c.agency == agency, table.c.sha256 == sha256).limit(1)
+        ).first()
+        for table in (case_files, uploads)
+    )
 
 
 def used_anywhere(connection: Connection, sha256: str) -> bool:

@@ -9,6 +9,7 @@ from sqlalchemy import delete, select
 
 from preaudit.access import Actor, Role
 from preaudit.cases.models import CaseState, NotFoundError
+from preaudit.cases.resumable import Uploads
 from preaudit.cases.service import CaseService
 from preaudit.store.database import now
 from preaudit.store.tables import cases, idempotency
@@ -25,6 +26,7 @@ def sweep(service: CaseService) -> int:
 
     Raises StoreError where the store does not answer.
     """
+    Uploads(service.database, service.blobs, service.settings).sweep()
     with service.database.write() as connection:
         connection.execute(delete(idempotency).where(idempotency.c.created_at < now() - _KEYS_KEPT))
     if not service.settings.keep_days:

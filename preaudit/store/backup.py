@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import ColumnClause, Connection, Integer, Table, column, func, insert, inspect, select, text
+from sqlalchemy import ColumnClause, Connection, Integer, Table, column, func, insert, inspect, select, text, union
 from sqlalchemy import table as plain_table
 from sqlalchemy.exc import DataError, IntegrityError
 
@@ -150,8 +150,9 @@ def _dump(archive: ArchiveWriter, connection: Connection, table: Table) -> Table
 
 
 def _named_files(connection: Connection) -> set[str]:
-    files = connection.execute(select(case_files.c.agency, case_files.c.sha256).distinct())
-    return {blob_key(agency, sha256) for agency, sha256 in files}
+    named = select(case_files.c.agency, case_files.c.sha256)
+    arrived = select(uploads.c.agency, uploads.c.sha256).where(uploads.c.finished_at.is_not(None))
+    return {blob_key(agency, sha256) for agency, sha256 in connection.execute(union(named, arrived))}
 
 
 def _files_of_archive(archive: ArchiveReader) -> set[str]:

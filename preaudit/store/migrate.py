@@ -9,13 +9,23 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from preaudit.store.database import Database, hold
+from preaudit.store.database import Database, StoreError, hold
 
 
 def migrate(database: Database, revision: str = "head") -> None:
-    """Bring the schema to a revision; processes that start together wait for one another. Raises StoreError."""
+    """Bring the schema to a revision; processes that start together wait for one another.
+
+    Raises StoreError, `schema_newer` where a newer program was here.
+    """
     with database.write() as connection:
         hold(connection, "schema")
+        present = MigrationContext.configure(connection).get_current_revision()
+        if present and present not in known_revisions():
+            raise StoreError(
+                f"数据库结构 {present} 比本程序新(the schema is newer than this program)",
+                "请使用更新的版本,或恢复旧版本的备份。Use a newer version, or restore a backup of this one.",
+                code="schema_newer",
+            )
         config = _config()
         config.attributes["connection"] = connection
         command.upgrade(config, revision)

@@ -161,7 +161,7 @@ def test_the_openapi_page_describes_the_form_the_answer_and_the_problems(client:
     described = client.get("/openapi.json").json()
     post = described["paths"]["/v1/reviews"]["post"]
     form = post["requestBody"]["content"]["multipart/form-data"]["schema"]
-    assert form["required"] == ["item", "files"]
+    assert form["required"] == ["item"]
     assert "ReviewJson" in described["components"]["schemas"]
     assert post["responses"]["200"]["content"]["application/json"]["schema"]["$ref"].endswith("/ReviewJson")
     assert "application/problem+json" in post["responses"]["422"]["content"]

@@ -24,7 +24,12 @@ _ELSEWHERE = {
     "replay.py",
     "rulebook/desk/compare.py",
     "settings.py",
+    "settings_view.py",
     "simulation.py",
+    "store/archive.py",
+    "store/audit.py",
+    "store/backup.py",
+    "store/migrate.py",
 }
 _FOLDERS_ELSEWHERE = ("archive/", "cli/", "client/", "evaluation/", "processes/", "report/", "rulebook/published/")
 #: Errors that come of no request: they stop the program or are told otherwise.

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from preaudit.errors import IntakeError
 from preaudit.logs import FIELDS, LineFormatter, about, configure
 from preaudit.settings import Settings
+from tests.service import ITEM, StubReviewer, serving, settings_in
 
 NAME, NUMBER, FILE, PHONE = "欧阳秋菊", "11010519491231002X", "欧阳秋菊-身份证.jpg", "13912345678"
 CANARIES = (NAME, NUMBER, "身份证", PHONE, "ouyang")
@@ -230,6 +231,30 @@ def test_where_stderr_is_no_terminal_lines_are_json(capfd: pytest.CaptureFixture
     configure(Settings())
     logging.getLogger("preaudit.worker").warning("something")
     assert json.loads(capfd.readouterr().err)["event"] == "something"
+
+
+def test_a_service_whose_reader_quotes_what_it_reads_logs_nothing_of_it(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    settings = settings_in(tmp_path, log_format="json", log_level="debug", job_tries=1)
+    configure(settings)
+    told = f"{NAME} {NUMBER} {FILE}"
+    fails = [ValueError(told), IntakeError(told), KeyError(NUMBER), RuntimeError(told)]
+    facts = json.dumps({"applicant": {"name": NAME, "id_number": NUMBER}})
+    with serving(settings, StubReviewer(fails=fails)) as client:
+        client.post("/v1/cases", data={"item": ITEM, "facts": facts}, files={"files": (FILE, b"x", "image/jpeg")})
+        form = {"item": ITEM, "facts": facts, "reference": NUMBER}
+        for _ in range(2):
+            client.post(
+                "/v1/reviews", headers={"Prefer": "wait=5"}, data=form, files={"files": (FILE, b"x", "image/jpeg")}
+            )
+        client.get(f"/v1/cases?reference={NUMBER}&name={NAME}")
+        client.post(
+            "/v1/reviews", data={"item": NAME, "facts": f"{{{NUMBER}"}, files={"files": (FILE, b"", "image/jpeg")}
+        )
+    text = capfd.readouterr().err
+    assert any(json.loads(line).get("case") for line in text.splitlines() if line.startswith("{"))
+    assert not any(canary in text for canary in CANARIES)
 
 
 def _calls() -> Iterator[tuple[Path, ast.Call]]:

@@ -74,7 +74,7 @@ def test_a_wrong_file_is_refused_and_the_nearest_named(config: Path, text: str, 
 
 def test_a_file_or_a_folder_that_lacks_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(CONFIG, str(tmp_path / "none.toml"))
-    with pytest.raises(SettingsError, match="none.toml"):
+    with pytest.raises(SettingsError, match=r"none\.toml"):
         Settings()
     monkeypatch.delenv(CONFIG)
     monkeypatch.setenv(SECRETS_DIR, str(tmp_path / "none"))

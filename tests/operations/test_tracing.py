@@ -41,8 +41,10 @@ def test_a_request_and_what_it_does_are_one_trace_that_goes_on_from_the_caller(e
     client(tracing).get(f"/v1/cases/c1?reference={NUMBER}", headers={"traceparent": PARENT})
     inner, outer = exporter.get_finished_spans()
     assert (inner.name, outer.name) == ("judging", "GET /v1/cases/{case_id}")
-    assert outer.attributes and outer.attributes["http.response.status_code"] == 200
-    assert inner.parent and inner.parent.span_id == outer.context.span_id
+    assert outer.attributes
+    assert outer.attributes["http.response.status_code"] == 200
+    assert inner.parent
+    assert inner.parent.span_id == outer.context.span_id
     assert f"{outer.context.trace_id:x}" == PARENT.split("-")[1].lstrip("0")
     assert outer.resource.attributes["service.name"] == "preaudit-serve"
 
@@ -51,7 +53,8 @@ def test_no_span_holds_a_value_an_address_or_a_message(exporter: InMemorySpanExp
     tracing = Tracing(Settings(tracing=True), "preaudit-serve", exporter)
     client(tracing).get(f"/v1/broken?name={NAME}&number={NUMBER}")
     (span,) = exporter.get_finished_spans()
-    assert span.attributes and span.attributes["error.type"] == "ValueError"
+    assert span.attributes
+    assert span.attributes["error.type"] == "ValueError"
     assert not any(canary in span.to_json() for canary in (NAME, NUMBER, "name="))
 
 

@@ -12,7 +12,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
 
-from preaudit.store import Database
+from preaudit.store import Database, StoreError
 from preaudit.store.database import Moment, now
 from preaudit.store.migrate import known_revisions, migrate, newest, revision_of
 from preaudit.store.tables import metadata
@@ -85,6 +85,15 @@ def test_records_of_an_earlier_revision_are_kept(empty: Database, revision: str)
             after = dict(connection.execute(text(f"select * from {name}")).mappings().one())
             assert {column: after.get(column) for column in row} == row
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def test_a_schema_that_a_newer_program_made_is_left_alone(database: Database) -> None:
+    with database.write() as connection:
+        connection.execute(text("update alembic_version set version_num = '9999_future'"))
+    with pytest.raises(StoreError) as caught:
+        migrate(database)
+    assert caught.value.code == "schema_newer"
+    assert revision_of(database) == "9999_future"
 
 
 def test_processes_that_start_together_wait_for_one_another(empty: Database) -> None:
