@@ -82,7 +82,10 @@ async def patch(
     uploads: Arriving,
     upload_offset: Annotated[int, Header(ge=0, description="从哪个字节开始 the first byte sent")],
 ) -> Response:
-    """The bytes as they are, as `application/offset+octet-stream`. What arrives before a break stays. When all of it is there, the upload can be made part of a case."""
+    """The bytes as they are, as `application/offset+octet-stream`. What arrives before a break stays.
+
+    When all of it is there, the upload can be made part of a case.
+    """
     if request.headers.get("content-type", "").split(";")[0] != _BYTES:
         raise InputError(f"Content-Type 应为 {_BYTES}(another content type is expected)", code="form_expected")
     with _turn:
