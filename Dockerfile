@@ -1,5 +1,6 @@
 # syntax=docker/dockerfile:1
-# Build: docker build -t preaudit .      Run: docker run -p 8000:8000 preaudit
+# Build: docker build -t preaudit .      Run: docker run -p 8000:8000 -v preaudit:/var/lib/preaudit preaudit
+# Records, files and readings lie under /var/lib/preaudit; compose.yaml and deploy/kubernetes hold the larger form.
 # An index other than pip's default is named at build time: --build-arg PIP_INDEX_URL=…
 
 FROM python:3.11-slim AS build
@@ -19,17 +20,19 @@ COPY samples/cases samples/cases
 RUN /opt/build/bin/pip wheel --no-deps --no-build-isolation --wheel-dir /wheels . \
  && /opt/preaudit/bin/pip install --no-deps /wheels/preaudit-*.whl
 # Unpacks the models into the image and proves that it reads; nothing is fetched at start.
-RUN PREAUDIT_CACHE_DIR=/var/lib/preaudit /opt/preaudit/bin/preaudit doctor
+RUN PREAUDIT_CACHE_DIR=/var/lib/preaudit/cache /opt/preaudit/bin/preaudit doctor
 
 FROM python:3.11-slim
 RUN useradd --system --uid 10001 --home-dir /var/lib/preaudit --shell /usr/sbin/nologin preaudit
 COPY --from=build /opt/preaudit /opt/preaudit
 COPY --from=build --chown=preaudit:preaudit /var/lib/preaudit /var/lib/preaudit
 ENV PATH=/opt/preaudit/bin:$PATH \
-    PREAUDIT_CACHE_DIR=/var/lib/preaudit \
+    PREAUDIT_CACHE_DIR=/var/lib/preaudit/cache \
+    PREAUDIT_DATA_DIR=/var/lib/preaudit/data \
     PADDLE_PDX_DISABLE_MODEL_SOURCE_CHECK=True \
     OMP_NUM_THREADS=1 \
     PYTHONUNBUFFERED=1
+RUN install -d -o preaudit -g preaudit -m 700 /var/lib/preaudit/data
 USER preaudit
 WORKDIR /var/lib/preaudit
 VOLUME /var/lib/preaudit

@@ -75,6 +75,7 @@ MARKS = {
     MarkKind.SIGNATURE: Wording("签名", "signature"),
     MarkKind.PHOTO: Wording("照片", "photo"),
     MarkKind.CODE: Wording("二维码或条码", "code"),
+    MarkKind.HANDWRITING: Wording("手写", "handwriting"),
 }
 
 MARK_STATES = {

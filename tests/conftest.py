@@ -10,4 +10,4 @@ os.environ.setdefault("PREAUDIT_CACHE_DIR", str(ROOT / ".cache" / "preaudit"))
 os.environ.setdefault("PREAUDIT_WORKERS", "1")
 
 #: Fixtures for the whole tree.
-pytest_plugins = ("tests.databases",)
+pytest_plugins = ("tests.databases", "tests.store.s3")

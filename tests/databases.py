@@ -62,14 +62,26 @@ def sqlite_url(tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def postgresql_url(postgresql_server: Callable[[str], str]) -> Iterator[str]:
-    """An empty PostgreSQL database, gone after the test."""
-    name = f"t{new_id()}"
+def postgresql_url(new_postgresql_url: Callable[[], str]) -> str:
+    """An empty PostgreSQL database."""
+    return new_postgresql_url()
+
+
+@pytest.fixture
+def new_postgresql_url(postgresql_server: Callable[[str], str]) -> Iterator[Callable[[], str]]:
+    """Makes empty PostgreSQL databases, which are gone after the test."""
+    made: list[str] = []
+
+    def make() -> str:
+        made.append(f"t{new_id()}")
+        with psycopg.connect(postgresql_server("postgres"), autocommit=True) as connection:
+            connection.execute(f"create database {made[-1]}".encode())
+        return postgresql_server(made[-1])
+
+    yield make
     with psycopg.connect(postgresql_server("postgres"), autocommit=True) as connection:
-        connection.execute(f"create database {name}".encode())
-    yield postgresql_server(name)
-    with psycopg.connect(postgresql_server("postgres"), autocommit=True) as connection:
-        connection.execute(f"drop database {name} with (force)".encode())
+        for name in made:
+            connection.execute(f"drop database {name} with (force)".encode())
 
 
 @pytest.fixture(scope="session")

@@ -75,6 +75,8 @@ class StubReviewer:
             "rulebook": "r" * 64,
             "digests": {"facts": hashlib.sha256(orjson.dumps(dict(request.facts))).hexdigest()},
             "files": files,
+            "documents": [],
+            "cost": {"pages": len(uploads), "seconds": 0.1, "cache_hits": 0},
             "refused": [u.name for u in uploads if u.refused],
         }
         if request.kind is CaseKind.EXTRACTION:

@@ -9,19 +9,35 @@ from fastapi import FastAPI
 
 from preaudit import __version__
 from preaudit.access.gate import LOCAL_AGENCY, Gate
-from preaudit.api import access, cases, checklists, events, health, pictures, problems, reviews, rulebook, webhooks
+from preaudit.api import (
+    access,
+    cases,
+    checklists,
+    events,
+    health,
+    metrics,
+    pictures,
+    problems,
+    reviews,
+    rulebook,
+    webhooks,
+)
 from preaudit.api.limits import BodyLimit
+from preaudit.api.observing import Observed
 from preaudit.api.request_ids import RequestIds
-from preaudit.cases import records
+from preaudit.api.traced import instrument
+from preaudit.cases import queue, records
 from preaudit.cases.arriving import clear_spool
 from preaudit.cases.service import CaseService
 from preaudit.intake.guard import FileGuard
+from preaudit.metrics import HttpMetrics, registry_of
 from preaudit.rulebook import RuleBook, load_rulebook
 from preaudit.rulebook.desk.watch import RuleWatch
 from preaudit.settings import Settings
 from preaudit.shipped import shipped
 from preaudit.store import Database, open_blobs
 from preaudit.store.migrate import migrate
+from preaudit.tracing import Tracing
 
 _DESCRIPTION = """政务服务材料智能预审:上传材料,对照清单,给出受理建议。系统只提建议,由人作决定。
 
@@ -38,6 +54,7 @@ class Rules:
 
 def create_app(settings: Settings) -> FastAPI:
     """The application. Pages are read by workers, which share its database and its files."""
+    tracing = Tracing(settings, "preaudit-serve")
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -49,12 +66,15 @@ def create_app(settings: Settings) -> FastAPI:
         folder = settings.rules_dir or shipped("rules")
         rules = Rules(load_rulebook(folder))
         app.state.settings, app.state.database, app.state.rules = settings, database, rules
+        app.state.metrics = registry_of(database, queue.ready_workers)
+        app.state.http = HttpMetrics(app.state.metrics)
         app.state.cases = CaseService(database, blobs, settings, rules)
         app.state.gate = Gate(database, settings)
         with FileGuard(settings) as guard, RuleWatch(rules, folder, settings.rules_watch_seconds) as watch:
             app.state.pictures, app.state.watch = pictures.Pictures(guard), watch
             yield
         database.close()
+        tracing.close()
 
     app = FastAPI(
         title="preaudit 智能预审",
@@ -65,14 +85,20 @@ def create_app(settings: Settings) -> FastAPI:
         openapi_tags=[
             {"name": "reviews", "description": "一次性预审与识别 one-shot review and extraction"},
             {"name": "cases", "description": "案件、作业与进度 cases, jobs and progress"},
+            {"name": "webhooks", "description": "事件通知 webhooks"},
+            {"name": "access", "description": "登录与密钥 who may do what"},
             {"name": "items", "description": "事项与材料清单 items and their material lists"},
             {"name": "health", "description": "运行状态 health"},
         ],
     )
+    # The last one added is the first to see a request.
     app.add_middleware(BodyLimit, max_bytes=settings.max_request_bytes)
+    instrument(app, tracing)
+    app.add_middleware(Observed, observe=lambda *told: app.state.http.observe(*told))
     app.add_middleware(RequestIds)
     problems.install(app)
     for part in (reviews, cases, events, pictures, webhooks, access, rulebook, checklists):
         app.include_router(part.router, prefix="/v1")
     app.include_router(health.router)
+    app.include_router(metrics.router)
     return app

@@ -18,7 +18,7 @@ from preaudit.api.problems import InputError
 from preaudit.api.requests import CASE_FIELDS, Cases, Key, Prefer, only, repeatable, request_of, some_files, wait_of
 from preaudit.api.waiting import verdict_or_job
 from preaudit.cases import records
-from preaudit.cases.models import CaseError, CaseState
+from preaudit.cases.models import CaseState
 from preaudit.cases.records import CaseFilter
 from preaudit.cases.service import CaseService, CaseView
 from preaudit.cases.telling import CaseJson, CaseListJson, JobJson, case_json, case_summary_json, job_json
@@ -68,7 +68,7 @@ async def create(request: Request, actor: Submitter, cases: Cases, key: Key = No
         only(form.texts, CASE_FIELDS)
         asked = request_of(form.texts)
         files = await form.keep(actor.agency)
-        again = repeatable(key, request, asked, files)
+        again = repeatable(key, request, form.texts, files)
         view = await run_in_threadpool(
             lambda: cases.create(actor, asked, files, repeatable=again, request_id=request.state.request_id)
         )
@@ -107,15 +107,13 @@ def get_case(case_id: str, actor: Viewer, cases: Cases, if_none_match: IfNoneMat
 @router.patch("/cases/{case_id}", summary="改案情 change its facts", response_model=CaseJson)
 def change(case_id: str, asked: CaseChange, actor: Submitter, cases: Cases, if_match: IfMatch = None) -> Response:
     """Other facts, or another day. A case already reviewed begins a further round."""
-    _unchanged(cases.view(actor, case_id), if_match)
-    return _answer(cases.change(actor, case_id, asked.facts, asked.as_of))
+    return _answer(cases.change(actor, case_id, asked.facts, asked.as_of, meant(if_match)))
 
 
 @router.delete("/cases/{case_id}", status_code=204, summary="删除案件 delete a case")
 def delete(case_id: str, actor: Deleter, cases: Cases, if_match: IfMatch = None) -> Response:
     """With its files, verdicts and readings. The audit trail keeps that it was there."""
-    _unchanged(cases.view(actor, case_id), if_match)
-    cases.delete(actor, case_id)
+    cases.delete(actor, case_id, meant(if_match))
     return Response(status_code=204)
 
 
@@ -130,13 +128,12 @@ async def add_files(
     case_id: str, request: Request, actor: Submitter, cases: Cases, key: Key = None, if_match: IfMatch = None
 ) -> Response:
     """Files after a verdict begin a further round; only what is new is read."""
-    _unchanged(await run_in_threadpool(cases.view, actor, case_id), if_match)
     async with Form(request, cases) as form:
         only(form.texts, ())
         some_files(form.arrivals)
         files = await form.keep(actor.agency)
-        again = repeatable(key, request, None, files)
-        view = await run_in_threadpool(cases.add, actor, case_id, files, again)
+        again = repeatable(key, request, form.texts, files)
+        view = await run_in_threadpool(cases.add, actor, case_id, files, again, meant(if_match))
     return _answer(view, 201)
 
 
@@ -150,22 +147,20 @@ async def replace_file(
     case_id: str, file_id: str, request: Request, actor: Submitter, cases: Cases, if_match: IfMatch = None
 ) -> Response:
     """The one before stays on record and no longer counts."""
-    _unchanged(await run_in_threadpool(cases.view, actor, case_id), if_match)
     async with Form(request, cases) as form:
         only(form.texts, ())
         some_files(form.arrivals)
         if len(form.arrivals) > 1:
             raise InputError("只能用一个文件替换(one file replaces one)", code="input_repeated")
         (file,) = await form.keep(actor.agency)
-        view = await run_in_threadpool(cases.replace, actor, case_id, file_id, file)
+        view = await run_in_threadpool(cases.replace, actor, case_id, file_id, file, meant(if_match))
     return _answer(view)
 
 
 @router.delete("/cases/{case_id}/files/{file_id}", summary="撤回文件 withdraw a file", response_model=CaseJson)
 def withdraw_file(case_id: str, file_id: str, actor: Submitter, cases: Cases, if_match: IfMatch = None) -> Response:
     """It stays on record and no longer counts."""
-    _unchanged(cases.view(actor, case_id), if_match)
-    return _answer(cases.withdraw(actor, case_id, file_id))
+    return _answer(cases.withdraw(actor, case_id, file_id, meant(if_match)))
 
 
 @router.post(
@@ -174,11 +169,15 @@ def withdraw_file(case_id: str, file_id: str, actor: Submitter, cases: Cases, if
     response_class=Response,
     responses={200: {"model": ReviewJson}, 202: JOB_RESPONSE},
 )
-async def submit(case_id: str, request: Request, actor: Submitter, cases: Cases, prefer: Prefer = "") -> Response:
+async def submit(
+    case_id: str, request: Request, actor: Submitter, cases: Cases, key: Key = None, prefer: Prefer = ""
+) -> Response:
     """202 with the job, or the verdict where the caller waits (`Prefer: wait=30`) and it is there in time."""
     seconds = wait_of(prefer, 0.0)
-    urgent, request_id = seconds > 0, request.state.request_id
-    view = await run_in_threadpool(lambda: cases.submit(actor, case_id, urgent=urgent, request_id=request_id))
+    again, request_id = repeatable(key, request, {}), request.state.request_id
+    view = await run_in_threadpool(
+        lambda: cases.submit(actor, case_id, urgent=seconds > 0, repeatable=again, request_id=request_id)
+    )
     return await verdict_or_job(request, cases, actor, view, seconds)
 
 
@@ -207,17 +206,19 @@ def one_verdict(
 
 
 @router.post("/cases/{case_id}/decisions", status_code=201, summary="人工决定 decide", response_model=CaseJson)
-def decide(case_id: str, asked: DecisionRequest, actor: Decider, cases: Cases, if_match: IfMatch = None) -> Response:
+def decide(
+    case_id: str,
+    asked: DecisionRequest,
+    request: Request,
+    actor: Decider,
+    cases: Cases,
+    key: Key = None,
+    if_match: IfMatch = None,
+) -> Response:
     """A person's decision is recorded beside the recommendation, never over it."""
-    view = cases.view(actor, case_id)
-    _unchanged(view, if_match)
-    if view.reviews and asked.decision.value != view.reviews[-1].outcome and not asked.reason.strip():
-        raise InputError(
-            "与建议不同的决定需说明理由(a decision that differs from the recommendation needs a reason)",
-            "请填写 reason。Say why in `reason`.",
-            code="reason_missing",
-        )
-    return _answer(cases.decide(actor, case_id, asked.decision, asked.reason.strip()), 201)
+    again = repeatable(key, request, asked.model_dump(mode="json"))
+    view = cases.decide(actor, case_id, asked.decision, asked.reason.strip(), again, meant(if_match))
+    return _answer(view, 201)
 
 
 @router.post("/cases/{case_id}/cancel", summary="取消 cancel", response_model=CaseJson)
@@ -266,11 +267,9 @@ def _matches(header: str | None, tag: str) -> bool:
     )
 
 
-def _unchanged(view: CaseView, if_match: str | None) -> None:
-    """Raises CaseError `precondition_failed` where the caller looked at another version."""
-    if if_match is not None and not _matches(if_match, f'"{view.case.version}"'):
-        raise CaseError(
-            "案件已被改动(the case has changed meanwhile)",
-            "请重新读取后再改。Read it again first.",
-            code="precondition_failed",
-        )
+def meant(if_match: str | None) -> frozenset[int] | None:
+    """The versions a change is meant for: those of the ETags, whatever the progress they tell of besides; None for any."""
+    if if_match is None or if_match.strip() == "*":
+        return None
+    tags = (tag.strip().removeprefix("W/").strip('"').split("-")[0] for tag in if_match.split(","))
+    return frozenset(int(tag) for tag in tags if tag.isdigit())

@@ -43,5 +43,8 @@ def _readiness(request: Request) -> HealthJson:
     except StoreError as error:
         return {"status": "failed", "detail": str(error)}
     if not ready:
-        return {"status": "starting", "detail": "没有就绪的工作进程,久候不至请运行 preaudit doctor。No worker is ready; if none comes, run preaudit doctor."}
+        return {
+            "status": "starting",
+            "detail": "没有就绪的工作进程,久候不至请运行 preaudit doctor。No worker is ready; if none comes, run preaudit doctor.",
+        }
     return {"status": "ok", "detail": ""}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from preaudit.api.languages import asked
 from preaudit.api.problems import problem
 from preaudit.errors import IntakeError
 
@@ -22,7 +24,8 @@ class BodyLimit:
             return
         length = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
         if length.isdigit() and int(length) > self.max_bytes:
-            await problem(self._too_large(), 413)(scope, receive, send)
+            language = asked(Headers(scope=scope).get("accept-language", ""))
+            await problem(self._too_large(), 413, language)(scope, receive, send)
             return
         seen = 0
 

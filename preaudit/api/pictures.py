@@ -110,7 +110,8 @@ def _place(
     try:
         if min(finding, place) < 0:
             raise IndexError
-        found = told["findings"][finding]["evidence"][place]
+        parts = told.get("steps", [told])  # a bundle's findings are counted through its steps, in order
+        found = [each for part in parts for each in part["findings"]][finding]["evidence"][place]
     except (KeyError, IndexError):
         raise _no_place() from None
     pages: list[dict[str, Any]] = next((f["pages"] for f in told["files"] if f["file"] == found["file"]), [])

@@ -35,6 +35,8 @@ _BY_CODE = {
     "upload_broken": 400,
     "form_broken": 400,
     "too_many_files": 422,
+    "no_such_page": 404,
+    "reason_missing": 422,
     "key_unknown": 404,
     "user_unknown": 404,
     "agency_unknown": 404,

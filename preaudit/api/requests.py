@@ -79,7 +79,7 @@ def day_of(text: str) -> date:
 
 
 def repeatable(
-    key: str | None, request: Request, asked: CaseRequest | None, files: Sequence[StagedFile]
+    key: str | None, request: Request, asked: Mapping[str, object], files: Sequence[StagedFile] = ()
 ) -> Repeatable | None:
     """A request that carries an Idempotency-Key. Raises InputError where the key is no key."""
     if key is None:
@@ -88,7 +88,7 @@ def repeatable(
         raise InputError("Idempotency-Key 应为 1-255 个可见字符(1-255 visible ASCII characters)", code="input_invalid")
     said: dict[str, Any] = {
         "address": f"{request.method} {request.url.path}",
-        "asked": asked,
+        "asked": dict(asked),
         "files": [[file.name, file.sha256] for file in files],
     }
     return Repeatable(key, hashlib.sha256(orjson.dumps(said, option=orjson.OPT_SORT_KEYS)).hexdigest())

@@ -81,7 +81,7 @@ async def _one_shot(
         asked = request_of(form.texts, kind)
         some_files(form.arrivals)
         files = await form.keep(actor.agency)
-        again = repeatable(key, request, asked, files)
+        again = repeatable(key, request, form.texts, files)
 
         def create() -> Any:
             return cases.create(

@@ -67,7 +67,8 @@ class Arrival:
 
 def clear_spool(spool: Path) -> None:
     """Make the spool, and remove what processes that have ended left in it."""
-    spool.mkdir(parents=True, exist_ok=True)
+    spool.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # nobody else's business
+    spool.mkdir(exist_ok=True)
     for path in spool.glob("*-*"):
         pid = path.name.split("-", 1)[0]
         if pid.isdigit() and not _lives(int(pid)):

@@ -104,9 +104,11 @@ def at_file(connection: Connection, job_id: str, owner: str, file_id: str | None
     _held(connection, job_id, owner, {"at_file": file_id})
 
 
-def finish(connection: Connection, job_id: str, owner: str, state: JobState, error: str = "") -> None:
+def finish(
+    connection: Connection, job_id: str, owner: str, state: JobState, error: str = "", pages: int | None = None
+) -> None:
     """End a job, in the transaction that keeps its result. Raises LeaseLost: then nothing of it may be kept."""
-    values = {
+    values: dict[str, object] = {
         "state": state.value,
         "error": error,
         "owner": "",
@@ -114,6 +116,8 @@ def finish(connection: Connection, job_id: str, owner: str, state: JobState, err
         "finished_at": now(),
         "at_file": None,
     }
+    if pages is not None:
+        values |= {"pages_done": pages, "pages_total": pages}
     _held(connection, job_id, owner, values)
 
 

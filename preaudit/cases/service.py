@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -50,6 +50,10 @@ class Repeatable:
 
     key: str
     fingerprint: str
+
+
+#: The versions of a case that a change is meant for (If-Match); None where it is meant for whatever there is.
+Meant = Collection[int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +109,7 @@ class CaseService:
                 self._add(connection, case, files)
                 if one_shot:
                     queue.enqueue(connection, case, queue.URGENT if urgent else queue.ORDINARY, request_id)
-                if repeatable:
-                    records.remember(connection, actor.agency, repeatable.key, repeatable.fingerprint, case_id, case_id)
+                self._remember(connection, actor, repeatable, case_id)
                 self._tell(connection, case, "case.created", state=state.value)
                 self._audit(connection, actor, "case.create", case_id, item=request.subject, files=len(files))
                 return self._view(connection, actor.agency, case_id)
@@ -116,43 +119,49 @@ class CaseService:
             raise error
 
     def add(
-        self, actor: Actor, case_id: str, files: Sequence[StagedFile], repeatable: Repeatable | None = None
+        self,
+        actor: Actor,
+        case_id: str,
+        files: Sequence[StagedFile],
+        repeatable: Repeatable | None = None,
+        meant: Meant = None,
     ) -> CaseView:
         """More files. A case already reviewed begins a further round. Raises CaseError, NotFoundError, IntakeError."""
         with self.database.write() as connection:
             if known := self._known(connection, actor, repeatable):
                 return self._view(connection, actor.agency, known)
-            case = self._open(connection, actor, case_id)
+            case = self._open(connection, actor, case_id, meant)
             self._add(connection, case, files)
-            if repeatable:
-                records.remember(connection, actor.agency, repeatable.key, repeatable.fingerprint, case_id, case_id)
+            self._remember(connection, actor, repeatable, case_id)
             self._tell(connection, case, "case.files_changed", added=len(files))
             self._audit(connection, actor, "file.add", case_id, files=len(files))
             return self._view(connection, actor.agency, case_id)
 
-    def replace(self, actor: Actor, case_id: str, file_id: str, file: StagedFile) -> CaseView:
+    def replace(self, actor: Actor, case_id: str, file_id: str, file: StagedFile, meant: Meant = None) -> CaseView:
         """Another file in place of one. Raises as `add`."""
         with self.database.write() as connection:
-            case = self._open(connection, actor, case_id)
+            case = self._open(connection, actor, case_id, meant)
             records.withdraw_file(connection, case, file_id)
             self._add(connection, case, [file], replaces=file_id)
             self._tell(connection, case, "case.files_changed", replaced=1)
             self._audit(connection, actor, "file.replace", case_id, file=file_id)
             return self._view(connection, actor.agency, case_id)
 
-    def withdraw(self, actor: Actor, case_id: str, file_id: str) -> CaseView:
+    def withdraw(self, actor: Actor, case_id: str, file_id: str, meant: Meant = None) -> CaseView:
         """A file no longer counts; it stays on record. Raises as `add`."""
         with self.database.write() as connection:
-            case = self._open(connection, actor, case_id)
+            case = self._open(connection, actor, case_id, meant)
             records.withdraw_file(connection, case, file_id)
             self._tell(connection, case, "case.files_changed", withdrawn=1)
             self._audit(connection, actor, "file.withdraw", case_id, file=file_id)
             return self._view(connection, actor.agency, case_id)
 
-    def change(self, actor: Actor, case_id: str, facts: Mapping[str, object] | None, as_of: date | None) -> CaseView:
+    def change(
+        self, actor: Actor, case_id: str, facts: Mapping[str, object] | None, as_of: date | None, meant: Meant = None
+    ) -> CaseView:
         """Other facts, or another day to judge by. Raises as `create` and `add`."""
         with self.database.write() as connection:
-            case = self._open(connection, actor, case_id)
+            case = self._open(connection, actor, case_id, meant)
             facts = case.request.facts if facts is None else facts
             day = as_of or case.request.as_of
             self._refuse_misfit(replace(case.request, facts=facts, as_of=day))
@@ -161,12 +170,22 @@ class CaseService:
             self._audit(connection, actor, "case.change", case_id)
             return self._view(connection, actor.agency, case_id)
 
-    def submit(self, actor: Actor, case_id: str, *, urgent: bool = False, request_id: str = "") -> CaseView:
+    def submit(
+        self,
+        actor: Actor,
+        case_id: str,
+        *,
+        urgent: bool = False,
+        repeatable: Repeatable | None = None,
+        request_id: str = "",
+    ) -> CaseView:
         """Have the case reviewed as it stands. Asking again while it waits changes nothing.
 
         Raises CaseError where there is no file or the case was cancelled, QueueFullError, NotFoundError.
         """
         with self.database.write() as connection:
+            if known := self._known(connection, actor, repeatable):
+                return self._view(connection, actor.agency, known)
             case = records.case_of(connection, actor.agency, case_id, lock=True)
             if case.state.busy:
                 return self._view(connection, actor.agency, case_id)
@@ -180,6 +199,7 @@ class CaseService:
             self._refuse_full_queue(connection)
             records.change_case(connection, case, state=CaseState.QUEUED.value, outcome="")
             queue.enqueue(connection, case, queue.URGENT if urgent else queue.ORDINARY, request_id)
+            self._remember(connection, actor, repeatable, case_id)
             self._tell(connection, case, "case.queued", state=CaseState.QUEUED.value)
             self._audit(connection, actor, "case.submit", case_id, round=case.round)
             return self._view(connection, actor.agency, case_id)
@@ -195,10 +215,10 @@ class CaseService:
                 self._audit(connection, actor, "case.cancel", case_id)
             return self._view(connection, actor.agency, case_id)
 
-    def delete(self, actor: Actor, case_id: str) -> None:
+    def delete(self, actor: Actor, case_id: str, meant: Meant = None) -> None:
         """The case with its files, verdicts and readings is gone; the audit trail says that it was. Raises NotFoundError."""
         with self.database.write() as connection:
-            case = records.case_of(connection, actor.agency, case_id, lock=True)
+            case = _locked(connection, actor, case_id, meant)
             hold(connection, "files")
             digests = {f.sha256 for f in records.files_of(connection, actor.agency, case_id, all_of_them=True)}
             records.delete_case(connection, case)
@@ -211,20 +231,40 @@ class CaseService:
             for digest in unread:
                 ReadingCache.forget(self.settings.cache_dir, digest)
 
-    def decide(self, actor: Actor, case_id: str, decision: Outcome, reason: str) -> CaseView:
-        """A person's decision, beside the verdict it was made on. Raises CaseError where there is no verdict."""
+    def decide(
+        self,
+        actor: Actor,
+        case_id: str,
+        decision: Outcome,
+        reason: str,
+        repeatable: Repeatable | None = None,
+        meant: Meant = None,
+    ) -> CaseView:
+        """A person's decision, beside the verdict it was made on.
+
+        Raises CaseError where there is no verdict, and `reason_missing` where it differs from it without saying why.
+        """
         with self.database.write() as connection:
-            case = records.case_of(connection, actor.agency, case_id, lock=True)
-            known = records.reviews_of(connection, actor.agency, case_id)
-            if case.state is not CaseState.REVIEWED or not known:
+            if known := self._known(connection, actor, repeatable):
+                return self._view(connection, actor.agency, known)
+            case = _locked(connection, actor, case_id, meant)
+            reviews = records.reviews_of(connection, actor.agency, case_id)
+            if case.state is not CaseState.REVIEWED or not reviews:
                 raise CaseError(
                     "案件尚未审查完成(the case is not reviewed)", "请在审查完成后决定。Decide when it is reviewed."
                 )
-            records.add_decision(connection, case, known[-1].id, decision.value, reason, actor.name)
+            if decision.value != reviews[-1].outcome and not reason:
+                raise CaseError(
+                    "与建议不同的决定需说明理由(a decision that differs from the recommendation needs a reason)",
+                    "请填写 reason。Say why in `reason`.",
+                    code="reason_missing",
+                )
+            records.add_decision(connection, case, reviews[-1].id, decision.value, reason, actor.name)
             records.change_case(connection, case)
+            self._remember(connection, actor, repeatable, case_id)
             self._tell(connection, case, "case.decided", decision=decision.value)
             self._audit(
-                connection, actor, "case.decide", case_id, decision=decision.value, recommended=known[-1].outcome
+                connection, actor, "case.decide", case_id, decision=decision.value, recommended=reviews[-1].outcome
             )
             return self._view(connection, actor.agency, case_id)
 
@@ -267,9 +307,9 @@ class CaseService:
         with self.database.write() as connection:
             self._audit(connection, actor, action, case_id, **detail)
 
-    def _open(self, connection: Connection, actor: Actor, case_id: str) -> Case:
+    def _open(self, connection: Connection, actor: Actor, case_id: str, meant: Meant) -> Case:
         """The case, open for changes: one that was reviewed begins a further round."""
-        case = records.case_of(connection, actor.agency, case_id, lock=True)
+        case = _locked(connection, actor, case_id, meant)
         if case.state.busy:
             raise CaseError(
                 "案件正在审查,暂不能改动(the case is being reviewed)",
@@ -330,6 +370,10 @@ class CaseService:
             )
         return str(row["case_id"])
 
+    def _remember(self, connection: Connection, actor: Actor, repeatable: Repeatable | None, case_id: str) -> None:
+        if repeatable:
+            records.remember(connection, actor.agency, repeatable.key, repeatable.fingerprint, case_id, case_id)
+
     def _after_all(self, actor: Actor, repeatable: Repeatable) -> CaseView | None:
         """What the same request made that came at the same moment."""
         with self.database.read() as connection:
@@ -361,6 +405,18 @@ class CaseService:
 
     def _audit(self, connection: Connection, actor: Actor, action: str, subject: str, **detail: object) -> None:
         record(connection, actor.agency, actor.name, action, subject, detail, self.settings.audit_digest)
+
+
+def _locked(connection: Connection, actor: Actor, case_id: str, meant: Meant) -> Case:
+    """The case, which nobody else changes now. Raises CaseError `precondition_failed` where it is another version."""
+    case = records.case_of(connection, actor.agency, case_id, lock=True)
+    if meant is not None and case.version not in meant:
+        raise CaseError(
+            "案件已被改动(the case has changed meanwhile)",
+            "请重新读取后再改。Read it again first.",
+            code="precondition_failed",
+        )
+    return case
 
 
 def tell(connection: Connection, case: Case, kind: str, **data: object) -> None:

@@ -23,12 +23,15 @@ from preaudit.cases.reviewing import Reviewed, Reviewer, round_of
 from preaudit.cases.service import tell
 from preaudit.domain.rounds import Alert, Round, round_alerts
 from preaudit.errors import FactsError, PreauditError, UnknownItemError
+from preaudit.logs import about
+from preaudit.metrics import count_failure, count_review
 from preaudit.review import Upload
 from preaudit.settings import Settings
 from preaudit.store import BlobStore, Database, StoreError
 from preaudit.store.audit import record
 from preaudit.store.blobs import blob_key
 from preaudit.store.ids import new_id
+from preaudit.tracing import Tracing
 from preaudit.verdicts import FileError
 
 #: How long a worker with nothing to do waits before it looks again, in seconds.
@@ -59,6 +62,7 @@ class Worker:
         self._reviewer, self._overrun = reviewer, overrun
         self.name = f"{socket.gethostname()}-{os.getpid()}-{new_id()[-6:]}"
         self._stop = threading.Event()
+        self._tracing = Tracing(settings, "preaudit-worker")
 
     @property
     def stopping(self) -> bool:
@@ -70,17 +74,19 @@ class Worker:
         self._stop.set()
 
     def run(self, enough: Callable[[], bool] = lambda: False) -> None:
-        """Work until stopped, or until `enough` says so between two jobs. Raises ReadingError where reading cannot start."""
+        """Work until stopped, or until `enough` says so after a job. Raises ReadingError where reading cannot start."""
         self._patiently(lambda: self._sign("starting"))
         self._reviewer.warm()
         seen = 0.0
-        while not self._stop.is_set() and not enough():
+        while not self._stop.is_set():
             try:
                 if time.monotonic() - seen > 5:
                     self._sign("ready")
                     seen = time.monotonic()
                 if not self.work_once():
                     self._stop.wait(_IDLE * random.uniform(0.6, 1.4))
+                elif enough():
+                    break
             except StoreError:
                 _log.warning("the store does not answer; trying again")
                 self._stop.wait(_PATIENCE)
@@ -99,13 +105,17 @@ class Worker:
         if claimed is None:
             return False
         job = claimed[0]
-        _log.info("job begins", extra={"job": job.id, "case": job.case_id, "request": job.request_id})
+        with about(job=job.id, case=job.case_id, request=job.request_id), self._tracing.span("job", job=job.id):
+            self._leased(job)
+        return True
+
+    def _leased(self, job: Job) -> None:
+        _log.info("job begins")
         try:
             with _Lease(self._database, self._settings, job, self.name, self._overrun) as lease:
                 self._do(job, lease)
         except (queue.LeaseLost, NotFoundError):
-            _log.info("job is no longer ours", extra={"job": job.id, "case": job.case_id})
-        return True
+            _log.info("job is no longer ours")
 
     def _do(self, job: Job, lease: _Lease) -> None:
         with self._database.write() as connection:
@@ -124,7 +134,7 @@ class Worker:
         except Exception as error:  # noqa: BLE001  # whatever a file does to a reader, the worker lives
             self._failed_once(case, job, error)
         else:
-            self._keep(case, job, result)
+            self._keep(case, job, result, lease.total)
 
     def _review(self, case: Case, job: Job, files: Sequence[CaseFile], lease: _Lease) -> Reviewed:
         """The result. After a first death every file is read by itself, so that the next death names one; then it is set aside."""
@@ -136,10 +146,12 @@ class Worker:
             upload = Upload(file.name, data, refused=_ASIDE if aside else None)
             if job.attempts > 1 and not aside and case.request.kind is not CaseKind.EXTRACTION:
                 self._note(job, file.id)
-                self._reviewer.read(upload)
+                with self._tracing.span("read alone"):
+                    self._reviewer.read(upload)
                 self._note(job, None)
             uploads.append(upload)
-        return self._reviewer.review(case.request, uploads, lease.advance)
+        with self._tracing.span("review", files=len(uploads)):
+            return self._reviewer.review(case.request, uploads, lease.advance)
 
     def _bytes(self, case: Case, file: CaseFile) -> bytes:
         try:
@@ -151,18 +163,19 @@ class Worker:
         with self._database.write() as connection:
             queue.at_file(connection, job.id, self.name, file_id)
 
-    def _keep(self, case: Case, job: Job, result: Reviewed) -> None:
+    def _keep(self, case: Case, job: Job, result: Reviewed, pages: int) -> None:
         with self._database.write() as connection:
             case = records.case_of(connection, case.agency, case.id, lock=True)
-            queue.finish(connection, job.id, self.name, JobState.DONE)
+            queue.finish(connection, job.id, self.name, JobState.DONE, pages=pages)
             told = {"outcome": result.outcome, "rulebook": result.rulebook, "digest": result.digest}
             alerts = self._alerts(case, result)
+            count_review(connection, job, case.request.subject, result.body)
             review = records.add_review(connection, case, job.id, result.body, told, alerts)
             records.change_case(connection, case, state=CaseState.REVIEWED.value, outcome=result.outcome)
             case = replace(case, state=CaseState.REVIEWED, outcome=result.outcome)
             tell(connection, case, "case.reviewed", review=review, alerts=[a.code.value for a in alerts])
             self._audit(connection, case, "case.review", outcome=result.outcome, digest=result.digest)
-        _log.info("job done", extra={"job": job.id, "case": case.id, "request": job.request_id})
+        _log.info("job done")
 
     def _alerts(self, case: Case, result: Reviewed) -> tuple[Alert, ...]:
         """What is to be minded about this round. One round alone needs no comparison."""
@@ -179,7 +192,7 @@ class Worker:
 
     def _failed_once(self, case: Case, job: Job, error: Exception) -> None:
         code = error.code if isinstance(error, PreauditError) else type(error).__name__
-        _log.error("job failed: %s", code, extra={"job": job.id, "case": case.id, "request": job.request_id})
+        _log.error("job failed: %s", code)
         if job.attempts > self._settings.job_tries:
             self._fail(case, job, code)
             return
@@ -191,6 +204,7 @@ class Worker:
         with self._database.write() as connection:
             case = records.case_of(connection, case.agency, case.id, lock=True)
             queue.finish(connection, job.id, self.name, JobState.FAILED, code[:60])
+            count_failure(connection, job)
             records.change_case(connection, case, state=CaseState.FAILED.value, outcome="")
             tell(connection, replace(case, state=CaseState.FAILED), "case.failed", error=code[:60])
             self._audit(connection, case, "case.fail", error=code[:60])
@@ -229,6 +243,11 @@ class _Lease:
     def __exit__(self, *_: object) -> None:
         self._over.set()
         self._thread.join()
+
+    @property
+    def total(self) -> int:
+        """Pages there are to read."""
+        return self._total
 
     def advance(self, done: int, total: int) -> None:
         """Pages read so far. Raises LeaseLost where the job was cancelled or taken over."""

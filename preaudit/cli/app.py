@@ -10,6 +10,7 @@ import typer
 
 from preaudit.cli.access import register as register_access
 from preaudit.cli.checklist import checklist, items
+from preaudit.cli.operations import register as register_operations
 from preaudit.cli.rules import app as rules_app
 from preaudit.cli.simulation import replay
 
@@ -220,18 +221,24 @@ def doctor(json: Json = False) -> None:
     sys.exit(run(settings_of_environment(), json))
 
 
+register_operations(app)
+
+
 def settings_of_environment() -> Settings:
-    """Settings, or a usage error that names the variable."""
+    """Settings, or a usage error that names the variable or the key of the file."""
     from pydantic import ValidationError
 
     from preaudit.settings import Settings
+    from preaudit.settings_view import source_of
 
     try:
         return Settings()
     except ValidationError as error:
         wrong = error.errors()[0]
-        name = "PREAUDIT_" + "_".join(str(part) for part in wrong["loc"]).upper()
-        raise typer.BadParameter(f"环境变量 {name} 的值不对 wrong value in the environment: {wrong['msg']}") from error
+        source, name = source_of(tuple(str(part) for part in wrong["loc"]))
+        where = {"file": "配置文件中 in the file of settings", "secret": "密钥文件 in a secret file"}
+        place = where.get(source, "环境变量 in the environment")
+        raise typer.BadParameter(f"{place}: {name} 的值不对 wrong value: {wrong['msg']}") from error
 
 
 def day_of(text: str | None) -> date:

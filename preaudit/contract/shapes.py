@@ -81,7 +81,10 @@ class FieldJson(TypedDict):
 
 
 class MarkJson(TypedDict):
-    """A seal, signature, photo or code and whether it is there; `text` is what it says, where that could be read."""
+    """A seal, signature, photo, code or handwriting and whether it is there; `text` is what it says, where that could be read.
+
+    `slot`: whose it is; of handwriting the key of the field that is written so, "" for anything else on the document.
+    """
 
     kind: str
     slot: str

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import combinations
 
 from preaudit.domain.dates import parse_day, plausible_id_span
-from preaudit.domain.documents import UNKNOWN_KIND, Document, FieldValue, Mark, MarkState
+from preaudit.domain.documents import UNKNOWN_KIND, Document, FieldValue, Mark, MarkKind, MarkState
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.items import Item, KindInfo
 from preaudit.domain.numbers import birth_date_in
@@ -174,7 +174,9 @@ def _complement(a: Document, b: Document, info: KindInfo) -> bool:
 
 
 def _new_marks(a: Document, b: Document) -> bool:
-    return bool({(m.kind, m.slot) for m in b.marks} - {(m.kind, m.slot) for m in a.marks})
+    """True where b bears a mark that a lacks; how its values are written is none of its marks."""
+    ours, theirs = ({(m.kind, m.slot) for m in d.marks if m.kind is not MarkKind.HANDWRITING} for d in (a, b))
+    return bool(theirs - ours)
 
 
 def _merge(a: Candidate, b: Candidate, *, ambiguous: bool = False) -> Candidate:

@@ -14,8 +14,10 @@ from preaudit.domain.quality import Defect
 UNKNOWN_KIND = "unknown"
 #: The doubt of a number that a code on the same document contradicts.
 CONTRADICTS_CODE = "contradicts_code"
+#: The doubt of a value that was written by hand.
+HANDWRITTEN = "handwritten"
 #: Doubts about characters, not about which value it is or whether it is whole.
-_LOOKS = frozenset({"low_confidence", "under_seal"})
+_LOOKS = frozenset({"low_confidence", "under_seal", HANDWRITTEN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,8 @@ class FieldValue:
     `value` is normalized (dates ISO or 长期, numbers NFKC without blanks); `raw` is the text as read.
     `certain` is False where a person must look: low confidence, rare glyph, failed checksum, two readings.
     `doubt` says why in a short stable word ('' when certain). `suggestion`: what a number that fails its checksum by one
-    doubtful character probably is; for a person to confirm, never taken as the value. `legible`: nothing but the look of its characters is in
+    doubtful character, or an address whose province is misread by one, probably is; for a person to confirm, never taken
+    as the value. `legible`: nothing but the look of its characters is in
     doubt, so that another document that surely prints the same settles it.
     """
 
@@ -50,6 +53,7 @@ class MarkKind(StrEnum):
     SIGNATURE = "signature"
     PHOTO = "photo"
     CODE = "code"
+    HANDWRITING = "handwriting"
 
 
 class MarkState(StrEnum):
@@ -62,9 +66,10 @@ class MarkState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A seal, signature, photo, or machine-readable code.
+    """A seal, signature, photo, machine-readable code, or handwriting.
 
-    `slot` names whose it is ('lessor', 'applicant'; '' where there is but one), for a code its form ('QRCode'). `text`:
+    `slot` names whose it is ('lessor', 'applicant'; '' where there is but one), for a code its form ('QRCode'), for
+    handwriting the key of the field that is written so ('' where it is none). `text`:
     what a code holds, or the words on a seal's ring as far as they could be read.
     """
 

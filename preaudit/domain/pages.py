@@ -78,6 +78,14 @@ class InkBlob:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """A stretch of a recognized line that looks written by hand; `likeness` 0..1. Corners in upright pixels."""
+
+    polygon: Polygon
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
 class CodeMark:
     """A machine-readable code decoded on the page, never followed: `form` as 'QRCode', 'Code128'; `text` its content.
 
@@ -146,6 +154,7 @@ class PageReading:
     codes: tuple[CodeMark, ...] = ()
     sight: str = ""
     parts: tuple[PageReading, ...] = ()
+    written: tuple[Written, ...] = ()
 
     @property
     def _flat_size(self) -> tuple[int, int]:

@@ -35,8 +35,12 @@ class FileGuard(PoolOwner):
         self._opened = 0
 
     def warm(self) -> None:
-        """Start the process now."""
-        self._process().submit(_ready).result()
+        """Start the process now, or another where it has died meanwhile. Raises BrokenProcessPool where none can be started."""
+        try:
+            self._process().submit(_ready).result()
+        except BrokenProcessPool:
+            self.drop()
+            self._process().submit(_ready).result()
 
     def open(self, name: str, data: bytes) -> UploadedFile:
         """Open a file. Raises IntakeError: as `open_file`, and `file_too_slow`, or `file_broken` where it brings the process down."""
@@ -50,6 +54,20 @@ class FileGuard(PoolOwner):
         return self._bounded(name, draw_page, name, data, number, width, outline, rotation, self._settings)
 
     def _bounded(self, name: str, work: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
+        """The work's result. Where the process dies it is tried once more: it may have been ended for another reason."""
+        try:
+            return self._once(name, work, *given, **named)
+        except (BrokenProcessPool, MemoryError):
+            self._kill()
+        try:
+            return self._once(name, work, *given, **named)
+        except (BrokenProcessPool, MemoryError) as error:
+            self._kill()
+            raise IntakeError(
+                f"文件“{name}”已损坏，无法打开。", "请重新拍照、扫描或导出后上传。", code="file_broken"
+            ) from error
+
+    def _once(self, name: str, work: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
         self.warm()  # its start is no part of the time a file may take
         try:
             result = self._process().submit(work, *given, **named).result(self._settings.open_seconds)
@@ -59,11 +77,6 @@ class FileGuard(PoolOwner):
                 f"文件“{name}”在 {self._settings.open_seconds:g} 秒内无法打开。",
                 "文件可能已损坏或过于复杂，请重新扫描或导出后上传。",
                 code="file_too_slow",
-            ) from error
-        except (BrokenProcessPool, MemoryError) as error:
-            self._kill()
-            raise IntakeError(
-                f"文件“{name}”已损坏，无法打开。", "请重新拍照、扫描或导出后上传。", code="file_broken"
             ) from error
         self._opened += 1
         return result

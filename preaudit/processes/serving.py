@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from preaudit.api import create_app
+from preaudit.logs import configure
 from preaudit.processes.keeper import Keeper
 from preaudit.settings import Settings
 
@@ -14,12 +15,13 @@ def serve(settings: Settings, host: str, port: int) -> None:
     """Serve until SIGTERM or SIGINT: then no more is accepted, what runs is finished, and the workers end."""
     import uvicorn
 
+    configure(settings)
     with Keeper(settings.serve_workers):
         uvicorn.run(
             create_app(settings),
             host=host,
             port=port,
-            log_level="info",
+            log_config=None,
             access_log=False,
             timeout_graceful_shutdown=_DRAIN,
             timeout_keep_alive=15,

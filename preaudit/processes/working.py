@@ -15,6 +15,7 @@ from preaudit.cases.reviewing import ServiceReviewer
 from preaudit.cases.service import CaseService
 from preaudit.cases.sweeping import sweep
 from preaudit.cases.worker import Worker
+from preaudit.logs import configure
 from preaudit.review import ReviewService, open_service
 from preaudit.rulebook.desk.watch import RuleWatch
 from preaudit.settings import Settings
@@ -34,6 +35,7 @@ def work(settings: Settings, *, kept: bool) -> None:
 
     `kept`: a keeper started this process and holds its standard input; it ends when the keeper does.
     """
+    configure(settings)
     database, blobs = Database(settings.database), open_blobs(settings.files)
     migrate(database)
     with open_service(settings) as service:

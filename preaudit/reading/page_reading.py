@@ -117,6 +117,7 @@ def _seen(engine: Engine, start: PageReading, upright: Image, lines: Sequence[Li
         blobs=seen.blobs,
         photos=seen.photos,
         codes=seen.codes,
+        written=seen.written,
         quality={**start.quality, **seen.quality},
         sight=sight_of(upright),
     )

@@ -24,7 +24,7 @@ from preaudit.reading.models import prepare_models
 from preaudit.settings import Settings
 
 #: Changes when the same pixels would give another reading.
-READING_VERSION = "7"
+READING_VERSION = "8"
 #: The workers are replaced after this many pages each: their memory grows with varied crop sizes.
 #: (Not by `max_tasks_per_child`, which has been seen to leave the pool waiting for ever on Python 3.11.)
 _PAGES_A_WORKER = 150

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -53,6 +54,14 @@ class Anchor:
     def __str__(self) -> str:
         return f"{self.seq}:{self.hash}"
 
+    @classmethod
+    def of(cls, text: str) -> Anchor:
+        """An anchor as `str` writes it. Raises ValueError."""
+        seq, _, digest = text.strip().partition(":")
+        if not seq.isdecimal() or not re.fullmatch("[0-9a-f]{64}", digest):
+            raise ValueError(text)
+        return cls(int(seq), digest)
+
 
 class FlawKind(StrEnum):
     """How the trail is broken at a record."""
@@ -75,15 +84,6 @@ class Flaw:
     kind: FlawKind
 
 
-@dataclass(frozen=True, slots=True)
-class Trail:
-    """The trail as it was looked through: how many records, the last of them, and what is wrong."""
-
-    count: int
-    last: Anchor
-    flaws: tuple[Flaw, ...]
-
-
 def record(
     connection: Connection,
     agency: str,
@@ -95,9 +95,9 @@ def record(
 ) -> None:
     """Append to the trail within the transaction that does the thing. Call it last: others wait for the end of it."""
     hold(connection, "audit")
-    last = connection.execute(select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1)).first()
+    before = last(connection)
     entry = AuditRecord(
-        seq=(last.seq if last else 0) + 1,
+        seq=before.seq + 1,
         at=now().isoformat(timespec="milliseconds"),
         agency=agency,
         actor=actor,
@@ -105,7 +105,7 @@ def record(
         subject=subject,
         detail=orjson.dumps(dict(detail or {}), option=orjson.OPT_SORT_KEYS).decode(),
         algorithm=algorithm,
-        previous=last.hash if last else _FIRST,
+        previous=before.hash,
         hash="",
     )
     values = {name: getattr(entry, name) for name in AuditRecord.__slots__}
@@ -123,15 +123,14 @@ def records(database: Database, after: int = 0, agency: str | None = None, limit
         yield AuditRecord(**row._mapping)
 
 
-def newest(database: Database) -> Anchor:
+def last(connection: Connection) -> Anchor:
     """The last record, to be noted elsewhere; number 0 where there is none."""
-    with database.read() as connection:
-        last = connection.execute(select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1)).first()
-    return Anchor(last.seq, last.hash) if last else Anchor(0, _FIRST)
+    found = connection.execute(select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1)).first()
+    return Anchor(found.seq, found.hash) if found else Anchor(0, _FIRST)
 
 
-def verify(database: Database, anchors: Sequence[Anchor] = ()) -> Trail:
-    """Look through the whole trail.
+def verify(database: Database, anchors: Sequence[Anchor] = ()) -> tuple[int, list[Flaw]]:
+    """How many records there are, and where the trail is broken.
 
     The chain alone shows what was altered, removed or put in between. Only an anchor noted elsewhere shows that the end
     was cut off, or that everything after some record was written anew with fitting hashes.
@@ -142,21 +141,21 @@ def verify(database: Database, anchors: Sequence[Anchor] = ()) -> Trail:
     flaws += [Flaw(seq, FlawKind.ADDED) for seq in early]
     wanted = {anchor.seq: anchor.hash for anchor in anchors}
     met: dict[int, str] = {0: _FIRST}
-    count, last = len(early), Anchor(0, _FIRST)
-    while batch := list(records(database, after=last.seq)):
+    count, before = len(early), Anchor(0, _FIRST)
+    while batch := list(records(database, after=before.seq)):
         for entry in batch:
-            if entry.seq != last.seq + 1:
-                flaws.append(Flaw(last.seq + 1, FlawKind.REMOVED))
-            if entry.hash != entry.expected() or (entry.seq == last.seq + 1 and entry.previous != last.hash):
+            if entry.seq != before.seq + 1:
+                flaws.append(Flaw(before.seq + 1, FlawKind.REMOVED))
+            if entry.hash != entry.expected() or (entry.seq == before.seq + 1 and entry.previous != before.hash):
                 flaws.append(Flaw(entry.seq, FlawKind.ALTERED))
             if entry.seq in wanted:
                 met[entry.seq] = entry.hash
-            last = Anchor(entry.seq, entry.hash)
+            before = Anchor(entry.seq, entry.hash)
         count += len(batch)
     for anchor in anchors:
         if met.get(anchor.seq) != anchor.hash:
-            flaws.append(Flaw(anchor.seq, FlawKind.CUT if anchor.seq > last.seq else FlawKind.ALTERED))
-    return Trail(count, last, tuple(dict.fromkeys(sorted(flaws, key=lambda flaw: flaw.seq))))
+            flaws.append(Flaw(anchor.seq, FlawKind.CUT if anchor.seq > before.seq else FlawKind.ALTERED))
+    return count, list(dict.fromkeys(sorted(flaws, key=lambda flaw: flaw.seq)))
 
 
 def _digest(algorithm: str, data: bytes) -> str:

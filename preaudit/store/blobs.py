@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlparse
 
 from preaudit.store.database import StoreError
+
+if TYPE_CHECKING:
+    from obstore.store import RetryConfig
+
+
+#: Whoever asks tries again later; until then nobody waits for minutes.
+_RETRIES: RetryConfig = {"max_retries": 3, "retry_timeout": timedelta(seconds=20)}
 
 
 class BlobStore(Protocol):
@@ -50,6 +58,7 @@ class FolderBlobs:
         """See BlobStore. Moved, not copied, where the file lies on the same disk."""
         target = self._folder / key
         try:
+            new = not target.parent.is_dir()
             target.parent.mkdir(parents=True, exist_ok=True)
             with path.open("rb") as file:
                 os.fsync(file.fileno())
@@ -57,7 +66,8 @@ class FolderBlobs:
                 path.replace(target)
             except OSError:
                 self._copy(path, target)
-            _sync_folder(target.parent)
+            for folder in (target.parent, target.parent.parent, self._folder) if new else (target.parent,):
+                _sync_folder(folder)
         except OSError as error:
             raise StoreError(
                 f"文件无法保存:{error.strerror}(the file could not be kept)", "请稍后重试。Try again shortly."
@@ -80,7 +90,12 @@ class FolderBlobs:
 
     def delete(self, key: str) -> None:
         """See BlobStore."""
-        (self._folder / key).unlink(missing_ok=True)
+        try:
+            (self._folder / key).unlink(missing_ok=True)
+        except OSError as error:
+            raise StoreError(
+                f"文件无法删除:{error.strerror}(the file could not be deleted)", "请稍后重试。Try again shortly."
+            ) from error
 
     def keys(self) -> Iterator[str]:
         """See BlobStore."""
@@ -106,7 +121,7 @@ class S3Blobs:
         from obstore.store import S3Store
 
         # `virtual_hosted_style_request` false: the form every compatible store knows.
-        self._store = S3Store.from_url(place, virtual_hosted_style_request=False)
+        self._store = S3Store.from_url(place, virtual_hosted_style_request=False, retry_config=_RETRIES)
 
     def put(self, key: str, path: Path) -> None:
         """See BlobStore."""
@@ -159,10 +174,14 @@ class S3Blobs:
     def keys(self) -> Iterator[str]:
         """See BlobStore."""
         import obstore
+        from obstore.exceptions import BaseError
 
-        for batch in obstore.list(self._store):
-            for entry in batch:
-                yield entry["path"]
+        try:
+            for batch in obstore.list(self._store):
+                for entry in batch:
+                    yield entry["path"]
+        except BaseError as error:
+            raise _silent() from error
 
 
 def _silent() -> StoreError:

@@ -130,7 +130,7 @@ def _engine(url: str) -> Engine:
             connect_args={"connect_timeout": 5},
         )
     if parsed.database:
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        Path(parsed.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # nobody else's business
     engine = create_engine(parsed, connect_args={"timeout": _BUSY_SECONDS}, pool_size=20, max_overflow=20)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)

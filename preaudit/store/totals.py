@@ -36,7 +36,6 @@ def read(connection: Connection) -> dict[Key, float]:
 
 
 def _upsert(connection: Connection) -> Insert:
-    kind = postgresql if connection.dialect.name == "postgresql" else sqlite
-    insert = kind.insert(totals)
-    risen = {"amount": totals.c.amount + insert.excluded.amount}
+    insert = postgresql.insert(totals) if connection.dialect.name == "postgresql" else sqlite.insert(totals)
+    risen: dict[str, object] = {"amount": totals.c.amount + insert.excluded.amount}
     return insert.on_conflict_do_update(index_elements=["name", "labels"], set_=risen)

@@ -11,7 +11,7 @@ from preaudit.rulebook.kinds import KindSpec
 from preaudit.understanding.parsers.numbers import valid_credit_code, valid_id_number
 
 #: Numbers with a check digit, by the parser of the field that prints them.
-_VALID: Mapping[str, Callable[[str], bool]] = {"credit_code": valid_credit_code, "id_number": valid_id_number}
+VALID: Mapping[str, Callable[[str], bool]] = {"credit_code": valid_credit_code, "id_number": valid_id_number}
 _WORD = re.compile(r"[0-9A-Za-z]{18,}")
 
 
@@ -23,9 +23,9 @@ def against_codes(fields: Mapping[str, FieldValue], spec: KindSpec, codes: Seque
     checked = dict(fields)
     for key, value in fields.items():
         parser = spec.fields[key].parser if key in spec.fields else ""
-        if parser not in _VALID:
+        if parser not in VALID:
             continue
-        told = {number for code in codes for number in _numbers(code, _VALID[parser])}
+        told = {number for code in codes for number in _numbers(code, VALID[parser])}
         if len(told) != 1:
             continue
         if value.value not in told:

@@ -13,6 +13,7 @@ from preaudit.understanding.codes import against_codes
 from preaudit.understanding.duplicates import mark_duplicates
 from preaudit.understanding.extract import extract_fields
 from preaudit.understanding.forms import read_form
+from preaudit.understanding.handwriting import doubt_written, find_hands, hand_marks
 from preaudit.understanding.joining import Draft, Part, join, shown_sides
 from preaudit.understanding.labels import plain
 from preaudit.understanding.layout import Layout
@@ -84,8 +85,10 @@ def _document(draft: Draft, number: int, words: frozenset[str], limits: QualityL
     readable = portrait or any(part.mean >= READABLE and (draft.spec or len(part.layout.text) >= FEW) for part in parts)
     flaws = _flaws((part.layout.reading for part in parts), limits)
     first = parts[0].found
+    hands = find_hands([(part.ref, part.layout.reading) for part in parts])
     if draft.spec is None:
         marks = tuple(mark for part in parts for mark in find_marks(part.layout, part.ref, None, sharp=False))
+        marks = (*marks, *hand_marks(hands, {}))
         return Document(
             f"d{number}", UNKNOWN_KIND, first.confidence, first.certain and readable, refs, {}, marks, text=text, readable=readable,
             forms=tuple(read_form(part.layout, part.ref, words) for part in parts), defects=flaws,
@@ -100,7 +103,8 @@ def _document(draft: Draft, number: int, words: frozenset[str], limits: QualityL
         marks_seen.extend(find_marks(part.layout, part.ref, spec, sharp=part.mean >= SHARP_TEXT))
         sides.extend(side for side in shown if side not in sides)
     best = max((p.found for p in parts if p.found.spec), key=lambda f: f.confidence)
-    marks = _strongest(marks_seen)
+    marks = (*_strongest(marks_seen), *hand_marks(hands, fields))
+    fields = doubt_written(fields, hands, spec)
     checked = against_codes(cross_check(fields, spec), spec, [mark.text for mark in marks if mark.text])
     return Document(
         f"d{number}", spec.kind, best.confidence, best.certain, refs, checked, marks,

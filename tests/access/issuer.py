@@ -11,6 +11,7 @@ from typing import Any
 
 from joserfc import jwt
 from joserfc.jwk import ECKey, Key, OKPKey, RSAKey
+from joserfc.jws import JWSRegistry
 
 AUDIENCE = "preaudit-desk"
 
@@ -45,7 +46,8 @@ class Issuer:
         }
         told = {name: value for name, value in {**usual, **claims}.items() if value is not None}
         key = key or self.keys[alg]
-        return jwt.encode({"alg": alg, "kid": key.kid, **(header or {})}, told, key, algorithms=[alg])
+        registry = JWSRegistry(algorithms=[alg], strict_check_header=False)
+        return jwt.encode({"alg": alg, "kid": key.kid, **(header or {})}, told, key, registry=registry)
 
     def fetched(self) -> int:
         """How often its keys were asked for."""

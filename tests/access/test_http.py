@@ -131,7 +131,7 @@ def test_keys_are_listed_a_page_at_a_time(client: TestClient, admin: dict[str, s
     ("asked", "code"),
     [
         ({"name": "窗口", "role": "window"}, "forbidden"),
-        ({"name": "门户", "role": "portal", "scopes": ["cases.decide"]}, "access_invalid"),
+        ({"name": "门户", "role": "portal", "scopes": ["audit.read"]}, "access_invalid"),
         ({"name": "门户", "role": "portal", "agency": "market"}, "input_invalid"),
         ({"name": "门户", "role": "king"}, "input_invalid"),
     ],

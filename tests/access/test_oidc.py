@@ -23,6 +23,9 @@ from preaudit.store import Database
 from tests.access.asking import HERE, asks, bearer, refusal
 from tests.access.issuer import AUDIENCE, Issuer
 
+#: The library warns where a test signs by an old or an unsafe algorithm.
+pytestmark = pytest.mark.filterwarnings("ignore::joserfc.errors.SecurityWarning")
+
 
 @pytest.fixture
 def database(sqlite_database: Database) -> Database:

@@ -21,6 +21,9 @@ from preaudit.settings import Settings
 from preaudit.store import Database, StoreError
 from tests.access.asking import FAR, PASSWORD, asks, bearer, refusal, trail
 
+#: The library warns where a test signs by an old or an unsafe algorithm.
+pytestmark = pytest.mark.filterwarnings("ignore::joserfc.errors.SecurityWarning")
+
 
 @pytest.fixture
 def li_na(people: Users) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
+from preaudit.api import requests
 from tests.service import ITEM, JPEG, StubReviewer, serving, settings_in
 
 LEASE = ("租赁合同.jpg", b"lease", "image/jpeg")
@@ -198,3 +200,59 @@ def test_a_bundle_is_a_case_like_any_other(client: TestClient, reviewer: StubRev
     answer = client.post("/v1/bundle-reviews", data=data, files=[("files", JPEG)])
     assert answer.status_code == 200
     assert (reviewer.asked[0].kind.value, reviewer.asked[0].steps) == ("bundle", ("social_security_card",))
+
+
+def test_of_changes_meant_for_one_version_only_one_is_made(client: TestClient) -> None:
+    case = make(client, JPEG)
+    statuses: list[int] = []
+
+    def change(day: int) -> None:
+        body, headers = {"as_of": f"2026-04-{day:02}"}, {"If-Match": f'"{case["version"]}"'}
+        statuses.append(client.patch(f"/v1/cases/{case['case']}", json=body, headers=headers).status_code)
+
+    threads = [threading.Thread(target=change, args=(day,)) for day in range(1, 9)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(statuses) == [200] + [412] * 7
+
+
+def test_adding_submitting_and_deciding_again_with_the_same_key_change_nothing(client: TestClient) -> None:
+    case = make(client, JPEG)["case"]
+    version = {"If-Match": client.get(f"/v1/cases/{case}").headers["etag"], "Idempotency-Key": "add"}
+    added = [client.post(f"/v1/cases/{case}/files", files=[("files", LEASE)], headers=version) for _ in range(2)]
+    assert [a.status_code for a in added] == [201, 201]
+    for _ in range(2):
+        headers = {"Idempotency-Key": "submit", "Prefer": "wait=30"}
+        assert client.post(f"/v1/cases/{case}/reviews", headers=headers).json()["outcome"] == "supplement"
+    body, headers = {"decision": "supplement"}, {"Idempotency-Key": "decide"}
+    assert [client.post(f"/v1/cases/{case}/decisions", json=body, headers=headers).status_code for _ in range(2)] == [
+        201,
+        201,
+    ]
+    found = client.get(f"/v1/cases/{case}").json()
+    assert [len(found[what]) for what in ("files", "reviews", "decisions")] == [2, 1, 1]
+
+
+def test_a_request_repeated_after_midnight_is_the_same_request(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    headers = {"Idempotency-Key": "late"}
+    one = client.post("/v1/cases", data={"item": ITEM}, files=[("files", JPEG)], headers=headers)
+
+    class Tomorrow(date):
+        @classmethod
+        def today(cls) -> Tomorrow:
+            return cls.fromordinal(date.today().toordinal() + 1)
+
+    monkeypatch.setattr(requests, "date", Tomorrow)
+    again = client.post("/v1/cases", data={"item": ITEM}, files=[("files", JPEG)], headers=headers)
+    assert (again.status_code, again.json()["case"]) == (201, one.json()["case"])
+
+
+def test_a_finished_job_has_read_all_its_pages(client: TestClient) -> None:
+    case = make(client, JPEG, LEASE)["case"]
+    submit(client, case)
+    job = client.get(f"/v1/cases/{case}").json()["job"]
+    assert (job["state"], job["pages_done"], job["pages_total"]) == ("done", 2, 2)

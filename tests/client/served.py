@@ -176,6 +176,6 @@ def client_of(kind: str, url: str, time: MadeUpTime, **options: Any) -> Iterator
             yield client
         return
     with start_blocking_portal() as portal:
-        client = AsyncClient(url, sleep=time.asleep, clock=time.clock, **options)
-        yield cast(Client, Awaited(portal, client))
-        portal.call(client.close)
+        awaited = AsyncClient(url, sleep=time.asleep, clock=time.clock, **options)
+        yield cast(Client, Awaited(portal, awaited))
+        portal.call(awaited.close)

@@ -38,7 +38,7 @@ def test_a_review_is_one_call_whatever_the_files_come_as(client: Client, service
         )
         assert not opened.closed
     assert verdict["outcome"] == "accept"
-    told = [(file["file"], file["text"]) for file in verdict["files"]]  # type: ignore[typeddict-item]  # the stub's own
+    told = [(file["file"], file["text"]) for file in verdict["files"]]  # type: ignore[misc]  # the stub's own
     assert [name for name, _ in told][2:] == ["身份证.jpg", "form.png", "表.png", "b.pdf"]
     assert [text for _, text in told][2:] == [
         "ÿØÿ made up",
@@ -166,7 +166,7 @@ def test_events_tell_of_progress_and_can_be_left_early(client: Client, service: 
     events = client.events(case["case"], follow=True)
     progress = next(event for event in events if event.type == "progress")
     assert progress.data["pages_total"] == 1
-    events.close()  # type: ignore[attr-defined]  # a generator
+    events.close()
     service.reviewer.gate.set()
 
 

@@ -49,16 +49,32 @@ def test_a_file_that_takes_too_long_is_refused_and_the_next_one_opens() -> None:
         assert guard.open("a.png", _GOOD).page_count == 1
 
 
-def test_a_file_that_crashes_its_opener_is_refused_and_the_next_one_opens() -> None:
+def test_a_file_that_crashes_its_opener_twice_is_refused_and_the_next_one_opens() -> None:
+    with FileGuard(Settings(open_seconds=20)) as guard:
+        with pytest.raises(IntakeError) as caught:
+            guard._bounded("坏.png", _crash)
+        assert caught.value.code == "file_broken"
+        assert guard.open("a.png", _GOOD).page_count == 1
+
+
+def test_a_file_whose_opener_was_killed_for_another_reason_is_opened_all_the_same() -> None:
     with FileGuard(Settings(open_seconds=20)) as guard:
         guard.warm()
         number = _process_of(guard)
         os.kill(number, signal.SIGSTOP)
         threading.Timer(0.3, os.kill, (number, signal.SIGKILL)).start()
-        with pytest.raises(IntakeError) as caught:
-            _without_warming(guard).open("坏.png", _GOOD)
-        assert caught.value.code == "file_broken"
+        assert _without_warming(guard).open("a.png", _GOOD).page_count == 1
+
+
+def test_a_process_that_died_between_two_files_is_replaced() -> None:
+    with FileGuard(Settings()) as guard:
+        guard.warm()
+        os.kill(_process_of(guard), signal.SIGKILL)
         assert guard.open("a.png", _GOOD).page_count == 1
+
+
+def _crash() -> None:
+    os._exit(1)
 
 
 def test_what_opens_files_has_its_memory_bounded() -> None:

@@ -1,4 +1,4 @@
-"""What pixels show beside text: rules, seals, unexplained ink, portraits, and how well the page was taken."""
+"""What pixels show beside text: rules, seals, unexplained ink, handwriting, portraits, and how well the page was taken."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 import cv2
 
 from preaudit.domain.evidence import Point, Polygon
-from preaudit.domain.pages import CodeMark, InkBlob, Line, SealMark, Segment
+from preaudit.domain.pages import CodeMark, InkBlob, Line, SealMark, Segment, Written
 from preaudit.intake import Image
 from preaudit.reading.observations.codes import find_codes
+from preaudit.reading.observations.handwriting import find_writing
 from preaudit.reading.observations.ink import find_ink
 from preaudit.reading.observations.photos import find_photos
 from preaudit.reading.observations.quality import measure_lines
@@ -32,10 +33,11 @@ class Observations:
     photos: tuple[Polygon, ...] = ()
     quality: Mapping[str, float] = field(default_factory=dict)
     codes: tuple[CodeMark, ...] = ()
+    written: tuple[Written, ...] = ()
 
 
 def observe(image: Image, lines: Sequence[Line]) -> Observations:
-    """Look at an upright page (BGR) with its recognized lines. Codes and sharpness need all pixels; the rest is looked for on one smaller copy."""
+    """Look at an upright page (BGR) with its recognized lines. Codes, sharpness and strokes need all pixels; the rest is looked for on one smaller copy."""
     scale = min(1.0, _SIDE / max(image.shape[:2]))
     small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else image
     shrunk = [replace(line, polygon=_scaled(line.polygon, scale)) for line in lines]
@@ -51,15 +53,17 @@ def observe(image: Image, lines: Sequence[Line]) -> Observations:
     seals = [seal for seal in seals if not any(_inside(seal.polygon, photo) for photo in photos)]
     blobs = find_ink(small, shrunk, rules, seals)
     back = 1 / scale
+    seals = [replace(seal, polygon=_scaled(seal.polygon, back)) for seal in seals]
     return Observations(
         tuple(Segment(_point(rule.start, back), _point(rule.end, back)) for rule in rules),
-        tuple(replace(seal, polygon=_scaled(seal.polygon, back)) for seal in seals),
+        tuple(seals),
         tuple(
             replace(blob, polygon=_scaled(blob.polygon, back), area=round(blob.area * back * back)) for blob in blobs
         ),
         tuple(_scaled(photo, back) for photo in photos),
         measure_lines(image, lines),
         find_codes(image),
+        find_writing(image, lines, seals),
     )
 
 

@@ -1,0 +1,293 @@
+"""The archive of a backup: a tar of one JSON-lines file a table, every file of a case, and at its end the manifest.
+
+The form knows neither SQLite nor PostgreSQL: what was backed up from one is restored into the other.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import io
+import os
+import tarfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import IO, Any
+
+import orjson
+from sqlalchemy import JSON, Column, Date, LargeBinary
+from sqlalchemy.types import Boolean, Double, Integer, String, TypeEngine
+
+from preaudit.errors import PreauditError
+from preaudit.store.database import Moment
+
+FORM = "preaudit-backup/1"
+MANIFEST = "manifest.json"
+_CHUNK = 1 << 20
+
+#: How a value of a column is written. A restore builds columns from these, so that archives of any age can be read.
+_KINDS: Mapping[str, TypeEngine[Any]] = {
+    "text": String(),
+    "integer": Integer(),
+    "number": Double(),
+    "flag": Boolean(),
+    "json": JSON(),
+    "bytes": LargeBinary(),
+    "moment": Moment(),
+    "date": Date(),
+}
+
+
+class BackupError(PreauditError):
+    """The archive cannot be written, is not whole, or does not fit where it is to be restored."""
+
+    code = "backup_failed"
+
+
+@dataclass(frozen=True, slots=True)
+class TableEntry:
+    """A table in the archive: its columns by name and kind, and how many rows."""
+
+    name: str
+    columns: dict[str, str]
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What an archive holds. `anchor`: the end of the audit trail; `lost`: files on record that were in no store."""
+
+    form: str
+    version: str
+    revision: str
+    made_at: str
+    anchor: str
+    tables: tuple[TableEntry, ...]
+    lost: tuple[str, ...]
+    #: SHA-256 of each member.
+    members: dict[str, str] = field(default_factory=dict)
+
+    def encode(self) -> bytes:
+        """As JSON."""
+        return orjson.dumps(asdict(self), option=orjson.OPT_INDENT_2)
+
+    @classmethod
+    def decode(cls, data: bytes) -> Manifest:
+        """From JSON. Raises BackupError."""
+        try:
+            told = orjson.loads(data)
+            if told["form"] != FORM:
+                raise BackupError(f"不认识的备份格式 {told['form']}(unknown form of backup)", "请用制作它的版本恢复。")
+            tables = tuple(TableEntry(t["name"], dict(t["columns"]), int(t["rows"])) for t in told["tables"])
+            return cls(**{**told, "tables": tables, "lost": tuple(told["lost"]), "members": dict(told["members"])})
+        except (KeyError, TypeError, ValueError) as error:
+            raise _broken("清单无法读取(the manifest cannot be read)") from error
+
+
+def table_member(name: str) -> str:
+    """Where the rows of a table lie."""
+    return f"tables/{name}.jsonl"
+
+
+def blob_member(key: str) -> str:
+    """Where a file lies."""
+    return f"files/{key}"
+
+
+def kind_of(column: Column[Any]) -> str:
+    """How a column's values are written."""
+    kind = column.type
+    if isinstance(kind, Moment):
+        return "moment"
+    for name in ("json", "bytes", "flag", "date", "text", "integer", "number"):
+        if isinstance(kind, type(_KINDS[name])):
+            return name
+    raise NotImplementedError(f"{column}: {kind!r}")
+
+
+def type_of(kind: str) -> TypeEngine[Any]:
+    """The type of a column of a kind. Raises BackupError."""
+    try:
+        return _KINDS[kind]
+    except KeyError:
+        raise _broken(f"不认识的列类型 {kind}(unknown kind of column)") from None
+
+
+def encode_row(kinds: Mapping[str, str], row: Mapping[str, Any]) -> bytes:
+    """A row as one line."""
+    return orjson.dumps({name: _plain(row[name]) for name in kinds}) + b"\n"
+
+
+def decode_row(kinds: Mapping[str, str], line: bytes) -> dict[str, Any]:
+    """A row of a line. Raises BackupError."""
+    try:
+        told = orjson.loads(line)
+        return {name: _value(kind, told[name]) for name, kind in kinds.items()}
+    except (KeyError, TypeError, ValueError, binascii.Error) as error:
+        raise _broken("一行数据无法读取(a row cannot be read)") from error
+
+
+class ArchiveWriter:
+    """Writes members one by one and remembers their digests."""
+
+    def __init__(self, tar: tarfile.TarFile) -> None:
+        self._tar = tar
+        self.members: dict[str, str] = {}
+
+    def add(self, name: str, data: bytes) -> None:
+        """A member from memory."""
+        self._put(name, io.BytesIO(data), len(data), hashlib.sha256(data).hexdigest())
+
+    def add_file(self, name: str, file: IO[bytes]) -> None:
+        """A member from a file."""
+        size = file.seek(0, os.SEEK_END)
+        file.seek(0)
+        digest = _digest(file)
+        file.seek(0)
+        self._put(name, file, size, digest)
+
+    def finish(self, manifest: bytes) -> None:
+        """The manifest, last."""
+        self._put(MANIFEST, io.BytesIO(manifest), len(manifest), "")
+
+    def _put(self, name: str, file: IO[bytes], size: int, digest: str) -> None:
+        entry = tarfile.TarInfo(name)
+        entry.size, entry.mode = size, 0o600
+        self._tar.addfile(entry, file)
+        if digest:
+            self.members[name] = digest
+
+
+@contextmanager
+def written(path: Path) -> Iterator[ArchiveWriter]:
+    """A new archive, readable by its owner alone; it bears its name only once it is whole and on the disk. Raises BackupError."""
+    part = path.with_name(f"{path.name}.part")
+    if path.exists():
+        raise BackupError(f"{path} 已存在(it exists already)", "请另取文件名。Choose another name.")
+    try:
+        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            with tarfile.open(fileobj=file, mode="w", format=tarfile.PAX_FORMAT) as tar:
+                yield ArchiveWriter(tar)
+            file.flush()
+            os.fsync(file.fileno())
+        part.rename(path)
+    except OSError as error:
+        raise BackupError(
+            f"备份无法写入 {path}:{error.strerror}(the backup cannot be written)",
+            "请检查磁盘空间与权限。Check the disk.",
+        ) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+class ArchiveReader:
+    """An archive whose members were all compared with the manifest."""
+
+    def __init__(self, tar: tarfile.TarFile, manifest: Manifest) -> None:
+        self._tar, self.manifest = tar, manifest
+
+    def lines(self, member: str) -> Iterator[bytes]:
+        """The lines of a member."""
+        yield from self._open(member)
+
+    def copy(self, member: str, path: Path) -> None:
+        """A member as a file."""
+        with self._open(member) as source, path.open("wb") as out:
+            while chunk := source.read(_CHUNK):
+                out.write(chunk)
+
+    def _open(self, member: str) -> IO[bytes]:
+        file = self._tar.extractfile(member)
+        if file is None:
+            raise _broken(f"缺少 {member}(missing)")
+        return file
+
+
+@contextmanager
+def verified(path: Path, advance: Callable[[int, int], None] | None = None) -> Iterator[ArchiveReader]:
+    """An archive, after each member's digest was compared. Raises BackupError where one differs, lacks or is too many."""
+    try:
+        with tarfile.open(path, "r:") as tar:
+            yield ArchiveReader(tar, _verify(tar, advance))
+    except (OSError, tarfile.TarError, EOFError) as error:
+        reason = getattr(error, "strerror", None) or "不是完整的备份(not a whole backup)"
+        raise BackupError(f"备份无法读取 {path}:{reason}", "请核对文件,或用另一份备份。Try another backup.") from error
+
+
+def _verify(tar: tarfile.TarFile, advance: Callable[[int, int], None] | None) -> Manifest:
+    found: dict[str, str] = {}
+    manifest: Manifest | None = None
+    for entry in tar:
+        file = tar.extractfile(entry) if entry.isreg() else None
+        if file is None or entry.name in found or manifest is not None:
+            raise _broken(f"多余的内容 {entry.name}(what does not belong there)")
+        if entry.name == MANIFEST:
+            manifest = Manifest.decode(file.read())
+        else:
+            found[entry.name] = _digest(file)
+            if advance:
+                advance(len(found), 0)
+    if manifest is None:
+        raise _broken("没有清单,备份可能未写完(there is no manifest: perhaps it was never finished)")
+    differ = sorted(
+        name for name in found.keys() | manifest.members.keys() if found.get(name) != manifest.members.get(name)
+    )
+    if differ:
+        raise _broken(f"{differ[0]} 等 {len(differ)} 项与清单不符(it differs from the manifest)")
+    _refuse_strays(manifest)
+    return manifest
+
+
+def _refuse_strays(manifest: Manifest) -> None:
+    for name in manifest.members:
+        place, _, key = name.partition("/")
+        if place not in ("tables", "files") or not key or ".." in key.split("/") or key.startswith("/"):
+            raise _broken(f"多余的内容 {name}(what does not belong there)")
+
+
+def _broken(what: str) -> BackupError:
+    return BackupError(f"备份已损坏:{what}", "请用另一份备份。Try another backup.", code="backup_broken")
+
+
+def _digest(file: IO[bytes]) -> str:
+    digest = hashlib.sha256()
+    while chunk := file.read(_CHUNK):
+        digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode()
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return value
+
+
+def _value(kind: str, told: Any) -> Any:
+    if told is None:
+        return None
+    if kind == "bytes":
+        return base64.b64decode(told, validate=True)
+    if kind == "moment":
+        return datetime.fromisoformat(told)
+    if kind == "date":
+        return date.fromisoformat(told)
+    return told
+
+
+def batches(lines: Iterator[bytes], kinds: Mapping[str, str], size: int = 500) -> Iterator[Sequence[dict[str, Any]]]:
+    """Rows, some at a time."""
+    batch: list[dict[str, Any]] = []
+    for line in lines:
+        batch.append(decode_row(kinds, line))
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
