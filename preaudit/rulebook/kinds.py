@@ -30,6 +30,8 @@ class FieldSpec(_Data):
     leads to it. `other_than`: the field, read before, whose value this one never has (two spouses). `side`: the side of the document that prints it.
     `column`: the labels head a column of a table; the value is all that stands in its rows, joined by `、`.
     `of`: the name this belongs to, where each of two people has an entry of like labels: taken at that name's entry.
+    `general`: those of the labels that say what follows but not whose it is (姓名); a value beside another of the labels goes before
+    theirs, and theirs is doubtful. `same_as`: labels of an address on the page that words here may point to (经营场所: 同上).
     `form`: a regular expression the whole value follows; a value of another form is doubtful.
     `mrz`: what the machine-readable zone (ICAO 9303) says it in; its check digits prove it.
     """
@@ -48,6 +50,8 @@ class FieldSpec(_Data):
     single_line: bool = False
     other_than: str = ""
     of: str = ""
+    general: Words = ()
+    same_as: Words = ()
     form: str = ""
     mrz: Literal["", "number", "surname", "given_names", "nationality", "birth_date", "sex", "valid_to"] = ""
 

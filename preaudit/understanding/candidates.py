@@ -30,6 +30,15 @@ class Candidate:
     order: int
 
 
+#: Parsers of numbers that words are part of.
+_NUMBERS = frozenset({"worded_code", "certificate_number"})
+#: Words that point to an address printed elsewhere on the page.
+_POINTS = re.compile(
+    "[(（]?[同与和如](?:上|前|左)?(?:述|面|列)?(?:的?(?:住所|住址|地址|注册地址|企业住所|公司住所|单位地址|户籍地址?|户籍所在地|户口所在地|户口地址))?"
+    "(?:地址)?(?:一致|相同|同)?[)）]?"
+)
+
+
 def by_label(
     field: FieldSpec, hits: Sequence[LabelHit], around: Surroundings, groups: Groups, others: frozenset[str]
 ) -> Iterator[Candidate]:
@@ -71,6 +80,22 @@ def by_pattern(field: FieldSpec, prose: tuple[Glyph, ...]) -> Iterator[Candidate
                 glyphs = prose[start + parsed.start : start + parsed.end]
                 if glyphs:
                     yield Candidate(parsed, glyphs, parsed.strength + 0.1 - 0.03 * rank, "", rank)
+
+
+def pointed_to(field: FieldSpec, hits: Sequence[LabelHit], around: Surroundings) -> Iterator[Candidate]:
+    """Where words beside the field's label point to an address (经营场所: 同上): the value of the nearest label above that they may mean."""
+    mine, meant = {plain(label) for label in field.labels}, {plain(label) for label in field.same_as}
+    for hit in hits:
+        pointing = hit.label in mine and any(
+            _POINTS.fullmatch(p.text) for p in around.places(hit, wraps=False, below=False)
+        )
+        above = [other for other in hits if other.label in meant and other.box.middle < hit.box.middle]
+        if not pointing or not above:
+            continue
+        owner = max(above, key=lambda other: other.box.middle)
+        for place in around.places(owner, wraps=field.parser in WRAPPING, below=False):
+            if candidate := parse_place(field, place, 0.0, owner.label, 0):
+                yield candidate
 
 
 def in_table(field: FieldSpec, hits: Sequence[LabelHit], groups: Groups, layout: Layout) -> Iterator[Candidate]:
@@ -163,12 +188,25 @@ def _in_two(match: re.Match[str], field: FieldSpec, prose: tuple[Glyph, ...], ra
 
 
 def _own_line(pattern: str, field: FieldSpec, prose: tuple[Glyph, ...], start: int, end: int) -> int:
-    """Where an organization's name begins: at its last line, if that line alone is a name as the pattern asks (what stands above is none of it)."""
-    if field.parser != "organization":
+    """Where a value begins that the lines above were read together with: at its last line, if that line alone is a name as the pattern asks.
+
+    A number in words begins at its last line where its figures stand there: what is above (a seal's ring) is none of it.
+    """
+    if field.parser in _NUMBERS and (figure := next((at for at in range(start, end) if prose[at].char.isdigit()), 0)):
+        return next((at for at in range(figure, start, -1) if _other_row(prose[at - 1], prose[at])), start)
+    if field.parser not in NAMES:
         return start
     last = next((place for place in range(start, end) if prose[place].line == prose[end - 1].line), start)
     alone = re.match(pattern, "".join(g.char for g in prose[last:]))
-    return last if alone and alone.span("v") == (0, end - last) else start
+    if last == start or alone is None or alone.end("v") != end - last:
+        return start
+    name = "".join(g.char for g in prose[last + alone.start("v") : end])
+    return last + alone.start("v") if field.parser == "organization" or likely_name(name) else start
+
+
+def _other_row(before: Glyph, here: Glyph) -> bool:
+    """True where the glyph begins another row, or stands far from the one before it."""
+    return abs(here.y - before.y) > 0.6 * here.height or not -0.5 < (here.x - before.x) / here.height < 3
 
 
 def _led(text: str, field: FieldSpec) -> int:

@@ -17,6 +17,7 @@ from preaudit.understanding.candidates import (
     by_pattern,
     in_table,
     parse_place,
+    pointed_to,
     under_owner,
 )
 from preaudit.understanding.certainty import judge_reading
@@ -77,14 +78,19 @@ def extract_fields(
             candidates = [*by_label(field, hits, surroundings, groups, others), *by_pattern(field, prose)]
         if not candidates and field.group:
             candidates = list(in_table(field, hits, groups, layout))
+        if field.same_as and all(_unlike(c, field) == "refers" for c in candidates):
+            candidates = list(pointed_to(field, hits, surroundings)) or candidates
         if not candidates and field.anywhere:
             candidates = list(anywhere(field, layout))
         candidates = [replace(c, score=c.score - _handicap(c, field, layout)) for c in candidates]
         candidates = under_owner(field, hits, owners, layout) or candidates
+        candidates, named = _said_whose(candidates, field)
         if other := {**found, **(known or {})}.get(field.other_than):
             apart = [c for c in candidates if c.parsed.value != other.value]
             # The page before names someone whom this one does not: misread there, or of another paper.
             placed = placed and not (field.other_than in (known or {}) and len(apart) == len(candidates))
+            # Who the one is is not said: nor is who the other is.
+            named = named and not (field.parser in NAMES and other.doubt == "ambiguous")
             candidates = apart
         chosen = _choose(candidates)
         if chosen is None:
@@ -102,7 +108,7 @@ def extract_fields(
             confidence, doubt = min(confidence, 0.5), "ambiguous"
         if not doubt and field.parser in _FLOWING and surroundings.goes_on(best.glyphs):
             confidence, doubt = min(confidence, 0.5), "incomplete"
-        if not doubt and (reason := _unlike(best, field) or ("" if placed else "ambiguous")):
+        if not doubt and (reason := _unlike(best, field) or ("" if placed and named else "ambiguous")):
             confidence, doubt = min(confidence, 0.5), reason
         if not doubt and field.parser == "person_name" and _strange(best.parsed.value):
             confidence, doubt = min(confidence, 0.5), "unusual_name"
@@ -172,6 +178,15 @@ def _handicap(candidate: Candidate, field: FieldSpec, layout: Layout) -> float:
     """What speaks against a candidate: another form than the field's, words that point elsewhere, a name that may be a seal's own."""
     sealed = field.parser in NAMES and len(layout.stamped(candidate.glyphs)) == len(candidate.glyphs)
     return {"": 0.0, "format": 0.45, "refers": 0.5}[_unlike(candidate, field)] + (0.2 if sealed else 0.0)
+
+
+def _said_whose(candidates: list[Candidate], field: FieldSpec) -> tuple[list[Candidate], bool]:
+    """Those beside a label that says whose the value is (持证人), and True; where there is none all of them, and False."""
+    if not field.general:
+        return candidates, True
+    general = {"", *map(plain, field.general)}
+    named = [c for c in candidates if c.label not in general and likely_name(c.parsed.value)]
+    return named or candidates, bool(named)
 
 
 def _at_entry(

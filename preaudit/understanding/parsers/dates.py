@@ -25,7 +25,7 @@ _D = r"(?P<d>[0-3]?[0-9OolI]|[〇零○初]?[一二三四五六七八九]|[一�
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 _DATE = re.compile(
     rf"{_Y}年{_M}月{_D}[日曰号目]"
-    rf"|(?P<y2>(?:19|20)[0-9]{{2}})[.\-/·,、](?P<m2>[01]?[0-9])[.\-/·,、](?P<d2>[0-3]?[0-9](?=[0-2][0-9]:[0-5][0-9])|[0-3]?[0-9](?![0-9]))"
+    rf"|(?P<y2>(?:19|20)[0-9]{{2}})[.\-/·,、](?P<m2>[01]?[0-9])[.\-/·,、](?P<d2>[0-3]?[0-9](?=[0-2][0-9]:[0-5][0-9])|[0-3]?[0-9](?=(?:19|20)[0-9]{{2}}[.\-/])|[0-3]?[0-9](?![0-9]))"
     rf"|(?<![0-9])(?P<y3>(?:19|20)[0-9]{{2}})(?P<m3>[01][0-9])(?P<d3>[0-3][0-9])(?![0-9])"
     rf"|(?P<y4>(?:19|20)[0-9]{{2}})年(?P<m4>[01]?[0-9])月(?P<d4>[0-3]?[0-9])(?![0-9])"
     rf"|(?<![0-9])(?P<d5>[0-3][0-9])(?:[01]?[0-9]月)?[/.,\-]?(?i:(?P<m5>{'|'.join(_MONTHS)})[A-Z]{{0,6}})[/.,\-]?(?P<y5>(?:19|20)[0-9]{{2}})(?![0-9])"
@@ -35,7 +35,10 @@ _MONTH = re.compile(
     r"(?<![0-9])(?P<y>20[0-9]{2})(?:年(?P<m>[01]?[0-9])月(?![0-3]?[0-9][日号])|[.\-/](?P<m2>[01]?[0-9])(?![0-9.\-/]))"
 )
 _LONG = re.compile(r"长期|永久|至今后长期|无固定期限")
-_YEARS = re.compile(r"(?:共|计|为期|期限为?)?(?P<n>[0-9]{1,2}|[一二三四五六七八九十]{1,2})年(?!.?[0-9]{1,2}月)")
+_COUNT = r"(?P<n>[0-9]{1,2}|[一二三四五六七八九十两壹贰叁肆伍陆柒捌玖拾]{1,2})(?P<in>周?年|个月)"
+_YEARS = re.compile(rf"(?:共|计|为期|期限为?)?{_COUNT}(?!.?[0-9]{{1,2}}月)")
+#: The length of a term said before its beginning: 租期贰年,自2025年1月1日起.
+_YEARS_BEFORE = re.compile(rf"{_COUNT}[整,(:即]{{0,3}}(?:租期|期限)?(?:自|从|由)$")
 
 
 def _number(text: str) -> int:
@@ -110,14 +113,17 @@ def parse_range_end(text: str) -> Parsed | None:
         return Parsed(LONG_TERM, *long.span(), 0.8)
     if not dates:
         return None
-    years = _YEARS.search(text, dates[0].end)
+    years = _YEARS.search(text, dates[0].end) or _YEARS_BEFORE.search(text[: dates[0].start])
     if years and _ends_open(text, dates[0]):
         try:
             start = date.fromisoformat(dates[0].value)
-            end = start.replace(year=start.year + _number(years.group("n"))) - timedelta(days=1)
+            count = _number(years["n"].replace("两", "二"))
+            months = start.year * 12 + start.month - 1 + (count if years["in"] == "个月" else 12 * count)
+            end = start.replace(year=months // 12, month=months % 12 + 1) - timedelta(days=1)
         except ValueError:
             return None
-        return Parsed(end.isoformat(), dates[0].start, years.end(), 0.5, "derived")
+        begins, ends = min(dates[0].start, years.start()), max(dates[0].end, years.end())
+        return Parsed(end.isoformat(), begins, ends, 0.5, "derived")
     if _ends_open(text, dates[0]):
         return None
     lead = re.search(r"[至到止为:]\W*$", text[: dates[0].start])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from stdnum.cn import ric, uscc
 from stdnum.exceptions import ValidationError
@@ -22,9 +23,16 @@ _PHONE = re.compile(
 _ACCOUNT = re.compile(r"(?<![0-9])(?:[0-9]-?){12,30}(?![0-9])")
 _CERTIFICATE = re.compile(r"[A-Za-z0-9\u4e00-\u9fff()\[\]〔〕【】\-—第字号/.]{4,40}")
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9\-/.()\[\]〔〕]{3,30}")
+_BRACKETED_YEAR = r"[(\[〔【]?(?:19|20)[0-9]{2}[)\]〕】]?年?度?"
 _WORDED = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,10}(?:[(\[〔【](?:19|20)[0-9]{2}[)\]〕】])?|(?<![0-9])(?:19|20)[0-9]{2}年?)[\u4e00-\u9fff]{0,6}(?:字第?|第)[A-Za-z0-9\-]{4,20}号"
+    rf"(?<![0-9])(?:[\u4e00-\u9fff]{{0,10}}(?:{_BRACKETED_YEAR})?)[\u4e00-\u9fff]{{0,6}}(?:字第?|第)[A-Za-z0-9\-]{{3,20}}号"
+    rf"|[\u4e00-\u9fff]{{1,10}}[字证第]{_BRACKETED_YEAR}第?[A-Za-z0-9\-]{{3,20}}号"
+    r"|[\u4e00-\u9fff]{1,10}(?:字第?|第)[A-Za-z0-9\-]{4,20}(?![A-Za-z0-9])"
 )
+#: A worded number without its head (of 市结字第3455号): the words before it were not read.
+_HEADLESS = re.compile("(?:结字|婚字|字)第?[0-9]")
+#: Words that stand before a number and are none of it.
+_LEADS_IN = "号为是码编"
 _FIGURES = re.compile(r"(?<![0-9.,])-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)\.[0-9]{2}(?![0-9])")
 _AMOUNT = re.compile(
     r"(?:人民币|¥|￥)?(?:[0-9][0-9,]*(?:\.[0-9]+)?|[零壹贰叁肆伍陆柒捌玖拾佰仟一二三四五六七八九十百千]+)"
@@ -114,7 +122,13 @@ def parse_certificate_number(text: str) -> Parsed | None:
 def parse_worded_code(text: str) -> Parsed | None:
     """A number as printed where words are part of it (某健字第202500123号, 第…号); else the bare number."""
     match = _WORDED.search(text)
-    return Parsed(match.group(), *match.span(), 0.7) if match else parse_code(text)
+    if match:
+        return Parsed(match.group(), *match.span(), 0.7, "incomplete" if _HEADLESS.match(match.group()) else "")
+    code = parse_code(text)
+    before = text[code.start - 1 : code.start] if code and code.start else ""
+    if code and before >= "\u4e00" and before not in _LEADS_IN:
+        return replace(code, doubt="incomplete")  # words of the number stand before its figures
+    return code
 
 
 def parse_code(text: str) -> Parsed | None:

@@ -66,6 +66,32 @@ _RELATION = re.compile("|".join(sorted(_RELATIONS, key=len, reverse=True)))
 _EDGE = " :;,。、.·-—_~|*丨☑☐□■√"
 
 
+#: Headings within a scope that a colon follows: an item that is nothing but how things are sold (零售:卷烟、日用百货).
+_SCOPE_HEAD = "零售|批发|批零|兼营|主营|加工|销售|制售|代销|服务|经营|批发兼零售|批发零售|零售兼批发|批发、零售|零售、批发|加工、销售"
+_SCOPE_COLON = re.compile(rf"(?P<kept>(?:^|[；。])(?:{_SCOPE_HEAD})：|项目：|：(?=[^（）]*）))|：")
+#: What is said of a place after its address: how large it is, what it is for, whose it is, how it is reached.
+_AFTER_PLACE = (
+    r"用于|用途|用作|供|建筑|使用|面积|总面积|实用|套内|租赁面积|结构|产权|权属|房产证|房屋|不动产权|登记|出租|租赁|租给|租期|期限|租金|作为|作|归|属|现居|现住"
+    r"|暂住|居住|联系|电话|邮编|邮政|身份证|证件|公民身份|出租方|承租方|甲方|乙方|双方|将|以下|特此|并|且|经营|从事|开办|办理|内有|内设|配有|含|包括|约"
+    r"|共计?[0-9一二三四五六七八九十两]|[^,;。]{0,12}[0-9.]+(?:平方米|平米|平方|㎡|m2|亩|间)"
+)
+_ADDRESS_END = re.compile(
+    rf"[;。]|[,、](?={_AFTER_PLACE})|[(,、]?(?=(?:房屋|其中|总|房产)?(?:建筑|使用|套内|租赁|计租|实用|经营|营业|总)面积[为约:共0-9])"
+    r"|(?<=[号室层楼座幢栋铺])(?=用于|用作|作为)"
+)
+#: What of an address stands after a comma: a floor, a unit, a building, how to find it.
+_PLACE_WORD = re.compile(r"[省市区县旗镇乡村组路街道巷弄号幢栋座单元室楼层里苑园铺厦场城旁侧边口社队屯庄店馆]|[0-9A-Z]")
+#: Places an address begins with; where one stands within it, another address was read together with it.
+_SECOND_PLACE = re.compile(
+    r"(?:河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海)省"
+    rf"(?=[{_HAN}]{{2,8}}[市州盟区])|(?:内蒙古|广西壮族|西藏|宁夏回族|新疆维吾尔)自治区|(?:北京|天津|上海|重庆)市(?=[{_HAN}]{{2,4}}区)"
+)
+#: So many characters of an address printed again within it begin it anew (住所 and 经营场所, one below the other).
+_AGAIN = 8
+
+#: The use of land and of the house on it, as the register prints them: 城镇住宅用地/住宅.
+_USES = re.compile(rf"[{_HAN}、]{{2,10}}用地/[{_HAN}、]{{2,12}}")
+
 _FULL_WIDTH = str.maketrans("(),;:!?", "（），；：！？")
 
 
@@ -84,11 +110,11 @@ def parse_text(text: str) -> Parsed | None:
 
 
 def parse_business_scope(text: str) -> Parsed | None:
-    """A business scope: items parted by semicolons; a colon stands only after a heading (许可项目, 一般项目) or in a bracket."""
+    """A business scope: items parted by semicolons; a colon stands only after a heading (许可项目, 一般项目, an item that is 零售 alone) or in a bracket."""
     parsed = parse_text(text)
     if parsed is None:
         return None
-    value = re.sub(r"(?<!项目)：(?![^（）]*）)", "；", parsed.value)
+    value = _SCOPE_COLON.sub(lambda colon: colon["kept"] or "；", parsed.value)
     return replace(parsed, value=value)
 
 
@@ -131,7 +157,8 @@ def parse_land_use(text: str) -> Parsed | None:
     if parsed is None:
         return None
     value = re.sub(f"用地(?=[{_HAN}])(?!使用)", "用地/", parsed.value)
-    return replace(parsed, value=value, doubt="repaired" if value != parsed.value else "")
+    strength = 0.7 if _USES.fullmatch(value) else parsed.strength
+    return replace(parsed, value=value, strength=strength, doubt="repaired" if value != parsed.value else "")
 
 
 def parse_party(text: str) -> Parsed | None:
@@ -187,20 +214,29 @@ def parse_relation(text: str) -> Parsed | None:
 
 
 def parse_address(text: str) -> Parsed | None:
-    """An address: edges trimmed, as printed, blanks gone."""
+    """An address: edges trimmed, as printed, blanks gone; it ends before what is said of the place, and before it is printed again."""
     start, end = _trim(text)
     lead = re.match(r"(?:坐落|座落|位)[于在为]", text[start:end])
     start += lead.end() if lead else 0
-    stop = re.search(
-        r"[;。]|,(?=用于|建筑|面积|产权|出租|作为|作|现居|现住|暂住|居住|联系|电话|身份证|出租方|将)", text[start:end]
+    stops = (stop.start() for stop in _ADDRESS_END.finditer(text, start, end) if stop.start() - start >= 6)
+    end = next(stops, end)
+    again, other = (
+        text.find(text[start : start + _AGAIN], start + _AGAIN, end),
+        _SECOND_PLACE.search(text, start + 6, end),
     )
-    if stop and stop.start() >= 6:
-        end = start + stop.start()
+    doubt = ""
+    if again > 0:
+        end = again
+    elif other:
+        end, doubt = other.start(), "ambiguous"
+    end = start + len(text[start:end].rstrip(_EDGE))
     value = re.sub(r"(?<=[0-9])[.·,'](?=[弄号幢栋室层单楼座])", "", text[start:end])
     if len(value) < 4 or not re.search(f"[{_HAN}]", value):
         return None
+    if any(not _PLACE_WORD.search(part) for part in re.split("[,、]", value)[1:]):
+        doubt = doubt or "ambiguous"  # words that name no place: a sentence may have been read on with it
     typical = len(re.findall(r"[省市区县镇乡村路街道巷弄号幢栋座单元室楼层里苑园]", value))
-    return Parsed(value, start, end, min(0.9, 0.3 + 0.12 * typical))
+    return Parsed(value, start, end, min(0.9, 0.3 + 0.12 * typical), doubt)
 
 
 def parse_organization(text: str) -> Parsed | None:

@@ -105,3 +105,20 @@ def test_a_term_of_years_after_its_beginning_is_reckoned_and_doubted() -> None:
     assert start is not None
     assert (end.value, end.doubt) == ("2025-04-01", "derived")
     assert start.value == "2015-04-02"
+
+
+@pytest.mark.parametrize(
+    ("text", "begins", "ends"),
+    [
+        ("2026.10.262027.04.24", "2026-10-26", "2027-04-24"),
+        ("2026.1.22027.1.1", "2026-01-02", "2027-01-01"),
+        ("租期贰年,自2025年1月1日起", "2025-01-01", "2026-12-31"),
+        ("自2025年1月1日起六个月", "2025-01-01", "2025-06-30"),
+        ("两年,从2025年3月1日起", "2025-03-01", "2027-02-28"),
+    ],
+)
+def test_a_term_without_its_dash_and_terms_told_by_their_length(text: str, begins: str, ends: str) -> None:
+    start, end = PARSERS["date_range_start"](text), PARSERS["date_range_end"](text)
+    assert start is not None
+    assert end is not None
+    assert (start.value, end.value) == (begins, ends)

@@ -94,3 +94,21 @@ def test_a_number_in_words_keeps_its_year(text: str) -> None:
     parsed = PARSERS["worded_code"](text)
     assert parsed is not None
     assert parsed.value == text
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "doubt"),
+    [
+        ("健宁字2025第711166号", "健宁字2025第711166号", ""),
+        ("健字〔2025〕0123号", "健字〔2025〕0123号", ""),
+        ("(2025)健字第00123号", "(2025)健字第00123号", ""),
+        ("南结字第387号", "南结字第387号", ""),
+        ("J320106-2019-002417", "J320106-2019-002417", ""),
+        ("结字第3455号", "结字第3455号", "incomplete"),
+        ("健宁2025711166", "2025711166", "incomplete"),
+    ],
+)
+def test_a_number_keeps_the_words_that_are_part_of_it_or_is_doubted(text: str, value: str, doubt: str) -> None:
+    parsed = PARSERS["worded_code"](text)
+    assert parsed is not None
+    assert (parsed.value, parsed.doubt) == (value, doubt)

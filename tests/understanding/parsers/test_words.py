@@ -19,7 +19,17 @@ from preaudit.understanding.parsers import PARSERS, likely_name
         ("organization", "南京市玄武区市场监督管理局。", "南京市玄武区市场监督管理局"),
         ("address", "位于江苏省南京市玄武区梧桐路12号3幢201室,用于商业", "江苏省南京市玄武区梧桐路12号3幢201室"),
         ("address", "江苏省南京市鼓楼区汉口西路113.弄10号", "江苏省南京市鼓楼区汉口西路113弄10号"),
+        ("address", "南京市玄武区梧桐路12号1楼A座547,使用面积53平方米", "南京市玄武区梧桐路12号1楼A座547"),
+        ("address", "南京市玄武区梧桐路12号(建筑面积53平方米)", "南京市玄武区梧桐路12号"),
+        ("address", "南京市玄武区梧桐路12号用于经营水果", "南京市玄武区梧桐路12号"),
+        ("address", "南京市玄武区梧桐路12号,一楼", "南京市玄武区梧桐路12号,一楼"),
+        (
+            "address",
+            "江苏省南京市玄武区梧桐路80-8号江苏省南京市玄武区梧桐路80-8号1层",
+            "江苏省南京市玄武区梧桐路80-8号",
+        ),
         ("sex", "☑女□男", "女"),
+        ("business_scope", "零售:卷烟、预包装食品", "零售：卷烟、预包装食品"),
         ("ethnicity", "維吾爾", "维吾尔"),
         ("relation", "长女", "长女"),
         ("business_scope", "理发服务:生活美容服务:化妆品零售", "理发服务；生活美容服务；化妆品零售"),
@@ -32,6 +42,19 @@ def test_a_value_ends_where_it_ends(parser: str, text: str, value: str) -> None:
     parsed = PARSERS[parser](text)
     assert parsed is not None
     assert parsed.value == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "江苏省南京市玄武区梧桐路12号,环境优美",
+        "安徽省合肥市蜀山区长江西路80号江苏省南京市玄武区梧桐路1号",
+    ],
+)
+def test_an_address_read_together_with_other_words_is_doubted(text: str) -> None:
+    parsed = PARSERS["address"](text)
+    assert parsed is not None
+    assert parsed.doubt == "ambiguous"
 
 
 @pytest.mark.parametrize(
