@@ -162,5 +162,5 @@ class Deliverer:
                 _log.warning("the store does not answer; trying again")
                 stop.wait(_PATIENCE)
             except Exception as error:  # noqa: BLE001  # the others still want to be told
-                _log.error("sending failed", extra={"error": type(error).__name__})
+                _log.error("sending failed", extra={"code": type(error).__name__})
                 stop.wait(_PATIENCE)
