@@ -23,7 +23,7 @@ from preaudit.api import (
     uploads,
     webhooks,
 )
-from preaudit.api.limits import BodyLimit
+from preaudit.api.limits import BodyLimit, EarlyAnswers
 from preaudit.api.observing import Observed
 from preaudit.api.request_ids import RequestIds
 from preaudit.api.traced import instrument
@@ -71,7 +71,8 @@ def create_app(settings: Settings) -> FastAPI:
         app.state.metrics = registry_of(database, queue.ready_workers)
         app.state.http = HttpMetrics(app.state.metrics)
         app.state.cases = CaseService(database, blobs, settings, rules)
-        app.state.uploads = Uploads(database, blobs, settings)
+        app.state.uploads, app.state.turns = Uploads(database, blobs, settings), uploads.Turns()
+        app.state.uploads.tidy()
         app.state.gate = Gate(database, settings)
         with FileGuard(settings) as guard, RuleWatch(rules, folder, settings.rules_watch_seconds) as watch:
             app.state.pictures, app.state.watch = pictures.Pictures(guard), watch
@@ -97,6 +98,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     # The last one added is the first to see a request.
     app.add_middleware(BodyLimit, max_bytes=settings.max_request_bytes)
+    app.add_middleware(EarlyAnswers)
     instrument(app, tracing)
     app.add_middleware(Observed, observe=lambda *told: app.state.http.observe(*told))
     app.add_middleware(RequestIds)

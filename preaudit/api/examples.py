@@ -101,6 +101,8 @@ PROBLEM_RESPONSES: dict[int | str, dict[str, Any]] = {
     ),
 }
 
+CHECKSUM_RESPONSE = _problem(460, "checksum_mismatch", "校验和不符,本段未收(nothing was taken)", "请重发本段。")
+
 JOB_RESPONSE: dict[str, Any] = {
     "description": "尚未完成,按 Location 查询 not ready yet; ask at Location",
     "content": {

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, suppress
 from email.message import Message
 from email.utils import collapse_rfc2231_value
 from types import TracebackType
@@ -13,26 +12,26 @@ from fastapi import Request
 from python_multipart import MultipartParser
 from python_multipart.exceptions import FormParserError
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import ClientDisconnect
 
 from preaudit.access import Actor
 from preaudit.api.problems import InputError
-from preaudit.cases.arriving import Arrival
+from preaudit.api.streams import Stream
+from preaudit.cases.arriving import Arrival, release
 from preaudit.cases.models import StagedFile
 from preaudit.cases.resumable import Uploads
 from preaudit.cases.service import CaseService
 from preaudit.errors import IntakeError
+from preaudit.store import StoreError
 
-#: The most a text of a form may be (facts), and the most parts that are no file.
+#: The most that the texts of a form may be together (facts), and the most parts that are no file.
 _TEXT_BYTES = 1024 * 1024
 _TEXTS = 50
-#: A sender that is silent for longer is given up, in seconds.
-_SILENCE = 60.0
+_NAME = 100
 _BOUNDARY = re.compile(r'boundary="?([^";,]+)"?', re.IGNORECASE)
 
 
 class Form(AbstractAsyncContextManager["Form"]):
-    """A form as it arrives: `texts` by name, `arrivals` in order. Files that were not kept are gone at its end."""
+    """A form as it arrives: `texts` by name, `arrivals` in order. Files that became part of nothing are gone at its end."""
 
     def __init__(self, request: Request, service: CaseService) -> None:
         self._request, self._service = request, service
@@ -41,7 +40,10 @@ class Form(AbstractAsyncContextManager["Form"]):
         self._headers: dict[str, str] = {}
         self._header = b"", b""
         self._text: bytearray | None = None
+        self._text_bytes = 0
         self._name = ""
+        self._kept: list[StagedFile] = []
+        self._agency = ""
 
     async def __aenter__(self) -> Form:
         content_type = self._request.headers.get("content-type", "")
@@ -52,9 +54,8 @@ class Form(AbstractAsyncContextManager["Form"]):
                 "curl -F item=… -F files=@a.jpg -F files=@b.jpg",
                 code="form_expected",
             )
-        parser = MultipartParser(boundary[1].encode("latin-1"), self._callbacks())  # type: ignore[arg-type]  # its own protocol
         try:
-            await self._feed(parser)
+            await self._feed(boundary[1].encode("latin-1"))
         except BaseException:
             self.drop()
             raise
@@ -64,6 +65,10 @@ class Form(AbstractAsyncContextManager["Form"]):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.drop()
+        if error and self._kept:
+            with suppress(StoreError):
+                store = self._service.database, self._service.blobs
+                await run_in_threadpool(release, *store, self._agency, self._kept)
 
     def drop(self) -> None:
         """Forget the files that were not kept."""
@@ -78,21 +83,20 @@ class Form(AbstractAsyncContextManager["Form"]):
     async def keep(self, actor: Actor) -> list[StagedFile]:
         """Keep all files; those that arrived in parts before come after them. Raises StoreError, NotFoundError, CaseError."""
         before: Uploads = self._request.app.state.uploads
+        self._agency = actor.agency
 
         def kept() -> list[StagedFile]:
             staged = before.staged(actor, self.uploads)
-            return [*(arrival.keep(self._service.blobs, actor.agency) for arrival in self.arrivals), *staged]
+            for arrival in self.arrivals:
+                self._kept.append(arrival.keep(self._service.blobs, actor.agency))
+            return [*self._kept, *staged]
 
         return await run_in_threadpool(kept)
 
-    async def _feed(self, parser: MultipartParser) -> None:
-        chunks = self._request.stream()
+    async def _feed(self, boundary: bytes) -> None:
         try:
-            while True:
-                try:
-                    chunk = await asyncio.wait_for(anext(chunks), _SILENCE)
-                except StopAsyncIteration:
-                    break
+            parser = MultipartParser(boundary, self._callbacks())  # type: ignore[arg-type]  # its own protocol
+            async for chunk in Stream(self._request):
                 parser.write(chunk)
             parser.finalize()
         except FormParserError as error:
@@ -100,10 +104,6 @@ class Form(AbstractAsyncContextManager["Form"]):
                 "表单不完整或格式不对(the form is broken or incomplete)",
                 "请重新提交。Send it again.",
                 code="form_broken",
-            ) from error
-        except (ClientDisconnect, TimeoutError) as error:
-            raise InputError(
-                "上传中断(the upload broke off)", "请重新提交。Send it again.", code="upload_broken"
             ) from error
 
     def _callbacks(self) -> dict[str, object]:
@@ -152,11 +152,13 @@ class Form(AbstractAsyncContextManager["Form"]):
             self.arrivals[-1].write(data)
             return
         self._text += data
-        if len(self._text) > _TEXT_BYTES:
+        self._text_bytes += len(data)
+        if self._text_bytes > _TEXT_BYTES:
             raise InputError(f"{self._name} 过长(too long)", "最多 1 MB。1 MB at most.", code="input_too_long")
 
     def _close(self) -> None:
         if self._text is None:
+            self.arrivals[-1].close()
             return
         try:
             self.texts[self._name] = self._text.decode("utf-8-sig")
@@ -171,4 +173,8 @@ def _disposition(value: str) -> tuple[str, str | None]:
     message["content-disposition"] = value.replace("\n", " ").replace("\r", " ")
     name = message.get_param("name", "", "content-disposition")
     filename = message.get_param("filename", None, "content-disposition")
-    return str(name), None if filename is None else collapse_rfc2231_value(filename)[-200:]
+    try:
+        called = None if filename is None else collapse_rfc2231_value(filename)
+    except ValueError:  # a character set that is none: the file still has a content
+        called = ""
+    return str(name)[:_NAME], called

@@ -1,13 +1,19 @@
-"""A bound on the size of a request, kept while it streams in."""
+"""A bound on the size of a request, kept while it streams in; answers that come before the end of a request."""
 
 from __future__ import annotations
 
-from starlette.datastructures import Headers
+import asyncio
+from contextlib import suppress
+
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from preaudit.api.languages import asked
 from preaudit.api.problems import problem
 from preaudit.errors import IntakeError
+
+#: How long what is on its way is still let in after an early answer, in seconds.
+_LINGER = 2.0
 
 
 class BodyLimit:
@@ -46,3 +52,45 @@ class BodyLimit:
             "请压缩图片或分次上传。Compress the images, or send fewer files.",
             code="request_too_large",
         )
+
+
+class EarlyAnswers:
+    """An answer given before the whole request was read ends its connection.
+
+    Otherwise a sender could go on for ever, or hold it in silence. What is on its way is let in for a moment and thrown
+    away: a connection that is closed on unread bytes takes the answer with it.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, and end it where it must be ended."""
+        headers = Headers(scope=scope) if scope["type"] == "http" else {}
+        if "transfer-encoding" not in headers and headers.get("content-length", "0") == "0":
+            await self.app(scope, receive, send)
+            return
+        whole = early = False
+
+        async def noted() -> Message:
+            nonlocal whole
+            message = await receive()
+            whole = not message.get("more_body", False)
+            return message
+
+        async def ended(message: Message) -> None:
+            nonlocal early
+            if message["type"] == "http.response.start" and not whole:
+                early = True
+                MutableHeaders(scope=message)["Connection"] = "close"
+            if not early or message["type"] != "http.response.body" or message.get("more_body", False):
+                await send(message)
+                return
+            await send({**message, "more_body": True})
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_LINGER):
+                    while not whole:
+                        await noted()
+            await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+        await self.app(scope, noted, ended)

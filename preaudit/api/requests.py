@@ -88,7 +88,8 @@ def repeatable(
         raise InputError("Idempotency-Key 应为 1-255 个可见字符(1-255 visible ASCII characters)", code="input_invalid")
     said: dict[str, Any] = {
         "address": f"{request.method} {request.url.path}",
-        "asked": dict(asked),
+        # An upload is known by what is in it: sent once more, it bears another name.
+        "asked": {name: text for name, text in asked.items() if name != "uploads"},
         "files": [[file.name, file.sha256] for file in files],
     }
     return Repeatable(key, hashlib.sha256(orjson.dumps(said, option=orjson.OPT_SORT_KEYS)).hexdigest())

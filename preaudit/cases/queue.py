@@ -15,7 +15,7 @@ from sqlalchemy.orm import aliased
 from preaudit.cases.models import Case, Job, JobState
 from preaudit.store.database import now
 from preaudit.store.ids import new_id
-from preaudit.store.tables import cases, jobs, workers
+from preaudit.store.tables import jobs, workers
 
 #: Someone waits for the answer of the first kind.
 URGENT, ORDINARY = 0, 10
@@ -153,11 +153,6 @@ def newest_job(connection: Connection, case: Case) -> Job | None:
     query = select(jobs).where(jobs.c.case_id == case.id, jobs.c.agency == case.agency)
     row = connection.execute(query.order_by(jobs.c.id.desc()).limit(1)).mappings().first()
     return _job(row) if row else None
-
-
-def owner_case(connection: Connection, job: Job) -> str | None:
-    """The agency of the job's case, None where it is gone."""
-    return connection.execute(select(cases.c.agency).where(cases.c.id == job.case_id)).scalar()
 
 
 def sign_on(connection: Connection, worker: str, state: str) -> None:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, and_, delete, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, Select, and_, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from preaudit.cases.models import (
     Case,
-    CaseError,
     CaseEvent,
     CaseFile,
     CaseKind,
@@ -106,18 +105,7 @@ def list_cases(connection: Connection, agency: str, wanted: CaseFilter, before: 
 
 
 def change_case(connection: Connection, case: Case, **values: object) -> None:
-    """Change a case that was read under lock."""
-    if "facts" in values or "as_of" in values:
-        raise CaseError("案情在立案后不变(facts and day are not changed here)")
-    _change(connection, case, values)
-
-
-def change_request(connection: Connection, case: Case, facts: Mapping[str, object], as_of: date) -> None:
-    """Other facts, another day to judge by."""
-    _change(connection, case, {"facts": dict(facts), "as_of": as_of})
-
-
-def _change(connection: Connection, case: Case, values: Mapping[str, object]) -> None:
+    """Change a case that was read under lock; its version rises."""
     changed = {**values, "version": cases.c.version + 1, "updated_at": now()}
     connection.execute(update(cases).where(cases.c.id == case.id, cases.c.agency == case.agency).values(changed))
 
@@ -185,6 +173,12 @@ def still_used(connection: Connection, agency: str, sha256: str) -> bool:
         ).first()
         for table in (case_files, uploads)
     )
+
+
+def forget_uploads(connection: Connection, agency: str, digests: Collection[str]) -> None:
+    """Finished uploads of this content: what was deleted with its case is not kept for another."""
+    mine = (uploads.c.agency == agency) & uploads.c.finished_at.is_not(None)
+    connection.execute(delete(uploads).where(mine, uploads.c.sha256.in_(digests)))
 
 
 def used_anywhere(connection: Connection, sha256: str) -> bool:
@@ -295,12 +289,6 @@ def remember(connection: Connection, agency: str, key: str, fingerprint: str, ca
             agency=agency, key=key, fingerprint=fingerprint, case_id=case_id, subject=subject, created_at=now()
         )
     )
-
-
-def count_cases(connection: Connection, agency: str, state: CaseState) -> int:
-    """How many cases of an agency are in a state."""
-    query = select(func.count()).select_from(cases).where(cases.c.agency == agency, cases.c.state == state.value)
-    return connection.execute(query).scalar_one()
 
 
 def _case(row: RowMapping) -> Case:

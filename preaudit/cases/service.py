@@ -165,7 +165,7 @@ class CaseService:
             facts = case.request.facts if facts is None else facts
             day = as_of or case.request.as_of
             self._refuse_misfit(replace(case.request, facts=facts, as_of=day))
-            records.change_request(connection, case, facts, day)
+            records.change_case(connection, case, facts=dict(facts), as_of=day)
             self._tell(connection, case, "case.facts_changed")
             self._audit(connection, actor, "case.change", case_id)
             return self._view(connection, actor.agency, case_id)
@@ -222,6 +222,7 @@ class CaseService:
             hold(connection, "files")
             digests = {f.sha256 for f in records.files_of(connection, actor.agency, case_id, all_of_them=True)}
             records.delete_case(connection, case)
+            records.forget_uploads(connection, actor.agency, digests)
             unused = [d for d in digests if not records.still_used(connection, actor.agency, d)]
             unread = [d for d in digests if not records.used_anywhere(connection, d)]
             put_out(connection, actor.agency, 0, "case.deleted", _told(case), case.updated_at)

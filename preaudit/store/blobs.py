@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from datetime import timedelta
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlparse
 
 from preaudit.store.database import StoreError
+from preaudit.store.ids import new_id
 
 if TYPE_CHECKING:
     from obstore.store import RetryConfig
@@ -36,6 +38,14 @@ class BlobStore(Protocol):
 
     def keys(self) -> Iterator[str]:
         """All keys."""
+
+
+def not_kept(error: OSError) -> StoreError:
+    """What to say where a disk takes no file."""
+    said = f"文件无法保存:{error.strerror}(the file could not be kept)"
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return StoreError(said, "请稍后重试或联系运维。Try again later.", code="store_full")
+    return StoreError(said, "请稍后重试。Try again shortly.")
 
 
 def blob_key(agency: str, sha256: str) -> str:
@@ -69,9 +79,7 @@ class FolderBlobs:
             for folder in (target.parent, target.parent.parent, self._folder) if new else (target.parent,):
                 _sync_folder(folder)
         except OSError as error:
-            raise StoreError(
-                f"文件无法保存:{error.strerror}(the file could not be kept)", "请稍后重试。Try again shortly."
-            ) from error
+            raise not_kept(error) from error
 
     def get(self, key: str) -> bytes:
         """See BlobStore."""
@@ -104,14 +112,17 @@ class FolderBlobs:
                 yield path.relative_to(self._folder).as_posix()
 
     def _copy(self, path: Path, target: Path) -> None:
-        staging = target.with_suffix(".part")
-        with path.open("rb") as source, staging.open("wb") as out:
-            while chunk := source.read(1 << 20):
-                out.write(chunk)
-            out.flush()
-            os.fsync(out.fileno())
-        staging.replace(target)
-        path.unlink()
+        staging = target.with_suffix(f".{new_id()}")
+        try:
+            with path.open("rb") as source, staging.open("xb") as out:
+                while chunk := source.read(1 << 20):
+                    out.write(chunk)
+                out.flush()
+                os.fsync(out.fileno())
+            staging.replace(target)
+        finally:
+            staging.unlink(missing_ok=True)
+        path.unlink(missing_ok=True)
 
 
 class S3Blobs:

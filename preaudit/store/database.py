@@ -108,6 +108,12 @@ def _told() -> Iterator[None]:
     try:
         yield
     except (OperationalError, InterfaceError) as error:
+        if _is_full(error.orig):
+            raise StoreError(
+                "数据库空间不足(the disk of the database is full)",
+                "请稍后重试或联系运维。Try again later.",
+                code="store_full",
+            ) from error
         raise StoreError("数据库暂时不可用(the database does not answer)", "请稍后重试。Try again shortly.") from error
     except DBAPIError as error:
         if not error.connection_invalidated:
@@ -115,6 +121,11 @@ def _told() -> Iterator[None]:
         raise StoreError(
             "数据库连接中断(the connection to the database broke)", "请稍后重试。Try again shortly."
         ) from error
+
+
+def _is_full(error: object) -> bool:
+    """SQLITE_FULL, or disk_full (53100) of PostgreSQL."""
+    return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL or getattr(error, "sqlstate", "") == "53100"
 
 
 def _engine(url: str) -> Engine:
