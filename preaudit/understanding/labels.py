@@ -316,7 +316,7 @@ def _stands_alone(strip: Strip, start: int, end: int, taken: Sequence[bool], exa
         return False  # the end of a sentence
     colon = text[end : end + 1] == ":"
     opened = strip.gap_before(start) or bool(_BOUNDARY.match(text[start - 1]))
-    closed = colon or end == len(text) or strip.gap_before(end) or text[end : end + 1] in {"(", "_", "/"}
+    closed = colon or end == len(text) or strip.gap_before(end) or text[end] in "(_/】]"
     if not exact:
         return opened and (colon or (_parted(strip, end) and end - start >= 4))
     if opened and closed:

@@ -119,7 +119,7 @@ class Surroundings:
     @staticmethod
     def _set_off(hit: LabelHit) -> bool:
         """True where a colon, a bracket or a gap stands between the label and its value."""
-        return hit.strip.text[hit.end : hit.end + 1] in {":", "(", "_"} or hit.strip.gap_before(hit.end)
+        return hit.strip.text[hit.end : hit.end + 1] in set(":(_】]") or hit.strip.gap_before(hit.end)
 
     def _spread(self, hit: LabelHit, first: tuple[Glyph, ...], weight: float, wraps: bool) -> Iterator[Place]:
         """A value's first line alone, cut at its first wide gap, and with the lines that carry it on."""

@@ -56,6 +56,8 @@ ORGANIZATION_ENDS = (
 _NOT_NAME = re.compile(
     r"先生|女士|小姐|同志|签名|签字|盖章|签章|公章|手印|捺印|身份证|性别|日期|年月|联系|电话|住址|地址|等$|如下|本人|单位|任职|任免|证明"
 )
+#: Words of a sentence about a paper's own terms (授权内容和期间内的行为): no one is named by them.
+_OF_TERMS = re.compile("[内上下间时](?:所[做作为]?)?的|(?:期间|权限|范围|期限)之?内")
 #: Words of notices to the reader, which name no organization.
 _NOTICE = re.compile("扫描|二维码|登录|系统|网址|查询|提示|监制")
 _RELATIONS = (
@@ -72,12 +74,12 @@ _SCOPE_COLON = re.compile(rf"(?P<kept>(?:^|[；。])(?:{_SCOPE_HEAD})：|项目�
 #: What is said of a place after its address: how large it is, what it is for, whose it is, how it is reached.
 _AFTER_PLACE = (
     r"用于|用途|用作|供|建筑|使用|面积|总面积|实用|套内|租赁面积|结构|产权|权属|房产证|房屋|不动产权|登记|出租|租赁|租给|租期|期限|租金|作为|作|归|属|现居|现住"
-    r"|暂住|居住|联系|电话|邮编|邮政|身份证|证件|公民身份|出租方|承租方|甲方|乙方|双方|将|以下|特此|并|且|经营|从事|开办|办理|内有|内设|配有|含|包括|约"
+    r"|户型|楼层|所在楼层|朝向|装修|房型|暂住|居住|联系|电话|邮编|邮政|身份证|证件|公民身份|出租方|承租方|甲方|乙方|双方|将|以下|特此|并|且|经营|从事|开办|办理|内有|内设|配有|含|包括|约"
     r"|共计?[0-9一二三四五六七八九十两]|[^,;。]{0,12}[0-9.]+(?:平方米|平米|平方|㎡|m2|亩|间)"
 )
 _ADDRESS_END = re.compile(
     rf"[;。]|[,、](?={_AFTER_PLACE})|[(,、]?(?=(?:房屋|其中|总|房产)?(?:建筑|使用|套内|租赁|计租|实用|经营|营业|总)面积[为约:共0-9])"
-    r"|(?<=[号室层楼座幢栋铺])(?=用于|用作|作为)"
+    r"|(?<=[号室层楼座幢栋铺])(?=用于|用作|作为|户型|房型|朝向)"
 )
 #: What of an address stands after a comma: a floor, a unit, a building, how to find it.
 _PLACE_WORD = re.compile(r"[省市区县旗镇乡村组路街道巷弄号幢栋座单元室楼层里苑园铺厦场城旁侧边口社队屯庄店馆]|[0-9A-Z]")
@@ -175,7 +177,7 @@ def parse_party(text: str) -> Parsed | None:
     if remark:
         value = value[: remark.start()]
     value = value.rstrip(_EDGE + "(")
-    if len(value) < 2 or re.fullmatch(r"[0-9〇○零一二三四五六七八九十年月日.\-/]+", value):
+    if len(value) < 2 or _OF_TERMS.search(value) or re.fullmatch(r"[0-9〇○零一二三四五六七八九十年月日.\-/]+", value):
         return None
     whole = _NAME.fullmatch(value)
     if whole and "·" in re.sub(f"[{_DOT}]", "·", value) and len(value) <= 16:
