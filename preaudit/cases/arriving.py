@@ -12,7 +12,7 @@ from pathlib import Path
 from preaudit.cases.models import StagedFile
 from preaudit.cases.records import still_used
 from preaudit.errors import IntakeError
-from preaudit.store import BlobStore, Database
+from preaudit.store import BlobStore, Database, StoreError
 from preaudit.store.blobs import blob_key, not_kept
 from preaudit.store.database import hold
 from preaudit.store.ids import new_id
@@ -97,9 +97,15 @@ def release(database: Database, blobs: BlobStore, agency: str, files: Iterable[S
 
 
 def clear_spool(spool: Path) -> None:
-    """Make the spool, and remove what processes that have ended left in it."""
-    spool.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # nobody else's business
-    spool.mkdir(exist_ok=True)
+    """Make the spool, and remove what processes that have ended left in it. Raises StoreError."""
+    try:
+        spool.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # nobody else's business
+        spool.mkdir(exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"数据目录无法建立:{error.strerror}(the folder of data cannot be made)",
+            "请检查 PREAUDIT_DATA_DIR。Check PREAUDIT_DATA_DIR.",
+        ) from error
     for path in spool.glob("*-*"):
         pid = path.name.split("-", 1)[0]
         # A number may be given again: in a container it always is. What bears our own is left of an earlier life.

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from preaudit.api import create_app
+from preaudit.cases.arriving import clear_spool
 from preaudit.logs import configure
 from preaudit.processes.keeper import Keeper
 from preaudit.settings import Settings
+from preaudit.store import Database
+from preaudit.store.migrate import migrate
 
 #: How long requests that run may take when the service ends, in seconds.
 _DRAIN = 30
 
 
 def serve(settings: Settings, host: str, port: int) -> None:
-    """Serve until SIGTERM or SIGINT: then no more is accepted, what runs is finished, and the workers end."""
+    """Serve until SIGTERM or SIGINT: then no more is accepted, what runs is finished, and the workers end.
+
+    Raises StoreError where the folder of data or the database cannot be used.
+    """
     import uvicorn
 
     configure(settings)
+    _prepare(settings)
     with Keeper(settings.serve_workers):
         uvicorn.run(
             create_app(settings),
@@ -26,3 +33,11 @@ def serve(settings: Settings, host: str, port: int) -> None:
             timeout_graceful_shutdown=_DRAIN,
             timeout_keep_alive=15,
         )
+
+
+def _prepare(settings: Settings) -> None:
+    """What can be wrong with the store is told here, in words, rather than by a server that does not start."""
+    clear_spool(settings.spool)
+    database = Database(settings.database)
+    migrate(database)
+    database.close()

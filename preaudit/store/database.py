@@ -141,7 +141,14 @@ def _engine(url: str) -> Engine:
             connect_args={"connect_timeout": 5},
         )
     if parsed.database:
-        Path(parsed.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # nobody else's business
+        try:
+            # Nobody else's business.
+            Path(parsed.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(
+                f"数据目录无法建立:{error.strerror}(the folder of data cannot be made)",
+                "请检查 PREAUDIT_DATA_DIR。Check PREAUDIT_DATA_DIR.",
+            ) from error
     engine = create_engine(parsed, connect_args={"timeout": _BUSY_SECONDS}, pool_size=20, max_overflow=20)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)

@@ -103,3 +103,8 @@ def test_processes_that_start_together_wait_for_one_another(empty: Database) -> 
     for database in databases:
         database.close()
     assert revision_of(empty) == newest()
+
+
+def test_a_folder_of_data_that_cannot_be_made_is_told_with_its_setting() -> None:
+    with pytest.raises(StoreError, match="PREAUDIT_DATA_DIR"):
+        Database("sqlite:////proc/nowhere/preaudit.db")
