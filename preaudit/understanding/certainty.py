@@ -28,7 +28,7 @@ SURE_COMMON = 0.998
 #: A character under a stamp may be the stamp's own.
 SURE_STAMPED = 0.98
 
-_CHECKED = {"id_number", "credit_code"}
+_CHECKED = {"id_number", "credit_code", "party_number"}
 _DATES = {"date", "date_range_start", "date_range_end"}
 #: The forms of a Chinese zero: which of them was read is often unsure, and all one in a date.
 _ZEROS = "〇○◯零"

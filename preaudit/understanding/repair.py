@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from preaudit.understanding.layout import Glyph
-from preaudit.understanding.parsers.numbers import valid_credit_code, valid_id_number
+from preaudit.understanding.parsers.numbers import valid_credit_code, valid_id_number, valid_party_number
 
 #: Characters that scans and pens make of one another.
 _ALIKE = (
@@ -33,6 +33,7 @@ _DOUBTFUL = 0.97
 _CHECKS: dict[str, tuple[Callable[[str], bool], str]] = {
     "id_number": (valid_id_number, "0123456789X"),
     "credit_code": (valid_credit_code, "0123456789ABCDEFGHJKLMNPQRTUWXY"),
+    "party_number": (valid_party_number, "0123456789ABCDEFGHJKLMNPQRTUWXY"),
 }
 
 

@@ -33,6 +33,7 @@ PARSERS: Mapping[str, Parser] = MappingProxyType(
         "organization": words.parse_organization,
         "parties": parse_parties,
         "party": words.parse_party,
+        "party_number": numbers.parse_party_number,
         "person_name": words.parse_person_name,
         "phone": numbers.parse_phone,
         "plate_number": vehicles.parse_plate_number,

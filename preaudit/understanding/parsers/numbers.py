@@ -51,6 +51,11 @@ def valid_id_number(number: str) -> bool:
         return False
 
 
+def valid_party_number(number: str) -> bool:
+    """True for a person's or a firm's number with a right check character."""
+    return valid_id_number(number) or valid_credit_code(number)
+
+
 def valid_credit_code(code: str) -> bool:
     """GB 32100 check character of an 18-character unified social credit code."""
     try:
@@ -86,6 +91,14 @@ def parse_credit_code(text: str) -> Parsed | None:
     if best is None and (short := _USCC_SHORT.search(text)):
         return Parsed(short.group().upper(), *short.span(), 0.3, "format")
     return best
+
+
+def parse_party_number(text: str) -> Parsed | None:
+    """The number of a person or of a firm, whichever is printed: 公民身份号码, or where letters stand within it 统一社会信用代码."""
+    person, firm = parse_id_number(text), parse_credit_code(text)
+    if firm and not firm.doubt and not (person and person.strength == 1.0):
+        return firm
+    return person or (firm if firm and re.search("[A-HJ-NP-RTUWY]", firm.value[:-1]) else None)
 
 
 def parse_phone(text: str) -> Parsed | None:

@@ -65,7 +65,7 @@ _RELATIONS = (
     "岳父 岳母 祖父 祖母 外祖父 外祖母 孙子 孙女 外孙子 外孙女 儿媳 女婿 兄 弟 姐 妹 哥哥 弟弟 姐姐 妹妹 侄子 侄女 外甥 外甥女 非亲属 其他"
 ).split()
 _RELATION = re.compile("|".join(sorted(_RELATIONS, key=len, reverse=True)))
-_EDGE = " :;,。、.·-—_~|*丨☑☐□■√"
+_EDGE = " :;,。、.·-—_~|*丨☑☐□■√【】"
 
 
 #: Headings within a scope that a colon follows: an item that is nothing but how things are sold (零售:卷烟、日用百货).
