@@ -88,7 +88,7 @@ class Road:
 @contextmanager
 def listening(app: ASGIApp) -> Iterator[str]:
     """A real server of the application; its address."""
-    config = uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=1)
+    config = uvicorn.Config(app, log_config=None, timeout_graceful_shutdown=1)
     server = uvicorn.Server(config)
     with socket.create_server(("127.0.0.1", 0)) as listener:
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
