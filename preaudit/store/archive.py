@@ -106,7 +106,7 @@ def kind_of(column: Column[Any]) -> str:
     for name in ("json", "bytes", "flag", "date", "text", "integer", "number"):
         if isinstance(kind, type(_KINDS[name])):
             return name
-    raise NotImplementedError(f"{column}: {kind!r}")
+    raise TypeError(f"a backup does not know how to write {column}: {kind!r}")  # a new kind of column needs a word here
 
 
 def type_of(kind: str) -> TypeEngine[Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from urllib.parse import urlsplit
 
 FORM = "multipart/form-data; boundary=b"
@@ -37,3 +38,9 @@ def part(name: str, data: bytes, filename: str | None = None) -> bytes:
     """A part of a form whose boundary is `b`."""
     named = f'; filename="{filename}"' if filename is not None else ""
     return f'--b\r\nContent-Disposition: form-data; name="{name}"{named}\r\n\r\n'.encode() + data + b"\r\n"
+
+
+def left(folder: Path) -> list[str]:
+    """What lies in the spool and among the files."""
+    places = [folder / "incoming", folder / "files"]
+    return [path.name for place in places for path in place.rglob("*") if path.is_file()]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import socket
 import threading
@@ -13,17 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-import psycopg
 import pytest
-from fastapi import FastAPI
 from fastapi.testclient import TestClient
-from sqlalchemy import event
-from sqlalchemy.exc import OperationalError
 
 from preaudit.api import streams
 from preaudit.cases.arriving import clear_spool, file_name
-from preaudit.store import Database, StoreError
-from tests.api.connections import BYTES, FORM, all_of, connected, head, part
+from tests.api.connections import BYTES, FORM, all_of, connected, head, left, part
 from tests.client.served import Served, served
 from tests.service import ITEM, JPEG, StubReviewer, serving, settings_in
 
@@ -45,12 +39,6 @@ def client(tmp_path: Path) -> Iterator[TestClient]:
 
 def chunk(data: bytes) -> bytes:
     return f"{len(data):x}\r\n".encode() + data + b"\r\n"
-
-
-def left(folder: Path) -> list[str]:
-    """What lies in the spool and among the files."""
-    places = [folder / "incoming", folder / "files"]
-    return [path.name for place in places for path in place.rglob("*") if path.is_file()]
 
 
 def refuses(connection: socket.socket, data: bytes) -> bool:
@@ -343,102 +331,6 @@ def test_what_is_refused_after_its_files_came_leaves_none_of_them(client: TestCl
     both: list[Any] = [("files", JPEG), ("uploads", (None, "0" * 32))]
     assert client.post("/v1/reviews", data={"item": ITEM}, files=both).status_code == 404
     assert len(left(tmp_path)) == 1
-
-
-# A disk that is full
-
-
-@pytest.fixture
-def full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """Once called, whatever is written into that folder goes to a device that is always full."""
-    if not Path("/dev/full").exists():
-        pytest.skip("this system has no /dev/full")
-    really = Path.open
-
-    def fill(folder: str) -> None:
-        def opened(self: Path, mode: str = "r", *rest: Any, **more: Any) -> Any:
-            full = self.is_relative_to(tmp_path / folder) and set(mode) & set("wax+")
-            return really(Path("/dev/full"), "wb") if full else really(self, mode, *rest, **more)
-
-        monkeypatch.setattr(Path, "open", opened)
-
-    return fill
-
-
-def test_a_full_spool_is_told_and_takes_nothing_and_the_service_lives(
-    client: TestClient, tmp_path: Path, full_disk: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    address = client.post("/v1/uploads", headers={"Upload-Length": "100000"}).headers["location"]
-    full_disk("incoming")
-    for size in (10, 100_000):
-        answer = client.post("/v1/cases", data={"item": ITEM}, files=[("files", ("a.jpg", bytes(size)))])
-        assert (answer.status_code, answer.json()["code"]) == (507, "store_full")
-        assert int(answer.headers["retry-after"]) > 0
-        headers = {"Upload-Offset": "0", "Content-Type": BYTES}
-        answer = client.patch(address, content=bytes(size), headers=headers)
-        assert (answer.status_code, answer.json()["code"]) == (507, "store_full")
-    assert client.get("/v1/cases").json()["cases"] == []
-    assert client.head(address).headers["upload-offset"] == "0"
-    monkeypatch.undo()
-    assert left(tmp_path) == [address.rsplit("/", 1)[1]]
-    assert client.post("/v1/reviews", data={"item": ITEM}, files=[("files", JPEG)]).status_code == 200
-
-
-def test_a_full_disk_of_files_is_told_and_keeps_no_half_file(
-    client: TestClient, tmp_path: Path, full_disk: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    full_disk("files")
-
-    def another_disk(self: Path, target: Path) -> Path:
-        raise OSError(errno.EXDEV, "Invalid cross-device link")
-
-    monkeypatch.setattr(Path, "replace", another_disk)
-    files = [("files", ("a.jpg", b"a")), ("files", ("b.jpg", bytes(100_000)))]
-    answer = client.post("/v1/cases", data={"item": ITEM}, files=files)
-    assert (answer.status_code, answer.json()["code"]) == (507, "store_full")
-    monkeypatch.undo()
-    assert left(tmp_path) == []
-    assert client.get("/v1/cases").json()["cases"] == []
-    assert client.post("/v1/reviews", data={"item": ITEM}, files=[("files", JPEG)]).status_code == 200
-
-
-def test_no_room_for_another_upload_is_told_too(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(self: Path, **_: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    with monkeypatch.context() as patched:
-        patched.setattr(Path, "touch", full)
-        answer = client.post("/v1/uploads", headers={"Upload-Length": "5"})
-    assert (answer.status_code, answer.json()["code"]) == (507, "store_full")
-    assert client.post("/v1/uploads", headers={"Upload-Length": "5"}).status_code == 201
-
-
-def test_a_database_that_is_full_is_told_and_nothing_is_accepted(client: TestClient, tmp_path: Path) -> None:
-    app = client.app
-    assert isinstance(app, FastAPI)
-    engine = app.state.database.engine
-    most = 1
-
-    def bound(connection: Any, _: object) -> None:
-        connection.execute(f"pragma max_page_count={most}")  # no less than it has already
-
-    event.listen(engine, "connect", bound)
-    engine.dispose()
-    facts = '{"applicant": {"name": "%s"}}' % ("张" * 100_000)
-    answer = client.post("/v1/cases", data={"item": ITEM, "facts": facts}, files=[("files", JPEG)])
-    assert (answer.status_code, answer.json()["code"]) == (507, "store_full")
-    assert client.get("/v1/cases").json()["cases"] == []
-    most = 2**30
-    engine.dispose()
-    answer = client.post("/v1/cases", data={"item": ITEM, "facts": facts}, files=[("files", JPEG)])
-    assert answer.status_code == 201
-    assert len(left(tmp_path)) == 1
-
-
-def test_postgresql_without_space_is_told_as_full(sqlite_database: Database) -> None:
-    with pytest.raises(StoreError) as caught, sqlite_database.write():
-        raise OperationalError("insert", {}, psycopg.errors.DiskFull("could not extend file"))
-    assert caught.value.code == "store_full"
 
 
 # What a dead process left
