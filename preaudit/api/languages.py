@@ -18,7 +18,7 @@ _HAN = re.compile("[\u3400-\u9fff]")
 #: An English gloss in brackets at the end of a Chinese sentence.
 _GLOSS = re.compile(r"[(（]([^()（）\u3400-\u9fff]*[A-Za-z]{2}[^()（）\u3400-\u9fff]*)[)）]")
 #: Where a sentence ends: at a Chinese stop, or an English one before a space or the end.
-_SENTENCES = re.compile(r"[^。]*?(?:。|[.!?](?=\s+[A-Z]|$)|$)")
+_SENTENCES = re.compile(r"[^。]*?(?:。|[.!?](?=\s+[A-Z]|$)|\?(?=[A-Z])|$)")
 
 
 def asked(header: str) -> Language:
