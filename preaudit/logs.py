@@ -60,6 +60,7 @@ def configure(settings: Settings) -> None:
     for name in list(logging.root.manager.loggerDict):
         other = logging.getLogger(name)
         other.handlers.clear()
+        other.setLevel(logging.NOTSET)  # the level is the one of the settings, whoever set another before
         other.propagate = True
     for name, level in _QUIET.items():
         logging.getLogger(name).setLevel(max(level, root.level))
