@@ -10,10 +10,10 @@ import json
 from collections import defaultdict
 from pathlib import Path
 
+from preaudit.config.settings import Settings
 from preaudit.errors import IntakeError
 from preaudit.intake import open_file
 from preaudit.reading.observations.codes import find_codes
-from preaudit.settings import Settings
 
 FOLDER = Path(__file__).parents[2] / "shared" / "eval"
 

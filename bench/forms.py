@@ -19,10 +19,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from preaudit.config.settings import Settings
 from preaudit.domain.pages import ReadPage
 from preaudit.intake import open_file
 from preaudit.reading import Reader
-from preaudit.settings import Settings
 from preaudit.understanding.forms import Form, read_form
 from preaudit.understanding.layout import lay_out
 from preaudit.understanding.simplified import simplified

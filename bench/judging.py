@@ -14,10 +14,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from preaudit.config.shipped import shipped
 from preaudit.domain.judging import judge
 from preaudit.rulebook import RuleBook, load_rulebook
-from preaudit.rulebook.cases import RuleTest, load_tests
-from preaudit.shipped import shipped
+from preaudit.rulebook.rule_tests import RuleTest, load_tests
 
 ITEMS = 500
 

@@ -21,9 +21,9 @@ from pathlib import Path
 import httpx
 from rich.console import Console
 
+from preaudit.config.shipped import shipped
 from preaudit.evaluation import LabelledCase, labelled_cases
-from preaudit.shipped import shipped
-from tests.processes.running import Running, answering, free_port
+from tests.runtime.running import Running, answering, free_port
 
 
 def _submit(url: str, case: LabelledCase, number: int, mark: bytes) -> str:

@@ -17,10 +17,10 @@ import cv2
 import numpy as np
 
 from bench.bare import Recorder, session_seconds
+from preaudit.config.settings import Settings
 from preaudit.intake import Page, open_file
-from preaudit.reading.models import Models, prepare_models
+from preaudit.reading.model_files import Models, prepare_models
 from preaudit.reading.page_reading import read_page, turned
-from preaudit.settings import Settings
 
 _SAMPLES = Path(__file__).parents[1] / "samples" / "cases"
 _EXTRA = Path(__file__).parents[2] / "shared" / "eval" / "photos_zh"

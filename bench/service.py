@@ -28,7 +28,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from preaudit.store.ids import new_id
-from tests.processes.running import Running, answering, free_port
+from tests.runtime.running import Running, answering, free_port
 
 _MB = 1024 * 1024
 
@@ -118,7 +118,7 @@ def main() -> None:
         environment = {"PREAUDIT_DATA_DIR": f"{folder}/data", "PREAUDIT_QUEUE_LIMIT": "1000000"}
         starts: dict[str, Callable[[int], Running]] = {
             "bare": lambda port: Running("bench.service", "bare", str(port), folder, environment=environment),
-            "preaudit": lambda port: Running("tests.processes.stub", "serve", str(port), environment=environment),
+            "preaudit": lambda port: Running("tests.runtime.stub", "serve", str(port), environment=environment),
         }
         for name, start in starts.items():
             port = free_port()

@@ -22,7 +22,7 @@ import httpx
 from rich.console import Console
 from rich.table import Table
 
-from tests.processes.running import Running, answering, free_port
+from tests.runtime.running import Running, answering, free_port
 
 _MB = 1024 * 1024
 _CHUNK = 64 * 1024

@@ -1,6 +1,6 @@
 """`python -m preaudit` is the command line."""
 
-from preaudit.cli import main
+from preaudit.interfaces.cli import main
 
 if __name__ == "__main__":
     main()

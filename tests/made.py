@@ -7,8 +7,8 @@ from datetime import date
 from preaudit.domain.documents import Document, FieldValue, Mark, MarkKind, MarkState
 from preaudit.domain.evidence import Evidence, Polygon
 from preaudit.domain.pages import PageReading, PageRef, ReadPage
+from preaudit.domain.reviews import Cost, FileError, FileReading, Review
 from preaudit.domain.verdict import Deferral, Finding, MaterialResult, Outcome, Reason, Severity, Status, Verdict
-from preaudit.verdicts import Cost, FileError, FileReading, Review
 
 BOX: Polygon = ((10.04, 20.0), (110.0, 20.0), (110.0, 45.06), (10.0, 45.0))
 DAY = date(2026, 11, 23)

@@ -12,14 +12,15 @@ from pathlib import Path
 import orjson
 from fastapi.testclient import TestClient
 
-from preaudit.access.gate import LOCAL_AGENCY
-from preaudit.api import create_app
+from preaudit.access.authentication import LOCAL_AGENCY
 from preaudit.cases import records
-from preaudit.cases.models import CaseKind, CaseRequest
 from preaudit.cases.reviewing import Reviewed, Reviewer
 from preaudit.cases.worker import Worker
-from preaudit.review import Progress, Upload
-from preaudit.settings import Settings
+from preaudit.config.settings import Settings
+from preaudit.domain.cases import CaseKind, CaseRequest
+from preaudit.domain.reviews import Upload
+from preaudit.interfaces.api import create_app
+from preaudit.services.review import Progress
 from preaudit.store import Database, open_blobs
 from preaudit.store.migrate import migrate
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, insert, select
 
-from preaudit.access.errors import AccessInputError
+from preaudit.access.refusals import AccessInputError
 from preaudit.domain.names import nearest
 from preaudit.store import Database
 from preaudit.store.audit import record

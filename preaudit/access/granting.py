@@ -12,8 +12,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from preaudit.access.actors import ALLOWED, Actor, Permission, Role
-from preaudit.access.errors import AccessError
 from preaudit.access.keys import ApiKey, Grant, Keys
+from preaudit.access.refusals import AccessError
 from preaudit.store import Database
 from preaudit.store.audit import record
 

@@ -13,8 +13,8 @@ import orjson
 from joserfc.errors import JoseError
 from joserfc.jwk import JWKRegistry, Key, KeySet
 
-from preaudit.access.errors import IssuerError
 from preaudit.access.local import is_loopback
+from preaudit.access.refusals import IssuerError
 
 #: Keys are fetched anew after so long, served while the issuer is silent for so long, and asked for no oftener than that.
 _FRESH_SECONDS = 600.0

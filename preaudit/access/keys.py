@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Row, insert, or_, select, update
 
 from preaudit.access.actors import ALLOWED, Actor, Permission, Role
 from preaudit.access.agencies import known_agency
-from preaudit.access.errors import AccessInputError
+from preaudit.access.refusals import AccessInputError
 from preaudit.store import Database, StoreError
 from preaudit.store.audit import record
 from preaudit.store.database import now

@@ -13,10 +13,10 @@ from joserfc.jwk import GuestProtocol, KeySet
 from joserfc.jws import JWSRegistry
 
 from preaudit.access.actors import Actor, Role
-from preaudit.access.errors import AccessError
 from preaudit.access.jwks import IssuerKeys, trusted
+from preaudit.access.refusals import AccessError
+from preaudit.config.settings import Settings
 from preaudit.errors import PreauditError
-from preaudit.settings import Settings
 
 #: Signatures by a private key. Never `none`, and never a shared secret, which a public key could be taken for.
 ALGORITHMS = ("RS256", "ES256", "PS256", "EdDSA", "Ed25519")

@@ -8,7 +8,7 @@ import unicodedata
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from preaudit.access.errors import AccessInputError
+from preaudit.access.refusals import AccessInputError
 
 LONGEST = 256
 _SHORTEST = 10

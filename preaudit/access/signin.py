@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from sqlalchemy import update
 
 from preaudit.access.actors import Actor
-from preaudit.access.errors import AccessError, rate_limited
 from preaudit.access.limits import Failures
 from preaudit.access.passwords import LONGEST, NOBODY, epoch, hashed, matches, outdated
+from preaudit.access.refusals import AccessError, rate_limited
 from preaudit.access.tokens import Token, Tokens
 from preaudit.access.users import User, Users
 from preaudit.store import Database

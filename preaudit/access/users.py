@@ -12,8 +12,8 @@ from sqlalchemy.exc import IntegrityError
 
 from preaudit.access.actors import Actor, Role
 from preaudit.access.agencies import known_agency
-from preaudit.access.errors import AccessInputError
 from preaudit.access.passwords import hashed, refuse_weak
+from preaudit.access.refusals import AccessInputError
 from preaudit.domain.names import nearest
 from preaudit.store import Database
 from preaudit.store.audit import record

@@ -12,7 +12,7 @@ from datetime import timedelta
 from sqlalchemy import Connection, RowMapping, and_, func, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
-from preaudit.cases.models import Case, Job, JobState
+from preaudit.domain.cases import Case, Job, JobState
 from preaudit.store.database import now
 from preaudit.store.ids import new_id
 from preaudit.store.tables import jobs, workers

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Select, and_, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from preaudit.cases.models import (
+from preaudit.domain.cases import (
     Case,
     CaseEvent,
     CaseFile,

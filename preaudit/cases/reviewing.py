@@ -9,11 +9,12 @@ from typing import Any, Protocol
 
 import orjson
 
-from preaudit.cases.models import CaseKind, CaseRequest
 from preaudit.contract import bundle_json, encode, extraction_json, review_json
+from preaudit.domain.cases import CaseKind, CaseRequest
+from preaudit.domain.reviews import Upload
 from preaudit.domain.rounds import Round, RoundFinding
 from preaudit.domain.verdict import Outcome
-from preaudit.review import Progress, ReviewService, Upload
+from preaudit.services.review import Progress, ReviewService
 
 
 @dataclass(frozen=True, slots=True)

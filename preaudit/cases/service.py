@@ -11,14 +11,15 @@ from sqlalchemy.exc import IntegrityError
 
 from preaudit.access import Actor
 from preaudit.cases import queue, records
-from preaudit.cases.models import (
+from preaudit.config.settings import Settings
+from preaudit.domain.cases import (
     Case,
     CaseError,
     CaseFile,
     CaseKind,
     CaseRequest,
     CaseState,
-    DecisionRecord,
+    CaseView,
     Job,
     NotFoundError,
     QueueFullError,
@@ -26,14 +27,13 @@ from preaudit.cases.models import (
     StagedFile,
 )
 from preaudit.domain.facts import parse_facts
-from preaudit.domain.rounds import Alert, notice_due, overdue
+from preaudit.domain.rounds import notice_due, overdue
 from preaudit.domain.verdict import Outcome
 from preaudit.errors import IntakeError
 from preaudit.reading.cache import ReadingCache
-from preaudit.review import distinct_names
 from preaudit.rulebook.calendar import published_calendar
-from preaudit.rulebook.desk.watch import HasRuleBook
-from preaudit.settings import Settings
+from preaudit.rulebook.reload import HasRuleBook
+from preaudit.services.review import distinct_names
 from preaudit.store import BlobStore, Database, StoreError
 from preaudit.store.audit import record
 from preaudit.store.blobs import blob_key
@@ -54,19 +54,6 @@ class Repeatable:
 
 #: The versions of a case that a change is meant for (If-Match); None where it is meant for whatever there is.
 Meant = Collection[int] | None
-
-
-@dataclass(frozen=True, slots=True)
-class CaseView:
-    """A case with what hangs on it, as it stood at one moment."""
-
-    case: Case
-    files: tuple[CaseFile, ...]
-    reviews: tuple[ReviewRecord, ...]
-    decisions: tuple[DecisionRecord, ...]
-    job: Job | None
-    notice_due: date | None
-    alerts: tuple[Alert, ...]
 
 
 class CaseService:

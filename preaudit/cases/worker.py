@@ -18,21 +18,20 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from preaudit.cases import queue, records
-from preaudit.cases.models import Case, CaseFile, CaseKind, CaseState, Job, JobState, NotFoundError
 from preaudit.cases.reviewing import Reviewed, Reviewer, round_of
 from preaudit.cases.service import tell
+from preaudit.config.settings import Settings
+from preaudit.domain.cases import Case, CaseFile, CaseKind, CaseState, Job, JobState, NotFoundError
+from preaudit.domain.reviews import FileError, Upload
 from preaudit.domain.rounds import Alert, Round, round_alerts
 from preaudit.errors import FactsError, PreauditError, UnknownItemError
-from preaudit.logs import about
-from preaudit.metrics import count_failure, count_review
-from preaudit.review import Upload
-from preaudit.settings import Settings
+from preaudit.observability.logs import about
+from preaudit.observability.metrics import count_failure, count_review
+from preaudit.observability.tracing import Tracing
 from preaudit.store import BlobStore, Database, StoreError
 from preaudit.store.audit import record
 from preaudit.store.blobs import blob_key
 from preaudit.store.ids import new_id
-from preaudit.tracing import Tracing
-from preaudit.verdicts import FileError
 
 #: How long a worker with nothing to do waits before it looks again, in seconds.
 _IDLE = 0.25

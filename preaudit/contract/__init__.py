@@ -3,6 +3,6 @@
 Confidences have four places, polygons one (pixels of the page as uploaded); the order of keys is fixed.
 """
 
-from preaudit.contract.encoding import bundle_json, encode, error_json, extraction_json, review_json
+from preaudit.contract.review_json import bundle_json, encode, error_json, extraction_json, review_json
 
 __all__ = ["bundle_json", "encode", "error_json", "extraction_json", "review_json"]

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from preaudit.domain.cross_findings import SURPLUS
 from preaudit.domain.documents import UNKNOWN_KIND, Document
 from preaudit.domain.facts import Facts
 from preaudit.domain.items import Item
 from preaudit.domain.judging import judge
 from preaudit.domain.names import nearest
-from preaudit.domain.second_thoughts import SURPLUS
 from preaudit.domain.verdict import Outcome, Verdict
 from preaudit.errors import FactsError
 

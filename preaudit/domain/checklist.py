@@ -13,11 +13,11 @@ from enum import StrEnum
 from preaudit.domain.checks.content import Marked
 from preaudit.domain.facts import Facts, parse_facts, said
 from preaudit.domain.findings import SIDE_NAMES
-from preaudit.domain.foreseeing import Foresight, Need
 from preaudit.domain.items import Accept, Handing, Item, Material, Necessity
 from preaudit.domain.judging import refuse_unknown_materials
 from preaudit.domain.names import nearest
 from preaudit.domain.open_questions import Names, Question
+from preaudit.domain.required_materials import Foresight, Need
 from preaudit.domain.tolerance import Permit, may_be_deferred, permit
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import Reason

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from preaudit.domain.checks.case import Check
 from preaudit.domain.conditions import Condition
-from preaudit.domain.reads import materials_read
+from preaudit.domain.material_dependencies import materials_read
 from preaudit.domain.verdict import Reason, Severity
 from preaudit.domain.working_days import WorkCalendar
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from preaudit.domain.assessing import Assessment, assess
+from preaudit.domain.assessment import Assessment, assess
 from preaudit.domain.documents import Document
 from preaudit.domain.facts import Facts
 from preaudit.domain.items import Item

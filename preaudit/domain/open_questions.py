@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from preaudit.domain.conditions import Condition, LookUp
-from preaudit.domain.foreseeing import Need, Way
 from preaudit.domain.items import Item
+from preaudit.domain.required_materials import Need, Way
 
 _CREDIT = (("good", "良好"), ("bad", "不良"), ("unknown", "不清楚"))
 _CALLED = {"agent": "由代理人办理", "family_run": "家庭经营", "credit": "信用状况", "applicant.kind": "申请人类型"}

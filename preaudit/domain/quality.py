@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 
 @dataclass(frozen=True, slots=True)
 class QualityLimits:
-    """Limits of the measures of a page (preaudit.intake.quality, preaudit.reading.observations.quality).
+    """Limits of the measures of a page (preaudit.intake.page_quality, preaudit.reading.observations.text_quality).
 
     Chosen on labelled pages (docs/decisions/0018). Shares are of the page, 0..1.
     """

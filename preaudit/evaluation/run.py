@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from preaudit.domain.documents import UNKNOWN_KIND, Document
-from preaudit.evaluation.cases import LabelledCase, labelled_cases
+from preaudit.domain.reviews import Review, Upload
 from preaudit.evaluation.confusion import ABSENT
+from preaudit.evaluation.labelled_cases import LabelledCase, labelled_cases
 from preaudit.evaluation.labels import LabelError, LabelledFile, labelled_files
 from preaudit.evaluation.matching import pair
 from preaudit.evaluation.scores import Miss, OutcomeTally, Scores, same
-from preaudit.review import ReviewService, Upload
-from preaudit.verdicts import Review
+from preaudit.services.review import ReviewService
 
 Progress = Callable[[int, int], None]
 

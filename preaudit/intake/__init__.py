@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 
+from preaudit.config.settings import Settings
 from preaudit.domain.pages import PageRef
 from preaudit.errors import IntakeError
 from preaudit.intake import ofd
@@ -12,7 +13,6 @@ from preaudit.intake.images import count_frames, decode_frame
 from preaudit.intake.page import Image, Page
 from preaudit.intake.pdf import count_pages, render_page
 from preaudit.intake.sniff import FileKind, sniff
-from preaudit.settings import Settings
 
 #: Changes when the same file would give other pixels or text lines; part of a reading's cache key.
 INTAKE_VERSION = "4"

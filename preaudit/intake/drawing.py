@@ -8,10 +8,10 @@ import cv2
 import numpy as np
 from PIL import Image
 
+from preaudit.config.settings import Settings
 from preaudit.domain.evidence import Point
 from preaudit.errors import IntakeError
 from preaudit.intake import open_file
-from preaudit.settings import Settings
 
 _QUALITY = 80
 #: How much of the page around a place is shown, as a share of the page's width.

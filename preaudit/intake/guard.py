@@ -9,12 +9,12 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import ParamSpec, TypeVar
 
+from preaudit.config.settings import Settings
 from preaudit.domain.evidence import Point
 from preaudit.errors import IntakeError
 from preaudit.intake import UploadedFile, open_file
 from preaudit.intake.drawing import draw_page
-from preaudit.pools import PoolOwner, end_with_parent, kill_workers
-from preaudit.settings import Settings
+from preaudit.runtime.pools import PoolOwner, end_with_parent, kill_workers
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -21,7 +21,7 @@ from paddleocr import PaddleOCR
 from preaudit.domain.evidence import Point, Polygon
 from preaudit.domain.pages import Line
 from preaudit.intake import Image
-from preaudit.reading.models import Models
+from preaudit.reading.model_files import Models
 
 #: Longest side of the image the detector sees. Measured: docs/decisions.
 DETECTION_SIDE = 1280

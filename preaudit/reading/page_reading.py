@@ -10,14 +10,14 @@ import numpy as np
 
 from preaudit.domain.pages import Flattening, Line, PageReading
 from preaudit.intake import Image, Page
-from preaudit.intake.quality import measure
+from preaudit.intake.page_quality import measure
+from preaudit.reading.embedded_images import with_pictured
 from preaudit.reading.engine import Engine
 from preaudit.reading.observations import observe
 from preaudit.reading.observations.photos import find_photos
-from preaudit.reading.pictured import with_pictured
-from preaudit.reading.seal_text import with_text
-from preaudit.reading.sheets import find_sheets, flat_of, flattened, flattening, hold_all
-from preaudit.reading.sight import sight_of
+from preaudit.reading.observations.ring_text import with_text
+from preaudit.reading.page_detection import find_sheets, flat_of, flattened, flattening, hold_all
+from preaudit.reading.page_fingerprint import sight_of
 
 #: A page whose characters are read with this mean confidence, in lines that run across, stands upright.
 _GOOD_MEAN = 0.90

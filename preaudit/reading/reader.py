@@ -14,14 +14,14 @@ from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
+from preaudit.config.settings import Settings
 from preaudit.domain.pages import PageReading, PageRef, ReadPage
 from preaudit.errors import IntakeError, ReadingError
 from preaudit.intake import INTAKE_VERSION, UploadedFile
-from preaudit.pools import PoolOwner, kill_workers
 from preaudit.reading import worker
 from preaudit.reading.cache import ReadingCache
-from preaudit.reading.models import prepare_models
-from preaudit.settings import Settings
+from preaudit.reading.model_files import prepare_models
+from preaudit.runtime.pools import PoolOwner, kill_workers
 
 #: Changes when the same pixels would give another reading.
 READING_VERSION = "8"

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from preaudit.domain.pages import PageReading
 from preaudit.intake import UploadedFile
-from preaudit.pools import end_with_parent
-from preaudit.reading.models import Models
+from preaudit.reading.model_files import Models
 from preaudit.reading.page_reading import read_page
+from preaudit.runtime.pools import end_with_parent
 
 if TYPE_CHECKING:
     from preaudit.reading.paddle import PaddleEngine

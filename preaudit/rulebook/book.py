@@ -16,9 +16,9 @@ from preaudit.domain.names import nearest
 from preaudit.errors import RuleError, UnknownItemError
 from preaudit.rulebook.bundles import load_bundles
 from preaudit.rulebook.calendar import published_calendar
-from preaudit.rulebook.compiling import compile_item, kind_info
+from preaudit.rulebook.compile import compile_item, kind_info
+from preaudit.rulebook.item_models import ItemModel, TagsModel
 from preaudit.rulebook.kinds import KindSpec, load_kinds
-from preaudit.rulebook.models import ItemModel, TagsModel
 from preaudit.rulebook.regions import OverlayModel, RegionModel, overlaid
 from preaudit.rulebook.yaml_source import Sourced, load_sourced, load_yaml
 

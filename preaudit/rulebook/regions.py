@@ -17,8 +17,8 @@ from pydantic import Field
 from preaudit.domain.items import ItemKind, Necessity
 from preaudit.domain.verdict import Reason
 from preaudit.errors import RuleError
-from preaudit.rulebook.compiling import never_deferrable
-from preaudit.rulebook.models import AcceptModel, CheckModel, Code, Data, ItemModel, MaterialModel, ToleranceModel
+from preaudit.rulebook.compile import never_deferrable
+from preaudit.rulebook.item_models import AcceptModel, CheckModel, Code, Data, ItemModel, MaterialModel, ToleranceModel
 from preaudit.rulebook.yaml_source import Key, Source, Sourced
 
 Division = Annotated[str, Field(pattern=r"^\d{6}$")]

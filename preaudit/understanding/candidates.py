@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from preaudit.rulebook.kinds import FieldSpec
-from preaudit.understanding.groups import Groups
 from preaudit.understanding.labels import LabelHit, box_of, plain
 from preaudit.understanding.layout import Glyph, Layout
-from preaudit.understanding.parsers import NAMES, PARSERS, WRAPPING, Parsed, likely_name
-from preaudit.understanding.values import Place, Surroundings
+from preaudit.understanding.parties import Groups
+from preaudit.understanding.value_places import Place, Surroundings
+from preaudit.value_types import NAMES, PARSERS, WRAPPING, Parsed, likely_name
 
 #: A label that says a term begins (合同起始日期): its one date is the beginning.
 _BEGINS = re.compile("起始|开始|生效|起租|计租|交付|交房|入住|(?:租|期|限|日)起$|^起始?日")

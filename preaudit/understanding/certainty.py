@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from preaudit.understanding.layout import Glyph
-from preaudit.understanding.parsers import Parsed
+from preaudit.value_types import Parsed
 
 #: Lowest confidence of any character of a value that still counts as sure.
 SURE_CHARACTER = 0.90

@@ -8,12 +8,12 @@ from preaudit.domain.documents import UNKNOWN_KIND, Document, FieldValue, Mark, 
 from preaudit.domain.pages import PageReading, ReadPage
 from preaudit.domain.quality import Defect, QualityLimits, defects
 from preaudit.rulebook.kinds import KindSpec
-from preaudit.understanding.agreement import cross_check
-from preaudit.understanding.codes import against_codes
+from preaudit.understanding.code_agreement import against_codes
 from preaudit.understanding.duplicates import mark_duplicates
 from preaudit.understanding.extract import extract_fields
 from preaudit.understanding.forms import read_form
 from preaudit.understanding.handwriting import doubt_written, find_hands, hand_marks
+from preaudit.understanding.internal_consistency import cross_check
 from preaudit.understanding.joining import Draft, Part, join, shown_sides
 from preaudit.understanding.labels import plain
 from preaudit.understanding.layout import Layout

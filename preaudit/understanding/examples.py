@@ -8,58 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
-from pathlib import Path
-from typing import Annotated
-
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from collections.abc import Iterator, Sequence
 
 from preaudit.domain.pages import Line, PageReading, PageRef, ReadPage
+from preaudit.rulebook.kind_tests import Example
 from preaudit.rulebook.kinds import KindSpec
-from preaudit.rulebook.yaml_source import load_yaml
 from preaudit.understanding.documents import understand
 
 #: Pixels of a typed column, of a character's height and of a row.
 _COLUMN, _SIZE, _ROW = 15, 30, 46
 _MARGIN = 60
-
-
-#: A value as a field gives it; YAML makes a date of what looks like one.
-_Value = Annotated[str, BeforeValidator(lambda value: value.isoformat() if isinstance(value, date) else value)]
-
-
-class Example(BaseModel):
-    """A sentence that says what is shown, the typed page, and the kind, variant and fields it must give.
-
-    `absent`: fields that must not be found. `doubtful`: fields that must not be sure, if found.
-    `fields` compares values; every one found here is read with full confidence.
-    """
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    name: str
-    page: str
-    kind: str
-    variant: str = ""
-    fields: Mapping[str, _Value] = Field(default_factory=dict)
-    absent: tuple[str, ...] = ()
-    doubtful: tuple[str, ...] = ()
-    documents: Annotated[int, Field(ge=1)] = 1
-
-
-class ExamplesFile(BaseModel):
-    """A file of examples beside a kind."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    examples: tuple[Example, ...]
-
-
-def load_examples(folder: Path) -> tuple[tuple[Path, Example], ...]:
-    """All examples of a folder with the file each stands in. Raises RuleError with file and line."""
-    paths = sorted(folder.glob("*.test.yaml"))
-    return tuple((path, example) for path in paths for example in load_yaml(path, ExamplesFile).examples)
 
 
 def misses(example: Example, kinds: Sequence[KindSpec]) -> tuple[str, ...]:

@@ -21,16 +21,16 @@ from preaudit.understanding.candidates import (
     under_owner,
 )
 from preaudit.understanding.certainty import judge_reading
-from preaudit.understanding.columns import down_columns
-from preaudit.understanding.groups import Groups
 from preaudit.understanding.labels import LabelHit, find_labels, plain
 from preaudit.understanding.layout import Glyph, Layout
-from preaudit.understanding.parsers import NAMES, PARSERS, likely_name
-from preaudit.understanding.parsers.words import ORGANIZATION_ENDS
-from preaudit.understanding.places import likely_place
+from preaudit.understanding.mrz_check import against_zone, find_zone
+from preaudit.understanding.name_columns import down_columns
+from preaudit.understanding.parties import Groups
+from preaudit.understanding.province_repair import likely_place
 from preaudit.understanding.repair import suggested
-from preaudit.understanding.values import Surroundings
-from preaudit.understanding.zones import against_zone, find_zone
+from preaudit.understanding.value_places import Surroundings
+from preaudit.value_types import NAMES, PARSERS, likely_name
+from preaudit.value_types.words import ORGANIZATION_ENDS
 
 #: Words that say where the value stands instead of saying it.
 _ELSEWHERE = re.compile(

@@ -9,7 +9,7 @@ from preaudit.domain.documents import HANDWRITTEN, FieldValue, Mark, MarkKind, M
 from preaudit.domain.evidence import Evidence, Polygon
 from preaudit.domain.pages import PageReading, PageRef
 from preaudit.rulebook.kinds import KindSpec
-from preaudit.understanding.codes import VALID
+from preaudit.understanding.code_agreement import VALID
 
 #: A stretch by itself is written from here on; several on one paper, each likely, say it together.
 SURE, SEVERAL = 0.99, 3

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from preaudit.domain.evidence import Point, Polygon
 from preaudit.domain.pages import Line, LineSource, PageReading
-from preaudit.understanding.asides import asides
+from preaudit.understanding.overprints import asides
 from preaudit.understanding.simplified import simplified
 
 #: What remains of a character's confidence when a traditional form was read and the simplified one is meant.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from preaudit.understanding.layout import Glyph
-from preaudit.understanding.parsers.numbers import valid_credit_code, valid_id_number, valid_party_number
+from preaudit.value_types.numbers import valid_credit_code, valid_id_number, valid_party_number
 
 #: Characters that scans and pens make of one another.
 _ALIKE = (

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, select, update
 
-from preaudit.settings import Settings
+from preaudit.config.settings import Settings
 from preaudit.store import Database
 from preaudit.store.audit import record
 from preaudit.store.database import now

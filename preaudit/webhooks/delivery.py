@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from preaudit.settings import Settings
+from preaudit.config.settings import Settings
 from preaudit.store import Database, StoreError
 from preaudit.store.audit import record
 from preaudit.store.database import now

@@ -11,8 +11,8 @@ from difflib import get_close_matches
 
 from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
 
+from preaudit.config.settings import Settings
 from preaudit.errors import PreauditError
-from preaudit.settings import Settings
 from preaudit.store import Database
 from preaudit.store.audit import record
 from preaudit.store.database import now

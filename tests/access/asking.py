@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from preaudit.access import Actor
-from preaudit.access.gate import AccessError, Gate
+from preaudit.access.authentication import AccessError, Gate
 from preaudit.store import Database
 from preaudit.store.audit import records
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from preaudit.access.agencies import Agencies
-from preaudit.access.gate import Gate
+from preaudit.access.authentication import Gate
 from preaudit.access.keys import Keys
 from preaudit.access.users import Users
-from preaudit.settings import Settings
+from preaudit.config.settings import Settings
 from preaudit.store import Database
 
 

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from preaudit.access.gate import Gate
-from preaudit.cli.app import app
+from preaudit.access.authentication import Gate
+from preaudit.config.settings import Settings
 from preaudit.errors import PreauditError
-from preaudit.settings import Settings
+from preaudit.interfaces.cli.app import app
 from preaudit.store import Database
 from preaudit.store.audit import records
 from tests.access.asking import FAR, PASSWORD, asks

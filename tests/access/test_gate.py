@@ -7,10 +7,10 @@ from starlette.datastructures import Headers
 
 from preaudit.access import Permission, Role
 from preaudit.access.actors import ALLOWED
-from preaudit.access.gate import LOCAL_AGENCY, AccessError, Gate
+from preaudit.access.authentication import LOCAL_AGENCY, AccessError, Gate
 from preaudit.access.keys import Grant, Keys
 from preaudit.access.users import Users
-from preaudit.settings import Settings
+from preaudit.config.settings import Settings
 from preaudit.store import Database
 from tests.access.asking import FAR, HERE, PASSWORD, asks, bearer, refusal
 

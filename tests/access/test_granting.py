@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 
 from preaudit.access import Actor, Permission, Role
-from preaudit.access.errors import AccessError, AccessInputError
-from preaudit.access.gate import Gate
+from preaudit.access.authentication import Gate
 from preaudit.access.keys import Grant, Keys
+from preaudit.access.refusals import AccessError, AccessInputError
 from preaudit.store import Database
 from tests.access.asking import trail
 

@@ -9,10 +9,10 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from preaudit.access import Role
-from preaudit.access.gate import Gate
+from preaudit.access.authentication import Gate
 from preaudit.access.keys import Grant, Keys
 from preaudit.access.users import Users
-from preaudit.api import access, problems
+from preaudit.interfaces.api import access, problems
 from preaudit.store import Database
 from tests.access.asking import HERE, PASSWORD, bearer, trail
 

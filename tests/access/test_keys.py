@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import select, update
 
 from preaudit.access import Permission, Role
-from preaudit.access.errors import AccessInputError
-from preaudit.access.gate import Gate
+from preaudit.access.authentication import Gate
 from preaudit.access.keys import ApiKey, Grant, Keys
+from preaudit.access.refusals import AccessInputError
 from preaudit.store import Database
 from preaudit.store.database import now
 from preaudit.store.tables import api_keys

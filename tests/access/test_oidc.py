@@ -13,12 +13,12 @@ from joserfc.jwk import OctKey, OKPKey, RSAKey
 
 from preaudit.access import Permission, Role
 from preaudit.access.agencies import Agencies
-from preaudit.access.errors import IssuerError
-from preaudit.access.gate import Gate
+from preaudit.access.authentication import Gate
 from preaudit.access.jwks import IssuerKeys
 from preaudit.access.oidc import Oidc
+from preaudit.access.refusals import IssuerError
+from preaudit.config.settings import Settings
 from preaudit.errors import PreauditError
-from preaudit.settings import Settings
 from preaudit.store import Database
 from tests.access.asking import HERE, asks, bearer, refusal
 from tests.access.issuer import AUDIENCE, Issuer

@@ -11,13 +11,13 @@ from joserfc import jwt
 from joserfc.jwk import OctKey, OKPKey
 
 from preaudit.access import Permission, Role
-from preaudit.access.errors import AccessError, AccessInputError
-from preaudit.access.gate import Gate
+from preaudit.access.authentication import Gate
 from preaudit.access.passwords import NOBODY, matches, outdated, refuse_weak
+from preaudit.access.refusals import AccessError, AccessInputError
 from preaudit.access.signin import SignIn
 from preaudit.access.tokens import Tokens
 from preaudit.access.users import Users
-from preaudit.settings import Settings
+from preaudit.config.settings import Settings
 from preaudit.store import Database, StoreError
 from tests.access.asking import FAR, PASSWORD, asks, bearer, refusal, trail
 

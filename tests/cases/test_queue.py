@@ -11,7 +11,7 @@ from sqlalchemy import update
 
 from preaudit.access import Actor, Role
 from preaudit.cases import queue, records
-from preaudit.cases.models import CaseKind, CaseRequest, CaseState, Job, JobState
+from preaudit.domain.cases import CaseKind, CaseRequest, CaseState, Job, JobState
 from preaudit.store import Database
 from preaudit.store.database import now
 from preaudit.store.tables import jobs

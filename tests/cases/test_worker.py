@@ -13,20 +13,29 @@ from sqlalchemy import update
 
 from preaudit.access import Actor, Role
 from preaudit.cases import records
-from preaudit.cases.arriving import Arrival, clear_spool
-from preaudit.cases.models import CaseError, CaseKind, CaseRequest, CaseState, NotFoundError, QueueFullError, StagedFile
-from preaudit.cases.service import CaseService, CaseView
-from preaudit.cases.sweeping import sweep
+from preaudit.cases.service import CaseService
 from preaudit.cases.worker import Worker
+from preaudit.config.settings import Settings
+from preaudit.config.shipped import shipped
+from preaudit.domain.cases import (
+    CaseError,
+    CaseKind,
+    CaseRequest,
+    CaseState,
+    CaseView,
+    NotFoundError,
+    QueueFullError,
+    StagedFile,
+)
 from preaudit.errors import FactsError
+from preaudit.retention.expiry import sweep
 from preaudit.rulebook import RuleBook, load_rulebook
-from preaudit.settings import Settings
-from preaudit.shipped import shipped
 from preaudit.store import Database, open_blobs
 from preaudit.store.audit import records as audit_records
 from preaudit.store.audit import verify
 from preaudit.store.database import now
 from preaudit.store.tables import cases, jobs
+from preaudit.uploads.spool import Arrival, clear_spool
 from tests.service import ITEM, StubReviewer, settings_in
 
 REQUEST = CaseRequest(CaseKind.ITEM, ITEM, {"credit": "good"}, date(2026, 3, 2), reference="P-1")

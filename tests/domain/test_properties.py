@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from preaudit.config.shipped import shipped
 from preaudit.domain.documents import Document, FieldValue, MarkState
 from preaudit.domain.judging import judge
 from preaudit.domain.verdict import Outcome, Severity
 from preaudit.rulebook import RuleBook, load_rulebook
 from preaudit.rulebook.book import TEST_SUFFIX
-from preaudit.rulebook.cases import RuleTest, load_tests
-from preaudit.shipped import shipped
+from preaudit.rulebook.rule_tests import RuleTest, load_tests
 
 ACCEPTED = {Outcome.ACCEPT, Outcome.ACCEPT_WITH_DEFERRAL}
 RANK = {

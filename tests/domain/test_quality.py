@@ -8,8 +8,8 @@ from dataclasses import fields, replace
 import pytest
 from pydantic import ValidationError
 
+from preaudit.config.settings import Settings
 from preaudit.domain.quality import QualityLimits, defects
-from preaudit.settings import Settings
 
 LIMITS = QualityLimits()
 #: A clean colour scan of an A4 page at 150 dpi.

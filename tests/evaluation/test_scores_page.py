@@ -13,12 +13,12 @@ from typing import Any, cast
 import pytest
 from rich.console import Console
 
-from preaudit.cli.scores import scores_page, scores_view, write_scores_page
 from preaudit.domain.documents import Document, FieldValue
 from preaudit.domain.evidence import Evidence
 from preaudit.evaluation.labels import LabelledDocument, LabelledFile
 from preaudit.evaluation.run import score_file
 from preaudit.evaluation.scores import Miss, Scores
+from preaudit.interfaces.cli.scores import scores_page, scores_view, write_scores_page
 from tests.made import document
 
 _FIELDS = {"name": SimpleNamespace(label="姓名"), "address": SimpleNamespace(label="住址")}

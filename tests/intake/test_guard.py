@@ -10,9 +10,9 @@ import threading
 import pytest
 from PIL import Image
 
+from preaudit.config.settings import Settings
 from preaudit.errors import IntakeError
 from preaudit.intake.guard import FileGuard
-from preaudit.settings import Settings
 from tests.intake.files import encoded
 
 _GOOD = encoded(Image.new("RGB", (60, 40), "white"), "PNG")

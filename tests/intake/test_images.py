@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from preaudit.config.settings import Settings
 from preaudit.intake import Image as Pixels
 from preaudit.intake import Page, open_file
-from preaudit.settings import Settings
 from tests.intake.files import corners, encoded
 
 SETTINGS = Settings()

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
+from preaudit.config.settings import Settings
 from preaudit.domain.pages import LineSource
 from preaudit.errors import IntakeError
 from preaudit.intake import Page, open_file
-from preaudit.settings import Settings
 from tests.intake.files import encoded
 from tests.intake.ofd_files import image_object, ofd, rectangle, signed_value, text_object
 

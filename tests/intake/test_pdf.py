@@ -9,9 +9,9 @@ import numpy as np
 import pypdfium2 as pdfium
 import pytest
 
+from preaudit.config.settings import Settings
 from preaudit.domain.pages import LineSource
 from preaudit.intake import Page, open_file
-from preaudit.settings import Settings
 from tests.intake.files import LINES, encoded, paper, pdf, pdf_text, typeset_image, typeset_pdf
 from tests.intake.pdf_forms import filled_form
 

@@ -8,7 +8,7 @@ import pytest
 
 from preaudit.domain.quality import QualityLimits, defects
 from preaudit.intake import Image
-from preaudit.intake.quality import measure
+from preaudit.intake.page_quality import measure
 
 WIDTH, HEIGHT = 1000, 1400
 DESK = (50, 60, 75)

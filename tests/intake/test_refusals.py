@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from preaudit.config.settings import Settings
 from preaudit.errors import IntakeError
 from preaudit.intake import open_file
-from preaudit.settings import Settings
 from tests.intake.files import corners, encoded, encrypted_pdf, paper, pdf, pdf_text, png_header, typeset_pdf
 
 SETTINGS = Settings(max_pixels=1_000_000, max_pages=3, max_file_bytes=1_000_000)

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from preaudit.config.settings import Settings
 from preaudit.reading import Reader
-from preaudit.settings import Settings
 from tests.intake.files import paper, typeset_image
 
 

@@ -12,7 +12,7 @@ from preaudit.domain.evidence import Point
 from preaudit.domain.pages import Line
 from preaudit.domain.quality import QualityLimits, defects
 from preaudit.intake import Image
-from preaudit.reading.observations.quality import measure_lines
+from preaudit.reading.observations.text_quality import measure_lines
 from tests.reading.observations.drawn import paper, print_line
 
 LINES, CHARACTERS, SIZE = 20, 25, 30

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from preaudit.config.settings import Settings
 from preaudit.errors import ReadingError
 from preaudit.reading import Reader
-from preaudit.reading.models import Models, prepare_models
-from preaudit.settings import Settings
+from preaudit.reading.model_files import Models, prepare_models
 
 
 @pytest.fixture

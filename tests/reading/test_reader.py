@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from preaudit.config.settings import Settings
 from preaudit.domain.evidence import Polygon
 from preaudit.domain.pages import LineSource, PageReading
 from preaudit.errors import ReadingError
 from preaudit.intake import UploadedFile, open_file
 from preaudit.reading import Reader
-from preaudit.settings import Settings
 from tests.intake.files import LINES, encoded, paper, pdf, typeset_image, typeset_pdf
 from tests.reading.conftest import worker_ids
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from preaudit.domain.evidence import Point, Polygon
 from preaudit.domain.pages import PageReading
 from preaudit.intake import Image
-from preaudit.reading.sheets import find_sheets, flat_of, flattened, flattening, hold_all
+from preaudit.reading.page_detection import find_sheets, flat_of, flattened, flattening, hold_all
 from tests.reading.observations.drawn import grid, paper, print_line
 
 WIDTH, HEIGHT = 1120, 1300

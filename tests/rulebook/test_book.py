@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from preaudit.config.shipped import shipped
 from preaudit.domain.items import ItemKind, Necessity
 from preaudit.errors import RuleError, UnknownItemError
 from preaudit.rulebook import load_rulebook
 from preaudit.rulebook.calendar import published_calendar
-from preaudit.shipped import shipped
 
 PEERS = Path(__file__).parents[3] / "shared" / "eval" / "peers" / "holidays"
 Edit = Callable[[str, str, str], Path]

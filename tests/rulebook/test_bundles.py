@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from preaudit.config.shipped import shipped
 from preaudit.domain.bundles import hardest
 from preaudit.domain.verdict import Outcome
 from preaudit.errors import FactsError, RuleError, UnknownItemError
 from preaudit.rulebook import load_rulebook
-from preaudit.rulebook.bundle_cases import BundleTest, load_bundle_tests
-from preaudit.shipped import shipped
+from preaudit.rulebook.bundle_tests import BundleTest, load_bundle_tests
 
 BOOK = load_rulebook(shipped("rules"))
 TESTS = [t for p in sorted((shipped("rules") / "bundles").glob("*.test.yaml")) for t in load_bundle_tests(p)]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from preaudit.config.shipped import shipped
 from preaudit.rulebook import RuleBook, load_rulebook
 from preaudit.rulebook.book import TEST_SUFFIX
-from preaudit.rulebook.cases import RuleTest, load_tests
-from preaudit.shipped import shipped
+from preaudit.rulebook.rule_tests import RuleTest, load_tests
 
 RULES = shipped("rules")
 ITEMS = RULES / "items"

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from preaudit.config.shipped import shipped
 from preaudit.domain.items import Necessity
 from preaudit.domain.verdict import Reason
 from preaudit.errors import RuleError
 from preaudit.rulebook import load_rulebook
-from preaudit.shipped import shipped
 
 ITEM = "individual-business-registration"
 HEAD = f"region: '999900'\nitem: {ITEM}\nbasis: 某市商事登记办法\n"

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from preaudit.config.shipped import shipped
 from preaudit.domain.dates import plausible_id_span
 from preaudit.domain.documents import MarkState
 from preaudit.domain.items import Item, ItemKind
 from preaudit.domain.judging import judge
 from preaudit.domain.verdict import Outcome, Status, Verdict
 from preaudit.rulebook import load_rulebook
-from preaudit.rulebook.cases import DocumentCase, RuleTest, load_tests
-from preaudit.shipped import shipped
+from preaudit.rulebook.rule_tests import DocumentCase, RuleTest, load_tests
 
 RULES = shipped("rules")
 BOOK = load_rulebook(RULES)

@@ -8,10 +8,10 @@ from typing import Any
 
 import yaml
 
+from preaudit.config.shipped import shipped
 from preaudit.domain.documents import UNKNOWN_KIND, Document, FieldValue, Mark, MarkKind, MarkState
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.pages import PageRef
-from preaudit.shipped import shipped
 from samples.generator.conditions import ILLEGIBLE
 
 ROOT = shipped("samples/cases")

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from preaudit.config.shipped import shipped
 from preaudit.domain.documents import UNKNOWN_KIND
 from preaudit.domain.numbers import valid_credit_code, valid_id_number
 from preaudit.domain.verdict import Outcome, Reason, Status
 from preaudit.evaluation import LabelledCase, labelled_cases
 from preaudit.rulebook import RuleBook, load_rulebook
-from preaudit.shipped import shipped
 from tests.samples.labels import FOLDERS, ROOT, case_name, described, labels
 
 CASES = labelled_cases(ROOT)

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from preaudit.config.shipped import shipped
 from preaudit.domain.facts import parse_facts
 from preaudit.domain.judging import judge
 from preaudit.evaluation import labelled_cases
 from preaudit.rulebook import RuleBook, load_rulebook
-from preaudit.shipped import shipped
 from tests.samples.labels import FOLDERS, case_name, documents
 
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
+from preaudit.config.shipped import shipped
 from preaudit.domain.documents import Document, Mark, MarkKind, MarkState
 from preaudit.domain.evidence import Polygon
 from preaudit.domain.pages import Line, ReadPage, Written
 from preaudit.rulebook.kinds import KindSpec, load_kinds
-from preaudit.shipped import shipped
 from preaudit.understanding import understand
 from tests.understanding.page_maker import line, page
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 import pytest
 
+from preaudit.config.shipped import shipped
 from preaudit.domain.candidates import Candidate, candidates
 from preaudit.domain.documents import Document
 from preaudit.domain.items import Item
 from preaudit.domain.pages import PageRef, ReadPage
 from preaudit.rulebook import load_rulebook
 from preaudit.rulebook.kinds import KindSpec
-from preaudit.shipped import shipped
 from preaudit.understanding import understand
 from preaudit.understanding.examples import typed_pages
 from tests.understanding.cards import LIN, LIN_BACK, SHEN, SHEN_BACK

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from preaudit.config.shipped import shipped
+from preaudit.rulebook.kind_tests import Example, load_examples
 from preaudit.rulebook.kinds import load_kinds
-from preaudit.shipped import shipped
-from preaudit.understanding.examples import Example, load_examples, misses
+from preaudit.understanding.examples import misses
 
 _FOLDER = shipped("rules") / "documents"
 _KINDS = load_kinds(_FOLDER)

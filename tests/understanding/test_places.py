@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from preaudit.config.shipped import shipped
 from preaudit.rulebook.kinds import load_kinds
-from preaudit.shipped import shipped
 from preaudit.understanding.documents import understand
 from preaudit.understanding.examples import typed_pages
-from preaudit.understanding.places import likely_place
+from preaudit.understanding.province_repair import likely_place
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from preaudit.config.shipped import shipped
 from preaudit.domain.documents import Document
 from preaudit.domain.pages import ReadPage
 from preaudit.rulebook.kinds import KindSpec, load_kinds
-from preaudit.shipped import shipped
 from preaudit.understanding import understand
 from preaudit.understanding.examples import typed_pages
 from tests.understanding.cards import LIN, LIN_BACK, SHEN, SHEN_BACK

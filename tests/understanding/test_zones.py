@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from preaudit.config.shipped import shipped
 from preaudit.domain.documents import FieldValue
 from preaudit.rulebook.kinds import load_kinds
-from preaudit.shipped import shipped
 from preaudit.understanding import understand
 from preaudit.understanding.examples import typed_pages
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import RowMapping, insert, select
 
-from preaudit.settings import Settings
+from preaudit.config.settings import Settings
 from preaudit.store import Database
 from preaudit.store.database import now
 from preaudit.store.tables import agencies, deliveries

@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import update
 
 from preaudit.cases import records
-from preaudit.cases.models import CaseKind, CaseRequest, CaseState
 from preaudit.cases.service import tell
+from preaudit.domain.cases import CaseKind, CaseRequest, CaseState
 from preaudit.store import StoreError
 from preaudit.store.audit import records as audit_records
 from preaudit.store.database import now

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 from standardwebhooks import WebhookVerificationError
 
-from preaudit.settings import Settings
+from preaudit.config.settings import Settings
 from preaudit.store import Database
 from preaudit.store.audit import records as audit_records
 from preaudit.store.tables import webhooks

@@ -9,8 +9,8 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from preaudit.access import Actor, Permission, Role
-from preaudit.access.gate import AccessError
-from preaudit.api import problems, webhooks
+from preaudit.access.authentication import AccessError
+from preaudit.interfaces.api import problems, webhooks
 from tests.webhooks.conftest import AGENCY, OTHER, Desk
 from tests.webhooks.receiver import Receiver
 

@@ -14,9 +14,9 @@ from preaudit.reading.observations.codes import find_codes
 from preaudit.reading.observations.handwriting import find_writing
 from preaudit.reading.observations.ink import find_ink
 from preaudit.reading.observations.photos import find_photos
-from preaudit.reading.observations.quality import measure_lines
 from preaudit.reading.observations.ruling import find_rules
 from preaudit.reading.observations.seals import find_seals
+from preaudit.reading.observations.text_quality import measure_lines
 
 #: Long side of the copy that is looked at, in pixels.
 _SIDE = 1600

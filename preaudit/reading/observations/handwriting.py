@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from preaudit.domain.pages import Line, SealMark, Written
 from preaudit.intake import Image
-from preaudit.reading.observations.stretches import HEIGHT, Stretch, stretches
+from preaudit.reading.observations.line_segments import HEIGHT, Stretch, stretches
 
 _Reals = npt.NDArray[np.float64]
 #: Stretches less likely than this are not kept.

@@ -16,7 +16,7 @@ import numpy as np
 from preaudit.domain.evidence import Polygon
 from preaudit.domain.pages import Line
 from preaudit.intake import Image
-from preaudit.intake.quality import colourless
+from preaudit.intake.page_quality import colourless
 
 _SIDE = 1000
 #: Smallest face as a share of the page's long side: a 26 mm portrait on a card copied to A4 has one of 0.035.

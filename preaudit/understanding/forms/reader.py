@@ -8,10 +8,10 @@ from preaudit.domain.evidence import Evidence
 from preaudit.domain.pages import PageRef
 from preaudit.understanding.forms.below import labels_above, labels_beside, titled_cells
 from preaudit.understanding.forms.colons import Keyed, is_note, read_colons
-from preaudit.understanding.forms.columns import Columns, find_tables
 from preaudit.understanding.forms.fields import Field, fields_of
 from preaudit.understanding.forms.grid import find_grid
 from preaudit.understanding.forms.rows import answers, margin, rows_of
+from preaudit.understanding.forms.ruled_tables import Columns, find_tables
 from preaudit.understanding.forms.texts import cut_runs, text_of
 from preaudit.understanding.forms.ticks import Option, read_options
 from preaudit.understanding.forms.values import Cell, Form, Pair, Table, TickBox

@@ -12,7 +12,7 @@ from preaudit.domain.pages import Line, LineSource, SealMark
 from preaudit.intake import Image
 from preaudit.reading.observations import observe
 from preaudit.reading.observations.handwriting import find_writing
-from preaudit.reading.observations.stretches import stretches
+from preaudit.reading.observations.line_segments import stretches
 from tests.reading.observations.drawn import paper
 from tests.reading.observations.penned import typed, written
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from preaudit.understanding.parsers import PARSERS
-from preaudit.understanding.parsers.dates import LONG_TERM, find_dates
+from preaudit.value_types import PARSERS
+from preaudit.value_types.dates import LONG_TERM, find_dates
 
 DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
 _DIGITS = "〇一二三四五六七八九"

@@ -9,8 +9,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from stdnum.cn import ric, uscc
 
-from preaudit.understanding.parsers import PARSERS
-from preaudit.understanding.parsers.numbers import valid_credit_code, valid_id_number
+from preaudit.value_types import PARSERS
+from preaudit.value_types.numbers import valid_credit_code, valid_id_number
 
 _CODE_LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 

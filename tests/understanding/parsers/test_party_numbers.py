@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from preaudit.understanding.parsers import PARSERS
+from preaudit.value_types import PARSERS
 
 _FIRM = "91320106MA1TEXT0XK"
 

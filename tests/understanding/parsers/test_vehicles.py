@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from preaudit.understanding.parsers import PARSERS
-from preaudit.understanding.parsers.vehicles import valid_vin
+from preaudit.value_types import PARSERS
+from preaudit.value_types.vehicles import valid_vin
 
 _VIN = "LSVCH6A41HN123456"
 _VIN_LETTERS = "0123456789ABCDEFGHJKLMNPRSTUVWXYZ"

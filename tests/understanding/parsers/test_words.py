@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from preaudit.understanding.parsers import PARSERS, likely_name
+from preaudit.value_types import PARSERS, likely_name
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,122 @@
+"""Which settings are in force and where each comes from, and the table of them in docs/operations.md."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import SecretStr
+from pydantic.fields import FieldInfo
+
+from preaudit.config.settings import CONFIG, PREFIX, SECRETS_DIR, Settings, config_file, read_config, secrets_dir
+from preaudit.domain.names import nearest
+
+Source = Literal["default", "file", "secret", "environment"]
+_MASK = "********"
+
+
+@dataclass(frozen=True, slots=True)
+class SettingInForce:
+    """A setting: its variable, its value as text (secrets masked), where it comes from, what it means."""
+
+    name: str
+    variable: str
+    value: str
+    source: Source
+    meaning: str
+
+
+def settings_in_force(settings: Settings) -> list[SettingInForce]:
+    """All settings, those of a table one by one. Raises SettingsError."""
+    path = config_file()
+    told = read_config(path) if path else {}
+    found = []
+    for name, field in Settings.model_fields.items():
+        value, meaning = getattr(settings, name), field.description or ""
+        if is_dataclass(value):
+            for part in fields(value):
+                keys = (name, part.name)
+                found.append(_setting(keys, getattr(value, part.name), told, meaning))
+        else:
+            found.append(_setting((name,), value, told, meaning))
+    return found
+
+
+def source_of(keys: tuple[str, ...]) -> tuple[Source, str]:
+    """Where a setting comes from, and its name there."""
+    path = config_file()
+    return _source(keys, read_config(path) if path else {})
+
+
+def misspelt_variables() -> Iterator[tuple[str, str]]:
+    """PREAUDIT_* variables that mean nothing, each with the nearest known one, '' where none is near.
+
+    They stop nothing: other programs make such variables too (Kubernetes for a service named so).
+    """
+    known = {variable_of((name,)) for name in Settings.model_fields} | {CONFIG, SECRETS_DIR}
+    for name in sorted(n for n in os.environ if n.upper().startswith(PREFIX)):
+        whole = name.upper().split("__")[0]
+        if whole not in known:
+            yield name, nearest(whole, known)
+
+
+def variable_of(keys: tuple[str, ...]) -> str:
+    """The environment variable of a setting."""
+    return PREFIX + "__".join(keys).upper()
+
+
+def documented() -> str:
+    """The table of settings for docs/operations.md, in Markdown."""
+    lines = ["| variable | default | meaning |", "|---|---|---|"]
+    for name, field in Settings.model_fields.items():
+        variable = variable_of((name,)) + ("__…" if is_dataclass(field.get_default(call_default_factory=True)) else "")
+        lines.append(f"| `{variable}` | {_default(field)} | {(field.description or '').replace('|', chr(92) + '|')} |")
+    return "\n".join(lines) + "\n"
+
+
+def _setting(keys: tuple[str, ...], value: object, told: dict[str, Any], meaning: str) -> SettingInForce:
+    return SettingInForce(".".join(keys), variable_of(keys), _text(value), _source(keys, told)[0], meaning)
+
+
+def _source(keys: tuple[str, ...], told: dict[str, Any]) -> tuple[Source, str]:
+    variables = {name.upper() for name in os.environ}
+    for variable in (variable_of(keys), variable_of(keys[:1])):
+        if variable in variables:
+            return "environment", variable
+    if (folder := secrets_dir()) and (secret := _secret(folder, variable_of(keys))):
+        return "secret", str(secret)
+    value: Any = told
+    for key in keys:
+        if not isinstance(value, dict) or key not in value:
+            return "default", ".".join(keys)
+        value = value[key]
+    return "file", ".".join(keys)
+
+
+def _secret(folder: Path, variable: str) -> Path | None:
+    return next((path for path in folder.iterdir() if path.name.upper() == variable and path.is_file()), None)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, SecretStr):
+        return _MASK if value.get_secret_value() else ""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float):
+        return f"{value:g}"
+    return str(value)
+
+
+def _default(field: FieldInfo) -> str:
+    value = field.get_default(call_default_factory=True)
+    if is_dataclass(value):
+        return "see `preaudit settings`"
+    text = _text(value)
+    if isinstance(value, Path):
+        text = "~/" + value.relative_to(Path.home()).as_posix() if value.is_relative_to(Path.home()) else text
+    return f"`{text}`" if text else ""

@@ -1,0 +1,212 @@
+"""Cases, jobs and events as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from typing_extensions import TypedDict
+
+from preaudit.domain.cases import Case, CaseEvent, CaseFile, CaseView, DecisionRecord, Job, ReviewRecord
+from preaudit.domain.rounds import Alert
+
+
+class AlertJson(TypedDict):
+    """What staff must mind about a case: `code` is stable, `findings` the codes it speaks of."""
+
+    code: str
+    message: str
+    findings: list[str]
+
+
+class JobJson(TypedDict):
+    """Work on a case: `state` is queued, running, done, failed or cancelled; pages count what was read of what there is."""
+
+    job: str
+    case: str
+    state: str
+    attempts: int
+    pages_done: int
+    pages_total: int
+    error: str
+    created_at: str
+    started_at: str | None
+    finished_at: str | None
+
+
+class CaseFileJson(TypedDict):
+    """A file of a case. `withdrawn_at`: since then it does not count; `replaces`: the file it stands for."""
+
+    id: str
+    name: str
+    sha256: str
+    size: int
+    round: int
+    replaces: str | None
+    added_at: str
+    withdrawn_at: str | None
+
+
+class ReviewSummaryJson(TypedDict):
+    """A verdict of the case; its whole JSON is at `/v1/cases/{case}/reviews/{id}`."""
+
+    id: str
+    round: int
+    outcome: str
+    rulebook: str
+    digest: str
+    alerts: list[AlertJson]
+    created_at: str
+
+
+class DecisionJson(TypedDict):
+    """What a person decided on a verdict."""
+
+    id: str
+    review: str
+    decision: str
+    reason: str
+    decided_by: str
+    decided_at: str
+
+
+class CaseSummaryJson(TypedDict):
+    """A case in a list. `subject` is the item's or bundle's code; `state` open, queued, reviewing, reviewed, failed or cancelled."""
+
+    case: str
+    kind: str
+    subject: str
+    region: str
+    as_of: str
+    reference: str
+    state: str
+    outcome: str
+    round: int
+    version: int
+    created_at: str
+    updated_at: str
+
+
+class CaseJson(CaseSummaryJson):
+    """A case with what hangs on it. `notice_due`: the last day to tell the applicant everything (行政许可法 §32)."""
+
+    facts: dict[str, Any]
+    steps: list[str]
+    files: list[CaseFileJson]
+    reviews: list[ReviewSummaryJson]
+    decisions: list[DecisionJson]
+    job: JobJson | None
+    notice_due: str | None
+    alerts: list[AlertJson]
+
+
+class CaseListJson(TypedDict):
+    """Cases, the newest first; `next` is given as `before` to get the ones after them, null at the end."""
+
+    cases: list[CaseSummaryJson]
+    next: str | None
+
+
+class EventJson(TypedDict):
+    """What became of a case; `id` rises."""
+
+    id: int
+    type: str
+    at: str
+    data: dict[str, Any]
+
+
+def case_json(view: CaseView) -> CaseJson:
+    """A case with everything."""
+    case = view.case
+    return {
+        **case_summary_json(case),
+        "facts": dict(case.request.facts),
+        "steps": list(case.request.steps),
+        "files": [_file(f) for f in view.files],
+        "reviews": [_review(r) for r in view.reviews],
+        "decisions": [_decision(d) for d in view.decisions],
+        "job": job_json(view.job) if view.job else None,
+        "notice_due": view.notice_due.isoformat() if view.notice_due else None,
+        "alerts": [_alert(a) for a in view.alerts],
+    }
+
+
+def case_summary_json(case: Case) -> CaseSummaryJson:
+    """A case in a list."""
+    return {
+        "case": case.id,
+        "kind": case.request.kind.value,
+        "subject": case.request.subject,
+        "region": case.request.region,
+        "as_of": case.request.as_of.isoformat(),
+        "reference": case.request.reference,
+        "state": case.state.value,
+        "outcome": case.outcome,
+        "round": case.round,
+        "version": case.version,
+        "created_at": case.created_at.isoformat(),
+        "updated_at": case.updated_at.isoformat(),
+    }
+
+
+def job_json(job: Job) -> JobJson:
+    """A job."""
+    return {
+        "job": job.id,
+        "case": job.case_id,
+        "state": job.state.value,
+        "attempts": job.attempts,
+        "pages_done": job.pages_done,
+        "pages_total": job.pages_total,
+        "error": job.error,
+        "created_at": job.created_at.isoformat(),
+        "started_at": job.started_at.isoformat() if job.started_at else None,
+        "finished_at": job.finished_at.isoformat() if job.finished_at else None,
+    }
+
+
+def event_json(event: CaseEvent) -> EventJson:
+    """An event."""
+    data: Mapping[str, Any] = event.data
+    return {"id": event.seq, "type": event.type, "at": event.at.isoformat(), "data": dict(data)}
+
+
+def _file(file: CaseFile) -> CaseFileJson:
+    return {
+        "id": file.id,
+        "name": file.name,
+        "sha256": file.sha256,
+        "size": file.size,
+        "round": file.round,
+        "replaces": file.replaces,
+        "added_at": file.added_at.isoformat(),
+        "withdrawn_at": file.withdrawn_at.isoformat() if file.withdrawn_at else None,
+    }
+
+
+def _review(review: ReviewRecord) -> ReviewSummaryJson:
+    return {
+        "id": review.id,
+        "round": review.round,
+        "outcome": review.outcome,
+        "rulebook": review.rulebook,
+        "digest": review.digest,
+        "alerts": [_alert(a) for a in review.alerts],
+        "created_at": review.created_at.isoformat(),
+    }
+
+
+def _decision(decision: DecisionRecord) -> DecisionJson:
+    return {
+        "id": decision.id,
+        "review": decision.review_id,
+        "decision": decision.decision,
+        "reason": decision.reason,
+        "decided_by": decision.decided_by,
+        "decided_at": decision.decided_at.isoformat(),
+    }
+
+
+def _alert(alert: Alert) -> AlertJson:
+    return {"code": alert.code.value, "message": alert.message, "findings": list(alert.findings)}

@@ -1,0 +1,198 @@
+"""What a case is, as records tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from preaudit.domain.rounds import Alert
+from preaudit.errors import PreauditError
+
+
+class CaseKind(StrEnum):
+    """What is asked: the review of an item or of a bundle, or only what the files say."""
+
+    ITEM = "item"
+    BUNDLE = "bundle"
+    EXTRACTION = "extraction"
+
+
+class CaseState(StrEnum):
+    """Where a case stands. REVIEWED, FAILED and CANCELLED end it, until a further round begins."""
+
+    OPEN = "open"
+    QUEUED = "queued"
+    REVIEWING = "reviewing"
+    REVIEWED = "reviewed"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+    @property
+    def over(self) -> bool:
+        """True where nothing more happens by itself."""
+        return self in (CaseState.REVIEWED, CaseState.FAILED, CaseState.CANCELLED)
+
+    @property
+    def busy(self) -> bool:
+        """True while a worker has it or will have it."""
+        return self in (CaseState.QUEUED, CaseState.REVIEWING)
+
+
+class JobState(StrEnum):
+    """Where a job stands."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRequest:
+    """What is asked of a case. `facts` as given; `steps`: the optional steps of a bundle that are wanted."""
+
+    kind: CaseKind
+    subject: str
+    facts: Mapping[str, object]
+    as_of: date
+    region: str = ""
+    steps: tuple[str, ...] = ()
+    #: The caller's own number for the case.
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StagedFile:
+    """A file that has arrived and is kept under its digest. `name` as the applicant called it."""
+
+    name: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """A file of a case. `withdrawn_at`: since then it no longer counts; `replaces`: the file it stands for now."""
+
+    id: str
+    name: str
+    sha256: str
+    size: int
+    round: int
+    replaces: str | None
+    crashes: int
+    added_at: datetime
+    withdrawn_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Work on a case. Pages count what was read of what there is to read."""
+
+    id: str
+    agency: str
+    case_id: str
+    state: JobState
+    attempts: int
+    pages_done: int
+    pages_total: int
+    error: str
+    request_id: str
+    created_at: datetime
+    started_at: datetime | None
+    finished_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A case as it stands. `version` rises with every change."""
+
+    id: str
+    agency: str
+    request: CaseRequest
+    state: CaseState
+    outcome: str
+    round: int
+    one_shot: bool
+    version: int
+    created_by: str
+    created_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRecord:
+    """A verdict of a case; its JSON is fetched apart. `alerts`: what to mind about its round."""
+
+    id: str
+    case_id: str
+    round: int
+    outcome: str
+    rulebook: str
+    digest: str
+    alerts: tuple[Alert, ...]
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRecord:
+    """What a person decided, beside the recommendation."""
+
+    id: str
+    review_id: str
+    decision: str
+    reason: str
+    decided_by: str
+    decided_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CaseEvent:
+    """What became of a case."""
+
+    seq: int
+    case_id: str
+    type: str
+    data: Mapping[str, object]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """A case with what hangs on it, as it stood at one moment."""
+
+    case: Case
+    files: tuple[CaseFile, ...]
+    reviews: tuple[ReviewRecord, ...]
+    decisions: tuple[DecisionRecord, ...]
+    job: Job | None
+    notice_due: date | None
+    alerts: tuple[Alert, ...]
+
+
+class CaseError(PreauditError):
+    """What was asked does not go with where the case stands."""
+
+    code = "case_conflict"
+
+
+class NotFoundError(PreauditError):
+    """There is nothing of that name, or not for this agency: the answer is the same."""
+
+    code = "not_found"
+
+
+class QueueFullError(PreauditError):
+    """There is more work waiting than may wait."""
+
+    code = "queue_full"
+
+    def __init__(self, waiting: int, retry_after: int) -> None:
+        super().__init__(
+            f"正在排队的案件已有 {waiting} 件,暂不接收(too many cases are waiting)",
+            f"请在 {retry_after} 秒后重试。Try again in {retry_after} s.",
+        )
+        self.retry_after = retry_after

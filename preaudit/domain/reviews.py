@@ -1,0 +1,92 @@
+"""What a review gives: files as read, their documents, the verdict, and what it cost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from preaudit.domain.bundles import StepVerdict
+from preaudit.domain.documents import Document
+from preaudit.domain.pages import ReadPage
+from preaudit.domain.quality import Defect
+from preaudit.domain.verdict import Outcome, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as it came: its name and its bytes; `refused`: why it is not opened, though it is part of the case."""
+
+    name: str
+    data: bytes
+    refused: FileError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileError:
+    """Why a file could not be opened, and what its owner can do."""
+
+    code: str
+    message: str
+    mend: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What reading cost when it was done: pages, CPU seconds, and how many pages came from the cache now."""
+
+    pages: int = 0
+    seconds: float = 0.0
+    cache_hits: int = 0
+
+    def __add__(self, other: Cost) -> Cost:
+        return Cost(self.pages + other.pages, self.seconds + other.seconds, self.cache_hits + other.cache_hits)
+
+
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """A file, its pages as read and, in an extraction, its documents; or why it could not be opened."""
+
+    name: str
+    digest: str
+    pages: tuple[ReadPage, ...] = ()
+    documents: tuple[Document, ...] = ()
+    error: FileError | None = None
+    #: What is wrong with how each page was taken, page by page.
+    defects: tuple[tuple[Defect, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A verdict with what it rests on."""
+
+    verdict: Verdict
+    documents: tuple[Document, ...]
+    files: tuple[FileReading, ...]
+    cost: Cost
+    #: The facts of the case as they were given.
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class BundleReview:
+    """A bundle's verdict, a review a step, and what all steps rest on."""
+
+    bundle: str
+    region: str
+    as_of: date
+    outcome: Outcome
+    steps: tuple[tuple[StepVerdict, Review], ...]
+    documents: tuple[Document, ...]
+    files: tuple[FileReading, ...]
+    cost: Cost
+    digests: Mapping[str, str]
+    facts: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Files with their documents, in the order given."""
+
+    files: tuple[FileReading, ...]
+    cost: Cost

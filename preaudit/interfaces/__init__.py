@@ -1,0 +1,1 @@
+"""What people and programs meet: HTTP, the command line, reports and the client. No business rule lives here."""

@@ -1,0 +1,90 @@
+"""Progress as it happens: server-sent events (WHATWG HTML §9.2) of one case, from any point on."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from typing import Annotated
+
+import orjson
+from fastapi import APIRouter, Header, Query, Request
+from fastapi.responses import StreamingResponse
+from starlette.concurrency import run_in_threadpool
+
+from preaudit.access import Actor
+from preaudit.cases import queue, records
+from preaudit.cases.service import CaseService
+from preaudit.contract.case_json import event_json
+from preaudit.domain.cases import CaseEvent, CaseState, Job, NotFoundError
+from preaudit.interfaces.api.examples import PROBLEM_RESPONSES
+from preaudit.interfaces.api.permissions import Viewer
+from preaudit.interfaces.api.requests import Cases
+from preaudit.store import StoreError
+
+router = APIRouter(tags=["cases"], responses=PROBLEM_RESPONSES)
+
+#: How often the records are looked at, and how often a silent stream says that it lives, in seconds.
+_LOOK, _PULSE = 0.5, 15.0
+
+
+@router.get(
+    "/cases/{case_id}/events",
+    summary="进度事件 events of a case",
+    response_class=StreamingResponse,
+    responses={200: {"content": {"text/event-stream": {"example": "id: 7\nevent: case.reviewed\ndata: {…}\n\n"}}}},
+)
+async def events(
+    case_id: str,
+    request: Request,
+    actor: Viewer,
+    cases: Cases,
+    last_event_id: Annotated[str, Header(alias="Last-Event-ID", description="从哪个事件之后 go on after this")] = "",
+    follow: Annotated[bool, Query(description="案件结束后仍保持 stay when the case is over")] = False,
+) -> StreamingResponse:
+    """Each change of the case, and `progress` as pages are read. Ends when the case is over, unless told to follow."""
+    await run_in_threadpool(cases.view, actor, case_id)
+    after = int(last_event_id) if last_event_id.isdigit() and len(last_event_id) < 19 else 0
+    stream = _stream(request, cases, actor, case_id, after, follow)
+    return StreamingResponse(
+        stream, media_type="text/event-stream", headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+    )
+
+
+async def _stream(
+    request: Request, cases: CaseService, actor: Actor, case_id: str, after: int, follow: bool
+) -> AsyncIterator[bytes]:
+    told, spoke = (-1, -1), time.monotonic()
+    yield b"retry: 2000\n\n"
+    while not await request.is_disconnected():
+        try:
+            found, job, state = await run_in_threadpool(_look, cases, actor.agency, case_id, after)
+        except NotFoundError:
+            yield b"event: case.deleted\ndata: {}\n\n"
+            return
+        except StoreError:
+            await asyncio.sleep(2.0)
+            continue
+        for event in found:
+            after = event.seq
+            body = orjson.dumps(event_json(event)).decode()
+            yield f"id: {event.seq}\nevent: {event.type}\ndata: {body}\n\n".encode()
+        progress = (job.pages_done, job.pages_total) if job else (-1, -1)
+        if job and not job.finished_at and progress != told and progress[1]:
+            body = orjson.dumps({"job": job.id, "pages_done": progress[0], "pages_total": progress[1]}).decode()
+            yield f"event: progress\ndata: {body}\n\n".encode()
+            told, spoke = progress, time.monotonic()
+        if found:
+            spoke = time.monotonic()
+        elif state.over and not follow:
+            return
+        if time.monotonic() - spoke > _PULSE:
+            yield b": alive\n\n"
+            spoke = time.monotonic()
+        await asyncio.sleep(_LOOK)
+
+
+def _look(cases: CaseService, agency: str, case_id: str, after: int) -> tuple[list[CaseEvent], Job | None, CaseState]:
+    with cases.database.read() as connection:
+        case = records.case_of(connection, agency, case_id)
+        return records.events_of(connection, agency, case_id, after), queue.newest_job(connection, case), case.state

@@ -1,0 +1,96 @@
+"""A bound on the size of a request, kept while it streams in; answers that come before the end of a request."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from preaudit.errors import IntakeError
+from preaudit.interfaces.api.languages import asked
+from preaudit.interfaces.api.problems import problem
+
+#: How long what is on its way is still let in after an early answer, in seconds.
+_LINGER = 2.0
+
+
+class BodyLimit:
+    """Answers 413 to a request larger than `max_bytes`, before reading it where it says its length."""
+
+    def __init__(self, app: ASGIApp, max_bytes: int) -> None:
+        self.app = app
+        self.max_bytes = max_bytes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, counting."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        length = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
+        if length.isdigit() and int(length) > self.max_bytes:
+            language = asked(Headers(scope=scope).get("accept-language", ""))
+            await problem(self._too_large(), 413, language)(scope, receive, send)
+            return
+        seen = 0
+
+        async def counted() -> Message:
+            nonlocal seen
+            message = await receive()
+            seen += len(message.get("body", b""))
+            if seen > self.max_bytes:
+                raise self._too_large()
+            return message
+
+        await self.app(scope, counted, send)
+
+    def _too_large(self) -> IntakeError:
+        megabytes = self.max_bytes // (1024 * 1024)
+        return IntakeError(
+            f"上传内容超过 {megabytes} MB(the request is larger than {megabytes} MB)",
+            "请压缩图片或分次上传。Compress the images, or send fewer files.",
+            code="request_too_large",
+        )
+
+
+class EarlyAnswers:
+    """An answer given before the whole request was read ends its connection.
+
+    Otherwise a sender could go on for ever, or hold it in silence. What is on its way is let in for a moment and thrown
+    away: a connection that is closed on unread bytes takes the answer with it.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, and end it where it must be ended."""
+        headers = Headers(scope=scope) if scope["type"] == "http" else {}
+        if "transfer-encoding" not in headers and headers.get("content-length", "0") == "0":
+            await self.app(scope, receive, send)
+            return
+        whole = early = False
+
+        async def noted() -> Message:
+            nonlocal whole
+            message = await receive()
+            whole = not message.get("more_body", False)
+            return message
+
+        async def ended(message: Message) -> None:
+            nonlocal early
+            if message["type"] == "http.response.start" and not whole:
+                early = True
+                MutableHeaders(scope=message)["Connection"] = "close"
+            if not early or message["type"] != "http.response.body" or message.get("more_body", False):
+                await send(message)
+                return
+            await send({**message, "more_body": True})
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_LINGER):
+                    while not whole:
+                        await noted()
+            await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+        await self.app(scope, noted, ended)

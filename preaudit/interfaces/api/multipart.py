@@ -1,0 +1,180 @@
+"""Multipart forms taken as they come: each file goes straight to the spool and is digested there, texts stay small."""
+
+from __future__ import annotations
+
+import re
+from contextlib import AbstractAsyncContextManager, suppress
+from email.message import Message
+from email.utils import collapse_rfc2231_value
+from types import TracebackType
+
+from fastapi import Request
+from python_multipart import MultipartParser
+from python_multipart.exceptions import FormParserError
+from starlette.concurrency import run_in_threadpool
+
+from preaudit.access import Actor
+from preaudit.cases.service import CaseService
+from preaudit.domain.cases import StagedFile
+from preaudit.errors import IntakeError
+from preaudit.interfaces.api.problems import InputError
+from preaudit.interfaces.api.streams import Stream
+from preaudit.store import StoreError
+from preaudit.uploads.resumable import Uploads
+from preaudit.uploads.spool import Arrival, release
+
+#: The most that the texts of a form may be together (facts), and the most parts that are no file.
+_TEXT_BYTES = 1024 * 1024
+_TEXTS = 50
+_NAME = 100
+_BOUNDARY = re.compile(r'boundary="?([^";,]+)"?', re.IGNORECASE)
+
+
+class Form(AbstractAsyncContextManager["Form"]):
+    """A form as it arrives: `texts` by name, `arrivals` in order. Files that became part of nothing are gone at its end."""
+
+    def __init__(self, request: Request, service: CaseService) -> None:
+        self._request, self._service = request, service
+        self.texts: dict[str, str] = {}
+        self.arrivals: list[Arrival] = []
+        self._headers: dict[str, str] = {}
+        self._header = b"", b""
+        self._text: bytearray | None = None
+        self._text_bytes = 0
+        self._name = ""
+        self._kept: list[StagedFile] = []
+        self._agency = ""
+
+    async def __aenter__(self) -> Form:
+        content_type = self._request.headers.get("content-type", "")
+        boundary = _BOUNDARY.search(content_type)
+        if not content_type.lower().startswith("multipart/form-data") or not boundary:
+            raise InputError(
+                "应以 multipart/form-data 提交(a multipart form is expected)",
+                "curl -F item=… -F files=@a.jpg -F files=@b.jpg",
+                code="form_expected",
+            )
+        try:
+            await self._feed(boundary[1].encode("latin-1"))
+        except BaseException:
+            self.drop()
+            raise
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.drop()
+        if error and self._kept:
+            with suppress(StoreError):
+                store = self._service.database, self._service.blobs
+                await run_in_threadpool(release, *store, self._agency, self._kept)
+
+    def drop(self) -> None:
+        """Forget the files that were not kept."""
+        for arrival in self.arrivals:
+            arrival.drop()
+
+    @property
+    def uploads(self) -> list[str]:
+        """The resumable uploads that the form names (`uploads=<id>,<id>`)."""
+        return [part.strip() for part in self.texts.get("uploads", "").split(",") if part.strip()]
+
+    async def keep(self, actor: Actor) -> list[StagedFile]:
+        """Keep all files; those that arrived in parts before come after them. Raises StoreError, NotFoundError, CaseError."""
+        before: Uploads = self._request.app.state.uploads
+        self._agency = actor.agency
+
+        def kept() -> list[StagedFile]:
+            staged = before.staged(actor, self.uploads)
+            for arrival in self.arrivals:
+                self._kept.append(arrival.keep(self._service.blobs, actor.agency))
+            return [*self._kept, *staged]
+
+        return await run_in_threadpool(kept)
+
+    async def _feed(self, boundary: bytes) -> None:
+        try:
+            parser = MultipartParser(boundary, self._callbacks())  # type: ignore[arg-type]  # its own protocol
+            async for chunk in Stream(self._request):
+                parser.write(chunk)
+            parser.finalize()
+        except FormParserError as error:
+            raise InputError(
+                "表单不完整或格式不对(the form is broken or incomplete)",
+                "请重新提交。Send it again.",
+                code="form_broken",
+            ) from error
+
+    def _callbacks(self) -> dict[str, object]:
+        return {
+            "on_part_begin": self._begin,
+            "on_header_field": lambda data, start, end: self._add_header(0, data[start:end]),
+            "on_header_value": lambda data, start, end: self._add_header(1, data[start:end]),
+            "on_header_end": self._end_header,
+            "on_headers_finished": self._open,
+            "on_part_data": lambda data, start, end: self._add(data[start:end]),
+            "on_part_end": self._close,
+        }
+
+    def _begin(self) -> None:
+        self._headers, self._text = {}, None
+
+    def _add_header(self, which: int, data: bytes) -> None:
+        name, value = self._header
+        self._header = (name + data, value) if which == 0 else (name, value + data)
+
+    def _end_header(self) -> None:
+        name, value = self._header
+        self._headers[name.decode("latin-1").lower()] = value.decode("utf-8", "replace")
+        self._header = b"", b""
+
+    def _open(self) -> None:
+        self._name, filename = _disposition(self._headers.get("content-disposition", ""))
+        if self._name == "files" and filename is not None:
+            if len(self.arrivals) >= self._service.settings.max_files:
+                raise IntakeError(
+                    f"一次最多 {self._service.settings.max_files} 个文件(too many files)",
+                    "请合并为 PDF 或减少文件。Merge them into PDFs, or send fewer.",
+                    code="too_many_files",
+                )
+            settings = self._service.settings
+            self.arrivals.append(Arrival(settings.spool, filename or "upload", settings.max_file_bytes))
+            return
+        if self._name in self.texts:
+            raise InputError(f"{self._name} 只能提交一次(sent more than once)", code="input_repeated")
+        if len(self.texts) >= _TEXTS:
+            raise InputError("表单项过多(too many form fields)", code="input_unknown")
+        self._text = bytearray()
+
+    def _add(self, data: bytes) -> None:
+        if self._text is None:
+            self.arrivals[-1].write(data)
+            return
+        self._text += data
+        self._text_bytes += len(data)
+        if self._text_bytes > _TEXT_BYTES:
+            raise InputError(f"{self._name} 过长(too long)", "最多 1 MB。1 MB at most.", code="input_too_long")
+
+    def _close(self) -> None:
+        if self._text is None:
+            self.arrivals[-1].close()
+            return
+        try:
+            self.texts[self._name] = self._text.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise InputError(f"{self._name} 应为 UTF-8 文本(must be text in UTF-8)", code="input_not_text") from error
+        self._text = None
+
+
+def _disposition(value: str) -> tuple[str, str | None]:
+    """The part's name and, if it is a file, what it is called (RFC 7578, RFC 5987)."""
+    message = Message()
+    message["content-disposition"] = value.replace("\n", " ").replace("\r", " ")
+    name = message.get_param("name", "", "content-disposition")
+    filename = message.get_param("filename", None, "content-disposition")
+    try:
+        called = None if filename is None else collapse_rfc2231_value(filename)
+    except ValueError:  # a character set that is none: the file still has a content
+        called = ""
+    return str(name)[:_NAME], called

@@ -1,0 +1,189 @@
+"""Verdicts and extractions as tables for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from preaudit.domain.documents import MarkState
+from preaudit.domain.verdict import Finding, Outcome, Reason, Severity, Status, Verdict
+from preaudit.rulebook.kind_labels import document_label, field_label
+from preaudit.wording.terms import MARK_STATES, MARKS, OUTCOMES, REASONS, SEVERITIES, STATUSES
+
+if TYPE_CHECKING:
+    from preaudit.domain.documents import Document
+    from preaudit.domain.reviews import Cost, Extraction, FileError, FileReading, Review
+    from preaudit.rulebook import RuleBook
+
+_OUTCOME_STYLE = {
+    Outcome.ACCEPT: "green",
+    Outcome.ACCEPT_WITH_DEFERRAL: "cyan",
+    Outcome.SUPPLEMENT: "red",
+    Outcome.MANUAL_REVIEW: "yellow",
+    Outcome.OUT_OF_SCOPE: "magenta",
+}
+_STATUS_STYLE = {
+    Status.COMPLETE: ("✓", "green"),
+    Status.MISSING_CORE: ("✗", "red"),
+    Status.DEFERRABLE: ("◷", "cyan"),
+    Status.NOT_REQUIRED: ("–", "dim"),
+}
+_SEVERITY_STYLE = {
+    Severity.CORE: "red",
+    Severity.DEFERRABLE: "cyan",
+    Severity.DOUBT: "yellow",
+    Severity.WARNING: "dim",
+    Severity.SCOPE: "magenta",
+}
+
+
+def outcome_text(outcome: Outcome) -> Text:
+    """The outcome in both languages and its colour."""
+    wording = OUTCOMES[outcome]
+    return Text.assemble((wording.zh, f"bold {_OUTCOME_STYLE[outcome]}"), (f" {wording.en}", _OUTCOME_STYLE[outcome]))
+
+
+def verdict_view(review: Review, rulebook: RuleBook) -> list[RenderableType]:
+    """A verdict: outcome, materials, findings, deferral, cost."""
+    verdict = review.verdict
+    findings = [_findings(verdict)] if verdict.findings else []
+    return [_heading(verdict, rulebook), _materials(verdict, review), *findings, _deferral(verdict), _cost(review.cost)]
+
+
+def brief_view(title: str, review: Review, rulebook: RuleBook) -> Text:
+    """A verdict in few lines: materials that are not complete, and findings by their sentences."""
+    verdict = review.verdict
+    item = rulebook.item(verdict.item)
+    lines = Text.assemble((title, "bold"), (f"  {item.name}", "dim"), "\n  ", outcome_text(verdict.outcome), "\n")
+    for result in verdict.items:
+        sign, style = _STATUS_STYLE[result.status]
+        lines.append(f"  {sign} ", style=style).append(
+            result.name, style="dim" if result.status is Status.NOT_REQUIRED else ""
+        )
+    lines.append("\n")
+    for finding in _ranked(verdict):
+        places = dict.fromkeys(f"{e.file} 第{e.page}页" for e in finding.evidence)
+        lines.append(f"    {SEVERITIES[finding.severity].zh} ", style=_SEVERITY_STYLE[finding.severity])
+        lines.append(finding.citizen).append(f"  {', '.join(places)}\n" if places else "\n", style="dim")
+    return lines
+
+
+def extraction_view(extraction: Extraction, rulebook: RuleBook) -> list[RenderableType]:
+    """All files with their documents and fields."""
+    return [*(part for f in extraction.files for part in _file(f, rulebook)), _cost(extraction.cost)]
+
+
+def _heading(verdict: Verdict, rulebook: RuleBook) -> Text:
+    item = rulebook.item(verdict.item)
+    place = f" · {verdict.region}" if verdict.region else ""
+    name = Text.assemble((item.name, "bold"), (f"  {verdict.item} · {verdict.as_of}{place}", "dim"))
+    return Text("\n").join([name, Text.assemble(("建议 recommended: ", ""), outcome_text(verdict.outcome))])
+
+
+def _materials(verdict: Verdict, review: Review) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("材料 material", min_width=14)
+    table.add_column("状态 status", no_wrap=True)
+    table.add_column("来自 from")
+    where = {d.id: ", ".join(dict.fromkeys(p.file for p in d.pages)) for d in review.documents}
+    for result in verdict.items:
+        sign, style = _STATUS_STYLE[result.status]
+        status = STATUSES[result.status]
+        files = ", ".join(dict.fromkeys(where.get(d, d) for d in result.documents))
+        table.add_row(
+            Text.assemble(result.name, (f"\n{result.material}", "dim")),
+            Text.assemble((f"{sign} {status.zh}", style), (f"\n  {status.en}", "dim")),
+            Text.assemble(files, *([(f"{chr(10) if files else ''}{result.why}", "dim")] if result.why else [])),
+        )
+    return table
+
+
+def _findings(verdict: Verdict) -> Text:
+    names = {m.material: m.name for m in verdict.items}
+    blocks = [_finding(number, f, names) for number, f in enumerate(_ranked(verdict), 1)]
+    return Text("\n").join([Text("发现 findings", style="bold"), *blocks, Text()])
+
+
+def _ranked(verdict: Verdict) -> list[Finding]:
+    order = list(Severity)
+    return sorted(verdict.findings, key=lambda f: order.index(f.severity))
+
+
+def _finding(number: int, finding: Finding, names: dict[str, str]) -> Text:
+    severity, reason = SEVERITIES[finding.severity], REASONS[finding.reason]
+    head = Text.assemble(
+        f"{number}. ",
+        (f"{severity.zh} {severity.en}", _SEVERITY_STYLE[finding.severity]),
+        f" · {names.get(finding.material, finding.material) or '全案 case'} · {reason.zh} ",
+        (reason.en, "dim"),
+    )
+    lines = [finding.citizen]
+    if finding.reason is not Reason.ABSENT and (finding.seen or finding.expected):
+        lines.append(f"所见 seen: {finding.seen or '—'}   应为 expected: {finding.expected or '—'}")
+    if finding.evidence:
+        places = dict.fromkeys(f"{e.file} 第{e.page}页 p.{e.page}" for e in finding.evidence)
+        lines.append(f"位置 where: {', '.join(places)}")
+    if finding.mend:
+        lines.append(f"怎么办 mend: {finding.mend}")
+    for line in lines:
+        head.append(f"\n   {line}")
+    return head.append(f"\n   {finding.code}" + (f" · {finding.basis}" if finding.basis else ""), style="dim")
+
+
+def _deferral(verdict: Verdict) -> Text:
+    deferral = verdict.deferral
+    if not deferral.allowed:
+        return Text.assemble(("容缺 deferral: ", "bold"), f"不适用 no. {deferral.why}\n")
+    names = {m.material: m.name for m in verdict.items}
+    text = Text.assemble(("容缺 deferral: ", "bold"), "可以 yes")
+    if deferral.materials:
+        text.append(f" · {'、'.join(names.get(m, m) for m in deferral.materials)}")
+    if deferral.deadline:
+        text.append(f" · 最迟 by {deferral.deadline}({deferral.working_days} 个工作日 working days)")
+    if deferral.on_expiry:
+        text.append(f" · {deferral.on_expiry}")
+    return text.append("\n")
+
+
+def _file(file: FileReading, rulebook: RuleBook) -> list[RenderableType]:
+    heading = Text.assemble((file.name, "bold"), (f"  {len(file.pages)} 页 page(s)", "dim"))
+    if file.error:
+        return [heading, _file_error(file.error), Text()]
+    return [heading, *(part for d in file.documents for part in _document(d, rulebook)), Text()]
+
+
+def _document(document: Document, rulebook: RuleBook) -> list[RenderableType]:
+    label = document_label(rulebook.kinds, document)
+    pages = ",".join(str(p.page) for p in document.pages)
+    doubt = "" if document.certain else " ? 存疑 doubtful"
+    head = Text.assemble((label, "cyan"), f"  {document.kind} · {document.confidence:.0%}{doubt} · 第{pages}页")
+    table = Table(box=box.SIMPLE, show_header=False, pad_edge=False)
+    for key, field in document.fields.items():
+        sure = field.certain
+        table.add_row(
+            Text.assemble(field_label(rulebook.kinds, document, key), (f" {key}", "dim")),
+            Text(field.value or "—", style="" if sure else "yellow"),
+            Text("" if sure else f"? {field.doubt}", style="yellow"),
+            Text(f"{field.confidence:.0%}", style="dim"),
+        )
+    for mark in document.marks:
+        style = {MarkState.PRESENT: "", MarkState.ABSENT: "red", MarkState.DOUBTFUL: "yellow"}[mark.state]
+        table.add_row(
+            f"{MARKS[mark.kind]} {mark.slot}".strip(), Text(str(MARK_STATES[mark.state]), style=style), "", ""
+        )
+    return [head, table] if table.rows else [head]
+
+
+def _file_error(error: FileError) -> Text:
+    return Text.assemble(("✗ ", "red"), f"{error.message}\n  → {error.mend}")
+
+
+def _cost(cost: Cost) -> Text:
+    return Text(
+        f"{cost.pages} 页 page(s),识别用时 reading {cost.seconds:.1f} s CPU,缓存命中 cached {cost.cache_hits}",
+        style="dim",
+    )

@@ -1,0 +1,138 @@
+"""The client for programs that wait."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Generator, Iterator
+from contextlib import ExitStack, closing
+from types import TracebackType
+from typing import Concatenate, ParamSpec, Self, TypeVar
+
+import httpx
+
+from preaudit.interfaces.client import calls
+from preaudit.interfaces.client.errors import UnreachableError
+from preaudit.interfaces.client.requests import Call, Flow, Give, More, Now, Pause, Reply, Request, Try
+from preaudit.interfaces.client.retrying import Retries, one, persistent
+from preaudit.interfaces.client.transport import Address, described, reply_of, told_apart
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def _one(call: Callable[P, Call[T]]) -> Callable[Concatenate[Client, P], T]:
+    def method(self: Client, /, *given: P.args, **named: P.kwargs) -> T:
+        with closing(self._done(one(call(*given, **named)))) as results:
+            return next(results)
+
+    return described(method, call, "{}")
+
+
+def _many(flow: Callable[P, Flow[T]]) -> Callable[Concatenate[Client, P], Generator[T]]:
+    def method(self: Client, /, *given: P.args, **named: P.kwargs) -> Generator[T]:
+        return self._done(flow(*given, **named))
+
+    return described(method, flow, "Iterator[{}]")
+
+
+class Client:
+    """A client of the service at an address; safe for threads. What it can do is written in `preaudit.interfaces.client.calls`.
+
+    `key`: an API key or a session's token; `timeout`: seconds for an answer; `language`: `zh`, `en`, or both where empty;
+    `http`: an httpx client of your own, for certificates and proxies, which you close yourself.
+    """
+
+    def __init__(
+        self,
+        base_url: str,
+        *,
+        key: str = "",
+        timeout: float = 30.0,
+        retries: Retries = Retries(),  # noqa: B008  # frozen
+        language: str = "",
+        http: httpx.Client | None = None,
+        sleep: Callable[[float], object] = time.sleep,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._address = Address.of(base_url, key, language, timeout)
+        self._retries, self._sleep, self._clock = retries, sleep, clock
+        self._http, self._mine = http or httpx.Client(), http is None
+
+    review = _one(calls.review)
+    review_bundle = _one(calls.review_bundle)
+    extract = _one(calls.extract)
+    create_case = _one(calls.create_case)
+    add_files = _one(calls.add_files)
+    replace_file = _one(calls.replace_file)
+    withdraw_file = _one(calls.withdraw_file)
+    change = _one(calls.change)
+    submit = _one(calls.submit)
+    start = _one(calls.start)
+    follow = _one(calls.follow)
+    job = _one(calls.job)
+    verdict = _one(calls.verdict)
+    case = _one(calls.case)
+    cases = _many(calls.cases)
+    cancel = _one(calls.cancel)
+    delete = _one(calls.delete)
+    decide = _one(calls.decide)
+    events = _many(calls.events)
+    page_image = _one(calls.page_image)
+    evidence_image = _one(calls.evidence_image)
+    checklist = _one(calls.checklist)
+    items = _one(calls.items)
+
+    def close(self) -> None:
+        """Close its connections."""
+        if self._mine:
+            self._http.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _done(self, flow: Flow[T]) -> Generator[T]:
+        """Do what a flow wants done; what it gives is given on."""
+        work = persistent(flow, self._retries)
+        answer: Reply | bytes | float | None = None
+        failure: UnreachableError | None = None
+        chunks: Iterator[bytes] = iter(())
+        with closing(work), ExitStack() as stream:
+            while True:
+                try:
+                    step = work.throw(failure) if failure else work.send(answer)
+                except StopIteration:
+                    return
+                answer, failure = None, None
+                try:
+                    match step:
+                        case Give(item):
+                            yield item
+                        case Pause(seconds):
+                            self._sleep(seconds)
+                        case Now():
+                            answer = self._clock()
+                        case More():
+                            with told_apart():
+                                answer = next(chunks, b"")
+                        case Try(request, True):
+                            stream.close()
+                            answer, chunks = self._open(request, stream)
+                        case Try(request, False):
+                            answer, _ = self._open(request, None)
+                except UnreachableError as error:
+                    failure = error
+
+    def _open(self, request: Request, stream: ExitStack | None) -> tuple[Reply, Iterator[bytes]]:
+        """An answer, whole or, where there is a `stream`, open until that is closed."""
+        with ExitStack() as opened, told_apart():
+            response = self._http.send(self._address.request(self._http, request, opened), stream=True)
+            opened.callback(response.close)
+            if stream is None or response.status_code >= 300:
+                return reply_of(response, response.read()), iter(())
+            stream.callback(opened.pop_all().close)
+            return reply_of(response), response.iter_bytes()

@@ -1,0 +1,37 @@
+"""A checklist as a page to print."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from preaudit import __version__
+from preaudit.domain.checklist import Checklist, Group
+from preaudit.domain.items import ItemKind
+from preaudit.interfaces.report.environment import environment
+from preaudit.wording import checklist_sentences as checklist_words
+from preaudit.wording.terms import GROUPS
+
+
+def render_checklist(made: Checklist) -> str:
+    """The checklist as one HTML document that asks nothing of any other."""
+    item = made.item
+    return (
+        environment()
+        .get_template("checklist.html")
+        .render(
+            made=made,
+            item=item,
+            on_spot=item.kind is ItemKind.ON_SPOT,
+            groups=[(group, GROUPS[group], made.of(group)) for group in Group if made.of(group)],
+            names={entry.material: entry.name for entry in made.entries},
+            words=checklist_words,
+            settled=(Group.KNOWN, Group.NOT_NEEDED),
+            program=__version__,
+        )
+    )
+
+
+def write_checklist(path: Path, made: Checklist) -> None:
+    """Write the page; its folder is made where it lacks."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(render_checklist(made), encoding="utf-8")

@@ -1,0 +1,74 @@
+"""Lint: what loads but is not good. Each finding has a stable code, a place, a sentence and how to mend it.
+
+A finding that is meant so is said in the file, on its line or the one above: `# lint: ok CODE 理由`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from preaudit.errors import RuleError
+from preaudit.policy.lint_book import lint_book
+from preaudit.policy.lint_finding import Level, Lint
+from preaudit.policy.lint_item import lint_list
+from preaudit.rulebook.book import RuleSources, read_rules
+
+_OK = re.compile(r"#\s*lint:\s*ok\s+(?P<code>[a-z_]+)\s*(?P<why>.*)")
+_ORDER = {level: number for number, level in enumerate(Level)}
+
+
+def lint(rules_dir: Path) -> tuple[Lint, ...]:
+    """Everything found in a folder, errors first; a folder that does not load gives its mistakes as errors."""
+    try:
+        sources = read_rules(rules_dir)
+    except RuleError as error:
+        return tuple(_not_loading(error))
+    return tuple(
+        sorted(
+            _with_reasons(_all(sources)),
+            key=lambda one: (bool(one.meant), _ORDER[one.level], one.file, one.line, one.code),
+        )
+    )
+
+
+def _all(sources: RuleSources) -> Iterator[Lint]:
+    seen: set[tuple[str, str, str]] = set()
+    for listed in (*sources.lists, *sources.regional):
+        for one in lint_list(listed):
+            # What the nation's list says already is not said again of every region that has it otherwise.
+            if (key := (one.code, one.subject, one.message)) not in seen:
+                seen.add(key)
+                yield one
+    yield from lint_book(sources)
+
+
+def _not_loading(error: RuleError) -> Iterator[Lint]:
+    for line in error.message.splitlines():
+        place, _, message = line.partition(" ")
+        yield Lint("does_not_load", Level.ERROR, place, "", message or place, error.mend or "请按提示更正。")
+
+
+def _with_reasons(found: Iterable[Lint]) -> Iterator[Lint]:
+    """Each with the reason its file gives, if it gives one."""
+    files: dict[str, list[str]] = {}
+    for one in found:
+        if one.file not in files:
+            path = Path(one.file)
+            files[one.file] = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+        near = files[one.file][max(0, one.line - 2) : one.line]
+        said = (m for m in map(_OK.search, near) if m and m["code"] == one.code)
+        yield replace(one, meant=m["why"].strip() or "有意如此") if (m := next(said, None)) else one
+
+
+def lint_json(found: Iterable[Lint]) -> dict[str, object]:
+    """For programs."""
+    keys = ("code", "level", "file", "line", "column", "subject", "message", "mend", "meant")
+    found = tuple(found)
+    counts = {level.value: sum(one.level is level and not one.meant for one in found) for level in Level}
+    return {"findings": [{key: getattr(one, key) for key in keys} for one in found], "counts": counts}
+
+
+__all__ = ["Level", "Lint", "lint", "lint_json"]

@@ -1,0 +1,127 @@
+"""Runs the tests that lie beside the rules, and tells what of the rules they exercise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from preaudit.errors import PreauditError
+from preaudit.policy.coverage import Coverage, Exercised, coverage_json
+from preaudit.rulebook.book import TEST_SUFFIX, RuleBook
+from preaudit.rulebook.bundle_tests import BundleCasesFile, load_bundle_tests
+from preaudit.rulebook.rule_tests import CasesFile, RuleTest, load_tests
+from preaudit.rulebook.yaml_source import load_sourced
+
+
+@dataclass(frozen=True, slots=True)
+class TestResult:
+    """A test and what came out otherwise than it says; nothing where it holds. `place`: file:line:column."""
+
+    __test__ = False
+
+    item: str
+    region: str
+    name: str
+    place: str
+    wrong: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TestRun:
+    """All results, and the coverage of every list that was tested or should have been."""
+
+    __test__ = False
+
+    results: tuple[TestResult, ...]
+    coverage: tuple[Coverage, ...]
+
+    @property
+    def failed(self) -> tuple[TestResult, ...]:
+        """Those that do not hold."""
+        return tuple(result for result in self.results if result.wrong)
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    test: RuleTest
+    place: str
+
+
+def run_tests(rules_dir: Path, book: RuleBook, item: str = "") -> TestRun:
+    """Every test beside an item, a region's list or a bundle; `item`: only that item's own.
+
+    Raises RuleError for a test file that is wrong.
+    """
+    if item:
+        book.item(item)
+    exercised = Exercised()
+    results = [_run(placed, book, exercised) for placed in _placed(rules_dir, item)]
+    if not item:
+        results += [result for path in bundle_files(rules_dir) for result in _run_bundle(path, book, exercised)]
+    return TestRun(tuple(results), tuple(_coverages(book, exercised, item)))
+
+
+def test_files(rules_dir: Path) -> Iterator[Path]:
+    """Test files of items and of regions' lists."""
+    yield from sorted(rules_dir.glob(f"items/*{TEST_SUFFIX}"))
+    yield from sorted(rules_dir.glob(f"regions/*/*{TEST_SUFFIX}"))
+
+
+def bundle_files(rules_dir: Path) -> Iterator[Path]:
+    """Test files of bundles."""
+    yield from sorted(rules_dir.glob(f"bundles/*{TEST_SUFFIX}"))
+
+
+def _run_bundle(path: Path, book: RuleBook, exercised: Exercised) -> Iterator[TestResult]:
+    tests = load_bundle_tests(path)
+    source = load_sourced(path, BundleCasesFile).source
+    for number, test in enumerate(tests):
+        try:
+            wrong = test.mismatches(book)
+            for item, assessment in test.assessments(book):
+                exercised.add(item, assessment)
+        except PreauditError as error:
+            wrong = (str(error),)
+        yield TestResult(test.subject, test.region, test.test.name, source.at("tests", number, "name"), wrong)
+
+
+def _placed(rules_dir: Path, item: str) -> Iterator[_Placed]:
+    for path in test_files(rules_dir):
+        tests = load_tests(path)
+        if item and all(test.subject != item for test in tests):
+            continue
+        source = load_sourced(path, CasesFile).source
+        for number, test in enumerate(tests):
+            yield _Placed(test, source.at("tests", number, "name"))
+
+
+def _run(placed: _Placed, book: RuleBook, exercised: Exercised) -> TestResult:
+    test = placed.test
+    try:
+        wrong = test.mismatches(book)
+        exercised.add(book.item(test.subject, test.day, test.region), test.assessment(book))
+    except PreauditError as error:
+        wrong = (str(error),)
+    return TestResult(test.subject, test.region, test.test.name, placed.place, wrong)
+
+
+def _coverages(book: RuleBook, exercised: Exercised, item: str) -> Iterable[Coverage]:
+    for national in book.newest():
+        if item in ("", national.code):
+            yield exercised.coverage(national)
+            for region in book.regions:
+                for local in book.regional[region.code]:
+                    own = exercised.own(local, national) if local.code == national.code else None
+                    if own and own.all.total:
+                        yield own
+
+
+def run_json(run: TestRun) -> dict[str, object]:
+    """For programs."""
+    keys = ("item", "region", "name", "place")
+    return {
+        "tests": len(run.results),
+        "failed": [{**{key: getattr(r, key) for key in keys}, "wrong": list(r.wrong)} for r in run.failed],
+        "coverage": [coverage_json(one) for one in run.coverage],
+    }

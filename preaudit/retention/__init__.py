@@ -1,0 +1,1 @@
+"""What has had its time is removed."""

@@ -1,0 +1,159 @@
+"""JSON Schemas of the rule files, by which editors complete and check them as they are written."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from preaudit.rulebook import RuleBook
+from preaudit.rulebook.bundle_tests import BundleCasesFile
+from preaudit.rulebook.bundles import BundleModel
+from preaudit.rulebook.item_models import ItemModel, TagsModel
+from preaudit.rulebook.kind_tests import ExamplesFile
+from preaudit.rulebook.kinds import KindSpec
+from preaudit.rulebook.regions import OverlayModel, RegionModel
+from preaudit.rulebook.rule_tests import CasesFile
+from preaudit.value_types import PARSERS
+
+Schema = dict[str, Any]
+SUFFIX = ".schema.json"
+#: Each kind of rule file, and what it is called.
+_FILES: Mapping[str, tuple[type[BaseModel], str]] = {
+    "kind": (KindSpec, "材料种类 a kind of document: documents/*.yaml"),
+    "kind-test": (ExamplesFile, "材料样例 examples of a kind: documents/*.test.yaml"),
+    "item": (ItemModel, "办理事项 a handling item: items/*.yaml"),
+    "item-test": (CasesFile, "事项测试 tests of an item: items/*.test.yaml"),
+    "region": (RegionModel, "地区 a region: regions/*/region.yaml"),
+    "overlay": (OverlayModel, "地方细则 what a region changes of an item: regions/*/<item>.yaml"),
+    "bundle": (BundleModel, "一件事 a bundle of items: bundles/*.yaml"),
+    "bundle-test": (BundleCasesFile, "一件事测试 tests of a bundle: bundles/*.test.yaml"),
+    "tags": (TagsModel, "人群标签 tags of applicants: tags.yaml"),
+}
+#: Words that a rule book knows, by the model and the key that name one.
+_NAMED: Mapping[tuple[str, str], str] = {
+    ("AcceptModel", "kind"): "kinds",
+    ("StepModel", "gives"): "kinds",
+    ("StepModel", "item"): "items",
+    ("OverlayModel", "item"): "items",
+    ("CasesFile", "item"): "items",
+    ("ItemModel", "for_tags"): "tags",
+    ("BundleModel", "for_tags"): "tags",
+}
+#: Keys that mean the same wherever they stand and that no docstring explains.
+_COMMON: Mapping[str, str] = {
+    "name": "名称 what people call it",
+    "label": "名称 what people call it",
+    "english": "英文名称 its English name",
+    "description": "办理什么 what it is about, in a sentence",
+    "national_code": "国家基本编码 an opaque code",
+    "basis": "依据 the law or notice it rests on",
+    "promised_days": "承诺时限(工作日)promised working days",
+    "effective_from": "施行日 in force from this day",
+    "effective_to": "失效日 in force up to and including this day",
+    "channels": "咨询与办理渠道 where people are helped",
+    "when": "适用条件 a condition over facts, kinds and fields: agent, premises_proof.kind == 'lease_contract'",
+    "any_of": "任一即可 kinds of documents, any one of which fills it",
+    "shareable": "可由数据共享取得 satisfied where the government holds it already",
+    "guide": "填报须知 advice for people",
+    "severity": "轻重 core (default), warning, or scope: not eligible",
+    "reason": "发现的代码 the finding's reason instead of the check's own",
+    "citizen": "给申请人的话 a sentence for the citizen instead of the check's own",
+    "mend": "怎么办 how to mend it",
+    "for": "仅用于这些种类 only where one of these kinds fills the material",
+    "parser": "值的写法 the form of the value",
+    "required": "必有 whether every such document prints it",
+    "region": "行政区划代码 division code, six digits in quotes",
+}
+#: `key`: or `key`, `other`: or `key` says … at the beginning of a sentence of a docstring.
+_KEYS = re.compile(r"(?:(?<=[.;。] )|(?<=\n)|^)((?:`\w+`(?:, (?:and )?)?)+)(:| )")
+
+
+def rule_schemas(book: RuleBook | None = None) -> dict[str, Schema]:
+    """The schemas by file name. `book`: kinds, items and tags to complete as well."""
+    words = _words(book) if book else {}
+    return {f"{name}{SUFFIX}": _schema(model, title, words) for name, (model, title) in _FILES.items()}
+
+
+def write_schemas(folder: Path, book: RuleBook | None = None) -> tuple[Path, ...]:
+    """Write the schemas; the folder is made where it lacks."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for name, schema in rule_schemas(book).items():
+        (folder / name).write_text(json.dumps(schema, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        paths.append(folder / name)
+    return tuple(paths)
+
+
+def _schema(model: type[BaseModel], title: str, words: Mapping[str, list[str]]) -> Schema:
+    plain = model.model_json_schema(by_alias=True)
+    definitions: Mapping[str, Schema] = plain.get("$defs", {})
+    for name, part in ((model.__name__, plain), *definitions.items()):
+        _describe(part)
+        for key, property_ in part.get("properties", {}).items():
+            _complete(name, key, property_, words)
+    for node in _nodes(plain):
+        if mapping := node.pop("discriminator", None):
+            node["properties"] = {mapping["propertyName"]: {"enum": sorted(mapping["mapping"])}}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **plain, "title": f"preaudit {title}"}
+
+
+def _describe(part: Schema) -> None:
+    """What a docstring says of a key becomes the key's description; names of classes are no titles for people."""
+    part.pop("title", None)
+    text = " ".join(part.get("description", "").split())
+    if text:
+        part |= {"title": text.partition(". ")[0].partition(".\n")[0].rstrip("."), "description": text}
+    properties: Mapping[str, Schema] = part.get("properties", {})
+    for property_ in properties.values():
+        property_.pop("title", None)
+    for names, said in _explained(text):
+        for name in names:
+            if name in properties:
+                properties[name].setdefault("description", said)
+    for key, property_ in properties.items():
+        if key in _COMMON and "description" not in property_:
+            property_["description"] = _COMMON[key]
+
+
+def _explained(text: str) -> Iterator[tuple[list[str], str]]:
+    """The keys that a docstring explains, and how."""
+    found = list(_KEYS.finditer(text))
+    ends = [*(one.start() for one in found[1:]), len(text)]
+    for one, end in zip(found, ends, strict=False):
+        said = text[one.end() if one[2] == ":" else one.start() : end].strip()
+        yield re.findall(r"\w+", one[1].replace("and ", "")), said
+
+
+def _complete(model: str, key: str, property_: Schema, words: Mapping[str, list[str]]) -> None:
+    if (model, key) == ("FieldSpec", "parser"):
+        property_["enum"] = sorted(PARSERS)
+    known = words.get(_NAMED.get((model, key), ""))
+    if known:
+        (property_["items"] if property_.get("type") == "array" else property_)["enum"] = known
+
+
+def _words(book: RuleBook) -> dict[str, list[str]]:
+    return {
+        "kinds": sorted({spec.kind for spec in book.kinds}),
+        "items": sorted({item.code for item in book.items}),
+        "tags": sorted(book.tags),
+    }
+
+
+def _nodes(value: Any) -> Iterator[Schema]:
+    """Every object of a schema."""
+    if isinstance(value, dict):
+        yield value
+        for part in list(value.values()):
+            yield from _nodes(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _nodes(part)
+
+
+__all__ = ["SUFFIX", "rule_schemas", "write_schemas"]

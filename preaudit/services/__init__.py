@@ -1,0 +1,1 @@
+"""The application services that every interface calls: review, verdicts, replay, checklists."""

@@ -1,0 +1,52 @@
+"""What a document prints twice must agree: birth date and sex lie in the identity number (GB 11643), amounts add up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+
+from preaudit.domain.documents import FieldValue
+from preaudit.rulebook.kinds import KindSpec
+from preaudit.value_types.numbers import valid_id_number
+
+
+def cross_check(fields: Mapping[str, FieldValue], spec: KindSpec) -> dict[str, FieldValue]:
+    """The fields, with those doubted that contradict each other.
+
+    Where number and date (or sex) disagree it is unknown which was misread: both are doubtful.
+    Where the number fails its checksum but agrees in nothing, it stays as it was judged.
+    """
+    checked = dict(fields)
+    for number_key, printed in spec.agree.items():
+        number = checked.get(number_key)
+        if number is None or len(number.value) != 18:
+            continue
+        birth = f"{number.value[6:10]}-{number.value[10:12]}-{number.value[12:14]}"
+        sex = "男" if number.value[16] in "13579" else "女"
+        for key, what in printed.items():
+            other = checked.get(key)
+            expected = birth if what == "birth_date" else sex
+            if other is None:
+                if valid_id_number(number.value):
+                    checked[key] = replace(number, value=expected, certain=False, doubt="derived")
+            elif other.value != expected:
+                checked[key] = replace(other, certain=False, doubt=other.doubt or "contradicts_number")
+                checked[number_key] = replace(number, certain=False, doubt=number.doubt or "contradicts_print")
+    for total, parts in spec.sums.items():
+        checked.update(_sum_checked(total, parts, checked))
+    return checked
+
+
+def _sum_checked(total: str, parts: Sequence[str], fields: Mapping[str, FieldValue]) -> dict[str, FieldValue]:
+    """The amounts doubted where they do not add up; what adds up and was only hard to read is sure."""
+    amounts = {key: fields[key] for key in (total, *parts) if key in fields}
+    if len(amounts) < 1 + len(parts):
+        return {}
+    try:
+        values = {key: Decimal(amount.value) for key, amount in amounts.items()}
+    except InvalidOperation:
+        return {}
+    if values[total] == sum(values[part] for part in parts):
+        return {k: replace(a, certain=True, doubt="") for k, a in amounts.items() if a.legible}
+    return {k: replace(a, certain=False, doubt=a.doubt or "contradicts_sum") for k, a in amounts.items()}

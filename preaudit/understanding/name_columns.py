@@ -1,0 +1,105 @@
+"""Names down a column of a table: everyone a list names, row by row, from under the column's heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from preaudit.rulebook.kinds import FieldSpec
+from preaudit.understanding.candidates import Candidate
+from preaudit.understanding.labels import LabelHit, plain
+from preaudit.understanding.layout import Box, Glyph, Layout, Run
+from preaudit.value_types import Parsed, likely_name
+from preaudit.value_types.words import parse_party
+
+#: What heads the row under the last one.
+_TOTAL = re.compile("[合总小共]计|出资总额|合\\s*计")
+#: Rows of one table are no farther apart, in line heights.
+_PITCH = 4.5
+
+
+def down_columns(field: FieldSpec, hits: Sequence[LabelHit], layout: Layout) -> Iterator[Candidate]:
+    """The names in the columns that the field's labels head, joined by `、`; or in its row, where the people are the columns.
+
+    Sure only where every row of the table has a name and something stands below the last: a list cut off by the page's end may go on.
+    """
+    labels = {plain(label) for label in field.labels}
+    names: list[str] = []
+    glyphs: list[Glyph] = []
+    heads: list[str] = []
+    ended = True
+    for head in (hit for hit in hits if hit.label in labels):
+        beside = [h for h in hits if h is not head and abs(h.box.middle - head.box.middle) < 0.7 * layout.line_height]
+        found, under, whole = _names(head, beside, hits, layout) if beside else _across(head, layout)
+        if found:
+            names += found
+            glyphs += under
+            heads.append(head.label)
+            ended &= whole
+    if names:
+        likely = all(likely_name(name) for name in names)
+        twice = len(set(names)) < len(names)
+        doubt = "incomplete" if not ended else "ambiguous" if twice else "" if likely else "unusual_name"
+        yield Candidate(Parsed("、".join(names), 0, len(glyphs), 0.7, doubt), tuple(glyphs), 1.0, heads[0], 0)
+
+
+def _across(head: LabelHit, layout: Layout) -> tuple[list[str], tuple[Glyph, ...], bool]:
+    """The names right of a heading in its row, and whether the row below has as many entries."""
+    number = next((n for n, row in enumerate(layout.rows) if any(_starts(run, head) for run in row)), None)
+    if number is None or number + 1 >= len(layout.rows):
+        return [], (), False
+    runs = [run for run in layout.rows[number] if run.box.x0 > head.box.x1]
+    names = [run.text for run in runs]
+    if not all(likely_name(name) for name in names):
+        return [], (), False
+    below = [run for run in layout.rows[number + 1] if run.box.x0 > head.box.x1]
+    return names, tuple(g for run in runs for g in run.glyphs), len(below) == len(names)
+
+
+def _starts(run: Run, head: LabelHit) -> bool:
+    return any(glyph is head.strip.glyphs[head.start] for glyph in run.glyphs)
+
+
+def _names(
+    head: LabelHit, beside: Sequence[LabelHit], hits: Sequence[LabelHit], layout: Layout
+) -> tuple[list[str], tuple[Glyph, ...], bool]:
+    """The names row by row, their glyphs, and whether the table is seen to end with none of its rows without a name."""
+    unit = layout.line_height
+    left, right = _bounds(head.box, [h.box for h in beside], unit)
+    label_glyphs = {id(g) for hit in hits for g in hit.strip.glyphs[hit.start : hit.end]}
+    names: list[str] = []
+    glyphs: list[Glyph] = []
+    last, whole = head.box.middle, True
+    for row in layout.rows:
+        middle = row[0].box.middle
+        if middle < head.box.middle + 0.6 * unit:
+            continue
+        if middle - last > _PITCH * unit or _TOTAL.match(row[0].text) or any(_TOTAL.fullmatch(r.text) for r in row):
+            return names, tuple(glyphs), whole and bool(names)
+        mine = [run for run in row if left < run.box.centre < right]
+        if any(id(run.glyphs[0]) in label_glyphs for run in row):
+            return names, tuple(glyphs), whole and bool(names)
+        if not mine:
+            if len(row) == 1:  # a line across the page below the table, or the rest of another column's words
+                return names, tuple(glyphs), whole and bool(names)
+            whole = False
+            continue
+        party = parse_party("".join(run.text for run in mine))
+        if party is None or len(row) == 1:
+            return names, tuple(glyphs), whole and bool(names) and not _carries_on(mine, glyphs)
+        names.append(party.value)
+        glyphs.extend(g for run in mine for g in run.glyphs)
+        last = middle
+    return names, tuple(glyphs), False
+
+
+def _carries_on(runs: Sequence[Run], above: Sequence[Glyph]) -> bool:
+    """True for a line that begins where the name above it does: it may be the rest of that name."""
+    return bool(above) and any(abs(run.box.x0 - min(g.x for g in above)) < 2 * run.box.height for run in runs)
+
+
+def _bounds(head: Box, others: Sequence[Box], unit: float) -> tuple[float, float]:
+    """Between which x the column's values have their centre: half-way to the headings on either side."""
+    before = max((box.x1 for box in others if box.x1 <= head.x0), default=head.x0 - 8 * unit)
+    after = min((box.x0 for box in others if box.x0 >= head.x1), default=head.x1 + 8 * unit)
+    return (before + head.x0) / 2 - 0.5 * unit, (head.x1 + after) / 2 + 0.5 * unit

@@ -1,0 +1,123 @@
+"""Files while they arrive: written to the spool and digested as they come, refused as soon as they are too large."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import unicodedata
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from preaudit.cases.records import still_used
+from preaudit.domain.cases import StagedFile
+from preaudit.errors import IntakeError
+from preaudit.store import BlobStore, Database, StoreError
+from preaudit.store.blobs import blob_key, not_kept
+from preaudit.store.database import hold
+from preaudit.store.ids import new_id
+
+#: What a name shows nothing of, or shows otherwise than it is: control characters, turned directions, halves of characters.
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_LONGEST = 200
+
+
+class Arrival:
+    """One file on its way. Feed it with `write`, then `keep` it; without that nothing of it stays."""
+
+    def __init__(self, spool: Path, name: str, max_bytes: int) -> None:
+        self.name = file_name(name)
+        self.size = 0
+        self._digest = hashlib.sha256()
+        self._max_bytes = max_bytes
+        self._path = spool / f"{os.getpid()}-{new_id()}"
+        try:
+            self._file = self._path.open("xb")
+        except OSError as error:
+            raise not_kept(error) from error
+
+    def write(self, chunk: bytes) -> None:
+        """More bytes. Raises IntakeError `file_too_large`, StoreError where the disk takes no more."""
+        self.size += len(chunk)
+        if self.size > self._max_bytes:
+            self.drop()
+            limit = self._max_bytes / 1024 / 1024
+            raise IntakeError(
+                f"文件“{self.name}”超过上限 {limit:g} MB(the file is larger than {limit:g} MB)",
+                "请压缩或拆分后上传。Compress or split it.",
+                code="file_too_large",
+            )
+        self._digest.update(chunk)
+        try:
+            self._file.write(chunk)
+        except OSError as error:
+            self.drop()
+            raise not_kept(error) from error
+
+    def close(self) -> None:
+        """All of it has come. Raises StoreError where the disk takes no more."""
+        try:
+            self._file.close()
+        except OSError as error:
+            self.drop()
+            raise not_kept(error) from error
+
+    def keep(self, blobs: BlobStore, agency: str) -> StagedFile:
+        """Keep it among the agency's files. Raises StoreError where it cannot be kept."""
+        try:
+            self.close()
+            sha256 = self._digest.hexdigest()
+            blobs.put(blob_key(agency, sha256), self._path)
+        finally:
+            self.drop()
+        return StagedFile(self.name, sha256, self.size)
+
+    def drop(self) -> None:
+        """Forget it."""
+        with suppress(OSError):
+            self._file.close()
+        self._path.unlink(missing_ok=True)
+
+
+def file_name(told: str) -> str:
+    """What a file is called, as its sender told it: text and no more, nothing unseen, the end of it where it is long.
+
+    It never becomes a path: a file lies under a name of ours.
+    """
+    return "".join(c for c in told if unicodedata.category(c) not in _UNSEEN).strip()[-_LONGEST:] or "upload"
+
+
+def release(database: Database, blobs: BlobStore, agency: str, files: Iterable[StagedFile]) -> None:
+    """Forget files that were kept for a request that was refused after all. Raises StoreError."""
+    with database.write() as connection:
+        hold(connection, "files")
+        for sha256 in {file.sha256 for file in files}:
+            if not still_used(connection, agency, sha256):
+                blobs.delete(blob_key(agency, sha256))
+
+
+def clear_spool(spool: Path) -> None:
+    """Make the spool, and remove what processes that have ended left in it. Raises StoreError."""
+    try:
+        spool.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # nobody else's business
+        spool.mkdir(exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"数据目录无法建立:{error.strerror}(the folder of data cannot be made)",
+            "请检查 PREAUDIT_DATA_DIR。Check PREAUDIT_DATA_DIR.",
+        ) from error
+    for path in spool.glob("*-*"):
+        pid = path.name.split("-", 1)[0]
+        # A number may be given again: in a container it always is. What bears our own is left of an earlier life.
+        if pid.isdigit() and (int(pid) == os.getpid() or not _lives(int(pid))):
+            path.unlink(missing_ok=True)
+
+
+def _lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

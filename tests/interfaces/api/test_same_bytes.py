@@ -1,0 +1,71 @@
+"""A real server, real OCR: `POST /v1/reviews` answers what `preaudit review --json` prints, byte for byte."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from preaudit.config.shipped import shipped
+from preaudit.evaluation import LabelledCase, labelled_cases
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture(scope="module")
+def case() -> LabelledCase:
+    return next(case for case in labelled_cases(shipped("samples/cases")) if case.demo)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "preaudit", "serve", "--port", str(port)]
+    environment = {**os.environ, "PREAUDIT_DATA_DIR": str(tmp_path_factory.mktemp("data"))}
+    quiet = subprocess.DEVNULL
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=quiet, stderr=quiet)
+    url = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(600):
+            try:
+                if httpx.get(f"{url}/readyz").status_code == 200:
+                    break
+            except httpx.TransportError:
+                assert process.poll() is None, "the server ended"
+            time.sleep(0.2)
+        yield url
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def _by_command(case: LabelledCase, facts: Path) -> bytes:
+    options = ["--item", case.item, "--facts", str(facts), "--as-of", case.as_of.isoformat(), "--json"]
+    command = [sys.executable, "-m", "preaudit", "review", *options, *map(str, case.files)]
+    return subprocess.run(command, cwd=ROOT, env=os.environ, capture_output=True, check=True).stdout
+
+
+def _by_http(case: LabelledCase, facts: Path, url: str) -> httpx.Response:
+    form = {"item": case.item, "facts": facts.read_text(encoding="utf-8"), "as_of": case.as_of.isoformat()}
+    files = [("files", (path.name, path.read_bytes())) for path in case.files]
+    return httpx.post(f"{url}/v1/reviews", data=form, files=files, timeout=300)
+
+
+def test_http_and_the_command_line_give_the_same_bytes(case: LabelledCase, server: str, tmp_path: Path) -> None:
+    facts = tmp_path / "facts.json"
+    facts.write_text(json.dumps(dict(case.facts)), encoding="utf-8")
+    _by_command(case, facts)
+    printed, answered = _by_command(case, facts), _by_http(case, facts, server)
+    assert answered.status_code == 200
+    assert answered.content == printed
+    assert json.loads(printed)["outcome"] == case.outcome

@@ -1,0 +1,82 @@
+"""Every stable code that the code of the service can answer with, and its status, found in the source."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import inspect
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from preaudit.errors import PreauditError
+from preaudit.interfaces.api import problems
+
+ROOT = Path(__file__).resolve().parents[3]
+#: Parts of the package that no request over HTTP reaches.
+_ELSEWHERE = {
+    "access/passwords.py",
+    "access/oidc.py",
+    "access/tokens.py",
+    "checklist_words.py",
+    "contract/decoding.py",
+    "doctor.py",
+    "replay.py",
+    "rulebook/desk/compare.py",
+    "settings.py",
+    "settings_view.py",
+    "simulation.py",
+    "store/archive.py",
+    "store/audit.py",
+    "store/backup.py",
+    "store/migrate.py",
+}
+_FOLDERS_ELSEWHERE = ("archive/", "cli/", "client/", "evaluation/", "processes/", "report/", "rulebook/published/")
+#: Errors that come of no request: they stop the program or are told otherwise.
+_NO_ANSWER = {"error", "rule_invalid", "reading_failed"}
+
+
+def told_over_http() -> dict[str, int]:
+    """Code → status."""
+    found: dict[str, int] = {}
+    for path in sorted((ROOT / "preaudit").rglob("*.py")):
+        name = path.relative_to(ROOT / "preaudit").as_posix()
+        if name in _ELSEWHERE or name.startswith(_FOLDERS_ELSEWHERE):
+            continue
+        module = ".".join(("preaudit", *Path(name).with_suffix("").parts)).removesuffix(".__init__")
+        for kind, code in _codes(ast.parse(path.read_text(encoding="utf-8")), module):
+            if code not in _NO_ANSWER and issubclass(kind, PreauditError):
+                error = kind.__new__(kind)
+                error.code = code
+                found[code] = problems.status_of(error)
+    source = inspect.getsource(problems)
+    for status, code in re.findall(r'(\d{3}): "([a-z_]+)"', source.partition("async def http(")[2]):
+        found[code] = int(status)
+    return found | {"internal_error": 500, "http_error": 400}
+
+
+def _codes(tree: ast.Module, module: str) -> Iterator[tuple[type[PreauditError], str]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef):
+            for line in node.body:
+                if (
+                    isinstance(line, ast.Assign)
+                    and isinstance(line.targets[0], ast.Name)
+                    and line.targets[0].id == "code"
+                    and isinstance(line.value, ast.Constant)
+                    and (kind := _kind(module, node.name))
+                ):
+                    yield kind, str(line.value.value)
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            for given in node.keywords:
+                if (
+                    given.arg == "code"
+                    and isinstance(given.value, ast.Constant)
+                    and (kind := _kind(module, node.func.id))
+                ):
+                    yield kind, str(given.value.value)
+
+
+def _kind(module: str, name: str) -> type[PreauditError] | None:
+    kind = getattr(importlib.import_module(module), name, None)
+    return kind if inspect.isclass(kind) and issubclass(kind, PreauditError) else None
