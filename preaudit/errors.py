@@ -5,6 +5,8 @@ A defect of a document is never an exception: it is a finding.
 
 from __future__ import annotations
 
+from preaudit.wording import NOTHING, Message, Text, literal
+
 
 class PreauditError(Exception):
     """Base of all errors that a person can act on.
@@ -14,15 +16,23 @@ class PreauditError(Exception):
 
     code = "error"
 
-    def __init__(self, message: str, mend: str = "", *, code: str | None = None) -> None:
+    def __init__(
+        self, message: Text | Message | str, mend: Text | Message | str = NOTHING, *, code: str | None = None
+    ) -> None:
         super().__init__(message)
-        self.message = message
-        self.mend = mend
+        self.message = _text(message)
+        self.mend = _text(mend)
         if code is not None:
             self.code = code
 
     def __str__(self) -> str:
         return f"{self.message} {self.mend}".strip()
+
+
+def _text(said: Text | Message | str) -> Text:
+    if isinstance(said, Message):
+        return said()
+    return literal(said) if isinstance(said, str) else said
 
 
 class IntakeError(PreauditError):

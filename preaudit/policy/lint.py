@@ -46,9 +46,9 @@ def _all(sources: RuleSources) -> Iterator[Lint]:
 
 
 def _not_loading(error: RuleError) -> Iterator[Lint]:
-    for line in error.message.splitlines():
+    for line in str(error.message).splitlines():
         place, _, message = line.partition(" ")
-        yield Lint("does_not_load", Level.ERROR, place, "", message or place, error.mend or "请按提示更正。")
+        yield Lint("does_not_load", Level.ERROR, place, "", message or place, str(error.mend) or "请按提示更正。")
 
 
 def _with_reasons(found: Iterable[Lint]) -> Iterator[Lint]:

@@ -304,7 +304,7 @@ class _Compiler:
         try:
             return compile_rule(text, names, called)
         except ConditionError as error:
-            raise self._source.error_within(error.message, error.column, *loc, mend=error.mend) from error
+            raise self._source.error_within(str(error.message), error.column, *loc, mend=str(error.mend)) from error
 
     def _field_specs(self, material: str) -> dict[str, FieldSpec]:
         return {key: field for spec in self._specs(material) for key, field in spec.fields.items()}

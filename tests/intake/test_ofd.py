@@ -121,4 +121,4 @@ def test_a_page_of_no_size_is_refused(box: str) -> None:
     with pytest.raises(IntakeError) as caught:
         opened(data)
     assert caught.value.code == "file_broken"
-    assert "OFD" in caught.value.message
+    assert "OFD" in str(caught.value.message)

@@ -11,9 +11,9 @@ from preaudit.contract.checklist_json import checklist_json
 from preaudit.domain.checklist import Checklist, Group
 from preaudit.errors import FactsError, UnknownItemError
 from preaudit.interfaces.report.checklist_page import render_checklist
+from preaudit.interfaces.report.checklist_sentences import asked, later, papers
 from preaudit.rulebook import RuleBook, load_rulebook
 from preaudit.services.checklists import checklist_for, offer
-from preaudit.wording.checklist_sentences import asked, later, papers
 
 DAY = date(2026, 11, 23)
 ITEM = "individual-business-registration"

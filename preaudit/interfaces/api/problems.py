@@ -90,7 +90,7 @@ class Problem(TypedDict):
 def problem(error: PreauditError, status: int | None = None, language: Language = Language.BOTH) -> Response:
     """An error as a response."""
     wait = getattr(error, "retry_after", None)
-    return _respond(error.code, error.message, error.mend, status or status_of(error), language, wait)
+    return _respond(error.code, str(error.message), str(error.mend), status or status_of(error), language, wait)
 
 
 def status_of(error: PreauditError) -> int:

@@ -13,8 +13,8 @@ from preaudit.domain.checklist import Checklist, Entry, Group
 from preaudit.domain.items import Item, ItemKind
 from preaudit.domain.offers import Offer
 from preaudit.domain.open_questions import Question
-from preaudit.wording.checklist_sentences import asked, handed_in, later, papers
-from preaudit.wording.terms import GROUPS
+from preaudit.domain.terms import GROUPS
+from preaudit.interfaces.report.checklist_sentences import asked, handed_in, later, papers
 
 _SIGNS = {
     Group.BRING: ("□", "bold"),

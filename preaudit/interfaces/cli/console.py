@@ -47,11 +47,11 @@ def show_error(error: PreauditError, as_json: bool) -> None:
     if as_json:
         import orjson
 
-        fields = {"code": error.code, "message": error.message, "mend": error.mend}
+        fields = {"code": error.code, "message": str(error.message), "mend": str(error.mend)}
         write_json(orjson.dumps({"error": fields}, option=orjson.OPT_APPEND_NEWLINE))
     console = err()
     console.print(f"错误 error [{error.code}]", style="bold red", markup=False)
-    console.print(error.message, markup=False)
+    console.print(str(error.message), markup=False)
     if error.mend:
         console.print(f"→ {error.mend}", markup=False)
 

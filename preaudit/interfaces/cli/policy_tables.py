@@ -10,6 +10,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from preaudit.domain.terms import STATUSES
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import Status
 from preaudit.policy.changes import Effect
@@ -20,7 +21,6 @@ from preaudit.policy.explain import Decision, ExplainedCheck, ExplainedMaterial,
 from preaudit.policy.lint_finding import Level, Lint
 from preaudit.policy.overview import Overview
 from preaudit.policy.test_run import TestRun
-from preaudit.wording.terms import STATUSES
 
 _LEVELS = {
     Level.ERROR: ("错误 error", "bold red"),

@@ -10,9 +10,9 @@ from rich.table import Table
 from rich.text import Text
 
 from preaudit.domain.documents import MarkState
+from preaudit.domain.terms import MARK_STATES, MARKS, OUTCOMES, REASONS, SEVERITIES, STATUSES
 from preaudit.domain.verdict import Finding, Outcome, Reason, Severity, Status, Verdict
 from preaudit.rulebook.kind_labels import document_label, field_label
-from preaudit.wording.terms import MARK_STATES, MARKS, OUTCOMES, REASONS, SEVERITIES, STATUSES
 
 if TYPE_CHECKING:
     from preaudit.domain.documents import Document

@@ -7,9 +7,9 @@ from pathlib import Path
 from preaudit import __version__
 from preaudit.domain.checklist import Checklist, Group
 from preaudit.domain.items import ItemKind
+from preaudit.domain.terms import GROUPS
+from preaudit.interfaces.report import checklist_sentences as checklist_words
 from preaudit.interfaces.report.environment import environment
-from preaudit.wording import checklist_sentences as checklist_words
-from preaudit.wording.terms import GROUPS
 
 
 def render_checklist(made: Checklist) -> str:

@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from preaudit import __version__
+from preaudit.domain.terms import OUTCOMES, REASONS, SEVERITIES, STATUSES
 from preaudit.domain.verdict import Outcome
 from preaudit.interfaces.report.environment import environment
 from preaudit.interfaces.report.review_page import ReportCase
 from preaudit.rulebook import RuleBook
-from preaudit.wording.terms import OUTCOMES, REASONS, SEVERITIES, STATUSES
 
 
 def render_report(cases: Sequence[ReportCase], rulebook: RuleBook, made_on: date, title: str = "") -> str:

@@ -18,20 +18,26 @@ _ELSEWHERE = {
     "access/passwords.py",
     "access/oidc.py",
     "access/tokens.py",
-    "checklist_words.py",
+    "config/settings.py",
+    "config/settings_table.py",
     "contract/decoding.py",
-    "doctor.py",
-    "replay.py",
-    "rulebook/desk/compare.py",
-    "settings.py",
-    "settings_view.py",
-    "simulation.py",
+    "policy/compare.py",
+    "policy/simulate.py",
+    "services/doctor.py",
+    "services/replay.py",
     "store/archive.py",
     "store/audit.py",
     "store/backup.py",
     "store/migrate.py",
 }
-_FOLDERS_ELSEWHERE = ("archive/", "cli/", "client/", "evaluation/", "processes/", "report/", "rulebook/published/")
+_FOLDERS_ELSEWHERE = (
+    "interfaces/cli/",
+    "interfaces/client/",
+    "interfaces/report/",
+    "evaluation/",
+    "exchange/",
+    "policy/",
+)
 #: Errors that come of no request: they stop the program or are told otherwise.
 _NO_ANSWER = {"error", "rule_invalid", "reading_failed"}
 

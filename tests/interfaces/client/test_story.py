@@ -195,7 +195,7 @@ def test_what_is_refused_says_what_and_how_to_mend_it(client: Client) -> None:
         client.review("elderly-alowance", [SCAN])
     error = refused.value
     assert (error.code, error.status, error.retry_after) == ("item_unknown", 422, None)
-    assert "elderly-allowance" in error.mend
+    assert "elderly-allowance" in str(error.mend)
     assert error.detail in str(error)
     assert error.request_id
     with pytest.raises(ProblemError) as nowhere:
