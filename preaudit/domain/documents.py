@@ -10,6 +10,7 @@ from preaudit.domain.evidence import Evidence
 from preaudit.domain.forms import Form
 from preaudit.domain.pages import PageRef
 from preaudit.domain.quality import Defect
+from preaudit.wording import Message
 
 UNKNOWN_KIND = "unknown"
 #: The doubt of a number that a code on the same document contradicts.
@@ -56,12 +57,30 @@ class MarkKind(StrEnum):
     HANDWRITING = "handwriting"
 
 
+#: How marks are called.
+MARKS = {
+    MarkKind.SEAL: Message("mark.seal", "印章", "seal"),
+    MarkKind.SIGNATURE: Message("mark.signature", "签名", "signature"),
+    MarkKind.PHOTO: Message("mark.photo", "照片", "photo"),
+    MarkKind.CODE: Message("mark.code", "二维码或条码", "code"),
+    MarkKind.HANDWRITING: Message("mark.handwriting", "手写", "handwriting"),
+}
+
+
 class MarkState(StrEnum):
     """Whether the mark is there."""
 
     PRESENT = "present"
     ABSENT = "absent"
     DOUBTFUL = "doubtful"
+
+
+#: How states of marks are called.
+MARK_STATES = {
+    MarkState.PRESENT: Message("mark_state.present", "有", "present"),
+    MarkState.ABSENT: Message("mark_state.absent", "无", "absent"),
+    MarkState.DOUBTFUL: Message("mark_state.doubtful", "存疑", "doubtful"),
+}
 
 
 @dataclass(frozen=True, slots=True)

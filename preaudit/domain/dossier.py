@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from preaudit.domain.candidates import Candidate
-from preaudit.domain.checks.case import Operand, Problem, Reading
+from preaudit.domain.checking.case import Operand, Reading
+from preaudit.domain.checking.problem import Problem
 from preaudit.domain.conditions import Condition
 from preaudit.domain.documents import Mark, MarkKind
 from preaudit.domain.evidence import Evidence

@@ -9,6 +9,9 @@ from typing import Any
 
 from preaudit.domain.names import nearest
 from preaudit.errors import FactsError
+from preaudit.wording import Message
+from preaudit.wording import facts as say
+from preaudit.wording.common import DID_YOU_MEAN, KNOWN_ARE
 
 
 class Credit(StrEnum):
@@ -75,14 +78,14 @@ def _read(data: Mapping[str, object], asked: Mapping[str, type[bool] | type[str]
         if key not in readers:
             near = nearest(key, readers)
             raise FactsError(
-                f"案情中没有 {key} 这一项(unknown fact: {key})",
-                f"是否为 {near}?Did you mean {near}?" if near else f"可用 known: {', '.join(readers)}",
+                say.UNKNOWN_FACT(key=key),
+                DID_YOU_MEAN(near=near) if near else KNOWN_ARE(known=", ".join(readers)),
             )
         if value is None:
             continue
         read = readers[key](key, value)
         if key in flat and flat[key] != read:
-            raise FactsError(f"案情 {key} 给了两个不同的值(given twice, differently)", "请只保留一个。Keep one.")
+            raise FactsError(say.GIVEN_TWICE(key=key), say.GIVEN_TWICE_MEND)
         flat[key] = read
     tags = flat.get("applicant.tags", ())
     meant = [tag for tag in tags if readers.get(tag) is _truth] if isinstance(tags, tuple) else []
@@ -98,20 +101,20 @@ def _flatten(data: Mapping[str, object]) -> Iterable[tuple[str, object]]:
         if key == "applicant" and isinstance(value, Mapping):
             yield from ((f"applicant.{inner}", part) for inner, part in value.items())
         elif key == "applicant" and value is not None:
-            raise _wrong(key, '对象,如 {"name": "张三"}', "an object")
+            raise _wrong(key, say.OBJECT)
         elif key != "applicant":
             yield str(key), value
 
 
 def _text(key: str, value: object) -> str:
     if not isinstance(value, str):
-        raise _wrong(key, "文字", "a text")
+        raise _wrong(key, say.TEXT)
     return value.strip()
 
 
 def _texts(key: str, value: object) -> tuple[str, ...]:
     if isinstance(value, str) or not isinstance(value, Iterable):
-        raise _wrong(key, "文字列表", "a list of texts")
+        raise _wrong(key, say.TEXTS)
     return tuple(dict.fromkeys(_text(key, part) for part in value))
 
 
@@ -124,7 +127,7 @@ def _shares(key: str, value: object) -> dict[str, str]:
 
 def _truth(key: str, value: object) -> bool:
     if not isinstance(value, bool):
-        raise _wrong(key, "true 或 false", "true or false")
+        raise _wrong(key, say.TRUTH)
     return value
 
 
@@ -132,11 +135,11 @@ def _credit(key: str, value: object) -> Credit:
     try:
         return Credit(_text(key, value))
     except ValueError:
-        raise _wrong(key, "good、bad 或 unknown", "good, bad or unknown") from None
+        raise _wrong(key, say.CREDIT) from None
 
 
-def _wrong(key: str, zh: str, english: str) -> FactsError:
-    return FactsError(f"案情 {key} 应为{zh}({key} must be {english})", "请更正后重试。Correct it and try again.")
+def _wrong(key: str, expected: Message) -> FactsError:
+    return FactsError(say.WRONG_TYPE(key=key, type=expected), say.CORRECT_IT)
 
 
 _READERS: dict[str, Callable[[str, object], object]] = {

@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
+from preaudit.domain.checking.effects import Effect as Effect
+from preaudit.domain.checking.effects import more as more
 from preaudit.domain.conditions import Condition
 from preaudit.domain.items import Item, ItemKind, Material, Necessity
 from preaudit.policy.condition_sentences import implies, in_words
 from preaudit.policy.rule_terms import DEFECTS, ITEM_KINDS, NECESSITIES, accept_label, period_words
-
-
-class Effect(StrEnum):
-    """For the applicant: more is asked, less is asked, neither, or it depends."""
-
-    TIGHTENS = "tightens"
-    LOOSENS = "loosens"
-    NEITHER = "neither"
-    UNCLEAR = "unclear"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +28,6 @@ class Change:
 
 #: From what is asked least to what is asked most.
 _STRICTNESS = {Necessity.OPTIONAL: 0, Necessity.DEFERRABLE: 1, Necessity.REQUIRED: 2}
-
-
-def more(before: float, after: float, effect: Effect = Effect.TIGHTENS) -> Effect:
-    """The effect where more has it; the opposite where less has it."""
-    opposite = {Effect.TIGHTENS: Effect.LOOSENS, Effect.LOOSENS: Effect.TIGHTENS}
-    return effect if after > before else opposite[effect] if after < before else Effect.NEITHER
 
 
 def setting_changes(old: Item, new: Item) -> Iterator[Change]:

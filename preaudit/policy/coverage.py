@@ -9,8 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from preaudit.domain.assessment import Assessment
-from preaudit.domain.checks.case import Operand, Reading
-from preaudit.domain.checks.validity import NoFutureDate, PlausibleSpan
+from preaudit.domain.checking.case import Operand, Reading
 from preaudit.domain.documents import Mark, MarkKind
 from preaudit.domain.dossier import Dossier
 from preaudit.domain.evidence import Evidence
@@ -87,7 +86,7 @@ class Exercised:
         shares = {truth: [0, 0] for truth in Truth}
         for rule in rules:
             seen = self.truths[item.code, item.region, rule.id]
-            possible = possible_answers(rule)
+            possible = rule.check.answers
             for truth in possible:
                 shares[truth][0] += truth in seen
                 shares[truth][1] += 1
@@ -181,15 +180,6 @@ class _Watched:
 
 def _rules(item: Item) -> list[Rule]:
     return [rule for material in item.materials for rule in material.rules] + list(item.rules)
-
-
-def possible_answers(rule: Rule) -> tuple[Truth, ...]:
-    """What a check can say at all: some never fail, some never doubt."""
-    if isinstance(rule.check, (PlausibleSpan, NoFutureDate)):
-        return (Truth.PASS, Truth.FAIL)
-    if getattr(rule.check, "otherwise", Truth.FAIL) is Truth.DOUBT:
-        return (Truth.PASS, Truth.DOUBT)
-    return tuple(Truth)
 
 
 def possible_states(item: Item, material: Material) -> tuple[Status, ...]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
 
-from preaudit.domain.checks.case import Operand
-from preaudit.domain.checks.content import Holds
+from preaudit.domain.checking.case import Operand
+from preaudit.domain.checking.check import conditions_of
+from preaudit.domain.checking.parameters import parts
 from preaudit.domain.conditions import Condition
 from preaudit.domain.items import Item, ItemKind, Material, Necessity, Period, Rule
 from preaudit.policy.condition_sentences import Reach, names_used, reach
@@ -121,8 +121,8 @@ class _Linter:
             place = (*loc, "checks", number)
             called = f"{name}的检查 {rule.id.rpartition('.')[2]}"
             yield from self._condition(rule.when, (*place, "when"), f"{called} 的条件", "从不检查", "总是检查")
-            if isinstance(rule.check, Holds):
-                yield from self._condition(rule.check.condition, (*place, "that"), called, "谁也通不过", "谁都通得过")
+            for key, condition in conditions_of(rule.check):
+                yield from self._condition(condition, (*place, key), called, "谁也通不过", "谁都通得过")
 
     def _condition(
         self, condition: Condition | None, loc: tuple[Key, ...], called: str, never: str, always: str
@@ -160,7 +160,11 @@ class _Linter:
         """Materials that another's checks or conditions look at."""
         for material in self._item.materials:
             rules = material.rules
-            for condition in (material.when, *(r.when for r in rules), *(_own(r) for r in rules)):
+            for condition in (
+                material.when,
+                *(r.when for r in rules),
+                *(c for r in rules for _, c in conditions_of(r.check)),
+            ):
                 if condition:
                     yield from (name.partition(".")[0] for name in names_used(condition))
         every = [r for m in self._item.materials for r in m.rules] + list(self._item.rules)
@@ -216,20 +220,7 @@ class _Linter:
 
 def operands_of(rule: Rule) -> Iterator[str]:
     """The materials a check looks at."""
-
-    def walk(value: object) -> Iterator[str]:
-        if isinstance(value, Operand):
-            yield value.material
-        elif isinstance(value, tuple):
-            for part in value:
-                yield from walk(part)
-
-    for slot in fields(rule.check):  # type: ignore[arg-type]  # every check is a dataclass
-        yield from walk(getattr(rule.check, slot.name))
-
-
-def _own(rule: Rule) -> Condition | None:
-    return rule.check.condition if isinstance(rule.check, Holds) else None
+    return (operand.material for operand in parts(rule.check, Operand))
 
 
 def _covers(one: AcceptModel, later: AcceptModel) -> bool:

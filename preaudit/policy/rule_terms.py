@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from preaudit.domain.checks.case import Operand
+from preaudit.domain.checking.case import Operand
 from preaudit.domain.dossier import FACT_LABELS, FACTS
 from preaudit.domain.items import Accept, Item, ItemKind, KindInfo, Material, Necessity, Period
 from preaudit.domain.verdict import Reason

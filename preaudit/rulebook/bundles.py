@@ -11,7 +11,7 @@ from pydantic import Field
 from preaudit.domain.bundles import Bundle, Step
 from preaudit.domain.items import Item
 from preaudit.domain.names import nearest
-from preaudit.rulebook.item_models import Code, Data
+from preaudit.rulebook.check_models import Code, Data
 from preaudit.rulebook.yaml_source import Sourced, load_sourced
 
 

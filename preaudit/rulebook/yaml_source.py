@@ -14,9 +14,12 @@ from pydantic_core import ErrorDetails
 
 from preaudit.domain.names import nearest
 from preaudit.errors import RuleError
+from preaudit.wording import Message, Text
 
 M = TypeVar("M", bound=BaseModel)
 Key = str | int
+#: A text for people; strings are taken only while messages move.
+Said = str | Text | Message
 
 #: libyaml reads twenty times as fast, where it was built in.
 _Base: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -71,11 +74,11 @@ class Source:
                 return self._place(key)
         return self._place(parent)
 
-    def error(self, message: str, *loc: Key, mend: str = "") -> RuleError:
+    def error(self, message: Said, *loc: Key, mend: Said = "") -> RuleError:
         """A RuleError that begins with the place of `loc`."""
         return RuleError(f"{self.at(*loc)} {message}", mend)
 
-    def error_within(self, message: str, column: int, *loc: Key, mend: str = "") -> RuleError:
+    def error_within(self, message: Said, column: int, *loc: Key, mend: Said = "") -> RuleError:
         """A RuleError placed at a column (from 1) of the text at `loc`; at its beginning where it runs over lines."""
         node = self._follow(loc)
         mark = node.start_mark

@@ -19,9 +19,11 @@ from preaudit.domain.judging import judge
 from preaudit.domain.pages import PageRef
 from preaudit.domain.quality import defects
 from preaudit.domain.reviews import BundleReview, Cost, FileReading, Review
-from preaudit.domain.verdict import Finding, Outcome, Reason, Severity, Verdict
+from preaudit.domain.verdict import Finding, FindingTexts, Outcome, Reason, Severity, Verdict
 from preaudit.rulebook import RuleBook
 from preaudit.understanding import understand
+from preaudit.wording import findings as say
+from preaudit.wording import literal
 
 
 def judged(
@@ -108,14 +110,16 @@ def with_unusable_files(verdict: Verdict, files: Iterable[FileReading]) -> Verdi
             reason=Reason.UNREADABLE,
             material="",
             severity=Severity.DOUBT,
-            seen=name,
-            expected="能打开的文件",
             evidence=(Evidence(name, 1),),
             rule=f"{verdict.item}/case.file_unusable",
             basis="",
-            citizen=error.message,
-            staff=f"{error.message}内容未审查。",
-            mend=error.mend,
+            texts=FindingTexts(
+                literal(name),
+                say.UNUSABLE_EXPECTED(),
+                literal(error.message),
+                say.UNUSABLE_STAFF(error=error.message),
+                literal(error.mend),
+            ),
         )
         for name, error in sorted(broken.items())
     ]

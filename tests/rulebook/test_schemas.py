@@ -10,7 +10,7 @@ import pytest
 
 from preaudit.config.shipped import shipped
 from preaudit.rulebook import load_rulebook
-from preaudit.rulebook.item_models import CheckModel
+from preaudit.rulebook.check_models import CheckModel
 from preaudit.rulebook.schemas import SUFFIX, rule_schemas
 from preaudit.value_types import PARSERS
 

@@ -9,11 +9,10 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from preaudit.domain.checklist import Checklist, Entry, Group
+from preaudit.domain.checklist import GROUPS, Checklist, Entry, Group
 from preaudit.domain.items import Item, ItemKind
 from preaudit.domain.offers import Offer
 from preaudit.domain.open_questions import Question
-from preaudit.domain.terms import GROUPS
 from preaudit.interfaces.report.checklist_sentences import asked, handed_in, later, papers
 
 _SIGNS = {

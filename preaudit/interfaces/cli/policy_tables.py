@@ -10,9 +10,8 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from preaudit.domain.terms import STATUSES
 from preaudit.domain.truth import Truth
-from preaudit.domain.verdict import Status
+from preaudit.domain.verdict import STATUSES, Status
 from preaudit.policy.changes import Effect
 from preaudit.policy.compare import Comparison
 from preaudit.policy.coverage import Coverage, Share

@@ -91,7 +91,8 @@ def simulation_view(result: Simulation) -> list[RenderableType]:
     """Flips by outcome, material and region, with examples."""
     from rich.text import Text
 
-    from preaudit.domain.terms import OUTCOMES, STATUSES
+    from preaudit.domain.outcomes import OUTCOMES
+    from preaudit.domain.verdict import STATUSES
 
     outcomes = {outcome.value: words.zh for outcome, words in OUTCOMES.items()}
     statuses = {status.value: words.zh for status, words in STATUSES.items()}

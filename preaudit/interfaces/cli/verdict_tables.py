@@ -9,9 +9,9 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from preaudit.domain.documents import MarkState
-from preaudit.domain.terms import MARK_STATES, MARKS, OUTCOMES, REASONS, SEVERITIES, STATUSES
-from preaudit.domain.verdict import Finding, Outcome, Reason, Severity, Status, Verdict
+from preaudit.domain.documents import MARK_STATES, MARKS, MarkState
+from preaudit.domain.outcomes import OUTCOMES, SEVERITIES
+from preaudit.domain.verdict import REASONS, STATUSES, Finding, Outcome, Reason, Severity, Status, Verdict
 from preaudit.rulebook.kind_labels import document_label, field_label
 
 if TYPE_CHECKING:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from preaudit import __version__
-from preaudit.domain.checklist import Checklist, Group
+from preaudit.domain.checklist import GROUPS, Checklist, Group
 from preaudit.domain.items import ItemKind
-from preaudit.domain.terms import GROUPS
 from preaudit.interfaces.report import checklist_sentences as checklist_words
 from preaudit.interfaces.report.environment import environment
 

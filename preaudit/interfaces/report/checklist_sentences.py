@@ -6,8 +6,8 @@ from preaudit.domain.checklist import Alternative, Entry, Follow, Group
 from preaudit.domain.exchange_terms import FORMATS, SOURCES, TAKES
 from preaudit.domain.items import Handing
 from preaudit.domain.open_questions import Ask, Question
-from preaudit.domain.terms import REASONS
 from preaudit.domain.truth import Truth
+from preaudit.domain.verdict import REASONS
 
 
 def papers(entry: Entry) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from preaudit import __version__
-from preaudit.domain.terms import OUTCOMES, REASONS, SEVERITIES, STATUSES
-from preaudit.domain.verdict import Outcome
+from preaudit.domain.outcomes import OUTCOMES, SEVERITIES
+from preaudit.domain.verdict import REASONS, STATUSES, Outcome
 from preaudit.interfaces.report.environment import environment
 from preaudit.interfaces.report.review_page import ReportCase
 from preaudit.rulebook import RuleBook

@@ -1,18 +1,13 @@
-"""What a check sees of a case, and what it answers."""
+"""What a check sees of a case: values of documents and facts, marks, conditions, and the day to judge by."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from preaudit.domain.dates import zh
 from preaudit.domain.documents import Mark, MarkKind
 from preaudit.domain.evidence import Evidence
-from preaudit.domain.numbers import mask_number
-from preaudit.domain.truth import Truth
-from preaudit.domain.verdict import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +42,15 @@ class Reading:
         """Whether there is something to compare or to doubt: a value, or the lack of one that should be there."""
         return bool(self.value) or self.required or not self.certain
 
+    @property
+    def sure(self) -> bool:
+        """Whether a value was read and is certain."""
+        return self.certain and bool(self.value)
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Anything but a pass: a certain failure or a doubt, in words for the citizen and for staff."""
-
-    truth: Truth
-    reason: Reason
-    seen: str
-    expected: str
-    citizen: str
-    staff: str
-    mend: str
-    evidence: tuple[Evidence, ...] = ()
+    @property
+    def doubted(self) -> Reading:
+        """The reading as one a person must look at."""
+        return Reading(self.label, self.value, False, self.required, self.evidence)
 
 
 class CaseView(Protocol):
@@ -80,42 +71,3 @@ class CaseView(Protocol):
 
     def pages(self, material: str) -> tuple[Evidence, ...]:
         """The pages of the document that fills a material."""
-
-
-class Check(Protocol):
-    """A check: no problems is a pass."""
-
-    def run(self, case: CaseView) -> tuple[Problem, ...]:
-        """Problems found, all of them."""
-
-
-def doubt(readings: Iterable[Reading]) -> Problem:
-    """A person must look at these readings."""
-    unclear = [r for r in readings if not r.certain or (r.required and not r.value)]
-    names = "、".join(dict.fromkeys(r.label for r in unclear))
-    seen = "；".join(f"{r.label}：{shown(r)}" for r in unclear)
-    return Problem(
-        Truth.DOUBT,
-        Reason.DOUBTFUL,
-        seen,
-        "清晰可辨",
-        f"{names}未能准确识别，将由工作人员核对。",
-        f"请对照原件核对（{seen}）。",
-        "如原件字迹不清，可重新拍摄上传：放平、光线均匀、四角完整。",
-        evidence(*unclear),
-    )
-
-
-def shown(reading: Reading) -> str:
-    """A reading's value as shown to people: dates in words, identity numbers masked."""
-    return zh(masked(reading.value)) if reading.value else "未识别到"
-
-
-def masked(value: str) -> str:
-    """An identity number masked; anything else as it is."""
-    return mask_number(value) if len(value) == 18 and value[:17].isdigit() else value
-
-
-def evidence(*readings: Reading) -> tuple[Evidence, ...]:
-    """Where the readings were seen, each place once."""
-    return tuple(dict.fromkeys(place for reading in readings for place in reading.evidence))
