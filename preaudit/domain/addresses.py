@@ -26,6 +26,8 @@ _DETAILS = (
     ("room", r"(?P<v>[A-Z]?\d+(?:-\d+)?[A-Z]?)(?:室|户|房|铺|号铺|号商铺|号店)"),
 )
 _REGION_NAMES = tuple(name for name, _ in _REGIONS)
+#: Parts that name a door.
+_DOORS = frozenset({"number", "group", "building", "room"})
 #: Characters whose exchange makes another place, never a misreading to be forgiven.
 _TELLING = frozenset("东西南北中上下前后左右内外新老大小一二三四五六七八九十")
 _DIGITS = str.maketrans("一二三四五六七八九", "123456789")
@@ -75,15 +77,19 @@ def compare_addresses(left: str, right: str) -> Agreement:
         return tail
     if (regions := _regions_agree(a, b)) is not None:
         return regions
+    return _details_agree(a, b)
+
+
+def _details_agree(a: Mapping[str, str], b: Mapping[str, str]) -> Agreement:
+    """How two addresses of one region stand to each other, by road, number, building, room."""
     common = (a.keys() & b.keys()) - {"rest"}
     different = {name for name in common if a[name] != b[name] and name not in _REGION_NAMES}
     if different:
         return Agreement.UNCLEAR if all(_near(a[name], b[name]) for name in different) else Agreement.CONFLICT
     if "rest" in a and "rest" in b and a["rest"] != b["rest"]:
         return Agreement.CONTAINED if a["rest"] in b["rest"] or b["rest"] in a["rest"] else Agreement.UNCLEAR
-    if not {"number", "group", "building", "room"} & common or not (
-        {"road", "village", "town"} & common or "rest" in a
-    ):
+    street = {"road", "village", "town"} & common or "rest" in a
+    if not street or not _DOORS & common:
         return Agreement.UNCLEAR
     return Agreement.EQUAL if a == b else Agreement.CONTAINED
 
@@ -109,7 +115,7 @@ def _one_ends_the_other(left: str, right: str) -> Agreement | None:
 
 
 def _door(parts: Mapping[str, str]) -> bool:
-    return bool({"number", "group", "building", "room"} & parts.keys())
+    return bool(_DOORS & parts.keys())
 
 
 def _near(one: str, other: str) -> bool:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from preaudit.domain import findings as problems
+from preaudit.domain.candidates import Candidate
 from preaudit.domain.checking.problem import Problem
 from preaudit.domain.cross_findings import left_over, settled, weighed
-from preaudit.domain.documents import CONTRADICTS_CODE
 from preaudit.domain.dossier import Dossier
+from preaudit.domain.doubts import Doubt
 from preaudit.domain.items import Material, Necessity, Rule
 from preaudit.domain.matching import Match
 from preaudit.domain.outcomes import Outcome, outcome_of
@@ -81,24 +82,31 @@ def _of_material(match: Match, material: Material) -> Iterator[tuple[str, Rule |
         if need is not Truth.FAIL and not shared and material.necessity is not Necessity.OPTIONAL:
             yield f"{material.code}.absent", None, problems.absent(dossier, material, need)
         return
-    name = dossier.name_of(material.code)
     if not candidate.readable:
-        yield f"{material.code}.unreadable", None, problems.unreadable(name, candidate)
+        unreadable = problems.unreadable(dossier.name_of(material.code), candidate)
+        yield f"{material.code}.unreadable", None, unreadable
         return
-    if not candidate.certain:
-        yield f"{material.code}.kind", None, problems.guessed_kind(name, candidate)
-    if sides := dossier.lacking_sides(material):
-        yield f"{material.code}.incomplete", None, problems.lacking_sides(name, sides, candidate)
-    if candidate.ambiguous and any(d.kind == candidate.kind for d in match.left):
-        yield f"{material.code}.pair", None, problems.guessed_pair(name, candidate)
-    labels = dossier.item.kind_info(candidate.kind, candidate.variant).fields
-    for key, field in candidate.fields.items():
-        if field.doubt == CONTRADICTS_CODE:
-            yield f"{material.code}.code", None, problems.code_differs(name, labels[key].label, field, candidate)
+    for part, problem in _of_candidate(match, material, candidate):
+        yield f"{material.code}.{part}", None, problem
     for rule in material.rules:
         if not rule.kinds or candidate.kind in rule.kinds:
             for problem in _run(dossier, rule):
                 yield rule.id, rule, problem if need is Truth.PASS else _doubted(problem)
+
+
+def _of_candidate(match: Match, material: Material, candidate: Candidate) -> Iterator[tuple[str, Problem]]:
+    """What is wrong with a readable document before any rule is asked: (what of it, problem)."""
+    dossier, name = match.dossier, match.dossier.name_of(material.code)
+    if not candidate.certain:
+        yield "kind", problems.guessed_kind(name, candidate)
+    if sides := dossier.lacking_sides(material):
+        yield "incomplete", problems.lacking_sides(name, sides, candidate)
+    if candidate.ambiguous and any(d.kind == candidate.kind for d in match.left):
+        yield "pair", problems.guessed_pair(name, candidate)
+    labels = dossier.item.kind_info(candidate.kind, candidate.variant).fields
+    for key, field in candidate.fields.items():
+        if field.doubt == Doubt.CONTRADICTS_CODE:
+            yield "code", problems.code_differs(name, labels[key].label, field, candidate)
 
 
 def _run(dossier: Dossier, rule: Rule) -> Iterator[Problem]:

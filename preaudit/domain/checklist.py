@@ -1,6 +1,6 @@
 """A checklist made to measure: what one applicant has to bring, what is known already, what may follow, what is open.
 
-Pure: the item, the facts and the day decide. It foresees; the verdict on what is handed in decides.
+Pure: the item, the facts and the day decide. It only foretells; the verdict on what is handed in decides.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from preaudit.domain.facts import Facts, parse_facts, said
+from preaudit.domain.facts import Facts, given_facts
 from preaudit.domain.findings import SIDE_NAMES
 from preaudit.domain.items import Accept, Handing, Item, Material, Necessity
 from preaudit.domain.judging import refuse_unknown_materials
 from preaudit.domain.names import nearest
 from preaudit.domain.open_questions import ConditionNames, Question
-from preaudit.domain.required_materials import Foresight, Need
+from preaudit.domain.required_materials import Need, RequiredMaterials
 from preaudit.domain.tolerance import Permit, may_be_deferred, permit
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import Reason
@@ -135,17 +135,17 @@ def checklist(
 
     Raises FactsError for facts, materials or papers that are not known, naming the nearest.
     """
-    facts = parse_facts(given, item.asked())
+    facts, given_keys = given_facts(given, item.asked())
     refuse_unknown_materials(item, facts)
     item, chosen = item.on(day), chosen or {}
     _refuse_unknown_papers(item, chosen)
-    foresight = Foresight(item, facts, said(given, item.asked()), day, chosen)
-    needs, permitted = foresight.needs(), permit(item, facts)
-    names = ConditionNames(item, tags or {}, foresight.told, chosen)
+    required = RequiredMaterials(item, facts, given_keys, day, chosen)
+    needs, permitted = required.needs(), permit(item, facts)
+    names = ConditionNames(item, tags or {}, required.known, chosen)
     maker = _Maker(item, facts, day, chosen, permitted, names)
     entries = tuple(maker.entry(material, needs[material.code]) for material in item.materials)
-    asked = dict(_asked(entries, credit_told="credit" in foresight.said))
-    return Checklist(item, day, entries, tuple(names.question(name, decides) for name, decides in asked.items()))
+    open_names = _open_names(entries, credit_given="credit" in given_keys)
+    return Checklist(item, day, entries, tuple(names.question(name, decides) for name, decides in open_names))
 
 
 #: Of what need not be handed in.
@@ -244,14 +244,14 @@ def _group(material: Material, need: Need, follow: Follow, shared: bool) -> Grou
     return Group.FOLLOW if follow.allowed is Truth.PASS else Group.BRING
 
 
-def _asked(entries: tuple[Entry, ...], *, credit_told: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _open_names(entries: tuple[Entry, ...], *, credit_given: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Names that are open, each with the materials it would decide."""
     decides: dict[str, list[str]] = {}
     for entry in entries:
         if entry.group in (Group.DEPENDS, Group.OPTIONAL):
             for name in entry.need.open:
                 decides.setdefault(name, []).append(entry.material)
-        open_credit = entry.follow.allowed is Truth.DOUBT and not credit_told
+        open_credit = entry.follow.allowed is Truth.DOUBT and not credit_given
         if open_credit and entry.group in (Group.BRING, Group.DEPENDS):
             decides.setdefault("credit", []).append(entry.material)
     yield from ((name, tuple(dict.fromkeys(materials))) for name, materials in decides.items())

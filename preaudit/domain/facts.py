@@ -48,32 +48,33 @@ class Facts:
     own: Mapping[str, bool | str] = field(default_factory=dict)
 
 
-def parse_facts(data: Mapping[str, object], asked: Mapping[str, type[bool] | type[str]] | None = None) -> Facts:
-    """Facts from nested or flat (`applicant.name`) keys; null means not said. `asked`: what the item itself asks.
+def parse_facts(data: Mapping[str, object], questions: Mapping[str, type[bool] | type[str]] | None = None) -> Facts:
+    """Facts from nested or flat (`applicant.name`) keys; null means not said. `questions`: the item's own facts, by type.
 
     A tag called like a yes-or-no fact (`family_run`) says yes to it where the fact itself is not said.
 
     Raises FactsError for an unknown key (naming the nearest), a wrong type, or a key given twice differently.
     """
-    flat = _read(data, asked)
+    return given_facts(data, questions)[0]
+
+
+def given_facts(
+    data: Mapping[str, object], questions: Mapping[str, type[bool] | type[str]] | None = None
+) -> tuple[Facts, frozenset[str]]:
+    """The facts, and the flat keys of those that were given; the others stand at their defaults. Raises as `parse_facts`."""
+    flat = _flat_facts(data, questions)
     person = {key.removeprefix("applicant."): value for key, value in flat.items() if key.startswith("applicant.")}
     rest: dict[str, Any] = {key: value for key, value in flat.items() if key in _READERS and "." not in key}
     own: dict[str, Any] = {key: value for key, value in flat.items() if key not in _READERS}
-    return Facts(applicant=Applicant(**_as_any(person)), own=own, **rest)
+    return Facts(applicant=Applicant(**_as_any(person)), own=own, **rest), frozenset(flat)
 
 
-def said(data: Mapping[str, object], asked: Mapping[str, type[bool] | type[str]] | None = None) -> frozenset[str]:
-    """The flat keys of the facts that somebody told, as `parse_facts` takes them; the others stand at their defaults.
-
-    Raises FactsError as it does.
-    """
-    return frozenset(_read(data, asked))
-
-
-def _read(data: Mapping[str, object], asked: Mapping[str, type[bool] | type[str]] | None) -> dict[str, object]:
-    """Every fact told, by its flat key."""
+def _flat_facts(
+    data: Mapping[str, object], questions: Mapping[str, type[bool] | type[str]] | None
+) -> dict[str, object]:
+    """Every fact given, by its flat key."""
     flat: dict[str, object] = {}
-    readers = {**{name: _truth if kind is bool else _text for name, kind in (asked or {}).items()}, **_READERS}
+    readers = {**{name: _truth if kind is bool else _text for name, kind in (questions or {}).items()}, **_READERS}
     for key, value in _flatten(data):
         if key not in readers:
             near = nearest(key, readers)
@@ -88,8 +89,8 @@ def _read(data: Mapping[str, object], asked: Mapping[str, type[bool] | type[str]
             raise FactsError(say.GIVEN_TWICE(key=key), say.GIVEN_TWICE_MEND)
         flat[key] = read
     tags = flat.get("applicant.tags", ())
-    meant = [tag for tag in tags if readers.get(tag) is _truth] if isinstance(tags, tuple) else []
-    return dict.fromkeys(meant, True) | flat
+    true_by_tag = [tag for tag in tags if readers.get(tag) is _truth] if isinstance(tags, tuple) else []
+    return dict.fromkeys(true_by_tag, True) | flat
 
 
 def _as_any(values: dict[str, object]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict
 
 from preaudit.domain.assessment import Assessment
 from preaudit.domain.documents import Document, FieldValue, Mark, MarkKind, MarkState
+from preaudit.domain.doubts import Doubt
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.facts import Facts, parse_facts
 from preaudit.domain.items import Item
@@ -202,7 +203,9 @@ def _place(file: str, state: MarkState) -> Evidence:
 
 
 def _field(value: str, certain: bool, seen: Evidence) -> FieldValue:
-    return FieldValue(value, value, 0.99 if certain else 0.4, certain, seen, "" if certain else "low_confidence")
+    return FieldValue(
+        value, value, 0.99 if certain else 0.4, certain, seen, Doubt.NONE if certain else Doubt.LOW_CONFIDENCE
+    )
 
 
 def mismatches(verdict: Verdict, expected: Expected) -> Iterator[str]:

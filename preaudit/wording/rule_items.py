@@ -16,7 +16,7 @@ NO_SUCH_MATERIAL = Message(
 )
 NO_SUCH_FIELD = Message(
     "rule_items.no_such_field",
-    "没有这个{material} 的字段 {word}。",
+    "{material} 没有这个字段 {word}。",
     "{material} has no such field: {word} (unknown field).",
 )
 NO_SUCH_SLOT = Message(
