@@ -67,7 +67,7 @@ def read_page(engine: Engine, page: Page) -> PageReading:
     height, width = page.image.shape[:2]
     whole = PageReading(width, height, 0, (), quality=measure(page.image))
     if page.text_lines:
-        lines = with_pictured(page.text_lines, engine.read_lines(page.image)) if page.pictured else page.text_lines
+        lines = with_pictured(page.text_lines, engine.read_lines(page.image)) if page.has_images else page.text_lines
         reading = _seen(engine, whole, page.image, lines)
     elif max(height, width) > _LONGEST_STRIP * min(height, width):
         reading = replace(whole, rotation_certain=False)

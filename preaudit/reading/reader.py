@@ -128,9 +128,8 @@ class Reader(PoolOwner):
             for job in jobs:
                 file = files[job[0]]
                 path = spool.get(job[0])
-                light = UploadedFile(file.name, b"", file.digest, file.kind, file.page_count, file.max_pixels)
                 future = (
-                    pool.submit(worker.read_spooled, path, light, job[1])
+                    pool.submit(worker.read_spooled, path, file.with_data(b""), job[1])
                     if path
                     else pool.submit(worker.read, file, job[1])
                 )

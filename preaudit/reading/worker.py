@@ -49,8 +49,7 @@ def read(file: UploadedFile, number: int) -> PageReading:
 
 def read_spooled(path: Path, file: UploadedFile, number: int) -> PageReading:
     """Read one page of a file whose bytes lie in a spool file (so that they are not sent once a page)."""
-    data = _bytes_of(path)
-    return read(UploadedFile(file.name, data, file.digest, file.kind, file.page_count, file.max_pixels), number)
+    return read(file.with_data(_bytes_of(path)), number)
 
 
 @lru_cache(maxsize=1)
