@@ -31,7 +31,7 @@ def start(models: Models) -> None:
     cv2.setNumThreads(1)
     from preaudit.reading.paddle import PaddleEngine
 
-    _quiet()
+    _silence_loggers()
     _engine = PaddleEngine(models)
 
 
@@ -57,8 +57,8 @@ def _bytes_of(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def _quiet() -> None:
-    """PaddleX announces each model on the console; nobody asked."""
+def _silence_loggers() -> None:
+    """PaddleX announces each model on the console, which belongs to the program."""
     import logging
 
     for name in ("paddlex", "ppocr", "paddleocr"):
