@@ -31,7 +31,7 @@ def start(models: Models) -> None:
     cv2.setNumThreads(1)
     from preaudit.reading.paddle import PaddleEngine
 
-    _quiet()
+    _silence_loggers()
     _engine = PaddleEngine(models)
 
 
@@ -49,8 +49,7 @@ def read(file: UploadedFile, number: int) -> PageReading:
 
 def read_spooled(path: Path, file: UploadedFile, number: int) -> PageReading:
     """Read one page of a file whose bytes lie in a spool file (so that they are not sent once a page)."""
-    data = _bytes_of(path)
-    return read(UploadedFile(file.name, data, file.digest, file.kind, file.page_count, file.max_pixels), number)
+    return read(file.with_data(_bytes_of(path)), number)
 
 
 @lru_cache(maxsize=1)
@@ -58,8 +57,8 @@ def _bytes_of(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def _quiet() -> None:
-    """PaddleX announces each model on the console; nobody asked."""
+def _silence_loggers() -> None:
+    """PaddleX announces each model on the console, which belongs to the program."""
     import logging
 
     for name in ("paddlex", "ppocr", "paddleocr"):

@@ -148,7 +148,7 @@ class ReviewService:
                 try:
                     opened[place] = file = self._guard.open(upload.name, upload.data)
                 except IntakeError as error:
-                    why = FileError(error.code, str(error.message), str(error.mend))
+                    why = FileError(error.code, error.message.zh, error.mend.zh)
                     files.append(FileReading(upload.name, digest_of(upload.data), error=why))
                 else:
                     files.append(FileReading(upload.name, file.digest))

@@ -1,4 +1,4 @@
-"""Image files into pages: JPEG, PNG, HEIC, AVIF, TIFF with several pages, BMP, WebP, JPEG 2000, Netpbm, the first frame of a GIF."""
+"""Image files into pixels, whatever their format: decoded by Pillow, upright, on white."""
 
 from __future__ import annotations
 
@@ -10,14 +10,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import numpy as np
-import pillow_heif
 from PIL import Image as Pillow
 from PIL import ImageOps, UnidentifiedImageError
 
 from preaudit.errors import IntakeError
 from preaudit.intake.page import Image
+from preaudit.wording import intake as say
 
-pillow_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
 #: Pillow's own guard is replaced by ours, which names the limit and comes before decoding.
 Pillow.MAX_IMAGE_PIXELS = None
 #: What Pillow's readers raise on damaged data.
@@ -27,15 +26,16 @@ _BROKEN = (
 )  # fmt: skip
 
 
-def count_frames(name: str, data: bytes, max_pixels: int) -> int:
-    """Pages in an image file: sizes checked by the headers, then a single image decoded to see that it is whole.
+def count_frames(name: str, data: bytes, max_pixels: int, *, several: bool) -> int:
+    """Pages in an image file, one unless its frames are `several` pages: sizes checked by the headers, and a single image
+    decoded to see that it is whole.
 
     Raises IntakeError `file_broken`, `too_many_pixels`.
     """
     try:
-        with _quiet(), _open(data) as image:
+        with _no_warnings(), _open(data) as image:
             _check_size(name, image.size, max_pixels)
-            frames = int(getattr(image, "n_frames", 1)) if image.format == "TIFF" else 1
+            frames = int(getattr(image, "n_frames", 1)) if several else 1
             if frames == 1:
                 # A JPEG is decoded at an eighth of its size: all its data is gone through, at a third of the cost.
                 image.draft("L", (1, 1))
@@ -48,7 +48,7 @@ def count_frames(name: str, data: bytes, max_pixels: int) -> int:
 def decode_frame(name: str, data: bytes, number: int, max_pixels: int) -> Image:
     """Page `number` (from 1) as BGR pixels on white. Raises IntakeError `file_broken`, `too_many_pixels`."""
     try:
-        with _quiet(), _open(data) as image:
+        with _no_warnings(), _open(data) as image:
             if number > 1:
                 image.seek(number - 1)
             _check_size(name, image.size, max_pixels)
@@ -61,7 +61,7 @@ def decode_frame(name: str, data: bytes, number: int, max_pixels: int) -> Image:
 def decode_picture(data: bytes, max_pixels: int) -> Image | None:
     """A picture inside a document as BGR and alpha; None where it is broken, too large or of a kind that is not known."""
     try:
-        with _quiet(), _open(data) as image:
+        with _no_warnings(), _open(data) as image:
             if image.size[0] * image.size[1] > max_pixels:
                 return None
             return np.ascontiguousarray(np.asarray(image.convert("RGBA"))[:, :, [2, 1, 0, 3]])
@@ -74,8 +74,8 @@ def _open(data: bytes) -> Pillow.Image:
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
-    """Pillow warns on the console of what it mends; nobody there can act on it."""
+def _no_warnings() -> Iterator[None]:
+    """Pillow warns on the console of what it repairs; nobody there can act on it."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         yield
@@ -94,13 +94,14 @@ def _check_size(name: str, size: tuple[int, int], max_pixels: int) -> None:
         raise _broken(name)
     if size[0] * size[1] > max_pixels:
         raise IntakeError(
-            f"文件“{name}”的图像为 {size[0]}×{size[1]} 像素，超过上限 {max_pixels // 1_000_000} 百万像素。",
-            "请以较低分辨率（200–300 DPI）重新扫描或压缩后上传。",
+            say.TOO_MANY_PIXELS(name=name, width=size[0], height=size[1], limit=max_pixels // 1_000_000),
+            say.SCAN_COARSER,
             code="too_many_pixels",
         )
 
 
 def _on_white(image: Pillow.Image) -> Pillow.Image:
+    """The image as RGB, transparent parts white, deeper tones than eight bits scaled down."""
     if image.mode in {"I;16", "I;16B", "I;16L", "I", "F"}:
         pixels = np.asarray(image, dtype=np.float64)
         top = 65535.0 if image.mode.startswith("I;16") else max(float(pixels.max()), 1.0)
@@ -113,4 +114,4 @@ def _on_white(image: Pillow.Image) -> Pillow.Image:
 
 
 def _broken(name: str) -> IntakeError:
-    return IntakeError(f"文件“{name}”已损坏或不完整，无法打开。", "请重新拍照、扫描或导出后上传。", code="file_broken")
+    return IntakeError(say.IMAGE_BROKEN(name=name), say.PHOTOGRAPH_OR_SCAN_AGAIN, code="file_broken")

@@ -7,23 +7,23 @@ from collections.abc import Iterator
 _STARTS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"PK\x03\x04")
 _OCTETS = 0x04
 _CONSTRUCTED = 0x20
-_DEEPEST = 24
+_MAX_DEPTH = 24
 #: A picture of a seal has more bytes than this; shorter octets that begin alike are chance.
-_LEAST = 100
+_MIN_BYTES = 100
 
 
-def stamp_picture(value: bytes) -> bytes | None:
+def seal_picture(value: bytes) -> bytes | None:
     """The picture (an image file, or an OFD file) in a seal's signed value; None where there is none.
 
     The picture is the one octet string that begins like an image: versions 1 and 4 of the standard wrap it differently,
     so it is found by going through all values, not by its place.
     """
-    return next((octets for octets in _octets(value) if len(octets) > _LEAST and octets.startswith(_STARTS)), None)
+    return next((octets for octets in _octets(value) if len(octets) > _MIN_BYTES and octets.startswith(_STARTS)), None)
 
 
 def _octets(data: bytes, depth: int = 0) -> Iterator[bytes]:
     place = 0
-    while place + 2 <= len(data) and depth < _DEEPEST:
+    while place + 2 <= len(data) and depth < _MAX_DEPTH:
         tag, length, start = data[place], data[place + 1], place + 2
         if length & 0x80:
             size = length & 0x7F

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from preaudit.domain.evidence import Point, Polygon
 from preaudit.domain.pages import PageReading
 from preaudit.intake import Image
-from preaudit.reading.page_detection import find_sheets, flat_of, flattened, flattening, hold_all
+from preaudit.reading.dewarp import choose_dewarp, dewarp, dewarp_of
+from preaudit.reading.page_detection import detect_sheets, sheets_hold_all_ink
 from tests.reading.observations.drawn import grid, paper, print_line
 
 WIDTH, HEIGHT = 1120, 1300
@@ -65,28 +66,28 @@ def apart(one: Polygon, other: Polygon) -> float:
 @pytest.mark.parametrize("lying", LYING)
 def test_a_sheet_on_a_dark_desk_is_found_at_its_corners_and_made_flat(lying: str) -> None:
     scene = photo(LYING[lying])
-    (found,) = sheets = find_sheets(scene)
+    (found,) = sheets = detect_sheets(scene)
     # The order begins at the corner nearest to the top left, which is not always the sheet's own first.
     turns: list[Polygon] = [(found[i], found[(i + 1) % 4], found[(i + 2) % 4], found[(i + 3) % 4]) for i in range(4)]
     assert min(apart(LYING[lying], turn) for turn in turns) < NEAR
-    assert flattening(scene, sheets) is not None
-    assert hold_all(scene, sheets)
+    assert choose_dewarp(scene, sheets) is not None
+    assert sheets_hold_all_ink(scene, sheets)
 
 
 def test_corners_are_told_clockwise_from_the_top_left() -> None:
-    (found,) = find_sheets(photo(LYING["leaning"]))
+    (found,) = detect_sheets(photo(LYING["leaning"]))
     assert apart(found, LYING["leaning"]) < NEAR
 
 
 def test_an_empty_desk_holds_no_sheet() -> None:
-    assert find_sheets(desk()) == ()
+    assert detect_sheets(desk()) == ()
 
 
 def test_a_scan_that_fills_the_picture_is_no_sheet_nor_are_its_tables() -> None:
     page = paper()
     grid(page, [100, 400, 800, 1100], list(range(300, 1300, 100)))
-    assert find_sheets(sheet()) == ()
-    assert find_sheets(page) == ()
+    assert detect_sheets(sheet()) == ()
+    assert detect_sheets(page) == ()
 
 
 def test_two_cards_on_a_desk_are_two_sheets_and_neither_is_made_flat() -> None:
@@ -95,16 +96,16 @@ def test_two_cards_on_a_desk_are_two_sheets_and_neither_is_made_flat() -> None:
     lower: Polygon = ((280, 700), (850, 690), (860, 1060), (290, 1070))
     for corners in (upper, lower):
         laid(scene, sheet(860, 540), corners)
-    sheets = find_sheets(scene)
+    sheets = detect_sheets(scene)
     assert len(sheets) == 2
     assert min(apart(found, upper) for found in sheets) < NEAR
     assert min(apart(found, lower) for found in sheets) < NEAR
-    assert flattening(scene, sheets) is None
-    assert hold_all(scene, sheets)
+    assert choose_dewarp(scene, sheets) is None
+    assert sheets_hold_all_ink(scene, sheets)
 
 
 def test_a_picture_with_no_sheet_is_left_as_it_is() -> None:
-    assert flattening(desk(), ()) is None
+    assert choose_dewarp(desk(), ()) is None
 
 
 def test_a_card_copied_to_white_paper_is_not_made_flat_and_does_not_hold_what_is_written_beside_it() -> None:
@@ -112,19 +113,19 @@ def test_a_card_copied_to_white_paper_is_not_made_flat_and_does_not_hold_what_is
     corners: Polygon = ((280, 300), (840, 300), (840, 650), (280, 650))
     card = np.full((540, 860, 3), (200, 190, 160), np.uint8)
     laid(page, np.asarray(card, np.uint8), corners)
-    assert flattening(page, (corners,)) is None
-    assert not hold_all(page, (corners,))
+    assert choose_dewarp(page, (corners,)) is None
+    assert not sheets_hold_all_ink(page, (corners,))
 
 
 def test_a_straight_sheet_that_nearly_fills_the_picture_is_left_as_it_is() -> None:
     corners: Polygon = ((40, 40), (1080, 40), (1080, 1260), (40, 1260))
-    assert flattening(photo(corners), (corners,)) is None
+    assert choose_dewarp(photo(corners), (corners,)) is None
 
 
 def test_a_flattened_sheet_shows_the_page_as_it_was_printed() -> None:
     scene, page = photo(LYING["leaning"]), sheet()
-    flat = flat_of(LYING["leaning"])
-    made = flattened(scene, flat)
+    flat = dewarp_of(LYING["leaning"])
+    made = dewarp(scene, flat)
     assert made.shape == (flat.height, flat.width, 3)
     # The room left around the sheet shows the desk; within it, the print lies where it lay on the page.
     height, width = page.shape[:2]
@@ -139,7 +140,7 @@ def test_a_flattened_sheet_shows_the_page_as_it_was_printed() -> None:
 
 def test_the_room_around_a_flattened_sheet_keeps_its_corners_in_the_picture() -> None:
     for corners in LYING.values():
-        flat = flat_of(corners)
+        flat = dewarp_of(corners)
         for corner in corners:
             x, y = flat.from_picture(corner)
             assert 0 < x < flat.width
@@ -179,7 +180,7 @@ points_on_sheet = st.tuples(*(st.tuples(shares, shares) for _ in range(4)))
 def test_a_place_on_the_upright_page_leads_to_the_upload_and_back(
     corners: Polygon, flat: bool, rotation: int, points: tuple[Point, Point, Point, Point]
 ) -> None:
-    reading = PageReading(3600, 3800, rotation, (), flat=flat_of(corners) if flat else None)
+    reading = PageReading(3600, 3800, rotation, (), flat=dewarp_of(corners) if flat else None)
     width, height = reading.upright_size
     a, b, c, d = ((x * width, y * height) for x, y in points)
     upright: Polygon = (a, b, c, d)
@@ -191,7 +192,7 @@ def test_a_place_on_the_upright_page_leads_to_the_upload_and_back(
 @settings(max_examples=150)
 @given(corners=sheets(), rotation=st.sampled_from([0, 90, 180, 270]))
 def test_the_corners_of_a_sheet_are_those_of_the_upright_page_turned(corners: Polygon, rotation: int) -> None:
-    reading = PageReading(3600, 3800, rotation, (), flat=flat_of(corners))
+    reading = PageReading(3600, 3800, rotation, (), flat=dewarp_of(corners))
     width, height = reading.upright_size
     page: Polygon = ((0.0, 0.0), (float(width), 0.0), (float(width), float(height)), (0.0, float(height)))
     uploaded = reading.to_uploaded(page)
