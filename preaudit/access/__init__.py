@@ -1,7 +1,7 @@
-"""Who may do what: roles, keys of portals, people of an agency."""
+"""Authentication and authorization: roles, keys of portals, people of an agency, tokens of an outside issuer."""
 
 from __future__ import annotations
 
-from preaudit.access.actors import Actor, Permission, Role
+from preaudit.access.roles import Actor, Permission, Role
 
 __all__ = ["Actor", "Permission", "Role"]

@@ -14,6 +14,7 @@ from preaudit.store import Database
 from preaudit.store.audit import record
 from preaudit.store.database import hold, now
 from preaudit.store.tables import agencies
+from preaudit.wording import access as say
 
 #: Also a folder's name in the store of files.
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
@@ -37,18 +38,13 @@ class Agencies:
     def create(self, code: str, name: str, by: str) -> Agency:
         """A new agency. Raises AccessInputError where the code is none, or taken (in whatever letter case)."""
         if not _CODE.fullmatch(code):
-            raise AccessInputError(
-                f"机构代码不合规则:{code}(not a code for an agency)",
-                "请用字母、数字、- 和 _,至多 40 个。Use letters, digits, - and _, 40 at most.",
-            )
+            raise AccessInputError(say.AGENCY_CODE_INVALID(code=code), say.AGENCY_CODE_INVALID_MEND)
         made = Agency(code, name.strip()[:200] or code, now())
         with self._database.write() as connection:
             hold(connection, "audit")  # codes that differ only in case are not seen by the primary key
             taken = select(agencies.c.code).where(func.lower(agencies.c.code) == code.lower())
             if known := connection.execute(taken).scalar():
-                raise AccessInputError(
-                    f"已有机构 {known}(the agency exists)", "请直接使用,或另取代码。Use it, or choose another code."
-                )
+                raise AccessInputError(say.AGENCY_EXISTS(code=known), say.AGENCY_EXISTS_MEND)
             connection.execute(insert(agencies).values(code=code, name=made.name, created_at=made.created_at))
             record(connection, code, by, "agency.create", code, algorithm=self._algorithm)
         return made
@@ -65,14 +61,10 @@ class Agencies:
             return connection.execute(select(agencies.c.code).where(agencies.c.code == code)).first() is not None
 
 
-def known_agency(connection: Connection, code: str) -> None:
+def require_agency(connection: Connection, code: str) -> None:
     """Raises AccessInputError, with the nearest known code, where there is no such agency."""
     codes = list(connection.execute(select(agencies.c.code)).scalars())
     if code not in codes:
         near = nearest(code, codes)
-        hint = f"是否要写 did you mean: {near}? " if near else ""
-        raise AccessInputError(
-            f"没有这个机构:{code}(no such agency)",
-            f"{hint}添加 to add it: preaudit agencies add {code}",
-            code="agency_unknown",
-        )
+        mend = say.AGENCY_NEAR(near=near, code=code) if near else say.AGENCY_ADD(code=code)
+        raise AccessInputError(say.AGENCY_UNKNOWN(code=code), mend, code="agency_unknown")

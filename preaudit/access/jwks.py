@@ -1,4 +1,4 @@
-"""The public keys of an outside issuer: fetched, kept for a while, fetched again when a token names one we lack."""
+"""The public keys (JWKS) of an outside issuer: fetched, cached, fetched again when a token names one that is not there."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ import orjson
 from joserfc.errors import JoseError
 from joserfc.jwk import JWKRegistry, Key, KeySet
 
-from preaudit.access.local import is_loopback
+from preaudit.access.loopback import is_loopback
 from preaudit.access.refusals import IssuerError
+from preaudit.wording import access as say
+from preaudit.wording import literal
 
-#: Keys are fetched anew after so long, served while the issuer is silent for so long, and asked for no oftener than that.
+#: Keys are fetched anew after so long, used while the issuer is silent for so long, and fetched no oftener than that.
 _FRESH_SECONDS = 600.0
 _STALE_SECONDS = 3600.0
 _INTERVAL_SECONDS = 30.0
@@ -27,10 +29,10 @@ _KINDS = frozenset({"RSA", "EC", "OKP"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
+class _CachedKeys:
     keys: KeySet
     kids: frozenset[str]
-    since: float
+    fetched_at: float
 
 
 class IssuerKeys:
@@ -39,54 +41,54 @@ class IssuerKeys:
     def __init__(self, issuer: str, url: str = "", clock: Callable[[], float] = time.monotonic) -> None:
         self._issuer, self._url, self._clock = issuer, url, clock
         self._lock = threading.Lock()
-        self._held: _Held | None = None
-        self._tried = -_INTERVAL_SECONDS
+        self._cached: _CachedKeys | None = None
+        self._attempted_at = -_INTERVAL_SECONDS
 
     def keys(self, kid: str | None) -> KeySet:
-        """The keys, with the one of that name where the issuer has it. Raises IssuerError where there are none."""
-        held = self._held
-        if held and self._age(held) < _FRESH_SECONDS and (kid is None or kid in held.kids):
-            return held.keys
-        return self._renewed(held, kid).keys
+        """The keys, among them the one with that id where the issuer has it. Raises IssuerError where there are none."""
+        cached = self._cached
+        if cached and self._age(cached) < _FRESH_SECONDS and (kid is None or kid in cached.kids):
+            return cached.keys
+        return self._refreshed(cached, kid).keys
 
-    def _renewed(self, held: _Held | None, kid: str | None) -> _Held:
-        usable = held is not None and self._age(held) < _STALE_SECONDS
-        known = usable and held is not None and (kid is None or kid in held.kids)
+    def _refreshed(self, cached: _CachedKeys | None, kid: str | None) -> _CachedKeys:
+        usable = cached is not None and self._age(cached) < _STALE_SECONDS
+        known = usable and cached is not None and (kid is None or kid in cached.kids)
         got = self._lock.acquire(blocking=False) if known else self._lock.acquire(timeout=2 * _TIMEOUT_SECONDS)
         try:
             moment = self._clock()
-            if got and self._held is held and moment - self._tried >= _INTERVAL_SECONDS:
-                self._tried = moment
+            if got and self._cached is cached and moment - self._attempted_at >= _INTERVAL_SECONDS:
+                self._attempted_at = moment
                 try:
-                    self._held = self._fetched(moment)
+                    self._cached = self._fetch(moment)
                 except IssuerError:
                     if not usable:
                         raise
         finally:
             if got:
                 self._lock.release()
-        latest = self._held
+        latest = self._cached
         if latest is None or self._age(latest) >= _STALE_SECONDS:
-            raise _silent("")
+            raise IssuerError
         return latest
 
-    def _age(self, held: _Held) -> float:
-        return self._clock() - held.since
+    def _age(self, cached: _CachedKeys) -> float:
+        return self._clock() - cached.fetched_at
 
-    def _fetched(self, moment: float) -> _Held:
-        url = self._url or self._discovered()
+    def _fetch(self, moment: float) -> _CachedKeys:
+        url = self._url or self._discover()
         listed = _get(url).get("keys")
         keys = [key for one in listed if (key := _public(one))] if isinstance(listed, list) else []
         if not keys:
-            raise _silent("no usable key")
-        held = KeySet(keys)  # gives names to those without
-        return _Held(held, frozenset(str(key.kid) for key in keys), moment)
+            raise IssuerError(say.NO_USABLE_KEY())
+        cached = KeySet(keys)  # gives names to those without
+        return _CachedKeys(cached, frozenset(str(key.kid) for key in keys), moment)
 
-    def _discovered(self) -> str:
-        told = _get(f"{self._issuer.rstrip('/')}/.well-known/openid-configuration")
-        if told.get("issuer") != self._issuer or not isinstance(told.get("jwks_uri"), str):
-            raise _silent("another issuer, or no jwks_uri, in its discovery document")
-        return str(told["jwks_uri"])
+    def _discover(self) -> str:
+        document = _get(f"{self._issuer.rstrip('/')}/.well-known/openid-configuration")
+        if document.get("issuer") != self._issuer or not isinstance(document.get("jwks_uri"), str):
+            raise IssuerError(say.OTHER_ISSUER())
+        return str(document["jwks_uri"])
 
 
 def trusted(url: str) -> bool:
@@ -102,17 +104,17 @@ def _get(url: str) -> dict[str, Any]:
     import httpx
 
     if not trusted(url):
-        raise _silent("its address is not https")
+        raise IssuerError(say.NOT_HTTPS())
     try:
         answer = httpx.get(url, timeout=_TIMEOUT_SECONDS, follow_redirects=False)
         if answer.status_code != 200 or len(answer.content) > _LARGEST_BYTES:
-            raise _silent(f"status {answer.status_code}")
-        told = orjson.loads(answer.content)
+            raise IssuerError(say.STATUS(status=answer.status_code))
+        document = orjson.loads(answer.content)
     except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
-        raise _silent(type(error).__name__) from error
-    if not isinstance(told, dict):
-        raise _silent("no JSON object")
-    return told
+        raise IssuerError(literal(type(error).__name__)) from error
+    if not isinstance(document, dict):
+        raise IssuerError(say.NO_JSON_OBJECT())
+    return document
 
 
 def _public(one: object) -> Key | None:
@@ -122,11 +124,3 @@ def _public(one: object) -> Key | None:
         return JWKRegistry.import_key(one)
     except (JoseError, ValueError, TypeError):
         return None
-
-
-def _silent(why: str) -> IssuerError:
-    told = f": {why}" if why else ""
-    return IssuerError(
-        f"认证服务没有可用的答复(the issuer of the token does not answer as it should{told})",
-        "请稍后重试,或请运维检查 PREAUDIT_OIDC_* 设置。Try again shortly, or check the PREAUDIT_OIDC_* settings.",
-    )

@@ -1,4 +1,4 @@
-"""Keys of portals: 32 random bytes, shown once; only their SHA-256 is kept, and a hint to tell them apart by.
+"""API keys of portals: 32 random bytes, shown once; only their SHA-256 is kept, and a hint by which to tell them apart.
 
 A key has 256 bits nobody can guess, so a plain digest, found by its index, is as safe as a slow one and much quicker.
 """
@@ -16,14 +16,16 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, or_, select, update
 
-from preaudit.access.actors import ALLOWED, Actor, Permission, Role
-from preaudit.access.agencies import known_agency
+from preaudit.access.agencies import require_agency
 from preaudit.access.refusals import AccessInputError
+from preaudit.access.roles import ALLOWED, Actor, Permission, Role
 from preaudit.store import Database, StoreError
 from preaudit.store.audit import record
 from preaudit.store.database import now
 from preaudit.store.ids import new_id
 from preaudit.store.tables import api_keys
+from preaudit.wording import access as say
+from preaudit.wording import common
 
 PREFIX = "pa_"
 DEFAULT_PER_MINUTE = 600
@@ -46,13 +48,13 @@ class Grant:
 
     @property
     def permissions(self) -> frozenset[Permission]:
-        """What whoever bears the key may do."""
+        """What a caller with the key may do."""
         return self.scopes or ALLOWED[self.role]
 
 
 @dataclass(frozen=True, slots=True)
 class ApiKey:
-    """A key as it is on record; `hint`: its first letters."""
+    """A key as recorded; `hint`: its first letters."""
 
     id: str
     grant: Grant
@@ -70,7 +72,7 @@ class ApiKey:
 
     @property
     def actor(self) -> Actor:
-        """Who asks with it."""
+        """The actor who calls with it."""
         return Actor.of(self.grant.agency, f"key:{self.id}", self.grant.role, self.grant.scopes)
 
 
@@ -86,28 +88,23 @@ class Keys:
         """A key and its secret, which is never seen again. Raises AccessInputError."""
         _refuse_misfit(grant)
         with self._database.write() as connection:
-            known_agency(connection, grant.agency)
+            require_agency(connection, grant.agency)
             made, secret = _insert(connection, grant)
-            self._audit(connection, by, "key.create", made, _told(made))
+            self._audit(connection, by, "key.create", made, _audit_detail(made))
         return made, secret
 
     def rotate(self, key_id: str, grace: timedelta, by: str, agency: str | None = None) -> tuple[ApiKey, str]:
-        """A new key for the same; the old one goes on for `grace`, or to its own end where that is earlier.
+        """A new key in place of another, which stays valid for `grace`, or to its own end where that is earlier.
 
-        The new one lives as long as the old one was given. Raises AccessInputError.
+        The new one is valid for as long as the old one was. Raises AccessInputError.
         """
         if not timedelta(0) <= grace <= MOST_GRACE:
-            raise AccessInputError(
-                "宽限期应在 0 至 90 天之间(the grace period is between 0 and 90 days)",
-                "请改小宽限期。Name a shorter one.",
-            )
+            raise AccessInputError(say.KEY_GRACE, say.KEY_GRACE_MEND)
         moment = now()
         with self._database.write() as connection:
-            old = _held(connection, key_id, agency)
+            old = _fetch(connection, key_id, agency)
             if old.state(moment) != "active":
-                raise AccessInputError(
-                    f"密钥已失效:{old.hint}…(the key is no longer valid)", "请新建密钥。Create a new key."
-                )
+                raise AccessInputError(say.KEY_INACTIVE(hint=old.hint), say.KEY_INACTIVE_MEND)
             expires = old.grant.expires_at
             until = moment + grace if expires is None else min(expires, moment + grace)
             fresh = moment + (expires - old.created_at) if expires else None
@@ -118,9 +115,9 @@ class Keys:
         return made, secret
 
     def revoke(self, key_id: str, by: str, agency: str | None = None) -> ApiKey:
-        """From now on the key opens nothing; revoking again changes nothing. Raises AccessInputError."""
+        """Make the key invalid, at once; revoking again changes nothing. Raises AccessInputError."""
         with self._database.write() as connection:
-            old = _held(connection, key_id, agency)
+            old = _fetch(connection, key_id, agency)
             if old.revoked_at is not None:
                 return old
             gone = replace(old, revoked_at=now())
@@ -129,9 +126,9 @@ class Keys:
         return gone
 
     def get(self, key_id: str, agency: str | None = None) -> ApiKey:
-        """A key on record. Raises AccessInputError `key_unknown`, also where it is another agency's."""
+        """One key. Raises AccessInputError `key_unknown`, also where it is another agency's."""
         with self._database.read() as connection:
-            return _held(connection, key_id, agency, lock=False)
+            return _fetch(connection, key_id, agency, lock=False)
 
     def list(self, agency: str | None = None, before: str = "", limit: int = 1000) -> list[ApiKey]:
         """Keys of an agency or of all, the newest first, from the one before `before`."""
@@ -144,14 +141,14 @@ class Keys:
             return [_key(row) for row in connection.execute(query)]
 
     def find(self, secret: str) -> ApiKey | None:
-        """The key that opens, as the database has it this moment; None for an unknown, expired or revoked one."""
+        """The valid key with that secret, as the database has it this moment; None for an unknown, expired or revoked one."""
         with self._database.read() as connection:
             row = connection.execute(select(api_keys).where(api_keys.c.digest == _digest(secret))).first()
         found = _key(row) if row else None
         return found if found and found.state(now()) == "active" else None
 
-    def used(self, key: ApiKey) -> None:
-        """Note that the key was used, once a minute at most. A store that is busy stops nobody."""
+    def note_use(self, key: ApiKey) -> None:
+        """Note that the key was used, once a minute at most. Where the store is busy it is left out."""
         moment = now()
         if key.last_used_at and moment - key.last_used_at < _NOTED:
             return
@@ -176,22 +173,23 @@ def scopes_of(names: Sequence[str]) -> frozenset[Permission]:
     try:
         return frozenset(Permission(name) for name in names)
     except ValueError as error:
-        known = ", ".join(Permission)
-        raise AccessInputError(f"没有这个权限(no such permission): {error}", f"可用 known: {known}") from error
+        raise AccessInputError(
+            say.PERMISSION_UNKNOWN(reason=error), common.KNOWN_ARE(known=tuple(Permission))
+        ) from error
 
 
 def _refuse_misfit(grant: Grant) -> None:
     if not grant.name.strip() or len(grant.name) > 100:
-        raise AccessInputError("密钥需要名称,至多 100 字(a key needs a name of 100 letters at most)")
+        raise AccessInputError(say.KEY_NAME)
     if beyond := grant.scopes - ALLOWED[grant.role]:
         raise AccessInputError(
-            f"角色 {grant.role} 没有权限 {', '.join(sorted(beyond))}(beyond what the role may)",
-            f"可用 known: {', '.join(sorted(ALLOWED[grant.role]))}",
+            say.PERMISSION_BEYOND_ROLE(role=grant.role, permissions=sorted(beyond)),
+            common.KNOWN_ARE(known=sorted(ALLOWED[grant.role])),
         )
     if not 1 <= grant.per_minute <= MOST_PER_MINUTE:
-        raise AccessInputError(f"每分钟次数应在 1 至 {MOST_PER_MINUTE} 之间(requests a minute out of bounds)")
+        raise AccessInputError(say.KEY_RATE(most=MOST_PER_MINUTE))
     if grant.expires_at is not None and grant.expires_at <= now():
-        raise AccessInputError("到期时间已过(the key would have expired already)", "请改晚一些。Name a later time.")
+        raise AccessInputError(say.KEY_EXPIRED, say.KEY_EXPIRED_MEND)
 
 
 def _insert(connection: Connection, grant: Grant) -> tuple[ApiKey, str]:
@@ -216,17 +214,13 @@ def _insert(connection: Connection, grant: Grant) -> tuple[ApiKey, str]:
     return made, secret
 
 
-def _held(connection: Connection, key_id: str, agency: str | None, *, lock: bool = True) -> ApiKey:
+def _fetch(connection: Connection, key_id: str, agency: str | None, *, lock: bool = True) -> ApiKey:
     query = select(api_keys).where(api_keys.c.id == key_id)
     if agency is not None:
         query = query.where(api_keys.c.agency == agency)
     row = connection.execute(query.with_for_update() if lock else query).first()
     if row is None:
-        raise AccessInputError(
-            f"没有这个密钥:{key_id}(no such key)",
-            "请用 preaudit keys list 核对编号。See the numbers with preaudit keys list.",
-            code="key_unknown",
-        )
+        raise AccessInputError(say.KEY_UNKNOWN(id=key_id), say.KEY_UNKNOWN_MEND, code="key_unknown")
     return _key(row)
 
 
@@ -236,7 +230,7 @@ def _key(row: Row[Any]) -> ApiKey:
     return ApiKey(row.id, grant, row.hint, row.created_at, row.revoked_at, row.last_used_at)
 
 
-def _told(key: ApiKey) -> dict[str, object]:
+def _audit_detail(key: ApiKey) -> dict[str, object]:
     grant = key.grant
     expires = grant.expires_at.isoformat(timespec="seconds") if grant.expires_at else ""
     return {

@@ -12,11 +12,11 @@ from joserfc.errors import JoseError
 from joserfc.jwk import GuestProtocol, KeySet
 from joserfc.jws import JWSRegistry
 
-from preaudit.access.actors import Actor, Role
 from preaudit.access.jwks import IssuerKeys, trusted
 from preaudit.access.refusals import AccessError
-from preaudit.config.settings import Settings
-from preaudit.errors import PreauditError
+from preaudit.access.roles import Actor, Role
+from preaudit.config.settings import Settings, SettingsError
+from preaudit.wording import access as say
 
 #: Signatures by a private key. Never `none`, and never a shared secret, which a public key could be taken for.
 ALGORITHMS = ("RS256", "ES256", "PS256", "EdDSA", "Ed25519")
@@ -39,8 +39,8 @@ class _Registry(JWSRegistry):
 _REGISTRY = _Registry(algorithms=ALGORITHMS, strict_check_header=False)
 
 
-class Oidc:
-    """Tells whose a token of the issuer is."""
+class OidcTokens:
+    """Verifies tokens of the issuer."""
 
     def __init__(self, settings: Settings, clock: Callable[[], float] = time.monotonic) -> None:
         _refuse_misfit(settings)
@@ -55,9 +55,9 @@ class Oidc:
         )
 
     def actor(self, token: str) -> Actor | None:
-        """Who bears the token; None where it is not valid.
+        """The actor of a token; None where it is not valid.
 
-        Raises AccessError `forbidden` where the token names no role or agency, IssuerError where its keys are not to be had.
+        Raises AccessError `forbidden` where the token names no role or agency, IssuerError where its keys cannot be fetched.
         """
         try:
             claims = jwt.decode(token, self._key, registry=_REGISTRY).claims
@@ -67,10 +67,14 @@ class Oidc:
         role, agency = _role(_claim(claims, self._role)), _claim(claims, self._agency)
         if role is None or not isinstance(agency, str) or not agency:
             raise AccessError(
-                f"令牌没有角色或机构(the token names no one role and agency in {self._role}, {self._agency})",
-                f"请在认证服务中设置。Set both at the issuer; roles: {', '.join(Role)}.",
+                say.TOKEN_WITHOUT_ROLE(role_claim=self._role, agency_claim=self._agency),
+                say.TOKEN_WITHOUT_ROLE_MEND(roles=tuple(Role)),
             )
         return Actor.of(agency, _name(claims["sub"]), role)
+
+    def check(self) -> None:
+        """Raises IssuerError where the issuer's keys cannot be fetched."""
+        self._keys.keys(None)
 
     def _key(self, token: GuestProtocol) -> KeySet:
         kid = token.headers().get("kid")
@@ -87,9 +91,9 @@ def _claim(claims: dict[str, Any], name: str) -> object:
     return found
 
 
-def _role(told: object) -> Role | None:
-    """The one role of ours that is told; None for several, since nobody knows which was meant."""
-    names = told if isinstance(told, list) else [told]
+def _role(claim: object) -> Role | None:
+    """The one role of ours in the claim; None for several, since it is not known which applies."""
+    names = claim if isinstance(claim, list) else [claim]
     ours = [Role(name) for name in names if isinstance(name, str) and name in set(Role)]
     return ours[0] if len(ours) == 1 else None
 
@@ -103,15 +107,7 @@ def _name(subject: str) -> str:
 
 def _refuse_misfit(settings: Settings) -> None:
     if not settings.oidc_audience:
-        raise PreauditError(
-            "缺少 PREAUDIT_OIDC_AUDIENCE(the audience of outside tokens is not set)",
-            "请设为本服务在认证服务中的编号。Set it to this service's client id at the issuer.",
-            code="settings_invalid",
-        )
+        raise SettingsError(say.AUDIENCE_MISSING, say.AUDIENCE_MISSING_MEND)
     for url in (settings.oidc_issuer, settings.oidc_jwks_url):
         if url and not trusted(url):
-            raise PreauditError(
-                f"认证服务的地址应为 https:{url}(the issuer is reached by https)",
-                "请改正 PREAUDIT_OIDC_ISSUER 与 PREAUDIT_OIDC_JWKS_URL。Mend both settings.",
-                code="settings_invalid",
-            )
+            raise SettingsError(say.ISSUER_NOT_HTTPS(url=url), say.ISSUER_NOT_HTTPS_MEND)

@@ -1,12 +1,14 @@
-"""What access refuses, with stable codes."""
+"""Errors of authentication, authorization and rate limits, with stable codes."""
 
 from __future__ import annotations
 
 from preaudit.errors import PreauditError
+from preaudit.wording import NOTHING, Message, Text
+from preaudit.wording import access as say
 
 
 class AccessError(PreauditError):
-    """Nobody known asks (`unauthenticated`), or somebody who may not (`forbidden`), or too often (`rate_limited`).
+    """The caller is unknown (`unauthenticated`), lacks the permission (`forbidden`) or calls too often (`rate_limited`).
 
     `retry_after`: seconds after which it may be tried again, None where waiting does not help.
     """
@@ -14,34 +16,40 @@ class AccessError(PreauditError):
     code = "forbidden"
 
     def __init__(
-        self, message: str, mend: str = "", *, code: str | None = None, retry_after: int | None = None
+        self,
+        message: Text | Message,
+        mend: Text | Message = NOTHING,
+        *,
+        code: str | None = None,
+        retry_after: int | None = None,
     ) -> None:
         super().__init__(message, mend, code=code)
         self.retry_after = retry_after
 
 
 class AccessInputError(PreauditError):
-    """What was asked of keys, people or agencies cannot be: `access_invalid`, or `…_unknown` where there is none such."""
+    """A change to keys, people or agencies is impossible: `access_invalid`, or `…_unknown` where there is no such thing."""
 
     code = "access_invalid"
 
 
 class IssuerError(PreauditError):
-    """The issuer of outside tokens does not answer, so that nothing can be said of a token; it may be tried again."""
+    """The issuer of outside tokens does not answer as it should, so no token can be checked; it may be tried again."""
 
     code = "issuer_unavailable"
 
+    def __init__(self, reason: Text = NOTHING) -> None:
+        """`reason`: what was wrong, where it is known."""
+        message = say.ISSUER_SILENT_BECAUSE(reason=reason) if reason else say.ISSUER_SILENT()
+        super().__init__(message, say.ISSUER_SILENT_MEND)
+        self.reason = reason
+
 
 def unauthenticated() -> AccessError:
-    """One answer for all that is not known, expired or revoked: nobody learns which."""
-    return AccessError(
-        "凭证无效或已过期(the credential is not valid, or no longer)",
-        "请检查密钥,或重新登录。Check the key, or sign in again.",
-        code="unauthenticated",
-    )
+    """One answer for unknown, expired and revoked credentials: nobody learns which."""
+    return AccessError(say.CREDENTIAL_INVALID, say.CREDENTIAL_INVALID_MEND, code="unauthenticated")
 
 
-def rate_limited(seconds: int, what: str = "请求过于频繁(too many requests)") -> AccessError:
-    """Too often; how many seconds to wait."""
-    mend = f"请在 {seconds} 秒后重试。Try again in {seconds} s."
-    return AccessError(what, mend, code="rate_limited", retry_after=seconds)
+def rate_limited(seconds: int, message: Message = say.TOO_MANY_REQUESTS) -> AccessError:
+    """The caller calls too often and may try again in so many seconds."""
+    return AccessError(message, say.TRY_AGAIN_IN(seconds=seconds), code="rate_limited", retry_after=seconds)

@@ -1,4 +1,4 @@
-"""Tokens of our own people: short-lived, signed with Ed25519 by a key that lies in the data folder."""
+"""Session tokens of our own people: short-lived, signed with Ed25519 by a key in the data folder."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import OKPKey
 
-from preaudit.access.passwords import epoch
+from preaudit.access.passwords import password_epoch
 from preaudit.access.users import User
 from preaudit.store import StoreError
 from preaudit.store.database import now
+from preaudit.wording import access as say
 
 ISSUER = "preaudit"
 _ALGORITHM = "Ed25519"  # RFC 9864
@@ -41,7 +42,7 @@ class Token:
 
 
 class Tokens:
-    """Makes tokens and reads them. What is in one proves who someone is; what they may, the database says."""
+    """Issues and reads tokens. A token proves who somebody is; their permissions come from the database."""
 
     def __init__(self, folder: Path, minutes: float) -> None:
         self._path, self._life = folder / _FILE, timedelta(minutes=minutes)
@@ -60,7 +61,7 @@ class Tokens:
             "iat": int(moment.timestamp()),
             "exp": int(expires.timestamp()),
             "jti": secrets.token_hex(16),
-            "epoch": epoch(user.password),
+            "epoch": password_epoch(user.password),
         }
         text = jwt.encode({"alg": _ALGORITHM}, claims, self._signer(), algorithms=[_ALGORITHM])
         return Token(text, expires.replace(microsecond=0))
@@ -79,35 +80,29 @@ class Tokens:
     def _signer(self) -> OKPKey:
         with self._lock:
             if self._key is None:
-                self._key = _kept(self._path)
+                self._key = _load_or_create(self._path)
             return self._key
 
 
-def _kept(path: Path) -> OKPKey:
-    """The key in the file, made where there is none. Of processes that start together one makes it."""
+def _load_or_create(path: Path) -> OKPKey:
+    """The key in the file, created where there is none. Of processes that start together one creates it."""
     try:
         if not path.exists():
-            _make(path)
+            _create(path)
         if path.stat().st_mode & 0o007:
             raise StoreError(
-                f"签名密钥他人可读:{path.name}(others can read the signing key)",
-                f"请运行 chmod 600 {path}。Run chmod 600 on it.",
+                say.SIGNING_KEY_EXPOSED(file=path.name),
+                say.SIGNING_KEY_EXPOSED_MEND(path=path),
                 code="token_key_exposed",
             )
         return OKPKey.import_key(orjson.loads(path.read_bytes()))
     except OSError as error:
-        raise StoreError(
-            f"签名密钥无法读写:{error.strerror}(the signing key cannot be read or written)",
-            "请检查数据目录的权限。Check the permissions of the data folder.",
-        ) from error
+        raise StoreError(say.SIGNING_KEY_UNREADABLE(reason=error.strerror), say.SIGNING_KEY_UNREADABLE_MEND) from error
     except (ValueError, JoseError) as error:
-        raise StoreError(
-            f"签名密钥已损坏:{path.name}(the signing key is broken)",
-            "请删除它,用户需重新登录。Delete it; people sign in again.",
-        ) from error
+        raise StoreError(say.SIGNING_KEY_BROKEN(file=path.name), say.SIGNING_KEY_BROKEN_MEND) from error
 
 
-def _make(path: Path) -> None:
+def _create(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     staging = path.with_suffix(f".{secrets.token_hex(8)}")
     made = orjson.dumps(OKPKey.generate_key("Ed25519").as_dict(private=True))

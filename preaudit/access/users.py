@@ -1,4 +1,4 @@
-"""People of a small site, kept here; larger ones sign in at an issuer of their own (oidc.py)."""
+"""User accounts of a small site; staff of larger ones sign in at an issuer of their own (oidc.py)."""
 
 from __future__ import annotations
 
@@ -10,16 +10,18 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from preaudit.access.actors import Actor, Role
-from preaudit.access.agencies import known_agency
-from preaudit.access.passwords import hashed, refuse_weak
+from preaudit.access.agencies import require_agency
+from preaudit.access.passwords import hash_password, refuse_weak
 from preaudit.access.refusals import AccessInputError
+from preaudit.access.roles import Actor, Role
 from preaudit.domain.names import nearest
 from preaudit.store import Database
 from preaudit.store.audit import record
 from preaudit.store.database import now
 from preaudit.store.ids import new_id
 from preaudit.store.tables import users
+from preaudit.wording import access as say
+from preaudit.wording import common
 
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9._@-]{0,63}")
 
@@ -39,7 +41,7 @@ class User:
 
     @property
     def actor(self) -> Actor:
-        """Who asks when they ask."""
+        """The actor who calls with their token."""
         return Actor.of(self.agency, f"user:{self.username}", self.role)
 
 
@@ -53,35 +55,32 @@ class Users:
         """A new person. Raises AccessInputError."""
         username = username.strip().lower()
         if not _USERNAME.fullmatch(username):
-            raise AccessInputError(
-                f"用户名不合规则:{username}(not a user name)",
-                "请用小写字母、数字和 . _ @ -,至多 64 个。Use small letters, digits and . _ @ -, 64 at most.",
-            )
+            raise AccessInputError(say.USERNAME_INVALID(username=username), say.USERNAME_INVALID_MEND)
         refuse_weak(password, username)
-        made = User(new_id(), agency, username, name.strip()[:100] or username, role, hashed(password), now(), None)
+        made = User(
+            new_id(), agency, username, name.strip()[:100] or username, role, hash_password(password), now(), None
+        )
         values = {field: getattr(made, field) for field in User.__slots__}
         try:
             with self._database.write() as connection:
-                known_agency(connection, agency)
+                require_agency(connection, agency)
                 connection.execute(insert(users).values({**values, "role": role.value}))
                 self._audit(connection, by, "user.create", made, role=role.value)
         except IntegrityError as error:
-            raise AccessInputError(
-                f"已有用户 {username}(the user exists)", "请另取用户名。Choose another name."
-            ) from error
+            raise AccessInputError(say.USER_EXISTS(username=username), say.USER_EXISTS_MEND) from error
         return made
 
     def set_password(self, username: str, password: str, by: str) -> User:
-        """Another password; sessions begun with the one before end. Raises AccessInputError."""
+        """Set a new password; sessions begun with the one before end. Raises AccessInputError."""
         refuse_weak(password, username)
-        return self._change(username, by, "user.password", password=hashed(password))
+        return self._change(username, by, "user.password", password=hash_password(password))
 
     def disable(self, username: str, by: str) -> User:
-        """From now on they may nothing, in sessions begun before either. Raises AccessInputError."""
+        """Take all permissions from the person, in running sessions too. Raises AccessInputError."""
         return self._change(username, by, "user.disable", disabled_at=now())
 
     def enable(self, username: str, by: str) -> User:
-        """They may again. Raises AccessInputError."""
+        """Give them back. Raises AccessInputError."""
         return self._change(username, by, "user.enable", disabled_at=None)
 
     def find(self, username: str) -> User | None:
@@ -103,8 +102,8 @@ class Users:
             if found is None:
                 names = connection.execute(select(users.c.username)).scalars()
                 near = nearest(username, names)
-                hint = f"是否要写 did you mean: {near}?" if near else "preaudit users list"
-                raise AccessInputError(f"没有这个用户:{username}(no such user)", hint, code="user_unknown")
+                mend = common.DID_YOU_MEAN(near=near) if near else say.USER_UNKNOWN_MEND
+                raise AccessInputError(say.USER_UNKNOWN(username=username), mend, code="user_unknown")
             connection.execute(update(users).where(users.c.id == found.id).values(**values))
             self._audit(connection, by, action, found)
         changed = self.find(found.username)

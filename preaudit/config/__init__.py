@@ -1,1 +1,1 @@
-"""Settings: what a process is told when it starts, the table of them, and where shipped data lies."""
+"""Settings: what an operator sets for a process before it starts, the table of them, and where shipped data lies."""

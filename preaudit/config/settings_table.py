@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 
 from preaudit.config.settings import CONFIG, PREFIX, SECRETS_DIR, Settings, config_file, read_config, secrets_dir
 from preaudit.domain.names import nearest
+from preaudit.wording.settings import MEANINGS
 
 Source = Literal["default", "file", "secret", "environment"]
 _MASK = "********"
@@ -32,16 +33,16 @@ class SettingInForce:
 def settings_in_force(settings: Settings) -> list[SettingInForce]:
     """All settings, those of a table one by one. Raises SettingsError."""
     path = config_file()
-    told = read_config(path) if path else {}
+    values = read_config(path) if path else {}
     found = []
-    for name, field in Settings.model_fields.items():
-        value, meaning = getattr(settings, name), field.description or ""
+    for name in Settings.model_fields:
+        value, meaning = getattr(settings, name), meaning_of(name)
         if is_dataclass(value):
             for part in fields(value):
                 keys = (name, part.name)
-                found.append(_setting(keys, getattr(value, part.name), told, meaning))
+                found.append(_setting(keys, getattr(value, part.name), values, meaning))
         else:
-            found.append(_setting((name,), value, told, meaning))
+            found.append(_setting((name,), value, values, meaning))
     return found
 
 
@@ -68,27 +69,33 @@ def variable_of(keys: tuple[str, ...]) -> str:
     return PREFIX + "__".join(keys).upper()
 
 
-def documented() -> str:
+def meaning_of(name: str) -> str:
+    """What a setting means, in English with Chinese after it."""
+    meaning = MEANINGS[name]
+    return f"{meaning.en} / {meaning.zh}"
+
+
+def markdown_table() -> str:
     """The table of settings for docs/operations.md, in Markdown."""
     lines = ["| variable | default | meaning |", "|---|---|---|"]
     for name, field in Settings.model_fields.items():
         variable = variable_of((name,)) + ("__…" if is_dataclass(field.get_default(call_default_factory=True)) else "")
-        lines.append(f"| `{variable}` | {_default(field)} | {(field.description or '').replace('|', chr(92) + '|')} |")
+        lines.append(f"| `{variable}` | {_default(field)} | {meaning_of(name).replace('|', chr(92) + '|')} |")
     return "\n".join(lines) + "\n"
 
 
-def _setting(keys: tuple[str, ...], value: object, told: dict[str, Any], meaning: str) -> SettingInForce:
-    return SettingInForce(".".join(keys), variable_of(keys), _text(value), _source(keys, told)[0], meaning)
+def _setting(keys: tuple[str, ...], value: object, values: dict[str, Any], meaning: str) -> SettingInForce:
+    return SettingInForce(".".join(keys), variable_of(keys), _text(value), _source(keys, values)[0], meaning)
 
 
-def _source(keys: tuple[str, ...], told: dict[str, Any]) -> tuple[Source, str]:
+def _source(keys: tuple[str, ...], values: dict[str, Any]) -> tuple[Source, str]:
     variables = {name.upper() for name in os.environ}
     for variable in (variable_of(keys), variable_of(keys[:1])):
         if variable in variables:
             return "environment", variable
     if (folder := secrets_dir()) and (secret := _secret(folder, variable_of(keys))):
         return "secret", str(secret)
-    value: Any = told
+    value: Any = values
     for key in keys:
         if not isinstance(value, dict) or key not in value:
             return "default", ".".join(keys)

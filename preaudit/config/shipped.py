@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from preaudit.wording.settings import NOT_SHIPPED
+
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -16,4 +18,4 @@ def shipped(name: str) -> Path:
     for root in (_PACKAGE.parent, _PACKAGE / "_shipped"):
         if (folder := root / name).is_dir() and (root != _PACKAGE.parent or (root / "pyproject.toml").is_file()):
             return folder
-    raise FileNotFoundError(f"安装不完整,缺少 {name}。The installation lacks {name}; install preaudit again.")
+    raise FileNotFoundError(str(NOT_SHIPPED(name=name)))

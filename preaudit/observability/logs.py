@@ -31,7 +31,7 @@ FIELDS = frozenset(
     "port request result revision role round route rulebook seconds seq state status webhook worker".split()
 )
 #: Whose messages are about the program alone, as a whole.
-_PLAIN = ("preaudit.rules", "alembic")
+_PLAIN = ("preaudit.rules", "preaudit.start", "alembic")
 #: Whose calls put only what `_harmless` lets through into constant words; of others only the words before filling.
 _OURS = ("preaudit", "uvicorn")
 #: Too talkative, or telling addresses with their query.
@@ -60,8 +60,10 @@ def configure(settings: Settings) -> None:
     for name in list(logging.root.manager.loggerDict):
         other = logging.getLogger(name)
         other.handlers.clear()
-        other.setLevel(logging.NOTSET)  # the level is the one of the settings, whoever set another before
         other.propagate = True
+        if _from(name, _OURS):
+            # The level is the one of the settings. Libraries keep their own: SQLAlchemy, asked for less, tells every statement.
+            other.setLevel(logging.NOTSET)
     for name, level in _QUIET.items():
         logging.getLogger(name).setLevel(max(level, root.level))
     # What cannot be written is dropped: the standard library would print the call with its values.
@@ -71,9 +73,12 @@ def configure(settings: Settings) -> None:
     threading.excepthook = lambda seen: _uncaught(seen.exc_type, seen.exc_value, seen.exc_traceback)
 
 
-def about(**fields: object) -> AbstractContextManager[None]:
-    """Within the block every line of this thread or task bears these fields, such as `request`, `case` or `job`."""
+def log_context(**fields: object) -> AbstractContextManager[None]:
+    """Add these fields, such as `request`, `case` or `job`, to every line this thread or task logs within the block."""
     return structlog.contextvars.bound_contextvars(**fields)
+
+
+about = log_context
 
 
 class LineFormatter(logging.Formatter):

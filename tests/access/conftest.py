@@ -1,4 +1,4 @@
-"""Two agencies, a gate before them, and someone to ask at it."""
+"""Two agencies, an authenticator, and someone to ask it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from preaudit.access.agencies import Agencies
-from preaudit.access.authentication import Gate
+from preaudit.access.authentication import Authenticator
 from preaudit.access.keys import Keys
 from preaudit.access.users import Users
 from preaudit.config.settings import Settings
@@ -20,8 +20,8 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def gate(database: Database, settings: Settings) -> Gate:
-    return Gate(database, settings)
+def authenticator(database: Database, settings: Settings) -> Authenticator:
+    return Authenticator(database, settings)
 
 
 @pytest.fixture

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from preaudit.access.authentication import Gate
+from preaudit.access.authentication import Authenticator
 from preaudit.config.settings import Settings
 from preaudit.errors import PreauditError
 from preaudit.interfaces.cli.app import app
 from preaudit.store import Database
 from preaudit.store.audit import records
-from tests.access.asking import FAR, PASSWORD, asks
+from tests.access.requests import FAR, PASSWORD, asks
 
 
 @pytest.fixture(autouse=True)
@@ -54,9 +54,9 @@ def test_an_operator_sets_up_an_agency_with_a_key_and_a_person(folder: Path) -> 
     assert "li.na" in added.stdout
 
     settings = Settings()
-    gate = Gate(Database(settings.database), settings)
-    assert asks(gate, secret).agency == "440300-ga"
-    assert gate.sessions.sign_in("li.na", PASSWORD, FAR).user.name == "李娜"
+    authenticator = Authenticator(Database(settings.database), settings)
+    assert asks(authenticator, secret).agency == "440300-ga"
+    assert authenticator.sessions.sign_in("li.na", PASSWORD, FAR).user.name == "李娜"
 
     for group, word in (("agencies", "深圳市公安局"), ("keys", "i深圳"), ("users", "李娜")):
         listed = _run(group, "list").stdout

@@ -9,12 +9,12 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from preaudit.access import Role
-from preaudit.access.authentication import Gate
+from preaudit.access.authentication import Authenticator
 from preaudit.access.keys import Grant, Keys
 from preaudit.access.users import Users
 from preaudit.interfaces.api import access, problems
 from preaudit.store import Database
-from tests.access.asking import HERE, PASSWORD, bearer, trail
+from tests.access.requests import HERE, PASSWORD, bearer, trail
 
 
 @pytest.fixture
@@ -24,9 +24,9 @@ def database(sqlite_database: Database) -> Database:
 
 
 @pytest.fixture
-def client(gate: Gate) -> TestClient:
+def client(authenticator: Authenticator) -> TestClient:
     app = FastAPI()
-    app.state.gate = gate
+    app.state.gate = authenticator
     problems.install(app)
     app.include_router(access.router, prefix="/v1")
     return TestClient(app, base_url="http://127.0.0.1:8000", client=(HERE, 50000), raise_server_exceptions=False)

@@ -8,13 +8,13 @@ import pytest
 from sqlalchemy import select, update
 
 from preaudit.access import Permission, Role
-from preaudit.access.authentication import Gate
+from preaudit.access.authentication import Authenticator
 from preaudit.access.keys import ApiKey, Grant, Keys
 from preaudit.access.refusals import AccessInputError
 from preaudit.store import Database
 from preaudit.store.database import now
 from preaudit.store.tables import api_keys
-from tests.access.asking import asks, bearer, refusal, trail
+from tests.access.requests import asks, bearer, refusal, trail
 
 PORTAL = Grant("police", "门户", Role.PORTAL)
 
@@ -24,9 +24,9 @@ def _row(database: Database, key: ApiKey) -> dict[str, object]:
         return dict(connection.execute(select(api_keys).where(api_keys.c.id == key.id)).one()._mapping)
 
 
-def test_a_key_opens_for_its_agency_and_role(gate: Gate, keys: Keys) -> None:
+def test_a_key_opens_for_its_agency_and_role(authenticator: Authenticator, keys: Keys) -> None:
     key, secret = keys.create(PORTAL, "cli:test")
-    actor = asks(gate, secret)
+    actor = asks(authenticator, secret)
     assert (actor.agency, actor.name, actor.role) == ("police", f"key:{key.id}", Role.PORTAL)
     assert actor.may(Permission.SUBMIT)
     assert not actor.may(Permission.DECIDE)
@@ -46,9 +46,9 @@ def test_no_two_keys_are_alike(keys: Keys) -> None:
     assert len({keys.create(PORTAL, "cli:test")[1] for _ in range(5)}) == 5
 
 
-def test_scopes_leave_only_some_of_what_the_role_may(gate: Gate, keys: Keys) -> None:
+def test_scopes_leave_only_some_of_what_the_role_may(authenticator: Authenticator, keys: Keys) -> None:
     reading = Grant("police", "只读", Role.PORTAL, frozenset({Permission.READ}))
-    actor = asks(gate, keys.create(reading, "cli:test")[1])
+    actor = asks(authenticator, keys.create(reading, "cli:test")[1])
     assert actor.permissions == {Permission.READ}
 
 
@@ -70,16 +70,16 @@ def test_what_cannot_be_is_refused_and_said(keys: Keys, grant: Grant, says: str)
 
 
 def test_a_misspelt_agency_names_the_one_that_was_meant(keys: Keys) -> None:
-    with pytest.raises(AccessInputError, match="did you mean: police") as caught:
+    with pytest.raises(AccessInputError, match="Did you mean police") as caught:
         keys.create(Grant("polise", "门户", Role.PORTAL), "cli:test")
     assert caught.value.code == "agency_unknown"
 
 
-def test_a_revoked_key_opens_nothing_from_the_next_request_on(gate: Gate, keys: Keys) -> None:
+def test_a_revoked_key_opens_nothing_from_the_next_request_on(authenticator: Authenticator, keys: Keys) -> None:
     key, secret = keys.create(PORTAL, "cli:test")
-    asks(gate, secret)
+    asks(authenticator, secret)
     keys.revoke(key.id, "cli:test")
-    assert refusal(gate, bearer(secret)).code == "unauthenticated"
+    assert refusal(authenticator, bearer(secret)).code == "unauthenticated"
     assert keys.list()[0].state(now()) == "revoked"
 
 
@@ -90,34 +90,36 @@ def test_revoking_again_changes_nothing(database: Database, keys: Keys) -> None:
     assert [action for _, _, action, _ in trail(database)] == ["key.create", "key.revoke"]
 
 
-def test_an_expired_key_opens_nothing(database: Database, gate: Gate, keys: Keys) -> None:
+def test_an_expired_key_opens_nothing(database: Database, authenticator: Authenticator, keys: Keys) -> None:
     key, secret = keys.create(Grant("police", "门户", Role.PORTAL, expires_at=now() + timedelta(days=1)), "cli:test")
-    asks(gate, secret)
+    asks(authenticator, secret)
     with database.write() as connection:
         connection.execute(update(api_keys).values(expires_at=now() - timedelta(seconds=1)))
-    assert refusal(gate, bearer(secret)).code == "unauthenticated"
+    assert refusal(authenticator, bearer(secret)).code == "unauthenticated"
     with pytest.raises(AccessInputError, match="no longer valid"):
         keys.rotate(key.id, timedelta(0), "cli:test")
 
 
-def test_after_rotation_both_keys_open_until_the_grace_is_over(database: Database, gate: Gate, keys: Keys) -> None:
+def test_after_rotation_both_keys_open_until_the_grace_is_over(
+    database: Database, authenticator: Authenticator, keys: Keys
+) -> None:
     old, first = keys.create(PORTAL, "cli:test")
     fresh, second = keys.rotate(old.id, timedelta(hours=2), "cli:test")
     assert first != second
-    assert asks(gate, first).permissions == asks(gate, second).permissions
+    assert asks(authenticator, first).permissions == asks(authenticator, second).permissions
     assert fresh.grant.expires_at is None
     with database.write() as connection:
         past = now() - timedelta(seconds=1)
         connection.execute(update(api_keys).where(api_keys.c.id == old.id).values(expires_at=past))
-    assert refusal(gate, bearer(first)).code == "unauthenticated"
-    asks(gate, second)
+    assert refusal(authenticator, bearer(first)).code == "unauthenticated"
+    asks(authenticator, second)
 
 
-def test_without_grace_the_old_key_ends_at_once(gate: Gate, keys: Keys) -> None:
+def test_without_grace_the_old_key_ends_at_once(authenticator: Authenticator, keys: Keys) -> None:
     old, first = keys.create(PORTAL, "cli:test")
     _, second = keys.rotate(old.id, timedelta(0), "cli:test")
-    refusal(gate, bearer(first))
-    asks(gate, second)
+    refusal(authenticator, bearer(first))
+    asks(authenticator, second)
 
 
 def test_grace_never_lengthens_the_life_of_a_key(database: Database, keys: Keys) -> None:
@@ -136,17 +138,19 @@ def test_a_grace_period_has_bounds(keys: Keys, grace: timedelta) -> None:
         keys.rotate(key.id, grace, "cli:test")
 
 
-def test_the_last_use_is_noted_once_a_minute_at_most(database: Database, gate: Gate, keys: Keys) -> None:
+def test_the_last_use_is_noted_once_a_minute_at_most(
+    database: Database, authenticator: Authenticator, keys: Keys
+) -> None:
     key, secret = keys.create(PORTAL, "cli:test")
     assert keys.get(key.id).last_used_at is None
-    asks(gate, secret)
+    asks(authenticator, secret)
     first = keys.get(key.id).last_used_at
     assert first is not None
-    asks(gate, secret)
+    asks(authenticator, secret)
     assert keys.get(key.id).last_used_at == first
     with database.write() as connection:
         connection.execute(update(api_keys).values(last_used_at=now() - timedelta(minutes=5)))
-    asks(Gate(database, gate.settings), secret)
+    asks(Authenticator(database, authenticator.settings), secret)
     later = keys.get(key.id).last_used_at
     assert later is not None
     assert later >= first

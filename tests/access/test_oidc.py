@@ -13,15 +13,15 @@ from joserfc.jwk import OctKey, OKPKey, RSAKey
 
 from preaudit.access import Permission, Role
 from preaudit.access.agencies import Agencies
-from preaudit.access.authentication import Gate
+from preaudit.access.authentication import Authenticator
 from preaudit.access.jwks import IssuerKeys
-from preaudit.access.oidc import Oidc
+from preaudit.access.oidc import OidcTokens
 from preaudit.access.refusals import IssuerError
 from preaudit.config.settings import Settings
 from preaudit.errors import PreauditError
 from preaudit.store import Database
-from tests.access.asking import HERE, asks, bearer, refusal
 from tests.access.issuer import AUDIENCE, Issuer
+from tests.access.requests import HERE, asks, bearer, refusal
 
 #: The library warns where a test signs by an old or an unsafe algorithm.
 pytestmark = pytest.mark.filterwarnings("ignore::joserfc.errors.SecurityWarning")
@@ -46,8 +46,8 @@ def outside(issuer: Issuer, tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def door(database: Database, agencies: Agencies, outside: Settings) -> Gate:
-    return Gate(database, outside)
+def door(database: Database, agencies: Agencies, outside: Settings) -> Authenticator:
+    return Authenticator(database, outside)
 
 
 class Clock:
@@ -61,7 +61,7 @@ class Clock:
 
 
 @pytest.mark.parametrize("alg", ["RS256", "PS256", "ES256", "EdDSA"])
-def test_a_token_of_the_issuer_opens(door: Gate, issuer: Issuer, alg: str) -> None:
+def test_a_token_of_the_issuer_opens(door: Authenticator, issuer: Issuer, alg: str) -> None:
     actor = asks(door, issuer.token(alg))
     assert (actor.agency, actor.name, actor.role) == ("police", "oidc:zhang.wei", Role.WINDOW)
     assert actor.may(Permission.DECIDE)
@@ -84,24 +84,24 @@ def test_a_token_of_the_issuer_opens(door: Gate, issuer: Issuer, alg: str) -> No
     ],
 )
 def test_a_token_that_is_not_for_us_or_not_for_now_opens_nothing(
-    door: Gate, issuer: Issuer, claims: dict[str, Any]
+    door: Authenticator, issuer: Issuer, claims: dict[str, Any]
 ) -> None:
     assert refusal(door, bearer(issuer.token(**claims))).code == "unauthenticated"
 
 
-def test_clocks_may_differ_a_little(door: Gate, issuer: Issuer) -> None:
+def test_clocks_may_differ_a_little(door: Authenticator, issuer: Issuer) -> None:
     moment = int(time.time())
     asks(door, issuer.token(nbf=moment + 10, iat=moment + 10))
     asks(door, issuer.token(aud=["another-service", AUDIENCE]))
 
 
-def test_a_token_signed_by_someone_else_opens_nothing(door: Gate, issuer: Issuer) -> None:
+def test_a_token_signed_by_someone_else_opens_nothing(door: Authenticator, issuer: Issuer) -> None:
     stranger = RSAKey.generate_key(2048, {"kid": "rsa"})
     for token in (issuer.token(key=stranger), issuer.token()[:-8] + "AAAAAAAA"):
         assert refusal(door, bearer(token)).code == "unauthenticated"
 
 
-def test_no_signature_and_shared_secrets_are_never_taken(door: Gate, issuer: Issuer) -> None:
+def test_no_signature_and_shared_secrets_are_never_taken(door: Authenticator, issuer: Issuer) -> None:
     public = issuer.keys["RS256"].as_dict(private=False)
     secret = OctKey.import_key(str(public["n"])[:64], {"kid": "rsa"})
     issuer.published.append({"kty": "oct", "k": "c2VjcmV0" * 8, "kid": "shared"})
@@ -115,7 +115,7 @@ def test_no_signature_and_shared_secrets_are_never_taken(door: Gate, issuer: Iss
         assert refusal(door, bearer(token)).code == "unauthenticated"
 
 
-def test_headers_that_issuers_add_do_no_harm_and_critical_ones_are_heeded(door: Gate, issuer: Issuer) -> None:
+def test_headers_that_issuers_add_do_no_harm_and_critical_ones_are_heeded(door: Authenticator, issuer: Issuer) -> None:
     asks(door, issuer.token(header={"nonce": "x" * 64, "x5t": "abc"}))
     token = issuer.token()
     _, payload, signature = token.split(".")
@@ -133,7 +133,9 @@ def test_headers_that_issuers_add_do_no_harm_and_critical_ones_are_heeded(door: 
         {"preaudit_agency": "navy"},
     ],
 )
-def test_without_one_known_role_and_agency_one_may_nothing(door: Gate, issuer: Issuer, claims: dict[str, Any]) -> None:
+def test_without_one_known_role_and_agency_one_may_nothing(
+    door: Authenticator, issuer: Issuer, claims: dict[str, Any]
+) -> None:
     assert refusal(door, bearer(issuer.token(**claims))).code == "forbidden"
 
 
@@ -142,24 +144,24 @@ def test_role_and_agency_come_from_the_claims_that_the_settings_name(
 ) -> None:
     named = outside.model_copy(update={"oidc_role_claim": "realm_access.roles", "oidc_agency_claim": "org"})
     token = issuer.token(realm_access={"roles": ["offline_access", "auditor"]}, org="market")
-    actor = asks(Gate(database, named), token)
+    actor = asks(Authenticator(database, named), token)
     assert (actor.agency, actor.role) == ("market", Role.AUDITOR)
 
 
-def test_a_long_or_strange_subject_still_fits_the_audit_trail(door: Gate, issuer: Issuer) -> None:
+def test_a_long_or_strange_subject_still_fits_the_audit_trail(door: Authenticator, issuer: Issuer) -> None:
     for subject in ("x" * 300, "line\nbreak"):
         name = asks(door, issuer.token(sub=subject)).name
         assert name.startswith("oidc:sha256:")
         assert len(name) <= 100
 
 
-def test_where_an_issuer_is_set_nobody_comes_in_unasked(door: Gate) -> None:
+def test_where_an_issuer_is_set_nobody_comes_in_unasked(door: Authenticator) -> None:
     assert refusal(door, {}, HERE).code == "unauthenticated"
 
 
 def test_keys_are_fetched_once_and_again_when_a_token_names_a_new_one(outside: Settings, issuer: Issuer) -> None:
     clock = Clock()
-    oidc = Oidc(outside, clock)
+    oidc = OidcTokens(outside, clock)
     for _ in range(3):
         assert oidc.actor(issuer.token())
     assert issuer.fetched() == 1
@@ -172,7 +174,7 @@ def test_keys_are_fetched_once_and_again_when_a_token_names_a_new_one(outside: S
 
 def test_unknown_names_of_keys_do_not_make_us_a_flood(outside: Settings, issuer: Issuer) -> None:
     clock = Clock()
-    oidc = Oidc(outside, clock)
+    oidc = OidcTokens(outside, clock)
     assert oidc.actor(issuer.token())
     for number in range(20):
         stranger = OKPKey.generate_key("Ed25519", {"kid": f"no-{number}"})
@@ -183,7 +185,7 @@ def test_unknown_names_of_keys_do_not_make_us_a_flood(outside: Settings, issuer:
 
 def test_a_key_that_the_issuer_took_back_opens_nothing_soon_after(outside: Settings, issuer: Issuer) -> None:
     clock = Clock()
-    oidc = Oidc(outside, clock)
+    oidc = OidcTokens(outside, clock)
     assert oidc.actor(issuer.token("ES256"))
     issuer.published = [key for key in issuer.published if key["kid"] != "ec"]
     clock.seconds += 601
@@ -193,7 +195,7 @@ def test_a_key_that_the_issuer_took_back_opens_nothing_soon_after(outside: Setti
 
 def test_while_the_issuer_is_silent_its_keys_hold_for_an_hour(outside: Settings, issuer: Issuer) -> None:
     clock = Clock()
-    oidc = Oidc(outside, clock)
+    oidc = OidcTokens(outside, clock)
     assert oidc.actor(issuer.token())
     issuer.broken = True
     clock.seconds += 1800
@@ -241,5 +243,5 @@ def test_keys_may_be_had_at_an_address_of_their_own_and_broken_ones_are_passed_o
 )
 def test_settings_that_would_be_unsafe_stop_the_service(outside: Settings, wrong: dict[str, str]) -> None:
     with pytest.raises(PreauditError) as caught:
-        Oidc(outside.model_copy(update=wrong))
+        OidcTokens(outside.model_copy(update=wrong))
     assert caught.value.code == "settings_invalid"

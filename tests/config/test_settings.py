@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from preaudit.config.settings import CONFIG, SECRETS_DIR, Settings, SettingsError
-from preaudit.config.settings_table import documented, misspelt_variables, settings_in_force, source_of
+from preaudit.config.settings_table import markdown_table, misspelt_variables, settings_in_force, source_of
 
 OPERATIONS = Path(__file__).resolve().parents[2] / "docs" / "operations.md"
 
@@ -105,6 +105,53 @@ def test_the_document_has_the_table_that_the_program_prints() -> None:
     """To refresh it: put the output of `preaudit settings --markdown` between the marks."""
     text = OPERATIONS.read_text(encoding="utf-8")
     table = text.split("<!-- settings -->\n")[1].split("<!-- /settings -->")[0]
-    assert table == documented()
+    assert table == markdown_table()
     for name in Settings.model_fields:
         assert f"PREAUDIT_{name.upper()}" in table
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "named"),
+    [
+        ("files_store", "ftp://archive/files", "s3://bucket/prefix"),
+        ("files_store", "file:///srv/files", "s3://bucket/prefix"),
+        ("files_store", "s3:bucket", "s3://bucket/prefix"),
+        ("files_store", "s3://", "s3://bucket/prefix"),
+        ("database_url", "mysql://u:geheim@db/x", "postgresql://"),
+        ("database_url", "postgres://u:geheim@db/x", "postgresql://"),
+        ("database_url", "preaudit.db", "sqlite:///"),
+        ("data_dir", "s3://bucket/data", "文件夹路径"),
+        ("cache_dir", "redis://cache", "文件夹路径"),
+        ("rules_dir", "https://rules.example/shenzhen", "文件夹路径"),
+        ("model_dir", "hdfs://models", "文件夹路径"),
+        ("oidc_issuer", "login.example", "https://host"),
+        ("oidc_issuer", "ldap://login.example", "https://host"),
+        ("oidc_jwks_url", "/etc/keys.json", "https://host"),
+    ],
+)
+def test_an_address_of_an_unknown_kind_is_refused_and_the_known_kinds_named(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, named: str
+) -> None:
+    monkeypatch.setenv(f"PREAUDIT_{name.upper()}", value)
+    with pytest.raises(SettingsError, match=named) as caught:
+        Settings()
+    assert f"PREAUDIT_{name.upper()}" in str(caught.value)
+    assert "geheim" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("files_store", "/srv/files"),
+        ("files_store", "files:old"),
+        ("files_store", "s3://bucket"),
+        ("database_url", "sqlite:////srv/a.db"),
+        ("database_url", "postgresql+psycopg://u@db/x"),
+        ("data_dir", "./data"),
+        ("oidc_issuer", "https://login.example/realms/a"),
+    ],
+)
+def test_addresses_of_known_kinds_are_taken(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(f"PREAUDIT_{name.upper()}", value)
+    shown = {one.name: one.value for one in settings_in_force(Settings())}[name]
+    assert shown in (value, "********", value.removeprefix("./"))

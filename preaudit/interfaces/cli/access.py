@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from preaudit.access.actors import Role
+from preaudit.access.roles import Role
 
 if TYPE_CHECKING:
     from preaudit.config.settings import Settings

@@ -42,13 +42,13 @@ def settings(
     """当前生效的设置及来源,密钥不显示。Settings in force and where each comes from; secrets are masked."""
     import orjson
 
-    from preaudit.config.settings_table import documented, misspelt_variables, settings_in_force
+    from preaudit.config.settings_table import markdown_table, misspelt_variables, settings_in_force
     from preaudit.interfaces.cli.app import settings_of_environment
     from preaudit.interfaces.cli.console import err, show, write_json
     from preaudit.interfaces.cli.operations_tables import settings_table
 
     if markdown:
-        typer.echo(documented(), nl=False)
+        typer.echo(markdown_table(), nl=False)
         return
     found = settings_in_force(settings_of_environment())
     for name, near in misspelt_variables():

@@ -18,9 +18,9 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from preaudit.access.actors import Role
 from preaudit.access.authentication import LOCAL_AGENCY
 from preaudit.access.keys import Grant, Keys
+from preaudit.access.roles import Role
 from preaudit.cases.reviewing import ServiceReviewer
 from preaudit.config.settings import Settings
 from preaudit.config.shipped import shipped

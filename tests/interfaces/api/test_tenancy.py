@@ -12,9 +12,9 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from preaudit.access.actors import Role
 from preaudit.access.agencies import Agencies
 from preaudit.access.keys import Grant, Keys
+from preaudit.access.roles import Role
 from preaudit.store import Database
 from tests.service import ITEM, StubReviewer, serving, settings_in
 

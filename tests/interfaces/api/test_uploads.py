@@ -17,8 +17,8 @@ from fastapi.testclient import TestClient
 from sqlalchemy import update
 
 from preaudit.access import Actor
-from preaudit.access.actors import Role
 from preaudit.access.authentication import LOCAL_AGENCY
+from preaudit.access.roles import Role
 from preaudit.config.settings import Settings
 from preaudit.store import open_blobs
 from preaudit.store.database import now

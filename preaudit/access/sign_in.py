@@ -1,4 +1,4 @@
-"""Signing in: a user name and a password for a token. Whoever guesses learns nothing and is slowed down."""
+"""Sign-in: a user name and a password for a token. Guessing reveals nothing and is slowed down."""
 
 from __future__ import annotations
 
@@ -7,20 +7,21 @@ from dataclasses import dataclass
 
 from sqlalchemy import update
 
-from preaudit.access.actors import Actor
-from preaudit.access.limits import Failures
-from preaudit.access.passwords import LONGEST, NOBODY, epoch, hashed, matches, outdated
+from preaudit.access.passwords import LONGEST, UNKNOWN_USER, hash_password, matches, needs_rehash, password_epoch
+from preaudit.access.rate_limits import FailureBackoff
 from preaudit.access.refusals import AccessError, rate_limited
+from preaudit.access.roles import Actor
 from preaudit.access.tokens import Token, Tokens
 from preaudit.access.users import User, Users
 from preaudit.store import Database
 from preaudit.store.audit import record
 from preaudit.store.tables import users
+from preaudit.wording import access as say
 
 #: Free failures of a name from one address, of a name from anywhere, and of an address. An address may be a proxy's.
 _FREE = (5, 50, 100)
-#: Passwords tried at once; each takes 64 MiB.
-_AT_ONCE = 4
+#: Passwords compared at the same time; each takes 64 MiB.
+_PARALLEL = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,67 +33,63 @@ class Session:
 
 
 class SignIn:
-    """Gives tokens to people, and tells whose a token is. Safe for threads."""
+    """Issues tokens to people and verifies them. Safe for threads."""
 
     def __init__(self, database: Database, people: Users, tokens: Tokens, algorithm: str = "sha256") -> None:
         self._database, self._users, self._tokens = database, people, tokens
         self._algorithm = algorithm
-        self._failures = Failures()
-        self._seats = threading.BoundedSemaphore(_AT_ONCE)
+        self._failures = FailureBackoff()
+        self._seats = threading.BoundedSemaphore(_PARALLEL)
 
     def sign_in(self, username: str, password: str, client: str) -> Session:
         """A session. Raises AccessError: `unauthenticated`, alike for a name there is not and a wrong password."""
         name = username.strip().lower()[:100]
         counted = (("both", name, client), ("name", name), ("client", client))
         if wait := max(self._failures.wait(who, free) for who, free in zip(counted, _FREE, strict=True)):
-            raise rate_limited(wait, "登录失败次数过多(too many failed attempts to sign in)")
+            raise rate_limited(wait, say.TOO_MANY_FAILURES)
         user = self._users.find(name)
-        right = self._try(user.password if user else NOBODY, password)
+        right = self._verify(user.password if user else UNKNOWN_USER, password)
         if user is None or not right or user.disabled_at is not None:
             for who in counted:
                 self._failures.add(who)
-            self._tell(user, "session.refuse")
-            raise AccessError(
-                "用户名或密码不对(the user name or the password is wrong)",
-                "请检查后重试,或请管理员重设密码。Check both, or have the password set anew.",
-                code="unauthenticated",
-            )
+            self._audit(user, "session.refuse")
+            raise AccessError(say.SIGN_IN_WRONG, say.SIGN_IN_WRONG_MEND, code="unauthenticated")
         for who in counted:
             self._failures.forget(who)
         user = self._renewed(user, password)
         token = self._tokens.issue(user)
-        self._tell(user, "session.grant")
+        self._audit(user, "session.grant")
         return Session(user, token)
 
     def actor(self, token: str) -> Actor | None:
-        """Who bears a token, as the database has them this moment; None where they are disabled or it is no token."""
+        """The actor of a token, as the database has them this moment; None where they are disabled or it is no token of ours."""
         if (read := self._tokens.read(token)) is None:
             return None
-        username, begun = read
+        username, epoch = read
         user = self._users.find(username)
-        if user is None or user.disabled_at is not None or epoch(user.password) != begun:
+        if user is None or user.disabled_at is not None or password_epoch(user.password) != epoch:
             return None
         return user.actor
 
-    def _try(self, kept: str, password: str) -> bool:
+    def _verify(self, password_hash: str, password: str) -> bool:
         if not self._seats.acquire(timeout=0.5):
-            raise rate_limited(1, "正在登录的人过多(too many are signing in)")
+            raise rate_limited(1, say.TOO_MANY_SIGN_INS)
         try:
-            return len(password) <= LONGEST and matches(kept, password)
+            return len(password) <= LONGEST and matches(password_hash, password)
         finally:
             self._seats.release()
 
     def _renewed(self, user: User, password: str) -> User:
         """The person, with a hash by today's parameters."""
-        if not outdated(user.password):
+        if not needs_rehash(user.password):
             return user
         with self._database.write() as connection:
             same = (users.c.id == user.id) & (users.c.password == user.password)
-            connection.execute(update(users).where(same).values(password=hashed(password)))
+            connection.execute(update(users).where(same).values(password=hash_password(password)))
         return self._users.find(user.username) or user
 
-    def _tell(self, user: User | None, action: str) -> None:
-        """A name there is not is left out: it may be a password typed into the wrong field."""
+    def _audit(self, user: User | None, action: str) -> None:
+        """On the trail an unknown name is left out: it may be a password typed into the wrong field."""
         who = f"user:{user.username}" if user else "user:?"
         with self._database.write() as connection:
             record(connection, user.agency if user else "", who, action, who, algorithm=self._algorithm)

@@ -1,4 +1,4 @@
-"""How tests ask at the gate, and what the audit trail says afterwards."""
+"""How tests call the authenticator, and what the audit trail says afterwards."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from preaudit.access import Actor
-from preaudit.access.authentication import AccessError, Gate
+from preaudit.access.authentication import AccessError, Authenticator
 from preaudit.store import Database
 from preaudit.store.audit import records
 
@@ -20,13 +20,13 @@ def bearer(secret: str) -> dict[str, str]:
     return {"Authorization": f"Bearer {secret}"}
 
 
-def asks(gate: Gate, secret: str) -> Actor:
-    return gate.identify(bearer(secret), FAR)
+def asks(authenticator: Authenticator, secret: str) -> Actor:
+    return authenticator.identify(bearer(secret), FAR)
 
 
-def refusal(gate: Gate, headers: Mapping[str, str], client: str = FAR) -> AccessError:
+def refusal(authenticator: Authenticator, headers: Mapping[str, str], client: str = FAR) -> AccessError:
     with pytest.raises(AccessError) as caught:
-        gate.identify(headers, client)
+        authenticator.identify(headers, client)
     return caught.value
 
 

@@ -7,11 +7,11 @@ from datetime import timedelta
 import pytest
 
 from preaudit.access import Actor, Permission, Role
-from preaudit.access.authentication import Gate
+from preaudit.access.authentication import Authenticator
 from preaudit.access.keys import Grant, Keys
 from preaudit.access.refusals import AccessError, AccessInputError
 from preaudit.store import Database
-from tests.access.asking import trail
+from tests.access.requests import trail
 
 ADMIN = Actor.of("police", "user:admin", Role.ADMIN)
 #: An admin's key that may keep keys and nothing else.
@@ -20,11 +20,11 @@ SOON = timedelta(hours=1)
 
 
 @pytest.mark.parametrize("role", [Role.PORTAL, Role.ASSISTANT, Role.AUDITOR, Role.ADMIN])
-def test_an_admin_makes_keys_of_the_own_agency(gate: Gate, keys: Keys, role: Role) -> None:
-    key, _ = gate.granting.create(ADMIN, Grant("police", "新", role))
-    assert [k.id for k in gate.granting.list(ADMIN)] == [key.id]
-    gate.granting.rotate(ADMIN, key.id, SOON)
-    gate.granting.revoke(ADMIN, key.id)
+def test_an_admin_makes_keys_of_the_own_agency(authenticator: Authenticator, keys: Keys, role: Role) -> None:
+    key, _ = authenticator.key_administration.create(ADMIN, Grant("police", "新", role))
+    assert [k.id for k in authenticator.key_administration.list(ADMIN)] == [key.id]
+    authenticator.key_administration.rotate(ADMIN, key.id, SOON)
+    authenticator.key_administration.revoke(ADMIN, key.id)
 
 
 @pytest.mark.parametrize(
@@ -38,10 +38,10 @@ def test_an_admin_makes_keys_of_the_own_agency(gate: Gate, keys: Keys, role: Rol
     ],
 )
 def test_nobody_gets_more_by_making_a_key(
-    database: Database, gate: Gate, keys: Keys, actor: Actor, grant: Grant, why: str
+    database: Database, authenticator: Authenticator, keys: Keys, actor: Actor, grant: Grant, why: str
 ) -> None:
     with pytest.raises(AccessError) as caught:
-        gate.granting.create(actor, grant)
+        authenticator.key_administration.create(actor, grant)
     assert caught.value.code == "forbidden"
     assert keys.list() == []
     assert trail(database) == [("police", actor.name, "key.refuse", "key:?")]
@@ -49,28 +49,31 @@ def test_nobody_gets_more_by_making_a_key(
         assert why in str(connection.exec_driver_sql("select detail from audit").all())
 
 
-def test_a_window_key_that_only_reads_is_no_key_that_decides(gate: Gate, keys: Keys) -> None:
-    gate.granting.create(ADMIN, Grant("police", "大屏", Role.WINDOW, frozenset({Permission.READ})))
+def test_a_window_key_that_only_reads_is_no_key_that_decides(authenticator: Authenticator, keys: Keys) -> None:
+    authenticator.key_administration.create(ADMIN, Grant("police", "大屏", Role.WINDOW, frozenset({Permission.READ})))
 
 
-def test_nobody_gets_more_by_rotating_a_key(gate: Gate, keys: Keys) -> None:
+def test_nobody_gets_more_by_rotating_a_key(authenticator: Authenticator, keys: Keys) -> None:
     strong, _ = keys.create(Grant("police", "全权", Role.ADMIN), "cli:test")
     decider, _ = keys.create(Grant("police", "窗口", Role.WINDOW), "cli:test")
     for actor, key in ((LIMITED, strong), (ADMIN, decider)):
         with pytest.raises(AccessError):
-            gate.granting.rotate(actor, key.id, SOON)
+            authenticator.key_administration.rotate(actor, key.id, SOON)
     assert len(keys.list()) == 2
 
 
-def test_keys_of_another_agency_do_not_exist(gate: Gate, keys: Keys) -> None:
+def test_keys_of_another_agency_do_not_exist(authenticator: Authenticator, keys: Keys) -> None:
     theirs, _ = keys.create(Grant("market", "别家", Role.PORTAL), "cli:test")
     answers = []
     for key_id in (theirs.id, "0" * 32):
-        for attempt in (lambda k: gate.granting.rotate(ADMIN, k, SOON), lambda k: gate.granting.revoke(ADMIN, k)):
+        for attempt in (
+            lambda k: authenticator.key_administration.rotate(ADMIN, k, SOON),
+            lambda k: authenticator.key_administration.revoke(ADMIN, k),
+        ):
             with pytest.raises(AccessInputError) as caught:
                 attempt(key_id)
             answers.append((caught.value.code, str(caught.value).replace(key_id, "…")))
     assert len(set(answers)) == 1
     assert answers[0][0] == "key_unknown"
-    assert gate.granting.list(ADMIN) == []
+    assert authenticator.key_administration.list(ADMIN) == []
     assert keys.get(theirs.id).revoked_at is None

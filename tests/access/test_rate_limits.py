@@ -1,8 +1,8 @@
-"""Failures slow down, and counting them takes a bounded room."""
+"""FailureBackoff slow down, and counting them takes a bounded room."""
 
 from __future__ import annotations
 
-from preaudit.access.limits import Failures
+from preaudit.access.rate_limits import FailureBackoff
 
 
 class Clock:
@@ -15,7 +15,7 @@ class Clock:
 
 
 def test_after_the_free_failures_each_further_one_doubles_the_wait() -> None:
-    failures = Failures(clock=Clock())
+    failures = FailureBackoff(clock=Clock())
     waits = []
     for _ in range(12):
         failures.add("li.na")
@@ -25,7 +25,7 @@ def test_after_the_free_failures_each_further_one_doubles_the_wait() -> None:
 
 def test_the_wait_runs_out_and_the_failures_are_forgotten_in_the_end() -> None:
     clock = Clock()
-    failures = Failures(clock=clock)
+    failures = FailureBackoff(clock=clock)
     for _ in range(3):
         failures.add("li.na")
     clock.seconds = 1.5
@@ -38,7 +38,7 @@ def test_the_wait_runs_out_and_the_failures_are_forgotten_in_the_end() -> None:
 
 
 def test_others_are_not_slowed_down_and_a_success_forgives() -> None:
-    failures = Failures(clock=Clock())
+    failures = FailureBackoff(clock=Clock())
     for _ in range(3):
         failures.add("li.na")
     assert failures.wait("wang.wei", 2) == 0
@@ -47,7 +47,7 @@ def test_others_are_not_slowed_down_and_a_success_forgives() -> None:
 
 
 def test_no_more_than_so_many_are_remembered_and_the_latest_are() -> None:
-    failures = Failures(most=10, clock=Clock())
+    failures = FailureBackoff(most=10, clock=Clock())
     for number in range(1000):
         failures.add(number)
         failures.add("always")

@@ -1,4 +1,4 @@
-"""Whether a request comes from a person at this machine, so that a new service can be tried without a key."""
+"""Is a request local, from a person at this machine? Then a new service can be tried without a key."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import ipaddress
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-#: What a proxy adds: then the address is the proxy's, and says nothing about who asks.
+#: Headers a proxy adds: then the address is the proxy's, not the caller's.
 _PROXIED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via")
 
 
-def from_this_machine(headers: Mapping[str, str], client: str) -> bool:
-    """True where nothing says otherwise; header names in small letters.
+def is_local_request(headers: Mapping[str, str], client: str) -> bool:
+    """True for a request from the loopback address that no proxy and no other site sent; header names in small letters.
 
     A page of some other site, opened in a browser on this machine, can send requests here as well: such a request
     bears the site's name as its host (DNS rebinding) or as its origin.

@@ -1,4 +1,4 @@
-"""How often: requests of a key in any minute, and failures before signing in slows down. In memory, in each process."""
+"""Rate limits: requests of a key in any minute, and failed sign-ins before a wait. In memory, in each process."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
-#: The longest one is made to wait after failures, and how long after the last failure all is forgotten.
+#: The longest wait after failures, and the time after the last failure at which the count begins anew.
 _LONGEST_SECONDS = 300
 _FORGOTTEN_SECONDS = 900.0
 
@@ -39,8 +39,8 @@ class _Counted:
     last: float
 
 
-class Failures:
-    """Failures of whoever is counted: after the free ones each further one doubles the wait. Bounded in memory."""
+class FailureBackoff:
+    """Counts failures for each caller: after the free ones each further one doubles the wait. Bounded in memory."""
 
     def __init__(self, most: int = 20_000, clock: Callable[[], float] = time.monotonic) -> None:
         self._most, self._clock = most, clock
@@ -57,7 +57,7 @@ class Failures:
         return max(0, math.ceil(counted.last + pause - self._clock()))
 
     def add(self, who: Hashable) -> None:
-        """One more. Where too many are counted, the one that failed longest ago is forgotten."""
+        """Count a failure. Beyond the bound the caller whose last failure is oldest is dropped."""
         moment = self._clock()
         with self._lock:
             before = self._counted.pop(who, None)
@@ -67,7 +67,7 @@ class Failures:
                 self._counted.popitem(last=False)
 
     def forget(self, who: Hashable) -> None:
-        """All is well again."""
+        """Begin the count anew."""
         with self._lock:
             self._counted.pop(who, None)
 

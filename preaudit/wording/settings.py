@@ -1,0 +1,117 @@
+"""What each setting means, and what is said of settings that are wrong."""
+
+from __future__ import annotations
+
+from preaudit.wording.texts import Message
+
+_MEANINGS = (
+    Message("settings.cache_dir", "读取缓存与模型目录", "readings and unpacked OCR models"),
+    Message("settings.data_dir", "数据目录:数据库、文件与上传暂存", "database, files and arriving uploads"),
+    Message("settings.database_url", "数据库地址", "postgresql://…; empty: SQLite in the data folder"),
+    Message("settings.files_store", "文件存储位置", "s3://bucket/prefix; empty: a folder in the data folder"),
+    Message("settings.rules_dir", "规则库目录", "rule book to use instead of the shipped one"),
+    Message(
+        "settings.rules_watch_seconds",
+        "规则变更检查间隔",
+        "how often the service looks for changed rules; 0: only on SIGHUP",
+    ),
+    Message(
+        "settings.model_dir", "自备模型目录", "folder with your own PaddleOCR models in det/, rec/ and orientation/"
+    ),
+    Message("settings.workers", "识别进程数", "OCR processes; 0 = one per core, at most one per page"),
+    Message("settings.max_file_bytes", "单个文件上限", "largest file accepted"),
+    Message("settings.max_pages", "单个文件页数上限", "most pages in one file"),
+    Message("settings.max_pixels", "单页像素上限", "most pixels on one page"),
+    Message("settings.max_files", "单次文件数上限", "most files in one review"),
+    Message("settings.open_seconds", "打开文件的时限", "time a file may take to open"),
+    Message("settings.open_gib", "打开文件的内存上限", "memory for opening files, GiB"),
+    Message("settings.page_seconds", "单页识别的时限", "time a page may take to be read"),
+    Message("settings.max_request_bytes", "单次请求上限", "largest HTTP request"),
+    Message(
+        "settings.serve_workers",
+        "serve 自带的工作进程数",
+        "worker processes that `serve` starts; 0: `preaudit worker` runs elsewhere",
+    ),
+    Message(
+        "settings.wait_seconds", "单次预审的等待时间", "how long a one-shot review is waited for before it answers 202"
+    ),
+    Message("settings.queue_limit", "排队案件上限,超过时答复 429", "most cases that may wait; beyond it 429"),
+    Message(
+        "settings.lease_seconds", "工作进程失联多久后由他人接手", "after this silence of a worker another takes its job"
+    ),
+    Message("settings.job_seconds", "单个案件的最长处理时间", "longest a worker may take for one case"),
+    Message("settings.job_tries", "转人工前的尝试次数", "tries before files are set aside for a person"),
+    Message("settings.worker_gib", "工作进程内存上限", "memory beyond which a worker renews itself between cases, GiB"),
+    Message(
+        "settings.keep_days",
+        "单次预审保留天数",
+        "one-shot reviews and extractions are deleted after so many days; 0: never",
+    ),
+    Message("settings.log_format", "日志格式", "auto: JSON lines where stderr is no terminal"),
+    Message("settings.log_level", "日志级别", "least level that is logged"),
+    Message(
+        "settings.tracing",
+        "链路追踪",
+        "OpenTelemetry traces, sent as the OTEL_* variables say; needs the extra `tracing`",
+    ),
+    Message("settings.audit_digest", "审计链摘要算法", "what chains the audit trail; sm3 where 密评 asks for it"),
+    Message(
+        "settings.webhook_private",
+        "允许向内网地址或以 http 发送通知",
+        "webhooks may be sent to the inner network and over http",
+    ),
+    Message(
+        "settings.access",
+        "auto:尚无密钥和用户时,仅本机免登录",
+        "auto: on this machine alone, and while there is no key and no user, nobody is asked who they are",
+    ),
+    Message("settings.session_minutes", "登录有效期(分钟)", "how long someone stays signed in"),
+    Message("settings.oidc_issuer", "外部认证服务", "https://…: also take the bearer tokens of this issuer"),
+    Message("settings.oidc_audience", "令牌的受众(aud)", "the audience that its tokens must name"),
+    Message(
+        "settings.oidc_jwks_url", "外部认证服务的公钥地址", "where its keys are; empty: as its discovery document says"
+    ),
+    Message("settings.oidc_role_claim", "角色声明", "the claim with the role, dots lead inwards"),
+    Message("settings.oidc_agency_claim", "机构声明", "the claim with the agency's code"),
+    Message("settings.quality", "页面质量限值", "limits of page quality, e.g. PREAUDIT_QUALITY__SHARPNESS=0.4"),
+)
+#: The meaning of each setting by its name.
+MEANINGS = {meaning.code.removeprefix("settings."): meaning for meaning in _MEANINGS}
+
+SECRETS_FOLDER_MISSING = Message(
+    "settings.secrets_folder_missing",
+    "{variable} 指定的目录不存在:{path}。",
+    "There is no such folder as {variable} names: {path}.",
+)
+CHECK_SETTING = Message("settings.check_setting", "请核对 {variable}。", "Check {variable}.")
+CONFIG_UNREADABLE = Message(
+    "settings.config_unreadable",
+    "配置文件无法读取:{path}:{reason}。",
+    "The file of settings cannot be read: {path}: {reason}.",
+)
+CONFIG_NOT_TOML = Message(
+    "settings.config_not_toml",
+    "配置文件不是有效的 TOML:{path}:{reason}。",
+    "The file of settings is not valid TOML: {path}: {reason}.",
+)
+CORRECT_THE_LINE = Message("settings.correct_the_line", "请修正所指出的行。", "Correct the line it names.")
+SETTING_UNKNOWN = Message(
+    "settings.setting_unknown",
+    "配置文件 {path} 中有未知的设置 {name}。",
+    "There is an unknown setting in the file {path}: {name}.",
+)
+SEE_ALL_SETTINGS = Message(
+    "settings.see_all", "运行 preaudit settings 查看全部设置。", "preaudit settings lists them all."
+)
+ADDRESS_UNKNOWN = Message(
+    "settings.address_unknown",
+    "{variable} 的地址无法使用:{scheme}。",
+    "{variable} names an address that cannot be used: {scheme}.",
+)
+ADDRESS_EXPECTED = Message("settings.address_expected", "可用的写法:{known}。", "Write one of these: {known}.")
+FOLDER_PATH = Message("settings.folder_path", "文件夹路径,如 /srv/preaudit", "a folder's path, such as /srv/preaudit")
+NOT_SHIPPED = Message(
+    "settings.not_shipped",
+    "安装不完整,缺少 {name}。请重新安装 preaudit。",
+    "The installation lacks {name}; install preaudit again.",
+)
