@@ -5,7 +5,7 @@ from preaudit.wording.texts import Message
 TITLE = Message("openapi.title", "preaudit 智能预审", "preaudit: document pre-review")
 DESCRIPTION = Message(
     "openapi.description",
-    "政务服务材料智能预审:上传材料,对照清单,给出受理建议。系统只提建议,由人作决定。\n\n",
+    "政务服务材料智能预审:上传材料,对照清单,给出受理建议。系统只提建议,由人作决定。",
     "Pre-review of the documents of a government-service application. The answer is a recommendation; a person decides.\n"
     "Errors are problem details (RFC 9457) with a stable `code`, in the language of Accept-Language.",
 )

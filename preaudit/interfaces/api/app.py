@@ -15,23 +15,27 @@ from preaudit.config.settings import Settings
 from preaudit.config.shipped import shipped
 from preaudit.intake.guard import FileGuard
 from preaudit.interfaces.api import (
-    access,
-    cases,
-    events,
-    health,
-    metrics,
-    pictures,
+    access_routes,
+    case_routes,
+    checklist_routes,
+    docs_page,
+    event_routes,
+    health_routes,
+    home_page,
+    image_routes,
+    metrics_routes,
     problems,
-    reviews,
-    rulebook,
-    uploads,
-    webhooks,
+    review_routes,
+    rulebook_routes,
+    upload_routes,
+    webhook_routes,
 )
-from preaudit.interfaces.api import checklist_routes as checklists
 from preaudit.interfaces.api.limits import BodyLimit, EarlyAnswers
+from preaudit.interfaces.api.permissions import declare_issuer
 from preaudit.interfaces.api.request_ids import RequestIds
 from preaudit.interfaces.api.request_metrics import RequestMetrics
 from preaudit.interfaces.api.request_traces import instrument
+from preaudit.interfaces.api.upload_senders import UploadSenders
 from preaudit.observability.metrics import HttpMetrics, registry_of
 from preaudit.observability.tracing import Tracing
 from preaudit.policy.vetting import vetted
@@ -44,10 +48,18 @@ from preaudit.uploads.spool import clear_spool
 from preaudit.wording import api as say
 from preaudit.wording import openapi as describe
 
-_DESCRIPTION = """政务服务材料智能预审:上传材料,对照清单,给出受理建议。系统只提建议,由人作决定。
-
-Pre-review of the documents of a government-service application. The answer is a recommendation; a person decides.
-Errors are problem details (RFC 9457) with a stable `code`, in the language of Accept-Language."""
+#: Routes under /v1, in the order of the description.
+_V1 = (
+    review_routes,
+    case_routes,
+    upload_routes,
+    event_routes,
+    image_routes,
+    webhook_routes,
+    access_routes,
+    rulebook_routes,
+    checklist_routes,
+)
 
 
 class Rules:
@@ -86,8 +98,9 @@ def create_app(settings: Settings) -> FastAPI:
     app = FastAPI(
         title=describe.TITLE.zh,
         version=__version__,
-        description=_DESCRIPTION,
+        description=f"{describe.DESCRIPTION.zh}\n\n{describe.DESCRIPTION.en}",
         lifespan=lifespan,
+        docs_url=None,
         redoc_url=None,
         openapi_tags=[
             {"name": "reviews", "description": str(describe.TAG_REVIEWS)},
@@ -106,8 +119,10 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(RequestMetrics, observe=lambda *request: app.state.http.observe(*request))
     app.add_middleware(RequestIds)
     problems.install(app)
-    for part in (reviews, cases, uploads, events, pictures, webhooks, access, rulebook, checklists):
-        app.include_router(part.router, prefix="/v1")
-    app.include_router(health.router)
-    app.include_router(metrics.router)
+    for routes in _V1:
+        app.include_router(routes.router, prefix="/v1")
+    for outside in (health_routes, metrics_routes, docs_page, home_page):
+        app.include_router(outside.router)
+    openapi = app.openapi
+    app.openapi = lambda: declare_issuer(openapi(), settings)  # type: ignore[method-assign]  # as FastAPI documents it
     return app

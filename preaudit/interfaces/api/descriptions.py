@@ -88,9 +88,7 @@ def _problem(shown: dict[str, Any]) -> dict[str, Any]:
     return {"description": shown["code"], "model": Problem, "content": content}
 
 
-_PROBLEMS: dict[int, dict[str, Any]] = {
-    int(status): _problem(shown) for status, shown in example("problems").items()
-}
+_PROBLEMS: dict[int, dict[str, Any]] = {int(status): _problem(shown) for status, shown in example("problems").items()}
 CHECKSUM_RESPONSE = _PROBLEMS[460]
 #: Only resumable uploads answer 460.
 PROBLEM_RESPONSES: dict[int | str, dict[str, Any]] = {s: p for s, p in _PROBLEMS.items() if s != 460}

@@ -6,6 +6,7 @@ from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.types import Scope
 
+from preaudit.interfaces.api.accept import weighted
 from preaudit.wording import CHINESE, ENGLISH, Text, languages
 
 
@@ -17,10 +18,8 @@ def requested_language(header: str) -> str | None:
     available = {tag.lower().replace("_", "-"): tag for tag in languages()}
     best: str | None = None
     best_weight = 0.0
-    for part in header.split(","):
-        name, _, parameter = part.strip().partition(";")
-        weight = _weight(parameter)
-        if weight > best_weight and (found := _lookup(name.strip().lower(), available)):
+    for name, weight in weighted(header):
+        if weight > best_weight and (found := _lookup(name, available)):
             best, best_weight = found, weight
     return best
 
@@ -47,14 +46,3 @@ def _lookup(name: str, available: dict[str, str]) -> str | None:
             return available[name]
         name = name.rpartition("-")[0]
     return None
-
-
-def _weight(parameter: str) -> float:
-    """A quality value; 0, which excludes, where it is none."""
-    parameter = parameter.strip().lower()
-    if not parameter:
-        return 1.0
-    try:
-        return float(parameter.removeprefix("q="))
-    except ValueError:
-        return 0.0

@@ -46,7 +46,7 @@ def client_address(request: Request) -> str:
 
 def declare_issuer(schema: dict[str, Any], settings: Settings) -> dict[str, Any]:
     """The description with tokens of the configured issuer (OpenID Connect) beside the other credentials."""
-    if not settings.oidc_issuer:
+    if not settings.oidc_issuer or "oidc" in schema["components"]["securitySchemes"]:
         return schema
     schema["components"]["securitySchemes"]["oidc"] = {
         "type": "openIdConnect",
