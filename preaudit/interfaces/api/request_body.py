@@ -1,4 +1,4 @@
-"""A request's body as it comes. A sender who goes silent, or would take for ever, is given up."""
+"""The body of a request as a stream of chunks. A sender that is silent or too slow is given up."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from fastapi import Request
 from starlette.requests import ClientDisconnect
 
 from preaudit.interfaces.api.problems import InputError
+from preaudit.wording import api as say
 
 #: A sender that is silent for longer is given up, in seconds.
-SILENCE = 60.0
-#: Who sends fewer bytes a second, once that time is over, is as good as silent.
-LEAST = 64
+SILENCE_SECONDS = 60.0
+#: A sender of fewer bytes a second, once that time is over, is given up as well.
+MIN_BYTES_A_SECOND = 64
 
 
-class Stream:
+class RequestBody:
     """The chunks of a request's body. Raises InputError `upload_broken` where they end too early."""
 
     def __init__(self, request: Request) -> None:
@@ -25,20 +26,20 @@ class Stream:
         self._stopped = False
 
     def stop(self) -> None:
-        """Take nothing more: to whoever reads, the sender broke off."""
+        """End the stream: for its reader, the sender broke off."""
         self._stopped = True
         if self._limit:
             self._limit.reschedule(asyncio.get_running_loop().time())
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         clock = asyncio.get_running_loop().time
-        began, seen = clock(), 0
+        began, received = clock(), 0
         while True:
-            took = clock() - began
-            if self._stopped or (took > SILENCE and seen < took * LEAST):
+            elapsed = clock() - began
+            if self._stopped or (elapsed > SILENCE_SECONDS and received < elapsed * MIN_BYTES_A_SECOND):
                 raise _broken()
             try:
-                async with asyncio.timeout(SILENCE) as self._limit:
+                async with asyncio.timeout(SILENCE_SECONDS) as self._limit:
                     chunk = await anext(self._chunks)
             except StopAsyncIteration:
                 return
@@ -46,9 +47,9 @@ class Stream:
                 raise _broken() from error
             finally:
                 self._limit = None
-            seen += len(chunk)
+            received += len(chunk)
             yield chunk
 
 
 def _broken() -> InputError:
-    return InputError("上传中断(the upload broke off)", "请重新提交。Send it again.", code="upload_broken")
+    return InputError(say.UPLOAD_BROKEN, say.SEND_AGAIN, code="upload_broken")

@@ -5,10 +5,12 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 from prometheus_client.exposition import choose_encoder
 
+from preaudit.wording import openapi as describe
+
 router = APIRouter(tags=["health"])
 
 
-@router.get("/metrics", summary="运行指标 metrics", include_in_schema=False)
+@router.get("/metrics", summary=str(describe.METRICS), include_in_schema=False)
 def metrics(request: Request) -> Response:
     """The figures of this process and of the database, as Prometheus reads them."""
     encode, kind = choose_encoder(request.headers.get("accept", ""))

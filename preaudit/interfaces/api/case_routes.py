@@ -18,7 +18,7 @@ from preaudit.contract.case_json import CaseJson, CaseListJson, JobJson, case_js
 from preaudit.contract.shapes import ReviewJson
 from preaudit.domain.cases import CaseState, CaseView
 from preaudit.domain.verdict import Outcome
-from preaudit.interfaces.api.examples import (
+from preaudit.interfaces.api.descriptions import (
     CASE_OPENAPI,
     FILES_OPENAPI,
     JOB_RESPONSE,
@@ -34,21 +34,19 @@ from preaudit.interfaces.api.requests import (
     Cases,
     Key,
     Prefer,
-    only,
-    repeatable,
-    request_of,
-    some_files,
+    case_request,
+    reject_unknown_fields,
+    repeatable_of,
+    require_files,
     wait_of,
 )
+from preaudit.wording import api as say
+from preaudit.wording import openapi as describe
 
 router = APIRouter(tags=["cases"], responses=PROBLEM_RESPONSES)
 
-IfMatch = Annotated[
-    str | None, Header(alias="If-Match", description="案件版本(ETag),不符则拒绝 refused with 412 where it has changed")
-]
-IfNoneMatch = Annotated[
-    str | None, Header(alias="If-None-Match", description="未变则 304 answers 304 where nothing has changed")
-]
+IfMatch = Annotated[str | None, Header(alias="If-Match", description=str(describe.IF_MATCH))]
+IfNoneMatch = Annotated[str | None, Header(alias="If-None-Match", description=str(describe.IF_NONE_MATCH))]
 
 
 class CaseChange(BaseModel):
@@ -56,8 +54,8 @@ class CaseChange(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    facts: dict[str, JsonValue] | None = Field(None, description="案情 the facts of the case")
-    as_of: date | None = Field(None, description="按哪一天审查 the day to judge by")
+    facts: dict[str, JsonValue] | None = Field(None, description=str(describe.FACTS))
+    as_of: date | None = Field(None, description=str(describe.DAY))
 
 
 class DecisionRequest(BaseModel):
@@ -65,43 +63,41 @@ class DecisionRequest(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    decision: Outcome = Field(description="决定 the outcome decided on")
-    reason: str = Field(
-        "", max_length=2000, description="理由,与建议不同时必填 why; needed where it differs from the recommendation"
-    )
+    decision: Outcome = Field(description=str(describe.DECISION))
+    reason: str = Field("", max_length=2000, description=str(describe.DECISION_REASON))
 
 
 @router.post(
     "/cases",
     status_code=201,
-    summary="立案 make a case",
+    summary=str(describe.CREATE_CASE),
     response_model=CaseJson,
     openapi_extra=CASE_OPENAPI,
 )
 async def create(request: Request, actor: Submitter, cases: Cases, key: Key = None) -> Response:
     """A case of an item or a bundle, with or without its first files. It is reviewed when it is submitted."""
     async with Form(request, cases) as form:
-        only(form.texts, CASE_FIELDS)
-        asked = request_of(form.texts)
-        files = await form.keep(actor)
-        again = repeatable(key, request, form.texts, files)
+        reject_unknown_fields(form.texts, CASE_FIELDS)
+        requested = case_request(form.texts)
+        files = await form.store_files(actor)
+        again = repeatable_of(key, request, form.texts, files)
         view = await run_in_threadpool(
-            lambda: cases.create(actor, asked, files, repeatable=again, request_id=request.state.request_id)
+            lambda: cases.create(actor, requested, files, repeatable=again, request_id=request.state.request_id)
         )
     return _answer(view, 201)
 
 
-@router.get("/cases", summary="案件列表 list cases")
+@router.get("/cases", summary=str(describe.LIST_CASES))
 def list_cases(
     actor: Viewer,
     cases: Cases,
-    state: Annotated[CaseState | None, Query(description="状态 where it stands")] = None,
-    outcome: Annotated[Outcome | None, Query(description="建议 what is recommended")] = None,
-    item: Annotated[str, Query(max_length=80, description="事项或“一件事” item or bundle")] = "",
-    reference: Annotated[str, Query(max_length=100, description="外部编号 the caller's number")] = "",
-    since: Annotated[date | None, Query(description="审查日不早于 judged by a day not before")] = None,
-    until: Annotated[date | None, Query(description="审查日不晚于 judged by a day not after")] = None,
-    before: Annotated[str, Query(max_length=32, description="上一页的 next the `next` of the page before")] = "",
+    state: Annotated[CaseState | None, Query(description=str(describe.STATE))] = None,
+    outcome: Annotated[Outcome | None, Query(description=str(describe.OUTCOME))] = None,
+    item: Annotated[str, Query(max_length=80, description=str(describe.ITEM_OR_BUNDLE))] = "",
+    reference: Annotated[str, Query(max_length=100, description=str(describe.REFERENCE))] = "",
+    since: Annotated[date | None, Query(description=str(describe.SINCE))] = None,
+    until: Annotated[date | None, Query(description=str(describe.UNTIL))] = None,
+    before: Annotated[str, Query(max_length=32, description=str(describe.BEFORE))] = "",
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> CaseListJson:
     """The newest first."""
@@ -112,7 +108,7 @@ def list_cases(
     return {"cases": [case_summary_json(case) for case in found[:limit]], "next": more}
 
 
-@router.get("/cases/{case_id}", summary="案件 a case", response_model=CaseJson)
+@router.get("/cases/{case_id}", summary=str(describe.GET_CASE), response_model=CaseJson)
 def get_case(case_id: str, actor: Viewer, cases: Cases, if_none_match: IfNoneMatch = None) -> Response:
     """As it stands, with its files, verdicts, decisions and the job it waits for."""
     view = cases.view(actor, case_id)
@@ -120,23 +116,23 @@ def get_case(case_id: str, actor: Viewer, cases: Cases, if_none_match: IfNoneMat
     return Response(status_code=304, headers={"ETag": tag}) if _matches(if_none_match, tag) else _answer(view)
 
 
-@router.patch("/cases/{case_id}", summary="改案情 change its facts", response_model=CaseJson)
-def change(case_id: str, asked: CaseChange, actor: Submitter, cases: Cases, if_match: IfMatch = None) -> Response:
+@router.patch("/cases/{case_id}", summary=str(describe.CHANGE_CASE), response_model=CaseJson)
+def change(case_id: str, changes: CaseChange, actor: Submitter, cases: Cases, if_match: IfMatch = None) -> Response:
     """Other facts, or another day. A case already reviewed begins a further round."""
-    return _answer(cases.change(actor, case_id, asked.facts, asked.as_of, meant(if_match)))
+    return _answer(cases.change(actor, case_id, changes.facts, changes.as_of, expected_versions(if_match)))
 
 
-@router.delete("/cases/{case_id}", status_code=204, summary="删除案件 delete a case")
+@router.delete("/cases/{case_id}", status_code=204, summary=str(describe.DELETE_CASE))
 def delete(case_id: str, actor: Deleter, cases: Cases, if_match: IfMatch = None) -> Response:
     """With its files, verdicts and readings. The audit trail keeps that it was there."""
-    cases.delete(actor, case_id, meant(if_match))
+    cases.delete(actor, case_id, expected_versions(if_match))
     return Response(status_code=204)
 
 
 @router.post(
     "/cases/{case_id}/files",
     status_code=201,
-    summary="补交文件 add files",
+    summary=str(describe.ADD_FILES),
     response_model=CaseJson,
     openapi_extra=FILES_OPENAPI,
 )
@@ -145,17 +141,17 @@ async def add_files(
 ) -> Response:
     """Files after a verdict begin a further round; only what is new is read."""
     async with Form(request, cases) as form:
-        only(form.texts, {"uploads"})
-        some_files(form.arrivals, form.uploads)
-        files = await form.keep(actor)
-        again = repeatable(key, request, form.texts, files)
-        view = await run_in_threadpool(cases.add, actor, case_id, files, again, meant(if_match))
+        reject_unknown_fields(form.texts, {"uploads"})
+        require_files(form.incoming, form.uploads)
+        files = await form.store_files(actor)
+        again = repeatable_of(key, request, form.texts, files)
+        view = await run_in_threadpool(cases.add, actor, case_id, files, again, expected_versions(if_match))
     return _answer(view, 201)
 
 
 @router.put(
     "/cases/{case_id}/files/{file_id}",
-    summary="替换文件 replace a file",
+    summary=str(describe.REPLACE_FILE),
     response_model=CaseJson,
     openapi_extra=ONE_FILE_OPENAPI,
 )
@@ -164,24 +160,24 @@ async def replace_file(
 ) -> Response:
     """The one before stays on record and no longer counts."""
     async with Form(request, cases) as form:
-        only(form.texts, {"uploads"})
-        some_files(form.arrivals, form.uploads)
-        if len(form.arrivals) + len(form.uploads) > 1:
-            raise InputError("只能用一个文件替换(one file replaces one)", code="input_repeated")
-        (file,) = await form.keep(actor)
-        view = await run_in_threadpool(cases.replace, actor, case_id, file_id, file, meant(if_match))
+        reject_unknown_fields(form.texts, {"uploads"})
+        require_files(form.incoming, form.uploads)
+        if len(form.incoming) + len(form.uploads) > 1:
+            raise InputError(say.ONE_FILE_REPLACES_ONE, code="input_repeated")
+        (file,) = await form.store_files(actor)
+        view = await run_in_threadpool(cases.replace, actor, case_id, file_id, file, expected_versions(if_match))
     return _answer(view)
 
 
-@router.delete("/cases/{case_id}/files/{file_id}", summary="撤回文件 withdraw a file", response_model=CaseJson)
+@router.delete("/cases/{case_id}/files/{file_id}", summary=str(describe.WITHDRAW_FILE), response_model=CaseJson)
 def withdraw_file(case_id: str, file_id: str, actor: Submitter, cases: Cases, if_match: IfMatch = None) -> Response:
     """It stays on record and no longer counts."""
-    return _answer(cases.withdraw(actor, case_id, file_id, meant(if_match)))
+    return _answer(cases.withdraw(actor, case_id, file_id, expected_versions(if_match)))
 
 
 @router.post(
     "/cases/{case_id}/reviews",
-    summary="提交审查 have it reviewed",
+    summary=str(describe.SUBMIT_CASE),
     response_class=Response,
     responses={200: {"model": ReviewJson}, 202: JOB_RESPONSE},
 )
@@ -190,7 +186,7 @@ async def submit(
 ) -> Response:
     """202 with the job, or the verdict where the caller waits (`Prefer: wait=30`) and it is there in time."""
     seconds = wait_of(prefer, 0.0)
-    again, request_id = repeatable(key, request, {}), request.state.request_id
+    again, request_id = repeatable_of(key, request, {}), request.state.request_id
     view = await run_in_threadpool(
         lambda: cases.submit(actor, case_id, urgent=seconds > 0, repeatable=again, request_id=request_id)
     )
@@ -199,7 +195,7 @@ async def submit(
 
 @router.get(
     "/cases/{case_id}/verdict",
-    summary="最新结论 the newest verdict",
+    summary=str(describe.NEWEST_VERDICT),
     response_class=Response,
     responses={200: {"model": ReviewJson}},
 )
@@ -210,7 +206,7 @@ def verdict(case_id: str, actor: Viewer, cases: Cases, if_none_match: IfNoneMatc
 
 @router.get(
     "/cases/{case_id}/reviews/{review_id}",
-    summary="某次结论 one verdict",
+    summary=str(describe.ONE_VERDICT),
     response_class=Response,
     responses={200: {"model": ReviewJson}},
 )
@@ -221,10 +217,10 @@ def one_verdict(
     return _verdict(cases, actor, case_id, review_id, if_none_match)
 
 
-@router.post("/cases/{case_id}/decisions", status_code=201, summary="人工决定 decide", response_model=CaseJson)
+@router.post("/cases/{case_id}/decisions", status_code=201, summary=str(describe.DECIDE), response_model=CaseJson)
 def decide(
     case_id: str,
-    asked: DecisionRequest,
+    requested: DecisionRequest,
     request: Request,
     actor: Decider,
     cases: Cases,
@@ -232,18 +228,20 @@ def decide(
     if_match: IfMatch = None,
 ) -> Response:
     """A person's decision is recorded beside the recommendation, never over it."""
-    again = repeatable(key, request, asked.model_dump(mode="json"))
-    view = cases.decide(actor, case_id, asked.decision, asked.reason.strip(), again, meant(if_match))
+    again = repeatable_of(key, request, requested.model_dump(mode="json"))
+    view = cases.decide(
+        actor, case_id, requested.decision, requested.reason.strip(), again, expected_versions(if_match)
+    )
     return _answer(view, 201)
 
 
-@router.post("/cases/{case_id}/cancel", summary="取消 cancel", response_model=CaseJson)
+@router.post("/cases/{case_id}/cancel", summary=str(describe.CANCEL_CASE), response_model=CaseJson)
 def cancel(case_id: str, actor: Submitter, cases: Cases) -> Response:
     """Nothing more is done for it. What was found stays."""
     return _answer(cases.cancel(actor, case_id))
 
 
-@router.get("/jobs/{job_id}", summary="作业进度 a job", response_model=JobJson)
+@router.get("/jobs/{job_id}", summary=str(describe.GET_JOB), response_model=JobJson)
 def get_job(job_id: str, actor: Viewer, cases: Cases) -> Response:
     """Where it stands. When it is done, `Location` names the verdict."""
     job = cases.job(actor, job_id)
@@ -283,8 +281,8 @@ def _matches(header: str | None, tag: str) -> bool:
     )
 
 
-def meant(if_match: str | None) -> frozenset[int] | None:
-    """The versions a change is meant for: those of the ETags, whatever the progress they tell of besides; None for any."""
+def expected_versions(if_match: str | None) -> frozenset[int] | None:
+    """The versions that an If-Match allows to be changed: those of its ETags without the progress in them; None for any."""
     if if_match is None or if_match.strip() == "*":
         return None
     tags = (tag.strip().removeprefix("W/").strip('"').split("-")[0] for tag in if_match.split(","))

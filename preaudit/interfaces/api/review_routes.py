@@ -12,7 +12,7 @@ from preaudit.access import Actor
 from preaudit.cases.service import CaseService
 from preaudit.contract.shapes import BundleJson, ExtractionJson, ReviewJson
 from preaudit.domain.cases import CaseKind
-from preaudit.interfaces.api.examples import (
+from preaudit.interfaces.api.descriptions import (
     BUNDLE_OPENAPI,
     EXTRACT_OPENAPI,
     JOB_RESPONSE,
@@ -23,7 +23,17 @@ from preaudit.interfaces.api.examples import (
 from preaudit.interfaces.api.multipart import Form
 from preaudit.interfaces.api.permissions import Submitter
 from preaudit.interfaces.api.prefer_wait import verdict_or_job
-from preaudit.interfaces.api.requests import Cases, Key, Prefer, only, repeatable, request_of, some_files, wait_of
+from preaudit.interfaces.api.requests import (
+    Cases,
+    Key,
+    Prefer,
+    case_request,
+    reject_unknown_fields,
+    repeatable_of,
+    require_files,
+    wait_of,
+)
+from preaudit.wording import openapi as describe
 
 router = APIRouter(tags=["reviews"])
 _RESPONSES: dict[int | str, dict[str, Any]] = {202: JOB_RESPONSE, **PROBLEM_RESPONSES}
@@ -31,7 +41,7 @@ _RESPONSES: dict[int | str, dict[str, Any]] = {202: JOB_RESPONSE, **PROBLEM_RESP
 
 @router.post(
     "/reviews",
-    summary="预审一个案件 review one case",
+    summary=str(describe.REVIEW),
     response_class=Response,
     responses={
         200: {"model": ReviewJson, "content": {"application/json": {"example": REVIEW_EXAMPLE}}},
@@ -47,7 +57,7 @@ async def review(request: Request, actor: Submitter, cases: Cases, key: Key = No
 
 @router.post(
     "/bundle-reviews",
-    summary="预审“一件事” review a bundle, a verdict a step",
+    summary=str(describe.REVIEW_BUNDLE),
     response_class=Response,
     responses={200: {"model": BundleJson}, **_RESPONSES},
     openapi_extra=BUNDLE_OPENAPI,
@@ -62,7 +72,7 @@ async def review_bundle(
 
 @router.post(
     "/extractions",
-    summary="识别文件 read files",
+    summary=str(describe.EXTRACT),
     response_class=Response,
     responses={200: {"model": ExtractionJson}, **_RESPONSES},
     openapi_extra=EXTRACT_OPENAPI,
@@ -77,16 +87,16 @@ async def _one_shot(
 ) -> Response:
     seconds = wait_of(prefer, cases.settings.wait_seconds)
     async with Form(request, cases) as form:
-        only(form.texts, known)
-        asked = request_of(form.texts, kind)
-        some_files(form.arrivals, form.uploads)
-        files = await form.keep(actor)
-        again = repeatable(key, request, form.texts, files)
+        reject_unknown_fields(form.texts, known)
+        requested = case_request(form.texts, kind)
+        require_files(form.incoming, form.uploads)
+        files = await form.store_files(actor)
+        again = repeatable_of(key, request, form.texts, files)
 
         def create() -> Any:
             return cases.create(
                 actor,
-                asked,
+                requested,
                 files,
                 one_shot=True,
                 urgent=seconds > 0,

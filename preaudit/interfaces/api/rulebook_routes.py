@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from fastapi import APIRouter, Request
-from typing_extensions import TypedDict
 
-from preaudit.rulebook.reload import AttemptJson, HasRuleBook, RuleWatch
+from preaudit.contract.service_json import RuleBookJson
+from preaudit.rulebook.reload import HasRuleBook, RuleWatch
+from preaudit.wording import openapi as describe
 
 router = APIRouter(tags=["items"])
 
 
-class RuleBookJson(TypedDict):
-    """The rule book in force: its digest, since when, and the last attempt to take over."""
-
-    version: str
-    since: str
-    items: list[str]
-    last_attempt: AttemptJson | None
-
-
-@router.get("/rulebook", summary="现行规则库 the rule book in force")
+@router.get("/rulebook", summary=str(describe.RULEBOOK))
 async def rulebook(request: Request) -> RuleBookJson:
     """Its version, since when it holds, and whether the last change took over."""
     holder: HasRuleBook = request.app.state.rules

@@ -16,21 +16,23 @@ from preaudit.access import Actor
 from preaudit.cases import queue, records
 from preaudit.cases.service import CaseService
 from preaudit.contract.case_json import event_json
+from preaudit.contract.service_json import progress_json
 from preaudit.domain.cases import CaseEvent, CaseState, Job, NotFoundError
-from preaudit.interfaces.api.examples import PROBLEM_RESPONSES
+from preaudit.interfaces.api.descriptions import PROBLEM_RESPONSES
 from preaudit.interfaces.api.permissions import Viewer
 from preaudit.interfaces.api.requests import Cases
 from preaudit.store import StoreError
+from preaudit.wording import openapi as describe
 
 router = APIRouter(tags=["cases"], responses=PROBLEM_RESPONSES)
 
-#: How often the records are looked at, and how often a silent stream says that it lives, in seconds.
-_LOOK, _PULSE = 0.5, 15.0
+#: Seconds between two looks at the records, and between two comments that keep a silent connection open.
+_POLL_SECONDS, _KEEP_ALIVE_SECONDS = 0.5, 15.0
 
 
 @router.get(
     "/cases/{case_id}/events",
-    summary="进度事件 events of a case",
+    summary=str(describe.CASE_EVENTS),
     response_class=StreamingResponse,
     responses={200: {"content": {"text/event-stream": {"example": "id: 7\nevent: case.reviewed\ndata: {…}\n\n"}}}},
 )
@@ -39,10 +41,10 @@ async def events(
     request: Request,
     actor: Viewer,
     cases: Cases,
-    last_event_id: Annotated[str, Header(alias="Last-Event-ID", description="从哪个事件之后 go on after this")] = "",
-    follow: Annotated[bool, Query(description="案件结束后仍保持 stay when the case is over")] = False,
+    last_event_id: Annotated[str, Header(alias="Last-Event-ID", description=str(describe.LAST_EVENT_ID))] = "",
+    follow: Annotated[bool, Query(description=str(describe.FOLLOW_EVENTS))] = False,
 ) -> StreamingResponse:
-    """Each change of the case, and `progress` as pages are read. Ends when the case is over, unless told to follow."""
+    """Each change of the case, and `progress` as pages are read. Ends when the case is over, unless it is to be followed."""
     await run_in_threadpool(cases.view, actor, case_id)
     after = int(last_event_id) if last_event_id.isdigit() and len(last_event_id) < 19 else 0
     stream = _stream(request, cases, actor, case_id, after, follow)
@@ -54,7 +56,7 @@ async def events(
 async def _stream(
     request: Request, cases: CaseService, actor: Actor, case_id: str, after: int, follow: bool
 ) -> AsyncIterator[bytes]:
-    told, spoke = (-1, -1), time.monotonic()
+    sent, last_sent_at = (-1, -1), time.monotonic()
     yield b"retry: 2000\n\n"
     while not await request.is_disconnected():
         try:
@@ -70,18 +72,18 @@ async def _stream(
             body = orjson.dumps(event_json(event)).decode()
             yield f"id: {event.seq}\nevent: {event.type}\ndata: {body}\n\n".encode()
         progress = (job.pages_done, job.pages_total) if job else (-1, -1)
-        if job and not job.finished_at and progress != told and progress[1]:
-            body = orjson.dumps({"job": job.id, "pages_done": progress[0], "pages_total": progress[1]}).decode()
+        if job and not job.finished_at and progress != sent and progress[1]:
+            body = orjson.dumps(progress_json(job)).decode()
             yield f"event: progress\ndata: {body}\n\n".encode()
-            told, spoke = progress, time.monotonic()
+            sent, last_sent_at = progress, time.monotonic()
         if found:
-            spoke = time.monotonic()
+            last_sent_at = time.monotonic()
         elif state.over and not follow:
             return
-        if time.monotonic() - spoke > _PULSE:
+        if time.monotonic() - last_sent_at > _KEEP_ALIVE_SECONDS:
             yield b": alive\n\n"
-            spoke = time.monotonic()
-        await asyncio.sleep(_LOOK)
+            last_sent_at = time.monotonic()
+        await asyncio.sleep(_POLL_SECONDS)
 
 
 def _look(cases: CaseService, agency: str, case_id: str, after: int) -> tuple[list[CaseEvent], Job | None, CaseState]:

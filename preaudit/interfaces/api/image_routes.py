@@ -1,4 +1,4 @@
-"""Pages as pictures, and what a finding points at, cut out and outlined."""
+"""Images of pages and of the evidence of findings, cut out and outlined; the file as uploaded."""
 
 from __future__ import annotations
 
@@ -15,15 +15,17 @@ from preaudit.cases.service import CaseService
 from preaudit.domain.cases import NotFoundError
 from preaudit.domain.evidence import Point
 from preaudit.intake.guard import FileGuard
-from preaudit.interfaces.api.examples import PROBLEM_RESPONSES
+from preaudit.interfaces.api.descriptions import PROBLEM_RESPONSES
 from preaudit.interfaces.api.permissions import Viewer
 from preaudit.interfaces.api.requests import Cases
+from preaudit.wording import api as say
+from preaudit.wording import openapi as describe
 
 router = APIRouter(tags=["cases"], responses=PROBLEM_RESPONSES)
 _HEADERS = {"Cache-Control": "private, max-age=3600", "X-Content-Type-Options": "nosniff"}
 
 
-class Pictures:
+class PageImages:
     """Draws pages in the bounded process that opens hostile files, one at a time."""
 
     def __init__(self, guard: FileGuard) -> None:
@@ -40,7 +42,7 @@ class Pictures:
 
 @router.get(
     "/cases/{case_id}/files/{file_id}",
-    summary="原件 the file as uploaded",
+    summary=str(describe.ORIGINAL_FILE),
     response_class=Response,
     responses={200: {"content": {"application/octet-stream": {}}}},
 )
@@ -54,7 +56,7 @@ def original(case_id: str, file_id: str, actor: Viewer, cases: Cases) -> Respons
 
 @router.get(
     "/cases/{case_id}/files/{file_id}/pages/{number}",
-    summary="页面图像 a page as a picture",
+    summary=str(describe.PAGE_IMAGE),
     response_class=Response,
     responses={200: {"content": {"image/jpeg": {}}}},
 )
@@ -65,18 +67,18 @@ def page(
     request: Request,
     actor: Viewer,
     cases: Cases,
-    width: Annotated[int, Query(ge=64, le=4000, description="最大宽度,像素 widest, in pixels")] = 1200,
+    width: Annotated[int, Query(ge=64, le=4000, description=str(describe.IMAGE_WIDTH))] = 1200,
 ) -> Response:
     """As uploaded, not turned."""
     file, data = cases.file(actor, case_id, file_id)
-    picture = _pictures(request).draw(file.name, data, number, width, None, 0)
+    image = _page_images(request).draw(file.name, data, number, width, None, 0)
     cases.seen(actor, "page.view", case_id, file=file_id, page=number)
-    return Response(picture, 200, _HEADERS, "image/jpeg")
+    return Response(image, 200, _HEADERS, "image/jpeg")
 
 
 @router.get(
     "/cases/{case_id}/reviews/{review_id}/findings/{finding}/evidence/{place}",
-    summary="问题所指之处 what a finding points at",
+    summary=str(describe.EVIDENCE_IMAGE),
     response_class=Response,
     responses={200: {"content": {"image/jpeg": {}}}},
 )
@@ -91,39 +93,39 @@ def evidence(
     width: Annotated[int, Query(ge=64, le=4000)] = 900,
 ) -> Response:
     """The place on the page, upright, outlined, with what is around it; the whole page where the finding names no place. Counted from 0."""
-    name, page_number, polygon, rotation = _place(cases, actor, case_id, review_id, finding, place)
+    name, page_number, polygon, rotation = _evidence_of(cases, actor, case_id, review_id, finding, place)
     file_id = next((f.id for f in cases.view(actor, case_id).files if f.name == name), None)
     if file_id is None:
-        raise _no_place()
+        raise _no_evidence()
     file, data = cases.file(actor, case_id, file_id)
-    picture = _pictures(request).draw(file.name, data, page_number, width, polygon, rotation)
+    image = _page_images(request).draw(file.name, data, page_number, width, polygon, rotation)
     cases.seen(actor, "evidence.view", case_id, review=review_id, finding=finding)
-    return Response(picture, 200, _HEADERS, "image/jpeg")
+    return Response(image, 200, _HEADERS, "image/jpeg")
 
 
-def _place(
+def _evidence_of(
     cases: CaseService, actor: Actor, case_id: str, review_id: str, finding: int, place: int
 ) -> tuple[str, int, list[Point] | None, int]:
     """File, page, polygon and turn of a finding's evidence. Raises NotFoundError."""
     _, body = cases.result(actor, case_id, review_id)
-    told = orjson.loads(body)
+    review = orjson.loads(body)
     try:
         if min(finding, place) < 0:
             raise IndexError
-        parts = told.get("steps", [told])  # a bundle's findings are counted through its steps, in order
+        parts = review.get("steps", [review])  # a bundle's findings are counted through its steps, in order
         found = [each for part in parts for each in part["findings"]][finding]["evidence"][place]
     except (KeyError, IndexError):
-        raise _no_place() from None
-    pages: list[dict[str, Any]] = next((f["pages"] for f in told["files"] if f["file"] == found["file"]), [])
+        raise _no_evidence() from None
+    pages: list[dict[str, Any]] = next((f["pages"] for f in review["files"] if f["file"] == found["file"]), [])
     rotation = next((p["rotation"] for p in pages if p["number"] == found["page"]), 0)
     polygon = [(x, y) for x, y in found["polygon"]] if found["polygon"] else None
     return found["file"], found["page"], polygon, rotation
 
 
-def _no_place() -> NotFoundError:
-    return NotFoundError("该问题没有这处依据(the finding has no such evidence)", "请核对序号。Check the numbers.")
+def _no_evidence() -> NotFoundError:
+    return NotFoundError(say.NO_SUCH_EVIDENCE, say.NO_SUCH_EVIDENCE_MEND)
 
 
-def _pictures(request: Request) -> Pictures:
-    pictures: Pictures = request.app.state.pictures
-    return pictures
+def _page_images(request: Request) -> PageImages:
+    images: PageImages = request.app.state.page_images
+    return images

@@ -2,38 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from fastapi import APIRouter, Request, Response
-from typing_extensions import TypedDict
 
 from preaudit.cases import queue
+from preaudit.contract.service_json import HealthJson
+from preaudit.interfaces.api.languages import language_of, render
 from preaudit.interfaces.api.requests import service_of
 from preaudit.store import StoreError
+from preaudit.wording import api as say
+from preaudit.wording import openapi as describe
 
 router = APIRouter(tags=["health"])
 
 
-class HealthJson(TypedDict):
-    """How the service stands: `detail` says why it is not ready."""
-
-    status: Literal["ok", "starting", "failed"]
-    detail: str
-
-
-@router.get("/healthz", summary="存活 alive")
+@router.get("/healthz", summary=str(describe.ALIVE))
 async def healthz() -> HealthJson:
     """200 while the process answers."""
     return {"status": "ok", "detail": ""}
 
 
-@router.get("/readyz", summary="就绪 ready", responses={503: {"description": "not ready yet", "model": HealthJson}})
+@router.get(
+    "/readyz", summary=str(describe.READY), responses={503: {"description": "not ready yet", "model": HealthJson}}
+)
 def readyz(request: Request, response: Response) -> HealthJson:
     """200 once the database answers and a worker has loaded its models; 503 before."""
-    found = _readiness(request)
-    if found["status"] != "ok":
+    health = _readiness(request)
+    if health["status"] != "ok":
         response.status_code = 503
-    return found
+    return health
 
 
 def _readiness(request: Request) -> HealthJson:
@@ -45,6 +41,6 @@ def _readiness(request: Request) -> HealthJson:
     if not ready:
         return {
             "status": "starting",
-            "detail": "没有就绪的工作进程,久候不至请运行 preaudit doctor。No worker is ready; if none comes, run preaudit doctor.",
+            "detail": render(say.NO_WORKER_READY(), language_of(request)),
         }
     return {"status": "ok", "detail": ""}
