@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from preaudit.rulebook.yaml_source import load_yaml
+from preaudit.value_types import VALUE_TYPES, ValueType
 
 Words = tuple[str, ...]
 
@@ -54,6 +55,11 @@ class FieldSpec(_Data):
     same_as: Words = ()
     form: str = ""
     mrz: Literal["", "number", "surname", "given_names", "nationality", "birth_date", "sex", "valid_to"] = ""
+
+    @property
+    def value_type(self) -> ValueType:
+        """What is known of values of this type."""
+        return VALUE_TYPES[self.parser]
 
 
 class GroupSpec(_Data):

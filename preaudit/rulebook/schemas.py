@@ -18,7 +18,7 @@ from preaudit.rulebook.kind_tests import ExamplesFile
 from preaudit.rulebook.kinds import KindSpec
 from preaudit.rulebook.regions import OverlayModel, RegionModel
 from preaudit.rulebook.rule_tests import CasesFile
-from preaudit.value_types import PARSERS
+from preaudit.value_types import VALUE_TYPES
 
 Schema = dict[str, Any]
 SUFFIX = ".schema.json"
@@ -131,7 +131,7 @@ def _explained(text: str) -> Iterator[tuple[list[str], str]]:
 
 def _complete(model: str, key: str, property_: Schema, words: Mapping[str, list[str]]) -> None:
     if (model, key) == ("FieldSpec", "parser"):
-        property_["enum"] = sorted(PARSERS)
+        property_["enum"] = sorted(VALUE_TYPES)
     known = words.get(_NAMED.get((model, key), ""))
     if known:
         (property_["items"] if property_.get("type") == "array" else property_)["enum"] = known

@@ -12,7 +12,7 @@ from preaudit.understanding.labels import LabelHit, box_of, plain
 from preaudit.understanding.layout import Glyph, Layout
 from preaudit.understanding.parties import Groups
 from preaudit.understanding.value_places import Place, Surroundings
-from preaudit.value_types import NAMES, PARSERS, WRAPPING, Parsed, likely_name
+from preaudit.value_types import Parsed, ValueType, likely_name
 
 #: A label that says a term begins (合同起始日期): its one date is the beginning.
 _BEGINS = re.compile("起始|开始|生效|起租|计租|交付|交房|入住|(?:租|期|限|日)起$|^起始?日")
@@ -30,8 +30,6 @@ class Candidate:
     order: int
 
 
-#: Parsers of numbers that words are part of.
-_NUMBERS = frozenset({"worded_code", "certificate_number"})
 #: Words that point to an address printed elsewhere on the page.
 _POINTS = re.compile(
     "[(（]?[同与和如](?:上|前|左)?(?:述|面|列)?(?:的?(?:住所|住址|地址|注册地址|企业住所|公司住所|单位地址|户籍地址?|户籍所在地|户口所在地|户口地址))?"
@@ -49,7 +47,7 @@ def by_label(
         mine = [hit for hit in mine if groups.holds(hit, field.group)]
     if field.nth:
         mine = mine[field.nth - 1 : field.nth]
-    wraps = field.parser in WRAPPING and not field.single_line
+    wraps = field.value_type.wraps and not field.single_line
     heads = {id(hit.strip.glyphs[hit.start]) for hit in hits}
     for order, hit in enumerate(mine):
         base = (0.0 if hit.exact else -0.1) - 0.07 * min(order, 5)
@@ -57,7 +55,7 @@ def by_label(
             candidate = parse_place(field, _up_to_label(place, heads), base, hit.label, order)
             if candidate and candidate.parsed.value not in others:
                 yield candidate
-        if field.parser == "parties" and field.single_line:
+        if field.value_type.several and field.single_line:
             for place in around.places(hit, wraps=True, below=field.below):
                 if parsed := _one_a_line(place):
                     yield Candidate(parsed, place.glyphs, parsed.strength + place.weight + base, hit.label, order)
@@ -74,9 +72,8 @@ def by_pattern(field: FieldSpec, prose: tuple[Glyph, ...]) -> Iterator[Candidate
                 yield from _in_two(match, field, prose, rank)
                 continue
             start = _own_line(pattern, field, prose, start, end)
-            lone = field.parser == "date_range_start" and _BEGINS.search(text[match.start() : start])
-            parsed = PARSERS["date" if lone else field.parser](text[start:end])
-            if parsed and (field.parser not in NAMES or likely_name(parsed.value)):
+            parsed = _parsed(field.value_type, text[start:end], text[match.start() : start])
+            if parsed and (not field.value_type.is_name or likely_name(parsed.value)):
                 glyphs = prose[start + parsed.start : start + parsed.end]
                 if glyphs:
                     yield Candidate(parsed, glyphs, parsed.strength + 0.1 - 0.03 * rank, "", rank)
@@ -93,7 +90,7 @@ def pointed_to(field: FieldSpec, hits: Sequence[LabelHit], around: Surroundings)
         if not pointing or not above:
             continue
         owner = max(above, key=lambda other: other.box.middle)
-        for place in around.places(owner, wraps=field.parser in WRAPPING, below=False):
+        for place in around.places(owner, wraps=field.value_type.wraps, below=False):
             if candidate := parse_place(field, place, 0.0, owner.label, 0):
                 yield candidate
 
@@ -110,7 +107,7 @@ def in_table(field: FieldSpec, hits: Sequence[LabelHit], groups: Groups, layout:
                 level = abs(run.box.middle - anchor.box.middle) < 0.6 * layout.line_height
                 under = head.box.x0 - layout.line_height < run.box.centre < head.box.x1 + layout.line_height
                 under = under or run.box.x0 < head.box.centre < run.box.x1
-                parsed = PARSERS[field.parser](run.text) if level and under and run.box.x0 > anchor.box.x1 else None
+                parsed = field.value_type.parse(run.text) if level and under and run.box.x0 > anchor.box.x1 else None
                 if parsed:
                     glyphs = run.glyphs[parsed.start : parsed.end]
                     yield Candidate(parsed, glyphs, parsed.strength + 0.1, "", 0)
@@ -128,7 +125,7 @@ def under_owner(
         Candidate(parsed, run.glyphs[parsed.start : parsed.end], parsed.strength + 0.3, mine[0].label, 0)
         for run in layout.runs
         if abs(run.box.middle - mine[0].box.middle) < 0.6 * layout.line_height
-        if (parsed := PARSERS[field.parser](run.text)) and parsed.end > parsed.start
+        if (parsed := field.value_type.parse(run.text)) and parsed.end > parsed.start
     ]
     if len(level) != 2:
         return []
@@ -141,27 +138,30 @@ def under_owner(
 def anywhere(field: FieldSpec, layout: Layout) -> Iterator[Candidate]:
     """Values of the field's form, wherever they stand."""
     for run in layout.runs:
-        parsed = PARSERS[field.parser](run.text)
-        if field.parser == "date_range_end" and not PARSERS["date_range_start"](run.text):
-            continue  # a lone date may be any
+        parsed = (field.value_type.parse_unlabelled or field.value_type.parse)(run.text)
         if parsed and parsed.strength >= 0.6:
             yield Candidate(parsed, run.glyphs[parsed.start : parsed.end], parsed.strength - 0.2, "", 0)
 
 
 def parse_place(field: FieldSpec, place: Place, base: float, label: str, order: int) -> Candidate | None:
     """The value that a place holds, and what speaks for it; None where its words are no value of the field."""
-    lone = field.parser == "date_range_start" and _BEGINS.search(label)
-    several = _one_a_line(place) if field.parser == "parties" else None
-    parsed = several or PARSERS["date" if lone else field.parser](place.text)
-    if parsed is None or (not place.set_off and field.parser in NAMES and not likely_name(parsed.value)):
+    several = _one_a_line(place) if field.value_type.several else None
+    parsed = several or _parsed(field.value_type, place.text, label)
+    if parsed is None or (not place.set_off and field.value_type.is_name and not likely_name(parsed.value)):
         return None
     glyphs = place.glyphs[parsed.start : parsed.end]
     lead = 0.15 * min(1.0, parsed.start / 12)
-    if field.parser in NAMES and len(parsed.value) <= 4 and not likely_name(parsed.value):
+    if field.value_type.is_name and len(parsed.value) <= 4 and not likely_name(parsed.value):
         lead += 0.15
     if not glyphs:
         return None
     return Candidate(parsed, glyphs, parsed.strength + place.weight + base - lead, label, order)
+
+
+def _parsed(value_type: ValueType, text: str, label: str) -> Parsed | None:
+    """The value in a text; `label`: the words before it, which may say that a term begins with it."""
+    begins = value_type.parse_beginning is not None and _BEGINS.search(label)
+    return value_type.parse_beginning(text) if begins and value_type.parse_beginning else value_type.parse(text)
 
 
 def _up_to_label(place: Place, heads: set[int]) -> Place:
@@ -182,8 +182,8 @@ def _one_a_line(place: Place) -> Parsed | None:
 def _in_two(match: re.Match[str], field: FieldSpec, prose: tuple[Glyph, ...], rank: int) -> Iterator[Candidate]:
     """A value printed in two parts (surname and given name, each by its label): groups `v` and `w` joined."""
     glyphs = tuple(prose[place] for part in "vw" for place in range(*match.span(part)))
-    parsed = PARSERS[field.parser]("".join(g.char for g in glyphs))
-    if parsed and (field.parser not in NAMES or likely_name(parsed.value)):
+    parsed = field.value_type.parse("".join(g.char for g in glyphs))
+    if parsed and (not field.value_type.is_name or likely_name(parsed.value)):
         yield Candidate(parsed, glyphs[parsed.start : parsed.end], parsed.strength + 0.1 - 0.03 * rank, "", rank)
 
 
@@ -192,16 +192,18 @@ def _own_line(pattern: str, field: FieldSpec, prose: tuple[Glyph, ...], start: i
 
     A number in words begins at its last line where its figures stand there: what is above (a seal's ring) is none of it.
     """
-    if field.parser in _NUMBERS and (figure := next((at for at in range(start, end) if prose[at].char.isdigit()), 0)):
+    if field.value_type.worded_number and (
+        figure := next((at for at in range(start, end) if prose[at].char.isdigit()), 0)
+    ):
         return next((at for at in range(figure, start, -1) if _other_row(prose[at - 1], prose[at])), start)
-    if field.parser not in NAMES:
+    if not field.value_type.is_name:
         return start
     last = next((place for place in range(start, end) if prose[place].line == prose[end - 1].line), start)
     alone = re.match(pattern, "".join(g.char for g in prose[last:]))
     if last == start or alone is None or alone.end("v") != end - last:
         return start
     name = "".join(g.char for g in prose[last + alone.start("v") : end])
-    return last + alone.start("v") if field.parser == "organization" or likely_name(name) else start
+    return last + alone.start("v") if field.value_type.only_organization or likely_name(name) else start
 
 
 def _other_row(before: Glyph, here: Glyph) -> bool:

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from preaudit.understanding.layout import Glyph
-from preaudit.value_types import Parsed
+from preaudit.value_types import Parsed, ValueType
 
 #: Lowest confidence of any character of a value that still counts as sure.
 SURE_CHARACTER = 0.90
@@ -28,22 +28,18 @@ SURE_COMMON = 0.998
 #: A character under a stamp may be the stamp's own.
 SURE_STAMPED = 0.98
 
-_CHECKED = {"id_number", "credit_code", "party_number"}
-_DATES = {"date", "date_range_start", "date_range_end"}
 #: The forms of a Chinese zero: which of them was read is often unsure, and all one in a date.
 _ZEROS = "〇○◯零"
-_PEOPLE = {"person_name", "party", "parties"}
-_FREE = {"text", "land_use", "address", "business_scope"}
 
 
 def judge_reading(
-    parsed: Parsed, glyphs: Sequence[Glyph], parser: str, rival: Parsed | None, stamped: Sequence[Glyph] = ()
+    parsed: Parsed, glyphs: Sequence[Glyph], value_type: ValueType, rival: Parsed | None, stamped: Sequence[Glyph] = ()
 ) -> tuple[float, str]:
     """(confidence 0..1, doubt word or ''): the weakest character decides, then form, checksum, rivals and stamps.
 
     `stamped`: those of the glyphs that lie under a seal.
     """
-    spoken = [g.confidence for g in glyphs if not _mark(g.char) and not (parser in _DATES and g.char in _ZEROS)]
+    spoken = [g.confidence for g in glyphs if not _mark(g.char) and not (value_type.any_zero and g.char in _ZEROS)]
     weakest = min(spoken, default=0.0)
     confidence = round(weakest, 4)
     if parsed.doubt == "checksum":
@@ -54,14 +50,14 @@ def judge_reading(
         return min(confidence, 0.5), "incomplete"
     if rival is not None:
         return min(confidence, 0.5), "ambiguous"
-    needed = SURE_CHECKED if parser in _CHECKED and len(parsed.value) == 18 else SURE_CHARACTER
+    needed = SURE_CHECKED if value_type.has_full_length(parsed.value) else SURE_CHARACTER
     if weakest < needed:
         return confidence, "low_confidence"
     if any(g.confidence < SURE_RARE and _rare(g.char) for g in glyphs):
         return confidence, "rare_character"
-    if parser in _PEOPLE and len(parsed.value) <= 4 and _may_stand_for_rarer(glyphs):
+    if value_type.names_person and len(parsed.value) <= 4 and _may_stand_for_rarer(glyphs):
         return confidence, "rare_character"
-    if stamped and (parsed.strength < 0.9 or parser in _FREE) and _stamp_may_speak(glyphs, stamped):
+    if stamped and (parsed.strength < 0.9 or value_type.free_text) and _stamp_may_speak(glyphs, stamped):
         return confidence, "under_seal"
     return confidence, ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from preaudit.domain.documents import UNKNOWN_KIND, Document, FieldValue, Mark, MarkState
+from preaudit.domain.documents import UNKNOWN_KIND, Document, FieldValue, Mark, MarkKind, MarkState
 from preaudit.domain.pages import PageReading, ReadPage
 from preaudit.domain.quality import Defect, QualityLimits, defects
 from preaudit.rulebook.kinds import KindSpec
@@ -135,7 +135,7 @@ def _strongest(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     order = {MarkState.PRESENT: 0, MarkState.DOUBTFUL: 1, MarkState.ABSENT: 2}
     best: dict[tuple[str, ...], Mark] = {}
     for mark in marks:
-        key = (mark.kind, mark.slot, mark.text if mark.kind == "code" else "")
+        key = (mark.kind, mark.slot, mark.text if mark.kind is MarkKind.CODE else "")
         if key not in best or order[mark.state] < order[best[key].state]:
             best[key] = mark
     return tuple(best.values())

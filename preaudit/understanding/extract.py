@@ -29,8 +29,8 @@ from preaudit.understanding.parties import Groups
 from preaudit.understanding.province_repair import likely_place
 from preaudit.understanding.repair import suggested
 from preaudit.understanding.value_places import Surroundings
-from preaudit.value_types import NAMES, PARSERS, likely_name
-from preaudit.value_types.words import ORGANIZATION_ENDS
+from preaudit.value_types import likely_name
+from preaudit.value_types.organization import ORGANIZATION_ENDS
 
 #: Words that say where the value stands instead of saying it.
 _ELSEWHERE = re.compile(
@@ -40,8 +40,6 @@ _ELSEWHERE = re.compile(
 
 #: A name of which the end was not read (…有限公): the stamp or the fold over it hides the rest.
 _BROKEN = re.compile(".*(?:有限责?任?公?|股份公?|责任公?)")
-#: Parsers of values as long as sentences, which break at a line's end.
-_FLOWING = frozenset({"text", "business_scope", "address"})
 
 
 def extract_fields(
@@ -90,34 +88,34 @@ def extract_fields(
             # The page before names someone whom this one does not: misread there, or of another paper.
             placed = placed and not (field.other_than in (known or {}) and len(apart) == len(candidates))
             # Who the one is is not said: nor is who the other is.
-            named = named and not (field.parser in NAMES and other.doubt == "ambiguous")
+            named = named and not (field.value_type.is_name and other.doubt == "ambiguous")
             candidates = apart
         chosen = _choose(candidates)
         if chosen is None:
             continue
         best, rival = chosen
-        if field.parser in NAMES:
+        if field.value_type.is_name:
             best = _unbroken(best, candidates)
         confidence, doubt = judge_reading(
-            best.parsed, best.glyphs, field.parser, rival.parsed if rival else None, layout.stamped(best.glyphs)
+            best.parsed, best.glyphs, field.value_type, rival.parsed if rival else None, layout.stamped(best.glyphs)
         )
-        broken = field.parser in NAMES and (layout.runs_on(best.glyphs) or _BROKEN.fullmatch(best.parsed.value))
+        broken = field.value_type.is_name and (layout.runs_on(best.glyphs) or _BROKEN.fullmatch(best.parsed.value))
         if not doubt and (broken or layout.at_edge(best.glyphs)):
             confidence, doubt = min(confidence, 0.5), "incomplete"
         if not doubt and field.group and best.label and groups.guessed(field.group, best.order):
             confidence, doubt = min(confidence, 0.5), "ambiguous"
-        if not doubt and field.parser in _FLOWING and surroundings.goes_on(best.glyphs):
+        if not doubt and field.value_type.sentence_long and surroundings.goes_on(best.glyphs):
             confidence, doubt = min(confidence, 0.5), "incomplete"
         if not doubt and (reason := _unlike(best, field) or ("" if placed and named else "ambiguous")):
             confidence, doubt = min(confidence, 0.5), reason
-        if not doubt and field.parser == "person_name" and _strange(best.parsed.value):
+        if not doubt and field.value_type.only_person and _strange(best.parsed.value):
             confidence, doubt = min(confidence, 0.5), "unusual_name"
-        place = likely_place(best.parsed.value) if field.parser == "address" else ""
+        place = likely_place(best.parsed.value) if field.value_type.place else ""
         if not doubt and place:
             confidence, doubt = min(confidence, 0.5), "unknown_place"
         evidence = Evidence(ref.file, ref.page, layout.polygon(best.glyphs))
         raw = "".join(g.char for g in best.glyphs)
-        likely = suggested(best.parsed.value, best.glyphs, field.parser) if doubt == "checksum" else place
+        likely = suggested(best.parsed.value, best.glyphs, field.value_type.checksum) if doubt == "checksum" else place
         owners[key] = best.glyphs
         found[key] = FieldValue(best.parsed.value, raw, confidence, not doubt, evidence, doubt, likely)
     return against_zone(found, zone, spec, layout, ref) if zone else found
@@ -125,10 +123,8 @@ def extract_fields(
 
 def _no_relations(others: frozenset[str], spec: KindSpec) -> frozenset[str]:
     """The labels of other kinds that are no value here: who someone is to the head of a household (配偶) labels another paper's field."""
-    if not any(field.parser == "relation" for field in spec.fields.values()):
-        return others
-    relations = {word for word in others if (said := PARSERS["relation"](word)) and said.value == word}
-    return others - relations
+    types = [field.value_type for field in spec.fields.values() if field.value_type.may_be_label]
+    return frozenset(word for word in others if not any((v := each.parse(word)) and v.value == word for each in types))
 
 
 def _meanings(spec: KindSpec) -> dict[str, str]:
@@ -176,7 +172,7 @@ def _unlike(candidate: Candidate, field: FieldSpec) -> str:
 
 def _handicap(candidate: Candidate, field: FieldSpec, layout: Layout) -> float:
     """What speaks against a candidate: another form than the field's, words that point elsewhere, a name that may be a seal's own."""
-    sealed = field.parser in NAMES and len(layout.stamped(candidate.glyphs)) == len(candidate.glyphs)
+    sealed = field.value_type.is_name and len(layout.stamped(candidate.glyphs)) == len(candidate.glyphs)
     return {"": 0.0, "format": 0.45, "refers": 0.5}[_unlike(candidate, field)] + (0.2 if sealed else 0.0)
 
 

@@ -9,7 +9,6 @@ from preaudit.domain.documents import HANDWRITTEN, FieldValue, Mark, MarkKind, M
 from preaudit.domain.evidence import Evidence, Polygon
 from preaudit.domain.pages import PageReading, PageRef
 from preaudit.rulebook.kinds import KindSpec
-from preaudit.understanding.code_agreement import VALID
 
 #: A stretch by itself is written from here on; several on one paper, each likely, say it together.
 SURE, SEVERAL = 0.99, 3
@@ -46,8 +45,7 @@ def doubt_written(fields: Mapping[str, FieldValue], hands: Sequence[Hand], spec:
     sure = [hand for hand in hands if hand.sure]
     checked = dict(fields)
     for key, value in fields.items():
-        parser = spec.fields[key].parser if key in spec.fields else ""
-        confirmed = parser in VALID and VALID[parser](value.value)
+        confirmed = key in spec.fields and spec.fields[key].value_type.is_confirmed(value.value)
         if value.certain and not confirmed and any(_over(hand, value) for hand in sure):
             checked[key] = replace(value, certain=False, doubt=HANDWRITTEN)
     return checked

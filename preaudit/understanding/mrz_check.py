@@ -11,7 +11,7 @@ from preaudit.domain.pages import PageRef
 from preaudit.rulebook.kinds import KindSpec
 from preaudit.understanding.certainty import SURE_CHARACTER
 from preaudit.understanding.layout import Layout, Run
-from preaudit.value_types.mrz import MachineZone, find_machine_zone
+from preaudit.understanding.mrz import MachineZone, find_machine_zone
 
 #: Confidence of a value that its check digits prove.
 PROVEN = 0.99

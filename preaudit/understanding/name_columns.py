@@ -10,7 +10,7 @@ from preaudit.understanding.candidates import Candidate
 from preaudit.understanding.labels import LabelHit, plain
 from preaudit.understanding.layout import Box, Glyph, Layout, Run
 from preaudit.value_types import Parsed, likely_name
-from preaudit.value_types.words import parse_party
+from preaudit.value_types.party import parse_party
 
 #: What heads the row under the last one.
 _TOTAL = re.compile("[合总小共]计|出资总额|合\\s*计")
