@@ -20,13 +20,10 @@ from preaudit.understanding.layout import Layout
 from preaudit.understanding.marks import find_marks
 from preaudit.understanding.page_numbers import page_number
 from preaudit.understanding.regions import regions
+from preaudit.understanding.weights import READABLE, SHARP_TEXT
 
-#: Mean confidence of a page's characters below which it counts as unreadable.
-READABLE = 0.55
 #: A page of no known kind with fewer characters than this was not read.
 FEW = 8
-#: Mean confidence below which an absence of a mark is no sure absence.
-SHARP_TEXT = 0.80
 
 #: Labels of one kind that are values on another.
 _ALSO_VALUES = frozenset(

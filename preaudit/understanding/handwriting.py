@@ -9,18 +9,15 @@ from preaudit.domain.documents import HANDWRITTEN, FieldValue, Mark, MarkKind, M
 from preaudit.domain.evidence import Evidence, Polygon
 from preaudit.domain.pages import PageReading, PageRef
 from preaudit.rulebook.kinds import KindSpec
+from preaudit.understanding.weights import MAY_BE_WRITTEN, SURELY_WRITTEN, WRITTEN_TOGETHER
 
-#: A stretch by itself is written from here on; several on one paper, each likely, say it together.
-SURE, SEVERAL = 0.99, 3
-#: One alone that is less likely than this is not spoken of.
-DOUBTFUL = 0.8
 #: Share of the smaller of two boxes that lies in the other where both are the same words.
 _SAME = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """A stretch that looks written by hand, and whether it surely is."""
+    """A segment of a line that looks written by hand, and whether it surely is."""
 
     evidence: Evidence
     likeness: float
@@ -31,10 +28,10 @@ def find_hands(readings: Sequence[tuple[PageRef, PageReading]]) -> tuple[Hand, .
     """What looks written by hand on the papers of a document."""
     hands: list[Hand] = []
     for ref, reading in readings:
-        together = len(reading.written) >= SEVERAL
+        together = len(reading.written) >= WRITTEN_TOGETHER
         for each in reading.written:
-            sure = together or each.likeness >= SURE
-            if sure or each.likeness >= DOUBTFUL:
+            sure = together or each.likeness >= SURELY_WRITTEN
+            if sure or each.likeness >= MAY_BE_WRITTEN:
                 place = Evidence(ref.file, ref.page, reading.to_uploaded(each.polygon))
                 hands.append(Hand(place, each.likeness, sure))
     return tuple(hands)
@@ -73,7 +70,7 @@ def _weight(hand: Hand) -> tuple[bool, float]:
 
 
 def _over(hand: Hand, value: FieldValue) -> bool:
-    """True where the stretch and the value are the same words, or one is part of the other."""
+    """True where the segment and the value are the same words, or one is part of the other."""
     one, other = hand.evidence, value.evidence
     if (one.file, one.page) != (other.file, other.page) or one.polygon is None or other.polygon is None:
         return False

@@ -374,7 +374,7 @@ def _upright(layout: Layout) -> list[Strip]:
     return [Strip(tuple(run.glyphs[0] for run in column)) for column in columns if len(column) > 1]
 
 
-def sign_place(hit: LabelHit) -> LabelHit | None:
+def signing_place(hit: LabelHit) -> LabelHit | None:
     """The hit together with the words of signing printed after it (甲方 + (签名/盖章)); None where there are none."""
     words = _SIGNING.match(hit.strip.text, hit.end)
     if words is None:

@@ -16,9 +16,8 @@ from preaudit.domain.evidence import Point, Polygon
 from preaudit.domain.pages import Line, LineSource, PageReading
 from preaudit.understanding.overprints import asides
 from preaudit.understanding.simplified import simplified
+from preaudit.understanding.weights import FOLDED
 
-#: What remains of a character's confidence when a traditional form was read and the simplified one is meant.
-FOLDED = 0.75
 #: Room after a line's last character, in characters, that says another was printed there and gave none.
 UNREAD = 1.25
 #: Fewest figures in a row of boxes that are one number.

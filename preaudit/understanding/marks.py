@@ -11,7 +11,7 @@ from preaudit.domain.documents import Mark, MarkKind, MarkState
 from preaudit.domain.evidence import Evidence, Polygon
 from preaudit.domain.pages import PageRef, SealMark
 from preaudit.rulebook.kinds import KindSpec, SignatureSpec, sign_words
-from preaudit.understanding.labels import LabelHit, find_labels, plain, sign_place
+from preaudit.understanding.labels import LabelHit, find_labels, plain, signing_place
 from preaudit.understanding.layout import Box, Glyph, Layout
 
 SURE_SEAL = 0.6
@@ -92,7 +92,7 @@ def _signatures(layout: Layout, ref: PageRef, spec: KindSpec, sharp: bool) -> It
     for slot, signature in spec.marks.signatures.items():
         labels, signers = {plain(label) for label in signature.labels}, {plain(word) for word in signature.signers}
         mine = [hit for hit in hits if hit.label in labels]
-        mine += [place for hit in hits if hit.label in signers if (place := sign_place(hit)) is not None]
+        mine += [place for hit in hits if hit.label in signers if (place := signing_place(hit)) is not None]
         marks = [_at(layout, ref, slot, signature, hit, hits, sharp) for hit in mine]
         if not mine:
             feet = [hit for hit in hits if hit.label in signers and _closes(layout, hit)]

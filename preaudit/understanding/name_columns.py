@@ -9,6 +9,7 @@ from preaudit.rulebook.kinds import FieldSpec
 from preaudit.understanding.candidates import Candidate
 from preaudit.understanding.labels import LabelHit, plain
 from preaudit.understanding.layout import Box, Glyph, Layout, Run
+from preaudit.understanding.weights import COLUMN_SCORE, NAMES_IN_COLUMN
 from preaudit.value_types import Parsed, likely_name
 from preaudit.value_types.party import parse_party
 
@@ -40,7 +41,9 @@ def down_columns(field: FieldSpec, hits: Sequence[LabelHit], layout: Layout) -> 
         likely = all(likely_name(name) for name in names)
         twice = len(set(names)) < len(names)
         doubt = "incomplete" if not ended else "ambiguous" if twice else "" if likely else "unusual_name"
-        yield Candidate(Parsed("、".join(names), 0, len(glyphs), 0.7, doubt), tuple(glyphs), 1.0, heads[0], 0)
+        yield Candidate(
+            Parsed("、".join(names), 0, len(glyphs), NAMES_IN_COLUMN, doubt), tuple(glyphs), COLUMN_SCORE, heads[0], 0
+        )
 
 
 def _across(head: LabelHit, layout: Layout) -> tuple[list[str], tuple[Glyph, ...], bool]:

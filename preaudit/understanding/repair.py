@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from preaudit.understanding.layout import Glyph
+from preaudit.understanding.weights import REPAIRABLE
 from preaudit.value_types import Checksum
 
 #: Characters that scans and pens make of one another.
@@ -28,8 +29,6 @@ _ALIKE = (
     "HN",
     "WM",
 )
-#: Only a character read with less confidence than this can be the one.
-_DOUBTFUL = 0.97
 
 
 def suggested(value: str, glyphs: Sequence[Glyph], checksum: Checksum | None) -> str:
@@ -39,7 +38,7 @@ def suggested(value: str, glyphs: Sequence[Glyph], checksum: Checksum | None) ->
     found = {
         value[:place] + other + value[place + 1 :]
         for place, glyph in enumerate(glyphs)
-        if glyph.confidence < _DOUBTFUL
+        if glyph.confidence < REPAIRABLE
         for other in checksum.alphabet
         if other != value[place]
         and _alike(value[place], other)
