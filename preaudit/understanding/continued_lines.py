@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from preaudit.understanding.labels import LabelHit, box_of
+from preaudit.understanding.labels import LabelHit
 from preaudit.understanding.layout import Box, Glyph, Run
+from preaudit.understanding.strips import box_of
 from preaudit.understanding.surroundings import Surroundings
 
 #: What numbers a heading: 二、 3. (四) 第五条
