@@ -9,9 +9,10 @@ from itertools import groupby
 
 from preaudit.rulebook.kinds import FieldSpec
 from preaudit.understanding import weights
+from preaudit.understanding.glyphs import Glyph, Run
 from preaudit.understanding.labelled_page import LabelledPage
 from preaudit.understanding.labels import LabelHit, plain
-from preaudit.understanding.layout import Glyph, Layout, Run
+from preaudit.understanding.layout import Layout
 from preaudit.understanding.strips import box_of
 from preaudit.understanding.value_places import Place
 from preaudit.value_types import Parsed, ValueType, likely_name

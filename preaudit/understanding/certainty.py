@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from preaudit.understanding import weights
-from preaudit.understanding.layout import Glyph
+from preaudit.understanding.glyphs import Glyph
 from preaudit.value_types import Parsed, ValueType
 
 #: Characters that the reader gives for a rarer one of given names, and which; measured on printed names in four type faces.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from preaudit.understanding.glyphs import Box, Glyph, Run
 from preaudit.understanding.labels import LabelHit
-from preaudit.understanding.layout import Box, Glyph, Run
 from preaudit.understanding.strips import box_of
 from preaudit.understanding.surroundings import Surroundings
 

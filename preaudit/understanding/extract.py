@@ -21,9 +21,10 @@ from preaudit.understanding.candidates import (
     under_owner,
 )
 from preaudit.understanding.field_doubts import judge_value
+from preaudit.understanding.glyphs import Glyph
 from preaudit.understanding.labelled_page import LabelledPage, label_page
 from preaudit.understanding.labels import LabelHit, plain
-from preaudit.understanding.layout import Glyph, Layout
+from preaudit.understanding.layout import Layout
 from preaudit.understanding.mrz_check import against_mrz, find_mrz
 from preaudit.understanding.name_columns import down_columns
 from preaudit.understanding.province_repair import likely_place

@@ -16,7 +16,7 @@ _SAME = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Hand:
+class Handwriting:
     """A segment of a line that looks written by hand, and whether it surely is."""
 
     evidence: Evidence
@@ -24,22 +24,24 @@ class Hand:
     sure: bool
 
 
-def find_hands(readings: Sequence[tuple[PageRef, PageReading]]) -> tuple[Hand, ...]:
+def find_handwriting(readings: Sequence[tuple[PageRef, PageReading]]) -> tuple[Handwriting, ...]:
     """What looks written by hand on the papers of a document."""
-    hands: list[Hand] = []
+    found: list[Handwriting] = []
     for ref, reading in readings:
         together = len(reading.written) >= WRITTEN_TOGETHER
         for each in reading.written:
             sure = together or each.likeness >= SURELY_WRITTEN
             if sure or each.likeness >= MAY_BE_WRITTEN:
                 place = Evidence(ref.file, ref.page, reading.to_uploaded(each.polygon))
-                hands.append(Hand(place, each.likeness, sure))
-    return tuple(hands)
+                found.append(Handwriting(place, each.likeness, sure))
+    return tuple(found)
 
 
-def doubt_written(fields: Mapping[str, FieldValue], hands: Sequence[Hand], spec: KindSpec) -> dict[str, FieldValue]:
+def doubt_written(
+    fields: Mapping[str, FieldValue], found: Sequence[Handwriting], spec: KindSpec
+) -> dict[str, FieldValue]:
     """The fields; one that is surely written by hand is sure only where its check digit confirms it."""
-    sure = [hand for hand in hands if hand.sure]
+    sure = [hand for hand in found if hand.sure]
     checked = dict(fields)
     for key, value in fields.items():
         confirmed = key in spec.fields and spec.fields[key].value_type.is_confirmed(value.value)
@@ -48,28 +50,28 @@ def doubt_written(fields: Mapping[str, FieldValue], hands: Sequence[Hand], spec:
     return checked
 
 
-def hand_marks(hands: Sequence[Hand], fields: Mapping[str, FieldValue]) -> Iterator[Mark]:
+def handwriting_marks(found: Sequence[Handwriting], fields: Mapping[str, FieldValue]) -> Iterator[Mark]:
     """A mark for each field that is written by hand, its key as slot; one more, without slot, where anything else is."""
-    by_field = {key: [hand for hand in hands if _over(hand, value)] for key, value in fields.items()}
+    by_field = {key: [hand for hand in found if _over(hand, value)] for key, value in fields.items()}
     for key, over in by_field.items():
         if over:
             yield _mark(over, key, fields[key].evidence)
-    rest = [hand for hand in hands if not any(hand in over for over in by_field.values())]
+    rest = [hand for hand in found if not any(hand in over for over in by_field.values())]
     if rest:
         yield _mark(rest, "", max(rest, key=_weight).evidence)
 
 
-def _mark(hands: Sequence[Hand], slot: str, place: Evidence) -> Mark:
-    strongest = max(hands, key=_weight)
+def _mark(found: Sequence[Handwriting], slot: str, place: Evidence) -> Mark:
+    strongest = max(found, key=_weight)
     state = MarkState.PRESENT if strongest.sure else MarkState.DOUBTFUL
     return Mark(MarkKind.HANDWRITING, slot, state, strongest.likeness, place)
 
 
-def _weight(hand: Hand) -> tuple[bool, float]:
+def _weight(hand: Handwriting) -> tuple[bool, float]:
     return hand.sure, hand.likeness
 
 
-def _over(hand: Hand, value: FieldValue) -> bool:
+def _over(hand: Handwriting, value: FieldValue) -> bool:
     """True where the segment and the value are the same words, or one is part of the other."""
     one, other = hand.evidence, value.evidence
     if (one.file, one.page) != (other.file, other.page) or one.polygon is None or other.polygon is None:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from preaudit.rulebook.kinds import FieldSpec, KindSpec, sign_words
+from preaudit.understanding.glyphs import Glyph
 from preaudit.understanding.labels import LabelHit, find_labels, plain
-from preaudit.understanding.layout import Glyph, Layout
+from preaudit.understanding.layout import Layout
 from preaudit.understanding.parties import Parties
 from preaudit.understanding.value_places import ValuePlaces
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from preaudit.understanding.layout import Box, Layout
+from preaudit.understanding.glyphs import Box
+from preaudit.understanding.layout import Layout
 from preaudit.understanding.misread_labels import faint_labels, misread_labels, scattered_labels, ticked_labels
 from preaudit.understanding.strips import (
     Strip,

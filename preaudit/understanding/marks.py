@@ -11,8 +11,9 @@ from preaudit.domain.documents import Mark, MarkKind, MarkState
 from preaudit.domain.evidence import Evidence, Polygon
 from preaudit.domain.pages import PageRef, SealMark
 from preaudit.rulebook.kinds import KindSpec, SignatureSpec, sign_words
+from preaudit.understanding.glyphs import Box, Glyph
 from preaudit.understanding.labels import LabelHit, find_labels, plain, signing_place
-from preaudit.understanding.layout import Box, Glyph, Layout
+from preaudit.understanding.layout import Layout
 
 SURE_SEAL = 0.6
 #: Confidence of a signature whose characters were read.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-from preaudit.understanding.layout import Glyph
+from preaudit.understanding.glyphs import Glyph
 from preaudit.understanding.strips import Strip, parted
 
 #: Boxes that the reader takes scraps of ink for.

@@ -9,7 +9,8 @@ from preaudit.domain.documents import FieldValue
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.pages import PageRef
 from preaudit.rulebook.kinds import KindSpec
-from preaudit.understanding.layout import Layout, Run
+from preaudit.understanding.glyphs import Run
+from preaudit.understanding.layout import Layout
 from preaudit.understanding.mrz import MachineZone, find_machine_zone
 from preaudit.understanding.weights import PROVEN_BY_ZONE, SURE_CHARACTER
 

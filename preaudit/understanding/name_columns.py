@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from preaudit.rulebook.kinds import FieldSpec
 from preaudit.understanding.candidates import Candidate
+from preaudit.understanding.glyphs import Box, Glyph, Run
 from preaudit.understanding.labels import LabelHit, plain
-from preaudit.understanding.layout import Box, Glyph, Layout, Run
+from preaudit.understanding.layout import Layout
 from preaudit.understanding.weights import COLUMN_SCORE, NAMES_IN_COLUMN
 from preaudit.value_types import Parsed, likely_name
 from preaudit.value_types.party import parse_party

@@ -1,4 +1,4 @@
-"""Lines that are no part of what a document says: remarks printed aslant over a copy, English captions under labels."""
+"""Lines that are no part of what a document says: watermarks and remarks printed over a copy, English captions under labels."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ _LATIN = re.compile(r"[A-Za-z .'()]{1,20}")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,8}")
 
 
-def asides(lines: Sequence[Line]) -> frozenset[int]:
-    """Indexes of the lines that are asides."""
+def find_overprints(lines: Sequence[Line]) -> frozenset[int]:
+    """Indexes of the lines that are printed over the page, or captions: no part of what it says."""
     slopes = sorted(
         (_angle(line.polygon), 1 if _OVER.search(line.text) else 10 * len(line.text))
         for line in lines

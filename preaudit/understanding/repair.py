@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from preaudit.understanding.layout import Glyph
+from preaudit.understanding.glyphs import Glyph
 from preaudit.understanding.weights import REPAIRABLE
 from preaudit.value_types import Checksum
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from preaudit.understanding.layout import Box, Glyph, Layout, Run
+from preaudit.understanding.glyphs import Box, Glyph, Run
+from preaudit.understanding.layout import Layout
 
 #: Specks of a copy, read as marks; what stands between a label's letters set far apart is read as a tick box.
 _SPECKS = "·.'`☑□√"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from preaudit.understanding.glyphs import Box, Run
 from preaudit.understanding.labels import LabelHit, opens_with_label
-from preaudit.understanding.layout import Box, Layout, Run
+from preaudit.understanding.layout import Layout
 
 
 class Surroundings:

@@ -9,8 +9,9 @@ from itertools import takewhile
 
 from preaudit.understanding import weights
 from preaudit.understanding.continued_lines import NUMBERING, ContinuedLines, cut_at_gap
+from preaudit.understanding.glyphs import Glyph, Run
 from preaudit.understanding.labels import LabelHit, opens_with_label, signing_place
-from preaudit.understanding.layout import Glyph, Layout, Run
+from preaudit.understanding.layout import Layout
 from preaudit.understanding.strips import Strip
 from preaudit.understanding.surroundings import Surroundings, overlap
 
