@@ -78,14 +78,12 @@ def _names(
         middle = row[0].box.middle
         if middle < head.box.middle + 0.6 * unit:
             continue
-        if middle - last > _PITCH * unit or _TOTAL.match(row[0].text) or any(_TOTAL.fullmatch(r.text) for r in row):
-            return names, tuple(glyphs), whole and bool(names)
         mine = [run for run in row if left < run.box.centre < right]
-        if any(id(run.glyphs[0]) in label_glyphs for run in row):
+        # A line across the page below the table, or the rest of another column's words.
+        across = not mine and len(row) == 1
+        if middle - last > _PITCH * unit or _ends_table(row, label_glyphs) or across:
             return names, tuple(glyphs), whole and bool(names)
         if not mine:
-            if len(row) == 1:  # a line across the page below the table, or the rest of another column's words
-                return names, tuple(glyphs), whole and bool(names)
             whole = False
             continue
         party = parse_party("".join(run.text for run in mine))
@@ -95,6 +93,12 @@ def _names(
         glyphs.extend(g for run in mine for g in run.glyphs)
         last = middle
     return names, tuple(glyphs), False
+
+
+def _ends_table(row: Sequence[Run], label_glyphs: set[int]) -> bool:
+    """True for a row of totals, and for one that a label begins."""
+    total = _TOTAL.match(row[0].text) or any(_TOTAL.fullmatch(run.text) for run in row)
+    return bool(total) or any(id(run.glyphs[0]) in label_glyphs for run in row)
 
 
 def _carries_on(runs: Sequence[Run], above: Sequence[Glyph]) -> bool:

@@ -38,21 +38,24 @@ def find_overprints(lines: Sequence[Line]) -> frozenset[int]:
         if _wide(line.polygon)
     )
     usual = _weighted_median(slopes)
-    found = {
-        index
-        for index, line in enumerate(lines)
-        if _REMARK.fullmatch(line.text.strip())
-        or _caption(line.text)
-        or _garbled_caption(line, lines)
-        or (_wide(line.polygon) and abs(_angle(line.polygon) - usual) > ASLANT)
-    }
+    found = {index for index, line in enumerate(lines) if _is_overprint(line, lines, usual)}
     remarks = {char for index in found for char in lines[index].text if char >= "\u4e00"}
-    scraps = {
-        index
-        for index, line in enumerate(lines)
-        if len(line.text) <= 2 and remarks and set(line.text) <= remarks and _angle_far(line.polygon, usual)
-    }
+    if not remarks:
+        return frozenset(found)
+    scraps = {index for index, line in enumerate(lines) if _is_scrap(line, remarks, usual)}
     return frozenset(found | scraps)
+
+
+def _is_overprint(line: Line, lines: Sequence[Line], usual: float) -> bool:
+    """True for a remark, a caption, and a line that leans from the page's own."""
+    aslant = _wide(line.polygon) and abs(_angle(line.polygon) - usual) > ASLANT
+    remark = _REMARK.fullmatch(line.text.strip()) is not None
+    return remark or _caption(line.text) or _garbled_caption(line, lines) or aslant
+
+
+def _is_scrap(line: Line, remarks: set[str], usual: float) -> bool:
+    """True for a letter or two of a remark, read by themselves and aslant."""
+    return len(line.text) <= 2 and set(line.text) <= remarks and _angle_far(line.polygon, usual)
 
 
 def _caption(text: str) -> bool:
