@@ -1,4 +1,4 @@
-"""Lines that are no part of what a document says: remarks printed aslant over a copy, English captions under labels."""
+"""Lines that are no part of what a document says: watermarks and remarks printed over a copy, English captions under labels."""
 
 from __future__ import annotations
 
@@ -30,29 +30,32 @@ _LATIN = re.compile(r"[A-Za-z .'()]{1,20}")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,8}")
 
 
-def asides(lines: Sequence[Line]) -> frozenset[int]:
-    """Indexes of the lines that are asides."""
+def find_overprints(lines: Sequence[Line]) -> frozenset[int]:
+    """Indexes of the lines that are printed over the page, or captions: no part of what it says."""
     slopes = sorted(
         (_angle(line.polygon), 1 if _OVER.search(line.text) else 10 * len(line.text))
         for line in lines
         if _wide(line.polygon)
     )
     usual = _weighted_median(slopes)
-    found = {
-        index
-        for index, line in enumerate(lines)
-        if _REMARK.fullmatch(line.text.strip())
-        or _caption(line.text)
-        or _garbled_caption(line, lines)
-        or (_wide(line.polygon) and abs(_angle(line.polygon) - usual) > ASLANT)
-    }
+    found = {index for index, line in enumerate(lines) if _is_overprint(line, lines, usual)}
     remarks = {char for index in found for char in lines[index].text if char >= "\u4e00"}
-    scraps = {
-        index
-        for index, line in enumerate(lines)
-        if len(line.text) <= 2 and remarks and set(line.text) <= remarks and _angle_far(line.polygon, usual)
-    }
+    if not remarks:
+        return frozenset(found)
+    scraps = {index for index, line in enumerate(lines) if _is_scrap(line, remarks, usual)}
     return frozenset(found | scraps)
+
+
+def _is_overprint(line: Line, lines: Sequence[Line], usual: float) -> bool:
+    """True for a remark, a caption, and a line that leans from the page's own."""
+    aslant = _wide(line.polygon) and abs(_angle(line.polygon) - usual) > ASLANT
+    remark = _REMARK.fullmatch(line.text.strip()) is not None
+    return remark or _caption(line.text) or _garbled_caption(line, lines) or aslant
+
+
+def _is_scrap(line: Line, remarks: set[str], usual: float) -> bool:
+    """True for a letter or two of a remark, read by themselves and aslant."""
+    return len(line.text) <= 2 and set(line.text) <= remarks and _angle_far(line.polygon, usual)
 
 
 def _caption(text: str) -> bool:

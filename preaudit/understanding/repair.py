@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from preaudit.understanding.layout import Glyph
-from preaudit.value_types.numbers import valid_credit_code, valid_id_number, valid_party_number
+from preaudit.understanding.glyphs import Glyph
+from preaudit.understanding.weights import REPAIRABLE
+from preaudit.value_types import Checksum
 
 #: Characters that scans and pens make of one another.
 _ALIKE = (
@@ -28,26 +29,20 @@ _ALIKE = (
     "HN",
     "WM",
 )
-#: Only a character read with less confidence than this can be the one.
-_DOUBTFUL = 0.97
-_CHECKS: dict[str, tuple[Callable[[str], bool], str]] = {
-    "id_number": (valid_id_number, "0123456789X"),
-    "credit_code": (valid_credit_code, "0123456789ABCDEFGHJKLMNPQRTUWXY"),
-    "party_number": (valid_party_number, "0123456789ABCDEFGHJKLMNPQRTUWXY"),
-}
 
 
-def suggested(value: str, glyphs: Sequence[Glyph], parser: str) -> str:
+def suggested(value: str, glyphs: Sequence[Glyph], checksum: Checksum | None) -> str:
     """The one valid number that differs from `value` in one doubtful character taken for one like it; '' where none or several do."""
-    if parser not in _CHECKS or len(value) != 18 or len(glyphs) != 18:
+    if checksum is None or len(value) != checksum.length or len(glyphs) != checksum.length:
         return ""
-    valid, alphabet = _CHECKS[parser]
     found = {
         value[:place] + other + value[place + 1 :]
         for place, glyph in enumerate(glyphs)
-        if glyph.confidence < _DOUBTFUL
-        for other in alphabet
-        if other != value[place] and _alike(value[place], other) and valid(value[:place] + other + value[place + 1 :])
+        if glyph.confidence < REPAIRABLE
+        for other in checksum.alphabet
+        if other != value[place]
+        and _alike(value[place], other)
+        and checksum.valid(value[:place] + other + value[place + 1 :])
     }
     return found.pop() if len(found) == 1 else ""
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from preaudit.understanding.forms.texts import Text
 from preaudit.understanding.forms.words import core, label_weight
-from preaudit.understanding.layout import Glyph
+from preaudit.understanding.glyphs import Glyph
 
 #: Words before a colon that ask for nothing.
 _NO_KEYS = frozenset("其中 注 附 附件 例如 即 如 如下 包括 备注说明 说明如下 http https".split())

@@ -12,7 +12,7 @@ from preaudit.understanding.forms.colons import SIGN_OFF, Keyed, read_colons
 from preaudit.understanding.forms.grid import GridCell
 from preaudit.understanding.forms.texts import Text, columns_of, cut_runs, text_of
 from preaudit.understanding.forms.words import is_notice, label_weight
-from preaudit.understanding.layout import Box, Glyph
+from preaudit.understanding.glyphs import Box, Glyph
 
 #: A value this long is a text of its own, not one of several answers in its cell.
 LONG = 30

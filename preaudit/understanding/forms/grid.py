@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from preaudit.domain.evidence import Point
-from preaudit.understanding.layout import Box, Layout, Run
+from preaudit.understanding.glyphs import Box, Run
+from preaudit.understanding.layout import Layout
 
 #: Most cells looked for on a page; a page of small squares is no form.
 _MOST = 1500

@@ -15,7 +15,8 @@ from preaudit.understanding.forms.ruled_tables import Columns, find_tables
 from preaudit.understanding.forms.texts import cut_runs, text_of
 from preaudit.understanding.forms.ticks import Option, read_options
 from preaudit.understanding.forms.values import Cell, Form, Pair, Table, TickBox
-from preaudit.understanding.layout import Glyph, Layout
+from preaudit.understanding.glyphs import Glyph
+from preaudit.understanding.layout import Layout
 
 #: How sure a colon makes that two texts belong together.
 _COLON = 0.9

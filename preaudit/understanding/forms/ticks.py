@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from preaudit.understanding.layout import Glyph, Layout
+from preaudit.understanding.glyphs import Glyph
+from preaudit.understanding.layout import Layout
 
 #: Room before a line's first letter, in letter heights, that a box takes which gave no letter.
 _ROOM = 1.05

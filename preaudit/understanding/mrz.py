@@ -111,32 +111,35 @@ def _zones(rows: Sequence[str]) -> Iterator[MachineZone]:
 
 def _zone(form: _Form, rows: Sequence[str], at: int) -> MachineZone | None:
     """The zone whose second line, the dates' in every form, is row `at`."""
-    lines = [
+    read = [
         _fitted(rows[row], pattern) if 0 <= row < len(rows) else ""
         for row, pattern in enumerate(form.lines, start=at - 1)
     ]
-    used = tuple(row for row, line in enumerate(lines, start=at - 1) if line)
-    if any(not lines[span[0]] for span in form.composite):
+    used = tuple(row for row, line in enumerate(read, start=at - 1) if line)
+    if any(not read[span[0]] for span in form.composite):
         return None
-    lines = [line or "<" * len(pattern) for line, pattern in zip(lines, form.lines, strict=True)]
+    lines = [line or "<" * len(pattern) for line, pattern in zip(read, form.lines, strict=True)]
     repaired = not _holds(form, lines, "number") and _number_repaired(form, lines)
     values = {key: lines[line][start:end] for key, (line, start, end) in form.values.items()}
     if not (values["birth_date"] + values["valid_to"]).isdigit() or values["sex"] not in "MFX<":
         return None
-    told = _told(values)
+    plain = _as_people_write(values)
     failed = {key for key in form.checked if not _holds(form, lines, key)}
-    failed |= {"birth_date", "valid_to"} - told.keys()
+    failed |= {"birth_date", "valid_to"} - plain.keys()
     if len(failed - {"optional"}) > 1 and not (form.name == "TD3" and lines[0].startswith("P")):
         return None
-    if (
-        check_digit("".join(lines[line][start:end] for line, start, end in form.composite))
-        != lines[form.last[0]][form.last[1]]
-    ):
-        failed.add("composite")
-    proven = frozenset(form.checked) & told.keys() - failed - (
-        {"number"} if repaired or _BLIND.match(values["number"]) else set()
-    )
-    return MachineZone(form.name, told, frozenset() if "composite" in failed else proven, frozenset(failed), used)
+    if not _composite_holds(form, lines):
+        return MachineZone(form.name, plain, frozenset(), frozenset({*failed, "composite"}), used)
+    untold = {"number"} if repaired or _BLIND.match(values["number"]) else set()
+    proven = frozenset(form.checked) & plain.keys() - failed - untold
+    return MachineZone(form.name, plain, proven, frozenset(failed), used)
+
+
+def _composite_holds(form: _Form, lines: Sequence[str]) -> bool:
+    """True where the last digit bears out all values together."""
+    covered = "".join(lines[line][start:end] for line, start, end in form.composite)
+    line, place = form.last
+    return check_digit(covered) == lines[line][place]
 
 
 def _plain(row: str, blank: str) -> str:
@@ -179,16 +182,16 @@ def _number_repaired(form: _Form, lines: list[str]) -> bool:
     return False
 
 
-def _told(values: Mapping[str, str]) -> dict[str, str]:
+def _as_people_write(values: Mapping[str, str]) -> dict[str, str]:
     """The values as people write them."""
     expiry, birth = _day(values["valid_to"], 2000), _day(values["birth_date"], 2000)
     if birth and expiry and birth >= expiry:
         birth = _day(values["birth_date"], 1900)
     surname, _, given = values["names"].strip("<").partition("<<")
-    told = {key: values[key].strip("<") for key in ("number", "sex", "nationality", "issuer")}
-    told |= {"birth_date": birth, "valid_to": expiry, "surname": surname.replace("<", " ")}
-    told["given_names"] = " ".join(given.replace("<", " ").split())
-    return {key: value for key, value in told.items() if value}
+    plain = {key: values[key].strip("<") for key in ("number", "sex", "nationality", "issuer")}
+    plain |= {"birth_date": birth, "valid_to": expiry, "surname": surname.replace("<", " ")}
+    plain["given_names"] = " ".join(given.replace("<", " ").split())
+    return {key: value for key, value in plain.items() if value}
 
 
 def _day(text: str, century: int) -> str:

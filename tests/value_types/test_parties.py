@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from preaudit.value_types import PARSERS
+from preaudit.value_types import VALUE_TYPES
 
 
 @pytest.mark.parametrize(
@@ -19,11 +19,11 @@ from preaudit.value_types import PARSERS
     ],
 )
 def test_co_owners_are_all_named(text: str, value: str) -> None:
-    parsed = PARSERS["parties"](text)
+    parsed = VALUE_TYPES["parties"].parse(text)
     assert parsed is not None
     assert parsed.value == value
     assert text[parsed.start : parsed.end].replace(",", "、") == value
 
 
 def test_an_empty_place_names_nobody() -> None:
-    assert PARSERS["parties"](":____") is None
+    assert VALUE_TYPES["parties"].parse(":____") is None

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from preaudit.value_types import PARSERS
-from preaudit.value_types.dates import LONG_TERM, find_dates
+from preaudit.value_types import VALUE_TYPES
+from preaudit.value_types.date import LONG_TERM, find_dates
 
 DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
 _DIGITS = "〇一二三四五六七八九"
@@ -38,7 +38,7 @@ FORMS = (
 
 @given(DAYS, st.sampled_from(FORMS))
 def test_every_printed_form_of_a_day_is_that_day(day: date, form) -> None:  # type: ignore[no-untyped-def]
-    parsed = PARSERS["date"]("签发于" + form(day))
+    parsed = VALUE_TYPES["date"].parse("签发于" + form(day))
     assert parsed is not None
     assert parsed.value == day.isoformat()
     assert not parsed.doubt
@@ -48,7 +48,7 @@ def test_every_printed_form_of_a_day_is_that_day(day: date, form) -> None:  # ty
 def test_a_term_has_its_first_and_its_last_day(start: date, length: int, between: str, form) -> None:  # type: ignore[no-untyped-def]
     end = min(start + timedelta(days=length), date(2099, 12, 31))
     text = f"自{form(start)}{between}{form(end)}止"
-    first, last = PARSERS["date_range_start"](text), PARSERS["date_range_end"](text)
+    first, last = VALUE_TYPES["date_range_start"].parse(text), VALUE_TYPES["date_range_end"].parse(text)
     assert first is not None
     assert last is not None
     assert (first.value, last.value) == (start.isoformat(), end.isoformat())
@@ -73,34 +73,34 @@ def test_whatever_is_read_every_date_found_is_a_real_day(text: str) -> None:
     ],
 )
 def test_terms_that_are_open_or_lone(text: str, start: str | None, end: str | None) -> None:
-    first, last = PARSERS["date_range_start"](text), PARSERS["date_range_end"](text)
+    first, last = VALUE_TYPES["date_range_start"].parse(text), VALUE_TYPES["date_range_end"].parse(text)
     assert (first and first.value) == start
     assert (last and last.value) == end
 
 
 def test_the_end_of_a_term_of_years_is_the_day_before_and_marked_as_worked_out() -> None:
-    last = PARSERS["date_range_end"]("自2024年3月1日起,租期2年")
+    last = VALUE_TYPES["date_range_end"].parse("自2024年3月1日起,租期2年")
     assert last is not None
     assert (last.value, last.doubt) == ("2026-02-28", "derived")
 
 
 def test_a_letter_taken_for_a_figure_is_marked_as_repaired() -> None:
-    parsed = PARSERS["date"]("2O25年l月3日")
+    parsed = VALUE_TYPES["date"].parse("2O25年l月3日")
     assert parsed is not None
     assert (parsed.value, parsed.doubt) == ("2025-01-03", "repaired")
 
 
 @pytest.mark.parametrize("text", ["03JAN2025", "031月/JAN2025", "Dateofissue03Jan2025", "03-JANUARY-2025"])
 def test_a_passport_names_the_month_in_english(text: str) -> None:
-    parsed = PARSERS["date"](text)
+    parsed = VALUE_TYPES["date"].parse(text)
     assert parsed is not None
     assert (parsed.value, parsed.doubt) == ("2025-01-03", "")
 
 
 def test_a_term_of_years_after_its_beginning_is_reckoned_and_doubted() -> None:
     """有效起始日期 … 有效期限 10年, as older driving licences print it."""
-    end = PARSERS["date_range_end"]("2015年04月02日有效期限10年")
-    start = PARSERS["date_range_start"]("2015年04月02日有效期限10年")
+    end = VALUE_TYPES["date_range_end"].parse("2015年04月02日有效期限10年")
+    start = VALUE_TYPES["date_range_start"].parse("2015年04月02日有效期限10年")
     assert end is not None
     assert start is not None
     assert (end.value, end.doubt) == ("2025-04-01", "derived")
@@ -118,7 +118,7 @@ def test_a_term_of_years_after_its_beginning_is_reckoned_and_doubted() -> None:
     ],
 )
 def test_a_term_without_its_dash_and_terms_told_by_their_length(text: str, begins: str, ends: str) -> None:
-    start, end = PARSERS["date_range_start"](text), PARSERS["date_range_end"](text)
+    start, end = VALUE_TYPES["date_range_start"].parse(text), VALUE_TYPES["date_range_end"].parse(text)
     assert start is not None
     assert end is not None
     assert (start.value, end.value) == (begins, ends)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from preaudit.value_types import PARSERS
-from preaudit.value_types.vehicles import valid_vin
+from preaudit.value_types import VALUE_TYPES
+from preaudit.value_types.vin import valid_vin
 
 _VIN = "LSVCH6A41HN123456"
 _VIN_LETTERS = "0123456789ABCDEFGHJKLMNPRSTUVWXYZ"
@@ -21,7 +21,7 @@ def test_the_check_digit_of_a_vin_is_the_standards(vin: str) -> None:
 @given(st.integers(0, 16).filter(lambda place: place != 8), st.sampled_from(_VIN_LETTERS))
 def test_a_vin_with_a_wrong_check_digit_is_in_doubt(place: int, letter: str) -> None:
     vin = _VIN[:place] + letter + _VIN[place + 1 :]
-    parsed = PARSERS["vin"](f"车辆识别代号{vin}")
+    parsed = VALUE_TYPES["vin"].parse(f"车辆识别代号{vin}")
     assert parsed is not None
     assert parsed.value == vin
     assert bool(parsed.doubt) is not valid_vin(vin)
@@ -36,7 +36,7 @@ def test_a_vin_with_a_wrong_check_digit_is_in_doubt(place: int, letter: str) -> 
     ],
 )
 def test_a_vin_is_repaired_only_where_the_standard_has_no_such_letter(text: str, value: str, doubt: str) -> None:
-    parsed = PARSERS["vin"](text)
+    parsed = VALUE_TYPES["vin"].parse(text)
     assert parsed is not None
     assert (parsed.value, parsed.doubt) == (value, doubt)
 
@@ -56,7 +56,7 @@ def test_a_vin_is_repaired_only_where_the_standard_has_no_such_letter(text: str,
     ],
 )
 def test_a_plate_number_is_that_of_its_standard(text: str, value: str | None, doubt: str) -> None:
-    parsed = PARSERS["plate_number"](text)
+    parsed = VALUE_TYPES["plate_number"].parse(text)
     assert (parsed and (parsed.value, parsed.doubt)) == (value and (value, doubt))
 
 
@@ -86,7 +86,7 @@ def test_a_plate_number_is_that_of_its_standard(text: str, value: str | None, do
     ],
 )
 def test_a_value_is_taken_as_its_paper_prints_it(parser: str, text: str, value: str | None) -> None:
-    parsed = PARSERS[parser](text)
+    parsed = VALUE_TYPES[parser].parse(text)
     assert (parsed.value if parsed else None) == value
 
 
@@ -95,5 +95,5 @@ def test_a_value_is_taken_as_its_paper_prints_it(parser: str, text: str, value: 
     st.sampled_from(["mass", "month_end", "plate_number", "seats", "technical_grade", "vehicle_classes", "vin"]),
 )
 def test_any_text_is_parsed_within_its_bounds(text: str, parser: str) -> None:
-    parsed = PARSERS[parser](text)
+    parsed = VALUE_TYPES[parser].parse(text)
     assert parsed is None or 0 <= parsed.start < parsed.end <= len(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from preaudit.value_types import PARSERS
+from preaudit.value_types import VALUE_TYPES
 
 _FIRM = "91320106MA1TEXT0XK"
 
@@ -20,21 +20,21 @@ _FIRM = "91320106MA1TEXT0XK"
     ],
 )
 def test_a_partys_number_is_a_persons_or_a_firms(text: str, value: str, doubt: str) -> None:
-    parsed = PARSERS["party_number"](text)
+    parsed = VALUE_TYPES["party_number"].parse(text)
     assert parsed is not None
     assert (parsed.value, parsed.doubt) == (value, doubt)
 
 
 def test_words_are_no_number() -> None:
-    assert PARSERS["party_number"]("南京知夏餐饮管理有限公司") is None
+    assert VALUE_TYPES["party_number"].parse("南京知夏餐饮管理有限公司") is None
 
 
 @pytest.mark.parametrize("text", ["内容和期间内的行", "权限范围内的行为"])
 def test_words_of_a_papers_terms_name_no_one(text: str) -> None:
-    assert PARSERS["party"](text) is None
+    assert VALUE_TYPES["party"].parse(text) is None
 
 
 def test_a_firm_may_have_any_of_these_letters() -> None:
-    parsed = PARSERS["party"]("内蒙古内容时代传媒有限公司")
+    parsed = VALUE_TYPES["party"].parse("内蒙古内容时代传媒有限公司")
     assert parsed is not None
     assert parsed.value == "内蒙古内容时代传媒有限公司"

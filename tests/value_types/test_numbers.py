@@ -9,8 +9,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from stdnum.cn import ric, uscc
 
-from preaudit.value_types import PARSERS
-from preaudit.value_types.numbers import valid_credit_code, valid_id_number
+from preaudit.value_types import VALUE_TYPES
+from preaudit.value_types.credit_code import valid_credit_code
+from preaudit.value_types.id_number import valid_id_number
 
 _CODE_LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
@@ -31,7 +32,7 @@ def credit_codes(draw: st.DrawFn) -> str:
 
 @given(id_numbers(), st.sampled_from(["", ":", "号码", "身份证号:"]), st.sampled_from(["", "签发", ",住", "。"]))
 def test_an_identity_number_is_found_in_its_line(number: str, before: str, after: str) -> None:
-    parsed = PARSERS["id_number"](before + number + after)
+    parsed = VALUE_TYPES["id_number"].parse(before + number + after)
     assert parsed is not None
     assert (parsed.value, parsed.doubt) == (number, "")
 
@@ -41,7 +42,7 @@ def test_one_wrong_character_of_an_identity_number_is_never_taken_for_sure(numbe
     assume(number[place] != wrong)
     broken = number[:place] + wrong + number[place + 1 :]
     assert not valid_id_number(broken)
-    parsed = PARSERS["id_number"](broken)
+    parsed = VALUE_TYPES["id_number"].parse(broken)
     assert parsed is None or parsed.doubt
 
 
@@ -49,7 +50,7 @@ def test_one_wrong_character_of_an_identity_number_is_never_taken_for_sure(numbe
 def test_two_neighbours_swapped_are_never_taken_for_sure(number: str, place: int) -> None:
     swapped = number[:place] + number[place + 1] + number[place] + number[place + 2 :]
     assume(swapped != number)
-    parsed = PARSERS["id_number"](swapped)
+    parsed = VALUE_TYPES["id_number"].parse(swapped)
     assert parsed is None or parsed.doubt
 
 
@@ -57,15 +58,15 @@ def test_two_neighbours_swapped_are_never_taken_for_sure(number: str, place: int
 def test_one_wrong_character_of_a_credit_code_is_never_taken_for_sure(code: str, place: int, wrong: str) -> None:
     assert valid_credit_code(code)
     assume(code[place] != wrong)
-    parsed = PARSERS["credit_code"](code[:place] + wrong + code[place + 1 :])
+    parsed = VALUE_TYPES["credit_code"].parse(code[:place] + wrong + code[place + 1 :])
     assert parsed is None or parsed.doubt
 
 
 @given(st.text(max_size=60))
 def test_no_text_breaks_a_parser_and_what_it_gives_lies_within_the_text(text: str) -> None:
     plain = "".join(text.split())
-    for name, parser in PARSERS.items():
-        parsed = parser(plain)
+    for name, value_type in VALUE_TYPES.items():
+        parsed = value_type.parse(plain)
         if parsed is not None:
             assert parsed.value, name
             assert 0 <= parsed.start <= parsed.end <= len(plain), name
@@ -84,14 +85,14 @@ def test_no_text_breaks_a_parser_and_what_it_gives_lies_within_the_text(text: st
     ],
 )
 def test_numbers_without_a_check_digit_are_taken_as_printed(parser: str, text: str, value: str) -> None:
-    parsed = PARSERS[parser](text)
+    parsed = VALUE_TYPES[parser].parse(text)
     assert parsed is not None
     assert parsed.value == value
 
 
 @pytest.mark.parametrize("text", ["2025字第87771号", "苏健字第202500417号", "健(2025)字第87771号"])
 def test_a_number_in_words_keeps_its_year(text: str) -> None:
-    parsed = PARSERS["worded_code"](text)
+    parsed = VALUE_TYPES["worded_code"].parse(text)
     assert parsed is not None
     assert parsed.value == text
 
@@ -109,6 +110,6 @@ def test_a_number_in_words_keeps_its_year(text: str) -> None:
     ],
 )
 def test_a_number_keeps_the_words_that_are_part_of_it_or_is_doubted(text: str, value: str, doubt: str) -> None:
-    parsed = PARSERS["worded_code"](text)
+    parsed = VALUE_TYPES["worded_code"].parse(text)
     assert parsed is not None
     assert (parsed.value, parsed.doubt) == (value, doubt)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from preaudit.value_types import PARSERS, likely_name
+from preaudit.value_types import VALUE_TYPES, likely_name
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ from preaudit.value_types import PARSERS, likely_name
     ],
 )
 def test_a_value_ends_where_it_ends(parser: str, text: str, value: str) -> None:
-    parsed = PARSERS[parser](text)
+    parsed = VALUE_TYPES[parser].parse(text)
     assert parsed is not None
     assert parsed.value == value
 
@@ -52,7 +52,7 @@ def test_a_value_ends_where_it_ends(parser: str, text: str, value: str) -> None:
     ],
 )
 def test_an_address_read_together_with_other_words_is_doubted(text: str) -> None:
-    parsed = PARSERS["address"](text)
+    parsed = VALUE_TYPES["address"].parse(text)
     assert parsed is not None
     assert parsed.doubt == "ambiguous"
 
@@ -68,7 +68,7 @@ def test_an_address_read_together_with_other_words_is_doubted(text: str) -> None
     ],
 )
 def test_what_is_no_value_gives_none(parser: str, text: str) -> None:
-    assert PARSERS[parser](text) is None
+    assert VALUE_TYPES[parser].parse(text) is None
 
 
 @pytest.mark.parametrize("name", ["林知夏", "欧阳思远", "阿依古丽·买买提", "南京知夏餐饮管理有限公司"])
@@ -83,4 +83,4 @@ def test_words_of_a_sentence_do_not(words: str) -> None:
 
 @pytest.mark.parametrize("text", ["2025年5月14日", "二〇二五年五月九日", "2025.5.14"])
 def test_a_date_is_no_party(text: str) -> None:
-    assert PARSERS["party"](text) is None
+    assert VALUE_TYPES["party"].parse(text) is None

@@ -1,4 +1,4 @@
-"""Several papers on one page: two cards copied to one sheet, a licence with an identity card below it.
+"""A page split into the papers on it: two cards copied to one sheet, a licence with an identity card below it.
 
 A page is cut only where it shows more than one document can: a side or a title twice, or titles of two kinds. It is cut
 along the widest gap between them, and only where every part is then surely a document of its own.
@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from preaudit.domain.evidence import Polygon
 from preaudit.domain.pages import PageReading
 from preaudit.rulebook.kinds import KindSpec
 from preaudit.understanding.classify import Classification, classify
+from preaudit.understanding.glyphs import Box, Run
 from preaudit.understanding.labels import plain
-from preaudit.understanding.layout import Box, Layout, Run, lay_out
+from preaudit.understanding.layout import Layout, lay_out
 
 #: Least gap between two papers, in heights of a line of text.
 _GAP = 0.9
@@ -38,17 +40,17 @@ class _Anchor:
 
 
 @dataclass(frozen=True, slots=True)
-class Region:
+class PagePart:
     """A part of a page that holds one document: what was read in it, laid out and classified."""
 
     layout: Layout
     found: Classification
 
 
-def regions(reading: PageReading, kinds: Sequence[KindSpec]) -> tuple[Region, ...]:
+def split_page(reading: PageReading, kinds: Sequence[KindSpec]) -> tuple[PagePart, ...]:
     """The papers on a page, in reading order; the page itself where it holds one."""
     layout = lay_out(reading)
-    whole = Region(layout, classify(layout, kinds))
+    whole = PagePart(layout, classify(layout, kinds))
     if whole.found.spec is not None and not whole.found.spec.shares_page:
         return (whole,)
     shared = [kind for kind in kinds if kind.shares_page]
@@ -59,44 +61,48 @@ def regions(reading: PageReading, kinds: Sequence[KindSpec]) -> tuple[Region, ..
     if not 1 < len(parts) <= _MOST:
         return (whole,)
     cut = [_region(reading, layout, runs, kinds) for runs in parts]
-    sure = all(r.found.certain and r.found.spec is not None and r.found.spec.shares_page for r in cut)
-    if not sure:
+    if not all(r.found.certain and r.found.spec is not None and r.found.spec.shares_page for r in cut):
         return (whole,)
-    if _crossed(
-        [{a.side for a in anchors if a.side and any(_within(a.box, run.box) for run in runs)} for runs in parts]
-    ):
+    if _crossed([{a.side for a in _standing_in(anchors, runs) if a.side} for runs in parts]):
         cut = [replace(r, found=replace(r.found, certain=False)) for r in cut]
     return tuple(cut)
 
 
 def _anchors(layout: Layout, kinds: Sequence[KindSpec], whole: KindSpec | None) -> Iterator[_Anchor]:
-    """A title counts where it is a line of its own; of several kinds' titles in one line the longest.
+    """What shows sides of kinds, and titles of kinds; `whole`: the kind of the whole page.
 
     What the kind of the whole page, or one whose title stands on it, prints itself shows no side of another
     (有效期限 on a driving licence).
     """
     there = [whole] if whole else []
-    there += [spec for spec in kinds if any(_is_title(run, spec) for run in layout.runs)]
+    there += [spec for spec in kinds if any(_title_length(run, spec) for run in layout.runs)]
     own = {plain(label) for spec in there for field in spec.fields.values() for label in field.labels}
     own |= {plain(label) for spec in there for label in spec.stops}
     starts = {label[:size] for label in own for size in range(1, len(label) + 1)}
+    others = {spec.kind for spec in kinds} - {spec.kind for spec in there}
     for run in layout.runs:
-        best: tuple[int, str] = (0, "")
         for spec in kinds:
-            for title in spec.titles:
-                match = re.search(title, run.text)
-                if match and len(run.text.removeprefix(_STATE)) - len(match.group()) <= _BESIDE_TITLE:
-                    best = max(best, (len(match.group()), spec.kind))
-            other = all(spec.kind != kind.kind for kind in there)
-            for side, words in spec.sides.items():
-                word = next((w for w in words if run.text.startswith(w) and not (other and w in starts)), "")
-                if word:
-                    yield _Anchor(spec.kind, side, run.box, word)
-        if best[1]:
-            if whole is not None and whole.kind != best[1] and _labelled(run, layout, own):
-                continue
-            again = whole is not None and whole.kind == best[1] and whole.sides
-            yield _Anchor(best[1], "", run.box, run.text if again else "")
+            yield from _side_anchors(run, spec, starts if spec.kind in others else frozenset())
+        title = _title_anchor(run, kinds, whole)
+        if title and (whole is None or whole.kind == title.kind or not _labelled(run, layout, own)):
+            yield title
+
+
+def _side_anchors(run: Run, spec: KindSpec, printed: AbstractSet[str]) -> Iterator[_Anchor]:
+    """The sides of the kind that the run shows, but by words that another kind has `printed`."""
+    for side, words in spec.sides.items():
+        word = next((w for w in words if run.text.startswith(w) and w not in printed), "")
+        if word:
+            yield _Anchor(spec.kind, side, run.box, word)
+
+
+def _title_anchor(run: Run, kinds: Sequence[KindSpec], whole: KindSpec | None) -> _Anchor | None:
+    """The title that is a line of its own; of several kinds' titles in one line the longest."""
+    length, kind = max(((_title_length(run, spec), spec.kind) for spec in kinds), default=(0, ""))
+    if not length:
+        return None
+    again = whole is not None and whole.kind == kind and whole.sides
+    return _Anchor(kind, "", run.box, run.text if again else "")
 
 
 def _labelled(run: Run, layout: Layout, labels: set[str]) -> bool:
@@ -109,9 +115,11 @@ def _labelled(run: Run, layout: Layout, labels: set[str]) -> bool:
     )
 
 
-def _is_title(run: Run, spec: KindSpec) -> bool:
+def _title_length(run: Run, spec: KindSpec) -> int:
+    """Length of the kind's longest title where the run is little more than it; 0 where it is none."""
     found = (re.search(title, run.text) for title in spec.titles)
-    return any(match and len(run.text.removeprefix(_STATE)) - len(match.group()) <= _BESIDE_TITLE for match in found)
+    length = len(run.text.removeprefix(_STATE))
+    return max((len(m.group()) for m in found if m and length - len(m.group()) <= _BESIDE_TITLE), default=0)
 
 
 def _conflict(anchors: Sequence[_Anchor]) -> bool:
@@ -141,21 +149,26 @@ def _crossed(sides: Sequence[set[str]]) -> bool:
 
 def _cut(layout: Layout, anchors: Sequence[_Anchor], runs: list[Run]) -> list[list[Run]]:
     """The runs in parts without conflict, in reading order; as they are where no gap is wide enough."""
-    mine = [a for a in anchors if any(_within(a.box, run.box) for run in runs)]
+    mine = _standing_in(anchors, runs)
     if not _conflict(mine):
         return [runs]
     best: tuple[bool, float, list[Run], list[Run]] | None = None
     for low, high in ((_top, _bottom), (_left, _right)):
         for gap, before, after in _gaps(runs, low, high):
-            sides = [[a for a in mine if any(_within(a.box, run.box) for run in part)] for part in (before, after)]
-            if gap < _GAP * layout.line_height or not all(sides):
+            one, other = _standing_in(mine, before), _standing_in(mine, after)
+            if gap < _GAP * layout.line_height or not one or not other:
                 continue
-            option = (not _conflict(sides[0]) and not _conflict(sides[1]), gap, before, after)
+            option = (not _conflict(one) and not _conflict(other), gap, before, after)
             if best is None or option[:2] > best[:2]:
                 best = option
     if best is None:
         return [runs]
     return [*_cut(layout, anchors, best[2]), *_cut(layout, anchors, best[3])]
+
+
+def _standing_in(anchors: Sequence[_Anchor], runs: Sequence[Run]) -> list[_Anchor]:
+    """The anchors that stand in the runs."""
+    return [a for a in anchors if any(_within(a.box, run.box) for run in runs)]
 
 
 def _gaps(
@@ -170,7 +183,7 @@ def _gaps(
         reach = max(reach, high(run.box))
 
 
-def _region(reading: PageReading, layout: Layout, runs: Sequence[Run], kinds: Sequence[KindSpec]) -> Region:
+def _region(reading: PageReading, layout: Layout, runs: Sequence[Run], kinds: Sequence[KindSpec]) -> PagePart:
     """The page as if nothing but these runs, and the marks about them, were on it."""
     lines = {g.line for run in runs for g in run.glyphs}
     unit = layout.line_height
@@ -193,7 +206,7 @@ def _region(reading: PageReading, layout: Layout, runs: Sequence[Run], kinds: Se
         written=tuple(each for each in reading.written if inside(each.polygon)),
     )
     own = lay_out(part)
-    return Region(own, classify(own, kinds))
+    return PagePart(own, classify(own, kinds))
 
 
 def _within(inner: Box, outer: Box) -> bool:
