@@ -124,3 +124,34 @@ SHARED_DEMANDED = Message(
     "What can be shared may not be demanded (State Council decree 716 §7).",
 )
 KINDS_NOT_OPENED = Message("rule_items.kinds_not_opened", "国家清单未开放替代材料。", "Other kinds are not opened.")
+
+# Bundles
+WRONG_FILE_NAME = Message("rule_items.wrong_file_name", "文件应名为 {name}。", "The file must be called {name}.")
+REPEATED_STEP = Message(
+    "rule_items.repeated_step", "步骤编号重复 {step}。", "The code of a step is repeated: {step} (repeated step)."
+)
+NO_SUCH_ITEM = Message("rule_items.no_such_item", "没有事项 {item}。", "There is no such item: {item} (no such item).")
+NOT_GIVEN = Message(
+    "rule_items.not_given", "没有这种材料 {kind}。", "There is no such kind of document: {kind} (unknown kind)."
+)
+NO_STEP_BEFORE = Message("rule_items.no_step_before", "前面没有步骤 {step}。", "There is no such step before: {step}.")
+NO_STEP_BEFORE_MEND = Message(
+    "rule_items.no_step_before_mend", "只能等待排在前面的步骤。", "A step may only wait for steps that stand before it."
+)
+
+# Tests of rules
+OTHER_OUTCOME = Message(
+    "rule_tests.outcome", "结论应为 {expected},得到 {found}", "outcome: {expected} was expected, {found} came out"
+)
+NOT_ON_LIST = Message("rule_tests.not_on_list", "材料 {material} 不在清单中", "no such material: {material}")
+OTHER_STATUS = Message(
+    "rule_tests.status",
+    "材料 {material} {name} 应为 {expected},得到 {found}{why}",
+    "{material}: {expected} was expected, {found} came out",
+)
+UNEXPECTED = Message("rule_tests.unexpected", "多出发现 {code}:{citizen}", "unexpected: {code}")
+MISSING = Message("rule_tests.missing", "缺少发现 {code}", "missing: {code}")
+MISSING_WARNING = Message("rule_tests.missing_warning", "缺少提醒 {code}", "missing warning: {code}")
+OTHER_DEADLINE = Message(
+    "rule_tests.deadline", "补交期限应为 {expected},得到 {found}", "deadline: {expected} was expected, {found} came out"
+)

@@ -25,7 +25,7 @@ class Phrases(Protocol):
     def operand(self, operand: Operand) -> str:
         """What a value is called; a field of the material at hand by its own name alone, in quotation marks."""
 
-    def condition(self, condition: Condition) -> str:
+    def condition(self, condition: Condition) -> Text | str:
         """A condition in words."""
 
 
