@@ -130,25 +130,24 @@ def _at(
     read = _glyphs_in(layout, hit, place)
     written = [g for g in read if unicodedata.category(g.char).startswith("L")]
     penned = any(g.height > weights.PEN * layout.line_height for g in written)
-    ink = _ink_in(layout, place)
+    ink, square = _ink_in(layout, place), layout.line_height**2
     covering = [seal for seal in layout.reading.seals if _covers(place, _level_box(layout, seal.polygon))]
     sealed = spec.sealable and any(seal.confidence >= weights.SURE_SEAL for seal in covering)
     evidence = Evidence(ref.file, ref.page, _polygon(layout, place))
-    if len(written) >= 2 or penned or ink > weights.ENOUGH_INK or sealed:
+    if len(written) >= 2 or penned or ink > weights.ENOUGH_INK * square or sealed:
         confidence = weights.WRITTEN if len(written) >= 2 or sealed else weights.INKED
         return Mark(MarkKind.SIGNATURE, slot, MarkState.PRESENT, confidence, evidence)
     # A seal without colour may lie over a signature: nobody can tell from a copy.
     hidden = any(seal.colour == "grey" for seal in covering)
-    if read or hidden or ink > weights.SOME_INK or not sharp:
+    if read or hidden or ink > weights.SOME_INK * square or not sharp:
         return Mark(MarkKind.SIGNATURE, slot, MarkState.DOUBTFUL, 0.5, evidence)
     return Mark(MarkKind.SIGNATURE, slot, MarkState.ABSENT, 0.8, evidence)
 
 
 def _ink_in(layout: Layout, place: Box) -> float:
-    """Ink in a place that is not a seal's, in squares of a line's height."""
+    """Ink in a place that is not a seal's, in square pixels."""
     blobs = (blob for blob in layout.reading.blobs if blob.colour != "red")
-    area = sum(blob.area for blob in blobs if _covers(place, _level_box(layout, blob.polygon)))
-    return area / layout.line_height**2
+    return sum(blob.area for blob in blobs if _covers(place, _level_box(layout, blob.polygon)))
 
 
 def _place_of(layout: Layout, hit: LabelHit, hits: tuple[LabelHit, ...]) -> Box:
