@@ -23,7 +23,7 @@ _WHOLE_DATE = re.compile(
 )
 _REMARKS = re.compile("签[字名章][或/、]盖章|签[字名章]|盖章|公章|按?手印|捺印|年月日|本人")
 _DATE = re.compile("[12][0-9]{3}[年.-]|[一二]〇[〇一二三四五六七八九]{2}年|年.{0,3}月")
-#: Which of several states of one mark is told.
+#: Of several states of one mark the first of these is given.
 _ORDER = {MarkState.PRESENT: 0, MarkState.DOUBTFUL: 1, MarkState.ABSENT: 2}
 #: Characters that say nothing about a signature: rules read as text, dates' blanks, remarks.
 _EMPTY = frozenset("_-—一丨|:;,.、。()年月日期 /\\'`~·")
@@ -170,8 +170,8 @@ def _glyphs_in(layout: Layout, hit: LabelHit, place: Box) -> list[Glyph]:
     found: list[Glyph] = []
     for run in layout.runs:
         if place.y0 < run.box.middle < place.y1:
-            for said in (*_WHOLE_DATE.finditer(run.text), *_REMARKS.finditer(run.text)):
-                own.update(id(g) for g in run.glyphs[said.start() : said.end()])
+            for match in (*_WHOLE_DATE.finditer(run.text), *_REMARKS.finditer(run.text)):
+                own.update(id(g) for g in run.glyphs[match.start() : match.end()])
             found += [g for g in run.glyphs if id(g) not in own and place.x0 - 0.2 * g.height < g.x < place.x1]
     return [g for g in found if g.char not in _EMPTY]
 

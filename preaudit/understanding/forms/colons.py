@@ -48,12 +48,7 @@ def read_colons(text: Text, right_edge: float, unit: float, known: frozenset[str
     """Keys with colons and their values in a cell (`closed`) or in lines outside of all cells."""
     lines = [[g for run in line for g in run.glyphs] for line in text.lines]
     middles = [sum(g.y for g in line) / len(line) for line in lines]
-    keys: list[list[Keyed]] = []
-    for number, line in enumerate(lines):
-        here = _keys_in(line, number, known)
-        if here and number and _runs_on(lines[number - 1], line, right_edge, unit) and not _sure(here[0], known):
-            here = []
-        keys.append(here)
+    keys = [_keys_of_line(number, lines, right_edge, unit, known) for number in range(len(lines))]
     raised = {number for number in range(len(lines) - 1) if _is_raised(number, keys, lines, middles, unit)}
     above: list[Keyed] = []
     previous: float | None = None
@@ -66,11 +61,24 @@ def read_colons(text: Text, right_edge: float, unit: float, known: frozenset[str
         elif above and not _goes_on(above, line, middles[number], previous, right_edge, unit, closed):
             above = above if closed and SIGN_OFF.match(_text(line)) else []
         previous = middles[number]
-    found = [keyed for here in keys for keyed in here]
-    for keyed in found:
-        if _SIGNED.search(_text(keyed.key)) and _DATE.match(_text(keyed.value)):
-            keyed.value = []
-    return found
+    return [_without_date(keyed) for here in keys for keyed in here]
+
+
+def _keys_of_line(
+    number: int, lines: Sequence[list[Glyph]], right_edge: float, unit: float, known: frozenset[str]
+) -> list[Keyed]:
+    """The keys of a line; none where it carries on the sentence of a full line above."""
+    found = _keys_in(lines[number], number, known)
+    if not found or not number or _sure(found[0], known):
+        return found
+    return [] if _runs_on(lines[number - 1], lines[number], right_edge, unit) else found
+
+
+def _without_date(keyed: Keyed) -> Keyed:
+    """The key; a date is no value of one that asks for a signature or a seal."""
+    if _SIGNED.search(_text(keyed.key)) and _DATE.match(_text(keyed.value)):
+        keyed.value = []
+    return keyed
 
 
 def _is_raised(

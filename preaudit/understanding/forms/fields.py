@@ -43,9 +43,9 @@ class Field:
     def own(self) -> tuple[Glyph, ...]:
         """What was filled in, without what stands below it: names, dates and seals asked for again with a colon."""
         lines = list(self.text.lines)
-        asked = {k.line for k in self.keyed if k.line > 0 and len(k.value) <= 12}
-        kept = [g for line in lines[: min(asked, default=len(lines))] for run in line for g in run.glyphs]
-        while len(lines) > 1 and SIGN_OFF.match(_line_text(lines[-1])) and not asked:
+        keys_below = {k.line for k in self.keyed if k.line > 0 and len(k.value) <= 12}
+        kept = [g for line in lines[: min(keys_below, default=len(lines))] for run in line for g in run.glyphs]
+        while len(lines) > 1 and SIGN_OFF.match(_line_text(lines[-1])) and not keys_below:
             kept = kept[: -_letters(lines.pop())]
         if len(lines) > 1 and _HINT.match(_line_text(lines[-1])) and any(g.char.isdigit() for g in kept):
             kept = kept[: -_letters(lines[-1])] or kept
