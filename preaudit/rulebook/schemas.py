@@ -87,10 +87,10 @@ def _describe(part: Schema) -> None:
     properties: Mapping[str, Schema] = part.get("properties", {})
     for property_ in properties.values():
         property_.pop("title", None)
-    for names, said in _explained(text):
+    for names, explanation in _explained(text):
         for name in names:
             if name in properties:
-                properties[name].setdefault("description", said)
+                properties[name].setdefault("description", explanation)
     for key, property_ in properties.items():
         if key in say.KEYS and "description" not in property_:
             property_["description"] = str(say.KEYS[key])
@@ -101,8 +101,8 @@ def _explained(text: str) -> Iterator[tuple[list[str], str]]:
     found = list(_KEYS.finditer(text))
     ends = [*(one.start() for one in found[1:]), len(text)]
     for one, end in zip(found, ends, strict=False):
-        said = text[one.end() if one[2] == ":" else one.start() : end].strip()
-        yield re.findall(r"\w+", one[1].replace("and ", "")), said
+        explanation = text[one.end() if one[2] == ":" else one.start() : end].strip()
+        yield re.findall(r"\w+", one[1].replace("and ", "")), explanation
 
 
 def _complete(model: str, key: str, property_: Schema, words: Mapping[str, list[str]]) -> None:

@@ -94,10 +94,10 @@ def _score_in_pattern(parsed: Parsed, rank: int) -> float:
 
 def pointed_to(field: FieldSpec, page: LabelledPage) -> Iterator[Candidate]:
     """Where words beside the field's label point to an address (经营场所: 同上): the value of the nearest label above that they may mean."""
-    meant = {plain(label) for label in field.same_as}
+    targets = {plain(label) for label in field.same_as}
     for hit in page.of_field(field):
         beside = page.places.of(hit, wraps=False, below=False)
-        above = [other for other in page.hits if other.label in meant and other.box.middle < hit.box.middle]
+        above = [other for other in page.hits if other.label in targets and other.box.middle < hit.box.middle]
         if not above or not any(_POINTS.fullmatch(place.text) for place in beside):
             continue
         owner = max(above, key=lambda other: other.box.middle)

@@ -20,6 +20,7 @@ from preaudit.understanding.candidates import (
     pointed_to,
     under_owner,
 )
+from preaudit.understanding.checksum_repair import suggested
 from preaudit.understanding.field_doubts import judge_value
 from preaudit.understanding.glyphs import Glyph
 from preaudit.understanding.labelled_page import LabelledPage, label_page
@@ -28,7 +29,6 @@ from preaudit.understanding.layout import Layout
 from preaudit.understanding.mrz_check import against_mrz, find_mrz
 from preaudit.understanding.name_columns import down_columns
 from preaudit.understanding.province_repair import likely_place
-from preaudit.understanding.repair import suggested
 
 
 def extract_fields(
@@ -75,7 +75,7 @@ def _choose(
         apart = [c for c in candidates if c.parsed.value != other.value]
         # The page before names someone whom this one does not: misread there, or of another paper.
         placed = placed and not (field.other_than in before and len(apart) == len(candidates))
-        # Who the one is is not said: nor is who the other is.
+        # The page does not show who the one is: nor does it show who the other is.
         named = named and not (field.value_type.is_name and other.doubt == "ambiguous")
         candidates = apart
     chosen = choose(candidates)

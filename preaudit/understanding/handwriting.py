@@ -41,22 +41,22 @@ def doubt_written(
     fields: Mapping[str, FieldValue], found: Sequence[Handwriting], spec: KindSpec
 ) -> dict[str, FieldValue]:
     """The fields; one that is surely written by hand is sure only where its check digit confirms it."""
-    sure = [hand for hand in found if hand.sure]
+    sure = [segment for segment in found if segment.sure]
     checked = dict(fields)
     for key, value in fields.items():
         confirmed = key in spec.fields and spec.fields[key].value_type.is_confirmed(value.value)
-        if value.certain and not confirmed and any(_over(hand, value) for hand in sure):
+        if value.certain and not confirmed and any(_over(segment, value) for segment in sure):
             checked[key] = replace(value, certain=False, doubt=HANDWRITTEN)
     return checked
 
 
 def handwriting_marks(found: Sequence[Handwriting], fields: Mapping[str, FieldValue]) -> Iterator[Mark]:
     """A mark for each field that is written by hand, its key as slot; one more, without slot, where anything else is."""
-    by_field = {key: [hand for hand in found if _over(hand, value)] for key, value in fields.items()}
+    by_field = {key: [segment for segment in found if _over(segment, value)] for key, value in fields.items()}
     for key, over in by_field.items():
         if over:
             yield _mark(over, key, fields[key].evidence)
-    rest = [hand for hand in found if not any(hand in over for over in by_field.values())]
+    rest = [segment for segment in found if not any(segment in over for over in by_field.values())]
     if rest:
         yield _mark(rest, "", max(rest, key=_weight).evidence)
 
@@ -67,13 +67,13 @@ def _mark(found: Sequence[Handwriting], slot: str, place: Evidence) -> Mark:
     return Mark(MarkKind.HANDWRITING, slot, state, strongest.likeness, place)
 
 
-def _weight(hand: Handwriting) -> tuple[bool, float]:
-    return hand.sure, hand.likeness
+def _weight(segment: Handwriting) -> tuple[bool, float]:
+    return segment.sure, segment.likeness
 
 
-def _over(hand: Handwriting, value: FieldValue) -> bool:
+def _over(segment: Handwriting, value: FieldValue) -> bool:
     """True where the segment and the value are the same words, or one is part of the other."""
-    one, other = hand.evidence, value.evidence
+    one, other = segment.evidence, value.evidence
     if (one.file, one.page) != (other.file, other.page) or one.polygon is None or other.polygon is None:
         return False
     (a0, b0, a1, b1), (c0, d0, c1, d1) = _box(one.polygon), _box(other.polygon)

@@ -15,9 +15,9 @@ from preaudit.domain.pages import LineSource, PageReading
 from preaudit.understanding.glyphs import Box, Glyph, Run
 from preaudit.understanding.levelling import Levelling, fit_levelling
 from preaudit.understanding.line_geometry import height_of, part_of
-from preaudit.understanding.overprints import find_overprints
 from preaudit.understanding.ruled_cells import cell_of, find_cells, level_rules, meets_rule
 from preaudit.understanding.runs import join_boxed_figures, rows_of, runs_of
+from preaudit.understanding.watermarks import find_watermarks
 
 #: Room after a line's last character, in characters, that says another was printed there and gave none.
 UNREAD = 1.25
@@ -101,8 +101,8 @@ class Layout:
 
 def lay_out(reading: PageReading) -> Layout:
     """Build the layout of a page."""
-    overprints = find_overprints(reading.lines)
-    body = [line for index, line in enumerate(reading.lines) if index not in overprints]
+    watermarks = find_watermarks(reading.lines)
+    body = [line for index, line in enumerate(reading.lines) if index not in watermarks]
     levelling = fit_levelling(body)
     heights = sorted(height_of(line.polygon) for line in body) or [20.0]
     line_height = heights[len(heights) // 2]
@@ -110,7 +110,7 @@ def lay_out(reading: PageReading) -> Layout:
     verticals = [v for v in verticals if meets_rule(v, horizontals, line_height)]
     runs: list[Run] = []
     for index, line in enumerate(reading.lines):
-        if index not in overprints:
+        if index not in watermarks:
             runs.extend(runs_of(index, line, levelling, verticals))
     cells = find_cells(runs, verticals, horizontals, line_height)
     placed = tuple(Run(r.glyphs, r.box, cell_of(r.box, cells)) for r in runs)

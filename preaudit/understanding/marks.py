@@ -23,7 +23,7 @@ _WHOLE_DATE = re.compile(
 )
 _REMARKS = re.compile("签[字名章][或/、]盖章|签[字名章]|盖章|公章|按?手印|捺印|年月日|本人")
 _DATE = re.compile("[12][0-9]{3}[年.-]|[一二]〇[〇一二三四五六七八九]{2}年|年.{0,3}月")
-#: Which of several states of one mark is told.
+#: Of several states of one mark the first of these is given.
 _ORDER = {MarkState.PRESENT: 0, MarkState.DOUBTFUL: 1, MarkState.ABSENT: 2}
 #: Characters that say nothing about a signature: rules read as text, dates' blanks, remarks.
 _EMPTY = frozenset("_-—一丨|:;,.、。()年月日期 /\\'`~·")
@@ -130,25 +130,24 @@ def _at(
     read = _glyphs_in(layout, hit, place)
     written = [g for g in read if unicodedata.category(g.char).startswith("L")]
     penned = any(g.height > weights.PEN * layout.line_height for g in written)
-    ink = _ink_in(layout, place)
+    ink, square = _ink_in(layout, place), layout.line_height**2
     covering = [seal for seal in layout.reading.seals if _covers(place, _level_box(layout, seal.polygon))]
     sealed = spec.sealable and any(seal.confidence >= weights.SURE_SEAL for seal in covering)
     evidence = Evidence(ref.file, ref.page, _polygon(layout, place))
-    if len(written) >= 2 or penned or ink > weights.ENOUGH_INK or sealed:
+    if len(written) >= 2 or penned or ink > weights.ENOUGH_INK * square or sealed:
         confidence = weights.WRITTEN if len(written) >= 2 or sealed else weights.INKED
         return Mark(MarkKind.SIGNATURE, slot, MarkState.PRESENT, confidence, evidence)
     # A seal without colour may lie over a signature: nobody can tell from a copy.
     hidden = any(seal.colour == "grey" for seal in covering)
-    if read or hidden or ink > weights.SOME_INK or not sharp:
+    if read or hidden or ink > weights.SOME_INK * square or not sharp:
         return Mark(MarkKind.SIGNATURE, slot, MarkState.DOUBTFUL, 0.5, evidence)
     return Mark(MarkKind.SIGNATURE, slot, MarkState.ABSENT, 0.8, evidence)
 
 
 def _ink_in(layout: Layout, place: Box) -> float:
-    """Ink in a place that is not a seal's, in squares of a line's height."""
+    """Ink in a place that is not a seal's, in square pixels."""
     blobs = (blob for blob in layout.reading.blobs if blob.colour != "red")
-    area = sum(blob.area for blob in blobs if _covers(place, _level_box(layout, blob.polygon)))
-    return area / layout.line_height**2
+    return sum(blob.area for blob in blobs if _covers(place, _level_box(layout, blob.polygon)))
 
 
 def _place_of(layout: Layout, hit: LabelHit, hits: tuple[LabelHit, ...]) -> Box:
@@ -171,8 +170,8 @@ def _glyphs_in(layout: Layout, hit: LabelHit, place: Box) -> list[Glyph]:
     found: list[Glyph] = []
     for run in layout.runs:
         if place.y0 < run.box.middle < place.y1:
-            for said in (*_WHOLE_DATE.finditer(run.text), *_REMARKS.finditer(run.text)):
-                own.update(id(g) for g in run.glyphs[said.start() : said.end()])
+            for match in (*_WHOLE_DATE.finditer(run.text), *_REMARKS.finditer(run.text)):
+                own.update(id(g) for g in run.glyphs[match.start() : match.end()])
             found += [g for g in run.glyphs if id(g) not in own and place.x0 - 0.2 * g.height < g.x < place.x1]
     return [g for g in found if g.char not in _EMPTY]
 

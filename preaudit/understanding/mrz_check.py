@@ -62,7 +62,7 @@ def against_mrz(
 
 
 def _agreed(encoded: FieldValue, printed: FieldValue | None, *, proven: bool, failed: bool) -> FieldValue:
-    """A value that the print does not contradict: what the zone says, where the print said it."""
+    """A value that the print does not contradict: as the zone spells it, with the place where it is printed."""
     if printed is not None:
         encoded = replace(
             encoded, raw=printed.raw, evidence=printed.evidence, confidence=max(encoded.confidence, printed.confidence)

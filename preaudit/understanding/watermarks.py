@@ -1,4 +1,4 @@
-"""Lines that are no part of what a document says: watermarks and remarks printed over a copy, English captions under labels."""
+"""Watermarks: remarks printed over a copy (仅供…使用), and other lines that are no part of a document: English captions under labels."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _LATIN = re.compile(r"[A-Za-z .'()]{1,20}")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,8}")
 
 
-def find_overprints(lines: Sequence[Line]) -> frozenset[int]:
+def find_watermarks(lines: Sequence[Line]) -> frozenset[int]:
     """Indexes of the lines that are printed over the page, or captions: no part of what it says."""
     slopes = sorted(
         (_angle(line.polygon), 1 if _OVER.search(line.text) else 10 * len(line.text))
@@ -38,7 +38,7 @@ def find_overprints(lines: Sequence[Line]) -> frozenset[int]:
         if _wide(line.polygon)
     )
     usual = _weighted_median(slopes)
-    found = {index for index, line in enumerate(lines) if _is_overprint(line, lines, usual)}
+    found = {index for index, line in enumerate(lines) if _is_watermark(line, lines, usual)}
     remarks = {char for index in found for char in lines[index].text if char >= "\u4e00"}
     if not remarks:
         return frozenset(found)
@@ -46,7 +46,7 @@ def find_overprints(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(found | scraps)
 
 
-def _is_overprint(line: Line, lines: Sequence[Line], usual: float) -> bool:
+def _is_watermark(line: Line, lines: Sequence[Line], usual: float) -> bool:
     """True for a remark, a caption, and a line that leans from the page's own."""
     aslant = _wide(line.polygon) and abs(_angle(line.polygon) - usual) > ASLANT
     remark = _REMARK.fullmatch(line.text.strip()) is not None
