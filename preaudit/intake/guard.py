@@ -1,4 +1,7 @@
-"""Opening files that may be hostile: in a sandbox process, bounded in time and memory, replaced where it dies."""
+"""Opening files that may be hostile: in a sandbox process, bounded in time and memory, replaced where it dies.
+
+What decodes files is imported in that process only.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,6 @@ from preaudit.config.settings import Settings
 from preaudit.domain.evidence import Point
 from preaudit.errors import IntakeError
 from preaudit.intake import UploadedFile, open_file
-from preaudit.intake.page_drawing import draw_page
 from preaudit.runtime.pools import PoolOwner, end_with_parent, kill_workers
 from preaudit.wording import intake as say
 
@@ -50,8 +52,8 @@ class FileGuard(PoolOwner):
     def draw(
         self, name: str, data: bytes, number: int, width: int, outline: tuple[Point, ...] | None, rotation: int
     ) -> bytes:
-        """A page as a picture; see `draw_page`. Raises IntakeError as `open`."""
-        return self._bounded(name, draw_page, name, data, number, width, outline, rotation, self._settings)
+        """A page as a picture; see `preaudit.intake.page_drawing.draw_page`. Raises IntakeError as `open`."""
+        return self._bounded(name, _draw, name, data, number, width, outline, rotation, self._settings)
 
     def _bounded(self, name: str, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The result of `work` in the process. Where the process dies, `work` runs once more: it may have been killed for another reason."""
@@ -102,6 +104,20 @@ def _limit_memory(limit: int) -> None:
 
 def _ready() -> bool:
     return True
+
+
+def _draw(
+    name: str,
+    data: bytes,
+    number: int,
+    width: int,
+    outline: tuple[Point, ...] | None,
+    rotation: int,
+    settings: Settings,
+) -> bytes:
+    from preaudit.intake.page_drawing import draw_page
+
+    return draw_page(name, data, number, width, outline, rotation, settings)
 
 
 def _open(name: str, data: bytes, settings: Settings) -> UploadedFile:

@@ -1,4 +1,7 @@
-"""What runs in a worker process: one engine, one page at a time."""
+"""What runs in a worker process: one engine, one page at a time.
+
+The parent imports this module too: what reads pages (OpenCV, the engine) is imported in the worker only.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,6 @@ from typing import TYPE_CHECKING
 from preaudit.domain.pages import PageReading
 from preaudit.intake import UploadedFile
 from preaudit.reading.model_files import Models
-from preaudit.reading.page_reading import read_page
 from preaudit.runtime.pools import end_with_parent
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ def start(models: Models) -> None:
     import cv2
 
     cv2.setNumThreads(1)
+    from preaudit.reading import page_reading  # noqa: F401  (loaded now rather than with the first page)
     from preaudit.reading.paddle import PaddleEngine
 
     _silence_loggers()
@@ -42,6 +45,8 @@ def ready() -> bool:
 
 def read(file: UploadedFile, number: int) -> PageReading:
     """Read one page of a file."""
+    from preaudit.reading.page_reading import read_page
+
     if _engine is None:
         raise RuntimeError("the worker has no engine")
     return read_page(_engine, file.page(number))

@@ -138,15 +138,28 @@ def test_a_pdf_that_begins_with_an_images_first_bytes_is_a_pdf() -> None:
     assert table.recognise("a.jpg", encoded(corners(), "JPEG")[:3] + pdf()).name == "PDF"
 
 
+#: What decodes files and looks at pixels.
+OPENERS = {"cv2", "PIL", "pypdfium2", "pillow_heif", "ofdkit", "onnxruntime", "zxingcpp"}
+
+
+def modules_after(script: str) -> set[str]:
+    """All modules that a fresh interpreter has loaded after a script."""
+    script += "\nprint('\\n' + json.dumps(sorted(sys.modules)))"
+    done = subprocess.run(
+        [sys.executable, "-c", "import json, sys\n" + script], capture_output=True, text=True, check=True
+    )
+    return set(json.loads(done.stdout.splitlines()[-1]))
+
+
+def test_the_service_itself_loads_nothing_that_opens_files_only_its_processes_do() -> None:
+    assert not modules_after("import preaudit.services.review") & OPENERS
+
+
 @pytest.mark.parametrize("arguments", [["--help"], ["rules", "lint"]])
 def test_a_command_that_opens_no_file_loads_nothing_that_opens_files(arguments: list[str]) -> None:
-    script = (
-        "import json, sys\nfrom preaudit.interfaces.cli import main\n"
-        f"sys.argv = ['preaudit', *{arguments!r}]\n"
-        "try:\n    main()\nexcept SystemExit:\n    pass\n"
-        "print('\\n' + json.dumps(sorted(sys.modules)))"
+    loaded = modules_after(
+        f"from preaudit.interfaces.cli import main\nsys.argv = ['preaudit', *{arguments!r}]\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    loaded = set(json.loads(done.stdout.splitlines()[-1]))
-    assert not loaded & {"cv2", "numpy", "PIL", "pypdfium2", "pillow_heif", "ofdkit", "onnxruntime", "zxingcpp"}
+    assert not loaded & {*OPENERS, "numpy"}
     assert not {name for name in loaded if name.startswith(("preaudit.intake", "preaudit.reading"))}
