@@ -12,7 +12,7 @@ from preaudit.access.refusals import AccessInputError
 from preaudit.domain.names import nearest
 from preaudit.store import Database
 from preaudit.store.audit import record
-from preaudit.store.database import hold, now
+from preaudit.store.database import now, take_lock
 from preaudit.store.tables import agencies
 from preaudit.wording import access as say
 
@@ -41,7 +41,7 @@ class Agencies:
             raise AccessInputError(say.AGENCY_CODE_INVALID(code=code), say.AGENCY_CODE_INVALID_MEND)
         made = Agency(code, name.strip()[:200] or code, now())
         with self._database.write() as connection:
-            hold(connection, "audit")  # codes that differ only in case are not seen by the primary key
+            take_lock(connection, "audit")  # codes that differ only in case are not seen by the primary key
             taken = select(agencies.c.code).where(func.lower(agencies.c.code) == code.lower())
             if known := connection.execute(taken).scalar():
                 raise AccessInputError(say.AGENCY_EXISTS(code=known), say.AGENCY_EXISTS_MEND)

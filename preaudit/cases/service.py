@@ -36,8 +36,8 @@ from preaudit.rulebook.reload import HasRuleBook
 from preaudit.services.review import distinct_names
 from preaudit.store import BlobStore, Database, StoreError
 from preaudit.store.audit import record
-from preaudit.store.blobs import blob_key
 from preaudit.store.database import hold
+from preaudit.store.file_store import blob_key
 from preaudit.webhooks import put_out
 
 #: Outcomes after which the applicant has been told what there is to tell; the others wait for a person.

@@ -30,7 +30,7 @@ from preaudit.observability.metrics import count_failure, count_review
 from preaudit.observability.tracing import Tracing
 from preaudit.store import BlobStore, Database, StoreError
 from preaudit.store.audit import record
-from preaudit.store.blobs import blob_key
+from preaudit.store.file_store import blob_key
 from preaudit.store.ids import new_id
 
 #: How long a worker with nothing to do waits before it looks again, in seconds.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from preaudit.store.blobs import BlobStore, open_blobs
 from preaudit.store.database import Database, StoreError
+from preaudit.store.file_store import BlobStore, FileStore, open_blobs, open_file_store
 
-__all__ = ["BlobStore", "Database", "StoreError", "open_blobs"]
+__all__ = ["BlobStore", "Database", "FileStore", "StoreError", "open_blobs", "open_file_store"]

@@ -12,7 +12,7 @@ import orjson
 from cryptography.hazmat.primitives.hashes import SM3, Hash
 from sqlalchemy import Connection, insert, select
 
-from preaudit.store.database import Database, hold, now
+from preaudit.store.database import Database, now, take_lock
 from preaudit.store.tables import audit
 
 #: Digests a record may be chained by: SHA-256, or SM3 (GB/T 32905) where commercial cryptography is assessed (密评).
@@ -38,10 +38,10 @@ class AuditRecord:
     def expected(self) -> str:
         """The hash the record must have; '' where it cannot be one that this program wrote."""
         # A list of JSON: what stands in one column cannot be moved into the next without another hash.
-        told = [getattr(self, name) for name in self.__slots__ if name != "hash"]
-        if self.algorithm not in ALGORITHMS or not all(isinstance(part, str | int) for part in told):
+        values = [getattr(self, name) for name in self.__slots__ if name != "hash"]
+        if self.algorithm not in ALGORITHMS or not all(isinstance(part, str | int) for part in values):
             return ""
-        return _digest(self.algorithm, orjson.dumps(told))
+        return _digest(self.algorithm, orjson.dumps(values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +94,8 @@ def record(
     algorithm: str = "sha256",
 ) -> None:
     """Append to the trail within the transaction that does the thing. Call it last: others wait for the end of it."""
-    hold(connection, "audit")
-    before = last(connection)
+    take_lock(connection, "audit")
+    before = last_anchor(connection)
     entry = AuditRecord(
         seq=before.seq + 1,
         at=now().isoformat(timespec="milliseconds"),
@@ -123,7 +123,7 @@ def records(database: Database, after: int = 0, agency: str | None = None, limit
         yield AuditRecord(**row._mapping)
 
 
-def last(connection: Connection) -> Anchor:
+def last_anchor(connection: Connection) -> Anchor:
     """The last record, to be noted elsewhere; number 0 where there is none."""
     found = connection.execute(select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1)).first()
     return Anchor(found.seq, found.hash) if found else Anchor(0, _FIRST)
@@ -139,7 +139,7 @@ def verify(database: Database, anchors: Sequence[Anchor] = ()) -> tuple[int, lis
     with database.read() as connection:
         early = connection.execute(select(audit.c.seq).where(audit.c.seq < 1).order_by(audit.c.seq)).scalars().all()
     flaws += [Flaw(seq, FlawKind.ADDED) for seq in early]
-    wanted = {anchor.seq: anchor.hash for anchor in anchors}
+    anchored = {anchor.seq: anchor.hash for anchor in anchors}
     met: dict[int, str] = {0: _FIRST}
     count, before = len(early), Anchor(0, _FIRST)
     while batch := list(records(database, after=before.seq)):
@@ -148,7 +148,7 @@ def verify(database: Database, anchors: Sequence[Anchor] = ()) -> tuple[int, lis
                 flaws.append(Flaw(before.seq + 1, FlawKind.REMOVED))
             if entry.hash != entry.expected() or (entry.seq == before.seq + 1 and entry.previous != before.hash):
                 flaws.append(Flaw(entry.seq, FlawKind.ALTERED))
-            if entry.seq in wanted:
+            if entry.seq in anchored:
                 met[entry.seq] = entry.hash
             before = Anchor(entry.seq, entry.hash)
         count += len(batch)

@@ -17,15 +17,16 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator
 
 from preaudit.errors import PreauditError
+from preaudit.wording import store as say
 
 #: How long a writer waits for another on SQLite, in seconds.
 _BUSY_SECONDS = 30
-#: Any numbers, the same in every process: who holds one changes the schema, appends to the audit trail, or counts who uses a file.
+#: Advisory locks, by numbers that are the same in every process: to change the schema, append to the audit trail, count users of a file.
 _LOCKS = {"schema": 7_101, "audit": 7_102, "files": 7_103}
 
 
 class StoreError(PreauditError):
-    """The database or the file store does not answer; what was asked may be asked again."""
+    """The database or the file store does not answer; the request may be repeated."""
 
     code = "store_unavailable"
 
@@ -67,8 +68,8 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """A connection to look with. Raises StoreError where the database does not answer."""
-        with _told(), self.engine.connect() as connection:
+        """A connection for reading. Raises StoreError where the database does not answer."""
+        with _translated_errors(), self.engine.connect() as connection:
             yield connection
 
     @contextmanager
@@ -76,7 +77,7 @@ class Database:
         """A transaction: all of it happens at the end of the block, or nothing. Raises StoreError."""
         with (
             self._turn,
-            _told(),
+            _translated_errors(),
             self.engine.connect().execution_options(preaudit_write=True) as connection,
             connection.begin(),
         ):
@@ -92,10 +93,14 @@ class Database:
         self.engine.dispose()
 
 
-def hold(connection: Connection, lock: str) -> None:
-    """Until the end of the transaction nobody else holds this lock; on SQLite every writer is alone anyway."""
+def take_lock(connection: Connection, lock: str) -> None:
+    """Take an advisory lock until the end of the transaction; on SQLite every writer is alone anyway."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("select pg_advisory_xact_lock(:key)"), {"key": _LOCKS[lock]})
+
+
+#: Until other packages call it by its name.
+hold = take_lock
 
 
 def now() -> datetime:
@@ -104,23 +109,17 @@ def now() -> datetime:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _translated_errors() -> Iterator[None]:
     try:
         yield
     except (OperationalError, InterfaceError) as error:
         if _is_full(error.orig):
-            raise StoreError(
-                "数据库空间不足(the disk of the database is full)",
-                "请稍后重试或联系运维。Try again later.",
-                code="store_full",
-            ) from error
-        raise StoreError("数据库暂时不可用(the database does not answer)", "请稍后重试。Try again shortly.") from error
+            raise StoreError(say.DATABASE_FULL, say.TRY_AGAIN_OR_OPERATOR, code="store_full") from error
+        raise StoreError(say.DATABASE_SILENT, say.TRY_AGAIN_SHORTLY) from error
     except DBAPIError as error:
         if not error.connection_invalidated:
             raise
-        raise StoreError(
-            "数据库连接中断(the connection to the database broke)", "请稍后重试。Try again shortly."
-        ) from error
+        raise StoreError(say.DATABASE_BROKE_OFF, say.TRY_AGAIN_SHORTLY) from error
 
 
 def _is_full(error: object) -> bool:
@@ -145,10 +144,7 @@ def _engine(url: str) -> Engine:
             # Nobody else's business.
             Path(parsed.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
-            raise StoreError(
-                f"数据目录无法建立:{error.strerror}(the folder of data cannot be made)",
-                "请检查 PREAUDIT_DATA_DIR。Check PREAUDIT_DATA_DIR.",
-            ) from error
+            raise StoreError(say.DATA_FOLDER_IMPOSSIBLE(reason=error.strerror), say.CHECK_DATA_FOLDER) from error
     engine = create_engine(parsed, connect_args={"timeout": _BUSY_SECONDS}, pool_size=20, max_overflow=20)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)

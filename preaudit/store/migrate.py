@@ -9,7 +9,8 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from preaudit.store.database import Database, StoreError, hold
+from preaudit.store.database import Database, StoreError, take_lock
+from preaudit.wording import store as say
 
 
 def migrate(database: Database, revision: str = "head") -> None:
@@ -18,14 +19,10 @@ def migrate(database: Database, revision: str = "head") -> None:
     Raises StoreError, `schema_newer` where a newer program was here.
     """
     with database.write() as connection:
-        hold(connection, "schema")
+        take_lock(connection, "schema")
         present = MigrationContext.configure(connection).get_current_revision()
         if present and present not in known_revisions():
-            raise StoreError(
-                f"数据库结构 {present} 比本程序新(the schema is newer than this program)",
-                "请使用更新的版本,或恢复旧版本的备份。Use a newer version, or restore a backup of this one.",
-                code="schema_newer",
-            )
+            raise StoreError(say.SCHEMA_NEWER(revision=present), say.SCHEMA_NEWER_MEND, code="schema_newer")
         config = _config()
         config.attributes["connection"] = connection
         command.upgrade(config, revision)

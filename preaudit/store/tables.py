@@ -1,4 +1,4 @@
-"""The tables. Every record of an applicant bears the agency it belongs to, and every query asks for it."""
+"""The tables (over 300 lines: one schema, read as a whole). Records of an applicant bear their agency; every query filters by it."""
 
 from __future__ import annotations
 

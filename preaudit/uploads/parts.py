@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from preaudit.errors import IntakeError, PreauditError
-from preaudit.store.blobs import not_kept
+from preaudit.store.file_store import not_kept
 from preaudit.uploads.resumable import Upload
 
 

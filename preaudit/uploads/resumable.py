@@ -20,8 +20,8 @@ from preaudit.domain.cases import CaseError, NotFoundError, StagedFile
 from preaudit.errors import IntakeError
 from preaudit.store import BlobStore, Database, StoreError
 from preaudit.store.audit import record
-from preaudit.store.blobs import blob_key, not_kept
 from preaudit.store.database import hold, now
+from preaudit.store.file_store import blob_key, not_kept
 from preaudit.store.ids import new_id
 from preaudit.store.tables import uploads
 from preaudit.uploads.spool import file_name

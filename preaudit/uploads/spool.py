@@ -13,8 +13,8 @@ from preaudit.cases.records import still_used
 from preaudit.domain.cases import StagedFile
 from preaudit.errors import IntakeError
 from preaudit.store import BlobStore, Database, StoreError
-from preaudit.store.blobs import blob_key, not_kept
 from preaudit.store.database import hold
+from preaudit.store.file_store import blob_key, not_kept
 from preaudit.store.ids import new_id
 
 #: What a name shows nothing of, or shows otherwise than it is: control characters, turned directions, halves of characters.

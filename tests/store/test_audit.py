@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, insert, select, text, update
 
 from preaudit.store import Database
-from preaudit.store.audit import ALGORITHMS, Anchor, AuditRecord, Flaw, FlawKind, last, record, records, verify
+from preaudit.store.audit import ALGORITHMS, Anchor, AuditRecord, Flaw, FlawKind, last_anchor, record, records, verify
 from preaudit.store.tables import audit
 
 COLUMNS = [c.name for c in audit.columns if c.name != "seq"]
@@ -50,7 +50,7 @@ def rewrite(database: Database, first: int, **changed: object) -> None:
 
 def newest(database: Database) -> Anchor:
     with database.read() as connection:
-        return last(connection)
+        return last_anchor(connection)
 
 
 def flaws(database: Database, *anchors: Anchor) -> list[tuple[int, FlawKind]]:

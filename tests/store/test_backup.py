@@ -19,9 +19,9 @@ from hypothesis import strategies as st
 from sqlalchemy import select, text
 
 from preaudit.store import Database, audit
-from preaudit.store.archive import MANIFEST, BackupError, decode_row, encode_row
 from preaudit.store.backup import back_up, restore
-from preaudit.store.blobs import FolderBlobs, blob_key
+from preaudit.store.backup_archive import MANIFEST, BackupError, decode_row, encode_row
+from preaudit.store.file_store import FolderFileStore, file_key
 from preaudit.store.migrate import migrate, newest, revision_of
 from preaudit.store.tables import case_files, events, metadata
 from tests.store.rows import add_agency, add_case, add_delivery, add_event, add_file, add_job, add_review
@@ -29,11 +29,11 @@ from tests.store.rows import add_agency, add_case, add_delivery, add_event, add_
 Rows = dict[str, list[dict[str, Any]]]
 
 
-def put(blobs: FolderBlobs, agency: str, content: bytes, folder: Path) -> str:
+def put(file_store: FolderFileStore, agency: str, content: bytes, folder: Path) -> str:
     digest = hashlib.sha256(content).hexdigest()
     path = folder / digest
     path.write_bytes(content)
-    blobs.put(blob_key(agency, digest), path)
+    file_store.put(file_key(agency, digest), path)
     return digest
 
 
@@ -47,7 +47,7 @@ def rows(database: Database) -> Rows:
         }
 
 
-def fill(database: Database, blobs: FolderBlobs, folder: Path) -> None:
+def fill(database: Database, file_store: FolderFileStore, folder: Path) -> None:
     with database.write() as connection:
         for code in ("440300-ga", "330100-rs"):
             add_agency(connection, code)
@@ -55,15 +55,15 @@ def fill(database: Database, blobs: FolderBlobs, folder: Path) -> None:
                 case = add_case(connection, code, facts={"name": "欧阳秋菊", "n": 1.5, "none": None, "yes": True})
                 job = add_job(connection, case, state="done")
                 add_review(connection, case, job)
-                add_file(connection, case, put(blobs, code, f"{code}{number}".encode(), folder))
+                add_file(connection, case, put(file_store, code, f"{code}{number}".encode(), folder))
                 add_event(connection, case)
             add_delivery(connection, code)
             audit.record(connection, code, "portal", "case.create", "c1", {"item": "x"}, "sm3")
 
 
 @pytest.fixture
-def blobs(tmp_path: Path) -> FolderBlobs:
-    return FolderBlobs(tmp_path / "files")
+def file_store(tmp_path: Path) -> FolderFileStore:
+    return FolderFileStore(tmp_path / "files")
 
 
 @pytest.fixture
@@ -76,20 +76,20 @@ def target(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]
 
 
 @pytest.fixture
-def other(tmp_path: Path) -> FolderBlobs:
-    return FolderBlobs(tmp_path / "other-files")
+def other(tmp_path: Path) -> FolderFileStore:
+    return FolderFileStore(tmp_path / "other-files")
 
 
 @pytest.mark.parametrize("target", ["sqlite", "postgresql"], indirect=True)
 def test_all_records_and_files_come_back(
-    database: Database, target: Database, blobs: FolderBlobs, other: FolderBlobs, tmp_path: Path
+    database: Database, target: Database, file_store: FolderFileStore, other: FolderFileStore, tmp_path: Path
 ) -> None:
-    fill(database, blobs, tmp_path)
-    report = back_up(database, blobs, tmp_path / "b.tar")
+    fill(database, file_store, tmp_path)
+    report = back_up(database, file_store, tmp_path / "b.tar")
     restored = restore(target, other, tmp_path / "b.tar")
     assert rows(target) == rows(database)
-    assert sorted(other.keys()) == sorted(blobs.keys())
-    assert all(other.get(key) == blobs.get(key) for key in blobs.keys())  # noqa: SIM118  # no mapping
+    assert sorted(other.keys()) == sorted(file_store.keys())
+    assert all(other.get(key) == file_store.get(key) for key in file_store.keys())  # noqa: SIM118  # no mapping
     assert (report.files, report.lost) == (6, ())
     assert restored == report
     assert revision_of(target) == newest()
@@ -97,10 +97,10 @@ def test_all_records_and_files_come_back(
 
 @pytest.mark.parametrize("target", ["sqlite", "postgresql"], indirect=True)
 def test_numbers_go_on_after_those_restored(
-    sqlite_database: Database, target: Database, blobs: FolderBlobs, other: FolderBlobs, tmp_path: Path
+    sqlite_database: Database, target: Database, file_store: FolderFileStore, other: FolderFileStore, tmp_path: Path
 ) -> None:
-    fill(sqlite_database, blobs, tmp_path)
-    back_up(sqlite_database, blobs, tmp_path / "b.tar")
+    fill(sqlite_database, file_store, tmp_path)
+    back_up(sqlite_database, file_store, tmp_path / "b.tar")
     restore(target, other, tmp_path / "b.tar")
     with target.write() as connection:
         add_event(connection, add_case(connection))
@@ -111,15 +111,17 @@ def test_numbers_go_on_after_those_restored(
 
 
 def test_an_archive_is_readable_by_its_owner_alone_and_never_overwritten(
-    sqlite_database: Database, blobs: FolderBlobs, tmp_path: Path
+    sqlite_database: Database, file_store: FolderFileStore, tmp_path: Path
 ) -> None:
-    back_up(sqlite_database, blobs, tmp_path / "b.tar")
+    back_up(sqlite_database, file_store, tmp_path / "b.tar")
     assert stat.S_IMODE((tmp_path / "b.tar").stat().st_mode) == 0o600
     with pytest.raises(BackupError, match="已存在"):
-        back_up(sqlite_database, blobs, tmp_path / "b.tar")
+        back_up(sqlite_database, file_store, tmp_path / "b.tar")
 
 
-def test_the_backup_is_of_one_moment_while_others_write(database: Database, blobs: FolderBlobs, tmp_path: Path) -> None:
+def test_the_backup_is_of_one_moment_while_others_write(
+    database: Database, file_store: FolderFileStore, tmp_path: Path
+) -> None:
     """Every case is written with its event; a backup between the two would have one without the other."""
     over, failed = threading.Event(), []
 
@@ -138,7 +140,7 @@ def test_the_backup_is_of_one_moment_while_others_write(database: Database, blob
     thread.start()
     try:
         for number in range(5):
-            back_up(database, blobs, tmp_path / f"{number}.tar")
+            back_up(database, file_store, tmp_path / f"{number}.tar")
     finally:
         over.set()
         thread.join()
@@ -151,26 +153,26 @@ def test_the_backup_is_of_one_moment_while_others_write(database: Database, blob
 
 
 def test_a_file_on_record_that_is_in_no_store_is_told(
-    sqlite_database: Database, target: Database, blobs: FolderBlobs, other: FolderBlobs, tmp_path: Path
+    sqlite_database: Database, target: Database, file_store: FolderFileStore, other: FolderFileStore, tmp_path: Path
 ) -> None:
-    fill(sqlite_database, blobs, tmp_path)
-    lost = sorted(blobs.keys())[0]
-    blobs.delete(lost)
-    assert back_up(sqlite_database, blobs, tmp_path / "b.tar").lost == (lost,)
+    fill(sqlite_database, file_store, tmp_path)
+    lost = sorted(file_store.keys())[0]
+    file_store.delete(lost)
+    assert back_up(sqlite_database, file_store, tmp_path / "b.tar").lost == (lost,)
     assert restore(target, other, tmp_path / "b.tar").lost == (lost,)
 
 
 def test_a_file_of_a_case_that_is_gone_does_not_come_back(
-    sqlite_database: Database, target: Database, blobs: FolderBlobs, other: FolderBlobs, tmp_path: Path
+    sqlite_database: Database, target: Database, file_store: FolderFileStore, other: FolderFileStore, tmp_path: Path
 ) -> None:
-    fill(sqlite_database, blobs, tmp_path)
+    fill(sqlite_database, file_store, tmp_path)
     with sqlite_database.write() as connection:
         gone = connection.execute(select(case_files)).first()
         assert gone is not None
         connection.execute(text("delete from cases where id = :id"), {"id": gone.case_id})
-    back_up(sqlite_database, blobs, tmp_path / "b.tar")
+    back_up(sqlite_database, file_store, tmp_path / "b.tar")
     restore(target, other, tmp_path / "b.tar")
-    assert not other.has(blob_key(gone.agency, gone.sha256))
+    assert not other.has(file_key(gone.agency, gone.sha256))
     assert len(list(other.keys())) == 5
 
 
@@ -226,14 +228,14 @@ def _other_form(members: dict[str, bytes]) -> None:
 def test_an_archive_that_is_not_as_it_was_written_touches_nothing(
     sqlite_database: Database,
     target: Database,
-    blobs: FolderBlobs,
-    other: FolderBlobs,
+    file_store: FolderFileStore,
+    other: FolderFileStore,
     tmp_path: Path,
     change: Any,
     code: str,
 ) -> None:
-    fill(sqlite_database, blobs, tmp_path)
-    back_up(sqlite_database, blobs, tmp_path / "b.tar")
+    fill(sqlite_database, file_store, tmp_path)
+    back_up(sqlite_database, file_store, tmp_path / "b.tar")
     _rewritten(tmp_path / "b.tar", change)
     with pytest.raises(BackupError) as caught:
         restore(target, other, tmp_path / "b.tar")
@@ -244,10 +246,15 @@ def test_an_archive_that_is_not_as_it_was_written_touches_nothing(
 
 @pytest.mark.parametrize("kept", [0.0, 0.3, 0.6])
 def test_a_torn_archive_touches_nothing(
-    sqlite_database: Database, target: Database, blobs: FolderBlobs, other: FolderBlobs, tmp_path: Path, kept: float
+    sqlite_database: Database,
+    target: Database,
+    file_store: FolderFileStore,
+    other: FolderFileStore,
+    tmp_path: Path,
+    kept: float,
 ) -> None:
-    fill(sqlite_database, blobs, tmp_path)
-    back_up(sqlite_database, blobs, tmp_path / "b.tar")
+    fill(sqlite_database, file_store, tmp_path)
+    back_up(sqlite_database, file_store, tmp_path / "b.tar")
     data = (tmp_path / "b.tar").read_bytes()
     (tmp_path / "b.tar").write_bytes(data[: int(len(data) * kept)])
     with pytest.raises(BackupError):
@@ -256,34 +263,34 @@ def test_a_torn_archive_touches_nothing(
 
 
 def test_a_restore_refuses_records_files_and_tables_that_are_there(
-    sqlite_database: Database, target: Database, blobs: FolderBlobs, other: FolderBlobs, tmp_path: Path
+    sqlite_database: Database, target: Database, file_store: FolderFileStore, other: FolderFileStore, tmp_path: Path
 ) -> None:
-    fill(sqlite_database, blobs, tmp_path)
-    back_up(sqlite_database, blobs, tmp_path / "b.tar")
+    fill(sqlite_database, file_store, tmp_path)
+    back_up(sqlite_database, file_store, tmp_path / "b.tar")
     put(other, "a1", b"something else", tmp_path)
     with pytest.raises(BackupError) as files:
         restore(target, other, tmp_path / "b.tar")
     with pytest.raises(BackupError) as records:
-        restore(sqlite_database, FolderBlobs(tmp_path / "empty"), tmp_path / "b.tar")
+        restore(sqlite_database, FolderFileStore(tmp_path / "empty"), tmp_path / "b.tar")
     with target.write() as connection:
         connection.execute(text("create table somebodys (a integer)"))
     with pytest.raises(BackupError) as tables:
-        restore(target, FolderBlobs(tmp_path / "empty"), tmp_path / "b.tar")
+        restore(target, FolderFileStore(tmp_path / "empty"), tmp_path / "b.tar")
     assert {files.value.code, records.value.code, tables.value.code} == {"not_empty"}
 
 
 def test_a_restore_that_failed_half_way_may_be_begun_again(
     sqlite_database: Database,
     target: Database,
-    blobs: FolderBlobs,
-    other: FolderBlobs,
+    file_store: FolderFileStore,
+    other: FolderFileStore,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    fill(sqlite_database, blobs, tmp_path)
-    back_up(sqlite_database, blobs, tmp_path / "b.tar")
+    fill(sqlite_database, file_store, tmp_path)
+    back_up(sqlite_database, file_store, tmp_path / "b.tar")
     with monkeypatch.context() as patch:
-        patch.setattr("preaudit.store.backup._wind_on", lambda connection: 1 / 0)
+        patch.setattr("preaudit.store.backup._advance_sequences", lambda connection: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             restore(target, other, tmp_path / "b.tar")
     assert not any(rows(target).values())
@@ -292,10 +299,10 @@ def test_a_restore_that_failed_half_way_may_be_begun_again(
 
 
 def test_an_archive_of_an_earlier_schema_is_restored_and_brought_forward(
-    sqlite_database: Database, target: Database, blobs: FolderBlobs, other: FolderBlobs, tmp_path: Path
+    sqlite_database: Database, target: Database, file_store: FolderFileStore, other: FolderFileStore, tmp_path: Path
 ) -> None:
-    fill(sqlite_database, blobs, tmp_path)
-    back_up(sqlite_database, blobs, tmp_path / "b.tar")
+    fill(sqlite_database, file_store, tmp_path)
+    back_up(sqlite_database, file_store, tmp_path / "b.tar")
 
     def earlier(members: dict[str, bytes]) -> None:
         del members["tables/totals.jsonl"]
@@ -312,24 +319,24 @@ def test_an_archive_of_an_earlier_schema_is_restored_and_brought_forward(
 
 
 def test_a_trail_broken_before_the_backup_is_told_after_the_restore(
-    sqlite_database: Database, target: Database, blobs: FolderBlobs, other: FolderBlobs, tmp_path: Path
+    sqlite_database: Database, target: Database, file_store: FolderFileStore, other: FolderFileStore, tmp_path: Path
 ) -> None:
-    fill(sqlite_database, blobs, tmp_path)
+    fill(sqlite_database, file_store, tmp_path)
     with sqlite_database.write() as connection:
         connection.execute(text("update audit set actor = 'x' where seq = 1"))
-    back_up(sqlite_database, blobs, tmp_path / "b.tar")
+    back_up(sqlite_database, file_store, tmp_path / "b.tar")
     with pytest.raises(BackupError) as caught:
         restore(target, other, tmp_path / "b.tar")
     assert caught.value.code == "audit_broken"
 
 
 def test_a_database_of_an_earlier_schema_is_brought_forward_first(
-    sqlite_url: str, blobs: FolderBlobs, tmp_path: Path
+    sqlite_url: str, file_store: FolderFileStore, tmp_path: Path
 ) -> None:
     database = Database(sqlite_url)
     migrate(database, "0001_cases")
     with pytest.raises(BackupError, match="preaudit migrate"):
-        back_up(database, blobs, tmp_path / "b.tar")
+        back_up(database, file_store, tmp_path / "b.tar")
     assert not (tmp_path / "b.tar").exists()
     database.close()
 

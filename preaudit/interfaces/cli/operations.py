@@ -78,11 +78,11 @@ def backup(
 ) -> None:
     """备份全部记录和文件,服务可照常运行。Back up all records and files while the service runs."""
     from preaudit.interfaces.cli.console import progress
-    from preaudit.store import open_blobs
+    from preaudit.store import open_file_store
     from preaudit.store.backup import back_up
 
     with _store() as (database, settings), progress("备份 backing up") as advance:
-        report = back_up(database, open_blobs(settings.files), out, advance)
+        report = back_up(database, open_file_store(settings.files), out, advance)
     _say_report(json, report, f"✓ 已备份 backed up: {out}")
 
 
@@ -92,11 +92,11 @@ def restore(
 ) -> None:
     """恢复到空的数据库和文件存储,先全部校验。Restore into an empty database and store; all is verified first."""
     from preaudit.interfaces.cli.console import progress
-    from preaudit.store import open_blobs
+    from preaudit.store import open_file_store
     from preaudit.store.backup import restore as run
 
     with _store() as (database, settings), progress("恢复 restoring") as advance:
-        report = run(database, open_blobs(settings.files), archive, advance)
+        report = run(database, open_file_store(settings.files), archive, advance)
     _say_report(json, report, "✓ 已恢复,审计链完整 restored, the audit trail is whole")
 
 
@@ -153,10 +153,10 @@ def list_audit(
 @audit_app.command("anchor")
 def anchor_audit(json: Json = False) -> None:
     """打印末条的锚点,请保存到别处。Print an anchor of the last record, to be kept elsewhere."""
-    from preaudit.store.audit import last
+    from preaudit.store.audit import last_anchor
 
     with _store() as (database, _), database.read() as connection:
-        anchor = last(connection)
+        anchor = last_anchor(connection)
     _say(json, {"seq": anchor.seq, "hash": anchor.hash, "anchor": str(anchor)}, str(anchor))
 
 

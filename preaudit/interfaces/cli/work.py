@@ -21,7 +21,7 @@ from preaudit.policy.vetting import vetted
 from preaudit.retention.expiry import sweep
 from preaudit.rulebook.reload import RuleWatch
 from preaudit.services.review import ReviewService, open_service
-from preaudit.store import BlobStore, Database, StoreError, open_blobs
+from preaudit.store import Database, FileStore, StoreError, open_file_store
 from preaudit.store.migrate import migrate
 from preaudit.webhooks.delivery import Deliverer
 
@@ -37,7 +37,7 @@ def work(settings: Settings, *, kept: bool) -> None:
     `kept`: a keeper started this process and holds its standard input; it ends when the keeper does.
     """
     configure(settings)
-    database, blobs = Database(settings.database), open_blobs(settings.files)
+    database, blobs = Database(settings.database), open_file_store(settings.files)
     migrate(database)
     with open_service(settings) as service:
         worker = Worker(database, blobs, settings, ServiceReviewer(service))
@@ -78,7 +78,7 @@ def _end_with_keeper(stop: Callable[[], None]) -> None:
 
 
 def _sweep(
-    database: Database, blobs: BlobStore, settings: Settings, service: ReviewService, over: threading.Event
+    database: Database, blobs: FileStore, settings: Settings, service: ReviewService, over: threading.Event
 ) -> None:
     """Now and then remove what has had its time."""
     cases = CaseService(database, blobs, settings, service)

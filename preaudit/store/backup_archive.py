@@ -24,8 +24,10 @@ from sqlalchemy.types import Boolean, Double, Integer, String, TypeEngine
 
 from preaudit.errors import PreauditError
 from preaudit.store.database import Moment
+from preaudit.wording import Message, Text
+from preaudit.wording import store as say
 
-FORM = "preaudit-backup/1"
+FORMAT = "preaudit-backup/1"
 MANIFEST = "manifest.json"
 _CHUNK = 1 << 20
 
@@ -79,22 +81,24 @@ class Manifest:
     def decode(cls, data: bytes) -> Manifest:
         """From JSON. Raises BackupError."""
         try:
-            told = orjson.loads(data)
-            if told["form"] != FORM:
-                raise BackupError(f"不认识的备份格式 {told['form']}(unknown form of backup)", "请用制作它的版本恢复。")
-            tables = tuple(TableEntry(t["name"], dict(t["columns"]), int(t["rows"])) for t in told["tables"])
-            return cls(**{**told, "tables": tables, "lost": tuple(told["lost"]), "members": dict(told["members"])})
+            fields = orjson.loads(data)
+            if fields["form"] != FORMAT:
+                raise BackupError(say.BACKUP_FORMAT_UNKNOWN(format=fields["form"]), say.BACKUP_FORMAT_UNKNOWN_MEND)
+            tables = tuple(TableEntry(t["name"], dict(t["columns"]), int(t["rows"])) for t in fields["tables"])
+            return cls(
+                **{**fields, "tables": tables, "lost": tuple(fields["lost"]), "members": dict(fields["members"])}
+            )
         except (KeyError, TypeError, ValueError) as error:
-            raise _broken("清单无法读取(the manifest cannot be read)") from error
+            raise _broken(say.MANIFEST_UNREADABLE) from error
 
 
 def table_member(name: str) -> str:
-    """Where the rows of a table lie."""
+    """The member with the rows of a table."""
     return f"tables/{name}.jsonl"
 
 
-def blob_member(key: str) -> str:
-    """Where a file lies."""
+def file_member(key: str) -> str:
+    """The member with a file."""
     return f"files/{key}"
 
 
@@ -114,7 +118,7 @@ def type_of(kind: str) -> TypeEngine[Any]:
     try:
         return _KINDS[kind]
     except KeyError:
-        raise _broken(f"不认识的列类型 {kind}(unknown kind of column)") from None
+        raise _broken(say.COLUMN_KIND_UNKNOWN(kind=kind)) from None
 
 
 def encode_row(kinds: Mapping[str, str], row: Mapping[str, Any]) -> bytes:
@@ -125,10 +129,10 @@ def encode_row(kinds: Mapping[str, str], row: Mapping[str, Any]) -> bytes:
 def decode_row(kinds: Mapping[str, str], line: bytes) -> dict[str, Any]:
     """A row of a line. Raises BackupError."""
     try:
-        told = orjson.loads(line)
-        return {name: _value(kind, told[name]) for name, kind in kinds.items()}
+        values = orjson.loads(line)
+        return {name: _value(kind, values[name]) for name, kind in kinds.items()}
     except (KeyError, TypeError, ValueError, binascii.Error) as error:
-        raise _broken("一行数据无法读取(a row cannot be read)") from error
+        raise _broken(say.ROW_UNREADABLE) from error
 
 
 class ArchiveWriter:
@@ -163,11 +167,11 @@ class ArchiveWriter:
 
 
 @contextmanager
-def written(path: Path) -> Iterator[ArchiveWriter]:
-    """A new archive, readable by its owner alone; it bears its name only once it is whole and on the disk. Raises BackupError."""
+def create_archive(path: Path) -> Iterator[ArchiveWriter]:
+    """Create an archive, readable by its owner alone; it gets its name only once it is whole and on the disk. Raises BackupError."""
     part = path.with_name(f"{path.name}.part")
     if path.exists():
-        raise BackupError(f"{path} 已存在(it exists already)", "请另取文件名。Choose another name.")
+        raise BackupError(say.BACKUP_EXISTS(path=path), say.BACKUP_EXISTS_MEND)
     try:
         handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(handle, "wb") as file:
@@ -178,8 +182,7 @@ def written(path: Path) -> Iterator[ArchiveWriter]:
         part.rename(path)
     except OSError as error:
         raise BackupError(
-            f"备份无法写入 {path}:{error.strerror}(the backup cannot be written)",
-            "请检查磁盘空间与权限。Check the disk.",
+            say.BACKUP_NOT_WRITTEN(path=path, reason=error.strerror), say.BACKUP_NOT_WRITTEN_MEND
         ) from error
     finally:
         part.unlink(missing_ok=True)
@@ -204,19 +207,19 @@ class ArchiveReader:
     def _open(self, member: str) -> IO[bytes]:
         file = self._tar.extractfile(member)
         if file is None:
-            raise _broken(f"缺少 {member}(missing)")
+            raise _broken(say.MEMBER_MISSING(name=member))
         return file
 
 
 @contextmanager
-def verified(path: Path, advance: Callable[[int, int], None] | None = None) -> Iterator[ArchiveReader]:
-    """An archive, after each member's digest was compared. Raises BackupError where one differs, lacks or is too many."""
+def open_verified(path: Path, advance: Callable[[int, int], None] | None = None) -> Iterator[ArchiveReader]:
+    """Open an archive after comparing each member's digest. Raises BackupError where one differs, is missing or unexpected."""
     try:
         with tarfile.open(path, "r:") as tar:
             yield ArchiveReader(tar, _verify(tar, advance))
     except (OSError, tarfile.TarError, EOFError) as error:
-        reason = getattr(error, "strerror", None) or "不是完整的备份(not a whole backup)"
-        raise BackupError(f"备份无法读取 {path}:{reason}", "请核对文件,或用另一份备份。Try another backup.") from error
+        reason = getattr(error, "strerror", None) or say.BACKUP_INCOMPLETE
+        raise BackupError(say.BACKUP_UNREADABLE(path=path, reason=reason), say.BACKUP_UNREADABLE_MEND) from error
 
 
 def _verify(tar: tarfile.TarFile, advance: Callable[[int, int], None] | None) -> Manifest:
@@ -225,7 +228,7 @@ def _verify(tar: tarfile.TarFile, advance: Callable[[int, int], None] | None) ->
     for entry in tar:
         file = tar.extractfile(entry) if entry.isreg() else None
         if file is None or entry.name in found or manifest is not None:
-            raise _broken(f"多余的内容 {entry.name}(what does not belong there)")
+            raise _broken(say.MEMBER_UNEXPECTED(name=entry.name))
         if entry.name == MANIFEST:
             manifest = Manifest.decode(file.read())
         else:
@@ -233,25 +236,25 @@ def _verify(tar: tarfile.TarFile, advance: Callable[[int, int], None] | None) ->
             if advance:
                 advance(len(found), 0)
     if manifest is None:
-        raise _broken("没有清单,备份可能未写完(there is no manifest: perhaps it was never finished)")
+        raise _broken(say.MANIFEST_MISSING)
     differ = sorted(
         name for name in found.keys() | manifest.members.keys() if found.get(name) != manifest.members.get(name)
     )
     if differ:
-        raise _broken(f"{differ[0]} 等 {len(differ)} 项与清单不符(it differs from the manifest)")
-    _refuse_strays(manifest)
+        raise _broken(say.MANIFEST_DIFFERS(name=differ[0], count=len(differ)))
+    _refuse_unexpected(manifest)
     return manifest
 
 
-def _refuse_strays(manifest: Manifest) -> None:
+def _refuse_unexpected(manifest: Manifest) -> None:
     for name in manifest.members:
         place, _, key = name.partition("/")
         if place not in ("tables", "files") or not key or ".." in key.split("/") or key.startswith("/"):
-            raise _broken(f"多余的内容 {name}(what does not belong there)")
+            raise _broken(say.MEMBER_UNEXPECTED(name=name))
 
 
-def _broken(what: str) -> BackupError:
-    return BackupError(f"备份已损坏:{what}", "请用另一份备份。Try another backup.", code="backup_broken")
+def _broken(what: Text | Message) -> BackupError:
+    return BackupError(say.BACKUP_BROKEN(what=what), say.ANOTHER_BACKUP, code="backup_broken")
 
 
 def _digest(file: IO[bytes]) -> str:
@@ -269,16 +272,16 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _value(kind: str, told: Any) -> Any:
-    if told is None:
+def _value(kind: str, plain: Any) -> Any:
+    if plain is None:
         return None
     if kind == "bytes":
-        return base64.b64decode(told, validate=True)
+        return base64.b64decode(plain, validate=True)
     if kind == "moment":
-        return datetime.fromisoformat(told)
+        return datetime.fromisoformat(plain)
     if kind == "date":
-        return date.fromisoformat(told)
-    return told
+        return date.fromisoformat(plain)
+    return plain
 
 
 def batches(lines: Iterator[bytes], kinds: Mapping[str, str], size: int = 500) -> Iterator[Sequence[dict[str, Any]]]:

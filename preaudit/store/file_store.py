@@ -1,4 +1,4 @@
-"""Files by the digest of their content, apart for every agency: in a folder, or in an S3-compatible store."""
+"""The store of files: by the digest of their content, apart for every agency, in a folder or an S3-compatible store."""
 
 from __future__ import annotations
 
@@ -12,16 +12,17 @@ from urllib.parse import urlparse
 
 from preaudit.store.database import StoreError
 from preaudit.store.ids import new_id
+from preaudit.wording import store as say
 
 if TYPE_CHECKING:
     from obstore.store import RetryConfig
 
 
-#: Whoever asks tries again later; until then nobody waits for minutes.
+#: The caller may repeat its request; meanwhile it does not wait for minutes.
 _RETRIES: RetryConfig = {"max_retries": 3, "retry_timeout": timedelta(seconds=20)}
 
 
-class BlobStore(Protocol):
+class FileStore(Protocol):
     """Bytes under a key such as `agency/ab/abcdef…`. What was put is there until it is deleted."""
 
     def put(self, key: str, path: Path) -> None:
@@ -34,38 +35,38 @@ class BlobStore(Protocol):
         """True where there are bytes under the key."""
 
     def delete(self, key: str) -> None:
-        """Forget the bytes; nothing happens where there are none."""
+        """Delete the bytes; nothing happens where there are none."""
 
     def keys(self) -> Iterator[str]:
         """All keys."""
 
 
-def not_kept(error: OSError) -> StoreError:
-    """What to say where a disk takes no file."""
-    said = f"文件无法保存:{error.strerror}(the file could not be kept)"
+def write_error(error: OSError) -> StoreError:
+    """The error for a file that a disk did not take."""
+    message = say.FILE_NOT_WRITTEN(reason=error.strerror)
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return StoreError(said, "请稍后重试或联系运维。Try again later.", code="store_full")
-    return StoreError(said, "请稍后重试。Try again shortly.")
+        return StoreError(message, say.TRY_AGAIN_OR_OPERATOR, code="store_full")
+    return StoreError(message, say.TRY_AGAIN_SHORTLY)
 
 
-def blob_key(agency: str, sha256: str) -> str:
-    """Where a file of an agency lies: no agency sees, or learns of, another's."""
+def file_key(agency: str, sha256: str) -> str:
+    """The key of a file of an agency: no agency sees, or learns of, another's."""
     return f"{agency}/{sha256[:2]}/{sha256}"
 
 
-def open_blobs(place: str) -> BlobStore:
-    """A folder's path, or `s3://bucket/prefix` with the usual AWS_* environment variables."""
-    return S3Blobs(place) if urlparse(place).scheme == "s3" else FolderBlobs(Path(place))
+def open_file_store(address: str) -> FileStore:
+    """The store at a folder's path, or at `s3://bucket/prefix` with the usual AWS_* variables. Raises StoreError."""
+    return S3FileStore(address) if urlparse(address).scheme == "s3" else FolderFileStore(Path(address))
 
 
-class FolderBlobs:
-    """A folder. A file appears whole or not at all, and is on the disk before it is told to be kept."""
+class FolderFileStore:
+    """A folder. A file appears whole or not at all, and is on the disk when `put` returns."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def put(self, key: str, path: Path) -> None:
-        """See BlobStore. Moved, not copied, where the file lies on the same disk."""
+        """See FileStore. Moved, not copied, where the file lies on the same disk."""
         target = self._folder / key
         try:
             new = not target.parent.is_dir()
@@ -79,34 +80,30 @@ class FolderBlobs:
             for folder in (target.parent, target.parent.parent, self._folder) if new else (target.parent,):
                 _sync_folder(folder)
         except OSError as error:
-            raise not_kept(error) from error
+            raise write_error(error) from error
 
     def get(self, key: str) -> bytes:
-        """See BlobStore."""
+        """See FileStore."""
         try:
             return (self._folder / key).read_bytes()
         except FileNotFoundError as error:
             raise KeyError(key) from error
         except OSError as error:
-            raise StoreError(
-                f"文件无法读取:{error.strerror}(the file could not be read)", "请稍后重试。Try again shortly."
-            ) from error
+            raise StoreError(say.FILE_NOT_READ(reason=error.strerror), say.TRY_AGAIN_SHORTLY) from error
 
     def has(self, key: str) -> bool:
-        """See BlobStore."""
+        """See FileStore."""
         return (self._folder / key).is_file()
 
     def delete(self, key: str) -> None:
-        """See BlobStore."""
+        """See FileStore."""
         try:
             (self._folder / key).unlink(missing_ok=True)
         except OSError as error:
-            raise StoreError(
-                f"文件无法删除:{error.strerror}(the file could not be deleted)", "请稍后重试。Try again shortly."
-            ) from error
+            raise StoreError(say.FILE_NOT_DELETED(reason=error.strerror), say.TRY_AGAIN_SHORTLY) from error
 
     def keys(self) -> Iterator[str]:
-        """See BlobStore."""
+        """See FileStore."""
         for path in self._folder.glob("*/??/*"):
             if len(path.name) == 64:
                 yield path.relative_to(self._folder).as_posix()
@@ -125,28 +122,34 @@ class FolderBlobs:
         path.unlink(missing_ok=True)
 
 
-class S3Blobs:
+class S3FileStore:
     """A bucket of an S3-compatible store."""
 
-    def __init__(self, place: str) -> None:
+    def __init__(self, address: str) -> None:
+        from obstore.exceptions import BaseError
         from obstore.store import S3Store
 
-        # `virtual_hosted_style_request` false: the form every compatible store knows.
-        self._store = S3Store.from_url(place, virtual_hosted_style_request=False, retry_config=_RETRIES)
+        try:
+            # `virtual_hosted_style_request` false: the form every compatible store knows.
+            self._store = S3Store.from_url(address, virtual_hosted_style_request=False, retry_config=_RETRIES)
+        except (BaseError, ValueError) as error:
+            raise StoreError(
+                say.FILE_STORE_ADDRESS(address=address, reason=error), say.FILE_STORE_ADDRESS_MEND
+            ) from error
 
     def put(self, key: str, path: Path) -> None:
-        """See BlobStore."""
+        """See FileStore."""
         import obstore
         from obstore.exceptions import BaseError
 
         try:
             obstore.put(self._store, key, path)
         except BaseError as error:
-            raise _silent() from error
+            raise _unavailable() from error
         path.unlink(missing_ok=True)
 
     def get(self, key: str) -> bytes:
-        """See BlobStore."""
+        """See FileStore."""
         import obstore
         from obstore.exceptions import BaseError
 
@@ -155,10 +158,10 @@ class S3Blobs:
         except FileNotFoundError as error:
             raise KeyError(key) from error
         except BaseError as error:
-            raise _silent() from error
+            raise _unavailable() from error
 
     def has(self, key: str) -> bool:
-        """See BlobStore."""
+        """See FileStore."""
         import obstore
         from obstore.exceptions import BaseError
 
@@ -167,11 +170,11 @@ class S3Blobs:
         except FileNotFoundError:
             return False
         except BaseError as error:
-            raise _silent() from error
+            raise _unavailable() from error
         return True
 
     def delete(self, key: str) -> None:
-        """See BlobStore."""
+        """See FileStore."""
         import obstore
         from obstore.exceptions import BaseError
 
@@ -180,10 +183,10 @@ class S3Blobs:
         except FileNotFoundError:
             return
         except BaseError as error:
-            raise _silent() from error
+            raise _unavailable() from error
 
     def keys(self) -> Iterator[str]:
-        """See BlobStore."""
+        """See FileStore."""
         import obstore
         from obstore.exceptions import BaseError
 
@@ -192,11 +195,11 @@ class S3Blobs:
                 for entry in batch:
                     yield entry["path"]
         except BaseError as error:
-            raise _silent() from error
+            raise _unavailable() from error
 
 
-def _silent() -> StoreError:
-    return StoreError("文件存储暂时不可用(the file store does not answer)", "请稍后重试。Try again shortly.")
+def _unavailable() -> StoreError:
+    return StoreError(say.FILE_STORE_SILENT, say.TRY_AGAIN_SHORTLY)
 
 
 def _sync_folder(folder: Path) -> None:
@@ -205,3 +208,7 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+#: Until other packages call them by their names.
+BlobStore, open_blobs, blob_key, not_kept = FileStore, open_file_store, file_key, write_error
