@@ -131,8 +131,8 @@ def cases(
     query = fields_of(state=state, outcome=outcome, item=item, reference=reference, since=since, until=until)
     before = ""
     while True:
-        asked = {**query, "limit": str(page), **({"before": before} if before else {})}
-        found: CaseListJson = yield from json_of(Request("GET", "/v1/cases", asked))
+        parameters = {**query, "limit": str(page), **({"before": before} if before else {})}
+        found: CaseListJson = yield from json_of(Request("GET", "/v1/cases", parameters))
         for one in found["cases"]:
             yield Give(one)
         if not found["next"]:

@@ -43,14 +43,14 @@ def answered(request: Request, wait: float | None, on_progress: OnProgress | Non
 
 def job_done(job_id: str, began: float, wait: float | None, on_progress: OnProgress | None) -> Call[Any]:
     """The verdict of a job. Raises PendingError, and ProblemError `case_failed` or `case_cancelled`."""
-    seen, pause = (-1, 0), _FIRST_PAUSE
+    reported, pause = (-1, 0), _FIRST_PAUSE
     while True:
         reply: Reply = yield Send(Request("GET", path_of("jobs", job_id)))
         job: JobJson = json.loads(reply.body)
         progress = (job["pages_done"], job["pages_total"])
-        if on_progress and progress != seen and progress[1]:
+        if on_progress and progress != reported and progress[1]:
             on_progress(*progress)
-            seen = progress
+            reported = progress
         if job["state"] == "done":
             verdict: Reply = yield Send(Request("GET", path_of("cases", job["case"], "verdict")))
             result = json.loads(verdict.body)
