@@ -18,8 +18,8 @@ from prometheus_client.parser import text_string_to_metric_families
 from starlette.testclient import TestClient
 
 from preaudit.cases.queue import ready_workers, sign_on
-from preaudit.interfaces.api import metrics as metrics_route
-from preaudit.interfaces.api.request_metrics import Observed
+from preaudit.interfaces.api import metrics_routes
+from preaudit.interfaces.api.request_metrics import RequestMetrics
 from preaudit.observability.metrics import HttpMetrics, count_failure, count_review, registry_of
 from preaudit.store import Database, StoreError, totals
 from preaudit.store.database import now
@@ -66,9 +66,9 @@ def test_an_answer_is_counted_by_its_route_never_by_its_address() -> None:
         return case_id
 
     app.include_router(router, prefix="/v1")
-    app.include_router(metrics_route.router)
+    app.include_router(metrics_routes.router)
     app.state.metrics = registry
-    app.add_middleware(Observed, observe=HttpMetrics(registry).observe)
+    app.add_middleware(RequestMetrics, observe=HttpMetrics(registry).observe)
     client = TestClient(app)
     for address in ("/v1/cases/11010519491231002X", "/v1/cases/c2?reference=11010519491231002X", "/11010519491231002X"):
         client.get(address)

@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 
 from preaudit.access import Actor, Permission, Role
 from preaudit.access.authentication import AccessError
-from preaudit.interfaces.api import problems, webhooks
+from preaudit.interfaces.api import problems, webhook_routes
 from tests.webhooks.conftest import AGENCY, OTHER, Desk
 from tests.webhooks.receiver import Receiver
 
@@ -31,7 +31,7 @@ def client(desk: Desk) -> Iterator[TestClient]:
     app = FastAPI()
     app.state.database, app.state.settings, app.state.gate = desk.database, desk.settings, _Gate()
     problems.install(app)
-    app.include_router(webhooks.router, prefix="/v1")
+    app.include_router(webhook_routes.router, prefix="/v1")
     with TestClient(app) as client:
         yield client
 

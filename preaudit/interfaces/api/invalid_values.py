@@ -1,4 +1,4 @@
-"""What is wrong with the values of a request, told from pydantic's errors without the values themselves."""
+"""What is wrong with the values of a request, from pydantic's errors without the values themselves."""
 
 from __future__ import annotations
 

@@ -88,7 +88,7 @@ def install(app: FastAPI) -> None:
     """Answer every error as a problem."""
 
     @app.exception_handler(PreauditError)
-    async def ours(request: Request, error: PreauditError) -> Response:
+    async def preaudit_error(request: Request, error: PreauditError) -> Response:
         return problem(error, language=language_of(request))
 
     @app.exception_handler(RequestValidationError)

@@ -1,4 +1,4 @@
-"""Trying again: what may be repeated, how often, and how long to wait between."""
+"""Retries: what may be repeated, how often, and how long to wait between."""
 
 from __future__ import annotations
 
@@ -13,13 +13,27 @@ from typing import Any, TypeVar
 
 from preaudit.errors import PreauditError
 from preaudit.interfaces.client.errors import ProblemError, UnreachableError
-from preaudit.interfaces.client.requests import Call, Flow, Give, Now, Open, Pause, Reply, Request, Send, Try, Work, at
+from preaudit.interfaces.client.requests import (
+    Call,
+    Flow,
+    Give,
+    Now,
+    Open,
+    Pause,
+    Reply,
+    Request,
+    Send,
+    SendOnce,
+    Work,
+    path_of,
+)
+from preaudit.wording import literal
 
 T = TypeVar("T")
-#: Nothing was done, and later it may be.
+#: Nothing was done; a later attempt may succeed.
 _NOT_DONE = frozenset({429, 507})
-#: Perhaps it was done: the answer was lost on its way, or somebody between gave up.
-_PERHAPS = frozenset({502, 503, 504})
+#: It may have been done: the answer was lost, or a proxy gave up.
+_MAYBE_DONE = frozenset({502, 503, 504})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +47,19 @@ class Retries:
     #: Numbers from 0 to 1 to spread the waits by.
     spread: Callable[[], float] = random.random
 
-    def wait(self, tries: int, told: float | None) -> float:
-        """Seconds to wait after so many tries; `told`: what the service asks for at least."""
+    def wait(self, tries: int, requested: float | None) -> float:
+        """Seconds to wait after so many tries; `requested`: what the service asks for at least."""
         grown = min(self.longest, self.first * 2.0 ** (tries - 1))
-        return grown * (0.5 + self.spread() / 2) if told is None else told + self.first * self.spread()
+        return grown * (0.5 + self.spread() / 2) if requested is None else requested + self.first * self.spread()
 
 
-def one(call: Call[T]) -> Flow[T]:
+def single(call: Call[T]) -> Flow[T]:
     """A call as a flow of one."""
     yield Give((yield from call))
 
 
-def persistent(flow: Flow[T], retries: Retries) -> Work[T]:
-    """The flow with everything it sends tried as often as it takes."""
+def with_retries(flow: Flow[T], retries: Retries) -> Work[T]:
+    """The flow with every request sent as often as the retries allow."""
     answer: Any = None
     failure: PreauditError | None = None
     with closing(flow):
@@ -64,53 +78,55 @@ def persistent(flow: Flow[T], retries: Retries) -> Work[T]:
                 failure = error
 
 
-def _attempts(request: Request, retries: Retries, stream: bool = False) -> Generator[Try | Now | Pause, Any, Reply]:
+def _attempts(
+    request: Request, retries: Retries, stream: bool = False
+) -> Generator[SendOnce | Now | Pause, Any, Reply]:
     began: float = yield Now()
-    tries, perhaps_done = 0, False
+    tries, maybe_done = 0, False
     while True:
         tries += 1
         try:
-            reply: Reply = yield Try(request, stream)
-            if reply.status < 300 or (reply.status == 404 and request.gone and perhaps_done):
+            reply: Reply = yield SendOnce(request, stream)
+            if reply.status < 300 or (reply.status == 404 and request.missing_is_success and maybe_done):
                 return reply
             failure: ProblemError | UnreachableError = problem_of(reply)
         except UnreachableError as error:
             failure = error
-        perhaps_done = perhaps_done or _perhaps_done(failure)
+        maybe_done = maybe_done or _maybe_done(failure)
         pause = retries.wait(tries, failure.retry_after if isinstance(failure, ProblemError) else None)
         now: float = yield Now()
         last = tries >= retries.tries or now - began + pause > retries.seconds
-        if last or not (request.again and _may_help(failure)):
+        if last or not (request.repeatable and _may_help(failure)):
             raise failure
         yield Pause(pause)
-        if request.look and perhaps_done:
-            seen = yield from _attempts(Request("GET", at("cases", request.look.case)), retries)
-            if request.look.arrived(json.loads(seen.body)):
-                return seen
+        if request.arrival_check and maybe_done:
+            case = yield from _attempts(Request("GET", path_of("cases", request.arrival_check.case)), retries)
+            if request.arrival_check.arrived(json.loads(case.body)):
+                return case
 
 
 def _may_help(failure: ProblemError | UnreachableError) -> bool:
-    return isinstance(failure, UnreachableError) or failure.status in _NOT_DONE | _PERHAPS
+    return isinstance(failure, UnreachableError) or failure.status in _NOT_DONE | _MAYBE_DONE
 
 
-def _perhaps_done(failure: ProblemError | UnreachableError) -> bool:
-    return failure.sent if isinstance(failure, UnreachableError) else failure.status in _PERHAPS
+def _maybe_done(failure: ProblemError | UnreachableError) -> bool:
+    return failure.sent if isinstance(failure, UnreachableError) else failure.status in _MAYBE_DONE
 
 
 def problem_of(reply: Reply) -> ProblemError:
-    """What an answer that is no success says; somebody between who speaks no problem details gives `http_error`."""
-    told: object = None
+    """The error of an answer that is no success; `http_error` where it is no problem detail, as a proxy answers."""
+    problem: object = None
     if reply.headers.get("content-type", "").startswith("application/problem+json"):
         try:
-            told = json.loads(reply.body)
+            problem = json.loads(reply.body)
         except ValueError:
-            told = None
-    told = told if isinstance(told, dict) else {}
+            problem = None
+    problem = problem if isinstance(problem, dict) else {}
     return ProblemError(
-        str(told.get("code", "http_error")),
+        str(problem.get("code", "http_error")),
         reply.status,
-        str(told.get("detail", f"HTTP {reply.status}")),
-        str(told.get("mend", "")),
+        literal(str(problem.get("detail", f"HTTP {reply.status}"))),
+        literal(str(problem.get("mend", ""))),
         _seconds(reply.headers.get("retry-after", "")),
         reply.headers.get("x-request-id", ""),
     )
