@@ -9,6 +9,7 @@ from preaudit.domain.evidence import Evidence, Polygon
 from preaudit.domain.pages import PageReading, PageRef, ReadPage
 from preaudit.domain.reviews import Cost, FileError, FileReading, Review
 from preaudit.domain.verdict import Deferral, Finding, MaterialResult, Outcome, Reason, Severity, Status, Verdict
+from preaudit.wording import literal
 
 BOX: Polygon = ((10.04, 20.0), (110.0, 20.0), (110.0, 45.06), (10.0, 45.0))
 DAY = date(2026, 11, 23)
@@ -69,6 +70,8 @@ def review(citizen: str = "身份证已过期。", name: str = "id.jpg", rotatio
         rulebook="0123456789abcdef",
         digests={"inputs": "i", "engine": "e"},
     )
-    broken = FileReading("b.pdf", "b" * 64, error=FileError("pdf_encrypted", "文件有密码", "请去掉密码后再上传"))
+    broken = FileReading(
+        "b.pdf", "b" * 64, error=FileError("pdf_encrypted", literal("文件有密码"), literal("请去掉密码后再上传"))
+    )
     files = (FileReading(name, "a" * 64, (page(name, rotation=rotation),)), broken)
     return Review(verdict, (document(name),), files, Cost(1, 1.25, 0))

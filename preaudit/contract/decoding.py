@@ -12,7 +12,10 @@ import orjson
 from preaudit.domain.documents import Document, FieldValue, Mark, MarkKind, MarkState
 from preaudit.domain.evidence import Evidence, Polygon
 from preaudit.domain.pages import PageRef
+from preaudit.domain.reviews import FILE_UNUSABLE, FileError
 from preaudit.errors import PreauditError
+from preaudit.wording import Message, Text
+from preaudit.wording import contract as say
 
 
 class RecordError(PreauditError):
@@ -48,11 +51,28 @@ def stored_case(text: bytes, name: str) -> StoredCase:
             record,
         )
     except (orjson.JSONDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
-        lacks = f"缺少 {error}(lacks it)" if isinstance(error, KeyError) else f"({error})"
-        raise RecordError(
-            f"{name} 不是预审结论(no stored verdict): {lacks}",
-            "请给出 preaudit review --json 写出的文件。Give a file written by preaudit review --json.",
-        ) from error
+        missing = isinstance(error, KeyError)
+        why = say.NO_VERDICT_LACKS(name=name, key=error) if missing else say.NO_VERDICT(name=name, why=error)
+        raise RecordError(why, say.NO_VERDICT_MEND) from error
+
+
+def file_error(file: Mapping[str, Any], verdict: Mapping[str, Any]) -> FileError:
+    """Why a file of a stored verdict could not be opened.
+
+    The error bears both languages in one string; the verdict's finding about the file bears its Chinese alone.
+    """
+    error = file["error"]
+    found: Mapping[str, Any] = next(
+        (f for f in verdict["findings"] if f["code"] == FILE_UNUSABLE and f["seen"] == file["file"]), {}
+    )
+    message, mend = _text(error["message"], found.get("citizen", "")), _text(error["mend"], found.get("mend", ""))
+    return FileError(error["code"], message, mend)
+
+
+def _text(words: str, chinese: str) -> Text:
+    if not chinese or not words.startswith(chinese):
+        chinese = words
+    return Message("stored", "{zh}", "{en}")(zh=chinese, en=words.removeprefix(chinese).strip() or chinese)
 
 
 def _document(data: Mapping[str, Any]) -> Document:
