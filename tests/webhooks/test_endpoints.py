@@ -149,12 +149,12 @@ def test_every_change_is_on_record_without_secrets(desk: Desk) -> None:
         assert all(secret not in entry.detail for entry in told)
 
 
-def test_the_events_that_cases_tell_of_are_the_known_ones() -> None:
+def test_the_events_that_cases_send_are_the_known_ones() -> None:
     import preaudit.cases
 
     told: set[str] = set()
     for file in Path(preaudit.cases.__path__[0]).glob("*.py"):
-        for call in re.findall(r"(?:tell|put_out)\([^\"]*\"(case\.\w+)\"", file.read_text(encoding="utf-8")):
+        for call in re.findall(r"(?:_event|enqueue)\([^\"]*\"(case\.\w+)\"", file.read_text(encoding="utf-8")):
             told.add(call)
     assert told == set(EVENT_TYPES)
 

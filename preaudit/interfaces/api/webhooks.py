@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
-from typing_extensions import TypedDict
 
 from preaudit.access import Actor, Permission
+from preaudit.contract.webhook_json import (
+    DeliveryJson,
+    DeliveryListJson,
+    ReplayedJson,
+    WebhookJson,
+    WebhookListJson,
+    WebhookWithSecretJson,
+    delivery_json,
+    webhook_json,
+)
+from preaudit.domain.webhook import DeliveryState
 from preaudit.interfaces.api.examples import PROBLEM_RESPONSES
 from preaudit.interfaces.api.permissions import allowed
-from preaudit.webhooks.deliveries import Deliveries, Delivery
-from preaudit.webhooks.endpoints import Webhook, Webhooks
-from preaudit.webhooks.queue import DeliveryState
+from preaudit.webhooks.deliveries import Deliveries
+from preaudit.webhooks.endpoints import Webhooks
 
 router = APIRouter(
     prefix="/webhooks",
@@ -44,57 +52,6 @@ class WebhookRequest(BaseModel):
     events: tuple[str, ...] = Field((), max_length=50, description="事件类型,留空为全部 types of events; empty: all")
 
 
-class WebhookJson(TypedDict):
-    """A webhook. `events` empty: all. `old_secret_until`: until then the secret before signs as well."""
-
-    id: str
-    url: str
-    events: list[str]
-    created_at: str
-    disabled_at: str | None
-    disabled_because: str
-    old_secret_until: str | None
-
-
-class WebhookWithSecretJson(WebhookJson):
-    """A webhook with its secret (`whsec_…`), which is shown this once."""
-
-    secret: str
-
-
-class WebhookListJson(TypedDict):
-    """All webhooks of the agency."""
-
-    webhooks: list[WebhookJson]
-
-
-class DeliveryJson(TypedDict):
-    """A message to a webhook. `id` is its `webhook-id`; `next_at`: when it is tried next, while it waits."""
-
-    id: str
-    type: str
-    state: DeliveryState
-    attempts: int
-    next_at: str | None
-    last_status: int | None
-    last_error: str
-    created_at: str
-    delivered_at: str | None
-
-
-class DeliveryListJson(TypedDict):
-    """Deliveries, the newest first; `next`: to be given as `before` for the next page."""
-
-    deliveries: list[DeliveryJson]
-    next: str | None
-
-
-class ReplayedJson(TypedDict):
-    """How many messages are sent again."""
-
-    replayed: int
-
-
 def _webhooks(request: Request) -> Webhooks:
     return Webhooks(request.app.state.database, request.app.state.settings)
 
@@ -112,19 +69,19 @@ Sent = Annotated[Deliveries, Depends(_deliveries)]
 def register(asked: WebhookRequest, actor: Manager, hooks: Hooks) -> WebhookWithSecretJson:
     """The secret is shown this once. How to verify what is sent: docs/webhooks.md, Standard Webhooks."""
     made, secret = hooks.register(actor.agency, actor.name, asked.url, asked.events)
-    return {**_webhook_json(made), "secret": secret}
+    return {**webhook_json(made), "secret": secret}
 
 
 @router.get("", summary="通知地址列表 list webhooks")
 def list_webhooks(actor: Manager, hooks: Hooks) -> WebhookListJson:
     """The oldest first, without their secrets."""
-    return {"webhooks": [_webhook_json(hook) for hook in hooks.of_agency(actor.agency)]}
+    return {"webhooks": [webhook_json(hook) for hook in hooks.of_agency(actor.agency)]}
 
 
 @router.get("/{webhook_id}", summary="通知地址 a webhook")
 def get_webhook(webhook_id: str, actor: Manager, hooks: Hooks) -> WebhookJson:
     """Without its secret."""
-    return _webhook_json(hooks.get(actor.agency, webhook_id))
+    return webhook_json(hooks.get(actor.agency, webhook_id))
 
 
 @router.delete("/{webhook_id}", status_code=204, summary="删除通知地址 delete a webhook")
@@ -138,25 +95,25 @@ def delete(webhook_id: str, actor: Manager, hooks: Hooks) -> Response:
 def rotate(webhook_id: str, actor: Manager, hooks: Hooks) -> WebhookWithSecretJson:
     """For a day messages are signed with the new secret and the old one, so that none is lost in between."""
     made, secret = hooks.rotate(actor.agency, actor.name, webhook_id)
-    return {**_webhook_json(made), "secret": secret}
+    return {**webhook_json(made), "secret": secret}
 
 
 @router.post("/{webhook_id}/disable", summary="停用 disable")
 def disable(webhook_id: str, actor: Manager, hooks: Hooks) -> WebhookJson:
     """Nothing more is sent; what waited is kept as `failed` and can be replayed."""
-    return _webhook_json(hooks.disable(actor.agency, actor.name, webhook_id))
+    return webhook_json(hooks.disable(actor.agency, actor.name, webhook_id))
 
 
 @router.post("/{webhook_id}/enable", summary="启用 enable")
 def enable(webhook_id: str, actor: Manager, hooks: Hooks) -> WebhookJson:
     """What happens from now on is sent; what was missed is sent on `replay`."""
-    return _webhook_json(hooks.enable(actor.agency, actor.name, webhook_id))
+    return webhook_json(hooks.enable(actor.agency, actor.name, webhook_id))
 
 
 @router.post("/{webhook_id}/test", status_code=202, summary="发送测试通知 send a ping")
 def test(webhook_id: str, actor: Manager, sent: Sent) -> DeliveryJson:
     """A `ping`; what became of it is seen among the deliveries."""
-    return _delivery_json(sent.ping(actor.agency, actor.name, webhook_id))
+    return delivery_json(sent.ping(actor.agency, actor.name, webhook_id))
 
 
 @router.get("/{webhook_id}/deliveries", summary="发送记录 deliveries")
@@ -171,13 +128,13 @@ def list_deliveries(
     """The newest first. What was delivered is kept for 30 days, what was given up for 90."""
     found = sent.page(actor.agency, webhook_id, state, before, limit + 1)
     more = found[limit - 1].id if len(found) > limit else None
-    return {"deliveries": [_delivery_json(delivery) for delivery in found[:limit]], "next": more}
+    return {"deliveries": [delivery_json(delivery) for delivery in found[:limit]], "next": more}
 
 
 @router.post("/{webhook_id}/deliveries/{delivery_id}/replay", status_code=202, summary="重发一条 replay one")
 def replay(webhook_id: str, delivery_id: str, actor: Manager, sent: Sent) -> DeliveryJson:
     """It is sent again under the same `webhook-id`."""
-    return _delivery_json(sent.replay(actor.agency, actor.name, webhook_id, delivery_id))
+    return delivery_json(sent.replay(actor.agency, actor.name, webhook_id, delivery_id))
 
 
 @router.post("/{webhook_id}/replay", status_code=202, summary="批量重发 replay what failed")
@@ -196,34 +153,3 @@ def replay_all(
 ) -> ReplayedJson:
     """What was given up, each under its own `webhook-id`."""
     return {"replayed": sent.replay_all(actor.agency, actor.name, webhook_id, since, delivered=delivered)}
-
-
-def _webhook_json(hook: Webhook) -> WebhookJson:
-    return {
-        "id": hook.id,
-        "url": hook.url,
-        "events": list(hook.events),
-        "created_at": hook.created_at.isoformat(),
-        "disabled_at": _moment(hook.disabled_at),
-        "disabled_because": hook.disabled_because,
-        "old_secret_until": _moment(hook.old_secret_until),
-    }
-
-
-def _delivery_json(delivery: Delivery) -> DeliveryJson:
-    waits = delivery.state is DeliveryState.WAITING
-    return {
-        "id": delivery.id,
-        "type": delivery.type,
-        "state": delivery.state,
-        "attempts": delivery.attempts,
-        "next_at": delivery.next_at.isoformat() if waits else None,
-        "last_status": delivery.last_status,
-        "last_error": delivery.last_error,
-        "created_at": delivery.created_at.isoformat(),
-        "delivered_at": _moment(delivery.delivered_at),
-    }
-
-
-def _moment(moment: datetime | None) -> str | None:
-    return moment.isoformat() if moment else None
