@@ -88,7 +88,7 @@ class CaseSummaryJson(TypedDict):
 
 
 class CaseJson(CaseSummaryJson):
-    """A case with what hangs on it. `notice_due`: the last day to tell the applicant everything (行政许可法 §32)."""
+    """A case with what hangs on it. `notice_due`: the last day to notify the applicant of everything (行政许可法 §32)."""
 
     facts: dict[str, Any]
     steps: list[str]
@@ -116,6 +116,14 @@ class EventJson(TypedDict):
     data: dict[str, Any]
 
 
+class ProgressJson(TypedDict):
+    """Pages read of what there is to read."""
+
+    job: str
+    pages_done: int
+    pages_total: int
+
+
 def case_json(view: CaseView) -> CaseJson:
     """A case with everything."""
     case = view.case
@@ -128,7 +136,7 @@ def case_json(view: CaseView) -> CaseJson:
         "decisions": [_decision(d) for d in view.decisions],
         "job": job_json(view.job) if view.job else None,
         "notice_due": view.notice_due.isoformat() if view.notice_due else None,
-        "alerts": [_alert(a) for a in view.alerts],
+        "alerts": [alert_json(a) for a in view.alerts],
     }
 
 
@@ -172,6 +180,29 @@ def event_json(event: CaseEvent) -> EventJson:
     return {"id": event.seq, "type": event.type, "at": event.at.isoformat(), "data": dict(data)}
 
 
+def event_data(case: Case, **further: object) -> dict[str, object]:
+    """What an event says of its case, and what is particular to it; nothing personal."""
+    return {
+        "case": case.id,
+        "item": case.request.subject,
+        "reference": case.request.reference,
+        "round": case.round,
+        "state": case.state.value,
+        "outcome": case.outcome,
+        **further,
+    }
+
+
+def progress_json(job: Job) -> ProgressJson:
+    """How far a job is."""
+    return {"job": job.id, "pages_done": job.pages_done, "pages_total": job.pages_total}
+
+
+def alert_json(alert: Alert) -> AlertJson:
+    """An alert, in Chinese with English beside."""
+    return {"code": alert.code.value, "message": str(alert.message), "findings": list(alert.findings)}
+
+
 def _file(file: CaseFile) -> CaseFileJson:
     return {
         "id": file.id,
@@ -192,7 +223,7 @@ def _review(review: ReviewRecord) -> ReviewSummaryJson:
         "outcome": review.outcome,
         "rulebook": review.rulebook,
         "digest": review.digest,
-        "alerts": [_alert(a) for a in review.alerts],
+        "alerts": [alert_json(a) for a in review.alerts],
         "created_at": review.created_at.isoformat(),
     }
 
@@ -206,7 +237,3 @@ def _decision(decision: DecisionRecord) -> DecisionJson:
         "decided_by": decision.decided_by,
         "decided_at": decision.decided_at.isoformat(),
     }
-
-
-def _alert(alert: Alert) -> AlertJson:
-    return {"code": alert.code.value, "message": alert.message, "findings": list(alert.findings)}

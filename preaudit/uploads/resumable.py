@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from preaudit.access import Actor
-from preaudit.cases.records import still_used
+from preaudit.cases.case_files import still_used
 from preaudit.config.settings import Settings
 from preaudit.domain.cases import CaseError, NotFoundError, StagedFile
 from preaudit.errors import IntakeError

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from preaudit.cases.records import still_used
+from preaudit.cases.case_files import still_used
 from preaudit.domain.cases import StagedFile
 from preaudit.errors import IntakeError
 from preaudit.store import BlobStore, Database, StoreError

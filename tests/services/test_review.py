@@ -139,7 +139,7 @@ def test_an_item_is_refused_before_anything_is_read(service: ReviewService, read
 def test_a_review_parses_the_facts_and_measures_each_page_once(
     service: ReviewService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from preaudit.domain import facts, reviews
+    from preaudit.domain import facts, quality, reviews
     from preaudit.services import validation
 
     calls: list[str] = []
@@ -152,7 +152,7 @@ def test_a_review_parses_the_facts_and_measures_each_page_once(
         return counted
 
     monkeypatch.setattr(validation, "parse_facts", counting("facts", facts.parse_facts))
-    monkeypatch.setattr(reviews, "defects", counting("page", reviews.defects))
+    monkeypatch.setattr(reviews, "defects", counting("page", quality.defects))
     review = service.review("elderly-allowance", {"credit": "good"}, uploads(2), DAY)
     assert calls == ["facts", "page", "page"]
     assert [file.name for file in review.files] == ["card-0.jpg", "card-1.jpg"]

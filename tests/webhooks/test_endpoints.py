@@ -32,7 +32,7 @@ def test_a_new_webhook_has_a_secret_of_32_random_bytes(desk: Desk) -> None:
 
 
 def test_an_event_nobody_sends_is_refused_with_the_nearest_one(desk: Desk) -> None:
-    with pytest.raises(WebhookError, match=r"did you mean: case\.reviewed") as caught:
+    with pytest.raises(WebhookError, match=r"Did you mean case\.reviewed") as caught:
         desk.hooks.register(AGENCY, WHO, URL, ["case.review"])
     assert caught.value.code == "webhook_invalid"
 
@@ -154,7 +154,7 @@ def test_the_events_that_cases_send_are_the_known_ones() -> None:
 
     told: set[str] = set()
     for file in Path(preaudit.cases.__path__[0]).glob("*.py"):
-        for call in re.findall(r"(?:_event|enqueue)\([^\"]*\"(case\.\w+)\"", file.read_text(encoding="utf-8")):
+        for call in re.findall(r"(?:record_event|enqueue)\([^\"]*\"(case\.\w+)\"", file.read_text(encoding="utf-8")):
             told.add(call)
     assert told == set(EVENT_TYPES)
 

@@ -7,7 +7,6 @@ from typing import Literal
 from fastapi import APIRouter, Request, Response
 from typing_extensions import TypedDict
 
-from preaudit.cases import queue
 from preaudit.interfaces.api.requests import service_of
 from preaudit.store import StoreError
 
@@ -38,8 +37,7 @@ def readyz(request: Request, response: Response) -> HealthJson:
 
 def _readiness(request: Request) -> HealthJson:
     try:
-        with service_of(request).database.read() as connection:
-            ready = queue.ready_workers(connection)
+        ready = service_of(request).ready_workers()
     except StoreError as error:
         return {"status": "failed", "detail": str(error)}
     if not ready:
