@@ -116,14 +116,6 @@ class EventJson(TypedDict):
     data: dict[str, Any]
 
 
-class ProgressJson(TypedDict):
-    """Pages read of what there is to read."""
-
-    job: str
-    pages_done: int
-    pages_total: int
-
-
 def case_json(view: CaseView) -> CaseJson:
     """A case with everything."""
     case = view.case
@@ -191,11 +183,6 @@ def event_data(case: Case, **further: object) -> dict[str, object]:
         "outcome": case.outcome,
         **further,
     }
-
-
-def progress_json(job: Job) -> ProgressJson:
-    """How far a job is."""
-    return {"job": job.id, "pages_done": job.pages_done, "pages_total": job.pages_total}
 
 
 def alert_json(alert: Alert) -> AlertJson:

@@ -75,6 +75,11 @@ def webhook_json(webhook: Webhook) -> WebhookJson:
     }
 
 
+def webhook_with_secret_json(webhook: Webhook, secret: str) -> WebhookWithSecretJson:
+    """A webhook with its secret."""
+    return {**webhook_json(webhook), "secret": secret}
+
+
 def delivery_json(delivery: Delivery) -> DeliveryJson:
     """A delivery, without what it says."""
     waits = delivery.state is DeliveryState.WAITING

@@ -14,7 +14,7 @@ from starlette.concurrency import run_in_threadpool
 
 from preaudit.access import Actor
 from preaudit.cases.service import CaseService
-from preaudit.contract.case_json import event_json, progress_json
+from preaudit.contract.case_json import event_json
 from preaudit.domain.cases import NotFoundError
 from preaudit.interfaces.api.examples import PROBLEM_RESPONSES
 from preaudit.interfaces.api.permissions import Viewer
@@ -71,7 +71,7 @@ async def _stream(
         job = now.job
         progress = (job.pages_done, job.pages_total) if job else (-1, -1)
         if job and not job.finished_at and progress != told and progress[1]:
-            body = orjson.dumps(progress_json(job)).decode()
+            body = orjson.dumps({"job": job.id, "pages_done": progress[0], "pages_total": progress[1]}).decode()
             yield f"event: progress\ndata: {body}\n\n".encode()
             told, spoke = progress, time.monotonic()
         if now.events:

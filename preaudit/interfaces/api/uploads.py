@@ -27,7 +27,7 @@ from preaudit.interfaces.api.languages import asked
 from preaudit.interfaces.api.permissions import Submitter
 from preaudit.interfaces.api.problems import InputError, problem
 from preaudit.interfaces.api.streams import Stream
-from preaudit.uploads.parts import Part, too_long
+from preaudit.uploads.chunk import Part, too_long
 from preaudit.uploads.resumable import Upload, Uploads
 
 _VERSION = {"Tus-Resumable": "1.0.0", "Cache-Control": "no-store"}

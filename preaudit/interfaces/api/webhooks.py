@@ -18,6 +18,7 @@ from preaudit.contract.webhook_json import (
     WebhookWithSecretJson,
     delivery_json,
     webhook_json,
+    webhook_with_secret_json,
 )
 from preaudit.domain.webhook import DeliveryState
 from preaudit.interfaces.api.examples import PROBLEM_RESPONSES
@@ -69,7 +70,7 @@ Sent = Annotated[Deliveries, Depends(_deliveries)]
 def register(asked: WebhookRequest, actor: Manager, hooks: Hooks) -> WebhookWithSecretJson:
     """The secret is shown this once. How to verify what is sent: docs/webhooks.md, Standard Webhooks."""
     made, secret = hooks.register(actor.agency, actor.name, asked.url, asked.events)
-    return {**webhook_json(made), "secret": secret}
+    return webhook_with_secret_json(made, secret)
 
 
 @router.get("", summary="通知地址列表 list webhooks")
@@ -95,7 +96,7 @@ def delete(webhook_id: str, actor: Manager, hooks: Hooks) -> Response:
 def rotate(webhook_id: str, actor: Manager, hooks: Hooks) -> WebhookWithSecretJson:
     """For a day messages are signed with the new secret and the old one, so that none is lost in between."""
     made, secret = hooks.rotate(actor.agency, actor.name, webhook_id)
-    return {**webhook_json(made), "secret": secret}
+    return webhook_with_secret_json(made, secret)
 
 
 @router.post("/{webhook_id}/disable", summary="停用 disable")
