@@ -82,6 +82,8 @@ def review(citizen: str = "身份证已过期。", name: str = "id.jpg", rotatio
         rulebook="0123456789abcdef",
         digests={"inputs": "i", "engine": "e"},
     )
-    broken = FileReading("b.pdf", "b" * 64, error=FileError("pdf_encrypted", "文件有密码", "请去掉密码后再上传"))
+    broken = FileReading(
+        "b.pdf", "b" * 64, error=FileError("pdf_encrypted", literal("文件有密码"), literal("请去掉密码后再上传"))
+    )
     files = (FileReading(name, "a" * 64, (page(name, rotation=rotation),)), broken)
     return Review(verdict, (document(name),), files, Cost(1, 1.25, 0))

@@ -83,7 +83,7 @@ class StubReviewer:
         if request.kind is CaseKind.EXTRACTION:
             del told["outcome"]
         body = orjson.dumps(told)
-        return Reviewed(body, outcome, "r" * 64, hashlib.sha256(body).hexdigest())
+        return Reviewed(told, body, outcome, "r" * 64, hashlib.sha256(body).hexdigest())
 
 
 def settings_in(folder: Path, **changes: object) -> Settings:

@@ -1,15 +1,14 @@
-"""Webhooks and their deliveries as JSON. The values are described by what is read of them: webhooks lie above the contract."""
+"""Webhooks, their deliveries and the messages themselves as JSON."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Literal, Protocol
 
+import orjson
 from typing_extensions import TypedDict
 
-#: Where a delivery stands: `failed` was given up, and is kept for replay.
-DeliveryStateJson = Literal["waiting", "sending", "delivered", "failed"]
+from preaudit.domain.webhook import Delivery, DeliveryState, Webhook
 
 
 class WebhookJson(TypedDict):
@@ -37,11 +36,11 @@ class WebhookListJson(TypedDict):
 
 
 class DeliveryJson(TypedDict):
-    """A message to a webhook. `id` is its `webhook-id`; `next_at`: when it is sent next, while it waits."""
+    """A message to a webhook. `id` is its `webhook-id`; `next_at`: when it is tried next, while it waits."""
 
     id: str
     type: str
-    state: DeliveryStateJson
+    state: DeliveryState
     attempts: int
     next_at: str | None
     last_status: int | None
@@ -63,51 +62,8 @@ class ReplayedJson(TypedDict):
     replayed: int
 
 
-class _Webhook(Protocol):
-    @property
-    def id(self) -> str: ...
-    @property
-    def url(self) -> str: ...
-    @property
-    def events(self) -> Sequence[str]: ...
-    @property
-    def created_at(self) -> datetime: ...
-    @property
-    def disabled_at(self) -> datetime | None: ...
-    @property
-    def disabled_because(self) -> str: ...
-    @property
-    def old_secret_until(self) -> datetime | None: ...
-
-
-class _State(Protocol):
-    @property
-    def value(self) -> DeliveryStateJson: ...
-
-
-class _Delivery(Protocol):
-    @property
-    def id(self) -> str: ...
-    @property
-    def type(self) -> str: ...
-    @property
-    def state(self) -> _State: ...
-    @property
-    def attempts(self) -> int: ...
-    @property
-    def next_at(self) -> datetime: ...
-    @property
-    def last_status(self) -> int | None: ...
-    @property
-    def last_error(self) -> str: ...
-    @property
-    def created_at(self) -> datetime: ...
-    @property
-    def delivered_at(self) -> datetime | None: ...
-
-
-def webhook_json(webhook: _Webhook) -> WebhookJson:
-    """A webhook without its secret."""
+def webhook_json(webhook: Webhook) -> WebhookJson:
+    """A webhook, without its secret."""
     return {
         "id": webhook.id,
         "url": webhook.url,
@@ -119,25 +75,30 @@ def webhook_json(webhook: _Webhook) -> WebhookJson:
     }
 
 
-def webhook_with_secret_json(webhook: _Webhook, secret: str) -> WebhookWithSecretJson:
+def webhook_with_secret_json(webhook: Webhook, secret: str) -> WebhookWithSecretJson:
     """A webhook with its secret."""
     return {**webhook_json(webhook), "secret": secret}
 
 
-def delivery_json(delivery: _Delivery) -> DeliveryJson:
-    """A delivery."""
-    state = delivery.state.value
+def delivery_json(delivery: Delivery) -> DeliveryJson:
+    """A delivery, without what it says."""
+    waits = delivery.state is DeliveryState.WAITING
     return {
         "id": delivery.id,
         "type": delivery.type,
-        "state": state,
+        "state": delivery.state,
         "attempts": delivery.attempts,
-        "next_at": delivery.next_at.isoformat() if state == "waiting" else None,
+        "next_at": delivery.next_at.isoformat() if waits else None,
         "last_status": delivery.last_status,
         "last_error": delivery.last_error,
         "created_at": delivery.created_at.isoformat(),
         "delivered_at": _moment(delivery.delivered_at),
     }
+
+
+def message_body(kind: str, data: Mapping[str, object], moment: datetime) -> bytes:
+    """The body of a message: the payload that Standard Webhooks recommends."""
+    return orjson.dumps({"type": kind, "timestamp": moment.isoformat(timespec="milliseconds"), "data": dict(data)})
 
 
 def _moment(moment: datetime | None) -> str | None:

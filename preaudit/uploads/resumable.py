@@ -1,4 +1,4 @@
-"""Files that arrive in parts, from phones whose network breaks off: what has arrived stays, the rest is sent later."""
+"""Resumable uploads (tus), for phones whose network breaks off: what was received stays, the rest is sent later."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from preaudit.access import Actor
-from preaudit.cases.records import still_used
+from preaudit.cases.case_files import still_used
 from preaudit.config.settings import Settings
 from preaudit.domain.cases import CaseError, NotFoundError, StagedFile
 from preaudit.errors import IntakeError
@@ -25,8 +25,9 @@ from preaudit.store.file_store import blob_key, not_kept
 from preaudit.store.ids import new_id
 from preaudit.store.tables import uploads
 from preaudit.uploads.spool import file_name
+from preaudit.wording import uploads as say
 
-#: An upload that was begun is kept for so long.
+#: An upload that was begun expires after so long.
 KEPT = timedelta(hours=24)
 #: Uploads an agency may have begun and not finished.
 _MOST = 200
@@ -36,7 +37,7 @@ _GRACE = 600.0
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file on its way: `offset` bytes of `length` have arrived and are on the disk. `sha256` once it is kept."""
+    """An upload: `offset` bytes of `length` were received and are on the disk. `sha256` once the file is kept."""
 
     id: str
     name: str
@@ -58,8 +59,8 @@ class Uploads:
         if length > self._settings.max_file_bytes:
             limit = self._settings.max_file_bytes / 1024 / 1024
             raise IntakeError(
-                f"文件超过上限 {limit:g} MB(the file is larger than {limit:g} MB)",
-                "请压缩或拆分后上传。Compress or split it.",
+                say.FILE_TOO_LARGE(limit=f"{limit:g}"),
+                say.FILE_TOO_LARGE_MEND,
                 code="file_too_large",
             )
         upload_id, moment = new_id(), now()
@@ -67,8 +68,8 @@ class Uploads:
             mine = (uploads.c.agency == actor.agency) & uploads.c.finished_at.is_(None)
             if connection.execute(select(func.count()).select_from(uploads).where(mine)).scalar_one() >= _MOST:
                 raise CaseError(
-                    "未完成的上传过多(too many unfinished uploads)",
-                    "请先完成或取消已开始的上传。Finish or cancel those begun.",
+                    say.TOO_MANY,
+                    say.TOO_MANY_MEND,
                     code="too_many_uploads",
                 )
             try:
@@ -97,7 +98,7 @@ class Uploads:
             return self._upload(self._row(connection, actor, upload_id))
 
     def path(self, upload: Upload) -> Path:
-        """Where its bytes lie while they arrive."""
+        """Where its bytes lie until it is whole."""
         return self._folder / upload.id
 
     def arrived(self, actor: Actor, upload_id: str) -> Upload:
@@ -108,7 +109,7 @@ class Uploads:
         upload = self.find(actor, upload_id)
         if upload.sha256 or upload.offset < upload.length:
             return upload
-        with suppress(FileNotFoundError):  # kept already, by who died before it was told, or a moment ago
+        with suppress(FileNotFoundError):  # kept already: by a process that died before it noted so, or a moment ago
             self._keep(actor, upload)
         with self._database.write() as connection:
             hold(connection, "files")
@@ -133,14 +134,14 @@ class Uploads:
         for upload in found:
             if not upload.sha256:
                 raise CaseError(
-                    f"文件“{upload.name}”尚未传完(the upload is not finished)",
-                    f"还差 {upload.length - upload.offset} 字节。Send the rest.",
+                    say.UNFINISHED(name=upload.name),
+                    say.UNFINISHED_MEND(bytes=upload.length - upload.offset),
                     code="upload_unfinished",
                 )
         return [StagedFile(upload.name, upload.sha256, upload.length) for upload in found]
 
-    def sweep(self) -> int:
-        """Remove uploads that had their time, with what became part of no case; how many. Raises StoreError."""
+    def expire(self) -> int:
+        """Remove uploads that are older than `KEPT`, with what became part of no case; how many. Raises StoreError."""
         with self._database.write() as connection:
             hold(connection, "files")
             query = delete(uploads).where(uploads.c.created_at < now() - KEPT)
@@ -151,7 +152,7 @@ class Uploads:
         return len(old)
 
     def tidy(self) -> None:
-        """Remove bytes in the spool of this machine that no upload owns: it was removed elsewhere, or its sender was slow to notice."""
+        """Remove bytes in the spool of this machine that no upload owns: it was removed elsewhere, or its sender noticed late."""
         lying = {path: path.name.split(".")[0] for path in self._folder.glob("*") if _age(path) > _GRACE}
         if not lying:
             return
@@ -188,8 +189,8 @@ class Uploads:
         row = connection.execute(query).first()
         if row is None or row.created_at + KEPT < now():
             raise NotFoundError(
-                "没有这个上传,或已过期(no such upload, or it has expired)",
-                "请重新上传。Begin it anew.",
+                say.UNKNOWN,
+                say.BEGIN_ANEW,
                 code="upload_unknown",
             )
         return row

@@ -13,6 +13,7 @@ from sqlalchemy import update
 
 from preaudit.access import Actor, Role
 from preaudit.cases import records
+from preaudit.cases.event_log import events_of
 from preaudit.cases.service import CaseService
 from preaudit.cases.worker import Worker
 from preaudit.config.settings import Settings
@@ -87,13 +88,13 @@ def desk(database: Database, tmp_path: Path) -> Desk:
     return Desk(database, settings_in(tmp_path))
 
 
-def test_a_case_is_read_judged_and_told_of_in_order(desk: Desk) -> None:
+def test_a_case_is_read_and_judged_and_its_events_are_in_order(desk: Desk) -> None:
     case = desk.case("card.jpg", "register.jpg")
     assert desk.worker().work_once()
     view = desk.view(case.case.id)
     assert (view.case.state, view.case.outcome, len(view.reviews)) == (CaseState.REVIEWED, "accept", 1)
     with desk.database.read() as connection:
-        told = [event.type for event in records.events_of(connection, "here", case.case.id)]
+        told = [event.type for event in events_of(connection, "here", case.case.id)]
     assert told == ["case.created", "case.reviewing", "case.reviewed"]
     _, body = desk.service.result(desk.portal, case.case.id)
     assert [file["text"] for file in orjson.loads(body)["files"]] == ["card.jpg", "register.jpg"]
@@ -218,7 +219,7 @@ def test_deleting_a_case_takes_its_files_unless_another_case_has_the_same(desk: 
     assert [r.action for r in audit_records(desk.database)][-2:] == ["case.delete", "case.delete"]
 
 
-def test_a_second_round_knows_what_the_first_could_have_told(desk: Desk) -> None:
+def test_a_second_round_knows_what_the_first_could_have_found(desk: Desk) -> None:
     reviewer = StubReviewer(outcomes=["supplement"], findings=[["photo.absent"], ["card.expired"]])
     case = desk.case()
     worker = desk.worker(reviewer)

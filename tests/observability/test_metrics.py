@@ -38,14 +38,14 @@ def job(wait: float = 3, took: float = 12) -> Done:
     return Done(now() - timedelta(seconds=wait + took), now() - timedelta(seconds=took))
 
 
-def result(outcome: str = "accept", *, certain: bool = True) -> bytes:
+def result(outcome: str = "accept", *, certain: bool = True) -> dict[str, Any]:
     document = {
         "type": "id_card",
         "certain": True,
         "fields": {"name": {"value": "欧阳秋菊", "certain": certain}, "sex": {"value": "女", "certain": True}},
     }
     told: dict[str, Any] = {"cost": {"pages": 2, "seconds": 4.5, "cache_hits": 1}, "documents": [document]}
-    return json.dumps({**told, "outcome": outcome}).encode()
+    return {**told, "outcome": outcome}
 
 
 def figures(registry: CollectorRegistry) -> dict[str, float]:
@@ -89,7 +89,7 @@ def test_what_finished_jobs_told_is_counted_in_the_database(database: Database) 
         count_review(connection, job(wait=70, took=4000), "elderly-allowance", result("supplement", certain=False))
         count_failure(connection, job())
         extraction = {"cost": {"pages": 1, "seconds": 1, "cache_hits": 0}, "files": [{"documents": []}]}
-        count_review(connection, job(), "", json.dumps(extraction).encode())
+        count_review(connection, job(), "", extraction)
     told = figures(registry_of(database, ready_workers))
     assert told['preaudit_verdicts_total{"item": "elderly-allowance", "outcome": "accept"}'] == 1
     assert told['preaudit_verdicts_total{"item": "elderly-allowance", "outcome": "supplement"}'] == 1

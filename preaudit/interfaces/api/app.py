@@ -9,7 +9,6 @@ from fastapi import FastAPI
 
 from preaudit import __version__
 from preaudit.access.authentication import LOCAL_AGENCY, Gate
-from preaudit.cases import queue, records
 from preaudit.cases.service import CaseService
 from preaudit.config.settings import Settings
 from preaudit.config.shipped import shipped
@@ -78,14 +77,13 @@ def create_app(settings: Settings) -> FastAPI:
         clear_spool(settings.spool)
         database, blobs = Database(settings.database), open_blobs(settings.files)
         migrate(database)
-        with database.write() as connection:
-            records.ensure_agency(connection, LOCAL_AGENCY, str(say.THIS_MACHINE))
         folder = settings.rules_dir or shipped("rules")
         rules = Rules(load_rulebook(folder))
         app.state.settings, app.state.database, app.state.rules = settings, database, rules
-        app.state.metrics = registry_of(database, queue.ready_workers)
-        app.state.http = HttpMetrics(app.state.metrics)
         app.state.cases = CaseService(database, blobs, settings, rules)
+        app.state.cases.ensure_agency(LOCAL_AGENCY, str(say.THIS_MACHINE))
+        app.state.metrics = registry_of(database, CaseService.ready_workers_on)
+        app.state.http = HttpMetrics(app.state.metrics)
         app.state.uploads, app.state.upload_senders = Uploads(database, blobs, settings), UploadSenders()
         app.state.uploads.tidy()
         app.state.gate = Gate(database, settings)

@@ -11,12 +11,10 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 from starlette.concurrency import run_in_threadpool
 
-from preaudit.cases import records
-from preaudit.cases.records import CaseFilter
 from preaudit.cases.service import CaseService
 from preaudit.contract.case_json import CaseJson, CaseListJson, JobJson, case_json, case_summary_json, job_json
 from preaudit.contract.shapes import ReviewJson
-from preaudit.domain.cases import CaseState, CaseView
+from preaudit.domain.cases import CaseFilter, CaseState, CaseView
 from preaudit.domain.verdict import Outcome
 from preaudit.interfaces.api.descriptions import (
     CASE_OPENAPI,
@@ -102,8 +100,7 @@ def list_cases(
 ) -> CaseListJson:
     """The newest first."""
     wanted = CaseFilter(state.value if state else "", outcome.value if outcome else "", item, reference, since, until)
-    with cases.database.read() as connection:
-        found = records.list_cases(connection, actor.agency, wanted, before, limit + 1)
+    found = cases.page(actor, wanted, before, limit + 1)
     more = found[limit - 1].id if len(found) > limit else None
     return {"cases": [case_summary_json(case) for case in found[:limit]], "next": more}
 

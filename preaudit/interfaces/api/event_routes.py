@@ -13,11 +13,10 @@ from fastapi.responses import StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
 from preaudit.access import Actor
-from preaudit.cases import queue, records
 from preaudit.cases.service import CaseService
 from preaudit.contract.case_json import event_json
 from preaudit.contract.service_json import progress_json
-from preaudit.domain.cases import CaseEvent, CaseState, Job, NotFoundError
+from preaudit.domain.cases import NotFoundError
 from preaudit.interfaces.api.descriptions import PROBLEM_RESPONSES
 from preaudit.interfaces.api.permissions import Viewer
 from preaudit.interfaces.api.requests import Cases
@@ -60,33 +59,28 @@ async def _stream(
     yield b"retry: 2000\n\n"
     while not await request.is_disconnected():
         try:
-            found, job, state = await run_in_threadpool(_look, cases, actor.agency, case_id, after)
+            now = await run_in_threadpool(cases.progress, actor, case_id, after)
         except NotFoundError:
             yield b"event: case.deleted\ndata: {}\n\n"
             return
         except StoreError:
             await asyncio.sleep(2.0)
             continue
-        for event in found:
+        for event in now.events:
             after = event.seq
             body = orjson.dumps(event_json(event)).decode()
             yield f"id: {event.seq}\nevent: {event.type}\ndata: {body}\n\n".encode()
+        job = now.job
         progress = (job.pages_done, job.pages_total) if job else (-1, -1)
         if job and not job.finished_at and progress != sent and progress[1]:
             body = orjson.dumps(progress_json(job)).decode()
             yield f"event: progress\ndata: {body}\n\n".encode()
             sent, last_sent_at = progress, time.monotonic()
-        if found:
+        if now.events:
             last_sent_at = time.monotonic()
-        elif state.over and not follow:
+        elif now.state.over and not follow:
             return
         if time.monotonic() - last_sent_at > _KEEP_ALIVE_SECONDS:
             yield b": alive\n\n"
             last_sent_at = time.monotonic()
         await asyncio.sleep(_POLL_SECONDS)
-
-
-def _look(cases: CaseService, agency: str, case_id: str, after: int) -> tuple[list[CaseEvent], Job | None, CaseState]:
-    with cases.database.read() as connection:
-        case = records.case_of(connection, agency, case_id)
-        return records.events_of(connection, agency, case_id, after), queue.newest_job(connection, case), case.state

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
-from preaudit.cases import queue
 from preaudit.contract.service_json import HealthJson
 from preaudit.interfaces.api.languages import language_of, render
 from preaudit.interfaces.api.requests import service_of
@@ -34,8 +33,7 @@ def readyz(request: Request, response: Response) -> HealthJson:
 
 def _readiness(request: Request) -> HealthJson:
     try:
-        with service_of(request).database.read() as connection:
-            ready = queue.ready_workers(connection)
+        ready = service_of(request).ready_workers()
     except StoreError as error:
         return {"status": "failed", "detail": str(error)}
     if not ready:

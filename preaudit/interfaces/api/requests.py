@@ -12,9 +12,9 @@ from typing import Annotated, Any
 import orjson
 from fastapi import Depends, Header, Request
 
-from preaudit.cases.service import CaseService, Repeatable
+from preaudit.cases.service import CaseService
 from preaudit.contract.facts_json import parse_facts
-from preaudit.domain.cases import CaseKind, CaseRequest, StagedFile
+from preaudit.domain.cases import CaseKind, CaseRequest, Repeatable, StagedFile
 from preaudit.interfaces.api.problems import InputError
 from preaudit.wording import api as say
 from preaudit.wording import openapi as describe

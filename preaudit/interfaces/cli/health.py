@@ -22,7 +22,7 @@ def run(settings: Settings, as_json: bool) -> int:
         checks = diagnose(settings)
     fine = all(check.ok for check in checks)
     if as_json:
-        listed = [{"name": c.name, "ok": c.ok, "detail": c.detail, "remedy": c.remedy} for c in checks]
+        listed = [{"name": str(c.name), "ok": c.ok, "detail": str(c.detail), "remedy": str(c.remedy)} for c in checks]
         write_json((json.dumps({"ok": fine, "checks": listed}, ensure_ascii=False) + "\n").encode())
         return 0 if fine else 1
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
@@ -31,7 +31,7 @@ def run(settings: Settings, as_json: bool) -> int:
     for check in checks:
         sign = Text("✓", style="green") if check.ok else Text("✗", style="bold red")
         remedy = Text(f"\n→ {check.remedy}", style="yellow") if check.remedy else Text()
-        table.add_row(sign, check.name, Text(check.detail).append_text(remedy))
+        table.add_row(sign, str(check.name), Text(str(check.detail)).append_text(remedy))
     show(table)
     show(
         "一切就绪。Everything is ready."

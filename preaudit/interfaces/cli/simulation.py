@@ -11,9 +11,9 @@ import typer
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from preaudit.domain.replay import Replay
     from preaudit.domain.verdict import Verdict
     from preaudit.policy.simulate import Simulation
-    from preaudit.services.replay import Replay
 
 Folder = Annotated[Path, typer.Argument(exists=True, file_okay=False, help="规则库目录 a folder of rules")]
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON,供程序使用 JSON for programs")]

@@ -24,7 +24,7 @@ from preaudit.store import open_blobs
 from preaudit.store.database import now
 from preaudit.store.tables import uploads
 from preaudit.uploads import resumable
-from preaudit.uploads.parts import Part
+from preaudit.uploads.chunk import Part
 from preaudit.uploads.resumable import Uploads
 from tests.service import ITEM, StubReviewer, prepared, serving, settings_in
 
@@ -119,7 +119,7 @@ def test_uploads_nobody_used_are_removed_after_a_day_and_what_a_case_has_stays(
     arriving: Uploads = app.state.uploads
     with app.state.database.write() as connection:
         connection.execute(update(uploads).values(created_at=now() - timedelta(hours=25)))
-    assert arriving.sweep() == 3
+    assert arriving.expire() == 3
     assert not list((tmp_path / "incoming" / "uploads").iterdir())
     assert len([path for path in (tmp_path / "files").rglob("*") if path.is_file()]) == 1
 
@@ -263,13 +263,13 @@ def test_bytes_that_no_upload_owns_are_removed_and_others_stay(client: TestClien
     address = begin(client)
     send(client, address, DATA[:10], 0)
     folder = tmp_path / "incoming" / "uploads"
-    for name, age in (("1" * 32, 3600), (f"{'2' * 32}.unproved", 3600), ("3" * 32, 0)):
+    for name, age in (("1" * 32, 3600), (f"{'2' * 32}.unverified", 3600), ("3" * 32, 0)):
         (folder / name).write_bytes(b"left")
         os.utime(folder / name, (time.time() - age,) * 2)
     os.utime(folder / identifier(address), (time.time() - 3600,) * 2)
     app = client.app
     assert isinstance(app, FastAPI)
-    app.state.uploads.sweep()
+    app.state.uploads.expire()
     assert {path.name for path in folder.iterdir()} == {identifier(address), "3" * 32}
 
 
