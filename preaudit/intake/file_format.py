@@ -15,7 +15,9 @@ class FileFormat(Protocol):
     """One file format. It holds no state: one instance serves every file.
 
         `name`: as people call it ('JPG'), unique. `media_types`: its types on the web, the usual one first. `suffixes`: how
-    X    `starts_with_magic`: False where its readers pass over other bytes before its magic number; such formats are asked first.
+    its files' names end, in small letters with the dot. `is_image`: True for a picture, False for a document of pages.
+    `everyday`: named to people among the formats they may upload; rarer ones are opened all the same.
+    `starts_with_magic`: False where its readers pass over other bytes before its magic number; such formats are asked first.
     """
 
     name: str

@@ -16,6 +16,7 @@ from preaudit.config.settings import Settings
 from preaudit.domain.evidence import Point
 from preaudit.errors import IntakeError
 from preaudit.intake import UploadedFile, open_file
+from preaudit.intake.formats import all_formats
 from preaudit.runtime.pools import PoolOwner, end_with_parent, kill_workers
 from preaudit.wording import intake as say
 
@@ -103,7 +104,8 @@ def _limit_memory(limit: int) -> None:
 
 
 def _ready() -> bool:
-    return True
+    """True once what decodes files is loaded: that is no part of the time a file may take."""
+    return bool(all_formats())
 
 
 def _draw(

@@ -14,7 +14,7 @@ from preaudit.domain.evidence import Polygon
 from preaudit.domain.pages import Flattening
 from preaudit.intake import Image
 
-#: Long side of the copy on which the ground around the sheet is looked at, in pixels.
+#: Long side of the copy on which the ground around the sheet is examined, in pixels.
 _SIDE = 500
 #: A sheet is made flat where it fills less than this of the picture, or its opposite sides differ by more than this.
 _MAX_FILL, _MAX_TAPER = 0.72, 0.06

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from preaudit.domain.pages import PageReading
 from preaudit.intake import UploadedFile
+from preaudit.intake.formats import all_formats
 from preaudit.reading.model_files import Models
 from preaudit.runtime.pools import end_with_parent
 
@@ -34,6 +35,7 @@ def start(models: Models) -> None:
     from preaudit.reading import page_reading  # noqa: F401  (loaded now rather than with the first page)
     from preaudit.reading.paddle import PaddleEngine
 
+    all_formats()
     _silence_loggers()
     _engine = PaddleEngine(models)
 

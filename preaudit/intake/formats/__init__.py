@@ -42,7 +42,7 @@ def recognise(file_name: str, data: bytes) -> FileFormat:
 
 
 def accepted_formats() -> Text:
-    """What people are told to upload: the everyday formats, by name."""
+    """The sentence that names the accepted formats to people: the everyday ones, by name."""
     named = sorted((each for each in all_formats().values() if each.everyday), key=lambda each: each.name)
     return say.UPLOAD_ACCEPTED(
         images=tuple(each.name for each in named if each.is_image),

@@ -18,7 +18,7 @@ from preaudit.reading.observations.ruling import find_rules
 from preaudit.reading.observations.seals import find_seals
 from preaudit.reading.observations.text_quality import measure_lines
 
-#: Long side of the copy that is looked at, in pixels.
+#: Long side of the copy that is examined, in pixels.
 _SIDE = 1600
 _COARSE = 1000
 

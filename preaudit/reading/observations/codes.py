@@ -26,7 +26,7 @@ _FINE = Forms([Form.QRCode, Form.MicroQRCode, Form.Code128, Form.EAN13])
 _LARGE = Forms([Form.DataMatrix, Form.Aztec, Form.PDF417])
 _LINEAR = frozenset({Form.Code128, Form.EAN13})
 
-#: Most pixels that are looked at; a larger page is made smaller first. A page at 300 dpi has nine million.
+#: Most pixels that are examined; a larger page is made smaller first. A page at 300 dpi has nine million.
 _MAX_PIXELS = 12_000_000
 #: Long side in pixels of the copies for codes with large modules and for the sharpened attempt.
 _SIDE = 2000

@@ -19,7 +19,7 @@ _MIN_DIAMETER = 90
 _INNER, _OUTER, _HEIGHT = 0.50, 1.0, 88
 #: Lines of the unrolled ring read with less confidence are no words.
 _MIN_CONFIDENCE = 0.6
-#: Fewer Chinese characters than this name nobody.
+#: Fewer Chinese characters than this are no name.
 _MIN_CHINESE = 4
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 #: Seals of a page whose ring is read: more are drawings.

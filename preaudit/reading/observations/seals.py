@@ -1,4 +1,4 @@
-"""Seals (stamps): red or blue rounds, ovals and squares; grey rings on copies are found with little confidence."""
+"""Seals, that is stamps: red or blue rounds, ovals and squares; grey rings on copies are found with little confidence."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from preaudit.domain.pages import SealMark
 from preaudit.intake import Image
 
 _SIDE = 1000
-#: Diameter of a stamp as a share of the page's long side: a 30-58 mm seal on A4, or on a card that fills the picture.
+#: Diameter of a seal as a share of the page's long side: a 30-58 mm seal on A4, or on a card that fills the picture.
 _MIN_DIAMETER, _MAX_DIAMETER = 0.045, 0.42
 
 
@@ -29,7 +29,7 @@ def find_seals(image: Image) -> tuple[SealMark, ...]:
 
 
 def _ink_masks(image: Image) -> list[tuple[str, Image]]:
-    """Ink of stamps: clearly redder (bluer) than the paper around, whatever the white balance."""
+    """Ink of seals: clearly redder (bluer) than the paper around, whatever the white balance."""
     values = image.astype(np.int16)
     paper = np.median(values[::4, ::4].reshape(-1, 3), axis=0)
     blue, green, red = (values[:, :, i] - np.int16(paper[i] - paper.mean()) for i in range(3))
@@ -45,7 +45,7 @@ def _seals_of_colour(mask: Image, colour: str, scale: float) -> list[SealMark]:
     closed = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((max(3, longest // 90),) * 2, np.uint8))
     # Components, not outer contours: a coloured frame or table top around the page hides nothing that lies within it.
     count, labels, stats, _ = cv2.connectedComponentsWithStats(closed, connectivity=8)
-    stamps = []
+    seals = []
     for index in range(1, count):
         x, y, w, h = (int(value) for value in stats[index, :4])
         if not (_MIN_DIAMETER * longest <= max(w, h) <= _MAX_DIAMETER * longest and 0.45 <= w / h <= 2.2):
@@ -61,12 +61,12 @@ def _seals_of_colour(mask: Image, colour: str, scale: float) -> list[SealMark]:
                 ((x + w) / scale, (y + h) / scale),
                 (x / scale, (y + h) / scale),
             )
-            stamps.append(SealMark(box, colour, shape, round(confidence, 3)))
-    return stamps
+            seals.append(SealMark(box, colour, shape, round(confidence, 3)))
+    return seals
 
 
 def _seal_confidence(patch: Image) -> tuple[float, str]:
-    """How much a blob of colour looks like a stamp: a rim all around, an inside that is neither empty nor solid."""
+    """How much a blob of colour looks like a seal: a rim all around, an inside that is neither empty nor solid."""
     h, w = patch.shape
     ink = float((patch > 0).mean())
     if not 0.04 <= ink <= 0.75:
