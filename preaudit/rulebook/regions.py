@@ -19,7 +19,7 @@ from preaudit.domain.verdict import Reason
 from preaudit.errors import RuleError
 from preaudit.rulebook.compile import never_deferrable
 from preaudit.rulebook.item_models import AcceptModel, CheckModel, Code, Data, ItemModel, MaterialModel, ToleranceModel
-from preaudit.rulebook.yaml_source import Key, Source, Sourced
+from preaudit.rulebook.yaml_source import Key, Said, Source, Sourced
 
 Division = Annotated[str, Field(pattern=r"^\d{6}$")]
 
@@ -94,12 +94,12 @@ class LayeredSource(Source):
         source, place = self._where(loc)
         return source.at_key(*place)
 
-    def error(self, message: str, *loc: Key, mend: str = "") -> RuleError:
+    def error(self, message: Said, *loc: Key, mend: Said = "") -> RuleError:
         """As `Source.error`, in the file that says it."""
         source, place = self._where(loc)
         return source.error(message, *place, mend=mend)
 
-    def error_within(self, message: str, column: int, *loc: Key, mend: str = "") -> RuleError:
+    def error_within(self, message: Said, column: int, *loc: Key, mend: Said = "") -> RuleError:
         """As `Source.error_within`, in the file that says it."""
         source, place = self._where(loc)
         return source.error_within(message, column, *place, mend=mend)
