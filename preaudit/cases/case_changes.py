@@ -13,9 +13,9 @@ from preaudit.cases.case_files import files_of
 from preaudit.domain.cases import Case, CaseError, CaseState, StagedFile
 from preaudit.errors import IntakeError
 from preaudit.services.review import distinct_names
-from preaudit.store import BlobStore, StoreError
+from preaudit.store import FileStore, StoreError
 from preaudit.store.blobs import blob_key
-from preaudit.store.database import hold
+from preaudit.store.database import take_lock
 from preaudit.wording import cases as say
 
 
@@ -44,7 +44,7 @@ def reopened_case(connection: Connection, agency: str, case_id: str, if_match: C
 
 def add_files(
     connection: Connection,
-    blobs: BlobStore,
+    blobs: FileStore,
     limit: int,
     case: Case,
     files: Sequence[StagedFile],
@@ -57,7 +57,7 @@ def add_files(
     there = [f.name for f in files_of(connection, case.agency, case.id)]
     refuse_too_many(len(there) + len(files), limit)
     names = distinct_names([*there, *(f.name for f in files)])[len(there) :]
-    hold(connection, "files")
+    take_lock(connection, "files")
     for file in files:
         # A case that is deleted meanwhile may have taken the same content with it.
         if not blobs.has(blob_key(case.agency, file.sha256)):

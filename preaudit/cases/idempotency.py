@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, insert, select
 
-from preaudit.domain.cases import CaseError, Repeatable
+from preaudit.domain.cases import CaseError, IdempotentRequest
 from preaudit.store.database import now
 from preaudit.store.tables import idempotency
 from preaudit.wording import cases as say
 
 
-def case_made_by(connection: Connection, agency: str, request: Repeatable | None) -> str | None:
+def case_made_by(connection: Connection, agency: str, request: IdempotentRequest | None) -> str | None:
     """The case that the same request made or changed before.
 
     Raises CaseError `idempotency_mismatch` where the key was used for another request.
@@ -26,7 +26,7 @@ def case_made_by(connection: Connection, agency: str, request: Repeatable | None
     return str(row["case_id"])
 
 
-def remember(connection: Connection, agency: str, request: Repeatable | None, case_id: str) -> None:
+def remember(connection: Connection, agency: str, request: IdempotentRequest | None, case_id: str) -> None:
     """Remember what a request did. Raises IntegrityError where another with its key was first."""
     if request is None:
         return

@@ -22,7 +22,7 @@ from preaudit.domain.cases import (
     ReviewRecord,
 )
 from preaudit.rulebook.calendar import published_calendar
-from preaudit.store import BlobStore, Database, StoreError
+from preaudit.store import Database, FileStore, StoreError
 from preaudit.store.audit import record
 from preaudit.store.blobs import blob_key
 from preaudit.wording import cases as say
@@ -31,7 +31,7 @@ from preaudit.wording import cases as say
 class CaseQueries:
     """The cases of all agencies; every call is by an actor and reaches only the actor's agency. Safe for threads."""
 
-    def __init__(self, database: Database, blobs: BlobStore, settings: Settings) -> None:
+    def __init__(self, database: Database, blobs: FileStore, settings: Settings) -> None:
         self.database, self.blobs, self.settings = database, blobs, settings
         self._calendar = published_calendar()
 

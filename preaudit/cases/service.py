@@ -24,17 +24,17 @@ from preaudit.domain.cases import (
     CaseRequest,
     CaseState,
     CaseView,
+    IdempotentRequest,
     QueueFullError,
-    Repeatable,
     StagedFile,
 )
 from preaudit.domain.verdict import Outcome
 from preaudit.reading.cache import ReadingCache
 from preaudit.rulebook.reload import HasRuleBook
 from preaudit.services.validation import bundle_request, item_request
-from preaudit.store import BlobStore, Database
-from preaudit.store.database import hold
-from preaudit.store.file_store import blob_key
+from preaudit.store import Database, FileStore
+from preaudit.store.database import take_lock
+from preaudit.store.file_store import file_key
 from preaudit.wording import cases as say
 
 #: The versions of a case that a change is meant for (If-Match); None for whatever version there is.
@@ -44,7 +44,7 @@ IfMatch = Collection[int] | None
 class CaseService(CaseQueries):
     """The cases of all agencies, and what can be done with them. Safe for threads."""
 
-    def __init__(self, database: Database, blobs: BlobStore, settings: Settings, rules: HasRuleBook) -> None:
+    def __init__(self, database: Database, blobs: FileStore, settings: Settings, rules: HasRuleBook) -> None:
         super().__init__(database, blobs, settings)
         self._rules = rules
 
@@ -56,7 +56,7 @@ class CaseService(CaseQueries):
         *,
         one_shot: bool = False,
         urgent: bool = False,
-        repeatable: Repeatable | None = None,
+        repeatable: IdempotentRequest | None = None,
         request_id: str = "",
     ) -> CaseView:
         """A new case; a one-shot one is reviewed at once.
@@ -94,7 +94,7 @@ class CaseService(CaseQueries):
         actor: Actor,
         case_id: str,
         files: Sequence[StagedFile],
-        repeatable: Repeatable | None = None,
+        repeatable: IdempotentRequest | None = None,
         if_match: IfMatch = None,
     ) -> CaseView:
         """More files. A case already reviewed begins a further round. Raises CaseError, NotFoundError, IntakeError."""
@@ -152,7 +152,7 @@ class CaseService(CaseQueries):
         case_id: str,
         *,
         urgent: bool = False,
-        repeatable: Repeatable | None = None,
+        repeatable: IdempotentRequest | None = None,
         request_id: str = "",
     ) -> CaseView:
         """Have the case reviewed as it stands. Asking again while it waits changes nothing.
@@ -193,7 +193,7 @@ class CaseService(CaseQueries):
         """The case with its files, verdicts and readings is gone; the audit trail says that it was. Raises NotFoundError."""
         with self.database.write() as connection:
             case = locked_case(connection, actor.agency, case_id, if_match)
-            hold(connection, "files")
+            take_lock(connection, "files")
             digests = {f.sha256 for f in files_of(connection, actor.agency, case_id, withdrawn_too=True)}
             records.delete_case(connection, case)
             forget_uploads(connection, actor.agency, digests)
@@ -202,7 +202,7 @@ class CaseService(CaseQueries):
             record_deletion(connection, case)
             self._audit(connection, actor, "case.delete", case_id)
             for digest in unused:
-                self.blobs.delete(blob_key(actor.agency, digest))
+                self.blobs.delete(file_key(actor.agency, digest))
             for digest in unread:
                 ReadingCache.forget(self.settings.cache_dir, digest)
 
@@ -212,7 +212,7 @@ class CaseService(CaseQueries):
         case_id: str,
         decision: Outcome,
         reason: str,
-        repeatable: Repeatable | None = None,
+        repeatable: IdempotentRequest | None = None,
         if_match: IfMatch = None,
     ) -> CaseView:
         """A person's decision, beside the verdict it was made on.
@@ -254,7 +254,7 @@ class CaseService(CaseQueries):
         if (count := queue.count_waiting(connection)) >= self.settings.queue_limit:
             raise QueueFullError(count, retry_after=min(300, 5 + count // 10))
 
-    def _made_meanwhile(self, actor: Actor, repeatable: Repeatable) -> CaseView | None:
+    def _made_meanwhile(self, actor: Actor, repeatable: IdempotentRequest) -> CaseView | None:
         """What the same request made that came at the same moment."""
         with self.database.read() as connection:
             known = case_made_by(connection, actor.agency, repeatable)

@@ -29,12 +29,12 @@ from preaudit.domain.cases import Case, CaseFile, CaseKind, CaseState, Job, JobS
 from preaudit.domain.reviews import FileError, Upload
 from preaudit.domain.rounds import Alert, Round, round_alerts
 from preaudit.errors import FactsError, PreauditError, UnknownItemError
-from preaudit.observability.logs import about
+from preaudit.observability.logs import log_context
 from preaudit.observability.metrics import count_failure, count_review
 from preaudit.observability.tracing import Tracing
-from preaudit.store import BlobStore, Database, StoreError
+from preaudit.store import Database, FileStore, StoreError
 from preaudit.store.audit import record
-from preaudit.store.file_store import blob_key
+from preaudit.store.file_store import file_key
 from preaudit.store.ids import new_id
 from preaudit.wording import cases as say
 
@@ -53,7 +53,7 @@ class Worker:
     def __init__(
         self,
         database: Database,
-        blobs: BlobStore,
+        blobs: FileStore,
         settings: Settings,
         reviewer: Reviewer,
         overrun: Callable[[], None] = lambda: os._exit(70),
@@ -105,7 +105,7 @@ class Worker:
         if claimed is None:
             return False
         job = claimed[0]
-        with about(job=job.id, case=job.case_id, request=job.request_id), self._tracing.span("job", job=job.id):
+        with log_context(job=job.id, case=job.case_id, request=job.request_id), self._tracing.span("job", job=job.id):
             self._leased(job)
         return True
 
@@ -155,7 +155,7 @@ class Worker:
 
     def _bytes(self, case: Case, file: CaseFile) -> bytes:
         try:
-            return self._blobs.get(blob_key(case.agency, file.sha256))
+            return self._blobs.get(file_key(case.agency, file.sha256))
         except KeyError:
             raise StoreError(say.FILE_LOST, say.FILE_LOST_MEND, code="file_lost") from None
 

@@ -78,7 +78,7 @@ class CaseFilter:
 
 
 @dataclass(frozen=True, slots=True)
-class Repeatable:
+class IdempotentRequest:
     """A request that may come twice (Idempotency-Key): `key` as the caller named it, `fingerprint` of what it asks."""
 
     key: str

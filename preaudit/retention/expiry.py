@@ -12,7 +12,7 @@ from preaudit.cases.service import CaseService
 from preaudit.domain.cases import CaseState, NotFoundError
 from preaudit.store.database import now
 from preaudit.store.tables import cases, idempotency
-from preaudit.uploads.resumable import Uploads
+from preaudit.uploads.resumable import ResumableUploads
 
 #: A request is repeated within hours; after so many days its key may mean something new.
 _KEYS_KEPT = timedelta(days=7)
@@ -21,12 +21,12 @@ _MOST = 500
 _log = logging.getLogger("preaudit.retention")
 
 
-def sweep(service: CaseService) -> int:
+def remove_expired(service: CaseService) -> int:
     """Remove what has expired; the number of cases removed. Cases a portal or window keeps are never touched.
 
     Raises StoreError where the store does not answer.
     """
-    Uploads(service.database, service.blobs, service.settings).expire()
+    ResumableUploads(service.database, service.blobs, service.settings).expire()
     with service.database.write() as connection:
         connection.execute(delete(idempotency).where(idempotency.c.created_at < now() - _KEYS_KEPT))
     if not service.settings.keep_days:

@@ -208,7 +208,3 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-#: Until other packages call them by their names.
-BlobStore, open_blobs, blob_key, not_kept = FileStore, open_file_store, file_key, write_error

@@ -9,8 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from preaudit.errors import IntakeError, PreauditError
-from preaudit.store.file_store import not_kept
-from preaudit.uploads.resumable import Upload
+from preaudit.store.file_store import write_error
+from preaudit.uploads.resumable import ResumableUpload
 from preaudit.wording import uploads as say
 
 
@@ -20,20 +20,20 @@ class ChecksumError(PreauditError):
     code = "checksum_mismatch"
 
 
-class Part:
+class Chunk:
     """More bytes of an upload. They are on the disk when it is closed, however few were received.
 
     `sha256`: what their digest must be; then they wait beside the upload until it is verified, and none is taken before.
     """
 
-    def __init__(self, path: Path, upload: Upload, sha256: str = "") -> None:
+    def __init__(self, path: Path, upload: ResumableUpload, sha256: str = "") -> None:
         self._left = upload.length - upload.offset
         self._path, self._sha256, self._digest = path, sha256, hashlib.sha256()
         self._beside = path.with_suffix(".unverified")
         try:
             self._file = self._beside.open("wb") if sha256 else path.open("ab")
         except OSError as error:
-            raise not_kept(error) from error
+            raise write_error(error) from error
 
     def write(self, chunk: bytes) -> None:
         """Raises IntakeError for more bytes than were declared, StoreError where the disk takes no more."""
@@ -45,7 +45,7 @@ class Part:
         try:
             self._file.write(chunk)
         except OSError as error:
-            raise not_kept(error) from error
+            raise write_error(error) from error
 
     def close(self) -> None:
         """Raises ChecksumError, StoreError."""
@@ -55,7 +55,7 @@ class Part:
                 self._append()
             os.fsync(self._file.fileno())
         except OSError as error:
-            raise not_kept(error) from error
+            raise write_error(error) from error
         finally:
             with suppress(OSError):
                 self._file.close()

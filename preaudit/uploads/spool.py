@@ -12,9 +12,9 @@ from pathlib import Path
 from preaudit.cases.case_files import still_used
 from preaudit.domain.cases import StagedFile
 from preaudit.errors import IntakeError
-from preaudit.store import BlobStore, Database, StoreError
-from preaudit.store.database import hold
-from preaudit.store.file_store import blob_key, not_kept
+from preaudit.store import Database, FileStore, StoreError
+from preaudit.store.database import take_lock
+from preaudit.store.file_store import file_key, write_error
 from preaudit.store.ids import new_id
 from preaudit.wording import uploads as say
 
@@ -23,7 +23,7 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _LONGEST = 200
 
 
-class Arrival:
+class IncomingFile:
     """One incoming file. Give it bytes with `write`, then `keep` it; without that nothing of it stays."""
 
     def __init__(self, spool: Path, name: str, max_bytes: int) -> None:
@@ -35,7 +35,7 @@ class Arrival:
         try:
             self._file = self._path.open("xb")
         except OSError as error:
-            raise not_kept(error) from error
+            raise write_error(error) from error
 
     def write(self, chunk: bytes) -> None:
         """More bytes. Raises IntakeError `file_too_large`, StoreError where the disk takes no more."""
@@ -53,7 +53,7 @@ class Arrival:
             self._file.write(chunk)
         except OSError as error:
             self.drop()
-            raise not_kept(error) from error
+            raise write_error(error) from error
 
     def close(self) -> None:
         """All of it was received. Raises StoreError where the disk takes no more."""
@@ -61,14 +61,14 @@ class Arrival:
             self._file.close()
         except OSError as error:
             self.drop()
-            raise not_kept(error) from error
+            raise write_error(error) from error
 
-    def keep(self, blobs: BlobStore, agency: str) -> StagedFile:
+    def keep(self, blobs: FileStore, agency: str) -> StagedFile:
         """Keep it among the agency's files. Raises StoreError where it cannot be kept."""
         try:
             self.close()
             sha256 = self._digest.hexdigest()
-            blobs.put(blob_key(agency, sha256), self._path)
+            blobs.put(file_key(agency, sha256), self._path)
         finally:
             self.drop()
         return StagedFile(self.name, sha256, self.size)
@@ -88,13 +88,13 @@ def file_name(given: str) -> str:
     return "".join(c for c in given if unicodedata.category(c) not in _UNSEEN).strip()[-_LONGEST:] or "upload"
 
 
-def release(database: Database, blobs: BlobStore, agency: str, files: Iterable[StagedFile]) -> None:
+def release(database: Database, blobs: FileStore, agency: str, files: Iterable[StagedFile]) -> None:
     """Forget files that were kept for a request that was refused after all. Raises StoreError."""
     with database.write() as connection:
-        hold(connection, "files")
+        take_lock(connection, "files")
         for sha256 in {file.sha256 for file in files}:
             if not still_used(connection, agency, sha256):
-                blobs.delete(blob_key(agency, sha256))
+                blobs.delete(file_key(agency, sha256))
 
 
 def clear_spool(spool: Path) -> None:

@@ -29,14 +29,14 @@ from preaudit.domain.cases import (
     StagedFile,
 )
 from preaudit.errors import FactsError
-from preaudit.retention.expiry import sweep
+from preaudit.retention.expiry import remove_expired
 from preaudit.rulebook import RuleBook, load_rulebook
-from preaudit.store import Database, open_blobs
+from preaudit.store import Database, open_file_store
 from preaudit.store.audit import records as audit_records
 from preaudit.store.audit import verify
 from preaudit.store.database import now
 from preaudit.store.tables import cases, jobs
-from preaudit.uploads.spool import Arrival, clear_spool
+from preaudit.uploads.spool import IncomingFile, clear_spool
 from tests.service import ITEM, StubReviewer, settings_in
 
 REQUEST = CaseRequest(CaseKind.ITEM, ITEM, {"credit": "good"}, date(2026, 3, 2), reference="P-1")
@@ -52,7 +52,7 @@ class Desk:
 
     def __init__(self, database: Database, settings: Settings) -> None:
         self.database, self.settings = database, settings
-        self.blobs = open_blobs(settings.files)
+        self.blobs = open_file_store(settings.files)
         self.service = CaseService(database, self.blobs, settings, Rules())
         with database.write() as connection:
             for code in ("here", "there"):
@@ -61,7 +61,7 @@ class Desk:
         clear_spool(settings.spool)
 
     def stage(self, name: str = "card.jpg", data: bytes = b"card") -> StagedFile:
-        arrival = Arrival(self.settings.spool, name, self.settings.max_file_bytes)
+        arrival = IncomingFile(self.settings.spool, name, self.settings.max_file_bytes)
         arrival.write(data)
         return arrival.keep(self.blobs, "here")
 
@@ -242,7 +242,7 @@ def test_a_one_shot_case_is_removed_after_its_days_and_a_case_that_is_kept_never
     desk.worker().work_once()
     with database.write() as connection:
         connection.execute(update(cases).values(updated_at=now() - timedelta(days=31)))
-    assert sweep(desk.service) == 1
+    assert remove_expired(desk.service) == 1
     with pytest.raises(NotFoundError):
         desk.view(once.case.id)
     assert desk.view(kept.case.id)

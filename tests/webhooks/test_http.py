@@ -23,7 +23,7 @@ class _Gate:
 
     def require(self, actor: Actor, permission: Permission) -> None:
         if not actor.may(permission):
-            raise AccessError("没有权限(not allowed)")
+            raise AccessError(literal("not allowed"))
 
 
 @pytest.fixture

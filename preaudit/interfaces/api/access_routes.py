@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request, Response, Security
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
 from preaudit.access import Actor, Permission, Role
-from preaudit.access.authentication import Gate
+from preaudit.access.authentication import Authenticator
 from preaudit.access.keys import DEFAULT_PER_MINUTE, MOST_GRACE, MOST_PER_MINUTE, Grant
 from preaudit.access.refusals import AccessError
 from preaudit.contract.access_json import (
@@ -63,7 +63,7 @@ class RotationRequest(BaseModel):
 
 def _key_admin(request: Request, actor: Anyone) -> Actor:
     """Somebody who administers keys; an attempt without the permission is on the audit trail."""
-    gate: Gate = request.app.state.gate
+    gate: Authenticator = request.app.state.gate
     try:
         gate.require(actor, Permission.KEYS)
     except AccessError:
@@ -78,7 +78,7 @@ KeyAdmin = Annotated[Actor, Security(_key_admin, scopes=[Permission.KEYS.value])
 @router.post("/sessions", status_code=201, summary=str(describe.SIGN_IN))
 def sign_in(requested: SessionRequest, request: Request, response: Response) -> SessionJson:
     """A token for someone kept here. After repeated failures it answers 429 and says how long to wait."""
-    gate: Gate = request.app.state.gate
+    gate: Authenticator = request.app.state.gate
     session = gate.sessions.sign_in(requested.username, requested.password.get_secret_value(), client_address(request))
     response.headers["Cache-Control"] = "no-store"
     return session_json(session.token.text, session.token.expires_at, session.user.actor)
@@ -99,7 +99,7 @@ def list_keys(
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> KeyListJson:
     """Keys of one's agency, the newest first, without what opens."""
-    gate: Gate = request.app.state.gate
+    gate: Authenticator = request.app.state.gate
     found = gate.granting.list(actor, before, limit + 1)
     more = found[limit - 1].id if len(found) > limit else None
     moment = now()
@@ -111,7 +111,7 @@ def create_key(requested: KeyRequest, actor: KeyAdmin, request: Request, respons
     """The answer holds the key; it is not shown again."""
     expires = now() + timedelta(days=requested.days) if requested.days else None
     grant = Grant(actor.agency, requested.name, requested.role, requested.scopes, requested.per_minute, expires)
-    gate: Gate = request.app.state.gate
+    gate: Authenticator = request.app.state.gate
     response.headers["Cache-Control"] = "no-store"
     key, secret = gate.granting.create(actor, grant)
     return new_key_json(key, secret, now())
@@ -122,7 +122,7 @@ def rotate_key(
     key_id: str, requested: RotationRequest, actor: KeyAdmin, request: Request, response: Response
 ) -> NewKeyJson:
     """A new key for the same; the old one goes on for the hours named, so that nothing stops meanwhile."""
-    gate: Gate = request.app.state.gate
+    gate: Authenticator = request.app.state.gate
     response.headers["Cache-Control"] = "no-store"
     key, secret = gate.granting.rotate(actor, key_id, timedelta(hours=requested.grace_hours))
     return new_key_json(key, secret, now())
@@ -131,6 +131,6 @@ def rotate_key(
 @router.delete("/keys/{key_id}", status_code=204, summary=str(describe.REVOKE_KEY))
 def revoke_key(key_id: str, actor: KeyAdmin, request: Request) -> Response:
     """It opens nothing any more, from the next request on."""
-    gate: Gate = request.app.state.gate
+    gate: Authenticator = request.app.state.gate
     gate.granting.revoke(actor, key_id)
     return Response(status_code=204)

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from preaudit import __version__
-from preaudit.access.authentication import LOCAL_AGENCY, Gate
+from preaudit.access.authentication import LOCAL_AGENCY, Authenticator
 from preaudit.cases.service import CaseService
 from preaudit.config.settings import Settings
 from preaudit.config.shipped import shipped
@@ -37,12 +37,12 @@ from preaudit.interfaces.api.request_traces import instrument
 from preaudit.interfaces.api.upload_senders import UploadSenders
 from preaudit.observability.metrics import HttpMetrics, registry_of
 from preaudit.observability.tracing import Tracing
-from preaudit.policy.vetting import vetted
+from preaudit.policy.acceptance import accept_rules
 from preaudit.rulebook import RuleBook, load_rulebook
-from preaudit.rulebook.reload import RuleWatch
-from preaudit.store import Database, open_blobs
+from preaudit.rulebook.reload import RuleReloader
+from preaudit.store import Database, open_file_store
 from preaudit.store.migrate import migrate
-from preaudit.uploads.resumable import Uploads
+from preaudit.uploads.resumable import ResumableUploads
 from preaudit.uploads.spool import clear_spool
 from preaudit.wording import api as say
 from preaudit.wording import openapi as describe
@@ -75,7 +75,7 @@ def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         clear_spool(settings.spool)
-        database, blobs = Database(settings.database), open_blobs(settings.files)
+        database, blobs = Database(settings.database), open_file_store(settings.files)
         migrate(database)
         folder = settings.rules_dir or shipped("rules")
         rules = Rules(load_rulebook(folder))
@@ -84,10 +84,13 @@ def create_app(settings: Settings) -> FastAPI:
         app.state.cases.ensure_agency(LOCAL_AGENCY, str(say.THIS_MACHINE))
         app.state.metrics = registry_of(database, CaseService.ready_workers_on)
         app.state.http = HttpMetrics(app.state.metrics)
-        app.state.uploads, app.state.upload_senders = Uploads(database, blobs, settings), UploadSenders()
+        app.state.uploads, app.state.upload_senders = ResumableUploads(database, blobs, settings), UploadSenders()
         app.state.uploads.tidy()
-        app.state.gate = Gate(database, settings)
-        with FileGuard(settings) as guard, RuleWatch(rules, folder, settings.rules_watch_seconds, vetted) as watch:
+        app.state.gate = Authenticator(database, settings)
+        with (
+            FileGuard(settings) as guard,
+            RuleReloader(rules, folder, settings.rules_watch_seconds, accept_rules) as watch,
+        ):
             app.state.page_images, app.state.watch = image_routes.PageImages(guard), watch
             yield
         database.close()

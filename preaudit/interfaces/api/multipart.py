@@ -20,8 +20,8 @@ from preaudit.errors import IntakeError
 from preaudit.interfaces.api.problems import InputError
 from preaudit.interfaces.api.request_body import RequestBody
 from preaudit.store import StoreError
-from preaudit.uploads.resumable import Uploads
-from preaudit.uploads.spool import Arrival, release
+from preaudit.uploads.resumable import ResumableUploads
+from preaudit.uploads.spool import IncomingFile, release
 from preaudit.wording import api as say
 from preaudit.wording import literal
 
@@ -38,7 +38,7 @@ class Form(AbstractAsyncContextManager["Form"]):
     def __init__(self, request: Request, service: CaseService) -> None:
         self._request, self._service = request, service
         self.texts: dict[str, str] = {}
-        self.incoming: list[Arrival] = []
+        self.incoming: list[IncomingFile] = []
         self._headers: dict[str, str] = {}
         self._header = b"", b""
         self._text: bytearray | None = None
@@ -85,7 +85,7 @@ class Form(AbstractAsyncContextManager["Form"]):
 
     async def store_files(self, actor: Actor) -> list[StagedFile]:
         """Store all files, those of finished resumable uploads last. Raises StoreError, NotFoundError, CaseError."""
-        resumable: Uploads = self._request.app.state.uploads
+        resumable: ResumableUploads = self._request.app.state.uploads
         self._agency = actor.agency
 
         def stored() -> list[StagedFile]:
@@ -142,7 +142,7 @@ class Form(AbstractAsyncContextManager["Form"]):
                     code="too_many_files",
                 )
             settings = self._service.settings
-            self.incoming.append(Arrival(settings.spool, filename or "upload", settings.max_file_bytes))
+            self.incoming.append(IncomingFile(settings.spool, filename or "upload", settings.max_file_bytes))
             return
         if self._name in self.texts:
             raise InputError(say.SENT_TWICE(name=self._name), code="input_repeated")

@@ -12,7 +12,7 @@ from fastapi import Depends, Request, Security
 from fastapi.security import APIKeyHeader, HTTPBearer
 
 from preaudit.access import Actor, Permission
-from preaudit.access.authentication import Gate
+from preaudit.access.authentication import Authenticator
 from preaudit.config.settings import Settings
 from preaudit.wording import openapi as describe
 
@@ -24,7 +24,7 @@ def identify(
     request: Request, bearer: Annotated[object, Depends(_BEARER)], api_key: Annotated[object, Depends(_API_KEY)]
 ) -> Actor:
     """The actor of the request. Raises AccessError, IssuerError, StoreError."""
-    gate: Gate = request.app.state.gate
+    gate: Authenticator = request.app.state.gate
     return gate.identify(request.headers, client_address(request))
 
 
@@ -32,7 +32,7 @@ def allowed(permission: Permission) -> Callable[..., Actor]:
     """A dependency: the actor of the request, who has that permission. Raises AccessError."""
 
     def actor(request: Request, found: Annotated[Actor, Depends(identify)]) -> Actor:
-        gate: Gate = request.app.state.gate
+        gate: Authenticator = request.app.state.gate
         gate.require(found, permission)
         return found
 

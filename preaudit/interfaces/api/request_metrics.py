@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from preaudit.observability.logs import about
+from preaudit.observability.logs import log_context
 
 #: Called every few seconds by machines: counted, but logged only where they fail.
 _ROUTINE = frozenset({"/healthz", "/readyz", "/metrics"})
@@ -38,7 +38,7 @@ class RequestMetrics:
                 status = message["status"]
             await send(message)
 
-        with about(request=scope.get("state", {}).get("request_id", "")):
+        with log_context(request=scope.get("state", {}).get("request_id", "")):
             try:
                 await self.app(scope, receive, note_status)
             finally:

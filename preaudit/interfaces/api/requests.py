@@ -14,7 +14,7 @@ from fastapi import Depends, Header, Request
 
 from preaudit.cases.service import CaseService
 from preaudit.contract.facts_json import parse_facts
-from preaudit.domain.cases import CaseKind, CaseRequest, Repeatable, StagedFile
+from preaudit.domain.cases import CaseKind, CaseRequest, IdempotentRequest, StagedFile
 from preaudit.interfaces.api.problems import InputError
 from preaudit.wording import api as say
 from preaudit.wording import openapi as describe
@@ -79,7 +79,7 @@ def _parse_day(text: str) -> date:
 
 def repeatable_of(
     key: str | None, request: Request, requested: Mapping[str, object], files: Sequence[StagedFile] = ()
-) -> Repeatable | None:
+) -> IdempotentRequest | None:
     """A request that carries an Idempotency-Key. Raises InputError where the key is not valid."""
     if key is None:
         return None
@@ -91,7 +91,7 @@ def repeatable_of(
         "asked": {name: text for name, text in requested.items() if name != "uploads"},
         "files": [[file.name, file.sha256] for file in files],
     }
-    return Repeatable(key, hashlib.sha256(orjson.dumps(content, option=orjson.OPT_SORT_KEYS)).hexdigest())
+    return IdempotentRequest(key, hashlib.sha256(orjson.dumps(content, option=orjson.OPT_SORT_KEYS)).hexdigest())
 
 
 def wait_of(prefer: str, default: float, longest: float = 600.0) -> float:

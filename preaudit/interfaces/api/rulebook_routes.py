@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 
 from preaudit.contract.service_json import RuleBookJson
-from preaudit.rulebook.reload import HasRuleBook, RuleWatch
+from preaudit.rulebook.reload import HasRuleBook, RuleReloader
 from preaudit.wording import openapi as describe
 
 router = APIRouter(tags=["items"])
@@ -15,7 +15,7 @@ router = APIRouter(tags=["items"])
 async def rulebook(request: Request) -> RuleBookJson:
     """Its version, since when it holds, and whether the last change took over."""
     holder: HasRuleBook = request.app.state.rules
-    watch: RuleWatch = request.app.state.watch
+    watch: RuleReloader = request.app.state.watch
     book = holder.rulebook
     return {
         "version": book.version,

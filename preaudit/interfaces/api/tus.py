@@ -15,7 +15,7 @@ from fastapi.routing import APIRoute
 from preaudit.errors import PreauditError
 from preaudit.interfaces.api.languages import language_of
 from preaudit.interfaces.api.problems import InputError, problem
-from preaudit.uploads.resumable import Upload
+from preaudit.uploads.resumable import ResumableUpload
 from preaudit.wording import api as say
 
 VERSION = "1.0.0"
@@ -47,12 +47,12 @@ class TusRoute(APIRoute):
         return with_version
 
 
-def upload_headers(upload: Upload) -> dict[str, str]:
+def upload_headers(upload: ResumableUpload) -> dict[str, str]:
     """How much of an upload has arrived, and until when it is kept."""
     return {"Upload-Offset": str(upload.offset), "Upload-Expires": format_datetime(upload.expires_at, usegmt=True)}
 
 
-def encode_metadata(upload: Upload) -> str:
+def encode_metadata(upload: ResumableUpload) -> str:
     """The upload's file name as Upload-Metadata."""
     return f"filename {base64.b64encode(upload.name.encode()).decode()}"
 

@@ -22,15 +22,15 @@ from preaudit.interfaces.api.permissions import Submitter
 from preaudit.interfaces.api.problems import InputError
 from preaudit.interfaces.api.upload_senders import UploadSenders
 from preaudit.uploads.parts import Part, too_long
-from preaudit.uploads.resumable import Upload, Uploads
+from preaudit.uploads.resumable import ResumableUpload, ResumableUploads
 from preaudit.wording import api as say
 from preaudit.wording import openapi as describe
 
 _RESPONSES: dict[int | str, dict[str, Any]] = {**PROBLEM_RESPONSES, 460: CHECKSUM_RESPONSE}
 
 
-def _uploads(request: Request) -> Uploads:
-    uploads: Uploads = request.app.state.uploads
+def _uploads(request: Request) -> ResumableUploads:
+    uploads: ResumableUploads = request.app.state.uploads
     return uploads
 
 
@@ -40,7 +40,7 @@ def _senders(request: Request) -> UploadSenders:
 
 
 router = APIRouter(prefix="/uploads", tags=["uploads"], responses=_RESPONSES, route_class=tus.TusRoute)
-Resumable = Annotated[Uploads, Depends(_uploads)]
+Resumable = Annotated[ResumableUploads, Depends(_uploads)]
 Senders = Annotated[UploadSenders, Depends(_senders)]
 Checksum = Annotated[str, Header(max_length=100, description=str(describe.CHECKSUM))]
 
@@ -142,8 +142,14 @@ async def override(
 
 
 async def _receive(
-    request: Request, actor: Actor, uploads: Uploads, senders: UploadSenders, upload_id: str, offset: int, sha256: str
-) -> Upload:
+    request: Request,
+    actor: Actor,
+    uploads: ResumableUploads,
+    senders: UploadSenders,
+    upload_id: str,
+    offset: int,
+    sha256: str,
+) -> ResumableUpload:
     """Append what the request sends. Where it breaks off, what has arrived stays; the offset says how much."""
     await run_in_threadpool(uploads.find, actor, upload_id)  # before another sender is stopped
     async with senders.take_over(upload_id, request) as body:

@@ -19,11 +19,11 @@ from preaudit.contract.webhook_json import (
     webhook_json,
     webhook_with_secret_json,
 )
+from preaudit.domain.webhook import DeliveryState
 from preaudit.interfaces.api.descriptions import PROBLEM_RESPONSES
 from preaudit.interfaces.api.permissions import WebhookManager
 from preaudit.webhooks.deliveries import Deliveries
 from preaudit.webhooks.endpoints import Webhooks
-from preaudit.webhooks.queue import DeliveryState
 from preaudit.wording import openapi as describe
 
 router = APIRouter(

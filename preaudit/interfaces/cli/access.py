@@ -198,7 +198,7 @@ def _switch(username: str, on: bool, json: bool) -> None:
 @contextmanager
 def _store() -> Iterator[tuple[Database, Settings]]:
     """The database in use, with the newest schema."""
-    from preaudit.interfaces.cli.app import settings_of_environment
+    from preaudit.interfaces.cli.inputs import settings_of_environment
     from preaudit.store import Database
     from preaudit.store.migrate import migrate
 

@@ -43,8 +43,8 @@ def settings(
     import orjson
 
     from preaudit.config.settings_table import markdown_table, misspelt_variables, settings_in_force
-    from preaudit.interfaces.cli.app import settings_of_environment
     from preaudit.interfaces.cli.console import err, show, write_json
+    from preaudit.interfaces.cli.inputs import settings_of_environment
     from preaudit.interfaces.cli.operations_tables import settings_table
 
     if markdown:
@@ -162,7 +162,7 @@ def anchor_audit(json: Json = False) -> None:
 
 @contextmanager
 def _store() -> Iterator[tuple[Database, Settings]]:
-    from preaudit.interfaces.cli.app import settings_of_environment
+    from preaudit.interfaces.cli.inputs import settings_of_environment
     from preaudit.store import Database
 
     settings = settings_of_environment()

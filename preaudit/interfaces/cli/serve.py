@@ -5,7 +5,7 @@ from __future__ import annotations
 from preaudit.config.settings import Settings
 from preaudit.interfaces.api import create_app
 from preaudit.observability.logs import configure
-from preaudit.runtime.supervisor import Keeper
+from preaudit.runtime.supervisor import Supervisor
 from preaudit.store import Database
 from preaudit.store.migrate import migrate
 from preaudit.uploads.spool import clear_spool
@@ -23,7 +23,7 @@ def serve(settings: Settings, host: str, port: int) -> None:
 
     configure(settings)
     _prepare(settings)
-    with Keeper(settings.serve_workers):
+    with Supervisor(settings.serve_workers):
         uvicorn.run(
             create_app(settings),
             host=host,

@@ -17,9 +17,9 @@ from preaudit.cases.worker import Worker
 from preaudit.config.settings import Settings
 from preaudit.config.shipped import shipped
 from preaudit.observability.logs import configure
-from preaudit.policy.vetting import vetted
-from preaudit.retention.expiry import sweep
-from preaudit.rulebook.reload import RuleWatch
+from preaudit.policy.acceptance import accept_rules
+from preaudit.retention.expiry import remove_expired
+from preaudit.rulebook.reload import RuleReloader
 from preaudit.services.review import ReviewService, open_service
 from preaudit.store import Database, FileStore, StoreError, open_file_store
 from preaudit.store.migrate import migrate
@@ -60,7 +60,7 @@ def work(settings: Settings, *, kept: bool) -> None:
         ]
         for thread in beside:
             thread.start()
-        with RuleWatch(service, settings.rules_dir or shipped("rules"), settings.rules_watch_seconds, vetted):
+        with RuleReloader(service, settings.rules_dir or shipped("rules"), settings.rules_watch_seconds, accept_rules):
             worker.run(enough=grown)
         over.set()
         for thread in beside:
@@ -84,7 +84,7 @@ def _sweep(
     cases = CaseService(database, blobs, settings, service)
     while not over.wait(_SWEEP_SECONDS):
         try:
-            sweep(cases)
+            remove_expired(cases)
         except StoreError:
             _log.warning("the store does not answer; what has had its time is removed later")
 

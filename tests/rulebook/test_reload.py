@@ -1,4 +1,4 @@
-"""Changed rules take over without a restart; broken ones never do and say why."""
+"""Changed rules take effect without a restart; broken ones never do, and say why."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from preaudit.config.shipped import shipped
-from preaudit.policy.vetting import vetted
+from preaudit.policy.acceptance import accept_rules
 from preaudit.rulebook import load_rulebook
-from preaudit.rulebook.reload import RuleWatch
+from preaudit.rulebook.reload import RuleReloader
 from preaudit.services.review import ReviewService
 
 ITEM = "elderly-allowance"
@@ -36,8 +36,8 @@ def service(rules: Path) -> ReviewService:
 
 
 @pytest.fixture
-def watch(service: ReviewService, rules: Path) -> RuleWatch:
-    return RuleWatch(service, rules, seconds=0, vet=vetted)
+def reloader(service: ReviewService, rules: Path) -> RuleReloader:
+    return RuleReloader(service, rules, seconds=0, accept=accept_rules)
 
 
 def change(rules: Path, old: str, new: str) -> None:
@@ -47,17 +47,17 @@ def change(rules: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-def test_nothing_changed_is_no_attempt(watch: RuleWatch) -> None:
-    watch.look()
-    assert watch.last is None
+def test_nothing_changed_is_no_attempt(reloader: RuleReloader) -> None:
+    reloader.check()
+    assert reloader.last is None
 
 
-def test_a_good_change_takes_over_at_once(watch: RuleWatch, service: ReviewService, rules: Path) -> None:
+def test_a_good_change_takes_effect_at_once(reloader: RuleReloader, service: ReviewService, rules: Path) -> None:
     before = service.rulebook
     change(rules, "guide: 请上传首页和申请人本人页。", "guide: 请上传首页和申请人本人页，四角完整。")
-    watch.look()
-    assert watch.last is not None
-    assert watch.last["taken"], watch.last
+    reloader.check()
+    assert reloader.last is not None
+    assert reloader.last["taken"], reloader.last
     assert service.rulebook.version == load_rulebook(rules).version != before.version
     assert before.item(ITEM).material("household_register").guide == "请上传首页和申请人本人页。", (
         "who began with it keeps it"
@@ -73,27 +73,27 @@ def test_a_good_change_takes_over_at_once(watch: RuleWatch, service: ReviewServi
     ],
     ids=["does not load", "fails its own tests", "does not pass lint"],
 )
-def test_a_broken_change_never_takes_over_and_says_why(
-    old: str, new: str, says: str, watch: RuleWatch, service: ReviewService, rules: Path
+def test_a_broken_change_never_takes_effect_and_says_why(
+    old: str, new: str, says: str, reloader: RuleReloader, service: ReviewService, rules: Path
 ) -> None:
     before = service.rulebook
     change(rules, old, new)
-    watch.look()
+    reloader.check()
     assert service.rulebook is before
-    assert watch.last is not None
-    assert not watch.last["taken"]
-    assert any(says in problem for problem in watch.last["problems"]), watch.last
+    assert reloader.last is not None
+    assert not reloader.last["taken"]
+    assert any(says in problem for problem in reloader.last["problems"]), reloader.last
     change(rules, new, old)
-    watch.look()
-    assert watch.last["taken"]
+    reloader.check()
+    assert reloader.last["taken"]
 
 
-def test_a_thread_of_its_own_looks_when_woken(service: ReviewService, rules: Path) -> None:
-    with RuleWatch(service, rules, seconds=0.05, vet=vetted) as watch:
+def test_a_thread_of_its_own_looks_now_and_then(service: ReviewService, rules: Path) -> None:
+    with RuleReloader(service, rules, seconds=0.05, accept=accept_rules) as reloader:
         change(rules, "guide: 请上传首页和申请人本人页。", "guide: 请上传首页。")
         for _ in range(400):
-            if watch.last:
+            if reloader.last:
                 break
-            watch._stop.wait(0.05)
-    assert watch.last is not None
-    assert watch.last["taken"]
+            reloader._stop.wait(0.05)
+    assert reloader.last is not None
+    assert reloader.last["taken"]
