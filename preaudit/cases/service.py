@@ -68,8 +68,8 @@ class CaseService(CaseQueries):
         refuse_too_many(len(files), self.settings.max_files)
         try:
             with self.database.write() as connection:
-                if known := case_made_by(connection, actor.agency, repeatable):
-                    return self._view(connection, actor.agency, known)
+                if made := case_made_by(connection, actor.agency, repeatable):
+                    return self._view(connection, actor.agency, made)
                 if one_shot:
                     self._refuse_full_queue(connection)
                 state = CaseState.QUEUED if one_shot else CaseState.OPEN
@@ -99,8 +99,8 @@ class CaseService(CaseQueries):
     ) -> CaseView:
         """More files. A case already reviewed begins a further round. Raises CaseError, NotFoundError, IntakeError."""
         with self.database.write() as connection:
-            if known := case_made_by(connection, actor.agency, repeatable):
-                return self._view(connection, actor.agency, known)
+            if made := case_made_by(connection, actor.agency, repeatable):
+                return self._view(connection, actor.agency, made)
             case = reopened_case(connection, actor.agency, case_id, if_match)
             add_files(connection, self.blobs, self.settings.max_files, case, files)
             remember(connection, actor.agency, repeatable, case_id)
@@ -160,8 +160,8 @@ class CaseService(CaseQueries):
         Raises CaseError where there is no file or the case was cancelled, QueueFullError, NotFoundError.
         """
         with self.database.write() as connection:
-            if known := case_made_by(connection, actor.agency, repeatable):
-                return self._view(connection, actor.agency, known)
+            if made := case_made_by(connection, actor.agency, repeatable):
+                return self._view(connection, actor.agency, made)
             case = records.case_of(connection, actor.agency, case_id, lock=True)
             if case.state.busy:
                 return self._view(connection, actor.agency, case_id)
@@ -220,8 +220,8 @@ class CaseService(CaseQueries):
         Raises CaseError where there is no verdict, and `reason_missing` where it differs from it without saying why.
         """
         with self.database.write() as connection:
-            if known := case_made_by(connection, actor.agency, repeatable):
-                return self._view(connection, actor.agency, known)
+            if made := case_made_by(connection, actor.agency, repeatable):
+                return self._view(connection, actor.agency, made)
             case = locked_case(connection, actor.agency, case_id, if_match)
             reviews = reviews_of(connection, actor.agency, case_id)
             if case.state is not CaseState.REVIEWED or not reviews:
@@ -257,5 +257,5 @@ class CaseService(CaseQueries):
     def _made_meanwhile(self, actor: Actor, repeatable: IdempotentRequest) -> CaseView | None:
         """What the same request made that came at the same moment."""
         with self.database.read() as connection:
-            known = case_made_by(connection, actor.agency, repeatable)
-            return self._view(connection, actor.agency, known) if known else None
+            made = case_made_by(connection, actor.agency, repeatable)
+            return self._view(connection, actor.agency, made) if made else None

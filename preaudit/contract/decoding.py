@@ -105,7 +105,7 @@ def _verdicts(result: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
 def _text(words: str, chinese: str) -> Text:
     if not chinese or not words.startswith(chinese):
         chinese = words
-    return Message("stored", "{zh}", "{en}")(zh=chinese, en=words.removeprefix(chinese).strip() or chinese)
+    return Message("contract.stored", "{zh}", "{en}")(zh=chinese, en=words.removeprefix(chinese).strip() or chinese)
 
 
 def _document(data: Mapping[str, Any]) -> Document:
