@@ -11,6 +11,7 @@ from fastapi.testclient import TestClient
 from preaudit.access import Actor, Permission, Role
 from preaudit.access.authentication import AccessError
 from preaudit.interfaces.api import problems, webhook_routes
+from preaudit.wording import literal
 from tests.webhooks.conftest import AGENCY, OTHER, Desk
 from tests.webhooks.receiver import Receiver
 
