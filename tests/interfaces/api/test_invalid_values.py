@@ -39,7 +39,9 @@ def test_a_wrong_value_is_told_in_each_language(client: TestClient, path: str, c
 
 
 def test_every_message_fits_the_error_it_is_for() -> None:
-    known = {error["type"]: error.get("example_context") or {} for error in list_all_errors()}
+    known: dict[str, dict[str, object]] = {
+        error["type"]: error.get("example_context") or {} for error in list_all_errors()
+    }
     for kind in validation.BY_TYPE:
         context = {"error": "x"} if kind == "json_invalid" else known[kind]
         assert str(invalid_values([{"type": kind, "loc": ("body",), "msg": "", "ctx": context}]))
