@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 import re
 import string
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,15 +27,16 @@ HAN = re.compile("[\u3400-\u9fff]")
 
 
 @pytest.fixture
-def kazakh() -> Iterator[None]:
-    """A third language, as one module beside the others."""
-    module = Path(str(importlib.import_module("preaudit.wording.languages").__path__[0])) / "kk.py"
-    module.write_text('TEXTS = {"api.no_such_address": "Мұндай мекенжай жоқ.", "test.broken": "{name} ашылмайды."}\n')
-    importlib.invalidate_caches()
+def kazakh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A third language: one module beside the others."""
+    package = importlib.import_module("preaudit.wording.languages")
+    table = 'TEXTS = {"api.no_such_address": "Мұндай мекенжай жоқ.", "test.broken": "{name} ашылмайды."}\n'
+    (tmp_path / "kk.py").write_text(table, encoding="utf-8")
+    monkeypatch.setattr(package, "__path__", [*package.__path__, str(tmp_path)])
     texts._table.cache_clear()
     yield
-    module.unlink()
     texts._table.cache_clear()
+    sys.modules.pop("preaudit.wording.languages.kk", None)
 
 
 def answering(error: Exception) -> TestClient:
@@ -107,7 +109,7 @@ def test_a_file_name_with_brackets_in_another_language_stays_a_file_name(
 @pytest.mark.usefixtures("kazakh")
 def test_a_third_language_is_one_module(tmp_path: Path) -> None:
     assert languages() == ("zh", "en", "kk")
-    with serving(settings_in(tmp_path), workers=0) as client:
+    with serving(settings_in(tmp_path / "data"), workers=0) as client:
         answer = client.get("/nowhere", headers={"Accept-Language": "kk-KZ, en;q=0.8"})
     assert answer.json()["detail"] == "Мұндай мекенжай жоқ."
     assert answer.headers["content-language"] == "kk"
