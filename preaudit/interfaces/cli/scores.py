@@ -131,14 +131,16 @@ def write_scores_page(path: Path, scores: Scores, rulebook: RuleBook, made_on: d
 
 
 def scores_page(scores: Scores, rulebook: RuleBook, made_on: date) -> str:
-    """The figures as one HTML document that asks nothing of any other and holds no value of any paper."""
+    """The figures as one HTML document that loads no other file and holds no value of any document."""
     from preaudit import __version__
     from preaudit.interfaces.report.environment import environment
+    from preaudit.wording import report_scores
 
     return (
         environment()
         .get_template("scores.html")
         .render(
+            w=report_scores,
             scores=scores,
             names={**_names(rulebook.kinds), **_NAMES},
             made_on=made_on.isoformat(),
