@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 
-from tools.house import borders, glossary, literals, messages, names, one_per_file, rule_keys, size
+from tools.house import borders, glossary, literals, messages, names, one_per_file, rule_keys, size, weights
 from tools.house.tree import House, Violation, load
 
 CHECKS: tuple[Callable[[House], Iterable[Violation]], ...] = (
     borders.check,
+    weights.check,
     messages.check,
     literals.check,
     one_per_file.check,
@@ -17,6 +18,7 @@ CHECKS: tuple[Callable[[House], Iterable[Violation]], ...] = (
     size.check,
     names.check,
     glossary.check,
+    glossary.documents,
 )
 
 

@@ -39,6 +39,9 @@ FOUND_BY_NAME = (
     "evidence",
 )
 
+#: What reads like a module in the documents and is something else.
+NO_PLACES = {"preaudit.rules": "the name of a logger"}
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -79,7 +82,11 @@ def check(house: House) -> Iterator[Violation]:
                 yield Violation(
                     8, PAGE, row.line, f"{name} is not there", "Name the module or file as it is called now."
                 )
-    paths = [path.removeprefix("preaudit/") for path in house.modules]
+    files = (
+        *house.modules,
+        *(path.relative_to(house.root).as_posix() for path in house.root.glob("rules/documents/*.yaml")),
+    )
+    paths = [path.removeprefix("preaudit/") for path in files]
     for word in FOUND_BY_NAME:
         if not any(word in path for path in paths):
             yield Violation(
@@ -89,12 +96,30 @@ def check(house: House) -> Iterator[Violation]:
             yield Violation(8, PAGE, 1, f"the glossary has no row for “{word}”", "Add a row that says where it is.")
 
 
+def documents(house: House) -> Iterator[Violation]:
+    """Modules and files that a document names and that are not there."""
+    pages = (*house.root.glob("*.md"), *house.root.glob("docs/**/*.md"), *house.root.glob("rules/**/*.md"))
+    for page in sorted(page for page in pages if page.name != "CHANGELOG.md"):
+        for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), 1):
+            for name in re.findall(r"`([^`\s]+)`", line):
+                if (is_place(name) or _is_short(name)) and name not in NO_PLACES and not _there(house, name):
+                    path = page.relative_to(house.root).as_posix()
+                    yield Violation(8, path, number, f"{name} is not there", "Name it as it is called now.")
+
+
 def is_place(name: str) -> bool:
     """Whether words of the code column name a module, or a file or folder of the repository."""
     return bool(re.fullmatch(r"preaudit(\.\w+)+|(preaudit|rules|docs|samples|tools)/[\w./*-]*", name))
 
 
+def _is_short(name: str) -> bool:
+    """Whether words name a Python file without saying where the package is: `understanding/layout.py`, `layout.py`."""
+    return bool(re.fullmatch(r"[\w/]+\.py", name))
+
+
 def _there(house: House, name: str) -> bool:
+    if _is_short(name):
+        return any(f"/{path}".endswith(f"/{name}") for path in house.modules) or (house.root / name).exists()
     if "/" in name:
         return any(True for _ in house.root.glob(name))
     parts = name.split(".")

@@ -13,12 +13,14 @@ from tools.house.tree import House, Module, Violation, callee, unused
 class Plugged:
     """A folder whose files define one thing each.
 
-    `bases`: what its classes derive from; `made_by`: what its objects are made by. `beside`: files that define none, with why.
+    `bases`: what its classes derive from; `public`: every public class is one; `made_by`: what its objects are made by.
+    `beside`: files that define none, with why.
     """
 
     folder: str
     thing: str
     bases: frozenset[str] = frozenset()
+    public: bool = False
     made_by: str = ""
     beside: dict[str, str] = field(default_factory=dict)
     #: Where the names of the things may be listed all the same, with why.
@@ -38,7 +40,7 @@ PLUGGED = (
             "surnames": "the list of surnames",
         },
     ),
-    Plugged("preaudit/intake/formats", "format", bases=frozenset({"Format"})),
+    Plugged("preaudit/intake/formats", "format", public=True),
 )
 
 
@@ -65,7 +67,9 @@ def _things(module: Module, plugged: Plugged) -> dict[str, tuple[str, ...]]:
     """The things a file defines, each with the names by which rule files know it."""
     found: dict[str, tuple[str, ...]] = {}
     for node in module.tree.body:
-        if isinstance(node, ast.ClassDef) and plugged.bases & {_last(base) for base in node.bases}:
+        if isinstance(node, ast.ClassDef) and (
+            (plugged.public and not node.name.startswith("_")) or plugged.bases & {_last(base) for base in node.bases}
+        ):
             found[node.name] = _names(node)
         value = node.value if isinstance(node, ast.Assign | ast.AnnAssign) else None
         if plugged.made_by and isinstance(value, ast.Call) and callee(value) == plugged.made_by:
@@ -83,7 +87,7 @@ def _one(module: Module, plugged: Plugged, own: dict[str, tuple[str, ...]]) -> I
             f"defines no {plugged.thing}",
             f"Every file of {plugged.folder} is one {plugged.thing}; what several share stands elsewhere or is listed with why.",
         )
-    if plugged.bases and len(own) > 1:
+    if not plugged.made_by and len(own) > 1:
         yield module.violation(5, 1, f"defines {', '.join(own)}", f"Write each {plugged.thing} in a file of its own.")
     for name in own:
         spelled = _snake(name)
