@@ -68,8 +68,7 @@ def check(house: House) -> Iterator[Violation]:
     english = ""
     for row in rows(text):
         english += f" {row.english.lower()}"
-        places = [name for name in row.named if is_place(name)]
-        if not places:
+        if not any(map(is_place, row.named)):
             yield Violation(
                 8,
                 PAGE,
@@ -77,11 +76,6 @@ def check(house: House) -> Iterator[Violation]:
                 f"{row.chinese} names no module and no file",
                 "Name the one place where it is judged.",
             )
-        for name in places:
-            if not _there(house, name):
-                yield Violation(
-                    8, PAGE, row.line, f"{name} is not there", "Name the module or file as it is called now."
-                )
     files = (
         *house.modules,
         *(path.relative_to(house.root).as_posix() for path in house.root.glob("rules/documents/*.yaml")),
@@ -102,14 +96,16 @@ def documents(house: House) -> Iterator[Violation]:
     for page in sorted(page for page in pages if page.name != "CHANGELOG.md"):
         for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), 1):
             for name in re.findall(r"`([^`\s]+)`", line):
-                if (is_place(name) or _is_short(name)) and name not in NO_PLACES and not _there(house, name):
+                if is_place(name) and name not in NO_PLACES and not _there(house, name):
                     path = page.relative_to(house.root).as_posix()
                     yield Violation(8, path, number, f"{name} is not there", "Name it as it is called now.")
 
 
 def is_place(name: str) -> bool:
-    """Whether words of the code column name a module, or a file or folder of the repository."""
-    return bool(re.fullmatch(r"preaudit(\.\w+)+|(preaudit|rules|docs|samples|tools)/[\w./*-]*", name))
+    """Whether words name a module, or a file or folder of the repository."""
+    return _is_short(name) or bool(
+        re.fullmatch(r"preaudit(\.\w+)+|(preaudit|rules|docs|samples|tools)/[\w./*-]*", name)
+    )
 
 
 def _is_short(name: str) -> bool:

@@ -22,7 +22,9 @@ VOCABULARIES = {
     "preaudit/interfaces/api/examples.py": "people and papers in the examples of the API's description",
 }
 #: Chinese, and in brackets after it English of two words or more.
-_BILINGUAL = re.compile(r"[\u4e00-\u9fff][^()()]{0,40}[((]\s*[A-Za-z][a-z']*(?:[ ,;:/-]+[A-Za-z{}']+)+[^()()]*[))]")
+_BILINGUAL = re.compile(
+    r"[\u4e00-\u9fff][^()\uff08\uff09]{0,40}[(\uff08]\s*[A-Za-z][a-z']*(?:[ ,;:/-]+[A-Za-z{}']+)+[^()\uff08\uff09]*[)\uff09]"
+)
 _PARSING = {"compile", "search", "match", "fullmatch", "findall", "finditer", "sub", "split"}
 
 
