@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-from tools.house.messages import HAN
+from tools.house.messages import HAN, calls
 from tools.house.tree import House, Module, Violation, callee, unused
 
 #: Files and folders (ending in /) that hold vocabularies of documents, each with its reason.
@@ -62,11 +62,13 @@ def check(house: House) -> Iterator[Violation]:
 
 def strings(module: Module) -> Iterator[tuple[ast.expr, str]]:
     """Every string of a module that is no docstring, no part of a message and no pattern, f-strings with {} for values."""
-    passed: set[ast.AST] = set(module.docstrings)
+    passed: set[ast.AST] = {*module.docstrings}
+    for call in calls(module):
+        passed.update((*call.args, *call.keywords))
     for node in ast.walk(module.tree):
         if node in passed:
             passed.update(ast.iter_child_nodes(node))
-        elif isinstance(node, ast.Call) and (callee(node) == "Message" or _is_pattern(node)):
+        elif isinstance(node, ast.Call) and _is_pattern(node):
             passed.update((*node.args, *node.keywords))
         elif isinstance(node, ast.JoinedStr):
             passed.update(part for part in node.values if isinstance(part, ast.Constant))

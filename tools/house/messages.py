@@ -8,12 +8,20 @@ import string
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tools.house.tree import House, Module, Violation, callee
+from tools.house.tree import House, Module, Violation, callee, unused
 
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _CODE = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")
-#: Messages without a package in their code: the empty one, and words from elsewhere.
-PLAIN_CODES = {"literal", "nothing"}
+#: Messages that carry words from elsewhere and have none of their own; no package says them.
+CARRIERS = {"literal", "nothing", "stored"}
+#: Codes of messages whose English quotes Chinese, each with why.
+QUOTING: dict[str, str] = {
+    "cases.second_notice": "the name of the law",
+    "settings.audit_digest": "密评, the name of an assessment",
+    "cli.option_tag": "a tag as people type it",
+    "cli.option_use_kind": "a name as lists print it",
+    "cli.write_name_and_kind": "a name as lists print it",
+}
 #: Words of a language that are the same in all: names, formats, units.
 _SAME = re.compile(r"[A-Z0-9][\w .,:/+-]*|[a-z]{1,3}")
 
@@ -33,16 +41,31 @@ def check(house: House) -> Iterator[Violation]:
     """Codes that are not stable or not unique, wordings that stand twice, languages that do not match."""
     messages: list[Found] = []
     for module in house.modules.values():
-        for node in ast.walk(module.tree):
-            if isinstance(node, ast.Call) and callee(node) == "Message":
-                found = _message(module, node)
-                if isinstance(found, Violation):
-                    yield found
-                else:
-                    messages.append(found)
+        for node in calls(module):
+            found = _message(module, node)
+            if isinstance(found, Violation):
+                yield found
+            elif found.code not in CARRIERS:
+                messages.append(found)
     yield from _twice(messages)
     for message in messages:
         yield from _languages(message)
+    quoting = {message.code for message in messages if HAN.search(message.en)}
+    yield from unused(9, "tools/house/messages.py", QUOTING, quoting)
+
+
+def calls(module: Module) -> Iterator[ast.Call]:
+    """Every `Message(…)` of a module; other classes of that name are not meant."""
+    ours = any(
+        isinstance(node, ast.ImportFrom)
+        and (node.module or "").startswith("preaudit.wording")
+        and any(alias.name == "Message" for alias in node.names)
+        for node in ast.walk(module.tree)
+    )
+    if ours or module.path == "preaudit/wording/texts.py":
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.Call) and callee(node) == "Message":
+                yield node
 
 
 def _message(module: Module, call: ast.Call) -> Found | Violation:
@@ -63,7 +86,7 @@ def _twice(messages: list[Found]) -> Iterator[Violation]:
     codes: dict[str, Found] = {}
     texts: dict[tuple[str, str], Found] = {}
     for message in messages:
-        if not _CODE.fullmatch(message.code) and message.code not in PLAIN_CODES:
+        if not _CODE.fullmatch(message.code):
             yield _of(message, 9, f"the code {message.code!r}", "Write it as `package.what`, in small letters.")
         if (other := codes.setdefault(message.code, message)) is not message:
             yield _of(message, 4, f"the code {message.code} is {_place(other)}'s", "Give each message its own code.")
@@ -90,7 +113,7 @@ def _languages(message: Found) -> Iterator[Violation]:
         yield _of(
             message, 9, f"Chinese and English of {message.code} differ in {apart}", "Use the same parameters in both."
         )
-    if HAN.search(message.en):
+    if HAN.search(message.en) and message.code not in QUOTING:
         yield _of(
             message, 9, f"the English of {message.code} holds Chinese", "Write it in English; names are parameters."
         )
@@ -103,11 +126,13 @@ def _languages(message: Found) -> Iterator[Violation]:
 
 
 def _parameters(text: str) -> frozenset[str] | None:
+    """The names in braces; braces around anything else are text where there is no name, and None where there is."""
+    named = frozenset(re.findall(r"\{([A-Za-z_]\w*)\}", text))
     try:
-        names = [name for _, name, _, _ in string.Formatter().parse(text) if name is not None]
+        found = {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
     except ValueError:
-        return None
-    return frozenset(names) if all(name.isidentifier() for name in names) else None
+        return None if named else named
+    return None if named and named != found else named
 
 
 def _place(message: Found) -> str:

@@ -43,7 +43,10 @@ PRIVATE = {
     "poetry": "prose",
 }
 #: Identifiers that hold such a word and are the field's own, or a public name that stays; each with why.
-ALLOWED: dict[str, str] = {}
+ALLOWED: dict[str, str] = {
+    "faces": "the faces of people in a picture",
+    "if_asked": "a key of rule files",
+}
 _UTILITIES = {"utils", "util", "helpers", "helper", "manager", "managers", "common", "misc"}
 #: Names that Python gives, and modules that hold what several packages say.
 _FREE = {"__init__", "__main__", "env"}
