@@ -222,11 +222,17 @@ def test_the_glossary_names_what_is_there(tmp_path: Path) -> None:
     assert of("`Deferral`") == ["docs/glossary.md:3 8 容缺 names no module and no file"]
 
 
-def test_a_word_of_the_field_without_a_file_is_seen(tmp_path: Path) -> None:
-    files = {"preaudit/domain/overprints.py": "", "docs/glossary.md": ""}
-    found = said(glossary.check, files, tmp_path)
-    assert "docs/glossary.md:1 8 no file or folder is named for “watermark”" in found
-    assert "docs/glossary.md:1 8 the glossary has no row for “watermark”" in found
+def test_a_word_of_the_field_that_does_not_find_its_file_is_seen(tmp_path: Path) -> None:
+    def of(path: str, source: str) -> list[str]:
+        files = {path: source, "docs/glossary.md": f"| 水印 | watermark | `{path}` |\n"}
+        return [line for line in said(glossary.check, files, tmp_path) if "watermark" in line]
+
+    path = "preaudit/understanding/overprints.py"
+    assert of(path, "") == [f"docs/glossary.md:1 8 “watermark” does not find its file: {path}"]
+    assert of(path, '"""Overprints: watermarks and remarks."""') == []
+    assert of("preaudit/understanding/watermarks.py", "") == []
+    files = {"docs/glossary.md": ""}
+    assert "docs/glossary.md:1 8 the glossary has no row for “watermark”" in said(glossary.check, files, tmp_path)
 
 
 def test_a_contract_that_leaves_out_a_module_is_seen(tmp_path: Path) -> None:
