@@ -140,11 +140,11 @@ def test_a_format_is_the_one_public_class_of_its_file() -> None:
 
 
 def test_a_key_that_one_kind_alone_uses_is_seen(tmp_path: Path) -> None:
-    one = "kind: one\nfields:\n  name: {label: 姓名, column: true}\n"
+    one = "kind: one\nfields:\n  name: {label: 姓名, tint: true}\n"
     other = "kind: other\nfields:\n  number: {label: 号码}\n"
     files = {"rules/documents/one.yaml": one, "rules/documents/other.yaml": other}
     assert said(rule_keys.check, files, tmp_path) == [
-        "rules/documents/one.yaml:1 6 the key fields.*.column is used by one alone"
+        "rules/documents/one.yaml:1 6 the key fields.*.tint is used by one alone"
     ]
 
 
