@@ -19,7 +19,11 @@ VOCABULARIES = {
     "preaudit/domain/amounts.py": "numerals and currencies as documents print them",
     "preaudit/domain/dates.py": "长期 as documents print it, and dates as they do",
     "preaudit/exchange/": "headings and values of the national exchange tables",
-    "preaudit/interfaces/api/examples.py": "people and papers in the examples of the API's description",
+    "preaudit/domain/exchange_terms.py": "words of the national exchange tables",
+    "preaudit/rulebook/references.py": "names by which conditions in rule files are written",
+    "preaudit/policy/condition_sentences.py": "names by which conditions in rule files are written",
+    "preaudit/policy/condition_reach.py": "a value to try conditions with",
+    "preaudit/domain/open_questions.py": "how questions in rule files begin",
 }
 #: Chinese, and in brackets after it English of two words or more.
 _BILINGUAL = re.compile(

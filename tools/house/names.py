@@ -18,7 +18,6 @@ PRIVATE = {
     "asked": "requested, required, expected",
     "meant": "expected, if_match",
     "sight": "fingerprint",
-    "aside": "overprint, watermark",
     "asides": "overprints, watermarks",
     "stretch": "segment",
     "stretches": "segments",
@@ -46,6 +45,9 @@ PRIVATE = {
 ALLOWED: dict[str, str] = {
     "faces": "the faces of people in a picture",
     "if_asked": "a key of rule files",
+    "_zones": "machine-readable zones",
+    "ArrivalCheck": "whether a request arrived whose answer was lost",
+    "arrival_check": "whether a request arrived whose answer was lost",
 }
 _UTILITIES = {"utils", "util", "helpers", "helper", "manager", "managers", "common", "misc"}
 #: Names that Python gives, and modules that hold what several packages say.
