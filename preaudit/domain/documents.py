@@ -11,7 +11,7 @@ from preaudit.domain.evidence import Evidence
 from preaudit.domain.forms import Form
 from preaudit.domain.pages import PageRef
 from preaudit.domain.quality import Defect
-from preaudit.wording import Message
+from preaudit.wording import Message, common
 
 UNKNOWN_KIND = "unknown"
 #: Doubts about characters, not about which value it is or whether it is whole.
@@ -77,7 +77,7 @@ class MarkState(StrEnum):
 MARK_STATES = {
     MarkState.PRESENT: Message("mark_state.present", "有", "present"),
     MarkState.ABSENT: Message("mark_state.absent", "无", "absent"),
-    MarkState.DOUBTFUL: Message("mark_state.doubtful", "存疑", "doubtful"),
+    MarkState.DOUBTFUL: common.DOUBTFUL,
 }
 
 

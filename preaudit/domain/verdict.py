@@ -10,7 +10,7 @@ from enum import StrEnum
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.outcomes import Outcome as Outcome
 from preaudit.domain.outcomes import Severity as Severity
-from preaudit.wording import NOTHING, Message, Text
+from preaudit.wording import NOTHING, Message, Text, common
 
 
 class Status(StrEnum):
@@ -63,7 +63,7 @@ REASONS = {
     Reason.UNSIGNED: Message("reason.unsigned", "未签名", "unsigned"),
     Reason.UNSEALED: Message("reason.unsealed", "未盖章", "unsealed"),
     Reason.CONDITION_FAILED: Message("reason.condition_failed", "不符合要求", "condition failed"),
-    Reason.DOUBTFUL: Message("reason.doubtful", "存疑", "doubtful"),
+    Reason.DOUBTFUL: common.DOUBTFUL,
     Reason.NOT_ELIGIBLE: Message("reason.not_eligible", "不具备条件", "not eligible"),
     Reason.CREDIT_UNKNOWN: Message("reason.credit_unknown", "信用未核实", "credit unknown"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from preaudit.wording import common
 from preaudit.wording.texts import Message
 
 # Who asks
@@ -32,7 +33,7 @@ TOO_MANY_FAILURES = Message(
     "access.too_many_failures", "登录失败次数过多。", "There were too many failed attempts to sign in."
 )
 TOO_MANY_SIGN_INS = Message("access.too_many_sign_ins", "正在登录的人过多。", "Too many are signing in at once.")
-TRY_AGAIN_IN = Message("access.try_again_in", "请在 {seconds} 秒后重试。", "Try again in {seconds} s.")
+TRY_AGAIN_IN = common.TRY_AGAIN_IN
 
 # Tokens of an outside issuer
 TOKEN_AGENCY_UNKNOWN = Message(

@@ -1,5 +1,6 @@
 """What the HTTP interface says by itself: titles of problems, and what is wrong with a request or its form."""
 
+from preaudit.wording import common
 from preaudit.wording.texts import Message
 
 #: What a problem is called, by its status.
@@ -44,9 +45,7 @@ FORM_BROKEN = Message("api.form_broken", "表单不完整或格式不对。", "T
 UPLOAD_BROKEN = Message("api.upload_broken", "上传中断。", "The upload broke off.")
 SEND_AGAIN = Message("api.send_again", "请重新提交。", "Send it again.")
 TOO_MANY_FILES = Message("api.too_many_files", "一次最多 {most} 个文件。", "There are too many files: {most} at most.")
-TOO_MANY_FILES_MEND = Message(
-    "api.too_many_files_mend", "请合并为 PDF 或减少文件。", "Merge them into PDFs, or send fewer."
-)
+TOO_MANY_FILES_MEND = common.MERGE_FILES
 TOO_MANY_FIELDS = Message("api.too_many_fields", "表单项过多。", "There are too many form fields.")
 SENT_TWICE = Message("api.sent_twice", "{name} 只能提交一次。", "{name} is sent more than once.")
 FIELD_TOO_LONG = Message("api.field_too_long", "{name} 过长。", "{name} is too long.")

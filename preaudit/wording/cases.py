@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from preaudit.wording import Message
+from preaudit.wording import Message, common
 
 NO_CASE = Message("cases.no_case", "没有这个案件。", "There is no such case.")
 NO_CASE_MEND = Message("cases.no_case_mend", "请核对案件编号。", "Check the case's number.")
 NO_JOB = Message("cases.no_job", "没有这个作业。", "There is no such job.")
 NO_JOB_MEND = Message("cases.no_job_mend", "请核对作业编号。", "Check the job's number.")
 NO_FILE = Message("cases.no_file", "没有这个文件。", "There is no such file.")
-NO_FILE_MEND = Message("cases.no_file_mend", "请核对编号。", "Check the numbers.")
+NO_FILE_MEND = common.CHECK_NUMBERS
 NO_FILE_IN_CASE = Message("cases.no_file_in_case", "案件中没有这个文件。", "There is no such file in this case.")
 NO_FILE_IN_CASE_MEND = Message("cases.no_file_in_case_mend", "请核对文件编号。", "Check the file's number.")
 NO_VERDICT = Message("cases.no_verdict", "尚无审查结果。", "There is no verdict yet.")
@@ -19,8 +19,8 @@ CHANGED = Message("cases.changed", "案件已被改动。", "The case has change
 CHANGED_MEND = Message("cases.changed_mend", "请重新读取后再改。", "Read it again first.")
 BUSY = Message("cases.busy", "案件正在审查,暂不能改动。", "The case is being reviewed and cannot be changed now.")
 BUSY_MEND = Message("cases.busy_mend", "请等审查完成,或先取消。", "Wait until it is reviewed, or cancel it.")
-CANCELLED = Message("cases.cancelled", "案件已取消。", "The case was cancelled.")
-CANCELLED_MEND = Message("cases.cancelled_mend", "请另立案件。", "Make a new case.")
+CANCELLED = common.CANCELLED
+CANCELLED_MEND = common.CANCELLED_MEND
 NO_FILES = Message("cases.no_files", "案件还没有文件。", "The case has no files.")
 NO_FILES_MEND = Message("cases.no_files_mend", "请先上传材料。", "Add files first.")
 NOT_REVIEWED = Message("cases.not_reviewed", "案件尚未审查完成。", "The case is not reviewed.")
@@ -34,9 +34,7 @@ REASON_MISSING_MEND = Message("cases.reason_missing_mend", "请填写 reason。"
 TOO_MANY_FILES = Message(
     "cases.too_many_files", "一个案件最多 {limit} 个文件。", "Too many files: a case has at most {limit}."
 )
-TOO_MANY_FILES_MEND = Message(
-    "cases.too_many_files_mend", "请合并为 PDF 或减少文件。", "Merge them into PDFs, or send fewer."
-)
+TOO_MANY_FILES_MEND = common.MERGE_FILES
 KEY_REUSED = Message(
     "cases.key_reused",
     "同一个 Idempotency-Key 用于不同的请求。",
@@ -48,7 +46,7 @@ QUEUE_FULL = Message(
     "正在排队的案件已有 {waiting} 件,暂不接收。",
     "Too many cases are waiting: {waiting}. No more are taken for now.",
 )
-QUEUE_FULL_MEND = Message("cases.queue_full_mend", "请在 {seconds} 秒后重试。", "Try again in {seconds} s.")
+QUEUE_FULL_MEND = common.TRY_AGAIN_IN
 
 FILE_LOST = Message("cases.file_lost", "文件不在存储中。", "The file is not in the store.")
 FILE_LOST_MEND = Message("cases.file_lost_mend", "请联系运维。", "Ask the operators.")

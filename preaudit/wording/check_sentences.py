@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from preaudit.wording import common
 from preaudit.wording.texts import Message
 
 WHEN = Message("check_sentences.when", "{condition}时，{sentence}", "where {condition}: {sentence}")
@@ -18,11 +19,11 @@ ADDED = Message("check_changes.added", "{name}增加检查：{sentence}", "{name
 REMOVED = Message("check_changes.removed", "{name}取消检查：{sentence}", "{name}: a check is removed: {sentence}")
 CHANGED = Message("check_changes.changed", "{name}的检查 {id} {parts}", "{name}, check {id}: {parts}")
 FROM_TO = Message("check_changes.from_to", "由「{before}」改为「{after}」", "“{before}” becomes “{after}”")
-ALSO = Message("check_changes.also", "{before}，{after}", "{before}, {after}")
+ALSO = common.THEN
 OTHER_VALUES = Message("check_changes.other_values", "的取值有改动", "its values are changed")
 OTHER_WEIGHT = Message("check_changes.other_weight", "由“{before}”改为“{after}”", "“{before}” becomes “{after}”")
 OTHER_PERIOD = Message("check_changes.other_period", "施行期改为{period}", "in force: {period}")
-ALWAYS = Message("check_changes.always", "始终", "always")
+ALWAYS = common.ALWAYS
 REWORDED = Message(
     "check_changes.reworded",
     "{name}的检查 {id} 改了说法：{before} → {after}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from preaudit.wording import common
 from preaudit.wording.texts import Message
 
 # Why
@@ -11,7 +12,7 @@ NOT_DEFERRABLE = Message(
     "清单没有将它列为可以容缺后补的材料",
     "the list does not name it among the materials that may follow later",
 )
-NOT_NEEDED = Message("checklist.not_needed", "本次办理不需要", "not needed this time")
+NOT_NEEDED = common.NOT_NEEDED_HERE
 KNOWN = Message(
     "checklist.known",
     "已通过数据共享取得{reference}，不必提交",
@@ -29,17 +30,17 @@ AND = Message("checklist.and", "{before}且{after}", "{before} and {after}")
 USES = Message("checklist.uses", "{material}用{kind}", "{material} is: {kind}")
 WITHOUT = Message("checklist.without", "不提交{material}", "without: {material}")
 FACTS = Message("checklist.facts", "{facts}", "{facts}")
-IS = Message("checklist.is", "{name}：{value}", "{name}: {value}")
+IS = common.NAMED
 FIELD = Message("checklist.field", "{material}上的{label}", "{label} on {material}")
 WHICH_KIND = Message("checklist.which_kind", "{material}用哪一种", "which kind serves as {material}")
 
 # Facts, as people call them
-AGENT = Message("checklist.fact.agent", "由代理人办理", "an agent applies")
+AGENT = common.AGENT
 FAMILY_RUN = Message("checklist.fact.family_run", "家庭经营", "run by a family")
-CREDIT = Message("checklist.fact.credit", "信用状况", "credit")
+CREDIT = common.CREDIT
 APPLICANT_KIND = Message("checklist.fact.applicant_kind", "申请人类型", "kind of applicant")
-GOOD = Message("checklist.credit.good", "良好", "good")
-BAD = Message("checklist.credit.bad", "不良", "bad")
+GOOD = common.GOOD
+BAD = common.BAD
 UNKNOWN = Message("checklist.credit.unknown", "不清楚", "not known")
 
 # Questions

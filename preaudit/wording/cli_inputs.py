@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from preaudit.wording import common
 from preaudit.wording.texts import Message
 
-ERROR = Message("cli.error", "错误", "error")
+ERROR = common.ERROR
 
 # Packages and settings
 PACKAGE_MISSING = Message("cli.package_missing", "依赖包不能载入:{reason}", "A package cannot be loaded: {reason}")
@@ -49,9 +50,7 @@ FOLDER_EMPTY_MEND = Message(
 )
 FILE_MISSING = Message("cli.file_missing", "找不到文件:{path}", "There is no file {path}")
 FILE_MISSING_MEND = Message("cli.file_missing_mend", "请检查路径和文件名。", "Check the path and the file name.")
-FILE_UNREADABLE = Message(
-    "cli.file_unreadable", "打不开文件:{path}({reason})", "The file cannot be opened: {path} ({reason})"
-)
+FILE_UNREADABLE = common.FILE_UNREADABLE
 FILE_UNREADABLE_MEND = Message("cli.file_unreadable_mend", "请检查文件权限。", "Check the file's permissions.")
 FACTS_UNREADABLE = Message("cli.facts_unreadable", "读不了案情文件:{path}", "The facts file cannot be read: {path}")
 FACTS_UNREADABLE_MEND = Message(

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from preaudit.wording import common
 from preaudit.wording.texts import Message
 
 # Headings of several tables
-ITEM = Message("cli.head_item", "事项", "item")
-ITEMS = Message("cli.head_items", "事项", "items")
+ITEM = common.ITEM
+ITEMS = common.ITEMS
 CASE = Message("cli.head_case", "案件", "case")
 CASES = Message("cli.head_cases", "案件", "cases")
-WHOLE_CASE = Message("cli.whole_case", "全案", "case")
-MATERIAL = Message("cli.head_material", "材料", "material")
-MATERIALS = Message("cli.head_materials", "材料", "materials")
-STATUS = Message("cli.head_status", "状态", "status")
+WHOLE_CASE = common.WHOLE_CASE
+MATERIAL = common.MATERIAL
+MATERIALS = common.MATERIALS
+STATUS = common.STATUS
 REGION = Message("cli.head_region", "地区", "region")
-REGIONS = Message("cli.head_regions", "地区", "regions")
+REGIONS = common.REGIONS
 OUTCOME = Message("cli.head_outcome", "结论", "outcome")
 OUTCOMES = Message("cli.head_outcomes", "结论", "outcomes")
 FINDINGS = Message("cli.head_findings", "发现", "findings")
@@ -23,25 +24,25 @@ SEVERITY = Message("cli.head_severity", "轻重", "severity")
 SENTENCE = Message("cli.head_sentence", "说明", "sentence")
 OLD = Message("cli.head_old", "旧", "old")
 NEW = Message("cli.head_new", "新", "new")
-WHERE = Message("cli.head_where", "位置", "where")
-EXPECTED = Message("cli.head_expected", "应为", "expected")
+WHERE = common.WHERE
+EXPECTED = common.EXPECTED
 FOUND = Message("cli.head_found", "得到", "found")
 WHOLE = Message("cli.head_in_all", "总计", "in all")
-YES = Message("cli.yes", "是", "yes")
+YES = common.YES
 
 # Verdicts and extractions
 RECOMMENDED = Message("cli.recommended", "建议", "recommended")
 FROM_FILES = Message("cli.head_from", "来自", "from")
-SEEN = Message("cli.seen", "所见", "seen")
-HOW_TO_MEND = Message("cli.how_to_mend", "怎么办", "mend")
+SEEN = common.SEEN
+HOW_TO_MEND = common.HOW_TO_MEND
 PAGE = Message("cli.page", "第{page}页", "p.{page}")
-PAGES = Message("cli.pages", "{count} 页", "page(s)")
-DOUBTFUL = Message("cli.doubtful", "存疑", "doubtful")
+PAGES = common.PAGES
+DOUBTFUL = common.DOUBTFUL
 DEFERRAL = Message("cli.deferral", "容缺", "deferral")
 NO_DEFERRAL = Message("cli.no_deferral", "不适用", "no.")
 DEFERRAL_ALLOWED = Message("cli.deferral_allowed", "可以", "yes")
 AT_THE_LATEST = Message("cli.at_the_latest", "最迟", "by")
-WORKING_DAYS = Message("cli.working_days", "个工作日", "working days")
+WORKING_DAYS = common.WORKING_DAYS
 READING_TIME = Message("cli.reading_time", "识别用时", "reading")
 CACHE_HITS = Message("cli.cache_hits", "缓存命中", "cached")
 WAITS_FOR = Message("cli.waits_for", "等待", "waits for")
@@ -62,18 +63,18 @@ REPORT = Message("cli.report", "报告", "report")
 BY_KIND = Message("cli.by_kind", "按材料种类", "by kind")
 BY_CONDITION = Message("cli.by_condition", "按条件", "by condition")
 BY_FIELD = Message("cli.by_field", "按字段", "by field")
-KIND = Message("cli.head_kind", "种类", "kind")
-FIELDS = Message("cli.head_fields", "字段", "fields")
-COUNT = Message("cli.head_count", "数量", "n")
+KIND = common.KIND
+FIELDS = common.FIELDS
+COUNT = common.COUNT
 EXACT = Message("cli.head_exact", "完全正确", "exact")
-DOUBT = Message("cli.head_doubt", "存疑", "doubt")
-ABSENT = Message("cli.head_absent", "未读到", "absent")
+DOUBT = common.DOUBT
+ABSENT = common.ABSENT
 WRONG_BUT_SURE = Message("cli.head_wrong_but_sure", "错而不疑", "wrong but sure")
 SURE = Message("cli.sure", "错而不疑", "sure")
 RATE = Message("cli.head_rate", "率", "rate")
 OTHERS_RIGHT = Message("cli.others_right", "其余 {count} 份全部认对", "the others were all found right")
 CONFUSED = Message("cli.head_confused", "种类混淆", "kinds confused")
-TRUTH_AND_FOUND = Message("cli.head_truth_and_found", "实为 ↓ 认作 →", "truth ↓ found →")
+TRUTH_AND_FOUND = common.TRUTH_AND_FOUND
 OUTCOME_RIGHT = Message("cli.head_outcome_right", "结论正确", "right")
 STATUSES_RIGHT = Message("cli.head_statuses_right", "材料状态正确", "statuses right")
 FALSE_ACCEPTS = Message("cli.head_false_accepts", "误受理", "false accepts")
@@ -84,7 +85,7 @@ MORE = Message("cli.more", "… 另有 {count} 处", "more")
 
 # What has no name of its own in the rule book
 NAME_KINDS = Message("cli.name_kinds", "种类", "kinds")
-NAME_FIELDS = Message("cli.name_fields", "字段", "fields")
+NAME_FIELDS = common.FIELDS
 CLEAN = Message("cli.name_clean", "清晰", "clean")
 SCAN = Message("cli.name_scan", "扫描", "scan")
 PHOTO = Message("cli.name_photo", "拍照", "photo")
@@ -92,18 +93,18 @@ GREY = Message("cli.name_grey", "灰度", "grey")
 BLUR = Message("cli.name_blur", "模糊", "blur")
 STAMPED = Message("cli.name_stamped", "盖章遮挡", "stamped")
 FORM = Message("cli.name_form", "申请表", "application form")
-UNKNOWN = Message("cli.name_unknown", "未识别材料", "unrecognized document")
+UNKNOWN = common.UNRECOGNIZED
 NOT_FOUND = Message("cli.name_not_found", "未找到", "not found")
 
 # Checklists and offers
-HELP = Message("cli.help", "咨询与办理", "help")
+HELP = common.HELP
 SERVES = Message("cli.head_serves", "面向", "for")
 HOW = Message("cli.head_how", "办理", "how")
 BUNDLE_OF = Message("cli.bundle_of", "一件事，{count}个环节", "bundle of {count} steps")
 NO_ITEMS = Message("cli.no_items", "没有找到事项", "nothing found")
 ON_THE_SPOT = Message("cli.on_the_spot", "即办", "on the spot")
 WITHIN_DAYS = Message("cli.within_days", "{days}个工作日", "working days")
-OPEN_QUESTIONS = Message("cli.open_questions", "还要弄清", "open questions")
+OPEN_QUESTIONS = common.OPEN_QUESTIONS
 OR_ELSE = Message("cli.or_else", "；或 ", "; or ")
 EVERYONE = Message("cli.everyone", "所有人", "everyone")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from preaudit.wording import common
 from preaudit.wording.texts import Message
 
 UNKNOWN_VALUE_TYPE = Message("rulebook.unknown_value_type", "没有这种值的写法 {name}。", "There is no parser {name}.")
-UNRECOGNIZED_DOCUMENT = Message("rulebook.unrecognized_document", "未识别材料", "unrecognized document")
+UNRECOGNIZED_DOCUMENT = common.UNRECOGNIZED

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from preaudit.wording import common
 from preaudit.wording.texts import Message
 
 # Files
 TOO_LARGE = Message("exchange.too_large", "{path} 过大。", "{path} is too large for a list of materials.")
 TOO_LARGE_MEND = Message("exchange.too_large_mend", "只保留材料清单。", "Keep the list alone.")
-CANNOT_OPEN = Message(
-    "exchange.cannot_open", "打不开文件:{path}({reason})", "The file cannot be opened: {path} ({reason})"
-)
+CANNOT_OPEN = common.FILE_UNREADABLE
 CANNOT_WRITE = Message(
     "exchange.cannot_write", "写不了文件:{path}({reason})", "The file cannot be written: {path} ({reason})"
 )
@@ -116,16 +115,16 @@ IMPORTED_FROM = Message("exchange.imported_from", "由 {file} 导入", "imported
 FILL_IN = Message("exchange.fill_in", "请填写", "fill in")
 DELETE_LINE = Message("exchange.delete_line", "按导入报告改好后删去此行", "delete this line once the report is settled")
 OF_ROW = Message("exchange.of_row", "第{row}行", "row {row}")
-FORM_NAME = Message("exchange.form_name", "事项名称", "name of the item")
-FORM_ENGLISH = Message("exchange.form_english", "英文名称", "English name")
+FORM_NAME = common.ITEM_NAME
+FORM_ENGLISH = common.ENGLISH_NAME
 FORM_KIND = Message("exchange.form_kind", "承诺件 promised | 即办件 on_spot", "promised | on_spot")
 FORM_DAYS = Message("exchange.form_days", "承诺时限,工作日", "promised working days")
-FORM_BASIS = Message("exchange.form_basis", "设定依据", "legal basis")
+FORM_BASIS = common.LEGAL_BASIS
 FORM_FROM = Message("exchange.form_from", "施行日,如 2026-01-01", "in force from, e.g. 2026-01-01")
 
 # Sheets written
 COPIES = Message("exchange.copies", "原件{originals}份，复印件{copies}份", "{originals} original(s), {copies} copies")
 KEY = Message("exchange.key", "键", "key")
 VALUE = Message("exchange.value", "值（YAML）", "value (YAML)")
-LIST_SHEET = Message("exchange.list_sheet", "材料清单", "Materials")
+LIST_SHEET = common.LIST_SHEET
 ITEM_SHEET = Message("exchange.item_sheet", "事项", "Item")

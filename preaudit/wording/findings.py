@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from preaudit.wording import common
 from preaudit.wording.texts import Message
 
 # Sides of documents
@@ -13,10 +14,10 @@ MEMBER = Message("finding.side.member", "本人页", "member's page")
 FILE = Message("finding.file", "“{file}”", "“{file}”")
 IN_BRACKETS = Message("finding.in_brackets", "（{words}）", " ({words})")
 EITHER = Message("finding.either", "{others}或{last}", "{others} or {last}")
-LABELLED = Message("finding.labelled", "{label}：{value}", "{label}: {value}")
+LABELLED = common.LABELLED
 MATERIAL = Message("finding.material", "{name}{choice}", "{name}{choice}")
 FILES = Message("finding.files", "{files}", "{files}")
-ADVICE = Message("finding.advice", "{before}{after}", "{before} {after}")
+ADVICE = common.SIDE_BY_SIDE
 
 # Nothing fills the material
 ABSENT_SEEN = Message("finding.absent.seen", "未提交", "not submitted")
@@ -180,13 +181,13 @@ IDENTITY_MEND = Message(
 # Tolerance
 NOT_TOLERATED = Message("finding.not_tolerated", "{finding}（{why}。）", "{finding} ({why}.)")
 CREDIT_SEEN = Message("finding.credit.seen", "信用状况未知", "credit unknown")
-CREDIT_EXPECTED = Message("finding.credit.expected", "信用良好", "good credit")
+CREDIT_EXPECTED = common.GOOD_CREDIT_TOO
 CREDIT_CITIZEN = Message(
     "finding.credit.citizen",
     "有材料可以容缺后补，能否容缺受理待工作人员核实信用状况后决定。",
     "Some materials may follow later; whether the case is tolerated is decided once staff have checked the credit.",
 )
-CREDIT_STAFF = Message("finding.credit.staff", "{why}。", "{why}.")
+CREDIT_STAFF = common.AS_SENTENCE
 CREDIT_MEND = Message(
     "finding.credit.mend",
     "无需处理，等待核实；也可以直接补齐材料。",
@@ -199,7 +200,7 @@ SHARED = Message(
     "已通过数据共享核验{reference}，无需提交",
     "verified by data sharing{reference}; nothing to submit",
 )
-NOT_NEEDED = Message("finding.status.not_needed", "本次办理不需要", "not needed this time")
+NOT_NEEDED = common.NOT_NEEDED_HERE
 TO_BE_CHECKED = Message(
     "finding.status.to_be_checked", "有待工作人员核对的内容", "some content is to be checked by staff"
 )

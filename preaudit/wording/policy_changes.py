@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from preaudit.wording import common
 from preaudit.wording.texts import Message
 
 # Settings
@@ -11,17 +12,17 @@ BECOMES = Message(
 NOT_FOR_ON_SPOT = Message("changes.not_for_on_spot", "（即办件不适用容缺）", " (deferral does not apply on the spot)")
 TIGHTER_FOR_AGENCY = Message("changes.tighter_for_agency", "（对办理机关收紧）", " (tighter for the agency)")
 LOOSER_FOR_AGENCY = Message("changes.looser_for_agency", "（对办理机关放宽）", " (looser for the agency)")
-ITEM_KIND = Message("changes.item_kind", "办件类型", "kind of handling")
-PROMISED_DAYS = Message("changes.promised_days", "承诺时限", "promised time limit")
+ITEM_KIND = common.ITEM_KIND_TOO
+PROMISED_DAYS = common.PROMISED_DAYS
 STATUTORY_DAYS = Message("changes.statutory_days", "法定时限", "statutory time limit")
-PERIOD = Message("changes.period", "施行期", "period in force")
-ITEM_NAME = Message("changes.item_name", "事项名称", "name of the item")
-ENGLISH_NAME = Message("changes.english_name", "英文名称", "English name")
+PERIOD = common.PERIOD
+ITEM_NAME = common.ITEM_NAME
+ENGLISH_NAME = common.ENGLISH_NAME
 DESCRIPTION = Message("changes.description", "事项说明", "description")
 NATIONAL_CODE = Message("changes.national_code", "国家编码", "national code")
-LEGAL_BASIS = Message("changes.legal_basis", "设定依据", "legal basis")
+LEGAL_BASIS = common.LEGAL_BASIS
 AUDIENCE = Message("changes.audience", "服务人群", "whom it serves")
-CHANNELS = Message("changes.channels", "办理渠道", "channels")
+CHANNELS = common.CHANNELS
 QUESTION_ADDED = Message("changes.question_added", "增加询问“{label}”", "a question is added: “{label}”")
 QUESTION_REMOVED = Message("changes.question_removed", "取消询问“{label}”", "a question is removed: “{label}”")
 QUESTION_CHANGED = Message("changes.question_changed", "改变询问“{label}”", "a question is changed: “{label}”")
@@ -42,7 +43,7 @@ GAP = Message("changes.gap", "补交期限至少比承诺时限短", "the deferr
 CAP = Message("changes.cap", "补交期限最长", "the deferral is at most")
 DEFERRAL_TIME = Message("changes.deferral_time", "容缺补交的时间", "time to submit what is deferred")
 ON_EXPIRY = Message("changes.on_expiry", "逾期未补交的后果", "consequence of expiry")
-TOLERANCE_BASIS = Message("changes.tolerance_basis", "容缺依据", "basis of deferral")
+TOLERANCE_BASIS = common.TOLERANCE_BASIS
 DEFERRABLE_MATERIAL = Message("changes.deferrable_material", "容缺后补材料", "deferrable material")
 REQUIRED_MATERIAL = Message("changes.required_material", "必要材料", "required material")
 DEFECT_OPENED = Message("changes.defect_opened", "{what}“{defect}”可以容缺后补", "{what}, “{defect}”: may be deferred")
@@ -98,7 +99,7 @@ HANDING_CHANGED = Message(
 WORDING_CHANGED = Message(
     "changes.wording_changed", "“{name}”的{what}：{before} → {after}", "“{name}”, {what}: {before} → {after}"
 )
-BASIS = Message("changes.basis", "依据", "basis")
+BASIS = common.BASIS
 GUIDE = Message("changes.guide", "填报须知", "advice")
 UNLESS = Message("changes.unless", "不需要时的说明", "what is said where it is not needed")
 MATERIAL_PERIOD = Message(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from preaudit.wording import common
 from preaudit.wording.texts import Message
 
 # How a material is handed in
@@ -21,7 +22,7 @@ LISTED = Message("explain.listed", "{parts}", "{parts}")
 SEMICOLON = Message("explain.semicolon", "{first}；{second}", "{first}; {second}")
 
 # Tolerance
-NOT_TOLERATED = Message("explain.not_tolerated", "{why}。", "{why}.")
+NOT_TOLERATED = common.AS_SENTENCE
 TOLERATED = Message(
     "explain.tolerated",
     "信用良好的申请人可以容缺受理：承诺后 {days} 个工作日内补交",
@@ -75,30 +76,30 @@ ONLY_DEFERRABLE_ASKED = Message(
     "explain.only_deferrable_asked", "只缺容缺后补材料？", "Are only deferrable materials absent?"
 )
 WITH_REASON = Message("explain.with_reason", "{materials}；{why}", "{materials}; {why}")
-GOOD_CREDIT = Message("explain.good_credit", "信用良好", "good credit")
+GOOD_CREDIT = common.GOOD_CREDIT_TOO
 NOTHING_LEFT = Message("explain.nothing_left", "都没有", "None of these")
 
 # What rests on a legal basis
 ITEM_ITSELF = Message("explain.item_itself", "事项设定", "the item itself")
-TOLERANCE = Message("explain.tolerance", "容缺受理", "tolerant acceptance")
+TOLERANCE = common.TOLERANCE
 CHECKS_OF = Message("explain.checks_of", "{name}的检查", "checks of {name}")
 CASE_CHECKS = Message("explain.case_checks", "全案检查", "checks of the whole case")
 
 # Regions compared
 SIX_DIGITS = Message("compare.six_digits", "行政区划代码应为六位数字: {code}", "A division code has six digits: {code}")
 NO_REGIONS = Message("compare.no_regions", "规则库中没有地方规定。", "The rule book has no regions.")
-SETTING = Message("compare.setting", "{name}：{value}", "{name}: {value}")
-SET_KIND = Message("compare.kind", "办件类型", "kind of handling")
-SET_LIMIT = Message("compare.limit", "承诺时限", "promised time limit")
-SET_TOLERANCE = Message("compare.tolerance", "容缺受理", "tolerant acceptance")
+SETTING = common.NAMED
+SET_KIND = common.ITEM_KIND_TOO
+SET_LIMIT = common.PROMISED_DAYS
+SET_TOLERANCE = common.TOLERANCE
 SET_DEFERRAL = Message("compare.deferral", "补交期限", "time to submit what is deferred")
 SET_ON_EXPIRY = Message("compare.on_expiry", "逾期后果", "consequence of expiry")
 SET_CORE_DEFECTS = Message(
     "compare.core_defects", "必要材料可容缺的缺陷", "defects of required materials that may be deferred"
 )
-SET_BASIS = Message("compare.basis", "容缺依据", "basis of deferral")
-SET_PERIOD = Message("compare.period", "施行期", "period in force")
-SET_CHANNELS = Message("compare.channels", "办理渠道", "channels")
+SET_BASIS = common.TOLERANCE_BASIS
+SET_PERIOD = common.PERIOD
+SET_CHANNELS = common.CHANNELS
 OPEN = Message("compare.open", "开通", "open")
 CLOSED = Message("compare.closed", "未开通", "closed")
 NEGATIVE_LIST = Message("compare.negative_list", "列入负面清单", "on the negative list")

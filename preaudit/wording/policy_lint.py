@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from preaudit.wording import common
 from preaudit.wording.texts import Message
 
-DELIBERATE = Message("lint.deliberate", "有意如此", "deliberate")
+DELIBERATE = common.DELIBERATE
 DOES_NOT_LOAD_MEND = Message("lint.does_not_load_mend", "请按提示更正。", "Correct it as it says.")
 
 # One material list

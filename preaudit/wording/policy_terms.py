@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+from preaudit.wording import common
 from preaudit.wording.texts import Message
 
-REQUIRED = Message("policy.required", "必要", "required")
-OPTIONAL = Message("policy.optional", "非必要", "optional")
-DEFERRABLE = Message("policy.deferrable", "容缺后补", "deferrable")
-ON_SPOT = Message("policy.on_spot", "即办件", "on the spot")
+REQUIRED = common.REQUIRED
+OPTIONAL = common.OPTIONAL
+DEFERRABLE = common.DEFERRABLE
+ON_SPOT = common.ON_SPOT
 PROMISED = Message("policy.promised", "承诺件", "promised")
 FRONT = Message("policy.front", "正面", "front")
 BACK = Message("policy.back", "背面", "back")
-NONE = Message("policy.none", "无", "none")
-ALWAYS = Message("policy.always", "始终", "always")
+NONE = common.NONE
+ALWAYS = common.ALWAYS
 WORKING_DAYS = Message("policy.working_days", "{days} 个工作日", "{days} working days")
-WHOLE_CASE = Message("policy.whole_case", "全案", "the whole case")
+WHOLE_CASE = common.WHOLE_CASE_TOO
 QUOTED = Message("policy.quoted", "“{name}”", "“{name}”")
 
 # What a material accepts
-PHOTO_ON = Message("policy.photo_on", "{label}上的照片", "the photograph on the {label}")
-PLEDGE = Message("policy.pledge", "{label}（告知承诺，写明{words}）", "{label} (a pledge that names {words})")
-WITH_SIDES = Message("policy.with_sides", "{label}（{sides}）", "{label} ({sides})")
+PHOTO_ON = common.PHOTO_ON
+PLEDGE = common.PLEDGE
+WITH_SIDES = common.WITH_SIDES
 FIELD_OF = Message("policy.field_of", "{material}的{field}", "{field} of the {material}")
 OF = Message("policy.of", "的", "'s ")
 EITHER_FIELD = Message("policy.either_field", "或", " or ")
@@ -33,7 +34,7 @@ UNTIL = Message("policy.until", "至 {last}", "until {last}")
 # Conditions: signs and calls
 AND = Message("policy.and", "，并且", " and ")
 OR = Message("policy.or", "，或者", " or ")
-EQUAL = Message("policy.equal", "是", " is ")
+EQUAL = common.EQUAL
 UNEQUAL = Message("policy.unequal", "不是", " is not ")
 LESS = Message("policy.less", "小于", " is less than ")
 MORE = Message("policy.more", "大于", " is more than ")
@@ -55,7 +56,7 @@ ENDS_WITH = Message("policy.ends_with", "结尾为", " ends with ")
 MATCHES = Message("policy.matches", "格式为", " has the form ")
 
 # Conditions: names and values
-BY_AGENT = Message("policy.by_agent", "由代理人办理", "an agent applies")
+BY_AGENT = common.AGENT
 IN_PERSON = Message("policy.in_person", "本人办理", "the applicant applies in person")
 FAMILY_RUN = Message("policy.family_run", "家庭经营", "it is run by the family")
 NOT_FAMILY_RUN = Message("policy.not_family_run", "不是家庭经营", "it is not run by the family")
@@ -65,11 +66,11 @@ ANSWERED_YES = Message("policy.answered_yes", "“{label}”为是", "“{label}
 ANSWERED_NO = Message("policy.answered_no", "“{label}”为否", "“{label}” is answered no")
 TRUE = Message("policy.true", "是", "true")
 FALSE = Message("policy.false", "否", "false")
-IN = Message("policy.in", "是", " is ")
+IN = common.EQUAL
 TODAY = Message("policy.today", "审查当日", "the day of the review")
-CREDIT = Message("policy.credit", "信用状况", "credit")
+CREDIT = common.CREDIT
 APPLICANT_KIND = Message("policy.applicant_kind", "申请人类型", "the kind of applicant")
-BLANK = Message("policy.blank", "空白", "blank")
-GOOD = Message("policy.good", "良好", "good")
-BAD = Message("policy.bad", "不良", "bad")
+BLANK = common.BLANK
+GOOD = common.GOOD
+BAD = common.BAD
 UNKNOWN = Message("policy.unknown", "未知", "unknown")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from preaudit.wording import common
 from preaudit.wording.texts import Message
 
 # Papers and how they are handed in
@@ -9,9 +10,9 @@ ORIGINALS = Message("checklist.originals", "原件{count}份", "{count} original
 COPIES = Message("checklist.copies", "复印件{count}份", "{count} copies")
 ISSUED_BY = Message("checklist.issued_by", "由{issuer}出具", "issued by {issuer}")
 COMMA = Message("checklist.comma", "{first}，{second}", "{first}, {second}")
-PLEDGE = Message("checklist.pledge", "{label}（告知承诺，写明{words}）", "{label} (a pledge that names {words})")
-PHOTO_ON = Message("checklist.photo_on", "{label}上的照片", "the photograph on the {label}")
-WITH_SIDES = Message("checklist.with_sides", "{label}（{sides}）", "{label} ({sides})")
+PLEDGE = common.PLEDGE
+PHOTO_ON = common.PHOTO_ON
+WITH_SIDES = common.WITH_SIDES
 BEARING = Message("checklist.bearing", "{label}，要有{marks}", "{label}, bearing {marks}")
 SHARED = Message(
     "checklist.shared", "能由数据共享取得的，不必提交", "what the government can share need not be submitted"
@@ -39,6 +40,6 @@ DEFECTS_MAY_FOLLOW = Message(
 )
 
 # Questions
-YES = Message("checklist.yes", "是", "yes")
-NO = Message("checklist.no", "否", "no")
+YES = common.YES
+NO = common.NO
 ASSUMED = Message("checklist.assumed", "{question}（不说明的按“{answer}”）", "{question} (“{answer}” unless you say)")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from preaudit.wording import common
 from preaudit.wording.texts import Message
 
-COUNT = Message("report_scores.count", "数量", "n")
+COUNT = common.COUNT
 EXACT = Message("report_scores.exact", "完全正确", "exact match")
-ABSENT = Message("report_scores.absent", "未读到", "absent")
+ABSENT = common.ABSENT
 DOUBT_RATE = Message("report_scores.doubt_rate", "存疑率", "doubt rate")
 WRONG_BUT_SURE = Message("report_scores.wrong_but_sure", "错而不疑率", "wrong but sure")
 WRONG_COUNT = Message("report_scores.wrong_count", "处数", "count")
@@ -14,12 +15,12 @@ ACCURACY = Message("report_scores.accuracy", "准确率报告", "Accuracy")
 HOW_TO_READ = Message("report_scores.how_to_read", "如何读", "How to read this")
 RELIABILITY = Message("report_scores.reliability", "置信度是否可信", "Reliability of confidences")
 CONFUSION = Message("report_scores.confusion", "种类混淆", "Confusion of kinds")
-TRUTH_AND_FOUND = Message("report_scores.truth_and_found", "实为 ↓ 认作 →", "truth ↓ found →")
-RULE_BOOK = Message("report_scores.rule_book", "规则库", "rule book")
+TRUTH_AND_FOUND = common.TRUTH_AND_FOUND
+RULE_BOOK = common.RULE_BOOK
 WORST_ERROR = Message(
     "report_scores.worst_error", "错而不疑是最严重的错误。", "Wrong but sure is the error that matters."
 )
-PAGES = Message("report_scores.pages", "{count} 页", "page(s)")
+PAGES = common.PAGES
 TOTALS = Message("report_scores.totals", "总计", "In all")
 RATES = Message(
     "report_scores.rates",
@@ -46,7 +47,7 @@ CONFUSION_NOTE = Message(
 BY_CONDITION = Message("report_scores.by_condition", "按页面条件", "By page condition")
 CONDITION = Message("report_scores.condition", "条件", "condition")
 BY_KIND = Message("report_scores.by_kind", "按材料种类", "By kind")
-KIND = Message("report_scores.kind", "种类", "kind")
+KIND = common.KIND
 BY_FIELD = Message("report_scores.by_field", "按字段", "By field")
 FIELD = Message("report_scores.field", "字段", "field")
-PROGRAM = Message("report_scores.program", "preaudit 智能预审", "preaudit, pre-review")
+PROGRAM = common.PROGRAM

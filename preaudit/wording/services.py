@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from preaudit.wording import Message
+from preaudit.wording import Message, common
 
 NO_SUCH_TAG = Message("services.no_such_tag", "没有人群标签 {tag}。", "There is no such tag: {tag}.")
 
@@ -11,9 +11,7 @@ TOO_MANY_FILES = Message(
     "一次最多 {limit} 个文件,收到 {count} 个。",
     "Too many files: at most {limit} at once, {count} were received.",
 )
-TOO_MANY_FILES_MEND = Message(
-    "services.too_many_files_mend", "请合并为 PDF 或减少文件。", "Merge them into PDFs, or send fewer."
-)
+TOO_MANY_FILES_MEND = common.MERGE_FILES
 OPENABLE_FILE = Message("services.openable_file", "能打开的文件", "a file that opens")
 NOT_REVIEWED = Message("services.not_reviewed", "{why}内容未审查。", "{why} Its content was not reviewed.")
 

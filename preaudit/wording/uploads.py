@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from preaudit.wording import Message
+from preaudit.wording import Message, common
 
 FILE_TOO_LARGE = Message("uploads.file_too_large", "文件超过上限 {limit} MB。", "The file is larger than {limit} MB.")
 NAMED_FILE_TOO_LARGE = Message(
@@ -29,4 +29,4 @@ NO_DATA_FOLDER = Message(
     "数据目录无法建立:{why}。",
     "The folder of data cannot be made: {why}.",
 )
-NO_DATA_FOLDER_MEND = Message("uploads.no_data_folder_mend", "请检查 PREAUDIT_DATA_DIR。", "Check PREAUDIT_DATA_DIR.")
+NO_DATA_FOLDER_MEND = common.CHECK_DATA_FOLDER

@@ -1,11 +1,12 @@
 """What somebody who waits for a verdict hears, from the service or from its client."""
 
+from preaudit.wording import common
 from preaudit.wording.texts import Message
 
 CASE_FAILED = Message("verdict_waiting.case_failed", "案件无法审查:{code}。", "The case cannot be reviewed: {code}.")
 CASE_FAILED_MEND = Message("verdict_waiting.case_failed_mend", "请联系窗口人工办理。", "A person has to look.")
-CASE_CANCELLED = Message("verdict_waiting.case_cancelled", "案件已取消。", "The case was cancelled.")
-CASE_CANCELLED_MEND = Message("verdict_waiting.case_cancelled_mend", "请另立案件。", "Make a new case.")
+CASE_CANCELLED = common.CANCELLED
+CASE_CANCELLED_MEND = common.CANCELLED_MEND
 STILL_REVIEWED = Message(
     "verdict_waiting.still_reviewed", "案件 {case} 尚在审查。", "The case {case} is still being reviewed."
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from preaudit.wording import Message
+from preaudit.wording import Message, common
 
 URL_CHARACTERS = Message(
     "webhooks.url_characters", "网址过长或含有空格等字符。", "The URL is too long, or has spaces in it."
@@ -36,7 +36,7 @@ TOO_MANY_MEND = Message("webhooks.too_many_mend", "请先删除不用的。", "D
 UNKNOWN = Message("webhooks.unknown", "没有这个通知地址。", "There is no such webhook.")
 UNKNOWN_MEND = Message("webhooks.unknown_mend", "请核对编号。", "Check the number.")
 DELIVERY_UNKNOWN = Message("webhooks.delivery_unknown", "没有这条通知。", "There is no such delivery.")
-DELIVERY_UNKNOWN_MEND = Message("webhooks.delivery_unknown_mend", "请核对编号。", "Check the numbers.")
+DELIVERY_UNKNOWN_MEND = common.CHECK_NUMBERS
 DISABLED = Message("webhooks.disabled", "通知地址已停用。", "The webhook is disabled.")
 DISABLED_MEND = Message("webhooks.disabled_mend", "请先启用。", "Enable it first.")
 EVENT_UNKNOWN = Message("webhooks.event_unknown", "不认识的事件 {event}。", "There is no such type of event: {event}.")

@@ -15,10 +15,10 @@ from preaudit.domain.names import normal_name
 from preaudit.domain.numbers import normal_number
 from preaudit.domain.truth import Truth, all_of
 from preaudit.domain.verdict import FindingTexts, Reason
-from preaudit.wording import Message, Text, literal
+from preaudit.wording import Message, Text, common, literal
 
-_IS = Message("check.differs.is", "{label}为“{value}”", "{label} is “{value}”")
-_AND = Message("check.differs.and", "{before}，{after}", "{before}, {after}")
+_IS = common.IS
+_AND = common.THEN
 _DIFFER = Message("check.differs.sure", "{sentence}，不一致。", "{sentence}: they differ.")
 _PERHAPS = Message(
     "check.differs.perhaps",

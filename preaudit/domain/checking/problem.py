@@ -11,13 +11,13 @@ from preaudit.domain.evidence import Evidence
 from preaudit.domain.numbers import mask_number
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
-from preaudit.wording import NOTHING, Message, Text
+from preaudit.wording import NOTHING, Message, Text, common
 
 _NOT_FOUND = Message("check.not_found", "未识别到", "not found")
-_LABELLED = Message("check.labelled", "{label}：{value}", "{label}: {value}")
+_LABELLED = common.LABELLED
 _NEXT = Message("check.next", "{before}；{after}", "{before}; {after}")
 _QUOTED = Message("check.quoted", "“{words}”", "“{words}”")
-_ROW = Message("check.row", "{before}{after}", "{before} {after}")
+_ROW = common.SIDE_BY_SIDE
 _DOUBT_EXPECTED = Message("check.doubt.expected", "清晰可辨", "clearly legible")
 _DOUBT_CITIZEN = Message(
     "check.doubt.citizen",

@@ -15,9 +15,9 @@ from preaudit.domain.dates import age_on, day_text, parse_day
 from preaudit.domain.numbers import birth_date_in, valid_id_number
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
-from preaudit.wording import Message, Text
+from preaudit.wording import Message, Text, common
 
-_SEEN = Message("check.age_at_least.seen", "{birth}出生，{age}周岁", "born on {birth}, {age} years old")
+_SEEN = common.BORN_AND_AGE
 _EXPECTED = Message("check.age_at_least.expected", "年满{years}周岁", "at least {years} years old")
 _CITIZEN = Message(
     "check.age_at_least.citizen",

@@ -18,9 +18,9 @@ from preaudit.domain.dates import age_on, day_text
 from preaudit.domain.numbers import birth_date_in, valid_id_number
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
-from preaudit.wording import NOTHING, Message, Text
+from preaudit.wording import NOTHING, Message, Text, common
 
-_SEEN = Message("check.age_below.seen", "{birth}出生，{age}周岁", "born on {birth}, {age} years old")
+_SEEN = common.BORN_AND_AGE
 _EXPECTED = Message("check.age_below.expected", "未满{limit}周岁", "younger than {limit}")
 _CITIZEN = Message(
     "check.age_below.citizen",

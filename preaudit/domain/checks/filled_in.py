@@ -11,9 +11,9 @@ from preaudit.domain.checking.effects import wider_tightens
 from preaudit.domain.checking.problem import Problem, doubt, evidence
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
-from preaudit.wording import Message, Text
+from preaudit.wording import Message, Text, common
 
-_SEEN = Message("check.filled_in.seen", "空白", "blank")
+_SEEN = common.BLANK
 _EXPECTED = Message("check.filled_in.expected", "{names}", "{names}")
 _CITIZEN = Message("check.filled_in.citizen", "{names}没有填写。", "Not filled in: {names}.")
 _STAFF = Message("check.filled_in.staff", "{names}为空白。", "Blank: {names}.")

@@ -11,9 +11,9 @@ from preaudit.domain.checking.parameters import Otherwise
 from preaudit.domain.checking.problem import Problem, doubt, evidence, labelled, one_after_another
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
-from preaudit.wording import NOTHING, Message, Text
+from preaudit.wording import NOTHING, Message, Text, common
 
-_IS = Message("check.sum_equals.is", "{label}为“{value}”", "{label} is “{value}”")
+_IS = common.IS
 _TOGETHER = Message("check.sum_equals.together", "合计", " together")
 _CITIZEN = Message(
     "check.sum_equals.citizen",
