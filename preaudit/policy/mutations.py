@@ -5,7 +5,7 @@ A change is made to documents as understood, so that every rule of an item can b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -174,11 +174,7 @@ def _page(document: Document) -> PageRef:
     return PageRef(f"{document.id}-2.jpg", 1)
 
 
-_FACTS: Mapping[type, Callable[[object], tuple[object, ...]]] = {
-    bool: lambda said: (not said,),
-    str: lambda said: tuple(other for other in ("bad", "unknown", "贺兰若安") if other != said),
-}
-
-
 def _of_fact(said: object) -> tuple[object, ...]:
-    return _FACTS.get(type(said), lambda _: ())(said)
+    if isinstance(said, bool):
+        return (not said,)
+    return tuple(other for other in ("bad", "unknown", "贺兰若安") if other != said) if isinstance(said, str) else ()
