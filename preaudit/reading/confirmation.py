@@ -85,7 +85,8 @@ def confirmed(steps: Probabilities, text: str, alphabet: Alphabet) -> tuple[floa
 def _unknown(steps: Probabilities, best: Probabilities) -> Probabilities:
     """What stands for a character the recognizer does not know: whatever it sees there, at a price."""
     seen = steps[:, _BLANK + 1 :].max(axis=1)
-    return np.maximum(0.1 * np.minimum(seen, best), _LEAST)
+    found: Probabilities = np.maximum(0.1 * np.minimum(seen, best), _LEAST)
+    return found
 
 
 def _path(ratios: npt.NDArray[np.float64], wanted: Sequence[tuple[int, ...]]) -> list[int]:
