@@ -14,8 +14,8 @@ from preaudit.domain.cases import Case, CaseError, CaseState, StagedFile
 from preaudit.errors import IntakeError
 from preaudit.services.review import distinct_names
 from preaudit.store import FileStore, StoreError
-from preaudit.store.blobs import blob_key
 from preaudit.store.database import take_lock
+from preaudit.store.file_store import file_key
 from preaudit.wording import cases as say
 
 
@@ -60,7 +60,7 @@ def add_files(
     take_lock(connection, "files")
     for file in files:
         # A case that is deleted meanwhile may have taken the same content with it.
-        if not blobs.has(blob_key(case.agency, file.sha256)):
+        if not blobs.has(file_key(case.agency, file.sha256)):
             raise StoreError(say.FILE_NOT_KEPT, say.FILE_NOT_KEPT_MEND)
     named = [replace(file, name=name) for file, name in zip(files, names, strict=True)]
     add_records(connection, case, named, replaces)

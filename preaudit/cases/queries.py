@@ -24,7 +24,7 @@ from preaudit.domain.cases import (
 from preaudit.rulebook.calendar import published_calendar
 from preaudit.store import Database, FileStore, StoreError
 from preaudit.store.audit import record
-from preaudit.store.blobs import blob_key
+from preaudit.store.file_store import file_key
 from preaudit.wording import cases as say
 
 
@@ -75,7 +75,7 @@ class CaseQueries:
         if found is None:
             raise NotFoundError(say.NO_FILE, say.NO_FILE_MEND)
         try:
-            return found, self.blobs.get(blob_key(actor.agency, found.sha256))
+            return found, self.blobs.get(file_key(actor.agency, found.sha256))
         except KeyError as error:
             raise StoreError(say.FILE_LOST, say.FILE_LOST_MEND, code="file_lost") from error
 

@@ -21,7 +21,7 @@ from preaudit.interfaces.api.descriptions import CHECKSUM_RESPONSE, PROBLEM_RESP
 from preaudit.interfaces.api.permissions import Submitter
 from preaudit.interfaces.api.problems import InputError
 from preaudit.interfaces.api.upload_senders import UploadSenders
-from preaudit.uploads.parts import Part, too_long
+from preaudit.uploads.chunk import Chunk, too_long
 from preaudit.uploads.resumable import ResumableUpload, ResumableUploads
 from preaudit.wording import api as say
 from preaudit.wording import openapi as describe
@@ -162,7 +162,7 @@ async def _receive(
             )
         _fits(request, upload.length - upload.offset)
         if upload.offset < upload.length:
-            part = Part(uploads.path(upload), upload, sha256)
+            part = Chunk(uploads.path(upload), upload, sha256)
             try:
                 with suppress(InputError):
                     async for chunk in body:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from preaudit import __version__
-from preaudit.domain.terms import OUTCOMES
+from preaudit.domain.outcomes import OUTCOMES
 from preaudit.domain.verdict import Outcome
 from preaudit.interfaces.report.environment import environment
 from preaudit.policy.compare import Comparison

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from preaudit.access.actors import Permission
+from preaudit.access.roles import Permission
 
 from preaudit.config.settings import Settings
 from preaudit.interfaces.api import create_app
