@@ -6,7 +6,6 @@ from preaudit.wording.texts import Message
 
 # Headings of several tables
 ITEM = Message("cli.head_item", "事项", "item")
-ITEMS = Message("cli.head_items", "事项", "items")
 CASE = Message("cli.head_case", "案件", "case")
 CASES = Message("cli.head_cases", "案件", "cases")
 WHOLE_CASE = Message("cli.whole_case", "全案", "case")
