@@ -7,7 +7,6 @@ from preaudit.wording.texts import Message
 
 # Headings of several tables
 ITEM = common.ITEM
-ITEMS = common.ITEMS
 CASE = Message("cli.head_case", "案件", "case")
 CASES = Message("cli.head_cases", "案件", "cases")
 WHOLE_CASE = common.WHOLE_CASE

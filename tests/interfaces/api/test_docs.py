@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from preaudit.access.roles import Permission
 
+from preaudit.access.roles import Permission
 from preaudit.config.settings import Settings
 from preaudit.interfaces.api import create_app
 from tests.conftest import ROOT

@@ -40,7 +40,7 @@ def read_only(tmp_path: Path) -> Iterator[Path]:
 def start(what: str, environment: Environment, *arguments: str) -> str:
     """What a process that must fail to start says on stderr."""
     port = ("--port", str(free_port())) if what == "serve" and "--port" not in arguments else ()
-    done = run(what, *port, *arguments, seconds=60, **environment)
+    done = run(what, *port, *arguments, **environment)
     assert done.returncode == 1, done.stderr
     assert "Traceback" not in done.stderr
     logged = [json.loads(line) for line in done.stderr.splitlines() if line.startswith("{")]
