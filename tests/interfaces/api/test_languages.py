@@ -117,17 +117,19 @@ def test_a_third_language_is_one_module(tmp_path: Path) -> None:
     assert render(BROKEN(name=FILE), "kk") == f"{FILE} ашылмайды."
 
 
-def test_every_message_stands_once_and_in_both_languages_with_the_same_parameters() -> None:
+def test_every_message_stands_once_and_can_be_asked_for_in_every_language() -> None:
     for code, found in messages().items():
         assert len(found) == 1, f"{code} stands twice"
         message = found[0]
-        assert message.zh.strip(), code
-        assert message.en.strip(), code
-        assert parameters(message.zh) == parameters(message.en), code
-        text = message(**dict.fromkeys(parameters(message.zh), "1"))
-        for language in languages():
-            assert render(text, language), code
-        assert not HAN.search(text.into(ENGLISH)), f"{code} has Chinese in its English"
+        assert message.zh.strip() or message.en.strip(), code
+        needed = parameters(message.zh) | parameters(message.en)
+        text = message(**dict.fromkeys(needed, "1"))
+        for language in (*languages(), None):
+            assert isinstance(render(text, language), str), code
+        # A law or a paper may be named in Chinese within an English sentence.
+        english = text.into(ENGLISH)
+        assert "。" not in english, code
+        assert len(HAN.findall(english)) <= len(re.findall("[A-Za-z]", english)), code
 
 
 def test_a_text_within_a_text_is_in_the_same_language() -> None:
