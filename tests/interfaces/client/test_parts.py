@@ -31,6 +31,7 @@ def test_it_is_imported_without_anything_of_the_engine_or_the_service() -> None:
     assert {name for name in ours if not name.startswith("preaudit.interfaces.client")} <= {
         "preaudit.errors",
         "preaudit.wording",
+        "preaudit.wording.common",
         "preaudit.wording.texts",
         "preaudit.wording.languages",
         "preaudit.wording.verdict_waiting",
