@@ -43,7 +43,7 @@ ALREADY_THERE_MEND = Message(
 
 # Files
 FOLDER_EMPTY = Message(
-    "cli.folder_empty", "文件夹里没有图片或 PDF:{path}", "There is no image or PDF in the folder {path}"
+    "cli.folder_empty", "文件夹里没有可以打开的文件:{path}", "There is no file in the folder that can be opened: {path}"
 )
 FOLDER_EMPTY_MEND = Message(
     "cli.folder_empty_mend", "请确认路径,或直接写出文件名。", "Check the path, or name the files themselves."

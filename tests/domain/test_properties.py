@@ -49,8 +49,8 @@ def test_the_order_of_documents_never_changes_a_verdict(test: RuleTest, chance: 
     assert repr(shuffled) == repr(test.verdict(BOOK))
 
 
-def _doubted(value: FieldValue, word: str) -> FieldValue:
-    return replace(value, certain=False, doubt=value.doubt or word)
+def _doubted(value: FieldValue, doubt: Doubt) -> FieldValue:
+    return replace(value, certain=False, doubt=value.doubt or doubt)
 
 
 @settings(max_examples=80, deadline=None)

@@ -22,9 +22,6 @@ from preaudit.wording.common import DID_YOU_MEAN
 if TYPE_CHECKING:
     from preaudit.config.settings import Settings
 
-#: What a folder is searched for; a file named by itself is opened whatever its name.
-SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".pdf", ".bmp", ".tif", ".tiff", ".webp"})
-
 Json = Annotated[bool, typer.Option("--json", help=str(words.JSON))]
 Region = Annotated[str, typer.Option("--region", metavar="CODE", help=str(words.REGION))]
 RulesOption = Annotated[
@@ -75,12 +72,12 @@ def rules_folder(folder: Path | None) -> Path:
 
 
 def collect(arguments: Sequence[str]) -> list[Path]:
-    """The files that arguments name: a file itself, a folder's images and PDFs at any depth, a pattern's matches."""
+    """The files that arguments name: a file itself, those in a folder that can be opened, at any depth, a pattern's matches."""
     found: list[Path] = []
     for argument in arguments:
         path = Path(argument)
         if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in SUFFIXES)
+            inside = _files_in(path)
             if not inside:
                 raise IntakeError(say.FOLDER_EMPTY(path=argument), say.FOLDER_EMPTY_MEND, code="folder_empty")
             found.extend(inside)
@@ -91,6 +88,14 @@ def collect(arguments: Sequence[str]) -> list[Path]:
         else:
             raise IntakeError(say.FILE_MISSING(path=argument), _nearest(path), code="file_missing")
     return list(dict.fromkeys(found))
+
+
+def _files_in(folder: Path) -> list[Path]:
+    """The files whose names say a format that is opened; one named by itself is opened whatever its name."""
+    from preaudit.intake.formats import suffixes
+
+    known = suffixes()
+    return sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix.lower() in known)
 
 
 def uploads(paths: Sequence[Path], max_bytes: int) -> Iterator[Upload]:
