@@ -262,6 +262,7 @@ def test_a_contract_that_leaves_out_a_module_is_seen(tmp_path: Path) -> None:
         "the contract leaves out preaudit.wording",
         "no exhaustive contract of layers for preaudit.interfaces",
         "the contract leaves out preaudit.interfaces.wording",
+        "no exhaustive contract of layers for preaudit.interfaces.cli",
     ]
 
 
