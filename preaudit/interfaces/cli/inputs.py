@@ -22,6 +22,9 @@ from preaudit.wording.common import DID_YOU_MEAN
 if TYPE_CHECKING:
     from preaudit.config.settings import Settings
 
+#: So many of the files left out are named.
+_MOST_NAMED = 5
+
 Json = Annotated[bool, typer.Option("--json", help=str(words.JSON))]
 Region = Annotated[str, typer.Option("--region", metavar="CODE", help=str(words.REGION))]
 RulesOption = Annotated[
@@ -72,12 +75,19 @@ def rules_folder(folder: Path | None) -> Path:
 
 
 def collect(arguments: Sequence[str]) -> list[Path]:
-    """The files that arguments name: a file itself, those in a folder that can be opened, at any depth, a pattern's matches."""
+    """The files that arguments name: a file itself, those in a folder that can be opened, at any depth, a pattern's matches.
+
+    What is left out of a folder is said on standard error. Raises IntakeError.
+    """
     found: list[Path] = []
     for argument in arguments:
         path = Path(argument)
+        if not argument.strip():
+            raise IntakeError(say.PATH_EMPTY, say.FILE_MISSING_MEND, code="file_missing")
         if path.is_dir():
-            inside = _files_in(path)
+            inside, left_out = _files_in(path)
+            if left_out:
+                typer.echo(str(say.LEFT_OUT(count=len(left_out), names=tuple(left_out[:_MOST_NAMED]))), err=True)
             if not inside:
                 raise IntakeError(say.FOLDER_EMPTY(path=argument), say.FOLDER_EMPTY_MEND, code="folder_empty")
             found.extend(inside)
@@ -90,12 +100,13 @@ def collect(arguments: Sequence[str]) -> list[Path]:
     return list(dict.fromkeys(found))
 
 
-def _files_in(folder: Path) -> list[Path]:
-    """The files whose names say a format that is opened; one named by itself is opened whatever its name."""
+def _files_in(folder: Path) -> tuple[list[Path], list[str]]:
+    """The files whose names say a format that is opened, and the names of the others; hidden files are neither."""
     from preaudit.intake.formats import suffixes
 
     known = suffixes()
-    return sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix.lower() in known)
+    files = sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith("."))
+    return [p for p in files if p.suffix.lower() in known], [p.name for p in files if p.suffix.lower() not in known]
 
 
 def uploads(paths: Sequence[Path], max_bytes: int) -> Iterator[Upload]:
