@@ -5,7 +5,7 @@ A defect of a document is never an exception: it is a finding.
 
 from __future__ import annotations
 
-from preaudit.wording import NOTHING, Message, Text, literal
+from preaudit.wording import NOTHING, Message, Text
 
 
 class PreauditError(Exception):
@@ -16,9 +16,7 @@ class PreauditError(Exception):
 
     code = "error"
 
-    def __init__(
-        self, message: Text | Message | str, mend: Text | Message | str = NOTHING, *, code: str | None = None
-    ) -> None:
+    def __init__(self, message: Text | Message, mend: Text | Message = NOTHING, *, code: str | None = None) -> None:
         super().__init__(message)
         self.message = _text(message)
         self.mend = _text(mend)
@@ -29,10 +27,8 @@ class PreauditError(Exception):
         return f"{self.message} {self.mend}".strip()
 
 
-def _text(said: Text | Message | str) -> Text:
-    if isinstance(said, Message):
-        return said()
-    return literal(said) if isinstance(said, str) else said
+def _text(said: Text | Message) -> Text:
+    return said() if isinstance(said, Message) else said
 
 
 class IntakeError(PreauditError):

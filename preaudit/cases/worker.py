@@ -1,7 +1,7 @@
 """A worker: takes jobs, reads and judges, and keeps the result and the end of the job in one transaction.
 
 It may be killed at any moment: its lease runs out and another worker begins the job anew; pages already read are in the
-cache. A case that ends its worker again and again goes to a person.
+cache. A case that ends its worker again and again is put in quarantine: it goes to a person.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 
 from preaudit.domain.documents import Document, FieldValue, Mark, MarkKind, MarkState
+from preaudit.domain.doubts import Doubt
 from preaudit.domain.evidence import Evidence, Polygon
 from preaudit.domain.pages import PageRef
 from preaudit.domain.reviews import FILE_UNUSABLE, FileError
@@ -105,7 +106,7 @@ def _verdicts(result: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
 def _text(words: str, chinese: str) -> Text:
     if not chinese or not words.startswith(chinese):
         chinese = words
-    return Message("contract.stored", "{zh}", "{en}")(zh=chinese, en=words.removeprefix(chinese).strip() or chinese)
+    return Message("stored", "{zh}", "{en}")(zh=chinese, en=words.removeprefix(chinese).strip() or chinese)
 
 
 def _document(data: Mapping[str, Any]) -> Document:
@@ -131,7 +132,7 @@ def _field(data: Mapping[str, Any]) -> FieldValue:
         data["confidence"],
         data["certain"],
         Evidence(data["file"], data["page"], _polygon(data["polygon"])),
-        data["doubt"],
+        Doubt(data["doubt"]),
         data["suggestion"],
     )
 

@@ -14,7 +14,7 @@ from preaudit.domain.judging import judge
 from preaudit.domain.names import nearest
 from preaudit.domain.verdict import Outcome, Verdict
 from preaudit.errors import FactsError
-from preaudit.wording import bundles as say
+from preaudit.wording import bundle_steps as say
 from preaudit.wording.common import DID_YOU_MEAN, KNOWN_ARE
 
 
@@ -125,13 +125,13 @@ def _without_foreign_surplus(
     used = {code for r in results for m in r.verdict.items for code in m.documents}
     places = {(p.file, p.page) for d in documents if d.id in used for p in d.pages}
 
-    def told(verdict: Verdict) -> Verdict:
+    def without_used(verdict: Verdict) -> Verdict:
         kept = (
             f for f in verdict.findings if f.code != SURPLUS or not {(e.file, e.page) for e in f.evidence} <= places
         )
         return replace(verdict, findings=tuple(kept))
 
-    return tuple(replace(r, verdict=told(r.verdict)) for r in results)
+    return tuple(replace(r, verdict=without_used(r.verdict)) for r in results)
 
 
 def hardest(outcomes: Iterable[Outcome]) -> Outcome:

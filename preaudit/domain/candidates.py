@@ -97,9 +97,9 @@ def _one(document: Document, info: KindInfo) -> Candidate:
 
 
 def _sides(document: Document, info: KindInfo) -> frozenset[str]:
-    """Sides seen, or told by the fields that only one side prints."""
-    told = {info.fields[key].side for key in document.fields if key in info.fields and info.fields[key].side}
-    return frozenset(document.sides) | told
+    """Sides seen, or implied by the fields that only one side prints."""
+    implied = {info.fields[key].side for key in document.fields if key in info.fields and info.fields[key].side}
+    return frozenset(document.sides) | implied
 
 
 def _join_sides(group: Sequence[Document], info: KindInfo) -> list[Candidate]:

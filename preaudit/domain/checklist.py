@@ -135,7 +135,7 @@ def checklist(
 
     Raises FactsError for facts, materials or papers that are not known, naming the nearest.
     """
-    facts, given_keys = given_facts(given, item.asked())
+    facts, given_keys = given_facts(given, item.own_facts())
     refuse_unknown_materials(item, facts)
     item, chosen = item.on(day), chosen or {}
     _refuse_unknown_papers(item, chosen)

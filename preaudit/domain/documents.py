@@ -16,7 +16,6 @@ from preaudit.wording import Message, common
 UNKNOWN_KIND = "unknown"
 #: Doubts about characters, not about which value it is or whether it is whole.
 _ABOUT_CHARACTERS = frozenset({Doubt.LOW_CONFIDENCE, Doubt.UNDER_SEAL, Doubt.HANDWRITTEN})
-CONTRADICTS_CODE, HANDWRITTEN = Doubt.CONTRADICTS_CODE, Doubt.HANDWRITTEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class FieldValue:
     confidence: float
     certain: bool
     evidence: Evidence
-    doubt: str = Doubt.NONE
+    doubt: Doubt = Doubt.NONE
     suggestion: str = ""
 
     @property

@@ -16,10 +16,11 @@ from preaudit.domain.evidence import Evidence
 from preaudit.domain.facts import Facts
 from preaudit.domain.items import Item, Material, Rule
 from preaudit.domain.truth import Truth
+from preaudit.wording import facts as say
 
 FACTS = "facts"
 #: Facts that checks may compare with documents, and how they are called.
-FACT_LABELS = {"applicant.name": "申办信息中的申请人", "applicant.id_number": "申办信息中的证件号码"}
+FACT_LABELS = {"applicant.name": say.DECLARED_APPLICANT.zh, "applicant.id_number": say.DECLARED_NUMBER.zh}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ class Dossier:
         if not key:
             return None
         spec = info.fields[key]
-        label = f"{self.name_of(operand.material)}上的{spec.label}"
+        label = say.FIELD_ON(material=self.name_of(operand.material), label=spec.label).zh
         found = candidate.fields.get(key)
         if found is None:
             if spec.side and spec.side not in candidate.sides:

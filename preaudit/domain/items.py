@@ -1,4 +1,4 @@
-"""Handling items (办理项) as compiled from the rule book: the material list, its rules, its tolerance."""
+"""Handling items (办理项) as compiled from the rule book: materials, rules, tolerance (long because an item is one value)."""
 
 from __future__ import annotations
 
@@ -281,7 +281,7 @@ class Item:
             yield material.period
             yield from (r.period for r in material.rules)
 
-    def asked(self) -> dict[str, type[bool] | type[str]]:
+    def own_facts(self) -> dict[str, type[bool] | type[str]]:
         """The item's own facts and their types, as `parse_facts` takes them."""
         return {name: bool if q.truth else str for name, q in self.questions.items()}
 

@@ -134,7 +134,7 @@ class PageReading:
     else. `rotation`: degrees clockwise (0, 90, 180, 270) by which the (flat) page was turned to be upright.
     `rotation_certain` is False where the turn is a guess. `sheets`: outlines of sheets seen in a photograph, on the
     page as uploaded; where they hold all that is written and are several, `parts` are their readings, one a sheet, and
-    nothing else is read. `quality` maps a measure's name to its value. `sight`: a fingerprint of how the upright page
+    nothing else is read. `quality` maps a measure's name to its value. `fingerprint`: a fingerprint of how the upright page
     looks (hexadecimal), alike for pages that look alike. `cost_seconds`: CPU seconds the reading took when it was made.
     """
 
@@ -152,7 +152,7 @@ class PageReading:
     flat: Flattening | None = None
     sheets: tuple[Polygon, ...] = ()
     codes: tuple[CodeMark, ...] = ()
-    sight: str = ""
+    fingerprint: str = ""
     parts: tuple[PageReading, ...] = ()
     written: tuple[Written, ...] = ()
 

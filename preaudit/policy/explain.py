@@ -243,22 +243,22 @@ def decisions(item: Item) -> Iterator[Decision]:
 def flow(item: Item) -> Iterator[FlowStep]:
     """The questions in the order of precedence."""
     if rules := _eligibility(item):
-        yield FlowStep(say.NOT_ELIGIBLE_ASKED, _separated(rules), Outcome.OUT_OF_SCOPE.value, _OUT_OF_SCOPE)
+        yield FlowStep(say.NOT_ELIGIBLE_QUESTION, _separated(rules), Outcome.OUT_OF_SCOPE.value, _OUT_OF_SCOPE)
     required = [m for m in item.materials if m.necessity is Necessity.REQUIRED]
     always = tuple(m.name for m in required if m.when is None)
     more = say.MORE_CONDITIONAL(count=len(required) - len(always)) if len(always) < len(required) else NOTHING
     detail = say.CORE_MATERIALS(always=always, more=more)
-    yield FlowStep(say.CORE_DEFECT_ASKED, detail, Outcome.SUPPLEMENT.value, _SUPPLEMENT)
-    yield FlowStep(say.DOUBT_ASKED, say.DOUBT_DETAIL, Outcome.MANUAL_REVIEW.value, _MANUAL_REVIEW)
+    yield FlowStep(say.CORE_DEFECT_QUESTION, detail, Outcome.SUPPLEMENT.value, _SUPPLEMENT)
+    yield FlowStep(say.DOUBT_QUESTION, say.DOUBT_DETAIL, Outcome.MANUAL_REVIEW.value, _MANUAL_REVIEW)
     best = permit(item, Facts(credit=Credit.GOOD))
     if later := _names(m for m in item.materials if m.necessity is Necessity.DEFERRABLE):
         if best.allowed is Truth.FAIL:
             detail = say.WITH_REASON(materials=later, why=best.why)
-            yield FlowStep(say.DEFERRABLE_ABSENT_ASKED, detail, Outcome.SUPPLEMENT.value, _SUPPLEMENT)
+            yield FlowStep(say.DEFERRABLE_ABSENT_QUESTION, detail, Outcome.SUPPLEMENT.value, _SUPPLEMENT)
         else:
             detail = say.WITH_REASON(materials=later, why=say.GOOD_CREDIT)
             result = say.DEFER(days=best.working_days)
-            yield FlowStep(say.ONLY_DEFERRABLE_ASKED, detail, Outcome.ACCEPT_WITH_DEFERRAL.value, result)
+            yield FlowStep(say.ONLY_DEFERRABLE_QUESTION, detail, Outcome.ACCEPT_WITH_DEFERRAL.value, result)
     yield FlowStep(say.NOTHING_LEFT, say.ALL_COMPLETE, Outcome.ACCEPT.value, _ACCEPT)
 
 

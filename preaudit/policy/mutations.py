@@ -12,8 +12,12 @@ from enum import StrEnum
 
 from preaudit.domain.dates import LONG_TERM
 from preaudit.domain.documents import Document, FieldValue, Mark, MarkState
+from preaudit.domain.doubts import Doubt
 from preaudit.domain.pages import PageRef
 from preaudit.rulebook.kinds import FieldSpec, KindSpec
+from preaudit.value_types import ValueType
+from preaudit.value_types.person_name import PERSON_NAME
+from preaudit.value_types.text import TEXT
 
 
 class How(StrEnum):
@@ -53,31 +57,6 @@ class MutatedCase:
     kind: str = ""
 
 
-#: Somebody who appears in no case: what stands instead where another's paper or name is put in.
-_STRANGER = {
-    "person_name": "贺兰若安",
-    "id_number": "11010519740908441X",
-    "party_number": "11010519740908441X",
-    "address": "黑龙江省黑河市爱辉区王肃街9001号77幢8808室",
-    "organization": "黑河若安远行贸易有限公司",
-    "party": "贺兰若安",
-    "parties": "贺兰若安",
-    "credit_code": "91320105MA3ABCD153",
-    "account_number": "6217009999000011112",
-    "date": "1974-09-08",
-    "sex": "女",
-    "ethnicity": "达斡尔族",
-    "phone": "13999990000",
-    "certificate_number": "黑(2019)爱辉区不动产权第9990001号",
-    "plate_number": "黑N99991",
-    "vin": "LZZZZZZZ9ZZ999999",
-    "latin_name": "HELAN RUOAN",
-}
-_PEOPLE = frozenset({"person_name", "party", "parties", "id_number", "party_number", "organization", "credit_code"})
-_DATES = frozenset({"date", "date_range_start", "date_range_end", "month_end"})
-_WORDS = frozenset({"text", "business_scope", "land_use"})
-
-
 def mutations(
     documents: Sequence[Document], facts: Mapping[str, object], day: date, kinds: Iterable[KindSpec]
 ) -> Iterator[MutatedCase]:
@@ -113,29 +92,29 @@ def mutations(
 
 
 def _of_field(value: FieldValue, spec: FieldSpec | None, day: date) -> Iterator[tuple[How, FieldValue | None]]:
-    parser = spec.parser if spec else "text"
-    if (other := _other(value.value, parser)) != value.value:
-        how = How.ANOTHER_PERSON if parser in _PEOPLE else How.OTHER
+    value_type = spec.value_type if spec else TEXT
+    if (other := _other(value.value, value_type)) != value.value:
+        how = How.ANOTHER_PERSON if value_type.identifies else How.OTHER
         yield how, replace(value, value=other, raw=other)
     yield How.NOT_FOUND, None
     yield How.BLANK, replace(value, value="", raw="")
-    yield How.DOUBTFUL, replace(value, certain=False, confidence=0.4, doubt="low_confidence")
-    if parser in _DATES:
+    yield How.DOUBTFUL, replace(value, certain=False, confidence=0.4, doubt=Doubt.LOW_CONFIDENCE)
+    if value_type.is_day:
         for how, moved in ((How.EXPIRED, day - timedelta(days=1)), (How.NOT_YET_VALID, day + timedelta(days=1))):
             if moved.isoformat() != value.value:
                 yield how, replace(value, value=moved.isoformat(), raw=moved.isoformat())
     elif len(value.value) > 1:
         masked = f"{value.value[0]}{'*' * (len(value.value) - 1)}"
-        yield How.MASKED, replace(value, value=masked, raw=masked, certain=False, doubt="masked")
-    if parser in _WORDS and value.value:
+        yield How.MASKED, replace(value, value=masked, raw=masked, certain=False, doubt=Doubt.INCOMPLETE)
+    if value_type.free_text and not value_type.place and value.value:
         yield How.NEGATED, replace(value, value=f"不包括{value.value}", raw=f"不包括{value.value}")
 
 
-def _other(value: str, parser: str) -> str:
+def _other(value: str, value_type: ValueType) -> str:
     """Another value of the same form: as valid in itself, and not what it was."""
-    if parser in _STRANGER and value != _STRANGER[parser]:
-        return _STRANGER[parser]
-    if parser in _DATES and value != LONG_TERM:
+    if value_type.stranger not in ("", value):
+        return value_type.stranger
+    if value_type.is_day and value != LONG_TERM:
         try:
             return (date.fromisoformat(value) - timedelta(days=401)).isoformat()
         except ValueError:
@@ -148,10 +127,9 @@ def _other(value: str, parser: str) -> str:
 def _of_a_stranger(document: Document, fields: Mapping[str, FieldSpec]) -> Document:
     """The same paper, of somebody else."""
     changed = {
-        key: replace(value, value=_STRANGER[parser], raw=_STRANGER[parser])
+        key: replace(value, value=fields[key].value_type.stranger, raw=fields[key].value_type.stranger)
         for key, value in document.fields.items()
-        if (spec := fields.get(key)) and (parser := spec.parser) in _PEOPLE | {"address", "account_number"}
-        if parser in _STRANGER
+        if key in fields and fields[key].value_type.personal
     }
     return replace(document, fields={**document.fields, **changed})
 
@@ -177,4 +155,8 @@ def _page(document: Document) -> PageRef:
 def _of_fact(said: object) -> tuple[object, ...]:
     if isinstance(said, bool):
         return (not said,)
-    return tuple(other for other in ("bad", "unknown", "贺兰若安") if other != said) if isinstance(said, str) else ()
+    return (
+        tuple(other for other in ("bad", "unknown", PERSON_NAME.stranger) if other != said)
+        if isinstance(said, str)
+        else ()
+    )

@@ -99,23 +99,23 @@ def _complete_case(test: RuleTest, book: RuleBook) -> CompleteCase:
 def _proof(item: str, region: str, cases: Iterable[CompleteCase], kinds: tuple[KindSpec, ...]) -> Proof:
     survivors: list[Survivor] = []
     excused: list[Survivor] = []
-    tried = count = 0
+    changes = count = 0
     for case in cases:
         count += 1
         for mutated in mutations(case.documents, case.facts, case.day, kinds):
-            tried += 1
+            changes += 1
             verdict = _verdict(case, mutated)
             if verdict is None or verdict.outcome not in _ACCEPTED or _noticed(verdict):
                 continue
             survivor = Survivor(case.name, mutated.kind, mutated.change, verdict.outcome)
             (excused if _excused(case.item, survivor) else survivors).append(survivor)
-    return Proof(item, region, count, tried, tuple(survivors), tuple(excused))
+    return Proof(item, region, count, changes, tuple(survivors), tuple(excused))
 
 
 def _verdict(case: CompleteCase, mutated: MutatedCase) -> Verdict | None:
     """None where the facts are refused: that too is noticed."""
     try:
-        facts = parse_facts(mutated.facts, case.item.asked())
+        facts = parse_facts(mutated.facts, case.item.own_facts())
     except FactsError:
         return None
     return judge(case.item, mutated.documents, facts, case.day, case.region)

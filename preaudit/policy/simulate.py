@@ -121,7 +121,7 @@ def stored_cases(paths: Sequence[Path]) -> Iterator[StoredCase]:
 
 def _verdict(case: StoredCase, book: RuleBook) -> Verdict:
     item = book.item(case.item, case.as_of, case.region)
-    return judge(item, case.documents, parse_facts(case.facts, item.asked()), case.as_of, case.region)
+    return judge(item, case.documents, parse_facts(case.facts, item.own_facts()), case.as_of, case.region)
 
 
 def _count(result: Simulation, case: StoredCase, before: Verdict, after: Verdict) -> None:

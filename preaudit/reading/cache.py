@@ -15,6 +15,8 @@ from preaudit.domain.pages import PageReading
 
 _log = logging.getLogger("preaudit.reading")
 _READING: TypeAdapter[PageReading] = TypeAdapter(PageReading)
+#: What readings kept before call the fingerprint; within a text the quotes would be escaped.
+_ONCE_CALLED = b'"sight":'
 
 
 class ReadingCache:
@@ -26,7 +28,8 @@ class ReadingCache:
     def get(self, digest: str, page: int) -> PageReading | None:
         """The reading of a page of the file with this digest, if it was made by this engine."""
         try:
-            return _READING.validate_json(gzip.decompress(self._path(digest, page).read_bytes()))
+            kept = gzip.decompress(self._path(digest, page).read_bytes())
+            return _READING.validate_json(kept.replace(_ONCE_CALLED, b'"fingerprint":'))
         except (OSError, EOFError, zlib.error, ValidationError, ValueError):
             return None
 

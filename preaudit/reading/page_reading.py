@@ -86,7 +86,7 @@ def _with_observations(engine: Engine, start: PageReading, upright: Image, lines
         codes=observed.codes,
         written=observed.written,
         quality={**start.quality, **observed.quality},
-        sight=page_fingerprint(upright),
+        fingerprint=page_fingerprint(upright),
     )
 
 

@@ -73,8 +73,8 @@ class BundleTest(FileTest):
     def _prepared(self, book: RuleBook) -> tuple[dict[str, Item], Facts, tuple[Document, ...]]:
         bundle = book.bundle(self.subject)
         items = {step.item: book.item(step.item, self.day, self.region) for step in bundle.steps}
-        asked = {name: kind for item in items.values() for name, kind in item.asked().items()}
-        return items, self.facts(asked), self.documents()
+        own = {name: kind for item in items.values() for name, kind in item.own_facts().items()}
+        return items, self.facts(own), self.documents()
 
     def mismatches(self, book: RuleBook) -> tuple[str, ...]:
         """What came out otherwise than expected, in words; nothing where the test holds."""

@@ -26,7 +26,7 @@ from preaudit.domain.verdict import Reason
 from preaudit.rulebook.compile_check import CheckCompiler
 from preaudit.rulebook.item_models import HandingModel, ItemModel, MaterialModel
 from preaudit.rulebook.kinds import KindSpec
-from preaudit.rulebook.references import NUMBER_PARSERS, References
+from preaudit.rulebook.references import References
 from preaudit.rulebook.yaml_source import Key, Source, Sourced
 from preaudit.wording import rule_items as say
 
@@ -200,7 +200,7 @@ def _handing(model: HandingModel) -> Handing:
 def kind_info(spec: KindSpec) -> KindInfo:
     """What judging needs to know of a kind."""
     fields: Mapping[str, FieldInfo] = {
-        key: FieldInfo(field.label, field.required, field.side, field.parser in NUMBER_PARSERS)
+        key: FieldInfo(field.label, field.required, field.side, field.value_type.numeric)
         for key, field in spec.fields.items()
     }
     return KindInfo(spec.kind, spec.variant, spec.label, tuple(spec.sides), fields)

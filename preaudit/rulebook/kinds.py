@@ -154,5 +154,5 @@ def _checked(kind: Sourced[KindSpec]) -> KindSpec:
             near = nearest(field.parser, VALUE_TYPES)
             mend = DID_YOU_MEAN(near=near) if near else KNOWN_ARE(known=tuple(VALUE_TYPES))
             message = say.UNKNOWN_VALUE_TYPE(name=field.parser)
-            raise kind.source.error(str(message), "fields", key, "parser", mend=str(mend))
+            raise kind.source.error(message, "fields", key, "parser", mend=mend)
     return kind.value

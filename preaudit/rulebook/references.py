@@ -27,8 +27,6 @@ _FACT_NAMES: dict[str, type[bool] | type[str] | type[float]] = {
 _FACTS_CALLED = {
     "今天": "today", "代理人办理": "agent", "家庭经营": "family_run", "信用": "credit", "申请人.类型": "applicant.kind",
 }  # fmt: skip
-#: Parsers whose values conditions compare as numbers.
-NUMBER_PARSERS = frozenset({"amount", "mass", "seats"})
 
 
 class References:
@@ -92,7 +90,7 @@ class References:
             names[f"{code}.kind"] = str
             called[f"{self._model.materials[code].name}.种类"] = f"{code}.kind"
             for key, field in self._field_specs(code).items():
-                names[f"{code}.{key}"] = float if field.parser in NUMBER_PARSERS else str
+                names[f"{code}.{key}"] = float if field.value_type.numeric else str
                 called[f"{self._model.materials[code].name}.{field.label}"] = f"{code}.{key}"
         try:
             return compile_rule(text, names, called)

@@ -20,8 +20,8 @@ from preaudit.errors import RuleError
 from preaudit.rulebook.check_models import CheckModel, Code, Data
 from preaudit.rulebook.compile import never_deferrable
 from preaudit.rulebook.item_models import AcceptModel, ItemModel, MaterialModel, ToleranceModel
-from preaudit.rulebook.yaml_source import Key, Said, Source, Sourced
-from preaudit.wording import Message, Text
+from preaudit.rulebook.yaml_source import Key, Source, Sourced
+from preaudit.wording import NOTHING, Message, Text
 from preaudit.wording import rule_items as say
 
 Division = Annotated[str, Field(pattern=r"^\d{6}$")]
@@ -97,12 +97,14 @@ class LayeredSource(Source):
         source, place = self._where(loc)
         return source.at_key(*place)
 
-    def error(self, message: Said, *loc: Key, mend: Said = "") -> RuleError:
+    def error(self, message: Text | Message, *loc: Key, mend: Text | Message = NOTHING) -> RuleError:
         """As `Source.error`, in the file that says it."""
         source, place = self._where(loc)
         return source.error(message, *place, mend=mend)
 
-    def error_within(self, message: Said, column: int, *loc: Key, mend: Said = "") -> RuleError:
+    def error_within(
+        self, message: Text | Message, column: int, *loc: Key, mend: Text | Message = NOTHING
+    ) -> RuleError:
         """As `Source.error_within`, in the file that says it."""
         source, place = self._where(loc)
         return source.error_within(message, column, *place, mend=mend)
@@ -191,9 +193,7 @@ def _of_item(base: ItemModel, change: OverlayModel) -> Iterator[_Crossing]:
         yield say.STAYS_ON_SPOT, ("kind",), ("kind",)
     if change.effective_from and change.effective_from < base.effective_from:
         yield say.BEFORE_THE_LIST, ("effective_from",), ("effective_from",)
-    for number, check in enumerate(change.checks):
-        if check.id in {own.id for own in base.checks}:
-            yield say.CHECK_REPLACED(id=check.id), ("checks", number, "id"), ("checks",)
+    yield from _of_checks(base, change, ())
 
 
 def _of_tolerance(base: ItemModel, change: ToleranceOverlay) -> Iterator[_Crossing]:
@@ -212,6 +212,10 @@ def _of_tolerance(base: ItemModel, change: ToleranceOverlay) -> Iterator[_Crossi
             ("tolerance", "cap"),
             ("statutory_days" if base.statutory_days else "promised_days",),
         )
+    yield from _of_core_defects(base, change)
+
+
+def _of_core_defects(base: ItemModel, change: ToleranceOverlay) -> Iterator[_Crossing]:
     for number, reason in enumerate(change.core_defects or ()):
         if reason is not Reason.UNSEALED or not any("unsealed" in m.open for m in base.materials.values()):
             yield say.NO_SUCH_DEFECT(reason=reason), (
@@ -235,14 +239,16 @@ def _of_material(base: MaterialModel, change: MaterialOverlay, loc: tuple[Key, .
         )  # fmt: skip
     if change.any_of and "accept" not in base.open:
         yield say.KINDS_NOT_OPENED, (*loc, "any_of"), (*loc, "any_of")
+    yield from _of_checks(base, change, loc)
+
+
+def _of_checks(
+    base: ItemModel | MaterialModel, change: OverlayModel | MaterialOverlay, loc: tuple[Key, ...]
+) -> Iterator[_Crossing]:
     own = {check.id for check in base.checks}
     for number, check in enumerate(change.checks):
         if check.id in own:
-            yield (
-                say.CHECK_REPLACED(id=check.id),
-                (*loc, "checks", number, "id"),
-                (*loc, "checks"),
-            )
+            yield say.CHECK_REPLACED(id=check.id), (*loc, "checks", number, "id"), (*loc, "checks")
 
 
 def _tolerance(base: ToleranceModel, change: ToleranceOverlay) -> ToleranceModel:

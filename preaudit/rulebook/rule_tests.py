@@ -115,9 +115,9 @@ class FileTest:
         """The day to judge by."""
         return self.test.as_of or self.case.as_of
 
-    def facts(self, asked: Mapping[str, type[bool] | type[str]]) -> Facts:
+    def facts(self, own: Mapping[str, type[bool] | type[str]]) -> Facts:
         """The facts of the ordinary case with this test's, as those asked for."""
-        return parse_facts({**self.case.facts, **self.test.facts}, asked)
+        return parse_facts({**self.case.facts, **self.test.facts}, own)
 
     def documents(self) -> tuple[Document, ...]:
         """The ordinary case's documents with this test's changes."""
@@ -132,7 +132,7 @@ class RuleTest(FileTest):
 
     def facts_for(self, item: Item) -> Facts:
         """The facts as the item asks them."""
-        return self.facts(item.asked())
+        return self.facts(item.own_facts())
 
     def verdict(self, book: RuleBook) -> Verdict:
         """What the rule book says."""

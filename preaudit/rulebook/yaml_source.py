@@ -15,15 +15,12 @@ from pydantic_core import ErrorDetails
 from preaudit.domain.names import nearest
 from preaudit.errors import RuleError
 from preaudit.rulebook.problems import Problem, rule_error
-from preaudit.wording import NOTHING, Message, Text, literal
+from preaudit.wording import NOTHING, Message, Text
 from preaudit.wording import rulebook as say
 from preaudit.wording.common import DID_YOU_MEAN, KNOWN_ARE
 
 M = TypeVar("M", bound=BaseModel)
 Key = str | int
-#: A text for people; a plain string is taken only while messages move into wording.
-Said = Text | Message | str
-
 #: libyaml reads twenty times as fast, where it was built in.
 _Base: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -77,11 +74,13 @@ class Source:
                 return self.place_of(key)
         return self.place_of(parent)
 
-    def error(self, message: Said, *loc: Key, mend: Said = NOTHING) -> RuleError:
+    def error(self, message: Text | Message, *loc: Key, mend: Text | Message = NOTHING) -> RuleError:
         """A RuleError that begins with the place of `loc`."""
         return rule_error([Problem(self.at(*loc), _text(message))], _text(mend))
 
-    def error_within(self, message: Said, column: int, *loc: Key, mend: Said = NOTHING) -> RuleError:
+    def error_within(
+        self, message: Text | Message, column: int, *loc: Key, mend: Text | Message = NOTHING
+    ) -> RuleError:
         """A RuleError placed at a column (from 1) of the text at `loc`; at its beginning where it runs over lines."""
         node = self._follow(loc)
         mark = node.start_mark
@@ -232,10 +231,8 @@ def _hints(word: str, known: Sequence[str]) -> Text:
     return say.HINTS(first=DID_YOU_MEAN(near=near), second=listed) if near else listed
 
 
-def _text(words: Said) -> Text:
-    if isinstance(words, Message):
-        return words()
-    return literal(words) if isinstance(words, str) else words
+def _text(words: Text | Message) -> Text:
+    return words() if isinstance(words, Message) else words
 
 
 def _known_keys(annotation: Any, loc: Sequence[Key]) -> Iterator[str]:

@@ -71,7 +71,3 @@ class Supervisor:
         if process.poll() is None:
             process.kill()
             process.wait()
-
-
-#: The name it had; `preaudit.interfaces.cli.serve` still uses it.
-Keeper = Supervisor

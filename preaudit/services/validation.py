@@ -63,4 +63,4 @@ def bundle_request(
 
 
 def _facts(given: Mapping[str, object], items: Iterable[Item]) -> Facts:
-    return parse_facts(given, {name: kind for item in items for name, kind in item.asked().items()})
+    return parse_facts(given, {name: kind for item in items for name, kind in item.own_facts().items()})

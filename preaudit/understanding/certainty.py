@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
+from preaudit.domain.doubts import Doubt
 from preaudit.understanding import weights
 from preaudit.understanding.glyphs import Glyph
 from preaudit.value_types import Parsed, ValueType
@@ -21,34 +22,34 @@ _ZEROS = "〇○◯零"
 
 def judge_reading(
     parsed: Parsed, glyphs: Sequence[Glyph], value_type: ValueType, rival: Parsed | None, stamped: Sequence[Glyph] = ()
-) -> tuple[float, str]:
-    """(confidence 0..1, doubt word or ''): the weakest character decides, then form, checksum, rivals and stamps.
+) -> tuple[float, Doubt]:
+    """(confidence 0..1, doubt): the weakest character decides, then form, checksum, rivals and stamps.
 
     `stamped`: those of the glyphs that lie under a seal.
     """
-    telling = [g.confidence for g in glyphs if not _is_mark(g.char) and not (value_type.any_zero and g.char in _ZEROS)]
-    weakest = min(telling, default=0.0)
+    decisive = [g.confidence for g in glyphs if not _is_mark(g.char) and not (value_type.any_zero and g.char in _ZEROS)]
+    weakest = min(decisive, default=0.0)
     confidence = round(weakest, 4)
-    if parsed.doubt == "checksum":
-        return confidence, "" if weakest >= weights.SURE_INVALID else "checksum"
+    if parsed.doubt == Doubt.CHECKSUM:
+        return confidence, Doubt.NONE if weakest >= weights.SURE_INVALID else Doubt.CHECKSUM
     if doubt := _doubt_of_form(parsed, rival):
         return min(confidence, weights.DOUBTED), doubt
     needed = weights.SURE_CHECKED if value_type.has_full_length(parsed.value) else weights.SURE_CHARACTER
     if weakest < needed:
-        return confidence, "low_confidence"
+        return confidence, Doubt.LOW_CONFIDENCE
     if _has_rare(glyphs) or (value_type.names_person and len(parsed.value) <= 4 and _may_stand_for_rarer(glyphs)):
-        return confidence, "rare_character"
+        return confidence, Doubt.RARE_CHARACTER
     weak_form = parsed.strength < weights.STRONG_FORM or value_type.free_text
-    return confidence, "under_seal" if stamped and weak_form and _may_be_stamp(glyphs, stamped) else ""
+    return confidence, Doubt.UNDER_SEAL if stamped and weak_form and _may_be_stamp(glyphs, stamped) else Doubt.NONE
 
 
-def _doubt_of_form(parsed: Parsed, rival: Parsed | None) -> str:
-    """Why the value is doubted however well it was read; '' where it is not."""
+def _doubt_of_form(parsed: Parsed, rival: Parsed | None) -> Doubt:
+    """Why the value is doubted however well it was read; NONE where it is not."""
     if parsed.doubt:
         return parsed.doubt
     if parsed.value.count("(") + parsed.value.count("（") != parsed.value.count(")") + parsed.value.count("）"):
-        return "incomplete"
-    return "ambiguous" if rival is not None else ""
+        return Doubt.INCOMPLETE
+    return Doubt.AMBIGUOUS if rival is not None else Doubt.NONE
 
 
 def _may_be_stamp(glyphs: Sequence[Glyph], stamped: Sequence[Glyph]) -> bool:

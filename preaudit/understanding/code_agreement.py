@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from preaudit.domain.documents import CONTRADICTS_CODE, FieldValue
+from preaudit.domain.documents import FieldValue
+from preaudit.domain.doubts import Doubt
 from preaudit.rulebook.kinds import KindSpec
 from preaudit.value_types import Checksum
 
@@ -27,9 +28,9 @@ def against_codes(fields: Mapping[str, FieldValue], spec: KindSpec, codes: Seque
         if len(encoded) != 1:
             continue
         if value.value not in encoded:
-            checked[key] = replace(value, certain=False, doubt=CONTRADICTS_CODE)
+            checked[key] = replace(value, certain=False, doubt=Doubt.CONTRADICTS_CODE)
         elif value.legible:
-            checked[key] = replace(value, certain=True, doubt="")
+            checked[key] = replace(value, certain=True, doubt=Doubt.NONE)
     return checked
 
 

@@ -56,7 +56,7 @@ def understand(
     limits = limits or QualityLimits()
     parts = [part for page in pages for part in _parts(page, kinds)]
     documents = [_document(draft, number, words, limits) for number, draft in enumerate(join(parts), start=1)]
-    return mark_duplicates(documents, {page.ref: page.reading.sight for page in pages})
+    return mark_duplicates(documents, {page.ref: page.reading.fingerprint for page in pages})
 
 
 def _parts(page: ReadPage, kinds: Sequence[KindSpec]) -> Iterator[Part]:

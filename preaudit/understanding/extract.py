@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from preaudit.domain.documents import FieldValue
+from preaudit.domain.doubts import Doubt
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.pages import PageRef
 from preaudit.rulebook.kinds import FieldSpec, KindSpec
@@ -76,7 +77,7 @@ def _choose(
         # The page before names someone whom this one does not: misread there, or of another paper.
         placed = placed and not (field.other_than in before and len(apart) == len(candidates))
         # The page does not show who the one is: nor does it show who the other is.
-        named = named and not (field.value_type.is_name and other.doubt == "ambiguous")
+        named = named and not (field.value_type.is_name and other.doubt == Doubt.AMBIGUOUS)
         candidates = apart
     chosen = choose(candidates)
     if chosen is None:
@@ -105,7 +106,7 @@ def _value(
     confidence, doubt = judge_value(best, rival, field, page, owner_known=owner_known)
     value, value_type = best.parsed.value, field.value_type
     suggestion = likely_place(value) if value_type.place else ""
-    if doubt == "checksum":
+    if doubt == Doubt.CHECKSUM:
         suggestion = suggested(value, best.glyphs, value_type.checksum)
     evidence = Evidence(ref.file, ref.page, page.layout.polygon(best.glyphs))
     raw = "".join(g.char for g in best.glyphs)
@@ -126,7 +127,7 @@ def _at_entry(field: FieldSpec, page: LabelledPage, read: Mapping[str, FieldValu
         return field, not entries
     for number, hit in enumerate(entries, start=1):
         if _name_at(hit, owner, page) == read[field.of].value:
-            return field.model_copy(update={"nth": number}), read[field.of].doubt != "ambiguous"
+            return field.model_copy(update={"nth": number}), read[field.of].doubt != Doubt.AMBIGUOUS
     return field, False
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from preaudit.domain.doubts import Doubt
 from preaudit.rulebook.kinds import FieldSpec
 from preaudit.understanding.candidate_choice import has_other_form, points_elsewhere
 from preaudit.understanding.candidates import Candidate
@@ -19,8 +20,8 @@ _BROKEN = re.compile(".*(?:有限责?任?公?|股份公?|责任公?)")
 
 def judge_value(
     best: Candidate, rival: Candidate | None, field: FieldSpec, page: LabelledPage, *, owner_known: bool
-) -> tuple[float, str]:
-    """(confidence 0..1, doubt word or '') of the value chosen for a field. `owner_known`: the page shows whose it is."""
+) -> tuple[float, Doubt]:
+    """(confidence 0..1, doubt) of the value chosen for a field. `owner_known`: the page shows whose it is."""
     confidence, doubt = judge_reading(
         best.parsed, best.glyphs, field.value_type, rival.parsed if rival else None, page.layout.stamped(best.glyphs)
     )
@@ -29,25 +30,25 @@ def judge_value(
     return confidence, doubt
 
 
-def _doubt(best: Candidate, field: FieldSpec, page: LabelledPage, owner_known: bool) -> str:
-    """The first reason to doubt a value that was read well; '' where there is none."""
+def _doubt(best: Candidate, field: FieldSpec, page: LabelledPage, owner_known: bool) -> Doubt:
+    """The first reason to doubt a value that was read well; NONE where there is none."""
     value_type, value = field.value_type, best.parsed.value
     broken = value_type.is_name and (page.layout.runs_on(best.glyphs) or _BROKEN.fullmatch(value))
     if broken or page.layout.at_edge(best.glyphs):
-        return "incomplete"
+        return Doubt.INCOMPLETE
     if field.group and best.label and page.parties.guessed(field.group, best.order):
-        return "ambiguous"
+        return Doubt.AMBIGUOUS
     if value_type.sentence_long and page.places.goes_on(best.glyphs):
-        return "incomplete"
+        return Doubt.INCOMPLETE
     if points_elsewhere(best):
-        return "refers"
+        return Doubt.REFERS
     if has_other_form(best, field):
-        return "format"
+        return Doubt.FORMAT
     if not owner_known:
-        return "ambiguous"
+        return Doubt.AMBIGUOUS
     if value_type.only_person and _strange(value):
-        return "unusual_name"
-    return "unknown_place" if value_type.place and likely_place(value) else ""
+        return Doubt.UNUSUAL_NAME
+    return Doubt.UNKNOWN_PLACE if value_type.place and likely_place(value) else Doubt.NONE
 
 
 def _strange(name: str) -> bool:

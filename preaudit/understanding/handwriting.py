@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from preaudit.domain.documents import HANDWRITTEN, FieldValue, Mark, MarkKind, MarkState
+from preaudit.domain.documents import FieldValue, Mark, MarkKind, MarkState
+from preaudit.domain.doubts import Doubt
 from preaudit.domain.evidence import Evidence, Polygon
 from preaudit.domain.pages import PageReading, PageRef
 from preaudit.rulebook.kinds import KindSpec
@@ -46,7 +47,7 @@ def doubt_written(
     for key, value in fields.items():
         confirmed = key in spec.fields and spec.fields[key].value_type.is_confirmed(value.value)
         if value.certain and not confirmed and any(_over(segment, value) for segment in sure):
-            checked[key] = replace(value, certain=False, doubt=HANDWRITTEN)
+            checked[key] = replace(value, certain=False, doubt=Doubt.HANDWRITTEN)
     return checked
 
 

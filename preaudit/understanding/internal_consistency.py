@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
 from preaudit.domain.documents import FieldValue
+from preaudit.domain.doubts import Doubt
 from preaudit.rulebook.kinds import KindSpec
 from preaudit.value_types.id_number import valid_id_number
 
@@ -29,10 +30,10 @@ def cross_check(fields: Mapping[str, FieldValue], spec: KindSpec) -> dict[str, F
             expected = birth if what == "birth_date" else sex
             if other is None:
                 if valid_id_number(number.value):
-                    checked[key] = replace(number, value=expected, certain=False, doubt="derived")
+                    checked[key] = replace(number, value=expected, certain=False, doubt=Doubt.DERIVED)
             elif other.value != expected:
-                checked[key] = replace(other, certain=False, doubt=other.doubt or "contradicts_number")
-                checked[number_key] = replace(number, certain=False, doubt=number.doubt or "contradicts_print")
+                checked[key] = replace(other, certain=False, doubt=other.doubt or Doubt.CONTRADICTS_NUMBER)
+                checked[number_key] = replace(number, certain=False, doubt=number.doubt or Doubt.CONTRADICTS_PRINT)
     for total, parts in spec.sums.items():
         checked.update(_sum_checked(total, parts, checked))
     return checked
@@ -48,5 +49,5 @@ def _sum_checked(total: str, parts: Sequence[str], fields: Mapping[str, FieldVal
     except InvalidOperation:
         return {}
     if values[total] == sum(values[part] for part in parts):
-        return {k: replace(a, certain=True, doubt="") for k, a in amounts.items() if a.legible}
-    return {k: replace(a, certain=False, doubt=a.doubt or "contradicts_sum") for k, a in amounts.items()}
+        return {k: replace(a, certain=True, doubt=Doubt.NONE) for k, a in amounts.items() if a.legible}
+    return {k: replace(a, certain=False, doubt=a.doubt or Doubt.CONTRADICTS_SUM) for k, a in amounts.items()}

@@ -111,10 +111,7 @@ def _zones(rows: Sequence[str]) -> Iterator[MachineZone]:
 
 def _zone(form: _Form, rows: Sequence[str], at: int) -> MachineZone | None:
     """The zone whose second line, the dates' in every form, is row `at`."""
-    read = [
-        _fitted(rows[row], pattern) if 0 <= row < len(rows) else ""
-        for row, pattern in enumerate(form.lines, start=at - 1)
-    ]
+    read = _lines_read(form, rows, at)
     used = tuple(row for row, line in enumerate(read, start=at - 1) if line)
     if any(not read[span[0]] for span in form.composite):
         return None
@@ -124,8 +121,7 @@ def _zone(form: _Form, rows: Sequence[str], at: int) -> MachineZone | None:
     if not (values["birth_date"] + values["valid_to"]).isdigit() or values["sex"] not in "MFX<":
         return None
     plain = _as_people_write(values)
-    failed = {key for key in form.checked if not _holds(form, lines, key)}
-    failed |= {"birth_date", "valid_to"} - plain.keys()
+    failed = _failed(form, lines) | ({"birth_date", "valid_to"} - plain.keys())
     if len(failed - {"optional"}) > 1 and not (form.name == "TD3" and lines[0].startswith("P")):
         return None
     if not _composite_holds(form, lines):
@@ -133,6 +129,19 @@ def _zone(form: _Form, rows: Sequence[str], at: int) -> MachineZone | None:
     untold = {"number"} if repaired or _BLIND.match(values["number"]) else set()
     proven = frozenset(form.checked) & plain.keys() - failed - untold
     return MachineZone(form.name, plain, proven, frozenset(failed), used)
+
+
+def _lines_read(form: _Form, rows: Sequence[str], at: int) -> list[str]:
+    """The form's lines, the second at row `at`; '' where there is none or it can be no such line."""
+    return [
+        _fitted(rows[row], pattern) if 0 <= row < len(rows) else ""
+        for row, pattern in enumerate(form.lines, start=at - 1)
+    ]
+
+
+def _failed(form: _Form, lines: Sequence[str]) -> set[str]:
+    """The values that their own digits do not bear out."""
+    return {key for key in form.checked if not _holds(form, lines, key)}
 
 
 def _composite_holds(form: _Form, lines: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from preaudit.domain.documents import FieldValue
+from preaudit.domain.doubts import Doubt
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.pages import PageRef
 from preaudit.rulebook.kinds import KindSpec
@@ -55,9 +56,9 @@ def against_mrz(
             )
         elif encoded and printed:
             value = _field(encoded, mrz, layout, ref) if field.mrz in mrz.read.proven else printed
-            checked[key] = replace(value, certain=False, doubt="checksum" if failed else "contradicts_zone")
+            checked[key] = replace(value, certain=False, doubt=Doubt.CHECKSUM if failed else Doubt.CONTRADICTS_ZONE)
         elif printed and failed:
-            checked[key] = replace(printed, certain=False, doubt="checksum")
+            checked[key] = replace(printed, certain=False, doubt=Doubt.CHECKSUM)
     return checked
 
 
@@ -68,11 +69,11 @@ def _agreed(encoded: FieldValue, printed: FieldValue | None, *, proven: bool, fa
             encoded, raw=printed.raw, evidence=printed.evidence, confidence=max(encoded.confidence, printed.confidence)
         )
     if failed:
-        return replace(encoded, certain=False, doubt="checksum")
+        return replace(encoded, certain=False, doubt=Doubt.CHECKSUM)
     if proven:
-        return replace(encoded, certain=True, doubt="", confidence=PROVEN_BY_ZONE)
+        return replace(encoded, certain=True, doubt=Doubt.NONE, confidence=PROVEN_BY_ZONE)
     if printed is not None and printed.legible:
-        return replace(encoded, certain=True, doubt="")
+        return replace(encoded, certain=True, doubt=Doubt.NONE)
     return encoded
 
 
@@ -82,7 +83,7 @@ def _field(encoded: str, mrz: Mrz, layout: Layout, ref: PageRef) -> FieldValue:
     weakest = min((g.confidence for g in glyphs if g.char.isalnum()), default=0.0)
     evidence = Evidence(ref.file, ref.page, layout.polygon(glyphs))
     sure = weakest >= SURE_CHARACTER
-    return FieldValue(encoded, encoded, round(weakest, 4), sure, evidence, "" if sure else "low_confidence")
+    return FieldValue(encoded, encoded, round(weakest, 4), sure, evidence, Doubt.NONE if sure else Doubt.LOW_CONFIDENCE)
 
 
 def _printed(row: tuple[Run, ...], layout: Layout) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from preaudit.domain.doubts import Doubt
 from preaudit.rulebook.kinds import FieldSpec
 from preaudit.understanding.candidates import Candidate
 from preaudit.understanding.glyphs import Box, Glyph, Run
@@ -41,7 +42,15 @@ def down_columns(field: FieldSpec, hits: Sequence[LabelHit], layout: Layout) -> 
     if names:
         likely = all(likely_name(name) for name in names)
         twice = len(set(names)) < len(names)
-        doubt = "incomplete" if not ended else "ambiguous" if twice else "" if likely else "unusual_name"
+        doubt = (
+            Doubt.INCOMPLETE
+            if not ended
+            else Doubt.AMBIGUOUS
+            if twice
+            else Doubt.NONE
+            if likely
+            else Doubt.UNUSUAL_NAME
+        )
         yield Candidate(
             Parsed("、".join(names), 0, len(glyphs), NAMES_IN_COLUMN, doubt), tuple(glyphs), COLUMN_SCORE, heads[0], 0
         )
@@ -79,9 +88,7 @@ def _names(
         if middle < head.box.middle + 0.6 * unit:
             continue
         mine = [run for run in row if left < run.box.centre < right]
-        # A line across the page below the table, or the rest of another column's words.
-        across = not mine and len(row) == 1
-        if middle - last > _PITCH * unit or _ends_table(row, label_glyphs) or across:
+        if _is_below(row, mine, label_glyphs, last + _PITCH * unit):
             return names, tuple(glyphs), whole and bool(names)
         if not mine:
             whole = False
@@ -93,6 +100,11 @@ def _names(
         glyphs.extend(g for run in mine for g in run.glyphs)
         last = middle
     return names, tuple(glyphs), False
+
+
+def _is_below(row: Sequence[Run], mine: Sequence[Run], label_glyphs: set[int], lowest: float) -> bool:
+    """True for a row that ends the table or is below `lowest`, a line across the page below it, or the rest of another column's words."""
+    return row[0].box.middle > lowest or _ends_table(row, label_glyphs) or (not mine and len(row) == 1)
 
 
 def _ends_table(row: Sequence[Run], label_glyphs: set[int]) -> bool:

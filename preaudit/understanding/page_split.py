@@ -76,8 +76,7 @@ def _anchors(layout: Layout, kinds: Sequence[KindSpec], whole: KindSpec | None) 
     """
     there = [whole] if whole else []
     there += [spec for spec in kinds if any(_title_length(run, spec) for run in layout.runs)]
-    own = {plain(label) for spec in there for field in spec.fields.values() for label in field.labels}
-    own |= {plain(label) for spec in there for label in spec.stops}
+    own = _labels_of(there)
     starts = {label[:size] for label in own for size in range(1, len(label) + 1)}
     others = {spec.kind for spec in kinds} - {spec.kind for spec in there}
     for run in layout.runs:
@@ -86,6 +85,12 @@ def _anchors(layout: Layout, kinds: Sequence[KindSpec], whole: KindSpec | None) 
         title = _title_anchor(run, kinds, whole)
         if title and (whole is None or whole.kind == title.kind or not _labelled(run, layout, own)):
             yield title
+
+
+def _labels_of(kinds: Sequence[KindSpec]) -> set[str]:
+    """All that these kinds print as labels."""
+    labels = {plain(label) for spec in kinds for field in spec.fields.values() for label in field.labels}
+    return labels | {plain(label) for spec in kinds for label in spec.stops}
 
 
 def _side_anchors(run: Run, spec: KindSpec, printed: AbstractSet[str]) -> Iterator[_Anchor]:

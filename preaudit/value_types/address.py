@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from preaudit.domain.doubts import Doubt
 from preaudit.value_types.chinese_text import EDGE, HAN, trimmed
 from preaudit.value_types.value_type import Parsed, ValueType
 
@@ -43,19 +44,28 @@ def parse_address(text: str) -> Parsed | None:
         text.find(text[start : start + _AGAIN], start + _AGAIN, end),
         _SECOND_PLACE.search(text, start + 6, end),
     )
-    doubt = ""
+    doubt = Doubt.NONE
     if again > 0:
         end = again
     elif other:
-        end, doubt = other.start(), "ambiguous"
+        end, doubt = other.start(), Doubt.AMBIGUOUS
     end = start + len(text[start:end].rstrip(EDGE))
     value = re.sub(r"(?<=[0-9])[.·,'](?=[弄号幢栋室层单楼座])", "", text[start:end])
     if len(value) < 4 or not re.search(f"[{HAN}]", value):
         return None
     if any(not _PLACE_WORD.search(part) for part in re.split("[,、]", value)[1:]):
-        doubt = doubt or "ambiguous"  # words that name no place: a sentence may have been read on with it
+        doubt = doubt or Doubt.AMBIGUOUS  # words that name no place: a sentence may have been read on with it
     typical = len(re.findall(r"[省市区县镇乡村路街道巷弄号幢栋座单元室楼层里苑园]", value))
     return Parsed(value, start, end, min(0.9, 0.3 + 0.12 * typical), doubt)
 
 
-ADDRESS = ValueType("address", parse_address, wraps=True, free_text=True, sentence_long=True, place=True)
+ADDRESS = ValueType(
+    "address",
+    parse_address,
+    wraps=True,
+    free_text=True,
+    sentence_long=True,
+    place=True,
+    personal=True,
+    stranger="黑龙江省黑河市爱辉区王肃街9001号77幢8808室",
+)

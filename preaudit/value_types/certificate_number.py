@@ -25,4 +25,10 @@ def parse_certificate_number(text: str) -> Parsed | None:
     return Parsed(match.group()[start:].strip("./"), match.start() + start + offset, match.end() + offset, 0.6)
 
 
-CERTIFICATE_NUMBER = ValueType("certificate_number", parse_certificate_number, wraps=True, worded_number=True)
+CERTIFICATE_NUMBER = ValueType(
+    "certificate_number",
+    parse_certificate_number,
+    wraps=True,
+    worded_number=True,
+    stranger="黑(2019)爱辉区不动产权第9990001号",
+)

@@ -7,6 +7,7 @@ import re
 from stdnum.cn import uscc
 from stdnum.exceptions import ValidationError
 
+from preaudit.domain.doubts import Doubt
 from preaudit.value_types.value_type import Checksum, Parsed, ValueType
 
 _USCC_LIKE = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]{18}(?![0-9A-Za-z])")
@@ -32,13 +33,20 @@ def parse_credit_code(text: str) -> Parsed | None:
         plain = match.group().upper()
         code = plain.translate(_USCC_LOOKALIKE)
         if valid_credit_code(code):
-            return Parsed(code, *match.span(), 1.0, "repaired" if code != plain else "")
-        best = best or Parsed(plain, *match.span(), 0.5, "checksum")
+            return Parsed(code, *match.span(), 1.0, Doubt.REPAIRED if code != plain else Doubt.NONE)
+        best = best or Parsed(plain, *match.span(), 0.5, Doubt.CHECKSUM)
     if best is None and (short := _USCC_SHORT.search(text)):
-        return Parsed(short.group().upper(), *short.span(), 0.3, "format")
+        return Parsed(short.group().upper(), *short.span(), 0.3, Doubt.FORMAT)
     return best
 
 
 #: The alphabet of GB 32100: no I, O, S, V, Z.
 CREDIT_CODE_LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-CREDIT_CODE = ValueType("credit_code", parse_credit_code, checksum=Checksum(valid_credit_code, CREDIT_CODE_LETTERS))
+CREDIT_CODE = ValueType(
+    "credit_code",
+    parse_credit_code,
+    checksum=Checksum(valid_credit_code, CREDIT_CODE_LETTERS),
+    identifies=True,
+    personal=True,
+    stranger="91320105MA3ABCD153",
+)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from preaudit.domain.doubts import Doubt
 from preaudit.value_types.value_type import Parsed, ValueType
 
 LONG_TERM = "长期"
@@ -68,7 +69,7 @@ def find_dates(text: str) -> Iterator[Parsed]:
         if 1900 <= value.year <= 2100:
             figures = re.sub("[A-Za-z]{3,9}|[一二三四五六七八九十][Oo一二三四五六七八九十]{3}年", "", match.group())
             repaired = any(c in "OolI|" for c in figures)
-            yield Parsed(value.isoformat(), *match.span(), 0.9, "repaired" if repaired else "")
+            yield Parsed(value.isoformat(), *match.span(), 0.9, Doubt.REPAIRED if repaired else Doubt.NONE)
 
 
 def find_long_term(text: str) -> Parsed | None:
@@ -82,4 +83,10 @@ def parse_date(text: str) -> Parsed | None:
     return next(find_dates(text), None) or find_long_term(text)
 
 
-DATE = ValueType("date", parse_date, any_zero=True)
+DATE = ValueType(
+    "date",
+    parse_date,
+    any_zero=True,
+    is_day=True,
+    stranger="1974-09-08",
+)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from preaudit.domain.doubts import Doubt
 from preaudit.value_types.date import chinese_number, find_dates, find_long_term, parse_date
 from preaudit.value_types.value_type import Parsed, ValueType
 
@@ -44,7 +45,7 @@ def parse_range_end(text: str) -> Parsed | None:
         except ValueError:
             return None
         begins, ends = min(dates[0].start, years.start()), max(dates[0].end, years.end())
-        return Parsed(end.isoformat(), begins, ends, 0.5, "derived")
+        return Parsed(end.isoformat(), begins, ends, 0.5, Doubt.DERIVED)
     if _ends_open(text, dates[0]):
         return None
     lead = re.search(r"[至到止为:]\W*$", text[: dates[0].start])
@@ -68,8 +69,8 @@ def _parse_lone_range_end(text: str) -> Parsed | None:
 
 
 DATE_RANGE_START = ValueType(
-    "date_range_start", parse_range_start, wraps=True, any_zero=True, parse_beginning=parse_date
+    "date_range_start", parse_range_start, wraps=True, any_zero=True, parse_beginning=parse_date, is_day=True
 )
 DATE_RANGE_END = ValueType(
-    "date_range_end", parse_range_end, wraps=True, any_zero=True, parse_unlabelled=_parse_lone_range_end
+    "date_range_end", parse_range_end, wraps=True, any_zero=True, parse_unlabelled=_parse_lone_range_end, is_day=True
 )

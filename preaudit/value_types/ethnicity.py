@@ -26,4 +26,8 @@ def parse_ethnicity(text: str) -> Parsed | None:
     return Parsed(match[1], match.start() + offset, match.end() + offset, 0.9) if match else None
 
 
-ETHNICITY = ValueType("ethnicity", parse_ethnicity)
+ETHNICITY = ValueType(
+    "ethnicity",
+    parse_ethnicity,
+    stranger="达斡尔族",
+)

@@ -7,6 +7,7 @@ import re
 from stdnum.cn import ric
 from stdnum.exceptions import ValidationError
 
+from preaudit.domain.doubts import Doubt
 from preaudit.value_types.value_type import Checksum, Parsed, ValueType
 
 _ID_LIKE = re.compile(r"(?<![0-9A-Za-z])(?:[0-9OolI|][\-.·:]?){17}[0-9XxOolI|×*](?![0-9])")
@@ -35,11 +36,18 @@ def parse_id_number(text: str) -> Parsed | None:
         number = plain.translate(_LOOKALIKE)
         repaired = number != plain.replace("x", "X")
         if valid_id_number(number):
-            return Parsed(number, *match.span(), 1.0, "repaired" if repaired else "")
-        best = best or Parsed(number, *match.span(), 0.6, "checksum")
+            return Parsed(number, *match.span(), 1.0, Doubt.REPAIRED if repaired else Doubt.NONE)
+        best = best or Parsed(number, *match.span(), 0.6, Doubt.CHECKSUM)
     if best is None and (short := _ID_SHORT.search(text)):
-        return Parsed(short.group().upper(), *short.span(), 0.3, "format")
+        return Parsed(short.group().upper(), *short.span(), 0.3, Doubt.FORMAT)
     return best
 
 
-ID_NUMBER = ValueType("id_number", parse_id_number, checksum=Checksum(valid_id_number, "0123456789X"))
+ID_NUMBER = ValueType(
+    "id_number",
+    parse_id_number,
+    checksum=Checksum(valid_id_number, "0123456789X"),
+    identifies=True,
+    personal=True,
+    stranger="11010519740908441X",
+)

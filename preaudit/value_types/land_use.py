@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from preaudit.domain.doubts import Doubt
 from preaudit.value_types.chinese_text import HAN
 from preaudit.value_types.text import parse_text
 from preaudit.value_types.value_type import Parsed, ValueType
@@ -20,7 +21,9 @@ def parse_land_use(text: str) -> Parsed | None:
         return None
     value = re.sub(f"用地(?=[{HAN}])(?!使用)", "用地/", parsed.value)
     strength = 0.7 if _USES.fullmatch(value) else parsed.strength
-    return replace(parsed, value=value, strength=strength, doubt="repaired" if value != parsed.value else "")
+    return replace(
+        parsed, value=value, strength=strength, doubt=Doubt.REPAIRED if value != parsed.value else Doubt.NONE
+    )
 
 
 LAND_USE = ValueType("land_use", parse_land_use, wraps=True, free_text=True)

@@ -14,4 +14,8 @@ def parse_latin_name(text: str) -> Parsed | None:
     return Parsed(match["v"], *match.span("v"), 0.6) if match else None
 
 
-LATIN_NAME = ValueType("latin_name", parse_latin_name)
+LATIN_NAME = ValueType(
+    "latin_name",
+    parse_latin_name,
+    stranger="HELAN RUOAN",
+)

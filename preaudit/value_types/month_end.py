@@ -27,4 +27,8 @@ def parse_month_end(text: str) -> Parsed | None:
     return Parsed(date(year, month, monthrange(year, month)[1]).isoformat(), *match.span(), 0.8)
 
 
-MONTH_END = ValueType("month_end", parse_month_end)
+MONTH_END = ValueType(
+    "month_end",
+    parse_month_end,
+    is_day=True,
+)

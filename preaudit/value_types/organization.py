@@ -61,4 +61,12 @@ def parse_organization(text: str) -> Parsed | None:
     return Parsed(chinese_punctuation(value), match.start(), match.start() + len(value), strength)
 
 
-ORGANIZATION = ValueType("organization", parse_organization, wraps=True, names_organization=True)
+ORGANIZATION = ValueType(
+    "organization",
+    parse_organization,
+    wraps=True,
+    names_organization=True,
+    identifies=True,
+    personal=True,
+    stranger="黑河若安远行贸易有限公司",
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from preaudit.domain.doubts import Doubt
 from preaudit.value_types.party import parse_party
 from preaudit.value_types.person_name import parse_person_name
 from preaudit.value_types.surnames import likely_name
@@ -25,12 +26,22 @@ def parse_parties(text: str) -> Parsed | None:
         if not likely_name(person.value):
             if following.end() < len(text) or len(person.value) > 4:
                 break
-            doubt = doubt or "unusual_name"  # the last of them, of a surname we do not know
+            doubt = doubt or Doubt.UNUSUAL_NAME  # the last of them, of a surname we do not know
         values.append(person.value)
         end, strength = following.end(), min(strength, person.strength)
     if text[end:] == "、":
-        doubt = doubt or "incomplete"
+        doubt = doubt or Doubt.INCOMPLETE
     return Parsed("、".join(values), first.start, end, strength, doubt)
 
 
-PARTIES = ValueType("parties", parse_parties, wraps=True, names_person=True, names_organization=True, several=True)
+PARTIES = ValueType(
+    "parties",
+    parse_parties,
+    wraps=True,
+    names_person=True,
+    names_organization=True,
+    several=True,
+    identifies=True,
+    personal=True,
+    stranger="贺兰若安",
+)

@@ -40,4 +40,13 @@ def parse_party(text: str) -> Parsed | None:
     return Parsed(person.value, match.start() + person.start, match.start() + person.end, person.strength, person.doubt)
 
 
-PARTY = ValueType("party", parse_party, wraps=True, names_person=True, names_organization=True)
+PARTY = ValueType(
+    "party",
+    parse_party,
+    wraps=True,
+    names_person=True,
+    names_organization=True,
+    identifies=True,
+    personal=True,
+    stranger="贺兰若安",
+)

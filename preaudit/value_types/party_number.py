@@ -27,4 +27,7 @@ PARTY_NUMBER = ValueType(
     "party_number",
     parse_party_number,
     checksum=Checksum(valid_party_number, CREDIT_CODE_LETTERS, confirms=False),
+    identifies=True,
+    personal=True,
+    stranger="11010519740908441X",
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from preaudit.domain.doubts import Doubt
 from preaudit.value_types.chinese_text import DOTS, HAN, trimmed
 from preaudit.value_types.value_type import Parsed, ValueType
 
@@ -32,7 +33,11 @@ def parse_person_name(text: str) -> Parsed | None:
         return None
     value = re.sub(f"[{DOTS}]", "·", name)
     strength = 0.7 if length <= 4 or "·" in value else 0.4 if length <= 6 else 0.15
-    return Parsed(value, match.start(), match.start() + len(name), strength, "" if strength > 0.5 else "unusual_name")
+    return Parsed(
+        value, match.start(), match.start() + len(name), strength, Doubt.NONE if strength > 0.5 else Doubt.UNUSUAL_NAME
+    )
 
 
-PERSON_NAME = ValueType("person_name", parse_person_name, names_person=True)
+PERSON_NAME = ValueType(
+    "person_name", parse_person_name, names_person=True, identifies=True, personal=True, stranger="贺兰若安"
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from preaudit.domain.doubts import Doubt
 from preaudit.value_types.value_type import Parsed, ValueType
 
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
@@ -26,12 +27,18 @@ def parse_plate_number(text: str) -> Parsed | None:
     match = _PLATE.search(text)
     if match is None:
         like = _PLATE_LIKE.search(text)
-        return Parsed(re.sub(r"[·.\-•]", "", like.group()), *like.span(), 0.3, "format") if like else None
+        return Parsed(re.sub(r"[·.\-•]", "", like.group()), *like.span(), 0.3, Doubt.FORMAT) if like else None
     province, authority, serial = (part.upper() for part in match.groups())
     printed = serial.translate(str.maketrans("IO", "10"))
     if len(printed) == 6 and not _NEW_ENERGY.fullmatch(printed):
-        return Parsed(province + authority + serial, *match.span(), 0.4, "format")
-    return Parsed(province + authority + printed, *match.span(), 0.95, "repaired" if printed != serial else "")
+        return Parsed(province + authority + serial, *match.span(), 0.4, Doubt.FORMAT)
+    return Parsed(
+        province + authority + printed, *match.span(), 0.95, Doubt.REPAIRED if printed != serial else Doubt.NONE
+    )
 
 
-PLATE_NUMBER = ValueType("plate_number", parse_plate_number)
+PLATE_NUMBER = ValueType(
+    "plate_number",
+    parse_plate_number,
+    stranger="黑N99991",
+)

@@ -18,4 +18,8 @@ def parse_sex(text: str) -> Parsed | None:
     return Parsed(found[0].group(), *found[0].span(), 0.95)
 
 
-SEX = ValueType("sex", parse_sex)
+SEX = ValueType(
+    "sex",
+    parse_sex,
+    stranger="女",
+)

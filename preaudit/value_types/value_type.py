@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from preaudit.domain.doubts import Doubt
+
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
@@ -12,14 +14,14 @@ class Parsed:
 
     The text is NFKC without blanks. `start`, `end`: half-open span of the value in it.
     `strength` 0..1: how much the form alone proves that this is such a value (a checksum 1.0, free text 0.3).
-    `doubt`: a stable word where the value cannot be trusted as read ('' where it can).
+    `doubt`: why the value cannot be trusted as read.
     """
 
     value: str
     start: int
     end: int
     strength: float
-    doubt: str = ""
+    doubt: Doubt = Doubt.NONE
 
 
 #: From text (NFKC, no blanks) to a normalized value, or None. Pure.
@@ -46,6 +48,8 @@ class ValueType:
     `wraps`: a value may run over several lines. `sentence_long`: it is as long as a sentence and breaks at a line's end.
     `free_text`: any words may be in it, so that words stamped over it are not told from its own.
     `names_person`, `names_organization`: it names a person, an organization, either. `several`: it may name several.
+    `identifies`: it says who somebody is. `personal`: it is one person's or firm's alone; their papers bear no other.
+    `is_day`: a calendar day. `stranger`: a value as valid as any, of somebody who appears in no case ('': none is needed).
     `checksum`: the check digit within. `numeric`: conditions compare it as a number.
     `worded_number`: a number that words are part of. `any_zero`: the forms of a Chinese zero (〇 ○ 零) all say the same in it.
     `place`: it begins with a province, which can be checked. `may_be_label`: a whole value may be the label of another kind of document.
@@ -60,6 +64,10 @@ class ValueType:
     names_person: bool = False
     names_organization: bool = False
     several: bool = False
+    identifies: bool = False
+    personal: bool = False
+    is_day: bool = False
+    stranger: str = ""
     checksum: Checksum | None = None
     numeric: bool = False
     worded_number: bool = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from preaudit.domain.doubts import Doubt
 from preaudit.value_types.value_type import Parsed, ValueType
 
 _VIN_LIKE = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]{17}(?![0-9A-Za-z])")
@@ -35,12 +36,16 @@ def parse_vin(text: str) -> Parsed | None:
         plain = match.group().upper()
         vin = plain.translate(_LOOKALIKE)
         if valid_vin(vin):
-            return Parsed(vin, *match.span(), 1.0, "repaired" if vin != plain else "")
-        best = best or Parsed(plain, *match.span(), 0.6, "check_digit")
+            return Parsed(vin, *match.span(), 1.0, Doubt.REPAIRED if vin != plain else Doubt.NONE)
+        best = best or Parsed(plain, *match.span(), 0.6, Doubt.CHECK_DIGIT)
     if best is None and (short := _VIN_SHORT.search(text)):
-        return Parsed(short.group(), *short.span(), 0.3, "format")
+        return Parsed(short.group(), *short.span(), 0.3, Doubt.FORMAT)
     return best
 
 
 #: Without a checksum: a right check digit proves nothing where vehicles built abroad may bear none.
-VIN = ValueType("vin", parse_vin)
+VIN = ValueType(
+    "vin",
+    parse_vin,
+    stranger="LZZZZZZZ9ZZ999999",
+)

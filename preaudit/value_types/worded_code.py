@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from preaudit.domain.doubts import Doubt
 from preaudit.value_types.code import parse_code
 from preaudit.value_types.value_type import Parsed, ValueType
 
@@ -27,11 +28,13 @@ def parse_worded_code(text: str) -> Parsed | None:
     """A number as printed where words are part of it (某健字第202500123号, 第…号); else the bare number."""
     match = _WORDED.search(text)
     if match:
-        return Parsed(match.group(), *match.span(), 0.7, "incomplete" if _HEADLESS.match(match.group()) else "")
+        return Parsed(
+            match.group(), *match.span(), 0.7, Doubt.INCOMPLETE if _HEADLESS.match(match.group()) else Doubt.NONE
+        )
     code = parse_code(text)
     before = text[code.start - 1 : code.start] if code and code.start else ""
     if code and before >= "\u4e00" and before not in _LEADS_IN:
-        return replace(code, doubt="incomplete")  # words of the number stand before its figures
+        return replace(code, doubt=Doubt.INCOMPLETE)  # words of the number stand before its figures
     return code
 
 

@@ -18,8 +18,8 @@ from preaudit.store.audit import record
 from preaudit.store.database import now
 from preaudit.store.ids import new_id
 from preaudit.webhooks import queue
-from preaudit.webhooks.addresses import Resolve, resolve
 from preaudit.webhooks.queue import Leased
+from preaudit.webhooks.receiver_addresses import Resolve, resolve
 from preaudit.webhooks.sending import Answer, Sender, signed
 
 _SECOND, _MINUTE, _HOUR = 1.0, 60.0, 3600.0

@@ -18,9 +18,9 @@ from preaudit.store.audit import record
 from preaudit.store.database import now
 from preaudit.store.ids import new_id
 from preaudit.store.tables import webhooks
-from preaudit.webhooks.addresses import Resolve, addresses_of, check_url, resolve
 from preaudit.webhooks.events import EVENT_TYPES
 from preaudit.webhooks.queue import switch_off
+from preaudit.webhooks.receiver_addresses import Resolve, addresses_of, check_url, resolve
 from preaudit.wording import common
 from preaudit.wording import webhooks as say
 

@@ -15,7 +15,7 @@ import httpx
 from standardwebhooks import Webhook as Signer
 
 from preaudit import __version__
-from preaudit.webhooks.addresses import AddressError, Resolve, addresses_of, check_url, resolve
+from preaudit.webhooks.receiver_addresses import AddressError, Resolve, addresses_of, check_url, resolve
 
 #: For each step of a connection, and for all of a request, in seconds.
 _STEP, _WHOLE = 10.0, 20.0

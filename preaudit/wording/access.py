@@ -18,7 +18,9 @@ CREDENTIAL_INVALID = Message(
 CREDENTIAL_INVALID_MEND = Message(
     "access.credential_invalid_mend", "请检查密钥,或重新登录。", "Check the key, or sign in again."
 )
-NOT_ALLOWED = Message("access.not_allowed", "没有权限:{permission}。", "The role {role} is not allowed: {permission}.")
+NOT_ALLOWED = Message(
+    "access.not_allowed", "角色 {role} 没有权限:{permission}。", "The role {role} is not allowed: {permission}."
+)
 NOT_ALLOWED_MEND = Message(
     "access.not_allowed_mend", "请使用有此权限的账号或密钥。", "Use a key or account that is allowed to."
 )

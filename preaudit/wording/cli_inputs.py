@@ -42,8 +42,14 @@ ALREADY_THERE_MEND = Message(
 )
 
 # Files
+LEFT_OUT = Message(
+    "cli.left_out",
+    "文件夹中有 {count} 个文件格式不能打开,未读取:{names}",
+    "{count} files of the folder are of no format that is opened and were left out: {names}",
+)
+PATH_EMPTY = Message("cli.path_empty", "文件路径为空。", "The path of a file is empty.")
 FOLDER_EMPTY = Message(
-    "cli.folder_empty", "文件夹里没有图片或 PDF:{path}", "There is no image or PDF in the folder {path}"
+    "cli.folder_empty", "文件夹里没有可以打开的文件:{path}", "There is no file in the folder that can be opened: {path}"
 )
 FOLDER_EMPTY_MEND = Message(
     "cli.folder_empty_mend", "请确认路径,或直接写出文件名。", "Check the path, or name the files themselves."

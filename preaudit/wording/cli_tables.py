@@ -50,7 +50,7 @@ WAITS_FOR = Message("cli.waits_for", "等待", "waits for")
 DEMO_BEGINS = Message(
     "cli.demo_begins",
     "{count} 个样例案件,真实识别,首次约一两分钟…",
-    "sample cases, real OCR, a minute or two the first time",
+    "{count} sample cases, real OCR, a minute or two the first time",
 )
 GOT = Message("cli.head_got", "得到", "got")
 DEMO_TITLE = Message("cli.demo_title", "样例演示", "Demonstration")
@@ -71,7 +71,7 @@ ABSENT = common.ABSENT
 WRONG_BUT_SURE = Message("cli.head_wrong_but_sure", "错而不疑", "wrong but sure")
 SURE = Message("cli.sure", "错而不疑", "sure")
 RATE = Message("cli.head_rate", "率", "rate")
-OTHERS_RIGHT = Message("cli.others_right", "其余 {count} 份全部认对", "the others were all found right")
+OTHERS_RIGHT = Message("cli.others_right", "其余 {count} 份全部认对", "the other {count} were all found right")
 CONFUSED = Message("cli.head_confused", "种类混淆", "kinds confused")
 TRUTH_AND_FOUND = common.TRUTH_AND_FOUND
 OUTCOME_RIGHT = Message("cli.head_outcome_right", "结论正确", "right")
@@ -80,7 +80,7 @@ FALSE_ACCEPTS = Message("cli.head_false_accepts", "误受理", "false accepts")
 MISSES = Message("cli.head_misses", "不同之处", "misses")
 MISS_WHERE = Message("cli.head_miss_where", "哪里", "where")
 MISS_WHAT = Message("cli.head_miss_what", "什么", "what")
-MORE = Message("cli.more", "… 另有 {count} 处", "more")
+MORE = Message("cli.more", "… 另有 {count} 处", "{count} more")
 
 # What has no name of its own in the rule book
 NAME_KINDS = Message("cli.name_kinds", "种类", "kinds")
@@ -102,7 +102,7 @@ HOW = Message("cli.head_how", "办理", "how")
 BUNDLE_OF = Message("cli.bundle_of", "一件事，{count}个环节", "bundle of {count} steps")
 NO_ITEMS = Message("cli.no_items", "没有找到事项", "nothing found")
 ON_THE_SPOT = Message("cli.on_the_spot", "即办", "on the spot")
-WITHIN_DAYS = Message("cli.within_days", "{days}个工作日", "working days")
+WITHIN_DAYS = Message("cli.within_days", "{days}个工作日", "{days} working days")
 OPEN_QUESTIONS = common.OPEN_QUESTIONS
 OR_ELSE = Message("cli.or_else", "；或 ", "; or ")
 EVERYONE = Message("cli.everyone", "所有人", "everyone")
@@ -111,9 +111,9 @@ EVERYONE = Message("cli.everyone", "所有人", "everyone")
 SIMULATED = Message(
     "cli.simulated",
     "案件 {cases},结论或材料状态改变 {flipped}",
-    "cases judged by both, that many come out otherwise",
+    "{cases} cases judged by both, {flipped} come out otherwise",
 )
-NOT_JUDGED = Message("cli.not_judged", "未能判断 {count} 件:{why}", "could not be judged")
+NOT_JUDGED = Message("cli.not_judged", "未能判断 {count} 件:{why}", "{count} could not be judged: {why}")
 FLIPPED = Message("cli.head_flipped", "改变", "flipped")
 EXAMPLES = Message("cli.head_examples", "案例", "examples")
 EQUAL = Message("cli.equal", "一致", "equal")
@@ -126,7 +126,7 @@ TO_FILL_IN = Message("cli.to_fill_in", "请填写", "to fill in")
 TO_CHECK = Message("cli.to_check", "请核对", "to check")
 LOADS = Message("cli.loads", "可以加载", "loads")
 DOES_NOT_LOAD_YET = Message("cli.does_not_load_yet", "尚不能加载", "does not load yet")
-MATERIAL_COUNT = Message("cli.material_count", "{count} 项材料", "materials")
+MATERIAL_COUNT = Message("cli.material_count", "{count} 项材料", "{count} materials")
 ROW = Message("cli.head_row", "行", "row")
 COLUMN = Message("cli.head_column", "列", "column")
 VALUE = Message("cli.head_value", "值", "value")

@@ -26,8 +26,8 @@ PYTHON_REMEDY = Message(
 PACKAGES_MISSING = Message("doctor.packages_missing", "缺少 {names}", "missing: {names}")
 PACKAGES_SEEN = Message(
     "doctor.packages_seen",
-    "paddleocr {paddleocr}，onnxruntime {onnxruntime}",
-    "paddleocr {paddleocr}, onnxruntime {onnxruntime}",
+    "已安装 paddleocr {paddleocr}、onnxruntime {onnxruntime}",
+    "paddleocr {paddleocr} and onnxruntime {onnxruntime} are installed",
 )
 OPENCV_VERSIONS = Message(
     "doctor.opencv_versions",

@@ -111,7 +111,7 @@ RESEMBLES = Message("exchange.resembles", "按相近的名称取为 {label}。",
 KIND_UNSURE = Message("exchange.kind_unsure", "不能确定是哪种材料。", "Which kind of document this is, is not sure.")
 
 # The file of an item
-IMPORTED_FROM = Message("exchange.imported_from", "由 {file} 导入", "imported.")
+IMPORTED_FROM = Message("exchange.imported_from", "由 {file} 导入", "imported from {file}")
 FILL_IN = Message("exchange.fill_in", "请填写", "fill in")
 DELETE_LINE = Message("exchange.delete_line", "按导入报告改好后删去此行", "delete this line once the report is settled")
 OF_ROW = Message("exchange.of_row", "第{row}行", "row {row}")

@@ -29,3 +29,8 @@ PAPER_OF_NO_MATERIAL = Message(
 PAPER_NOT_ACCEPTED = Message(
     "facts.paper_not_accepted", "材料 {code} 不能用 {kind}。", "{kind} is not accepted for it ({code})."
 )
+
+# What documents are compared with
+DECLARED_APPLICANT = Message("facts.declared_applicant", "申办信息中的申请人", "the applicant as declared")
+DECLARED_NUMBER = Message("facts.declared_number", "申办信息中的证件号码", "the applicant's number as declared")
+FIELD_ON = Message("facts.field_on", "{material}上的{label}", "{label} on the {material}")

@@ -55,24 +55,24 @@ IN_DOUBT = Message("explain.in_doubt", "有内容识别存疑", "something read 
 NOT_ELIGIBLE = Message("explain.not_eligible", "不符合办理条件", "the applicant is not eligible")
 
 # The flow of a case
-NOT_ELIGIBLE_ASKED = Message("explain.not_eligible_asked", "不符合办理条件？", "Is the applicant not eligible?")
-CORE_DEFECT_ASKED = Message(
+NOT_ELIGIBLE_QUESTION = Message("explain.not_eligible_asked", "不符合办理条件？", "Is the applicant not eligible?")
+CORE_DEFECT_QUESTION = Message(
     "explain.core_defect_asked", "必要材料有缺失或不符？", "Is a required material absent or defective?"
 )
 CORE_MATERIALS = Message("explain.core_materials", "{always}{more}", "{always}{more}")
 MORE_CONDITIONAL = Message(
     "explain.more_conditional", "，另有 {count} 项视情况", ", and {count} more depending on the case"
 )
-DOUBT_ASKED = Message("explain.doubt_asked", "有存疑的内容？", "Is anything doubtful?")
+DOUBT_QUESTION = Message("explain.doubt_asked", "有存疑的内容？", "Is anything doubtful?")
 DOUBT_DETAIL = Message(
     "explain.doubt_detail",
     "识别不清、无法自动判定的，不作不利结论",
     "what cannot be read or decided by itself is never held against the applicant",
 )
-DEFERRABLE_ABSENT_ASKED = Message(
+DEFERRABLE_ABSENT_QUESTION = Message(
     "explain.deferrable_absent_asked", "容缺后补材料有缺失？", "Is a deferrable material absent?"
 )
-ONLY_DEFERRABLE_ASKED = Message(
+ONLY_DEFERRABLE_QUESTION = Message(
     "explain.only_deferrable_asked", "只缺容缺后补材料？", "Are only deferrable materials absent?"
 )
 WITH_REASON = Message("explain.with_reason", "{materials}；{why}", "{materials}; {why}")

@@ -46,7 +46,7 @@ CHECKS = common.WHAT_IS_CHECKED
 ONLY_WHEN = Message("report.only_when", "仅当", "only when")
 PRESENCE_ONLY = common.PRESENCE_ONLY
 CASE_CHECKS = Message("report.case_checks", "全案检查", "Checks of the whole case")
-ALSO_ASKED = Message("report.also_asked", "还会询问", "Also asked")
+FURTHER_QUESTIONS = Message("report.also_asked", "还会询问", "Also asked")
 TOLERANCE = Message("report.tolerance", "容缺受理", "Tolerant acceptance")
 SITUATION = common.SITUATION
 CREDIT_GOOD = common.GOOD_CREDIT
@@ -64,7 +64,7 @@ ORDER_OF_FLOW = Message(
 )
 PROGRAM = common.PROGRAM
 DEFAULT_TITLE = Message("report.default_title", "材料预审报告", "Pre-review of documents")
-CASE_COUNT = Message("report.case_count", "{count} 个案件", "case(s)")
+CASE_COUNT = Message("report.case_count", "{count} 个案件", "{count} case(s)")
 RECOMMENDED = Message("report.recommended", "建议:", "recommended:")
 STATUS = common.STATUS
 SHOW_ON_PAGE = Message("report.show_on_page", "在图上查看", "show on the page")
@@ -83,10 +83,10 @@ NATION_WIDE = Message("report.nation_wide", "全国清单", "the national list")
 ON_SPOT = common.ON_SPOT
 PROMISED_DAYS = common.PROMISED
 OR = Message("report.or", "或", "or")
-FORESEEN = Message(
+LISTED_IN_ADVANCE = Message(
     "report.foreseen",
     "按 {day} 施行的清单预先列出，以受理时的审查为准。",
-    "Foreseen from the list in force on that day; the review decides.",
+    "Listed in advance from the list in force on {day}; the review decides.",
 )
 CHECKS_SHORT = common.CHECKS
 SETTINGS = Message("report.settings", "设定", "settings")
@@ -96,6 +96,6 @@ NO = common.NO
 EXPLANATION = Message("report.explanation", "事项说明", "an item explained")
 LIST_IN_FORCE = Message("report.list_in_force", "{day} 施行的清单", "the list in force on {day}")
 DAYS = Message("report.days", "工作日", "working days")
-LOCAL = Message("report.local", "本地规定", "What {region} has otherwise")
+LOCAL = Message("report.local", "{region}的本地规定", "What {region} has otherwise")
 SHAREABLE = common.SHAREABLE
 ELSE = Message("report.else", "否则", "else")

@@ -60,7 +60,9 @@ EMPTY_CONDITION = Message("rule_items.empty_condition", "条件为空。", "The 
 PLEDGE_SIGNED = Message("rule_items.pledge_signed", "承诺人签名或盖章", "signature or seal of who promises")
 
 # Conditions
-TOO_LONG = Message("rule_items.condition_long", "条件过长。", "The condition is longer than {most} characters.")
+TOO_LONG = Message(
+    "rule_items.condition_long", "条件过长,超过 {most} 个字符。", "The condition is longer than {most} characters."
+)
 NO_HAS = Message("rule_items.condition_has", "条件中不能用 has()。", "has() is not allowed in conditions.")
 NO_HAS_MEND = Message("rule_items.condition_has_mend", '用 name == "" 判断没有。', 'Compare with "" instead.')
 NOT_A_TRUTH = Message(

@@ -14,7 +14,9 @@ KEY_REPEATED = Message("rulebook.key_repeated", "键重复 {key}。", "The key {
 
 # Keys and values
 UNKNOWN_KEY = Message("rulebook.unknown_key", "没有这个键 {key}。{hints}", "There is an unknown key {key}. {hints}")
-UNKNOWN_TAG = Message("rulebook.unknown_tag", "没有这种 {tag}。{hints}", "There is an unknown {key} {tag}. {hints}")
+UNKNOWN_TAG = Message(
+    "rulebook.unknown_tag", "{key} 没有这种 {tag}。{hints}", "There is an unknown {key} {tag}. {hints}"
+)
 KEY_LACKS = Message("rulebook.key_lacks", "缺少必填项 {key}。", "A required key is missing: {key}.")
 HINTS = Message("rulebook.hints", "{first}{second}", "{first} {second}")
 WRONG_VALUE = Message("rulebook.wrong_value", "{key}: {problem}", "{key}: {problem}")

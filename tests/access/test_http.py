@@ -26,7 +26,7 @@ def database(sqlite_database: Database) -> Database:
 @pytest.fixture
 def client(authenticator: Authenticator) -> TestClient:
     app = FastAPI()
-    app.state.gate = authenticator
+    app.state.authenticator = authenticator
     problems.install(app)
     app.include_router(access_routes.router, prefix="/v1")
     return TestClient(app, base_url="http://127.0.0.1:8000", client=(HERE, 50000), raise_server_exceptions=False)

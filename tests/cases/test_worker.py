@@ -37,6 +37,7 @@ from preaudit.store.audit import verify
 from preaudit.store.database import now
 from preaudit.store.tables import cases, jobs
 from preaudit.uploads.spool import IncomingFile, clear_spool
+from preaudit.wording import literal
 from tests.service import ITEM, StubReviewer, settings_in
 
 REQUEST = CaseRequest(CaseKind.ITEM, ITEM, {"credit": "good"}, date(2026, 3, 2), reference="P-1")
@@ -173,7 +174,7 @@ def test_a_case_that_always_fails_goes_to_a_person_after_bounded_tries(desk: Des
 
 def test_a_case_the_rules_no_longer_fit_fails_with_the_reason(desk: Desk) -> None:
     case = desk.case()
-    desk.worker(StubReviewer(fails=[FactsError("no such fact")])).work_once()
+    desk.worker(StubReviewer(fails=[FactsError(literal("no such fact"))])).work_once()
     view = desk.view(case.case.id)
     assert view.case.state is CaseState.FAILED
     assert view.job

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from preaudit.config.shipped import shipped
 from preaudit.domain.documents import Document, FieldValue, MarkState
+from preaudit.domain.doubts import Doubt
 from preaudit.domain.judging import judge
 from preaudit.domain.verdict import Outcome, Severity
 from preaudit.rulebook import RuleBook, load_rulebook
@@ -49,8 +50,8 @@ def test_the_order_of_documents_never_changes_a_verdict(test: RuleTest, chance: 
     assert repr(shuffled) == repr(test.verdict(BOOK))
 
 
-def _doubted(value: FieldValue, word: str) -> FieldValue:
-    return replace(value, certain=False, doubt=value.doubt or word)
+def _doubted(value: FieldValue, doubt: Doubt) -> FieldValue:
+    return replace(value, certain=False, doubt=value.doubt or doubt)
 
 
 @settings(max_examples=80, deadline=None)
@@ -59,7 +60,7 @@ def test_more_doubt_never_turns_into_acceptance(test: RuleTest, data: st.DataObj
     documents = test.documents()
     before = outcome(test, documents)
     places = [(d.id, key) for d in documents for key in d.fields]
-    word = data.draw(st.sampled_from(["low_confidence", "ambiguous", "checksum"]))
+    word = data.draw(st.sampled_from([Doubt.LOW_CONFIDENCE, Doubt.AMBIGUOUS, Doubt.CHECKSUM]))
     doubted = set(data.draw(st.lists(st.sampled_from(places), max_size=6))) if places else set()
     blurred = tuple(
         replace(d, fields={k: _doubted(v, word) if (d.id, k) in doubted else v for k, v in d.fields.items()})

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.house import borders, glossary, literals, messages, names, one_per_file, rule_keys, size, weights
+from tools.house import borders, doubts, glossary, literals, messages, names, one_per_file, rule_keys, size, weights
 from tools.house.__main__ import CHECKS
 from tools.house.tree import House, Module, Violation, load
 
@@ -105,6 +105,25 @@ def test_chinese_out_of_place_is_seen(source: str, seen: str) -> None:
 def test_chinese_in_its_place_is_passed(source: str) -> None:
     assert said(literals.check, {"preaudit/x.py": source}) == []
     assert said(literals.check, {"preaudit/understanding/x.py": "WORDS = {'身份证'}"}) == []
+
+
+DOUBTS = {"preaudit/domain/doubts.py": "class Doubt(StrEnum):\n    NONE = ''\n    FORMAT = 'format'"}
+
+
+@pytest.mark.parametrize(
+    ("path", "source"),
+    [
+        ("preaudit/value_types/x.py", "Parsed(value, 0, 1, 0.3, 'format')"),
+        ("preaudit/policy/x.py", "replace(value, doubt='' if sure else 'format')"),
+        ("preaudit/policy/x.py", "wrong = field.doubt == 'format'"),
+    ],
+)
+def test_a_word_of_doubt_as_a_bare_string_is_seen(path: str, source: str) -> None:
+    assert said(doubts.check, {**DOUBTS, path: source}) == [f"{path}:1 4 the doubt “format” as a bare string"]
+
+
+def test_the_same_letters_that_say_no_doubt_are_passed() -> None:
+    assert said(doubts.check, {**DOUBTS, "preaudit/exchange/x.py": "put('format', doubt=Doubt.FORMAT)"}) == []
 
 
 CHECK = "class {name}(Check):\n    NAMES = ('{said}',)\n"
@@ -243,6 +262,7 @@ def test_a_contract_that_leaves_out_a_module_is_seen(tmp_path: Path) -> None:
         "the contract leaves out preaudit.wording",
         "no exhaustive contract of layers for preaudit.interfaces",
         "the contract leaves out preaudit.interfaces.wording",
+        "no exhaustive contract of layers for preaudit.interfaces.cli",
     ]
 
 

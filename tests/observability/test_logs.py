@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from preaudit.config.settings import Settings
 from preaudit.errors import IntakeError
 from preaudit.observability.logs import FIELDS, LineFormatter, configure, log_context
+from preaudit.wording import literal
 from tests.service import ITEM, StubReviewer, serving, settings_in
 
 NAME, NUMBER, FILE, PHONE = "欧阳秋菊", "11010519491231002X", "欧阳秋菊-身份证.jpg", "13912345678"
@@ -69,7 +70,7 @@ def test_of_an_exception_the_type_and_the_places_are_told(lines: Callable[[], li
         try:
             fail(NUMBER)
         except ValueError as error:
-            raise IntakeError(f"文件“{FILE}”打不开") from error
+            raise IntakeError(literal(f"文件“{FILE}”打不开")) from error
     except IntakeError:
         logging.getLogger("preaudit.api").exception("the request failed")
     (line,) = lines()
@@ -239,7 +240,7 @@ def test_a_service_whose_reader_quotes_what_it_reads_logs_nothing_of_it(
     settings = settings_in(tmp_path, log_format="json", log_level="debug", job_tries=1)
     configure(settings)
     told = f"{NAME} {NUMBER} {FILE}"
-    fails = [ValueError(told), IntakeError(told), KeyError(NUMBER), RuntimeError(told)]
+    fails = [ValueError(told), IntakeError(literal(told)), KeyError(NUMBER), RuntimeError(told)]
     facts = json.dumps({"applicant": {"name": NAME, "id_number": NUMBER}})
     with serving(settings, StubReviewer(fails=fails)) as client:
         client.post("/v1/cases", data={"item": ITEM, "facts": facts}, files={"files": (FILE, b"x", "image/jpeg")})

@@ -23,6 +23,7 @@ from preaudit.interfaces.api.request_metrics import RequestMetrics
 from preaudit.observability.metrics import HttpMetrics, count_failure, count_review, registry_of
 from preaudit.store import Database, StoreError, totals
 from preaudit.store.database import now
+from preaudit.wording import literal
 from tests.store.rows import add_case, add_delivery, add_job
 
 DASHBOARD = Path(__file__).resolve().parents[2] / "deploy" / "grafana" / "preaudit.json"
@@ -150,7 +151,7 @@ def test_where_the_database_does_not_answer_only_that_is_told(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def silent() -> Iterator[None]:
-        raise StoreError("silent")
+        raise StoreError(literal("silent"))
 
     monkeypatch.setattr(database, "read", silent)
     told = figures(registry_of(database, ready_workers))

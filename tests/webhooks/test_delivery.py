@@ -18,6 +18,7 @@ from preaudit.store.tables import deliveries
 from preaudit.webhooks import queue
 from preaudit.webhooks.delivery import WAITS, Deliverer, wait_after
 from preaudit.webhooks.sending import Sender
+from preaudit.wording import literal
 from tests.webhooks.conftest import AGENCY, OTHER, WHO, Desk
 from tests.webhooks.receiver import Receiver
 
@@ -184,7 +185,7 @@ def test_a_sender_outlives_a_store_that_does_not_answer_and_stops_when_told(
 
     def sometimes(self: Deliverer) -> bool:
         if next(failures, None) is not None:
-            raise StoreError("数据库暂时不可用(the database does not answer)")
+            raise StoreError(literal("数据库暂时不可用"))
         sent = real(self)
         if receiver.received:
             stop.set()

@@ -13,9 +13,9 @@ from preaudit.config.settings import Settings
 from preaudit.store import Database
 from preaudit.store.audit import records as audit_records
 from preaudit.store.tables import webhooks
-from preaudit.webhooks.addresses import AddressError
 from preaudit.webhooks.endpoints import GRACE, WebhookError, Webhooks, WebhookUnknownError
 from preaudit.webhooks.events import EVENT_TYPES
+from preaudit.webhooks.receiver_addresses import AddressError
 from tests.webhooks.conftest import AGENCY, OTHER, WHO, Desk
 from tests.webhooks.receiver import Receiver
 

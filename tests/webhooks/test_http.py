@@ -30,7 +30,7 @@ class _Gate:
 @pytest.fixture
 def client(desk: Desk) -> Iterator[TestClient]:
     app = FastAPI()
-    app.state.database, app.state.settings, app.state.gate = desk.database, desk.settings, _Gate()
+    app.state.database, app.state.settings, app.state.authenticator = desk.database, desk.settings, _Gate()
     problems.install(app)
     app.include_router(webhook_routes.router, prefix="/v1")
     with TestClient(app) as client:

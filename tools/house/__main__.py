@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 
-from tools.house import borders, glossary, literals, messages, names, one_per_file, rule_keys, size, weights
+from tools.house import borders, doubts, glossary, literals, messages, names, one_per_file, rule_keys, size, weights
 from tools.house.tree import House, Violation, load
 
 CHECKS: tuple[Callable[[House], Iterable[Violation]], ...] = (
@@ -13,6 +13,7 @@ CHECKS: tuple[Callable[[House], Iterable[Violation]], ...] = (
     weights.check,
     messages.check,
     literals.check,
+    doubts.check,
     one_per_file.check,
     rule_keys.check,
     size.check,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tools.house.tree import House, Violation
 
 #: Folders whose contract must be exhaustive.
-CONTAINERS = ("preaudit", "preaudit.interfaces")
+CONTAINERS = ("preaudit", "preaudit.interfaces", "preaudit.interfaces.cli")
 #: What may stand beside the layers: the entry of `python -m preaudit`.
 IGNORED = {"__main__"}
 _FILE = "pyproject.toml"

@@ -32,7 +32,7 @@ _MEND_DOUBTFUL = Message(
     "If you did not {verb} it yet, please {verb} it and upload it again.",
 )
 _SIGN, _SEAL = Message("check.mark.sign", "签名", "sign"), Message("check.mark.seal", "盖章", "seal")
-_SENTENCE = Message("check.mark.sentence", "有{what}{asked}{weighed}", "bears: {what}{asked}{weighed}")
+_SENTENCE = Message("check.mark.sentence", "有{what}{where}{weighed}", "bears: {what}{where}{weighed}")
 #: Marks by kind and whose they are.
 Marks = Sequence[tuple[MarkKind, str]]
 
@@ -67,9 +67,9 @@ def lacking_marks(
     return (Problem(state, reason if state is Truth.FAIL else Reason.DOUBTFUL, texts, places),)
 
 
-def mark_sentence(what: str, asked: Text, weighed: Text) -> Text:
+def mark_sentence(what: str, where: Text, weighed: Text) -> Text:
     """What a check of marks demands, for policy officers."""
-    return _SENTENCE(what=what, asked=asked, weighed=weighed)
+    return _SENTENCE(what=what, where=where, weighed=weighed)
 
 
 def _texts(name: str, what: str, reason: Reason, sure: bool) -> FindingTexts:

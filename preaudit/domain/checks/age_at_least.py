@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -52,10 +53,7 @@ class AgeAtLeast(Check):
         """Fails where all that is sure says younger; doubts where not all that is sure says the same."""
         births = [r for r in map(case.read, self.birth) if r]
         numbers = [r for r in map(case.read, self.number) if r]
-        sure = [(r, day) for r in births if r.certain and (day := parse_day(r.value))]
-        sure += [
-            (r, day) for r in numbers if r.certain and valid_id_number(r.value) and (day := birth_date_in(r.value))
-        ]
+        sure = [*_sure_births(births), *_sure_births_in(numbers)]
         young = [(r, day) for r, day in sure if age_on(day, case.day) < self.years]
         if sure and not young:
             return ()
@@ -79,3 +77,13 @@ class AgeAtLeast(Check):
         }
         texts = FindingTexts(_SEEN(**words), _EXPECTED(**words), _CITIZEN(**words), _STAFF(**words), _MEND(**words))
         return Problem(Truth.FAIL, Reason.NOT_ELIGIBLE, texts, evidence(*(r for r, _ in young)))
+
+
+def _sure_births(births: Sequence[Reading]) -> list[tuple[Reading, date]]:
+    """Dates of birth surely read."""
+    return [(r, day) for r in births if r.certain and (day := parse_day(r.value))]
+
+
+def _sure_births_in(numbers: Sequence[Reading]) -> list[tuple[Reading, date]]:
+    """Dates of birth within numbers surely read."""
+    return [(r, day) for r in numbers if r.certain and valid_id_number(r.value) and (day := birth_date_in(r.value))]

@@ -9,7 +9,7 @@ from preaudit.domain.checking.check import Check, Phrases
 from preaudit.domain.checking.mark_places import lacking_marks, mark_sentence
 from preaudit.domain.checking.parameters import Label, OwnMaterial
 from preaudit.domain.checking.problem import Problem
-from preaudit.domain.documents import MarkKind
+from preaudit.domain.documents import MARKS, MarkKind
 from preaudit.domain.verdict import Reason
 from preaudit.wording import NOTHING, Text
 
@@ -20,7 +20,7 @@ class Sealed(Check):
 
     NAMES = ("sealed",)
     material: OwnMaterial
-    what: Label = "印章"
+    what: Label = MARKS[MarkKind.SEAL].zh
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
         """Fails where a seal is surely absent."""

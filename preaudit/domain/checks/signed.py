@@ -16,7 +16,7 @@ from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import Reason
 from preaudit.wording import NOTHING, Message, Text
 
-_IF_ASKED = Message("check.signed.if_asked", "（留有签署处的才看）", " (only where there is a place for it)")
+_IF_PLACE = Message("check.signed.if_asked", "（留有签署处的才看）", " (only where there is a place for it)")
 _NONE = Message("check.signed.none", "没有", "it is not there")
 
 
@@ -42,8 +42,8 @@ class Signed(Check):
 
     def sentence(self, phrases: Phrases) -> Text:
         """'有申请人签名'."""
-        asked = _IF_ASKED() if self.if_asked else NOTHING
-        return mark_sentence(self.what, asked, weighed(self.otherwise, _NONE))
+        where = _IF_PLACE() if self.if_asked else NOTHING
+        return mark_sentence(self.what, where, weighed(self.otherwise, _NONE))
 
     @property
     def bears(self) -> str:

@@ -63,11 +63,11 @@ class RotationRequest(BaseModel):
 
 def _key_admin(request: Request, actor: Anyone) -> Actor:
     """Somebody who administers keys; an attempt without the permission is on the audit trail."""
-    gate: Authenticator = request.app.state.gate
+    authenticator: Authenticator = request.app.state.authenticator
     try:
-        gate.require(actor, Permission.KEYS)
+        authenticator.require(actor, Permission.KEYS)
     except AccessError:
-        gate.granting.refused(actor, f"key:{request.path_params.get('key_id', '')[:32]}", "not_a_keeper")
+        authenticator.granting.refused(actor, f"key:{request.path_params.get('key_id', '')[:32]}", "not_a_keeper")
         raise
     return actor
 
@@ -78,8 +78,10 @@ KeyAdmin = Annotated[Actor, Security(_key_admin, scopes=[Permission.KEYS.value])
 @router.post("/sessions", status_code=201, summary=str(describe.SIGN_IN))
 def sign_in(requested: SessionRequest, request: Request, response: Response) -> SessionJson:
     """A token for someone kept here. After repeated failures it answers 429 and says how long to wait."""
-    gate: Authenticator = request.app.state.gate
-    session = gate.sessions.sign_in(requested.username, requested.password.get_secret_value(), client_address(request))
+    authenticator: Authenticator = request.app.state.authenticator
+    session = authenticator.sessions.sign_in(
+        requested.username, requested.password.get_secret_value(), client_address(request)
+    )
     response.headers["Cache-Control"] = "no-store"
     return session_json(session.token.text, session.token.expires_at, session.user.actor)
 
@@ -99,8 +101,8 @@ def list_keys(
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> KeyListJson:
     """Keys of one's agency, the newest first, without what opens."""
-    gate: Authenticator = request.app.state.gate
-    found = gate.granting.list(actor, before, limit + 1)
+    authenticator: Authenticator = request.app.state.authenticator
+    found = authenticator.granting.list(actor, before, limit + 1)
     more = found[limit - 1].id if len(found) > limit else None
     moment = now()
     return {"keys": [key_json(key, moment) for key in found[:limit]], "next": more}
@@ -111,9 +113,9 @@ def create_key(requested: KeyRequest, actor: KeyAdmin, request: Request, respons
     """The answer holds the key; it is not shown again."""
     expires = now() + timedelta(days=requested.days) if requested.days else None
     grant = Grant(actor.agency, requested.name, requested.role, requested.scopes, requested.per_minute, expires)
-    gate: Authenticator = request.app.state.gate
+    authenticator: Authenticator = request.app.state.authenticator
     response.headers["Cache-Control"] = "no-store"
-    key, secret = gate.granting.create(actor, grant)
+    key, secret = authenticator.granting.create(actor, grant)
     return new_key_json(key, secret, now())
 
 
@@ -122,15 +124,15 @@ def rotate_key(
     key_id: str, requested: RotationRequest, actor: KeyAdmin, request: Request, response: Response
 ) -> NewKeyJson:
     """A new key for the same; the old one goes on for the hours named, so that nothing stops meanwhile."""
-    gate: Authenticator = request.app.state.gate
+    authenticator: Authenticator = request.app.state.authenticator
     response.headers["Cache-Control"] = "no-store"
-    key, secret = gate.granting.rotate(actor, key_id, timedelta(hours=requested.grace_hours))
+    key, secret = authenticator.granting.rotate(actor, key_id, timedelta(hours=requested.grace_hours))
     return new_key_json(key, secret, now())
 
 
 @router.delete("/keys/{key_id}", status_code=204, summary=str(describe.REVOKE_KEY))
 def revoke_key(key_id: str, actor: KeyAdmin, request: Request) -> Response:
     """It opens nothing any more, from the next request on."""
-    gate: Authenticator = request.app.state.gate
-    gate.granting.revoke(actor, key_id)
+    authenticator: Authenticator = request.app.state.authenticator
+    authenticator.granting.revoke(actor, key_id)
     return Response(status_code=204)

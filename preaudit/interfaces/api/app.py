@@ -86,7 +86,7 @@ def create_app(settings: Settings) -> FastAPI:
         app.state.http = HttpMetrics(app.state.metrics)
         app.state.uploads, app.state.upload_senders = ResumableUploads(database, blobs, settings), UploadSenders()
         app.state.uploads.tidy()
-        app.state.gate = Authenticator(database, settings)
+        app.state.authenticator = Authenticator(database, settings)
         with (
             FileGuard(settings) as guard,
             RuleReloader(rules, folder, settings.rules_watch_seconds, accept_rules) as watch,

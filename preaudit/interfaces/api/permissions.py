@@ -24,16 +24,16 @@ def identify(
     request: Request, bearer: Annotated[object, Depends(_BEARER)], api_key: Annotated[object, Depends(_API_KEY)]
 ) -> Actor:
     """The actor of the request. Raises AccessError, IssuerError, StoreError."""
-    gate: Authenticator = request.app.state.gate
-    return gate.identify(request.headers, client_address(request))
+    authenticator: Authenticator = request.app.state.authenticator
+    return authenticator.identify(request.headers, client_address(request))
 
 
 def allowed(permission: Permission) -> Callable[..., Actor]:
     """A dependency: the actor of the request, who has that permission. Raises AccessError."""
 
     def actor(request: Request, found: Annotated[Actor, Depends(identify)]) -> Actor:
-        gate: Authenticator = request.app.state.gate
-        gate.require(found, permission)
+        authenticator: Authenticator = request.app.state.authenticator
+        authenticator.require(found, permission)
         return found
 
     return actor

@@ -22,8 +22,8 @@ from preaudit.wording.common import DID_YOU_MEAN
 if TYPE_CHECKING:
     from preaudit.config.settings import Settings
 
-#: What a folder is searched for; a file named by itself is opened whatever its name.
-SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".pdf", ".bmp", ".tif", ".tiff", ".webp"})
+#: So many of the files left out are named.
+_MOST_NAMED = 5
 
 Json = Annotated[bool, typer.Option("--json", help=str(words.JSON))]
 Region = Annotated[str, typer.Option("--region", metavar="CODE", help=str(words.REGION))]
@@ -75,12 +75,19 @@ def rules_folder(folder: Path | None) -> Path:
 
 
 def collect(arguments: Sequence[str]) -> list[Path]:
-    """The files that arguments name: a file itself, a folder's images and PDFs at any depth, a pattern's matches."""
+    """The files that arguments name: a file itself, those in a folder that can be opened, at any depth, a pattern's matches.
+
+    What is left out of a folder is said on standard error. Raises IntakeError.
+    """
     found: list[Path] = []
     for argument in arguments:
         path = Path(argument)
+        if not argument.strip():
+            raise IntakeError(say.PATH_EMPTY, say.FILE_MISSING_MEND, code="file_missing")
         if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in SUFFIXES)
+            inside, left_out = _files_in(path)
+            if left_out:
+                typer.echo(str(say.LEFT_OUT(count=len(left_out), names=tuple(left_out[:_MOST_NAMED]))), err=True)
             if not inside:
                 raise IntakeError(say.FOLDER_EMPTY(path=argument), say.FOLDER_EMPTY_MEND, code="folder_empty")
             found.extend(inside)
@@ -91,6 +98,15 @@ def collect(arguments: Sequence[str]) -> list[Path]:
         else:
             raise IntakeError(say.FILE_MISSING(path=argument), _nearest(path), code="file_missing")
     return list(dict.fromkeys(found))
+
+
+def _files_in(folder: Path) -> tuple[list[Path], list[str]]:
+    """The files whose names say a format that is opened, and the names of the others; hidden files are neither."""
+    from preaudit.intake.formats import suffixes
+
+    known = suffixes()
+    files = sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith("."))
+    return [p for p in files if p.suffix.lower() in known], [p.name for p in files if p.suffix.lower() not in known]
 
 
 def uploads(paths: Sequence[Path], max_bytes: int) -> Iterator[Upload]:

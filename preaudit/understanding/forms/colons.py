@@ -49,7 +49,7 @@ def read_colons(text: Text, right_edge: float, unit: float, known: frozenset[str
     lines = [[g for run in line for g in run.glyphs] for line in text.lines]
     middles = [sum(g.y for g in line) / len(line) for line in lines]
     keys = [_keys_of_line(number, lines, right_edge, unit, known) for number in range(len(lines))]
-    raised = {number for number in range(len(lines) - 1) if _is_raised(number, keys, lines, middles, unit)}
+    raised = _raised(keys, lines, middles, unit)
     above: list[Keyed] = []
     previous: float | None = None
     for number, line in enumerate(lines):
@@ -79,6 +79,13 @@ def _without_date(keyed: Keyed) -> Keyed:
     if _SIGNED.search(_text(keyed.key)) and _DATE.match(_text(keyed.value)):
         keyed.value = []
     return keyed
+
+
+def _raised(
+    keys: Sequence[list[Keyed]], lines: Sequence[list[Glyph]], middles: Sequence[float], unit: float
+) -> set[int]:
+    """The lines that the keys below them take."""
+    return {number for number in range(len(lines) - 1) if _is_raised(number, keys, lines, middles, unit)}
 
 
 def _is_raised(

@@ -18,8 +18,24 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_folder_stands_for_its_images_and_pdfs_at_any_depth_in_order(folder: Path) -> None:
-    assert [p.name for p in collect([str(folder / "scans")])] == ["a.pdf", "b.JPG", "c.png"]
+def test_a_folder_stands_for_what_can_be_opened_at_any_depth_in_order(folder: Path) -> None:
+    for name in ("d.ofd", "e.heic", "f.jp2", ".hidden"):
+        (folder / "scans" / name).write_bytes(b"x")
+    names = [p.name for p in collect([str(folder / "scans")])]
+    assert names == ["a.pdf", "b.JPG", "d.ofd", "c.png", "e.heic", "f.jp2"]
+
+
+def test_what_is_left_out_of_a_folder_is_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    collect([str(folder / "scans")])
+    said = capsys.readouterr()
+    assert "notes.txt" in said.err
+    assert not said.out
+
+
+def test_no_path_is_not_the_folder_one_stands_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    with pytest.raises(IntakeError, match="路径为空"):
+        collect([""])
 
 
 def test_a_file_named_by_itself_is_taken_whatever_its_name(folder: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from preaudit.interfaces.client import Client, PendingError, ProblemError
+from preaudit.wording import literal
 from tests.interfaces.client.served import MadeUpTime, Mishap, Served, client_of
 from tests.service import ITEM
 
@@ -222,7 +223,7 @@ def test_problems_come_in_the_language_asked_for_and_a_key_goes_along(
 def test_a_review_that_cannot_be_done_is_a_problem(client: Client, service: Served) -> None:
     from preaudit.errors import FactsError
 
-    service.reviewer.fails = [FactsError("wrong", code="facts_invalid")]
+    service.reviewer.fails = [FactsError(literal("wrong"), code="facts_invalid")]
     case = client.create_case(ITEM, [SCAN])
     with pytest.raises(ProblemError) as failed:
         client.follow(client.start(case["case"])["job"])

@@ -5,7 +5,7 @@ import ipaddress
 import httpx
 import pytest
 
-from preaudit.webhooks.addresses import AddressError, addresses_of, check_url, may_send_to, resolve
+from preaudit.webhooks.receiver_addresses import AddressError, addresses_of, check_url, may_send_to, resolve
 
 
 def _to(url: str, *, private: bool = False) -> tuple[str, ...]:
