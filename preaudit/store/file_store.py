@@ -211,4 +211,7 @@ def _sync_folder(folder: Path) -> None:
 
 
 #: Until other packages call them by their names.
-BlobStore, open_blobs, blob_key, not_kept = FileStore, open_file_store, file_key, write_error
+BlobStore = FileStore
+open_blobs = open_file_store
+blob_key = file_key
+not_kept = write_error

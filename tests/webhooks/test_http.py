@@ -11,6 +11,7 @@ from fastapi.testclient import TestClient
 from preaudit.access import Actor, Permission, Role
 from preaudit.access.authentication import AccessError
 from preaudit.interfaces.api import problems, webhooks
+from preaudit.wording import literal
 from tests.webhooks.conftest import AGENCY, OTHER, Desk
 from tests.webhooks.receiver import Receiver
 
@@ -23,7 +24,7 @@ class _Gate:
 
     def require(self, actor: Actor, permission: Permission) -> None:
         if not actor.may(permission):
-            raise AccessError("没有权限(not allowed)")
+            raise AccessError(literal("没有权限(not allowed)"))
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[3]
 
 
-def run(*arguments: str, seconds: float | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the command line from the repository's root."""
     return subprocess.run(
         [sys.executable, "-m", "preaudit", *arguments],
@@ -22,7 +22,7 @@ def run(*arguments: str, seconds: float | None = None, **environment: str) -> su
         capture_output=True,
         text=True,
         check=False,
-        timeout=seconds,
+        timeout=120,
     )
 
 
