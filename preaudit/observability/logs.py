@@ -25,16 +25,16 @@ import structlog
 from preaudit.config.settings import Settings
 from preaudit.errors import PreauditError
 
-#: What a line may tell beside its words. Another field, given by `extra` or bound, is left out.
+#: Fields that a line may have beside its words. Another one, given by `extra` or bound, is left out.
 FIELDS = frozenset(
     "action agency attempt bytes case code count delivery digest error event_type item job kind method outcome pages pid "
     "port request result revision role round route rulebook seconds seq state status webhook worker".split()
 )
-#: Whose messages are about the program alone, as a whole.
+#: Loggers whose messages are about the program alone: they are written as a whole.
 _PLAIN = ("preaudit.rules", "preaudit.start", "alembic")
-#: Whose calls put only what `_harmless` lets through into constant words; of others only the words before filling.
+#: Loggers whose calls put values into constant words: only what `_argument` lets through. Others: only the words before filling.
 _OURS = ("preaudit", "uvicorn")
-#: Too talkative, or telling addresses with their query.
+#: Too talkative, or writing addresses with their query.
 _QUIET = {"uvicorn.access": logging.CRITICAL, "httpx": logging.WARNING, "httpcore": logging.WARNING}
 _HIDDEN = "…"
 _LONGEST = 200
@@ -49,7 +49,7 @@ _log = logging.getLogger("preaudit")
 
 
 def configure(settings: Settings) -> None:
-    """From now on everything that is logged in this process goes to stderr in one form; nothing else prints exceptions."""
+    """Send everything logged in this process to stderr in one form; nothing else prints exceptions from then on."""
     handler = logging.StreamHandler(sys.stderr)
     terminal = sys.stderr.isatty()
     as_json = settings.log_format == "json" or (settings.log_format == "auto" and not terminal)
@@ -87,7 +87,7 @@ class LineFormatter(logging.Formatter):
     def __init__(self, *, as_json: bool, colors: bool = False) -> None:
         super().__init__()
         self._render: Any = (
-            structlog.processors.JSONRenderer(serializer=lambda told, **_: orjson.dumps(told, default=str).decode())
+            structlog.processors.JSONRenderer(serializer=lambda line, **_: orjson.dumps(line, default=str).decode())
             if as_json
             else structlog.dev.ConsoleRenderer(colors=colors, pad_event_to=0)
         )
@@ -110,7 +110,7 @@ class LineFormatter(logging.Formatter):
 
 
 def _words(record: logging.LogRecord) -> str:
-    """What is told in words. An unknown library's words are told only where the call kept values apart from them."""
+    """The message. An unknown library's is written only where the call kept values apart from its words."""
     if not isinstance(record.msg, str):
         return f"{type(record.msg).__name__} {_HIDDEN}"
     if _from(record.name, _PLAIN):
@@ -146,8 +146,8 @@ def _argument(value: object) -> object:
     return _HIDDEN
 
 
-def _fields(told: Mapping[str, Any]) -> dict[str, object]:
-    return {name: _value(told[name]) for name in sorted(FIELDS & told.keys())}
+def _fields(given: Mapping[str, Any]) -> dict[str, object]:
+    return {name: _value(given[name]) for name in sorted(FIELDS & given.keys())}
 
 
 def _value(value: object) -> object:
@@ -162,19 +162,19 @@ def _value(value: object) -> object:
 
 def _exception(error: BaseException) -> dict[str, object]:
     """The type, the code where it is ours, what it came from, and the places in the code from the outermost inwards."""
-    told: dict[str, object] = {"error": type(error).__name__, "at": _places(error.__traceback__)}
+    fields: dict[str, object] = {"error": type(error).__name__, "at": _places(error.__traceback__)}
     if isinstance(error, PreauditError):
-        told["error_code"] = error.code
+        fields["error_code"] = error.code
     causes: list[str] = []
     cause = error.__cause__ or error.__context__
     while cause is not None and len(causes) < 10:
         causes.append(" ".join([type(cause).__name__, *_places(cause.__traceback__)[-1:]]))
         cause = cause.__cause__ or cause.__context__
     if causes:
-        told["because_of"] = causes
+        fields["because_of"] = causes
     if isinstance(error, BaseExceptionGroup):
-        told["parts"] = [_exception(part) for part in error.exceptions[:10]]
-    return told
+        fields["parts"] = [_exception(part) for part in error.exceptions[:10]]
+    return fields
 
 
 def _places(trace: TracebackType | None) -> list[str]:

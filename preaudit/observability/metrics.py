@@ -1,8 +1,8 @@
-"""Figures for Prometheus: what this process answered, and what the database tells of queue, workers, pages and verdicts.
+"""Metrics for Prometheus: requests this process answered, and from the database queue, workers, pages and verdicts.
 
 Workers serve no figures of their own. What they count they keep in the database together with the result it is about, so
 nothing is counted twice or lost when one is killed, and cases that are deleted stay counted. Every `serve` on one database
-tells the same of these: dashboards take their maximum, not their sum.
+gives the same values of these: dashboards take their maximum, not their sum.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class FinishedJob(Protocol):
 
 
 class HttpMetrics:
-    """What this process answered."""
+    """Metrics of the requests this process answered."""
 
     def __init__(self, registry: CollectorRegistry) -> None:
         self._seconds = Histogram(
@@ -94,7 +94,7 @@ def count_failure(connection: Connection, job: FinishedJob) -> None:
 
 
 class StoreCollector(Collector):
-    """Asks the database when asked; while it does not answer only `preaudit_database_up` is told, as 0."""
+    """Queries the database at each scrape; while it does not answer only `preaudit_database_up` is given, as 0."""
 
     def __init__(self, database: Database, ready_workers: Callable[[Connection], int]) -> None:
         self._database, self._ready_workers = database, ready_workers
@@ -124,14 +124,16 @@ class StoreCollector(Collector):
         yield GaugeMetricFamily("preaudit_queue_oldest_seconds", "age of the oldest waiting job", value=age)
         ready = self._ready_workers(connection)
         yield GaugeMetricFamily("preaudit_workers_ready", "workers that are ready and were seen lately", value=ready)
-        told = GaugeMetricFamily("preaudit_webhook_deliveries", "deliveries kept, by state", labels=["state"])
+        webhook_deliveries = GaugeMetricFamily(
+            "preaudit_webhook_deliveries", "deliveries kept, by state", labels=["state"]
+        )
         for state, number in _by_state(connection, deliveries.c.state, ("waiting", "sending", "failed")).items():
-            told.add_metric([state], number)
-        yield told
+            webhook_deliveries.add_metric([state], number)
+        yield webhook_deliveries
 
 
 def registry_of(database: Database, ready_workers: Callable[[Connection], int]) -> CollectorRegistry:
-    """What `/metrics` tells: the database's figures, and what is added to it."""
+    """The metrics of `/metrics`: those of the database, and what is registered beside them."""
     registry = CollectorRegistry(auto_describe=False)
     registry.register(StoreCollector(database, ready_workers))
     return registry
@@ -148,10 +150,10 @@ def _by_state(connection: Connection, column: Any, states: tuple[str, ...]) -> d
     return dict.fromkeys(states, 0) | {row[0]: row[1] for row in connection.execute(query)}
 
 
-def _since_ever(told: dict[Key, float]) -> Iterator[Metric]:
+def _since_ever(totals: dict[Key, float]) -> Iterator[Metric]:
     for name, labels, meaning in _COUNTS:
         family = CounterMetricFamily(name, meaning, labels=labels)
-        for (found, pairs), amount in sorted(told.items()):
+        for (found, pairs), amount in sorted(totals.items()):
             if found == name:
                 family.add_metric([dict(pairs)[label] for label in labels], amount)
         if not labels and not family.samples:
@@ -160,9 +162,9 @@ def _since_ever(told: dict[Key, float]) -> Iterator[Metric]:
     for name, meaning in _HISTOGRAMS:
         below, buckets = 0.0, []
         for bound in _bounds():
-            below += told.get(key(name, le=bound), 0)
+            below += totals.get(key(name, le=bound), 0)
             buckets.append((bound, below))
-        yield HistogramMetricFamily(name, meaning, buckets=buckets, sum_value=told.get(key(f"{name}_sum"), 0))
+        yield HistogramMetricFamily(name, meaning, buckets=buckets, sum_value=totals.get(key(f"{name}_sum"), 0))
 
 
 def _ended(job: FinishedJob, state: str) -> dict[Key, float]:

@@ -1,6 +1,6 @@
 """Traces for OpenTelemetry: a span for each request and for each stage of a job, without addresses, values or messages.
 
-Off unless the setting `tracing` is on and the extra `tracing` is installed; where to send is said by the OTEL_* variables.
+Off unless the setting `tracing` is on and the extra `tracing` is installed; the OTEL_* variables name where to send them.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Tracing:
     ) -> Iterator[Span | None]:
         """A span around the block. `carrier`: headers of a caller that is traced itself.
 
-        Of an error only its type is told.
+        Of an error only its type is recorded.
         """
         if self._tracer is None:
             yield None

@@ -1,4 +1,4 @@
-"""`preaudit settings | migrate | backup | restore | audit`: what an operator does about the service as a whole."""
+"""`preaudit settings | migrate | backup | restore | audit`: operation of the service as a whole."""
 
 from __future__ import annotations
 
@@ -9,6 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from preaudit.wording import Text, common, literal
+from preaudit.wording import cli_operations as say
+from preaudit.wording.cli_access import JSON, ONE_AGENCY
+
 if TYPE_CHECKING:
     from preaudit.config.settings import Settings
     from preaudit.store import Database
@@ -16,30 +20,28 @@ if TYPE_CHECKING:
     from preaudit.store.backup import Report
 
 audit_app = typer.Typer(
-    help="审计链:谁在何时做了什么。The audit trail: who did what, and when.",
+    help=str(say.AUDIT),
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
 
-Json = Annotated[bool, typer.Option("--json", help="输出 JSON,供程序使用 JSON for programs")]
+Json = Annotated[bool, typer.Option("--json", help=str(JSON))]
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the command line."""
-    app.command("settings")(settings)
-    app.command("migrate")(migrate)
-    app.command("backup")(backup)
-    app.command("restore")(restore)
+    app.command("settings", help=str(say.SETTINGS))(settings)
+    app.command("migrate", help=str(say.MIGRATE))(migrate)
+    app.command("backup", help=str(say.BACKUP))(backup)
+    app.command("restore", help=str(say.RESTORE))(restore)
     app.add_typer(audit_app, name="audit")
 
 
 def settings(
     json: Json = False,
-    markdown: Annotated[
-        bool, typer.Option("--markdown", help="全部设置及默认值,供文档使用 all settings with defaults, for documents")
-    ] = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help=str(say.MARKDOWN))] = False,
 ) -> None:
-    """当前生效的设置及来源,密钥不显示。Settings in force and where each comes from; secrets are masked."""
+    """Settings in force and where each comes from; secrets are masked."""
     import orjson
 
     from preaudit.config.settings_table import markdown_table, misspelt_variables, settings_in_force
@@ -52,8 +54,8 @@ def settings(
         return
     found = settings_in_force(settings_of_environment())
     for name, near in misspelt_variables():
-        hint = f",是否指 {near} did you mean {near}" if near else ""
-        err().print(f"环境变量 {name} 不是本服务的设置 no such setting{hint}", markup=False)
+        hint = f" {common.DID_YOU_MEAN(near=near)}" if near else ""
+        err().print(f"{say.NO_SUCH_SETTING(variable=name)}{hint}", markup=False)
     if json:
         write_json(orjson.dumps({"settings": found}, option=orjson.OPT_APPEND_NEWLINE))
     else:
@@ -61,7 +63,7 @@ def settings(
 
 
 def migrate(json: Json = False) -> None:
-    """把数据库结构更新到本版本。Bring the database's schema to this version; serve and worker do so at start."""
+    """Bring the database's schema to this version; serve and worker do so at start."""
     from preaudit.store.migrate import migrate as run
     from preaudit.store.migrate import revision_of
 
@@ -69,73 +71,68 @@ def migrate(json: Json = False) -> None:
         before = revision_of(database)
         run(database)
         after = revision_of(database)
-    changed = f"{before or '空 empty'} → {after}" if before != after else f"已是最新 already there: {after}"
-    _say(json, {"before": before, "after": after}, f"✓ 数据库结构 schema {changed}")
+    changed = say.MIGRATED(before=before or say.EMPTY, after=after)
+    done = changed if before != after else say.UP_TO_DATE(revision=after)
+    _show(json, {"before": before, "after": after}, done)
 
 
 def backup(
-    out: Annotated[Path, typer.Argument(metavar="OUT.tar", help="写到哪里 where to write it")], json: Json = False
+    out: Annotated[Path, typer.Argument(metavar="OUT.tar", help=str(say.BACKUP_OUT))], json: Json = False
 ) -> None:
-    """备份全部记录和文件,服务可照常运行。Back up all records and files while the service runs."""
+    """Back up all records and files while the service runs."""
     from preaudit.interfaces.cli.console import progress
     from preaudit.store import open_file_store
     from preaudit.store.backup import back_up
 
-    with _store() as (database, settings), progress("备份 backing up") as advance:
+    with _store() as (database, settings), progress(str(say.BACKING_UP)) as advance:
         report = back_up(database, open_file_store(settings.files), out, advance)
-    _say_report(json, report, f"✓ 已备份 backed up: {out}")
+    _show_report(json, report, say.BACKED_UP(path=out))
 
 
 def restore(
-    archive: Annotated[Path, typer.Argument(metavar="IN.tar", exists=True, dir_okay=False, help="备份 the backup")],
+    archive: Annotated[Path, typer.Argument(metavar="IN.tar", exists=True, dir_okay=False, help=str(say.RESTORE_IN))],
     json: Json = False,
 ) -> None:
-    """恢复到空的数据库和文件存储,先全部校验。Restore into an empty database and store; all is verified first."""
+    """Restore into an empty database and store; all is verified first."""
     from preaudit.interfaces.cli.console import progress
     from preaudit.store import open_file_store
     from preaudit.store.backup import restore as run
 
-    with _store() as (database, settings), progress("恢复 restoring") as advance:
+    with _store() as (database, settings), progress(str(say.RESTORING)) as advance:
         report = run(database, open_file_store(settings.files), archive, advance)
-    _say_report(json, report, "✓ 已恢复,审计链完整 restored, the audit trail is whole")
+    _show_report(json, report, say.RESTORED())
 
 
-@audit_app.command("verify")
+@audit_app.command("verify", help=str(say.VERIFY))
 def verify_audit(
     anchors: Annotated[
         list[str] | None,
-        typer.Option(
-            "--anchor", metavar="SEQ:HASH", help="另处记下的锚点,可多次 an anchor noted elsewhere, repeatable"
-        ),
+        typer.Option("--anchor", metavar="SEQ:HASH", help=str(say.ANCHOR_OPTION)),
     ] = None,
     json: Json = False,
 ) -> None:
-    """核验审计链;有改动则退出码为 1。Verify the trail; exit code 1 where it was tampered with."""
-    from preaudit.interfaces.cli.operations_tables import FLAW_WORDS
+    """Verify the trail; exit code 1 where it was tampered with."""
+    from preaudit.interfaces.cli.operations_tables import FLAWS
     from preaudit.store.audit import verify
 
-    told = [_anchor(text) for text in anchors or ()]
+    expected = [_anchor(text) for text in anchors or ()]
     with _store() as (database, _):
-        count, flaws = verify(database, told)
-    words = [f"✗ 第 {flaw.seq} 条{FLAW_WORDS[flaw.kind]}" for flaw in flaws]
+        count, flaws = verify(database, expected)
+    lines = [say.FLAW(number=flaw.seq, flaw=FLAWS[flaw.kind]) for flaw in flaws]
     if not flaws:
-        words = [f"✓ 审计链完整,共 {count} 条 the trail is whole, {count} records"]
-        if not told:
-            words.append(
-                "  没有锚点,末尾是否被截断、是否整体重写无从得知 without an anchor a cut or rewritten end is not seen"
-            )
-    _say(json, {"ok": not flaws, "records": count, "flaws": flaws}, "\n".join(words))
+        lines = [say.TRAIL_WHOLE(count=count), *([] if expected else [say.NO_ANCHOR()])]
+    _show(json, {"ok": not flaws, "records": count, "flaws": flaws}, *lines)
     raise typer.Exit(1 if flaws else 0)
 
 
-@audit_app.command("list")
+@audit_app.command("list", help=str(say.LIST))
 def list_audit(
-    agency: Annotated[str, typer.Option("--agency", "-a", metavar="CODE", help="只看此机构 only of this agency")] = "",
-    after: Annotated[int, typer.Option(min=0, help="从此序号之后 after this number")] = 0,
-    limit: Annotated[int, typer.Option(min=1, max=100_000, help="最多几条 at most so many")] = 100,
+    agency: Annotated[str, typer.Option("--agency", "-a", metavar="CODE", help=str(ONE_AGENCY))] = "",
+    after: Annotated[int, typer.Option(min=0, help=str(say.AFTER))] = 0,
+    limit: Annotated[int, typer.Option(min=1, max=100_000, help=str(say.LIMIT))] = 100,
     json: Json = False,
 ) -> None:
-    """列出审计记录。List records of the trail."""
+    """List records of the trail."""
     import orjson
 
     from preaudit.interfaces.cli.console import show, write_json
@@ -150,14 +147,14 @@ def list_audit(
         show(audit_table(found))
 
 
-@audit_app.command("anchor")
+@audit_app.command("anchor", help=str(say.ANCHOR))
 def anchor_audit(json: Json = False) -> None:
-    """打印末条的锚点,请保存到别处。Print an anchor of the last record, to be kept elsewhere."""
+    """Print an anchor of the last record, to be kept elsewhere."""
     from preaudit.store.audit import last_anchor
 
     with _store() as (database, _), database.read() as connection:
         anchor = last_anchor(connection)
-    _say(json, {"seq": anchor.seq, "hash": anchor.hash, "anchor": str(anchor)}, str(anchor))
+    _show(json, {"seq": anchor.seq, "hash": anchor.hash, "anchor": str(anchor)}, literal(str(anchor)))
 
 
 @contextmanager
@@ -179,29 +176,26 @@ def _anchor(text: str) -> Anchor:
     try:
         return Anchor.of(text)
     except ValueError:
-        raise typer.BadParameter(
-            "锚点写作 序号:64 位十六进制 an anchor is written SEQ:HASH, as audit anchor prints it",
-            param_hint="--anchor",
-        ) from None
+        raise typer.BadParameter(str(say.ANCHOR_WRITTEN), param_hint="--anchor") from None
 
 
-def _say(json: bool, told: object, words: str) -> None:
+def _show(json: bool, result: object, *lines: Text) -> None:
     import orjson
 
     from preaudit.interfaces.cli.console import show, write_json
 
     if json:
-        write_json(orjson.dumps(told, option=orjson.OPT_APPEND_NEWLINE))
+        write_json(orjson.dumps(result, option=orjson.OPT_APPEND_NEWLINE))
     else:
-        show(words)
+        show("\n".join(map(str, lines)))
 
 
-def _say_report(json: bool, report: Report, words: str) -> None:
+def _show_report(json: bool, report: Report, done: Text) -> None:
     lines = [
-        words,
-        f"  记录 records {report.rows},文件 files {report.files},结构 schema {report.revision}",
-        f"  审计锚点 anchor {report.anchor}",
+        done,
+        say.REPORT(rows=report.rows, files=report.files, revision=report.revision),
+        say.REPORT_ANCHOR(anchor=report.anchor),
     ]
     if report.lost:
-        lines.append(f"  有记录但无文件 on record but not in the store: {len(report.lost)}")
-    _say(json, report, "\n".join(lines))
+        lines.append(say.REPORT_LOST(count=len(report.lost)))
+    _show(json, report, *lines)

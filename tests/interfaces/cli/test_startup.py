@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import socket
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from preaudit.config.shipped import shipped
-from tests.interfaces.cli.test_command import run
-from tests.runtime.running import free_port
+from tests.runtime.running import ROOT, free_port
 
 Environment = dict[str, str]
+
+
+def run(*arguments: str, environment: Environment) -> subprocess.CompletedProcess[str]:
+    """A process that is expected to end soon."""
+    return subprocess.run(
+        [sys.executable, "-m", "preaudit", *arguments],
+        cwd=ROOT,
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
 
 
 @pytest.fixture
@@ -40,7 +54,7 @@ def read_only(tmp_path: Path) -> Iterator[Path]:
 def start(what: str, environment: Environment, *arguments: str) -> str:
     """What a process that must fail to start says on stderr."""
     port = ("--port", str(free_port())) if what == "serve" and "--port" not in arguments else ()
-    done = run(what, *port, *arguments, **environment)
+    done = run(what, *port, *arguments, environment=environment)
     assert done.returncode == 1, done.stderr
     assert "Traceback" not in done.stderr
     logged = [json.loads(line) for line in done.stderr.splitlines() if line.startswith("{")]
@@ -150,7 +164,7 @@ def test_models_that_lack_are_named(place: Environment, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("what", ["serve", "worker"])
 def test_an_address_of_an_unknown_kind_is_no_folder(what: str, place: Environment) -> None:
-    done = run(what, **{**place, "PREAUDIT_FILES_STORE": "ftp://archive/files"})
+    done = run(what, environment={**place, "PREAUDIT_FILES_STORE": "ftp://archive/files"})
     assert done.returncode == 1
     assert "[settings_invalid]" in done.stderr
     assert "PREAUDIT_FILES_STORE" in done.stderr
