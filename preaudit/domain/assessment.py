@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from preaudit.domain import findings as problems
@@ -23,12 +23,16 @@ from preaudit.wording import findings as say
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """All findings of one way to fill the slots, the materials, and the outcome they lead to."""
+    """All findings of one way to fill the slots, the materials, and the outcome they lead to.
+
+    `foreign`: how many checks say, surely and perhaps, that a paper is another's.
+    """
 
     match: Match
     findings: tuple[Finding, ...]
     materials: tuple[MaterialResult, ...]
     permit: Permit
+    foreign: tuple[int, int] = (0, 0)
 
     @property
     def outcome(self) -> Outcome:
@@ -37,12 +41,24 @@ class Assessment:
 
     @property
     def rank(self) -> tuple[object, ...]:
-        """Smaller is the better way to fill the slots: fewest certain gaps, then by outcome, then fewest of the rest."""
+        """Smaller is the better way to fill the slots: by what the papers are, and only among equals by what is wrong.
+
+        First nothing is called absent that is there; then each paper stands where it agrees with the others; then fewest
+        certain gaps, by outcome, fewest of the rest.
+        """
         count = {severity: sum(f.severity is severity for f in self.findings) for severity in Severity}
         rest = (count[s] for s in (Severity.SCOPE, Severity.DOUBT, Severity.DEFERRABLE, Severity.WARNING))
         filled = self.match.dossier.filled
         keys = tuple((m.code not in filled, filled[m.code].key if m.code in filled else ()) for m in self._list)
-        return (count[Severity.CORE], self.outcome.row.precedence, *rest, keys)
+        return (self._called_absent, *self.foreign, count[Severity.CORE], self.outcome.row.precedence, *rest, keys)
+
+    @property
+    def _called_absent(self) -> int:
+        """Materials said to be absent for which a paper of a fitting kind was left aside."""
+        left = [(d.kind, d.variant) for d in self.match.left if not d.duplicate_of]
+        item = self.match.dossier.item
+        absent = [item.material(f.material) for f in self.findings if f.reason is Reason.ABSENT and f.material]
+        return sum(any(material.accept_for(*kind) for kind in left) for material in absent)
 
     @property
     def _list(self) -> tuple[Material, ...]:
@@ -73,7 +89,18 @@ def assess(match: Match) -> Assessment:
     if any(f.severity is Severity.DEFERRABLE for f in found) and permitted.allowed is Truth.DOUBT:
         found.append(_credit_unknown(dossier, permitted))
     found += left_over(match)
-    return Assessment(match, tuple(found), results, permitted)
+    return Assessment(match, tuple(found), results, permitted, _foreign(every))
+
+
+def _foreign(every: Iterable[tuple[Material | None, str, Rule | None, Problem]]) -> tuple[int, int]:
+    """How many checks say, surely and perhaps, that a paper is another's; of one that cannot be read nothing is known."""
+    told = [
+        problem.truth
+        for *_, rule, problem in every
+        if rule and rule.check.TELLS_WHOSE and rule.severity is not Severity.WARNING and not problem.unshared
+    ]
+    unreadable = sum(problem.reason is Reason.UNREADABLE for *_, problem in every)
+    return told.count(Truth.FAIL) + unreadable, told.count(Truth.DOUBT)
 
 
 def _of_material(match: Match, material: Material) -> Iterator[tuple[str, Rule | None, Problem]]:

@@ -81,8 +81,10 @@ def disagreements(case: CaseView, pairs: Iterable[Pair], otherwise: Truth) -> tu
 
 
 def compare(a: Reading, b: Reading, how: How) -> Truth:
-    """Sure values agree or differ; so do two that are surely blank, but not one. An address or number with weakly read characters may be confirmed by a sure one that
-    says the same, never refuted by it; a name may not: brothers and sisters are called nearly alike.
+    """Sure values agree or differ; two that are surely blank agree, one alone is a doubt.
+
+    An address or number with weakly read characters may be confirmed by a sure one that says the same, never refuted by it;
+    a name may not: brothers and sisters are called nearly alike.
     """
     if a.blank and b.blank:
         return Truth.PASS
