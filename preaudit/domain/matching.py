@@ -50,7 +50,7 @@ def matches(item: Item, documents: Iterable[Document], facts: Facts, day: date) 
 def agent_appears(facts: Facts, documents: Sequence[Document]) -> Truth:
     """Whether someone acts for the applicant: as said in the facts, else as the form or an attorney shows.
 
-    A form that surely names an agent against the facts is for a person to look at.
+    A form that names an agent against the facts, surely or not, is for a person to look at.
     """
     if facts.agent:
         return Truth.PASS
@@ -58,7 +58,7 @@ def agent_appears(facts: Facts, documents: Sequence[Document]) -> Truth:
     if facts.agent is None:
         attorneys = [Truth.PASS if d.certain else Truth.DOUBT for d in documents if d.kind == POWER_OF_ATTORNEY]
         return any_of([*attorneys, named])
-    return Truth.DOUBT if named is Truth.PASS else Truth.FAIL
+    return Truth.FAIL if named is Truth.FAIL else Truth.DOUBT
 
 
 def _agent_named(documents: Sequence[Document]) -> Truth:
