@@ -50,7 +50,7 @@ def matches(item: Item, documents: Iterable[Document], facts: Facts, day: date) 
 def agent_appears(facts: Facts, documents: Sequence[Document]) -> Truth:
     """Whether someone acts for the applicant: as said in the facts, else as the form or an attorney shows.
 
-    A form that surely names an agent against the facts is for a person to look at.
+    A form that names an agent against the facts, surely or not, is for a person to look at.
     """
     if facts.agent:
         return Truth.PASS
@@ -58,7 +58,7 @@ def agent_appears(facts: Facts, documents: Sequence[Document]) -> Truth:
     if facts.agent is None:
         attorneys = [Truth.PASS if d.certain else Truth.DOUBT for d in documents if d.kind == POWER_OF_ATTORNEY]
         return any_of([*attorneys, named])
-    return Truth.DOUBT if named is Truth.PASS else Truth.FAIL
+    return Truth.FAIL if named is Truth.FAIL else Truth.DOUBT
 
 
 def _agent_named(documents: Sequence[Document]) -> Truth:
@@ -99,6 +99,7 @@ def _together(candidates: Sequence[Candidate]) -> Candidate:
         {"name": _everyone(named, whole=len(named) == len(candidates))} if named else {},
         tuple(m for c in candidates for m in c.marks),
         frozenset.intersection(*first),
+        parts=tuple(candidates),
     )
 
 
@@ -140,17 +141,19 @@ def _likeliest(empty: Dossier, options: dict[str, list[Candidate]]) -> dict[str,
     return options
 
 
-def _faults(material: Material, beside: Dossier, candidate: Candidate) -> tuple[int, int, tuple[Key, ...]]:
-    """How many of the slot's checks fail, how many do not pass; then an order that depends on nothing else."""
+def _faults(material: Material, beside: Dossier, candidate: Candidate) -> tuple[int, int, int, tuple[Key, ...]]:
+    """How many of the slot's checks say that it is another's, how many fail, how many do not pass; then an order of its own."""
     dossier = beside.with_slots({**beside.filled, material.code: candidate}, beside.needed)
     rules = [r for r in material.rules if not r.kinds or candidate.kind in r.kinds]
-    problems = [p for r in rules if r.severity is not Severity.WARNING for p in dossier.problems(r)]
+    told = [(r, p) for r in rules if r.severity is not Severity.WARNING for p in dossier.problems(r)]
+    problems = [p for _, p in told]
+    foreign = sum(r.check.TELLS_WHOSE and p.truth is Truth.FAIL for r, p in told) + 2 * (not candidate.readable)
     failed = (
         sum(p.truth is Truth.FAIL for p in problems)
         + len(dossier.lacking_sides(material))
         + 2 * (not candidate.readable)
     )
-    return failed, len(problems), candidate.key
+    return foreign, failed, len(problems), candidate.key
 
 
 def _fill(dossier: Dossier, materials: Sequence[Material], options: dict[str, list[Candidate]]) -> Iterator[Dossier]:
@@ -183,5 +186,13 @@ def _free(candidate: Candidate, material: Material, dossier: Dossier) -> bool:
     accept = material.accept_for(candidate.kind, candidate.variant)
     if accept and not accept.exclusive:
         return True
-    used = {id_ for taken in dossier.filled.values() for id_ in taken.ids}
-    return not used & set(candidate.ids)
+    return not any(
+        set(taken.ids) & set(candidate.ids) and _takes(dossier.item.material(code), taken)
+        for code, taken in dossier.filled.items()
+    )
+
+
+def _takes(material: Material, candidate: Candidate) -> bool:
+    """Whether a paper that fills this material can fill no other."""
+    accept = material.accept_for(candidate.kind, candidate.variant)
+    return accept is None or accept.exclusive

@@ -58,7 +58,7 @@ class Outcome(StrEnum):
     )
     MANUAL_REVIEW = (
         "manual_review",
-        _Row(2, Severity.DOUBT, Message("outcome.manual_review", "转人工", "manual review")),
+        _Row(2, Severity.DOUBT, Message("outcome.manual_review", "转人工", "manual review"), say.PERSON_FIRST),
     )
     OUT_OF_SCOPE = (
         "out_of_scope",

@@ -32,6 +32,11 @@ NOTHING_TO_FOLLOW = Message(
     "tolerance.nothing_to_follow", "没有需要容缺后补的材料", "There is no material that needs to follow later"
 )
 OUT_OF_SCOPE = Message("tolerance.out_of_scope", "不属受理范围", "Out of scope")
+PERSON_FIRST = Message(
+    "tolerance.person_first",
+    "有待人工确认的内容，确认后再定能否容缺",
+    "something is to be confirmed by a person; whether anything may follow later is decided then",
+)
 CORE_FIRST = Message(
     "tolerance.core_first",
     "核心材料尚不齐全，补正后方可容缺受理",

@@ -137,11 +137,12 @@ def test_a_validity_covers_the_day_or_says_how_not(start: str, end: str, reasons
     assert [p.reason for p in problems] == reasons
 
 
-def test_a_date_in_the_future_fails_only_where_read_surely() -> None:
+def test_a_date_in_the_future_fails_only_where_read_surely_and_one_not_surely_read_is_a_doubt() -> None:
     check = NoFutureDate((field("on"),))
     assert truth(check, {"on": sure("2026-11-23")}) is Truth.PASS
     assert truth(check, {"on": sure("2026-11-24")}) is Truth.FAIL
-    assert truth(check, {"on": vague("2026-11-24")}) is Truth.PASS
+    assert truth(check, {"on": vague("2026-11-24")}) is Truth.DOUBT
+    assert truth(check, {"on": sure("")}) is Truth.DOUBT
 
 
 def test_age_is_sure_only_where_all_that_is_sure_agrees() -> None:
@@ -214,11 +215,12 @@ def test_contributions_add_up_to_the_capital(total: Reading, parts: tuple[Readin
     assert truth(check, {"total": total, **{str(n): part for n, part in enumerate(parts)}}) is expected
 
 
-def test_an_unusual_span_is_told_only_where_everything_is_sure() -> None:
+def test_an_impossible_span_is_a_doubt_and_so_is_one_not_surely_read() -> None:
     check = PlausibleSpan(field("number"), field("from"), field("to"))
     readings = {"number": sure("320102199003070017"), "from": sure("2020-05-06"), "to": sure("2033-05-06")}
-    assert truth(check, readings) is Truth.FAIL
-    assert truth(check, {**readings, "to": vague("2033-05-06")}) is Truth.PASS
+    assert truth(check, readings) is Truth.DOUBT
+    assert truth(check, {**readings, "to": sure("长期")}) is Truth.DOUBT
+    assert truth(check, {**readings, "to": vague("2033-05-06")}) is Truth.DOUBT
     assert truth(check, {**readings, "to": sure("2040-05-06")}) is Truth.PASS
 
 

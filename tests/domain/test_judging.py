@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from preaudit.domain.checking.comparison import How
+from preaudit.domain.checks.same import Same
 from preaudit.domain.documents import MarkState
-from preaudit.domain.facts import parse_facts
-from preaudit.domain.items import ItemKind, Necessity, Tolerance
+from preaudit.domain.facts import Facts, parse_facts
+from preaudit.domain.items import ItemKind, Necessity, Rule, Tolerance
 from preaudit.domain.verdict import Outcome, Reason, Severity, Status
 from preaudit.errors import FactsError
 from tests.domain.small import (
@@ -24,6 +26,7 @@ from tests.domain.small import (
     form,
     item,
     licence,
+    operand,
     optional,
     status,
     verdict,
@@ -174,20 +177,58 @@ def test_a_field_that_the_kind_need_not_print_is_not_compared() -> None:
     assert verdict(item(FORM, proof), form(), document("extra", "extra")).outcome is Outcome.ACCEPT
 
 
-def test_a_material_by_share_is_complete_without_upload() -> None:
-    facts = parse_facts({"credit": "good", "shared": ["licence"]})
-    result = verdict(item(FORM, LICENCE), form(), facts=facts)
+def shares(**fields: str) -> Facts:
+    return parse_facts({"credit": "good", "shared": {"licence": {"reference": "R1", "fields": fields}}})
+
+
+def test_a_material_by_share_is_complete_without_upload_where_what_it_says_agrees() -> None:
+    result = verdict(item(FORM, LICENCE), form(), facts=shares(name="陈小满"))
     assert result.outcome is Outcome.ACCEPT
     assert status(result, "licence") is Status.COMPLETE
-    assert "共享" in next(m.why for m in result.items if m.material == "licence")
+    assert "R1" in next(m.why for m in result.items if m.material == "licence")
+    assert codes(verdict(item(FORM, LICENCE), form(), facts=shares(name="别人"))) == ["licence.name"]
+
+
+def test_a_share_without_its_values_is_one_doubt_however_many_checks_need_them() -> None:
+    facts = parse_facts({"credit": "good", "shared": ["card"]})
+    result = verdict(item(FORM, CARD), form(), facts=facts)
+    assert result.outcome is Outcome.MANUAL_REVIEW
+    assert codes(result) == ["card.shared"]
+    assert status(result, "card") is Status.COMPLETE
+
+
+def test_eligibility_is_held_against_what_is_shared() -> None:
+    child = {"name": "陈小满", "number": "320102202501150014", "valid_to": "2030-06-01"}
+    facts = parse_facts({"credit": "good", "shared": {"card": {"fields": child}}})
+    assert "card.age" in codes(verdict(item(FORM, CARD), form(number=child["number"]), facts=facts))
+
+
+def test_a_share_that_names_an_unknown_field_is_an_error_that_names_the_nearest() -> None:
+    with pytest.raises(FactsError, match="name"):
+        verdict(item(FORM, LICENCE), form(), facts=shares(nmae="陈小满"))
+    with pytest.raises(FactsError, match="fields"):
+        parse_facts({"shared": {"licence": {"feilds": {}}}})
 
 
 def test_an_upload_of_a_shared_material_counts_only_where_it_can_be_read() -> None:
-    facts = parse_facts({"credit": "good", "shared": ["licence"]})
-    shared = item(FORM, LICENCE)
+    facts, shared = shares(name="陈小满"), item(FORM, LICENCE)
     assert verdict(shared, form(), licence(readable=False), facts=facts).outcome is Outcome.ACCEPT
     assert verdict(shared, form(), licence(certain=False), facts=facts).outcome is Outcome.ACCEPT
     assert verdict(shared, form(), licence(name="别人"), facts=facts).outcome is Outcome.SUPPLEMENT
+
+
+def test_what_was_not_found_on_the_page_is_a_doubt_unless_the_rule_says_that_absence_is_fine() -> None:
+    rule = Rule("extra.name", "extra", Same((operand("form", "name"), operand("extra", "name")), How.NAME))
+    strict, lenient = replace(EXTRA, rules=(rule,)), replace(EXTRA, rules=(replace(rule, absence_is_fine=True),))
+    assert codes(verdict(item(FORM, strict), form(), document("extra", "extra"))) == ["extra.name"]
+    assert verdict(item(FORM, lenient), form(), document("extra", "extra")).outcome is Outcome.ACCEPT
+
+
+def test_nothing_is_promised_before_a_person_has_decided() -> None:
+    result = verdict(item(FORM, CARD, EXTRA), form(), card(doubtful=("name",)))
+    assert result.outcome is Outcome.MANUAL_REVIEW
+    assert not result.deferral.allowed
+    assert result.deferral.deadline is None
 
 
 def test_what_cannot_be_shared_is_still_asked_for() -> None:

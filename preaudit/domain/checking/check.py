@@ -41,9 +41,10 @@ class CheckForm(ABC):
 
 
 class Check(CheckForm):
-    """A check. No problems is a pass."""
+    """A check. No problems is a pass. `TELLS_WHOSE`: it holds one paper against another, and so tells whose a paper is."""
 
     __slots__ = ()
+    TELLS_WHOSE: ClassVar[bool] = False
 
     @abstractmethod
     def run(self, case: CaseView) -> tuple[Problem, ...]:

@@ -19,6 +19,7 @@ class Same(Check):
     """Two values agree: names, numbers, texts, addresses."""
 
     NAMES = tuple(How)
+    TELLS_WHOSE = True
     fields: tuple[Operand, Operand]
     how: Annotated[How, ByName()]
     otherwise: Otherwise = Truth.FAIL
