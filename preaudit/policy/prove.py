@@ -77,13 +77,14 @@ def prove(rules_dir: Path, book: RuleBook, item: str = "") -> tuple[Proof, ...]:
     if item:
         book.item(item)
     cases: dict[tuple[str, str], list[CompleteCase]] = {}
-    for case in _complete_cases(rules_dir, book):
+    for case in complete_cases(rules_dir, book):
         if item in ("", case.item.code):
             cases.setdefault((case.item.code, case.region), []).append(case)
     return tuple(_proof(code, region, found, book.kinds) for (code, region), found in sorted(cases.items()))
 
 
-def _complete_cases(rules_dir: Path, book: RuleBook) -> Iterator[CompleteCase]:
+def complete_cases(rules_dir: Path, book: RuleBook) -> Iterator[CompleteCase]:
+    """The cases that rule tests call accepted, in the order of their files."""
     for path in test_files(rules_dir):
         for test in load_tests(path):
             if test.test.expect.outcome is Outcome.ACCEPT:

@@ -162,8 +162,13 @@ class _Compiler:
                 if side not in same[0].sides:
                     raise self._references.unknown(say.NO_SUCH_SIDE, side, list(same[0].sides), (*place, "sides", at))
 
+    def _accepted(self, material: str) -> list[str]:
+        """The kinds that fill a material, the letter that stands in for it among them."""
+        model = self._model.materials[material]
+        return [a.kind for a in model.any_of] + ([PLEDGE_KIND] if model.pledge else [])
+
     def _rule(self, material: str, model: Any, loc: tuple[Key, ...]) -> Rule:
-        accepted = [a.kind for a in self._model.materials[material].any_of] if material else []
+        accepted = self._accepted(material) if material else []
         for number, kind in enumerate(model.for_kinds):
             if kind not in accepted:
                 raise self._references.unknown(say.NOT_ACCEPTED, kind, accepted, (*loc, "for", number))

@@ -8,6 +8,7 @@ from preaudit.domain.checking.case import Operand
 from preaudit.domain.conditions import Condition
 from preaudit.domain.dossier import FACT_LABELS, FACTS
 from preaudit.domain.names import nearest
+from preaudit.domain.tolerance import PLEDGE_KIND
 from preaudit.errors import RuleError
 from preaudit.rulebook.expressions import ConditionError, compile_rule
 from preaudit.rulebook.item_models import ItemModel
@@ -102,7 +103,8 @@ class References:
     def specs(self, material: str) -> list[KindSpec]:
         """The kinds of documents accepted for a material, every form accepted."""
         if material not in self._specs_by_material:
-            accepts = {(a.kind, a.variant) for a in self._model.materials[material].any_of}
+            model = self._model.materials[material]
+            accepts = {(a.kind, a.variant) for a in model.any_of} | ({(PLEDGE_KIND, "")} if model.pledge else set())
             found = [s for s in self._kinds if {(s.kind, ""), (s.kind, s.variant)} & accepts]
             self._specs_by_material[material] = found
         return self._specs_by_material[material]
