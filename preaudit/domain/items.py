@@ -229,13 +229,21 @@ class Question:
     default: bool | str | None = None
 
 
+class DayCount(StrEnum):
+    """The days a limit counts: 工作日 or 自然日."""
+
+    WORKING = "working"
+    CALENDAR = "calendar"
+
+
 @dataclass(frozen=True)
 class Item:
     """A handling item: what judging holds a dossier against.
 
     `rules`: checks of the case as a whole (eligibility, what several documents say together). `questions`: facts of its
     own. `kinds` describes the kinds of documents; `calendar` counts its working days; `rulebook` is the version it is
-    from; `region`: whose overlay it bears, '' for the national one; `period`: when the list is in force.
+    from; `region`: whose overlay it bears, '' for the national one; `period`: when the list is in force. `days`: what its limits count.
+    `not_decisive`: what may change and decide nothing, and why.
     """
 
     code: str
@@ -251,6 +259,8 @@ class Item:
     description: str = ""
     national_code: str = ""
     statutory_days: int = 0
+    days: DayCount = DayCount.WORKING
+    not_decisive: Mapping[str, str] = field(default_factory=dict)
     region: str = ""
     region_name: str = ""
     period: Period = Period()

@@ -8,30 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from enum import StrEnum
 
 from preaudit.domain.dates import LONG_TERM
 from preaudit.domain.documents import Document, FieldValue, Mark, MarkState
 from preaudit.domain.pages import PageRef
 from preaudit.rulebook.kinds import FieldSpec, KindSpec
-
-
-class How(StrEnum):
-    """What is done to the one thing that is changed."""
-
-    OTHER = "other"
-    ANOTHER_PERSON = "another_person"
-    NOT_FOUND = "not_found"
-    BLANK = "blank"
-    EXPIRED = "expired"
-    NOT_YET_VALID = "not_yet_valid"
-    NEGATED = "negated"
-    MASKED = "masked"
-    DOUBTFUL = "doubtful"
-    LEFT_OUT = "left_out"
-    SWAPPED = "swapped"
-    DOUBLED = "doubled"
-    GUESSED = "guessed"
+from preaudit.rulebook.not_decisive import How
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +54,9 @@ _STRANGER = {
     "plate_number": "黑N99991",
     "vin": "LZZZZZZZ9ZZ999999",
     "latin_name": "HELAN RUOAN",
+    "text": "办理机动车转移登记",
+    "business_scope": "金属矿产开采",
+    "land_use": "殡葬用地",
 }
 _PEOPLE = frozenset({"person_name", "party", "parties", "id_number", "party_number", "organization", "credit_code"})
 _DATES = frozenset({"date", "date_range_start", "date_range_end", "month_end"})
@@ -105,7 +90,11 @@ def mutations(
         yield put((replace(document, certain=False, confidence=0.5),), "", How.GUESSED)
         if strange != document:
             yield put((strange,), "", How.SWAPPED)
-            yield put((document, replace(strange, id=f"{document.id}-2", pages=(_page(document),))), "", How.DOUBLED)
+            yield put(
+                (document, replace(strange, id=f"{document.id}-2", pages=(PageRef(extra_file(document.id), 1),))),
+                "",
+                How.DOUBLED,
+            )
     for key, said in facts.items():
         for changed in _of_fact(said):
             yield MutatedCase(Change("", key, How.OTHER), tuple(documents), {**facts, key: changed})
@@ -121,7 +110,7 @@ def _of_field(value: FieldValue, spec: FieldSpec | None, day: date) -> Iterator[
     yield How.BLANK, replace(value, value="", raw="")
     yield How.DOUBTFUL, replace(value, certain=False, confidence=0.4, doubt="low_confidence")
     if parser in _DATES:
-        for how, moved in ((How.EXPIRED, day - timedelta(days=1)), (How.NOT_YET_VALID, day + timedelta(days=1))):
+        for how, moved in _moved(parser, day):
             if moved.isoformat() != value.value:
                 yield how, replace(value, value=moved.isoformat(), raw=moved.isoformat())
     elif len(value.value) > 1:
@@ -129,6 +118,14 @@ def _of_field(value: FieldValue, spec: FieldSpec | None, day: date) -> Iterator[
         yield How.MASKED, replace(value, value=masked, raw=masked, certain=False, doubt="masked")
     if parser in _WORDS and value.value:
         yield How.NEGATED, replace(value, value=f"不包括{value.value}", raw=f"不包括{value.value}")
+
+
+def _moved(parser: str, day: date) -> Iterator[tuple[How, date]]:
+    """To the wrong side of the day: an end before it, a start after it, a date of one day either."""
+    if parser != "date_range_start":
+        yield How.EXPIRED, day - timedelta(days=1)
+    if parser not in ("date_range_end", "month_end"):
+        yield How.NOT_YET_VALID, day + timedelta(days=1)
 
 
 def _other(value: str, parser: str) -> str:
@@ -170,8 +167,9 @@ def _mark_name(mark: Mark) -> str:
     return f"{mark.kind.value}:{mark.slot}" if mark.slot else mark.kind.value
 
 
-def _page(document: Document) -> PageRef:
-    return PageRef(f"{document.id}-2.jpg", 1)
+def extra_file(paper: str) -> str:
+    """The file of the stranger's paper that is put beside one (`How.DOUBLED`)."""
+    return f"{paper}-2.jpg"
 
 
 def _of_fact(said: object) -> tuple[object, ...]:
