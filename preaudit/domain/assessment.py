@@ -53,15 +53,18 @@ def assess(match: Match) -> Assessment:
     """Every rule is run; none stops at the first defect (行政许可法 §32)."""
     dossier = match.dossier
     permitted = permit(dossier.item, dossier.facts)
-    found = [
-        _finding(dossier, material, code, rule, problem, permitted)
+    every: list[tuple[Material | None, str, Rule | None, Problem]] = [
+        (material, code, rule, problem)
         for material in dossier.item.materials
         for code, rule, problem in _of_material(match, material)
     ]
+    every += [(None, rule.id, rule, problem) for rule in dossier.item.rules for problem in _run(dossier, rule)]
+    unshared = {code for *_, problem in every for code in problem.unshared}
+    found = [_finding(dossier, *told, permitted) for told in every if not told[3].unshared]
     found += [
-        _finding(dossier, None, rule.id, rule, problem, permitted)
-        for rule in dossier.item.rules
-        for problem in _run(dossier, rule)
+        _finding(dossier, m, f"{m.code}.shared", None, problems.shared_without_values(m), permitted)
+        for m in dossier.item.materials
+        if m.code in unshared
     ]
     found = list(settled(weighed(found, match)))
     results = tuple(
@@ -78,8 +81,11 @@ def _of_material(match: Match, material: Material) -> Iterator[tuple[str, Rule |
     dossier = match.dossier
     need, candidate = dossier.needed[material.code], dossier.filled.get(material.code)
     if candidate is None:
-        shared = material.shareable and material.code in dossier.facts.shared
-        if need is not Truth.FAIL and not shared and material.necessity is not Necessity.OPTIONAL:
+        if share := dossier.share_of(material.code):
+            kind = dossier.shared_kind(material.code, share)
+            rules = [rule for rule in material.rules if not rule.kinds or kind in rule.kinds or not kind]
+            yield from ((rule.id, rule, problem) for rule in rules for problem in _run(dossier, rule))
+        elif need is not Truth.FAIL and material.necessity is not Necessity.OPTIONAL:
             yield f"{material.code}.absent", None, problems.absent(dossier, material, need)
         return
     if not candidate.readable:
@@ -89,8 +95,10 @@ def _of_material(match: Match, material: Material) -> Iterator[tuple[str, Rule |
     for part, problem in _of_candidate(match, material, candidate):
         yield f"{material.code}.{part}", None, problem
     for rule in material.rules:
-        if not rule.kinds or candidate.kind in rule.kinds:
-            for problem in _run(dossier, rule):
+        for paper in (candidate.parts or (candidate,)) if rule.each else (candidate,):
+            if rule.kinds and paper.kind not in rule.kinds:
+                continue
+            for problem in _run(dossier.filled_by(material.code, paper), rule):
                 yield rule.id, rule, problem if need is Truth.PASS else _doubted(problem)
 
 
@@ -110,7 +118,7 @@ def _of_candidate(match: Match, material: Material, candidate: Candidate) -> Ite
 
 
 def _run(dossier: Dossier, rule: Rule) -> Iterator[Problem]:
-    holds = dossier.holds(rule.when)
+    holds = dossier.holds(rule.when, leniently=rule.absence_is_fine)
     if holds is Truth.FAIL:
         return
     for problem in dossier.problems(rule):
@@ -172,7 +180,8 @@ def _result(dossier: Dossier, material: Material, own: list[Finding], permitted:
     candidate = dossier.filled.get(material.code)
     if candidate is None and not own:
         return _without_document(dossier, material)
-    status, why = _status(material, own, permitted, filled=candidate is not None)
+    held = candidate is not None or dossier.share_of(material.code) is not None
+    status, why = _status(material, own, permitted, held=held)
     return MaterialResult(material.code, material.name, status, candidate.ids if candidate else (), why)
 
 
@@ -180,14 +189,14 @@ def _without_document(dossier: Dossier, material: Material) -> MaterialResult:
     """A material that nothing fills and nobody misses: shared, or not needed."""
     shared = dossier.facts.shared
     if dossier.needed[material.code] is not Truth.FAIL and material.code in shared:
-        reference = shared[material.code]
+        reference = shared[material.code].reference
         why = say.SHARED(reference=say.IN_BRACKETS(words=reference) if reference else NOTHING)
         return MaterialResult(material.code, material.name, Status.COMPLETE, (), why)
     why = literal(material.unless) or say.NOT_NEEDED()
     return MaterialResult(material.code, material.name, Status.NOT_REQUIRED, (), why)
 
 
-def _status(material: Material, own: list[Finding], permitted: Permit, *, filled: bool) -> tuple[Status, Text]:
+def _status(material: Material, own: list[Finding], permitted: Permit, *, held: bool) -> tuple[Status, Text]:
     """How a material stands by its findings, and why."""
     severities = {finding.severity for finding in own}
     if Severity.CORE in severities:
@@ -195,7 +204,7 @@ def _status(material: Material, own: list[Finding], permitted: Permit, *, filled
         return Status.MISSING_CORE, permitted.why_text if barred else NOTHING
     if Severity.DEFERRABLE in severities:
         return Status.DEFERRABLE, permitted.why_text
-    if not filled:
+    if not held:
         return Status.MISSING_CORE, own[0].texts.staff
     return Status.COMPLETE, say.TO_BE_CHECKED() if Severity.DOUBT in severities else NOTHING
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from preaudit.domain.cross_findings import SURPLUS
 from preaudit.domain.documents import UNKNOWN_KIND, Document
-from preaudit.domain.facts import Facts
+from preaudit.domain.facts import Facts, Share
 from preaudit.domain.items import Item
 from preaudit.domain.judging import judge
 from preaudit.domain.names import nearest
@@ -113,7 +113,7 @@ def step_cases(
     steps = {s.code: s for s in bundle.steps if not s.optional or not chosen or s.code in chosen}
     for step in steps.values():
         item = items[step.item].on(day)
-        own = {code: reference for code, reference in facts.shared.items() if code in {m.code for m in item.materials}}
+        own = {code: share for code, share in facts.shared.items() if code in {m.code for m in item.materials}}
         given = _given(item, [steps[code] for code in step.after if code in steps], documents)
         yield StepCase(step, item, _concerning(item, documents), _with(facts, {**own, **given}, item))
 
@@ -159,11 +159,11 @@ def _concerning(item: Item, documents: Iterable[Document]) -> tuple[Document, ..
     return tuple(d for d in documents if d.kind in kinds or d.kind == UNKNOWN_KIND or not d.certain)
 
 
-def _given(item: Item, before: Iterable[Step], documents: Iterable[Document]) -> dict[str, str]:
+def _given(item: Item, before: Iterable[Step], documents: Iterable[Document]) -> dict[str, Share]:
     """Materials of the item that earlier steps give: filled as by share, where nobody uploaded the paper itself."""
     uploaded = {d.kind for d in documents}
     return {
-        material.code: say.GIVEN_BY_STEP(step=step.code).zh
+        material.code: Share(say.GIVEN_BY_STEP(step=step.code).zh, to_come=True)
         for step in before
         if step.gives and step.gives not in uploaded
         for material in item.materials
@@ -171,7 +171,7 @@ def _given(item: Item, before: Iterable[Step], documents: Iterable[Document]) ->
     }
 
 
-def _with(facts: Facts, shared: Mapping[str, str], item: Item) -> Facts:
+def _with(facts: Facts, shared: Mapping[str, Share], item: Item) -> Facts:
     own = {name: value for name, value in facts.own.items() if name in item.questions}
     return replace(facts, shared=shared, own=own)
 

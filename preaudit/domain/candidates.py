@@ -32,7 +32,8 @@ def document_key(document: Document) -> Key:
 class Candidate:
     """One thing that may fill a material, over one document or several.
 
-    `ambiguous`: two sides were put together where another pairing was as likely.
+    `ambiguous`: two sides were put together where another pairing was as likely. `parts`: the papers of a material
+    that several fill, each as it would fill it alone.
     """
 
     documents: tuple[Document, ...]
@@ -40,6 +41,7 @@ class Candidate:
     marks: tuple[Mark, ...] = ()
     sides: frozenset[str] = frozenset()
     ambiguous: bool = False
+    parts: tuple[Candidate, ...] = ()
 
     @cached_property
     def kind(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -13,8 +13,8 @@ from preaudit.domain.checking.problem import Problem
 from preaudit.domain.conditions import Condition
 from preaudit.domain.documents import Mark, MarkKind
 from preaudit.domain.evidence import Evidence
-from preaudit.domain.facts import Facts
-from preaudit.domain.items import Item, Material, Rule
+from preaudit.domain.facts import Facts, Share
+from preaudit.domain.items import Item, KindInfo, Material, Rule
 from preaudit.domain.truth import Truth
 
 FACTS = "facts"
@@ -42,23 +42,40 @@ class Dossier:
         """The same case with its slots filled so."""
         return Dossier(self.item, self.facts, self.day, self.agent, filled, needed, self.memo)
 
-    def holds(self, condition: Condition | None) -> Truth:
-        """Whether a condition holds, worked out once for all ways that fill what it reads alike; none always holds."""
+    def filled_by(self, material: str, candidate: Candidate) -> Dossier:
+        """The same case with one material filled by this."""
+        same = self.filled.get(material) is candidate
+        return self if same else self.with_slots({**self.filled, material: candidate}, self.needed)
+
+    def holds(self, condition: Condition | None, *, leniently: bool = False) -> Truth:
+        """Whether a condition holds, worked out once for all ways that fill what it reads alike; none always holds.
+
+        `leniently`: for a rule that says that absence is fine.
+        """
         if condition is None:
             return Truth.PASS
-        key = (id(condition), *(id(self.filled.get(material)) for material in condition.reads))
+        key = (id(condition), leniently, *self._state(condition.reads))
         if key not in self.memo:
-            self.memo[key] = condition.test(self.look_up)
+            self.memo[key] = condition.test((Leniently(self) if leniently else self).look_up)
         truth: Truth = self.memo[key]
         return truth
 
     def problems(self, rule: Rule) -> tuple[Problem, ...]:
         """What a rule's check says, worked out once for all ways that fill the materials it reads alike."""
-        key = (id(rule), *(id(self.filled.get(material)) for material in rule.reads))
+        key = (id(rule), *self._state(rule.reads))
         if key not in self.memo:
-            self.memo[key] = rule.check.run(self)
+            self.memo[key] = rule.check.run(Leniently(self) if rule.absence_is_fine else self)
         found: tuple[Problem, ...] = self.memo[key]
         return found
+
+    def _state(self, materials: Iterable[str]) -> tuple[object, ...]:
+        """What fills materials, and for what is shared whether it is needed: what decides all that is read of them."""
+        return tuple(
+            self.needed.get(material)
+            if material in self.facts.shared and material not in self.filled
+            else id(self.filled.get(material))
+            for material in materials
+        )
 
     def look_up(self, name: str) -> bool | str | float | None:
         """What conditions know under a name: a fact, a material's kind ('' where unfilled) or a field of it.
@@ -73,8 +90,8 @@ class Dossier:
             case ["facts", own] if own in self.item.questions:
                 return self.facts.own.get(own, self.item.questions[own].default)
             case [material, "kind"]:
-                return self.filled[material].kind if material in self.filled else ""
-            case [material, key] if material in self.filled:
+                return self._kind(material)
+            case [material, key] if material in self.filled or self.share_of(material):
                 return self._field(material, key)
             case _:
                 return None
@@ -94,53 +111,93 @@ class Dossier:
             case _:
                 return applicant.kind
 
+    def _kind(self, material: str) -> str | None:
+        """The kind that fills a material, '' where nothing does; unknown of a share that may be any of several kinds."""
+        if material in self.filled:
+            return self.filled[material].kind
+        share = self.share_of(material)
+        return (self.shared_kind(material, share) or None) if share else ""
+
+    def shared_kind(self, material: str, share: Share) -> str:
+        """The kind of paper that a share stands for; '' where it may be any of several."""
+        kinds = {accept.kind for accept in self.item.material(material).accepts if not accept.pledging}
+        return share.kind or (kinds.pop() if len(kinds) == 1 else "")
+
     def _field(self, material: str, key: str) -> str | float | None:
-        """A field of what fills a material, as conditions know it."""
-        candidate = self.filled[material]
-        fields = self.item.kind_info(candidate.kind, candidate.variant).fields
+        """A field of what fills a material, as conditions know it: '' only where the page surely has no such thing."""
+        info = self._info(material, (key,))
         reading = self.read(Operand(material, (key,)))
         if reading is None:  # not printed by this kind, or on a side that lacks
-            return None if key in fields else ""
-        if not reading.certain or (reading.required and not reading.value):
+            return None if info and key in info.fields else ""
+        if not reading.value and reading.blank and info and not info.fields[key].required:
+            return ""
+        if not reading.sure or info is None:
             return None
-        return _number(reading.value) if fields[key].number else reading.value
+        return _number(reading.value) if info.fields[key].number else reading.value
 
-    def read(self, operand: Operand) -> Reading | None:
+    def share_of(self, material: str) -> Share | None:
+        """What the government holds of a material by share; None where it is uploaded, not shared or not needed."""
+        share = self.facts.shared.get(material)
+        if share is None or material in self.filled or self.needed.get(material) is Truth.FAIL:
+            return None
+        return share if self.item.material(material).shareable else None
+
+    def read(self, operand: Operand, *, leniently: bool = False) -> Reading | None:
         """An operand; None where nothing fills its material, or where what fills it does not print it."""
-        key = (id(operand), id(self.filled.get(operand.material)))
+        key = (id(operand), leniently, *self._state((operand.material,)))
         if key not in self.memo:
             # The operand is kept with what was read: were it gone, another might stand in its place in memory.
-            self.memo[key] = operand, self._read(operand)
+            self.memo[key] = operand, self._read(operand, leniently)
         reading: Reading | None = self.memo[key][1]
         return reading
 
-    def _read(self, operand: Operand) -> Reading | None:
+    def _read(self, operand: Operand, leniently: bool) -> Reading | None:
         if operand.material == FACTS:
             applicant = self.facts.applicant
             value = applicant.name if operand.fields == ("applicant.name",) else applicant.id_number
             return Reading(FACT_LABELS[operand.fields[0]], value, True, False)
+        if share := self.share_of(operand.material):
+            return self._shared(share, operand, leniently)
         candidate = self.filled.get(operand.material)
         if candidate is None or not candidate.readable:
             return None
         info = self.item.kind_info(candidate.kind, candidate.variant)
-        printed = candidate.fields
-        key = next((k for k in operand.fields if k in printed and k in info.fields), "") or next(
-            (k for k in operand.fields if k in info.fields), ""
-        )
+        key = _first(operand, candidate.fields, info)
         if not key:
             return None
         spec = info.fields[key]
         label = f"{self.name_of(operand.material)}上的{spec.label}"
+        required = spec.required or not leniently
         found = candidate.fields.get(key)
         if found is None:
             if spec.side and spec.side not in candidate.sides:
                 return None
-            return Reading(label, "", True, spec.required, candidate.places)
+            return Reading(label, "", True, required, candidate.places)
         certain = found.certain and candidate.certain
         legible = found.legible and candidate.certain
-        return Reading(
-            label, found.value, certain, spec.required, (found.evidence,), certain and not found.value, legible
-        )
+        return Reading(label, found.value, certain, required, (found.evidence,), certain and not found.value, legible)
+
+    def _shared(self, share: Share, operand: Operand, leniently: bool) -> Reading | None:
+        """An operand from what a share brought: as certain as the register it comes from, or a doubt where it lacks."""
+        info = self._info(operand.material, operand.fields)
+        key = _first(operand, share.fields, info) if info else ""
+        if info is None or not key:
+            return None
+        spec, value = info.fields[key], share.fields.get(key, "")
+        if not value and (share.to_come or (leniently and not spec.required)):
+            return None
+        unshared = "" if value else operand.material
+        return Reading(f"{self.name_of(operand.material)}上的{spec.label}", value, True, True, unshared=unshared)
+
+    def _info(self, material: str, keys: tuple[str, ...]) -> KindInfo | None:
+        """The kind that fills a material; for a share the first accepted kind that prints one of the fields."""
+        if candidate := self.filled.get(material):
+            return self.item.kind_info(candidate.kind, candidate.variant)
+        share = self.share_of(material)
+        kind = self.shared_kind(material, share) if share else ""
+        accepts = [a for a in self.item.material(material).accepts if kind in ("", a.kind)]
+        infos = (self.item.kind_info(a.kind, a.variant) for a in accepts)
+        return next((info for info in infos if any(key in info.fields for key in keys)), None)
 
     def mark(self, material: str, kind: MarkKind, slot: str) -> tuple[Mark | None, bool, str] | None:
         """A mark of what fills a material; see `CaseView.mark`."""
@@ -168,6 +225,45 @@ class Dossier:
         candidate = self.filled.get(material.code)
         accept = material.accept_for(candidate.kind, candidate.variant) if candidate else None
         return tuple(side for side in accept.sides if candidate and side not in candidate.sides) if accept else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Leniently:
+    """A case as a check sees it whose rule says that absence is fine: what papers of the kind may lack is not asked for."""
+
+    dossier: Dossier
+
+    @property
+    def day(self) -> date:
+        """The day to judge by."""
+        return self.dossier.day
+
+    def look_up(self, name: str) -> bool | str | float | None:
+        """As the dossier; a field that papers of the kind may lack and that was not found is ''."""
+        known = self.dossier.look_up(name)
+        material, _, key = name.partition(".")
+        if known is not None or material not in self.dossier.filled:
+            return known
+        reading = self.read(Operand(material, (key,)))
+        return "" if reading and not reading.comparable else None
+
+    def read(self, operand: Operand) -> Reading | None:
+        """As the dossier, leniently."""
+        return self.dossier.read(operand, leniently=True)
+
+    def mark(self, material: str, kind: MarkKind, slot: str) -> tuple[Mark | None, bool, str] | None:
+        """As the dossier."""
+        return self.dossier.mark(material, kind, slot)
+
+    def pages(self, material: str) -> tuple[Evidence, ...]:
+        """As the dossier."""
+        return self.dossier.pages(material)
+
+
+def _first(operand: Operand, printed: Container[str], info: KindInfo) -> str:
+    """The first of an operand's fields that was found, else the first that the kind has; '' where it has none."""
+    known = [key for key in operand.fields if key in info.fields]
+    return next((key for key in known if key in printed), known[0] if known else "")
 
 
 def _number(text: str) -> float | None:

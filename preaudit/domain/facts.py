@@ -33,18 +33,32 @@ class Applicant:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """What the government holds of a material: the share's reference ('' where the portal gave none), the kind of paper, where several
+    may fill the material, and what it says by field.
+
+    `to_come`: an earlier step of a bundle gives the paper, from what that step itself compares: there is nothing to read yet.
+    """
+
+    reference: str = ""
+    kind: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    to_come: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """The facts.
 
-    `agent` None: not said, the documents tell. `shared`: materials the government holds by sharing, each with the share's
-    reference ('' where the portal gave none). `own`: what an item itself asks (`facts` in its file), by name.
+    `agent` None: not said, the documents tell. `shared`: materials the government holds by sharing, each with what the
+    share brought. `own`: what an item itself asks (`facts` in its file), by name.
     """
 
     applicant: Applicant = Applicant()
     agent: bool | None = None
     credit: Credit = Credit.UNKNOWN
     family_run: bool = False
-    shared: Mapping[str, str] = field(default_factory=dict)
+    shared: Mapping[str, Share] = field(default_factory=dict)
     own: Mapping[str, bool | str] = field(default_factory=dict)
 
 
@@ -119,11 +133,30 @@ def _texts(key: str, value: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_text(key, part) for part in value))
 
 
-def _shares(key: str, value: object) -> dict[str, str]:
-    """A list of materials, or each with the reference of its share."""
+def _shares(key: str, value: object) -> dict[str, Share]:
+    """A list of materials, or each with the reference of its share, or with the reference and what the share says."""
     if isinstance(value, Mapping):
-        return {str(code): _text(f"{key}.{code}", reference) for code, reference in value.items()}
-    return dict.fromkeys(_texts(key, value), "")
+        return {str(code): _share(f"{key}.{code}", share) for code, share in value.items()}
+    return dict.fromkeys(_texts(key, value), Share())
+
+
+_SHARE_KEYS = ("reference", "kind", "fields")
+
+
+def _share(key: str, value: object) -> Share:
+    if not isinstance(value, Mapping):
+        return Share(_text(key, value))
+    for part in value:
+        if part not in _SHARE_KEYS:
+            near = nearest(str(part), _SHARE_KEYS)
+            mend = DID_YOU_MEAN(near=near) if near else KNOWN_ARE(known=", ".join(_SHARE_KEYS))
+            raise FactsError(say.UNKNOWN_FACT(key=f"{key}.{part}"), mend)
+    fields = value.get("fields") or {}
+    if not isinstance(fields, Mapping):
+        raise _wrong(f"{key}.fields", say.OBJECT)
+    texts = {str(name): _text(f"{key}.fields.{name}", said) for name, said in fields.items() if said is not None}
+    reference, kind = (_text(f"{key}.{part}", value.get(part) or "") for part in ("reference", "kind"))
+    return Share(reference, kind, texts)
 
 
 def _truth(key: str, value: object) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 
 from preaudit.domain.assessment import Assessment, assess
 from preaudit.domain.documents import Document
-from preaudit.domain.facts import Facts
+from preaudit.domain.facts import Facts, Share
 from preaudit.domain.items import Item
 from preaudit.domain.matching import matches
 from preaudit.domain.names import nearest
@@ -16,7 +16,7 @@ from preaudit.domain.verdict import Severity, Verdict
 from preaudit.errors import FactsError
 from preaudit.wording import NOTHING
 from preaudit.wording.common import DID_YOU_MEAN, KNOWN_ARE
-from preaudit.wording.facts import NOT_A_MATERIAL
+from preaudit.wording.facts import NOT_A_MATERIAL, UNKNOWN_FACT
 
 
 def judge(item: Item, documents: Iterable[Document], facts: Facts, day: date, region: str = "") -> Verdict:
@@ -58,12 +58,24 @@ def _best(ways: Iterator[Assessment]) -> Assessment:
 
 
 def refuse_unknown_materials(item: Item, facts: Facts) -> None:
-    """Raises FactsError where `facts.shared` names a material that the item does not have."""
+    """Raises FactsError where `facts.shared` names a material that the item does not have, or a field that its papers do not."""
     known = [material.code for material in item.materials]
-    for code in facts.shared:
+    for code, share in facts.shared.items():
         if code not in known:
             near = nearest(code, known)
             raise FactsError(
                 NOT_A_MATERIAL(code=code, item=item.code),
                 DID_YOU_MEAN(near=near) if near else KNOWN_ARE(known=", ".join(known)),
             )
+        _refuse_unknown_fields(item, code, share)
+
+
+def _refuse_unknown_fields(item: Item, code: str, share: Share) -> None:
+    kinds = {a.kind: item.kind_info(a.kind, a.variant) for a in item.material(code).accepts}
+    fields = {key for kind, info in kinds.items() if share.kind in ("", kind) for key in info.fields}
+    given = {"kind": (share.kind, set(kinds))} if share.kind else {}
+    for part, (word, known) in (given | {f"fields.{key}": (key, fields) for key in share.fields}).items():
+        if word not in known:
+            near = nearest(word, known)
+            mend = DID_YOU_MEAN(near=near) if near else KNOWN_ARE(known=", ".join(sorted(known)))
+            raise FactsError(UNKNOWN_FACT(key=f"shared.{code}.{part}"), mend)

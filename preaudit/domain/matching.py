@@ -100,6 +100,7 @@ def _together(candidates: Sequence[Candidate]) -> Candidate:
         {"name": _everyone(named, whole=len(named) == len(candidates))} if named else {},
         tuple(m for c in candidates for m in c.marks),
         frozenset.intersection(*first),
+        parts=tuple(candidates),
     )
 
 

@@ -32,7 +32,11 @@ class Data(BaseModel):
 
 
 class CheckData(Data):
-    """What every check may say. `for`: only where the material is filled by one of these kinds."""
+    """What every check may say. `for`: only where the material is filled by one of these kinds.
+
+    `absent: fine`: what papers of the kind may lack need not be found on them; without it, what was not found is a doubt.
+    `each: true`: asked of every paper of a material that may consist of several.
+    """
 
     id: Code
     for_kinds: tuple[str, ...] = Field((), alias="for")
@@ -42,6 +46,8 @@ class CheckData(Data):
     reason: Reason | None = None
     citizen: str = ""
     mend: str = ""
+    absent: Literal["fine", ""] = ""
+    each: bool = False
     effective_from: date | None = None
     effective_to: date | None = None
 

@@ -197,6 +197,8 @@ class _Compiler:
             citizen=model.citizen,
             mend=model.mend,
             period=self._period(model, loc),
+            absence_is_fine=bool(model.absent),
+            each=model.each,
         )
 
 

@@ -204,3 +204,21 @@ NOT_NEEDED = common.NOT_NEEDED_HERE
 TO_BE_CHECKED = Message(
     "finding.status.to_be_checked", "有待工作人员核对的内容", "some content is to be checked by staff"
 )
+
+UNSHARED_SEEN = Message("finding.unshared.seen", "只有共享凭据，没有共享内容", "a share without its values")
+UNSHARED_EXPECTED = Message("finding.unshared.expected", "{name}的共享内容", "the shared values of: {name}")
+UNSHARED_CITIZEN = Message(
+    "finding.unshared.citizen",
+    "{name}由数据共享取得，但没有取得其内容，将由工作人员核对。",
+    "Shared by the government, but its values did not come with it; staff will check it: {name}.",
+)
+UNSHARED_STAFF = Message(
+    "finding.unshared.staff",
+    "{name}只有共享凭据，没有可供比对的内容，请查询后核对。",
+    "A share without values to compare; please look it up and check: {name}.",
+)
+UNSHARED_MEND = Message(
+    "finding.unshared.mend",
+    "无需处理，等待核对；也可以上传{name}。",
+    "Nothing to do; please wait for the check, or upload it: {name}.",
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
@@ -23,9 +23,11 @@ class Operand:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An operand as found. `value` '' : not found, or found blank; `blank` tells a surely blank one.
+    """An operand as found. `value` '' : not found on the page, or found blank; `blank` tells a surely blank one.
 
-    `certain` False: a person must look. `required`: documents of the kind always print it.
+    `certain` False: a person must look. `required`: a check that finds no value has compared nothing, and doubts; False
+    where the rule says that absence is fine and papers of the kind may lack it, and for facts, which nobody need tell.
+    `unshared`: the material that the government holds by share and whose value it did not bring.
     """
 
     label: str
@@ -36,6 +38,7 @@ class Reading:
     blank: bool = False
     #: Only its characters are in doubt (FieldValue.legible): a sure reading that says the same confirms it.
     legible: bool = False
+    unshared: str = ""
 
     @property
     def comparable(self) -> bool:
@@ -50,7 +53,7 @@ class Reading:
     @property
     def doubted(self) -> Reading:
         """The reading as one a person must look at."""
-        return Reading(self.label, self.value, False, self.required, self.evidence)
+        return replace(self, certain=False, blank=False, legible=False)
 
 
 class CaseView(Protocol):

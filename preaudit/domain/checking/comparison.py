@@ -81,9 +81,11 @@ def disagreements(case: CaseView, pairs: Iterable[Pair], otherwise: Truth) -> tu
 
 
 def compare(a: Reading, b: Reading, how: How) -> Truth:
-    """Sure values agree or differ. An address or number with weakly read characters may be confirmed by a sure one that
+    """Sure values agree or differ; so do two that are surely blank, but not one. An address or number with weakly read characters may be confirmed by a sure one that
     says the same, never refuted by it; a name may not: brothers and sisters are called nearly alike.
     """
+    if a.blank and b.blank:
+        return Truth.PASS
     if not (a.value and b.value) or not (a.certain or b.certain):
         return Truth.DOUBT
     truth = _COMPARE[how](a.value, b.value)
@@ -133,9 +135,14 @@ def _sentence(pairs: Iterable[ReadPair], show: Callable[[Reading], Text]) -> Tex
     )
 
 
+def listed_names(text: str) -> frozenset[str]:
+    """The names of a list, as they are compared."""
+    return frozenset(normal_name(name) for name in re.split("[、,，;；/]", text) if name.strip())
+
+
 def _names(a: str, b: str) -> Truth:
     """The same names; a doubt where only some of several (co-owners) are: whether one may act for all, a person weighs."""
-    one, other = ({normal_name(n) for n in re.split("[、,，;；/]", text) if n.strip()} for text in (a, b))
+    one, other = listed_names(a), listed_names(b)
     if one == other:
         return Truth.PASS
     return Truth.DOUBT if one & other else Truth.FAIL

@@ -34,17 +34,22 @@ _DOUBT_MEND = Message(
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Anything but a pass: a certain failure or a doubt, in words for the citizen and for staff."""
+    """Anything but a pass: a certain failure or a doubt, in words for the citizen and for staff.
+
+    `unshared`: materials held by share that brought no value to compare, where nothing else is in doubt.
+    """
 
     truth: Truth
     reason: Reason
     texts: FindingTexts
     evidence: tuple[Evidence, ...] = ()
+    unshared: tuple[str, ...] = ()
 
 
 def doubt(readings: Iterable[Reading]) -> Problem:
     """A person must look at these readings."""
-    unclear = [r for r in readings if not r.certain or (r.required and not r.value)]
+    every = [r for r in readings if not r.certain or (r.required and not r.value)]
+    unclear = [r for r in every if not r.unshared] or every
     seen = one_after_another(labelled(r.label, shown(r)) for r in unclear)
     texts = FindingTexts(
         seen,
@@ -53,7 +58,12 @@ def doubt(readings: Iterable[Reading]) -> Problem:
         _DOUBT_STAFF(seen=seen),
         _DOUBT_MEND(),
     )
-    return Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, evidence(*unclear))
+    return Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, evidence(*unclear), _unshared(unclear))
+
+
+def _unshared(readings: Iterable[Reading]) -> tuple[str, ...]:
+    """The materials whose shares brought no value, where that is all that is in doubt."""
+    return tuple(sorted({reading.unshared for reading in readings if reading.unshared}))
 
 
 def shown(reading: Reading) -> Text:

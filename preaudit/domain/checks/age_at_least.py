@@ -9,7 +9,7 @@ from typing import Annotated
 from preaudit.domain.checking.case import CaseView, Operand, Reading
 from preaudit.domain.checking.check import Check, Phrases, called
 from preaudit.domain.checking.effects import more_tightens
-from preaudit.domain.checking.parameters import Between
+from preaudit.domain.checking.parameters import Between, Otherwise
 from preaudit.domain.checking.problem import Problem, doubt, evidence
 from preaudit.domain.dates import age_on, day_text, parse_day
 from preaudit.domain.numbers import birth_date_in, valid_id_number
@@ -47,6 +47,7 @@ class AgeAtLeast(Check):
     years: Annotated[int, Between(0, below=150), more_tightens]
     birth: tuple[Operand, ...] = ()
     number: tuple[Operand, ...] = ()
+    otherwise: Otherwise = Truth.FAIL
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
         """Fails where all that is sure says younger; doubts where not all that is sure says the same."""
@@ -78,4 +79,5 @@ class AgeAtLeast(Check):
             "label": reading.label,
         }
         texts = FindingTexts(_SEEN(**words), _EXPECTED(**words), _CITIZEN(**words), _STAFF(**words), _MEND(**words))
-        return Problem(Truth.FAIL, Reason.NOT_ELIGIBLE, texts, evidence(*(r for r, _ in young)))
+        reason = Reason.NOT_ELIGIBLE if self.otherwise is Truth.FAIL else Reason.DOUBTFUL
+        return Problem(self.otherwise, reason, texts, evidence(*(r for r, _ in young)))

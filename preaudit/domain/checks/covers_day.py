@@ -67,7 +67,10 @@ class CoversDay(Check):
     thing: Label = ""
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
-        """Problems of the start and of the end, both days included; either may lack."""
+        """Problems of the start and of the end, both days included. Where absence is fine, the start may lack, and an end alone."""
+        end = case.read(self.end) if self.start and self.end else None
+        if end and not end.comparable:
+            return (*self._not_begun(case), doubt([end.doubted]))
         return (*self._not_begun(case), *self._over(case))
 
     def sentence(self, phrases: Phrases) -> Text:

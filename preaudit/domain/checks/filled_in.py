@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from preaudit.domain.checking.case import CaseView, Operand, Reading
+from preaudit.domain.checking.case import CaseView, Operand
 from preaudit.domain.checking.check import Check, Phrases, called
 from preaudit.domain.checking.effects import wider_tightens
 from preaudit.domain.checking.problem import Problem, doubt, evidence
@@ -32,7 +32,7 @@ class FilledIn(Check):
         """One problem for those surely blank, one for those not found."""
         readings = [r for r in map(case.read, self.fields) if r and not r.value]
         blank = [r for r in readings if r.blank]
-        missing = [Reading(r.label, "", False, True, r.evidence) for r in readings if not r.blank]
+        missing = [r.doubted for r in readings if not r.blank]
         problems = [doubt(missing)] if missing else []
         if blank:
             names = tuple(r.label for r in blank)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from preaudit.domain.checking.case import CaseView, Operand, Reading
 from preaudit.domain.checking.check import Check, Phrases, called
-from preaudit.domain.checking.problem import Problem, evidence
-from preaudit.domain.dates import day_text, parse_day
+from preaudit.domain.checking.problem import Problem, doubt, evidence
+from preaudit.domain.dates import LONG_TERM, day_text, parse_day
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
 from preaudit.wording import Message, Text
@@ -33,18 +33,16 @@ class NoFutureDate(Check):
     fields: tuple[Operand, ...]
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
-        """One problem a date in the future. A date not read or in doubt is left to the checks that need it."""
-        readings = [r for r in map(case.read, self.fields) if r and r.certain]
-        return tuple(_problem(case, r) for r in readings if (day := parse_day(r.value)) and day > case.day)
+        """One problem a date in the future; one doubt for those not surely read."""
+        readings = [r for r in map(case.read, self.fields) if r and r.comparable]
+        days = [(r, parse_day(r.value) if r.certain else None) for r in readings]
+        unclear = [r.doubted for r, day in days if day is None and r.value != LONG_TERM]
+        future = tuple(_problem(case, r) for r, day in days if day and day > case.day)
+        return (*future, doubt(unclear)) if unclear else future
 
     def sentence(self, phrases: Phrases) -> Text:
         """'“签订日期”不晚于审查当日'."""
         return _SENTENCE(dates=called(self.fields, phrases))
-
-    @property
-    def answers(self) -> tuple[Truth, ...]:
-        """It never doubts."""
-        return (Truth.PASS, Truth.FAIL)
 
 
 def _problem(case: CaseView, reading: Reading) -> Problem:

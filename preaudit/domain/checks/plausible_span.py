@@ -8,7 +8,7 @@ from typing import Annotated
 from preaudit.domain.checking.case import CaseView, Operand
 from preaudit.domain.checking.check import Check, Phrases
 from preaudit.domain.checking.parameters import Key
-from preaudit.domain.checking.problem import Problem, evidence
+from preaudit.domain.checking.problem import Problem, doubt, evidence
 from preaudit.domain.dates import age_on, day_text, parse_day, plausible_id_span
 from preaudit.domain.numbers import birth_date_in
 from preaudit.domain.truth import Truth
@@ -49,18 +49,20 @@ class PlausibleSpan(Check):
     end: Annotated[Operand, Key("to")]
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
-        """Problem where all is sure and the span is unusual."""
-        readings = [case.read(o) for o in (self.number, self.start, self.end)]
-        found = [r for r in readings if r and r.sure]
-        if len(found) < len(readings):
+        """A doubt where the span is none that the law knows at that age: front and back may be of two people."""
+        number, start, end = (case.read(o) for o in (self.number, self.start, self.end))
+        if number is None or start is None or end is None or not all(r.comparable for r in (number, start, end)):
             return ()
-        number, start, end = found
+        if unclear := [r for r in (number, start, end) if not r.sure]:
+            return (doubt(unclear),)
         birth, begun = birth_date_in(number.value), parse_day(start.value)
-        if birth is None or begun is None or plausible_id_span(birth, begun, parse_day(end.value)):
+        if birth is None or begun is None:
+            return (doubt([(number if birth is None else start).doubted]),)
+        if plausible_id_span(birth, begun, parse_day(end.value)):
             return ()
         words = {"start": day_text(start.value), "end": day_text(end.value), "age": age_on(birth, begun)}
         texts = FindingTexts(_SEEN(**words), _EXPECTED(), _CITIZEN(**words), _STAFF(**words), _MEND())
-        return (Problem(Truth.FAIL, Reason.DOUBTFUL, texts, evidence(start, end)),)
+        return (Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, evidence(start, end)),)
 
     def sentence(self, phrases: Phrases) -> Text:
         """'“有效期起”至“有效期止”的期限与签发时的年龄相符'."""
@@ -68,5 +70,5 @@ class PlausibleSpan(Check):
 
     @property
     def answers(self) -> tuple[Truth, ...]:
-        """It never doubts."""
-        return (Truth.PASS, Truth.FAIL)
+        """It never fails."""
+        return (Truth.PASS, Truth.DOUBT)

@@ -29,9 +29,9 @@ class SurnameOf(Check):
         """Problem where no parent's name begins as the child's does."""
         child = case.read(self.child)
         printed = [r for r in map(case.read, self.parents) if r and r.comparable]
-        if child is None or not child.value or not printed:
+        if child is None or not child.comparable or not printed:
             return ()
-        if not child.certain or not all(r.sure for r in printed):
+        if not child.sure or not all(r.sure for r in printed):
             return (doubt([child, *printed]),)
         name = normal_name(child.value)
         surnames = (_surname(normal_name(r.value)) for r in printed)
