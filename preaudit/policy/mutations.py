@@ -144,12 +144,12 @@ def _other(value: str, parser: str) -> str:
 
 def _of_a_stranger(document: Document, fields: Mapping[str, FieldSpec]) -> Document:
     """The same paper, of somebody else."""
-    changed = {
-        key: replace(value, value=_STRANGER[parser], raw=_STRANGER[parser])
-        for key, value in document.fields.items()
-        if (spec := fields.get(key)) and (parser := spec.parser) in _PEOPLE | {"address", "account_number"}
-        if parser in _STRANGER
-    }
+    changed = {}
+    for key, value in document.fields.items():
+        parser = spec.parser if (spec := fields.get(key)) else ""
+        if parser in _PEOPLE | _DATES | {"address", "account_number"}:
+            other = _other(value.value, parser)
+            changed[key] = replace(value, value=other, raw=other)
     return replace(document, fields={**document.fields, **changed})
 
 

@@ -20,13 +20,14 @@ from preaudit.wording.common import DID_YOU_MEAN, KNOWN_ARE
 
 _FACT_NAMES: dict[str, type[bool] | type[str] | type[float]] = {
     "today": str,
+    "region": str,
     "agent": bool,
     "family_run": bool,
     "credit": str,
     "applicant.kind": str,
 }
 _FACTS_CALLED = {
-    "今天": "today", "代理人办理": "agent", "家庭经营": "family_run", "信用": "credit", "申请人.类型": "applicant.kind",
+    "今天": "today", "地区": "region", "代理人办理": "agent", "家庭经营": "family_run", "信用": "credit", "申请人.类型": "applicant.kind",
 }  # fmt: skip
 #: Parsers whose values conditions compare as numbers.
 NUMBER_PARSERS = frozenset({"amount", "mass", "seats"})
