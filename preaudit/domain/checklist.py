@@ -17,7 +17,7 @@ from preaudit.domain.judging import refuse_unknown_materials
 from preaudit.domain.names import nearest
 from preaudit.domain.open_questions import ConditionNames, Question
 from preaudit.domain.required_materials import Need, RequiredMaterials
-from preaudit.domain.tolerance import Permit, may_be_deferred, permit
+from preaudit.domain.tolerance import Permit, follow_by, may_be_deferred, permit
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import Reason
 from preaudit.errors import FactsError
@@ -210,7 +210,7 @@ class _Maker:
             return Follow(Truth.FAIL, say.NOT_DEFERRABLE())
         if self.permit.allowed is Truth.FAIL:
             return Follow(Truth.FAIL, self.permit.why_text)
-        due, provisional = self.item.calendar.after(self.day, self.permit.working_days)
+        due, provisional = follow_by(self.item, self.day, self.permit.working_days)
         return Follow(self.permit.allowed, self.permit.why_text, due, self.permit.working_days, provisional)
 
     def _defects(self, material: Material) -> tuple[Reason, ...]:

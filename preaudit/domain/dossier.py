@@ -86,7 +86,7 @@ class Dossier:
         match name.split("."):
             case ["agent"]:
                 return None if self.agent is Truth.DOUBT else self.agent is Truth.PASS
-            case ["today"] | ["family_run"] | ["credit"] | ["applicant", "kind"] | ["tags", _]:
+            case ["today"] | ["region"] | ["family_run"] | ["credit"] | ["applicant", "kind"] | ["tags", _]:
                 return self._fact(name)
             case ["facts", own] if own in self.item.questions:
                 return self.facts.own.get(own, self.item.questions[own].default)
@@ -103,6 +103,8 @@ class Dossier:
         match name.split("."):
             case ["today"]:
                 return self.day.isoformat()
+            case ["region"]:
+                return self.item.place or self.item.region
             case ["family_run"]:
                 return self.facts.family_run
             case ["credit"]:

@@ -233,13 +233,22 @@ class Question:
     default: bool | str | None = None
 
 
+class DayCount(StrEnum):
+    """The days a limit counts: 工作日 or 自然日."""
+
+    WORKING = "working"
+    CALENDAR = "calendar"
+
+
 @dataclass(frozen=True)
 class Item:
     """A handling item: what judging holds a dossier against.
 
     `rules`: checks of the case as a whole (eligibility, what several documents say together). `questions`: facts of its
     own. `kinds` describes the kinds of documents; `calendar` counts its working days; `rulebook` is the version it is
-    from; `region`: whose overlay it bears, '' for the national one; `period`: when the list is in force.
+    from; `region`: whose overlay it bears, '' for the national one; `place`: where the case is
+    handed in, '' where nobody says; `period`: when the list is in force. `days`: what its limits count. `not_decisive`: what
+    may change and decide nothing, and why.
     """
 
     code: str
@@ -255,14 +264,21 @@ class Item:
     description: str = ""
     national_code: str = ""
     statutory_days: int = 0
+    days: DayCount = DayCount.WORKING
+    not_decisive: Mapping[str, str] = field(default_factory=dict)
     region: str = ""
     region_name: str = ""
+    place: str = ""
     period: Period = Period()
     for_tags: tuple[str, ...] = ()
     channels: tuple[str, ...] = ()
     kinds: tuple[KindInfo, ...] = ()
     calendar: WorkCalendar = field(default_factory=WorkCalendar)
     rulebook: str = ""
+
+    def at(self, place: str) -> Item:
+        """The item as it is applied for in a place."""
+        return replace(self, place=place) if place else self
 
     def on(self, day: date) -> Item:
         """The item with the materials and checks in force on a day."""

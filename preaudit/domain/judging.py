@@ -26,7 +26,7 @@ def judge(item: Item, documents: Iterable[Document], facts: Facts, day: date, re
     Raises FactsError where `facts.shared` names a material that the item does not have.
     """
     refuse_unknown_materials(item, facts)
-    item = item.on(day)
+    item = item.on(day).at(region)
     best = assessed(item, documents, facts, day)
     deferred = tuple(dict.fromkeys(f.material for f in best.findings if f.severity is Severity.DEFERRABLE))
     bar = best.outcome.row.bars_deferral

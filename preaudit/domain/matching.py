@@ -9,6 +9,7 @@ from functools import partial
 from math import prod
 
 from preaudit.domain.candidates import Candidate, Key, candidates, document_key
+from preaudit.domain.clauses import says
 from preaudit.domain.documents import Document, FieldValue, MarkKind, MarkState
 from preaudit.domain.dossier import Dossier
 from preaudit.domain.doubts import Doubt
@@ -120,7 +121,7 @@ def _pledges(candidate: Candidate, accept: Accept) -> bool:
     if not accept.pledging:
         return True
     said = [d.text for d in candidate.documents] + [field.value for field in candidate.fields.values()]
-    return any(word in text for word in accept.pledging for text in said)
+    return any(says(text, accept.pledging) for text in said)
 
 
 def _likeliest(empty: Dossier, options: dict[str, list[Candidate]]) -> dict[str, list[Candidate]]:

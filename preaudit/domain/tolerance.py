@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from preaudit.domain.facts import Credit, Facts
-from preaudit.domain.items import Item, ItemKind, Material, Necessity
+from preaudit.domain.items import DayCount, Item, ItemKind, Material, Necessity
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import Deferral, Reason
 from preaudit.wording import NOTHING, Text
@@ -65,11 +65,16 @@ def may_be_deferred(item: Item, material: Material, reason: Reason) -> bool:
     return reason in item.tolerance.core_defects and (material.may_follow is None or reason in material.may_follow)
 
 
+def follow_by(item: Item, day: date, days: int) -> tuple[date, bool]:
+    """The day by which what is deferred must follow, in the days the item's limits count, and whether it is provisional."""
+    return item.calendar.due(day, days, working=item.days is DayCount.WORKING)
+
+
 def deferral(item: Item, permitted: Permit, materials: tuple[str, ...], day: date, bar: Text = NOTHING) -> Deferral:
     """The deferral of a case: what must follow by when, or why there is none. `bar`: what else in the case forbids it."""
     if not materials:
         return Deferral(False, permitted.why_text if permitted.allowed is Truth.FAIL else say.NOTHING_TO_FOLLOW())
     if bar or permitted.allowed is not Truth.PASS:
         return Deferral(False, bar or permitted.why_text, materials)
-    due, provisional = item.calendar.after(day, permitted.working_days)
+    due, provisional = follow_by(item, day, permitted.working_days)
     return Deferral(True, NOTHING, materials, due, permitted.working_days, item.tolerance.on_expiry, provisional)

@@ -29,3 +29,7 @@ class WorkCalendar:
             provisional |= current.year not in self.years
             left -= self.is_working_day(current)
         return current, provisional
+
+    def due(self, day: date, days: int, *, working: bool) -> tuple[date, bool]:
+        """`after` for a limit of working days; for one of calendar days the day itself, always known."""
+        return self.after(day, days) if working else (day + days * _DAY, False)

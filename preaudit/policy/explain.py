@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from preaudit.domain.facts import Credit, Facts
-from preaudit.domain.items import Handing, Item, Material, Necessity, Rule, Take
+from preaudit.domain.items import DayCount, Handing, Item, Material, Necessity, Rule, Take
 from preaudit.domain.outcomes import OUTCOMES
 from preaudit.domain.tolerance import permit
 from preaudit.domain.truth import Truth
@@ -93,6 +93,7 @@ class Explanation:
     kind: Words
     promised_days: int
     statutory_days: int
+    days: Words
     national_code: str
     audience: tuple[str, ...]
     channels: tuple[str, ...]
@@ -141,6 +142,7 @@ class _Explainer:
             kind=ITEM_KINDS[item.kind],
             promised_days=item.promised_days,
             statutory_days=item.statutory_days,
+            days=say.WORKING_DAYS() if item.days is DayCount.WORKING else say.CALENDAR_DAYS(),
             national_code=item.national_code,
             audience=tuple(self._tags.get(tag, tag) for tag in item.for_tags),
             channels=item.channels,

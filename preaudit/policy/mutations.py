@@ -8,34 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from enum import StrEnum
 
 from preaudit.domain.dates import LONG_TERM
 from preaudit.domain.documents import Document, FieldValue, Mark, MarkState
 from preaudit.domain.doubts import Doubt
 from preaudit.domain.pages import PageRef
 from preaudit.rulebook.kinds import FieldSpec, KindSpec
+from preaudit.rulebook.not_decisive import How
 from preaudit.value_types import ValueType
 from preaudit.value_types.person_name import PERSON_NAME
 from preaudit.value_types.text import TEXT
-
-
-class How(StrEnum):
-    """What is done to the one thing that is changed."""
-
-    OTHER = "other"
-    ANOTHER_PERSON = "another_person"
-    NOT_FOUND = "not_found"
-    BLANK = "blank"
-    EXPIRED = "expired"
-    NOT_YET_VALID = "not_yet_valid"
-    NEGATED = "negated"
-    MASKED = "masked"
-    DOUBTFUL = "doubtful"
-    LEFT_OUT = "left_out"
-    SWAPPED = "swapped"
-    DOUBLED = "doubled"
-    GUESSED = "guessed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +66,11 @@ def mutations(
         yield put((replace(document, certain=False, confidence=0.5),), "", How.GUESSED)
         if strange != document:
             yield put((strange,), "", How.SWAPPED)
-            yield put((document, replace(strange, id=f"{document.id}-2", pages=(_page(document),))), "", How.DOUBLED)
+            yield put(
+                (document, replace(strange, id=f"{document.id}-2", pages=(PageRef(extra_file(document.id), 1),))),
+                "",
+                How.DOUBLED,
+            )
     for key, said in facts.items():
         for changed in _of_fact(said):
             yield MutatedCase(Change("", key, How.OTHER), tuple(documents), {**facts, key: changed})
@@ -100,7 +86,7 @@ def _of_field(value: FieldValue, spec: FieldSpec | None, day: date) -> Iterator[
     yield How.BLANK, replace(value, value="", raw="")
     yield How.DOUBTFUL, replace(value, certain=False, confidence=0.4, doubt=Doubt.LOW_CONFIDENCE)
     if value_type.is_day:
-        for how, moved in ((How.EXPIRED, day - timedelta(days=1)), (How.NOT_YET_VALID, day + timedelta(days=1))):
+        for how, moved in _moved(value_type, day):
             if moved.isoformat() != value.value:
                 yield how, replace(value, value=moved.isoformat(), raw=moved.isoformat())
     elif len(value.value) > 1:
@@ -108,6 +94,14 @@ def _of_field(value: FieldValue, spec: FieldSpec | None, day: date) -> Iterator[
         yield How.MASKED, replace(value, value=masked, raw=masked, certain=False, doubt=Doubt.INCOMPLETE)
     if value_type.free_text and not value_type.place and value.value:
         yield How.NEGATED, replace(value, value=f"不包括{value.value}", raw=f"不包括{value.value}")
+
+
+def _moved(value_type: ValueType, day: date) -> Iterator[tuple[How, date]]:
+    """To the wrong side of the day: an end before it, a start after it, a date of one day either."""
+    if not value_type.begins_term:
+        yield How.EXPIRED, day - timedelta(days=1)
+    if not value_type.ends_term:
+        yield How.NOT_YET_VALID, day + timedelta(days=1)
 
 
 def _other(value: str, value_type: ValueType) -> str:
@@ -126,11 +120,11 @@ def _other(value: str, value_type: ValueType) -> str:
 
 def _of_a_stranger(document: Document, fields: Mapping[str, FieldSpec]) -> Document:
     """The same paper, of somebody else."""
-    changed = {
-        key: replace(value, value=fields[key].value_type.stranger, raw=fields[key].value_type.stranger)
-        for key, value in document.fields.items()
-        if key in fields and fields[key].value_type.personal
-    }
+    changed = {}
+    for key, value in document.fields.items():
+        if key in fields and (fields[key].value_type.personal or fields[key].value_type.is_day):
+            other = _other(value.value, fields[key].value_type)
+            changed[key] = replace(value, value=other, raw=other)
     return replace(document, fields={**document.fields, **changed})
 
 
@@ -148,8 +142,9 @@ def _mark_name(mark: Mark) -> str:
     return f"{mark.kind.value}:{mark.slot}" if mark.slot else mark.kind.value
 
 
-def _page(document: Document) -> PageRef:
-    return PageRef(f"{document.id}-2.jpg", 1)
+def extra_file(paper: str) -> str:
+    """The file of the stranger's paper that is put beside one (`How.DOUBLED`)."""
+    return f"{paper}-2.jpg"
 
 
 def _of_fact(said: object) -> tuple[object, ...]:

@@ -26,6 +26,7 @@ from preaudit.domain.verdict import Reason
 from preaudit.rulebook.compile_check import CheckCompiler
 from preaudit.rulebook.item_models import HandingModel, ItemModel, MaterialModel
 from preaudit.rulebook.kinds import KindSpec
+from preaudit.rulebook.not_decisive import declarable
 from preaudit.rulebook.references import References
 from preaudit.rulebook.yaml_source import Key, Source, Sourced
 from preaudit.wording import rule_items as say
@@ -90,11 +91,21 @@ class _Compiler:
             description=model.description,
             national_code=model.national_code,
             statutory_days=model.statutory_days,
+            days=model.days,
+            not_decisive=self._not_decisive(),
             period=self._period(model, ()),
             for_tags=self._references.tags(model.for_tags, ("for_tags",)),
             channels=model.channels,
             kinds=self._infos,
         )
+
+    def _not_decisive(self) -> Mapping[str, str]:
+        declared = self._model.not_decisive
+        known = tuple(declarable(self._model, self._kinds)) if declared else ()
+        for name in declared:
+            if name not in known:
+                raise self._references.unknown(say.NOTHING_TO_DECIDE, name, known, ("not_decisive", name))
+        return dict(declared)
 
     def _period(self, model: Any, loc: tuple[Key, ...]) -> Period:
         first, last = model.effective_from, model.effective_to
@@ -162,8 +173,13 @@ class _Compiler:
                 if side not in same[0].sides:
                     raise self._references.unknown(say.NO_SUCH_SIDE, side, list(same[0].sides), (*place, "sides", at))
 
+    def _accepted(self, material: str) -> list[str]:
+        """The kinds that fill a material, the letter that stands in for it among them."""
+        model = self._model.materials[material]
+        return [a.kind for a in model.any_of] + ([PLEDGE_KIND] if model.pledge else [])
+
     def _rule(self, material: str, model: Any, loc: tuple[Key, ...]) -> Rule:
-        accepted = [a.kind for a in self._model.materials[material].any_of] if material else []
+        accepted = self._accepted(material) if material else []
         for number, kind in enumerate(model.for_kinds):
             if kind not in accepted:
                 raise self._references.unknown(say.NOT_ACCEPTED, kind, accepted, (*loc, "for", number))

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from preaudit.domain.items import ItemKind, Necessity, Take
+from preaudit.domain.items import DayCount, ItemKind, Necessity, Take
 from preaudit.domain.verdict import Reason
 from preaudit.rulebook.check_models import CheckModel, Code, Data, Words
 
@@ -106,6 +106,8 @@ class ItemModel(Data):
     `statutory_days`: the limit the law sets, which no locality exceeds. `open`: what a locality may set: `promised_days`
     (shorter or up to the statutory limit), `tolerance` (allow it, its gap, cap and outcome), `materials` (ask more of its own).
     `checks`: of the case as a whole; with `severity: scope` they are eligibility. `for_tags`: whom it serves, for the finder.
+    `days`: the days its limits count, working days or calendar ones. `not_decisive`: fields, marks and facts that may change
+    and decide nothing, each with the reason (`id_card.address`, `lease_contract.lease_from.other`, `credit`).
     """
 
     item: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
@@ -119,6 +121,8 @@ class ItemModel(Data):
     effective_from: date
     effective_to: date | None = None
     statutory_days: Annotated[int, Field(ge=0)] = 0
+    days: DayCount = DayCount.WORKING
+    not_decisive: Mapping[str, Annotated[str, Field(min_length=2)]] = {}
     open: tuple[Literal["promised_days", "tolerance", "materials"], ...] = ()
     for_tags: tuple[str, ...] = ()
     channels: tuple[str, ...] = ()

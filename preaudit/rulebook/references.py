@@ -8,6 +8,7 @@ from preaudit.domain.checking.case import Operand
 from preaudit.domain.conditions import Condition
 from preaudit.domain.dossier import FACT_LABELS, FACTS
 from preaudit.domain.names import nearest
+from preaudit.domain.tolerance import PLEDGE_KIND
 from preaudit.errors import RuleError
 from preaudit.rulebook.expressions import ConditionError, compile_rule
 from preaudit.rulebook.item_models import ItemModel
@@ -19,13 +20,14 @@ from preaudit.wording.common import DID_YOU_MEAN, KNOWN_ARE
 
 _FACT_NAMES: dict[str, type[bool] | type[str] | type[float]] = {
     "today": str,
+    "region": str,
     "agent": bool,
     "family_run": bool,
     "credit": str,
     "applicant.kind": str,
 }
 _FACTS_CALLED = {
-    "今天": "today", "代理人办理": "agent", "家庭经营": "family_run", "信用": "credit", "申请人.类型": "applicant.kind",
+    "今天": "today", "地区": "region", "代理人办理": "agent", "家庭经营": "family_run", "信用": "credit", "申请人.类型": "applicant.kind",
 }  # fmt: skip
 
 
@@ -100,7 +102,8 @@ class References:
     def specs(self, material: str) -> list[KindSpec]:
         """The kinds of documents accepted for a material, every form accepted."""
         if material not in self._specs_by_material:
-            accepts = {(a.kind, a.variant) for a in self._model.materials[material].any_of}
+            model = self._model.materials[material]
+            accepts = {(a.kind, a.variant) for a in model.any_of} | ({(PLEDGE_KIND, "")} if model.pledge else set())
             found = [s for s in self._kinds if {(s.kind, ""), (s.kind, s.variant)} & accepts]
             self._specs_by_material[material] = found
         return self._specs_by_material[material]

@@ -23,4 +23,6 @@ def parse_business_scope(text: str) -> Parsed | None:
     return replace(parsed, value=value)
 
 
-BUSINESS_SCOPE = ValueType("business_scope", parse_business_scope, wraps=True, free_text=True, sentence_long=True)
+BUSINESS_SCOPE = ValueType(
+    "business_scope", parse_business_scope, stranger="金属矿产开采", wraps=True, free_text=True, sentence_long=True
+)

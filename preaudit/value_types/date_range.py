@@ -69,8 +69,20 @@ def _parse_lone_range_end(text: str) -> Parsed | None:
 
 
 DATE_RANGE_START = ValueType(
-    "date_range_start", parse_range_start, wraps=True, any_zero=True, parse_beginning=parse_date, is_day=True
+    "date_range_start",
+    parse_range_start,
+    wraps=True,
+    any_zero=True,
+    parse_beginning=parse_date,
+    is_day=True,
+    begins_term=True,
 )
 DATE_RANGE_END = ValueType(
-    "date_range_end", parse_range_end, wraps=True, any_zero=True, parse_unlabelled=_parse_lone_range_end, is_day=True
+    "date_range_end",
+    parse_range_end,
+    wraps=True,
+    any_zero=True,
+    parse_unlabelled=_parse_lone_range_end,
+    is_day=True,
+    ends_term=True,
 )

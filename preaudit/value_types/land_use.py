@@ -26,4 +26,4 @@ def parse_land_use(text: str) -> Parsed | None:
     )
 
 
-LAND_USE = ValueType("land_use", parse_land_use, wraps=True, free_text=True)
+LAND_USE = ValueType("land_use", parse_land_use, stranger="殡葬用地", wraps=True, free_text=True)

@@ -31,4 +31,5 @@ MONTH_END = ValueType(
     "month_end",
     parse_month_end,
     is_day=True,
+    ends_term=True,
 )

@@ -12,4 +12,4 @@ def parse_text(text: str) -> Parsed | None:
     return Parsed(chinese_punctuation(text[start:end]), start, end, 0.3) if end > start else None
 
 
-TEXT = ValueType("text", parse_text, wraps=True, free_text=True, sentence_long=True)
+TEXT = ValueType("text", parse_text, stranger="办理机动车转移登记", wraps=True, free_text=True, sentence_long=True)

@@ -49,7 +49,8 @@ class ValueType:
     `free_text`: any words may be in it, so that words stamped over it are not told from its own.
     `names_person`, `names_organization`: it names a person, an organization, either. `several`: it may name several.
     `identifies`: it says who somebody is. `personal`: it is one person's or firm's alone; their papers bear no other.
-    `is_day`: a calendar day. `stranger`: a value as valid as any, of somebody who appears in no case ('': none is needed).
+    `is_day`: a calendar day; `begins_term`, `ends_term`: the first or the last of a term.
+    `stranger`: a value as valid as any, of somebody who appears in no case ('': none is needed).
     `checksum`: the check digit within. `numeric`: conditions compare it as a number.
     `worded_number`: a number that words are part of. `any_zero`: the forms of a Chinese zero (〇 ○ 零) all say the same in it.
     `place`: it begins with a province, which can be checked. `may_be_label`: a whole value may be the label of another kind of document.
@@ -67,6 +68,8 @@ class ValueType:
     identifies: bool = False
     personal: bool = False
     is_day: bool = False
+    begins_term: bool = False
+    ends_term: bool = False
     stranger: str = ""
     checksum: Checksum | None = None
     numeric: bool = False

@@ -152,3 +152,10 @@ ITEM_DAYS = Message("cli.option_item_days", "承诺时限(工作日)", "promised
 ITEM_BASIS = Message("cli.option_item_basis", "设定依据", "its legal basis")
 ITEM_FROM = Message("cli.option_item_from", "施行日", "in force from")
 USE_KIND = Message("cli.option_use_kind", "材料是哪一种", "what a material is, e.g. 场地图=layout_plan")
+
+PROVE = Message(
+    "cli.prove",
+    "把齐全的案例每次改动一处,找出改了也没有人会发现的地方;有则退出码为 1。",
+    "Change complete cases in one thing at a time and tell what nobody would notice; exit code 1 where there is any.",
+)
+PROVING = Message("cli.proving", "证明规则", "Proving the rules")

@@ -36,7 +36,7 @@ NO_DIFFERENCES = Message("cli_policy.no_differences", "没有不同", "no differ
 
 # An item explained
 PROMISED = common.PROMISED
-STATUTORY = Message("cli_policy.statutory", "，法定 {days} 个工作日", ", {days} by law")
+STATUTORY = Message("cli_policy.statutory", "，法定 {days} 个{unit}", ", {days} {unit} by law")
 IN_FORCE = Message("cli_policy.in_force", "{day} 施行（{period}）", "in force on {day} ({period})")
 LOCAL = Message("cli_policy.local", "本地规定", "local")
 WHAT_IS_CHECKED = common.WHAT_IS_CHECKED
@@ -88,3 +88,12 @@ KINDS = Message("cli_policy.kinds", "材料种类", "kinds")
 ALLOWED = Message("cli_policy.allowed", "开通", "allowed")
 OFF = Message("cli_policy.off", "未开通", "off")
 NEGATIVE_LIST = Message("cli_policy.negative_list", "负面清单", "negative list")
+
+PROOF = common.PROOF
+PROOF_CASES = common.PROOF_CASES
+PROOF_CHANGES = common.PROOF_CHANGES
+PROOF_UNNOTICED = common.PROOF_UNNOTICED
+PROOF_EXCUSED = common.PROOF_EXCUSED
+PROOF_CLEAN = common.PROOF_CLEAN
+PROOF_PART = common.PROOF_PART
+PROOF_CHANGED = common.PROOF_CHANGED

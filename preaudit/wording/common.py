@@ -63,7 +63,9 @@ SEEN = Message("common.seen", "所见", "seen")
 FILE_UNREADABLE = Message(
     "common.file_unreadable", "打不开文件:{path}({reason})", "The file cannot be opened: {path} ({reason})"
 )
-PROMISED = Message("common.promised", "承诺 {days} 个工作日", "{days} working days promised")
+PROMISED = Message("common.promised", "承诺 {days} 个{unit}", "{days} {unit} promised")
+WORKING_DAYS = Message("common.working_days", "工作日", "working days")
+CALENDAR_DAYS = Message("common.calendar_days", "自然日", "calendar days")
 PROMISED_DAYS = Message("common.promised_days", "承诺时限", "promised time limit")
 COUNT = Message("common.count", "数量", "n")
 PERIOD = Message("common.period", "施行期", "period in force")
@@ -96,3 +98,13 @@ CHECK_DATA_FOLDER = Message("common.check_data_folder", "请检查 PREAUDIT_DATA
 OPEN_QUESTIONS = Message("common.open_questions", "还要弄清", "open questions")
 ERROR = Message("common.error", "错误", "error")
 OPTIONAL = Message("common.optional", "非必要", "optional")
+
+# Rules proven by changing complete cases
+PROOF = Message("common.proof", "规则证明", "Rules proven")
+PROOF_CASES = Message("common.proof_cases", "案例", "cases")
+PROOF_CHANGES = Message("common.proof_changes", "改动", "changes")
+PROOF_UNNOTICED = Message("common.proof_unnoticed", "未被发现", "unnoticed")
+PROOF_EXCUSED = Message("common.proof_excused", "声明不影响", "declared not decisive")
+PROOF_CLEAN = Message("common.proof_clean", "每一处改动都会被发现", "Every change is noticed")
+PROOF_PART = Message("common.proof_part", "材料和内容", "paper and part")
+PROOF_CHANGED = Message("common.proof_changed", "改动方式", "how it was changed")

@@ -6,6 +6,8 @@ from preaudit.wording import common
 from preaudit.wording.texts import Message
 
 # How a material is handed in
+WORKING_DAYS = common.WORKING_DAYS
+CALENDAR_DAYS = common.CALENDAR_DAYS
 ORIGINALS = Message("explain.originals", "原件 {count} 份", "{count} original(s)")
 COPIES = Message("explain.copies", "复印件 {count} 份", "{count} copies")
 SEVERAL = Message("explain.several", "可以交多份", "several may be submitted")

@@ -95,7 +95,26 @@ YES = common.YES
 NO = common.NO
 EXPLANATION = Message("report.explanation", "事项说明", "an item explained")
 LIST_IN_FORCE = Message("report.list_in_force", "{day} 施行的清单", "the list in force on {day}")
-DAYS = Message("report.days", "工作日", "working days")
+WORKING_DAYS = common.WORKING_DAYS
+CALENDAR_DAYS = common.CALENDAR_DAYS
 LOCAL = Message("report.local", "{region}的本地规定", "What {region} has otherwise")
 SHAREABLE = common.SHAREABLE
 ELSE = Message("report.else", "否则", "else")
+
+# Rules proven
+PROOF = common.PROOF
+PROOF_HOW = Message(
+    "report.proof_how",
+    "把每个齐全的案例每次改动一处再审一遍；列出的是改了也没有人会发现的地方",
+    "Every complete case, changed in one thing at a time and judged again; listed is what nobody would notice",
+)
+PROOF_CASES = common.PROOF_CASES
+PROOF_CHANGES = common.PROOF_CHANGES
+PROOF_UNNOTICED = common.PROOF_UNNOTICED
+PROOF_EXCUSED = common.PROOF_EXCUSED
+PROOF_CLEAN = common.PROOF_CLEAN
+PROOF_PART = common.PROOF_PART
+PROOF_CHANGED = common.PROOF_CHANGED
+PROOF_IN = Message("report.proof_in", "案例", "Cases")
+PROOF_REASON = Message("report.proof_reason", "规则声明的理由", "The reason the rule file gives")
+PROOF_FACTS = Message("report.proof_facts", "案情", "Facts of the case")

@@ -19,6 +19,11 @@ NO_SUCH_FIELD = Message(
     "{material} 没有这个字段 {word}。",
     "{material} has no such field: {word} (unknown field).",
 )
+NOTHING_TO_DECIDE = Message(
+    "rule_items.nothing_to_decide",
+    "清单接受的材料和案情中没有 {word}。",
+    "Nothing this list accepts, and no fact, is called so: {word} (unknown field, mark or fact).",
+)
 NO_SUCH_SLOT = Message(
     "rule_items.no_such_slot", "没有这个签名位置 {word}。", "There is no such place to sign: {word} (unknown slot)."
 )

@@ -256,6 +256,38 @@ def test_a_scope_covers_a_business_or_not_or_perhaps() -> None:
     assert truth(check, {"items": vague("热食制售"), "scope": sure("餐饮服务")}) is Truth.DOUBT
 
 
+def test_a_scope_covers_no_more_than_it_says() -> None:
+    need = NeedSpec(("销售", "预包装", "散装"), ("食品销售",), ("食品",))
+    check = ScopeCovers(field("items"), field("scope"), (need,))
+    items = sure("散装食品销售")
+    answers = {
+        "食品销售": Truth.PASS,
+        "食品销售（仅销售散装食品）": Truth.PASS,
+        "食品销售（仅销售预包装食品）": Truth.DOUBT,
+        "食品销售（不含散装食品）": Truth.FAIL,
+        "不含食品销售": Truth.FAIL,
+        "食品机械销售": Truth.FAIL,
+        "宠物食品销售": Truth.FAIL,
+        "某种食品销售": Truth.DOUBT,
+        "食品": Truth.DOUBT,
+    }
+    assert {s: truth(check, {"items": items, "scope": sure(s)}) for s in answers} == answers
+
+
+def test_who_is_named_in_a_matter_is_of_the_case() -> None:
+    check = SpeaksOf(field("matter"), ("设立登记",), "设立登记", numbers=(field("number"),), names=(field("name"),))
+    known = {"number": sure("320102199003070017"), "name": sure("陈小满")}
+    answers = {
+        "为陈小满办理设立登记": Truth.PASS,
+        "代为全权办理设立登记": Truth.PASS,
+        "办理设立登记（320102199003070017）": Truth.PASS,
+        "办理设立登记（11010519740908441X）": Truth.FAIL,
+        "为李四办理设立登记": Truth.DOUBT,
+        "为黑河远行贸易有限公司办理设立登记": Truth.DOUBT,
+    }
+    assert {m: truth(check, {"matter": sure(m), **known}) for m in answers} == answers
+
+
 SIGNED = Signed(OwnMaterial("m"), (Slot("x"),), "签名")
 EITHER = Signed(OwnMaterial("m"), (Slot("x"),), "签名或盖章", or_sealed=True)
 NOWHERE = Evidence("a.jpg", 1)

@@ -1,15 +1,32 @@
-"""The licence's scope covers the business applied for."""
+"""The licence's scope covers the business applied for: every part of it, by a clause of the scope that says no more than that.
+
+A clause that is taken back (不含食品销售), or names another thing (食品机械, 宠物食品), covers nothing; one that says more than
+the rule knows, or limits itself (仅销售预包装食品), is for a person.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from preaudit.domain.checking.case import CaseView, Operand, Reading
 from preaudit.domain.checking.check import Check, Phrases
 from preaudit.domain.checking.problem import Problem, doubt, evidence, in_a_row, one_after_another
-from preaudit.domain.truth import Truth
+from preaudit.domain.clauses import Clause, clauses
+from preaudit.domain.truth import Truth, all_of, any_of
 from preaudit.domain.verdict import FindingTexts, Reason
 from preaudit.wording import Message, Text, literal
+
+#: What makes a term the name of another thing where it follows (食品机械) or goes before (宠物食品).
+_THINGS = (
+    "机械", "设备", "器械", "器具", "用具", "工具", "用品", "添加剂", "原料", "包装", "容器", "机具", "技术", "软件", "系统", "培训", "咨询", "管理",
+    "策划", "设计", "检测", "检验", "会展", "展览", "协会", "研究", "研发", "开发", "机器", "出租", "租赁", "维修", "安装", "广告", "加盟", "代理",
+)  # fmt: skip
+_NOT_FOR_PEOPLE = ("宠物", "动物", "饲料", "非食用", "牲畜", "水产饲")
+#: What commerce adds to any term.
+_NEUTRAL = re.compile(
+    r"许可项目|一般项目|项目|从事|提供|服务|经营|销售|零售|批发|制售|制作|加工|兼营|主营|业务|活动|等|类|的|仅|只|限|含|大型|中型|小型|大|中|小|店"
+)
 
 _CITIZEN = Message(
     "check.scope_covers.citizen",
@@ -56,18 +73,16 @@ class ScopeCovers(Check):
     needs: tuple[NeedSpec, ...]
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
-        """Fails where the scope surely says nothing that covers a need."""
+        """Fails where the scope surely says nothing that covers a part of the business."""
         business, scope = case.read(self.business), case.read(self.scope)
         if business is None or scope is None:
             return ()
         if not (business.sure and scope.sure):
-            return (doubt([business, scope]),)
-        needs = [need for need in self.needs if any(word in business.value for word in need.items)]
-        lacking = [need for need in needs if not any(word in scope.value for word in need.scope)]
-        if needs and not lacking:
+            return (doubt([r.doubted for r in (business, scope) if not r.sure]),)
+        answers = {self._covered(piece, clauses(scope.value)) for piece in _pieces(business.value)}
+        if answers == {Truth.PASS}:
             return ()
-        sure = any(not any(word in scope.value for word in need.related) for need in lacking)
-        return (_problem(business, scope, sure),)
+        return (_problem(business, scope, Truth.FAIL in answers),)
 
     def sentence(self, phrases: Phrases) -> Text:
         """'“经营项目”在营业执照的“经营范围”之内（“热食”等须有“餐饮”等）'."""
@@ -75,6 +90,53 @@ class ScopeCovers(Check):
         return _SENTENCE(
             business=phrases.operand(self.business), scope=phrases.operand(self.scope), needs=one_after_another(needs)
         )
+
+    def _covered(self, piece: str, scope: tuple[Clause, ...]) -> Truth:
+        """Whether the scope covers one part of the business; a part that no need knows is for a person."""
+        needs = [need for need in self.needs if any(word in piece for word in need.items)]
+        if not needs:
+            return Truth.DOUBT
+        if any(c.said is Truth.FAIL and _names(c.text, piece, need) for need in needs for c in scope):
+            return Truth.FAIL
+        return all_of([any_of(self._by_clause(piece, need, clause) for clause in scope) for need in needs])
+
+    def _by_clause(self, piece: str, need: NeedSpec, clause: Clause) -> Truth:
+        if clause.said is Truth.FAIL:
+            return Truth.FAIL
+        term = max((word for word in need.scope if word in clause.text), key=len, default="")
+        if not term:
+            near = any(word in clause.text for word in need.related) and not _of_another_thing(clause.text)
+            return Truth.DOUBT if near else Truth.FAIL
+        if _of_another_thing(clause.text):
+            return Truth.FAIL
+        sure = clause.said is Truth.PASS and not clause.aside and not self._beside(clause.text)
+        return Truth.PASS if sure and _within(piece, need, term, clause.limit) else Truth.DOUBT
+
+    def _beside(self, text: str) -> str:
+        """What a clause says beside the words the rule knows."""
+        known = sorted({w for n in self.needs for w in (*n.items, *n.scope, *n.related)}, key=len, reverse=True)
+        for word in known:
+            text = text.replace(word, "")
+        return _NEUTRAL.sub("", text)
+
+
+def _pieces(business: str) -> tuple[str, ...]:
+    """The parts of a business: what is not in brackets and not taken back."""
+    return tuple(c.text for c in clauses(business) if not c.aside and c.said is not Truth.FAIL) or (business,)
+
+
+def _of_another_thing(text: str) -> bool:
+    return any(word in text for word in (*_THINGS, *_NOT_FOR_PEOPLE))
+
+
+def _names(text: str, piece: str, need: NeedSpec) -> bool:
+    """Whether a clause names what sets this part of the business apart (散装), not only what commerce does with it (销售)."""
+    return any(word in text and word in piece for word in need.items if not _NEUTRAL.fullmatch(word))
+
+
+def _within(piece: str, need: NeedSpec, term: str, limit: str) -> bool:
+    """Whether what a clause limits itself to (仅销售预包装食品) names what is applied for."""
+    return not limit or any(word in limit and word in piece for word in need.items if word not in term)
 
 
 def _problem(business: Reading, scope: Reading, sure: bool) -> Problem:

@@ -1,7 +1,14 @@
-"""A text is about one thing: surely so where it holds a word of `words`, surely not where one of `foreign` alone."""
+"""A text is about one thing: surely so where a clause says one of `words`, surely not where all it says is another matter.
+
+A clause that is taken back (不包括, 除…外), or speaks of another act on the same thing (注销, 变更), does not say it; what says
+only something near (`related`) is for a person. Whoever is named in it by number or name is held against the case.
+"""
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -9,10 +16,30 @@ from preaudit.domain.checking.case import CaseView, Operand, Reading
 from preaudit.domain.checking.check import Check, Phrases
 from preaudit.domain.checking.effects import wider_loosens, wider_tightens
 from preaudit.domain.checking.parameters import Label
-from preaudit.domain.checking.problem import Problem, doubt, evidence, in_a_row
+from preaudit.domain.checking.problem import Problem, doubt, evidence, in_a_row, masked
+from preaudit.domain.clauses import Clause, clauses
+from preaudit.domain.names import normal_name
+from preaudit.domain.numbers import normal_number
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
 from preaudit.wording import NOTHING, Message, Text, literal
+
+#: What else is done with a registration, a permit, a benefit: another matter, unless the rule's own words say it.
+OTHER_ACTS = (
+    "注销", "变更", "补领", "补办", "补换", "换领", "换发", "换证", "年检", "年审", "年报", "吊销", "撤销", "撤回", "延续", "续签", "续期",
+    "遗失", "挂失", "迁移", "迁出", "转让", "转移", "出让", "停业", "歇业", "停发", "终止", "退出", "退保", "备案", "查询", "复议", "投诉",
+    "清算", "抵押", "质押", "出质", "更正", "签注", "取消",
+)  # fmt: skip
+_NUMBER = re.compile(r"(?<![0-9A-Z])[0-9A-Z]{18}(?![0-9A-Z])")
+#: 为李四办理: whoever stands between. Surnames keep 代为全权办理 from being a name.
+_FOR = re.compile(
+    r"(?:为|替|帮|给)(?P<who>[\u3400-\u9fff·()]{2,20}?)(?:代|申|前往|到|去|全权|依法)?(?:办理|申请|申领|领取|办|设立|登记|注册)"
+)
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦"
+    "付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤卞"
+)
+_FIRM = re.compile(r"(?:公司|商店|超市|餐厅|饭店|[\u4e00-\u9fff]{2}(?:店|厂|铺|坊|行|馆))$")
 
 _CITIZEN = Message(
     "check.speaks_of.citizen", "{label}“{value}”未包括{subject}。", "{label} “{value}” does not include {subject}."
@@ -32,39 +59,53 @@ _MEND = Message(
 )
 _SENTENCE = Message(
     "check.speaks_of.sentence",
-    "{field}包括{subject}（有{words}等字样{foreign}）",
-    "{field} includes {subject} (words such as {words}{foreign})",
+    "{field}包括{subject}（写明{words}等{foreign}）",
+    "{field} includes {subject} (it says {words}{foreign})",
 )
 _FOREIGN = Message(
     "check.speaks_of.foreign",
-    "；只说到{words}等其他事务的不行",
-    "; other matters alone, such as {words}, will not do",
+    "；被排除的、注销或变更等另一事项，以及只说到{words}等其他事务的不行",
+    "; what it excludes, another act such as 注销 or 变更, or other matters alone, such as {words}, will not do",
+)
+_STRANGER_EXPECTED = Message("check.speaks_of.stranger_expected", "本案当事人", "people of this case")
+_STRANGER = Message(
+    "check.speaks_of.stranger",
+    "{label}中的“{who}”不是本案的当事人。",
+    "“{who}”, named in {label}, is nobody of this case.",
+)
+_STRANGER_PERHAPS = Message(
+    "check.speaks_of.stranger_perhaps",
+    "{label}中的“{who}”是否为本案当事人，将由工作人员核对。",
+    "Staff will check whether “{who}”, named in {label}, is somebody of this case.",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class SpeaksOf(Check):
-    """A text about one thing and not another."""
+    """A text about one thing and not another. `numbers`, `names`: of those it may name."""
 
     NAMES = ("speaks_of",)
     field: Operand
     words: Annotated[tuple[str, ...], wider_loosens]
     subject: Label
     foreign: Annotated[tuple[str, ...], wider_tightens] = ()
+    related: Annotated[tuple[str, ...], wider_loosens] = ()
+    numbers: Annotated[tuple[Operand, ...], wider_loosens] = ()
+    names: Annotated[tuple[Operand, ...], wider_loosens] = ()
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
         """Fails where the text surely speaks of another thing; what speaks of neither a person decides."""
         reading = case.read(self.field)
-        if reading is None or not reading.comparable:
+        if reading is None:
             return ()
         if not reading.sure:
-            return (doubt([reading]),)
-        if any(word in reading.value for word in self.words):
-            return ()
-        return (self._problem(reading),)
+            return (doubt([reading.doubted]),)
+        truth = self._truth(reading.value)
+        of_matter = () if truth is Truth.PASS else (self._problem(reading, truth),)
+        return (*of_matter, *self._strangers(case, reading))
 
     def sentence(self, phrases: Phrases) -> Text:
-        """'“委托事项”包括设立登记（有“营业执照”等字样）'."""
+        """'“委托事项”包括设立登记（写明“个体工商户设立登记”等）'."""
         return _SENTENCE(
             field=phrases.operand(self.field),
             subject=self.subject,
@@ -72,8 +113,36 @@ class SpeaksOf(Check):
             foreign=_FOREIGN(words=in_a_row(self.foreign[:4])) if self.foreign else NOTHING,
         )
 
-    def _problem(self, reading: Reading) -> Problem:
-        sure = any(word in reading.value for word in self.foreign)
+    def _truth(self, text: str) -> Truth:
+        """Whether it speaks of the thing. Taken back in one place, said in another: a doubt."""
+        found = [answer for clause in clauses(text) if (answer := self._of_clause(clause))]
+        back = any(c.said is Truth.FAIL and self._said(c.text, self.words) for c in clauses(text))
+        if Truth.PASS in found:
+            return Truth.DOUBT if back else Truth.PASS
+        if Truth.DOUBT in found or not (found or back):
+            return Truth.DOUBT
+        return Truth.FAIL
+
+    def _of_clause(self, clause: Clause) -> Truth | None:
+        """What one clause says of the thing; None where it says nothing of it."""
+        other = any(act in clause.text for act in (*self.foreign, *OTHER_ACTS) if not self._own(act))
+        if clause.said is Truth.FAIL:
+            return None
+        if self._said(clause.text, self.words):
+            return Truth.DOUBT if other or clause.said is Truth.DOUBT else Truth.PASS
+        if other:
+            return Truth.FAIL
+        return Truth.DOUBT if self._said(clause.text, self.related) else None
+
+    def _own(self, act: str) -> bool:
+        return any(act in word for word in self.words)
+
+    @staticmethod
+    def _said(text: str, words: Iterable[str]) -> bool:
+        return any(word in text for word in words)
+
+    def _problem(self, reading: Reading, truth: Truth) -> Problem:
+        sure = truth is Truth.FAIL
         words = {"label": reading.label, "value": reading.value, "subject": self.subject}
         texts = FindingTexts(
             literal(reading.value),
@@ -83,4 +152,28 @@ class SpeaksOf(Check):
             _MEND(**words),
         )
         reason = Reason.CONDITION_FAILED if sure else Reason.DOUBTFUL
-        return Problem(Truth.FAIL if sure else Truth.DOUBT, reason, texts, evidence(reading))
+        return Problem(truth, reason, texts, evidence(reading))
+
+    def _strangers(self, case: CaseView, reading: Reading) -> Iterator[Problem]:
+        """Whoever is named and is nobody of the case: surely by number, perhaps by name."""
+        folded = "".join(unicodedata.normalize("NFKC", reading.value).split())
+        if numbers := [r for o in self.numbers if (r := case.read(o))]:
+            known = {normal_number(r.value) for r in numbers if r.value}
+            sure = all(r.sure for r in numbers)
+            for number in dict.fromkeys(_NUMBER.findall(folded.upper())):
+                if normal_number(number) not in known:
+                    yield self._stranger(reading, masked(number), Truth.FAIL if sure else Truth.DOUBT)
+        if names := [r for o in self.names if (r := case.read(o)) and r.value]:
+            known = {normal_name(r.value) for r in names}
+            for match in _FOR.finditer(folded):
+                who = match["who"]
+                person = len(who) <= 4 and who[0] in _SURNAMES
+                if (person or _FIRM.search(who)) and not any(name in who or who in name for name in known):
+                    yield self._stranger(reading, who, Truth.DOUBT)
+
+    def _stranger(self, reading: Reading, who: str, truth: Truth) -> Problem:
+        sure = truth is Truth.FAIL
+        words = {"label": reading.label, "who": who}
+        told = (_STRANGER if sure else _STRANGER_PERHAPS)(**words)
+        texts = FindingTexts(literal(who), _STRANGER_EXPECTED(), told, told, _MEND(subject=self.subject))
+        return Problem(truth, Reason.INCONSISTENT if sure else Reason.DOUBTFUL, texts, evidence(reading))

@@ -46,6 +46,7 @@ def _rules_root() -> None:
 rules.command("simulate", help=str(say.SIMULATE))(simulation.simulate)
 rules.command("lint", help=str(say.LINT))(policy.lint)
 rules.command("test", help=str(say.TEST))(policy.run_tests)
+rules.command("prove", help=str(say.PROVE))(policy.prove)
 rules.command("diff", help=str(say.DIFF))(policy.diff)
 rules.command("explain", help=str(say.EXPLAIN))(policy.explain)
 rules.command("compare", help=str(say.COMPARE))(policy.compare)

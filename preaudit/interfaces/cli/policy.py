@@ -1,4 +1,4 @@
-"""The policy officer's commands: `preaudit rules lint | test | diff | explain | compare | list`."""
+"""The policy officer's commands: `preaudit rules lint | test | prove | diff | explain | compare | list`."""
 
 from __future__ import annotations
 
@@ -61,6 +61,38 @@ def run_tests(
 
         show(*tests_view(run))
     if run.failed or not run.results:
+        raise typer.Exit(1)
+
+
+def prove(
+    item: Annotated[str, typer.Argument(metavar="[ITEM]", help=str(say.ITEM_OR_ALL))] = "",
+    html: Page = None,
+    rules: RulesOption = None,
+    json: Json = False,
+) -> None:
+    """Change complete cases in one thing at a time; exit code 1 where a change goes unnoticed or nothing was tried."""
+    from preaudit.contract import encode
+    from preaudit.interfaces.cli.console import progress, show, write_json
+    from preaudit.policy.prove import proofs_json
+    from preaudit.policy.prove import prove as run
+    from preaudit.rulebook import load_rulebook
+
+    folder = rules_folder(rules)
+    with progress(str(say.PROVING)) as advance:
+        proofs = run(folder, load_rulebook(folder), item, advance)
+    if html:
+        from datetime import date
+
+        from preaudit.interfaces.report.rules import proof_page, write_page
+
+        write_page(html, proof_page(proofs, date.today()))
+    if json:
+        write_json(encode({"proofs": proofs_json(proofs)}))
+    else:
+        from preaudit.interfaces.cli.proof_tables import proofs_view
+
+        show(*proofs_view(proofs))
+    if not proofs or any(proof.survivors for proof in proofs):
         raise typer.Exit(1)
 
 

@@ -38,8 +38,8 @@ _TOLERANCE = {
 
 def explanation_view(e: Explanation) -> list[RenderableType]:
     """What is required, how it is checked, what tolerance decides, how a case flows, on what basis."""
-    limit = say.PROMISED(days=e.promised_days).zh
-    limit += say.STATUTORY(days=e.statutory_days).zh if e.statutory_days else ""
+    limit = say.PROMISED(days=e.promised_days, unit=e.days).zh
+    limit += say.STATUTORY(days=e.statutory_days, unit=e.days).zh if e.statutory_days else ""
     head = Text.assemble((e.name, "bold"), (f"  {e.english} · {e.item}", "dim"), f"\n{e.description}\n")
     place = f"{e.region_name} {e.region} · " if e.region else ""
     in_force = say.IN_FORCE(day=e.as_of, period=e.period).zh

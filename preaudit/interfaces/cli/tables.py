@@ -15,7 +15,7 @@ from preaudit.wording import Message
 Cell = Text | str
 
 
-def table(title: Message | None = None) -> Table:
+def table(title: Message | str | None = None) -> Table:
     """An empty table."""
     return Table(title=str(title) if title else None, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
 

@@ -1,4 +1,4 @@
-"""Pages for policy officers: an item explained, regions compared. Each is one file that loads no other."""
+"""Pages for policy officers: an item explained, regions compared, rules proven. Each is one file that loads no other."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from preaudit.interfaces.report.environment import environment
 from preaudit.policy.compare import Comparison
 from preaudit.policy.explain import Explanation
 from preaudit.policy.plain import Words
+from preaudit.policy.proof_words import WAYS
+from preaudit.policy.prove import Proof
 from preaudit.wording import Text
 from preaudit.wording import report as words
 from preaudit.wording.policy_explain import DEFER
@@ -26,6 +28,11 @@ def explanation_page(explanation: Explanation, made_on: date) -> str:
 def comparison_page(comparisons: Sequence[Comparison], made_on: date) -> str:
     """Regions side by side, as one HTML document."""
     return _page("compare.html", made_on, comparisons=comparisons)
+
+
+def proof_page(proofs: Sequence[Proof], made_on: date) -> str:
+    """What nobody would notice, by paper and part, as one HTML document."""
+    return _page("prove.html", made_on, proofs=proofs, ways=WAYS)
 
 
 def write_page(path: Path, page: str) -> None:

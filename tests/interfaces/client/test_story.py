@@ -131,7 +131,10 @@ def test_a_cancelled_case_is_cancelled_and_says_so_to_whoever_waits(client: Clie
 
 def test_bundles_and_extractions_are_asked_for_alike(client: Client, service: Served) -> None:
     client.review_bundle("newborn", [SCAN], steps=["household", "vaccination"])
-    assert (service.reviewer.asked[0].subject, service.reviewer.asked[0].steps) == ("newborn", ("household", "vaccination"))
+    assert (service.reviewer.asked[0].subject, service.reviewer.asked[0].steps) == (
+        "newborn",
+        ("household", "vaccination"),
+    )
     assert client.extract([SCAN])["files"][0]["file"] == "身份证.jpg"
 
 

@@ -1,0 +1,121 @@
+"""What a sentence says and what it takes back: a text cut into clauses, each said, cancelled or perhaps so.
+
+No language understanding: stops cut a text, words of negation and exception (不包括, 除…外, …除外, 不得) cancel what they govern.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from preaudit.domain.truth import Truth
+
+_SENTENCES = re.compile(r"[。;；!！?？\n]+")
+_PARTS = re.compile(r"[,，:：]+")
+_PIECES = re.compile(r"[、/]+|以及|及其|及|和|与|或者|或|并(?!购)|兼(?!职)")
+_ASIDE = re.compile(r"[(\[【〔](?P<inside>[^()\[\]【】〔〕]*)[)\]】〕]")
+_QUOTES = re.compile(r"[“”‘’\"'《》〈〉「」『』<>]")
+#: 除食品销售、餐饮外; not 除外, which looks back.
+_EXCEPT = re.compile(r"除(?!外|了外)了?(?P<inside>[^。;；]+?)(?:以外|之外|外(?![卖贸包国地汇资墙部埠观籍加]))")
+#: What looks back over its part: 餐饮除外.
+_EXCEPTED = re.compile(
+    r"(?:等|的)?(?:除外|另行委托|不在(?:此列|其内|内|委托范围|范围)|不(?:予|再)?(?:包括|包含|委托|授权|办理|经营)(?:在内)?)$"
+)
+#: 设立登记以外的事项.
+_APART = re.compile(r"(?:以外|之外)的?")
+#: Governs the whole list after it.
+_LIST = re.compile(
+    r"不(?:予|再|另|得|能|可|应|准|许|会)?(?:包括|包含|含|涉及|涵盖|授权|委托|办理|从事|经营|销售|提供|申请|申领)|不再|不得|不许|不准|不予|禁止|严禁"
+    r"|拒绝|停止|终止|放弃|取消|排除|剔除|扣除|免除|无权|无意|绝不|决不|没有|并非|而非|未(?:获|取得|经|曾|予|包括|包含|含|授权|委托|办理)|勿"
+)
+#: Governs its own piece alone, and may only be part of a word.
+_LOOSE = re.compile(
+    r"不(?!动产|锈钢|限|同|定期|少|久|断|仅|论)|无(?!锡|人机|人|线|纺|偿|障碍|公害|形)|非(?!物质|遗|洲|标|金属|营利|机动|凡|常|公)|未(?!来|成年)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause. `said`: PASS said, FAIL surely taken back, DOUBT perhaps. `aside`: in brackets; `limit`: what it is limited to."""
+
+    text: str
+    said: Truth
+    aside: bool = False
+    limit: str = ""
+
+
+@lru_cache(maxsize=4096)
+def clauses(text: str) -> tuple[Clause, ...]:
+    """The clauses of a text, in order; blanks and the forms of characters do not count."""
+    folded = _QUOTES.sub("", "".join(unicodedata.normalize("NFKC", text).split()))
+    return tuple(c for sentence in _SENTENCES.split(folded) for c in _of_sentence(sentence) if c.text)
+
+
+def says(text: str, words: Iterable[str]) -> bool:
+    """Whether some clause surely says one of the words, and none takes one back."""
+    wanted, found = tuple(words), clauses(text)
+    holding = [c for c in found if any(word in c.text for word in wanted)]
+    return any(c.said is Truth.PASS for c in holding) and not any(c.said is Truth.FAIL for c in holding)
+
+
+def _of_sentence(sentence: str) -> Iterator[Clause]:
+    asides: list[str] = []
+
+    def put_aside(match: re.Match[str]) -> str:
+        asides.append(match["inside"])
+        return chr(0xE000 + len(asides) - 1)
+
+    outer = _ASIDE.sub(put_aside, sentence)
+    exceptions: list[str] = []
+
+    def take_out(match: re.Match[str]) -> str:
+        exceptions.append(match["inside"])
+        return ""
+
+    outer = _EXCEPT.sub(take_out, outer)
+    carried = Truth.PASS
+    for part in _PARTS.split(outer):
+        for piece, said in _of_part(part, carried):
+            yield _clause(piece, said, asides)
+        carried = _carried(part, carried)
+    for inside in asides:
+        for clause in _of_sentence(inside):
+            yield Clause(clause.text, clause.said, aside=True)
+    for exception in exceptions:
+        yield from (Clause(piece, Truth.FAIL) for piece in _PIECES.split(exception))
+
+
+def _carried(part: str, carried: Truth) -> Truth:
+    """What a part leaves for the next: a list of exceptions may go on after a comma, one that has only begun surely does."""
+    negations = list(_LIST.finditer(part))
+    if not negations or (part.endswith("除外") and negations[-1].end() < len(part)):
+        return carried
+    return Truth.FAIL if negations[-1].end() == len(part) else Truth.DOUBT
+
+
+def _of_part(part: str, carried: Truth) -> Iterator[tuple[str, Truth]]:
+    """The pieces of a part between commas, and whether each is said. `carried`: what an earlier list leaves of it."""
+    if (back := _EXCEPTED.search(part)) and back.start():
+        *earlier, last = _PIECES.split(part[: back.start()])
+        yield from ((piece, Truth.DOUBT) for piece in earlier)
+        yield last, Truth.FAIL
+        return
+    if apart := _APART.search(part):
+        yield from ((piece, Truth.FAIL) for piece in _PIECES.split(part[: apart.start()]))
+        yield from ((piece, Truth.DOUBT) for piece in _PIECES.split(part[apart.end() :]))
+        return
+    governed = _LIST.search(part)
+    before, after = (part[: governed.start()], part[governed.end() :]) if governed else (part, "")
+    for piece in _PIECES.split(before):
+        yield piece, Truth.DOUBT if _LOOSE.search(piece) else carried
+    yield from ((piece, Truth.FAIL) for piece in _PIECES.split(after))
+
+
+def _clause(piece: str, said: Truth, asides: list[str]) -> Clause:
+    own = [asides[ord(c) - 0xE000] for c in piece if 0xE000 <= ord(c) < 0xE000 + len(asides)]
+    limit = next((a for a in own if re.match(r"仅|只|限", a)), "")
+    text = "".join(c for c in piece if not 0xE000 <= ord(c) < 0xF8FF)
+    return Clause(text, said, limit=limit)

@@ -1,0 +1,35 @@
+"""What nobody would notice, as tables for people: by list, then by paper and part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from preaudit.interfaces.cli.tables import add_columns, table
+from preaudit.policy.proof_words import WAYS
+from preaudit.policy.prove import Proof
+from preaudit.wording import cli_policy as say
+
+
+def proofs_view(proofs: Sequence[Proof]) -> list[RenderableType]:
+    """Figures of every list, then each change that survived."""
+    figures = table(say.PROOF)
+    add_columns(figures, say.ITEM)
+    add_columns(figures, say.PROOF_CASES, say.PROOF_CHANGES, say.PROOF_EXCUSED, say.PROOF_UNNOTICED, right=True)
+    for proof in proofs:
+        left = Text(str(len(proof.survivors)), style="bold red" if proof.survivors else "green")
+        figures.add_row(proof.label, str(proof.cases), str(proof.changes), str(len(proof.excused)), left)
+    parts: list[RenderableType] = [figures]
+    for proof in proofs:
+        if proof.survivors:
+            gaps = table(f"{proof.label} · {say.PROOF_UNNOTICED}")
+            add_columns(gaps, say.PROOF_PART, say.PROOF_CHANGED, say.PROOF_CASES)
+            for gap in proof.found:
+                part = Text.assemble(f"{gap.paper} {gap.part}".strip(), (f"\n{gap.where}", "dim"))
+                gaps.add_row(part, Text.assemble(WAYS[gap.how].zh, (f" {gap.how}", "dim")), str(len(gap.cases)))
+            parts.append(gaps)
+    if proofs and not any(proof.survivors for proof in proofs):
+        parts.append(Text(f"✓ {say.PROOF_CLEAN}", style="bold green"))
+    return parts

@@ -1,0 +1,61 @@
+"""What an item's file declares not to decide (`not_decisive`): a field, mark or fact, or one way of changing it, with the reason.
+
+'id_card.address' is every change of it; 'lease_contract.lease_from.other' that one way only; 'credit' a fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+
+from preaudit.rulebook.item_models import ItemModel
+from preaudit.rulebook.kinds import KindSpec
+
+#: Facts that every case may tell; an item's own come beside them.
+FACTS = (
+    "agent",
+    "credit",
+    "family_run",
+    "shared",
+    "applicant",
+    "applicant.kind",
+    "applicant.name",
+    "applicant.id_number",
+    "applicant.tags",
+)
+
+
+class How(StrEnum):
+    """What is done to the one thing that is changed."""
+
+    OTHER = "other"
+    ANOTHER_PERSON = "another_person"
+    NOT_FOUND = "not_found"
+    BLANK = "blank"
+    EXPIRED = "expired"
+    NOT_YET_VALID = "not_yet_valid"
+    NEGATED = "negated"
+    MASKED = "masked"
+    DOUBTFUL = "doubtful"
+    LEFT_OUT = "left_out"
+    SWAPPED = "swapped"
+    DOUBLED = "doubled"
+    GUESSED = "guessed"
+
+
+def declarable(model: ItemModel, kinds: Sequence[KindSpec]) -> Iterator[str]:
+    """Every name that may be declared, the short ones first."""
+    names = (*_parts(model, kinds), *FACTS, *model.facts)
+    yield from names
+    yield from (f"{name}.{how}" for name in names for how in How)
+
+
+def _parts(model: ItemModel, kinds: Sequence[KindSpec]) -> Iterable[str]:
+    accepted = {a.kind for m in model.materials.values() for a in m.any_of}
+    accepted |= {"commitment_letter" for m in model.materials.values() if m.pledge}
+    found = [spec for spec in kinds if spec.kind in accepted]
+    yield from (f"{spec.kind}.{key}" for spec in found for key in spec.fields)
+    for spec in found:
+        yield from (f"{spec.kind}.signature:{slot}" for slot in spec.marks.signatures)
+    yield from (f"{kind}.{mark}" for kind in sorted(accepted) for mark in ("seal", "photo"))
+    yield from sorted(accepted)

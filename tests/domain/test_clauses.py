@@ -1,0 +1,57 @@
+"""What a text says and what it takes back."""
+
+from __future__ import annotations
+
+import pytest
+
+from preaudit.domain.clauses import clauses, says
+from preaudit.domain.truth import Truth
+
+_SAID = [
+    "办理食品销售",
+    "食品销售、餐饮服务",
+    "包括但不限于食品销售",
+    "办理《食品销售》",
+    "食品销售（不含餐饮）",
+    "无锡市食品销售",
+    "不动产登记，食品销售",
+]
+_TAKEN_BACK = [
+    "不含食品销售",
+    "不包括：食品销售",
+    "不含餐饮、食品销售",
+    "除食品销售外的一切事项",
+    "除餐饮、食品销售以外的事项",
+    "食品销售除外",
+    "食品销售以外的业务",
+    "禁止食品销售",
+    "不再从事食品销售",
+    "不得食品销售",
+    "非食品销售",
+    "无食品销售",
+    "未食品销售",
+    "不　含食品销售",
+    "委托事项不包括食品销售",
+    "食品销售不在委托范围",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", _SAID)
+def test_what_is_said_is_said(text: str) -> None:
+    assert says(text, ["食品销售"])
+
+
+@pytest.mark.parametrize("text", _TAKEN_BACK)
+def test_what_is_taken_back_is_not_said(text: str) -> None:
+    assert not says(text, ["食品销售"])
+    assert all(c.said is not Truth.PASS for c in clauses(text) if "食品销售" in c.text)
+
+
+def test_a_pledge_not_to_is_no_pledge() -> None:
+    assert not says("本人承诺不再购车", ["购车"])
+    assert says("本人承诺三个月内购车，不转让他人", ["购车"])
+
+
+def test_a_limit_stays_with_what_it_limits() -> None:
+    first, *_ = clauses("食品销售（仅销售预包装食品）；餐饮服务")
+    assert (first.text, first.limit) == ("食品销售", "仅销售预包装食品")
