@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable
 
 #: Words of any purpose, which tell none from another.
-_GENERAL = re.compile("办理|申请|申领|申报|登记|手续|业务|相关|事项|事宜|有关|本次|本人|[的等用之()（）]")
+_GENERAL = re.compile(
+    "办理|办事|使用|申请|申领|申报|登记|手续|业务|相关|事项|事宜|有关|本次|本人|[的等用之办理供限()（）]"
+)
 #: So many characters in common are the same matter.
 _IN_COMMON = 3
 
@@ -20,11 +22,12 @@ def telling(purpose: str) -> str:
 def serves(purposes: Iterable[str], item_name: str) -> bool:
     """True where one of the purposes is the item's."""
     name = telling(item_name)
-    return any(purpose in item_name or _alike(telling(purpose), name) for purpose in purposes)
+    return any(purpose in item_name or alike(telling(purpose), name) for purpose in purposes)
 
 
-def _alike(purpose: str, name: str) -> bool:
-    if not purpose:
+def alike(purpose: str, name: str) -> bool:
+    """True where two purposes are one, or much of the one stands in the other."""
+    if not purpose or not name:
         return False
     if purpose in name or name in purpose:
         return True

@@ -11,6 +11,7 @@ import pypdfium2.raw as raw
 from preaudit.domain.characters import fold_ideographs
 from preaudit.domain.evidence import Point, Polygon
 from preaudit.domain.pages import Line, LineSource
+from preaudit.intake.slanted_text import slanted_lines
 from preaudit.intake.text_trust import trustworthy
 
 #: Share of a page's characters that must stand level for its text layer to be used.
@@ -52,7 +53,10 @@ def text_lines(page: pdfium.PdfPage, scale: float) -> tuple[Line, ...]:
     if len(chars) < _MOSTLY * len(found) or not trustworthy("".join(c.text for c in chars)):
         return ()
     lines = [_line(group, scale) for group in _groups(chars)]
-    return tuple(line for line in lines if line is not None)
+    return (
+        *(line for line in lines if line is not None),
+        *slanted_lines(text_page, _characters(text_page), shown, scale),
+    )
 
 
 def _shown(page: pdfium.PdfPage) -> Shown:

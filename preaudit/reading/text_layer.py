@@ -54,6 +54,10 @@ def check_layer(engine: Engine, image: Image, lines: Sequence[Line]) -> CheckedL
     letters = wrong = 0
     for line in lines:
         folded = replace(line, text=fold_ideographs(line.text))
+        if not _is_level(line):
+            # Words over the page become no value: they can only speak against it.
+            kept.append(folded)
+            continue
         if letters >= _MOST_CHARACTERS:
             kept.append(_weighed(folded, (False,) * len(folded.text)))
             continue
@@ -72,10 +76,9 @@ def check_layer(engine: Engine, image: Image, lines: Sequence[Line]) -> CheckedL
 def _says(engine: Engine, image: Image, line: Line) -> tuple[bool, ...]:
     """For each character whether the picture shows it; marks of punctuation and blanks are not asked about."""
     left, top, right, bottom = _box(line)
-    height = bottom - top
-    margin = max(1, round(0.08 * height))
+    margin = max(1, round(0.08 * (bottom - top)))
     crop = image[max(0, top - margin) : bottom + margin + 1, max(0, left - margin) : right + margin + 1]
-    if height < _LEAST_HEIGHT or min(crop.shape[:2]) < _LEAST_HEIGHT:
+    if min(bottom - top, *crop.shape[:2]) < _LEAST_HEIGHT:
         return tuple(not _is_letter(char) for char in line.text)
     likely = engine.confirm(crop, line.text)
     return tuple(value >= _SAYS or not _is_letter(char) for char, value in zip(line.text, likely, strict=True))
@@ -95,6 +98,9 @@ def _beside(engine: Engine, image: Image, lines: Sequence[Line]) -> tuple[Line, 
     """What the page shows where the layer has no text: a stamp's words, a picture of a card, print turned into outlines."""
     rest = image.copy()
     for line in lines:
+        if not _is_level(line):
+            cv2.fillPoly(rest, [np.array(line.polygon, np.int32)], np.median(image, axis=(0, 1)).tolist())
+            continue
         left, top, right, bottom = _box(line)
         margin = max(1, round(0.1 * (bottom - top)))
         area = slice(max(0, top - margin), bottom + margin + 1), slice(max(0, left - margin), right + margin + 1)
@@ -132,6 +138,11 @@ def _unexplained(image: Image) -> tuple[int, int, int, int]:
 def _moved(line: Line, right: int, down: int) -> Line:
     a, b, c, d = ((x + right, y + down) for x, y in line.polygon)
     return replace(line, polygon=(a, b, c, d))
+
+
+def _is_level(line: Line) -> bool:
+    (ax, ay), (bx, by), _, _ = line.polygon
+    return bx > ax and abs(by - ay) < 0.02 * (bx - ax)
 
 
 def _box(line: Line) -> tuple[int, int, int, int]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from preaudit.domain.documents import Remark, RemarkMeaning
 from preaudit.domain.evidence import Evidence, Polygon
 from preaudit.domain.pages import Line, PageReading, PageRef
-from preaudit.domain.purposes import telling
+from preaudit.domain.purposes import alike, telling
 from preaudit.rulebook.kinds import KindSpec
 from preaudit.rulebook.page_words import PageWords
 from preaudit.understanding.line_geometry import height_of
@@ -26,7 +26,7 @@ _LARGE = 1.5
 _SHORT = 4
 _NO_LETTERS = re.compile(r"[^\w\u3400-\U0003ffff]+|_+")
 _RESTRICTED = re.compile(
-    r"(?:仅供|仅限于?|仅用于|只供|只限于?|只用于|专供|专用于)(?P<purpose>.{2,24}?)(?:时?使用|之用|专用|有效|$)"
+    r"(?:仅供|仅限于?|仅用于|只供|只限于?|只用于|专供|专用于)(?P<purpose>.{1,24}?)(?:时?使用|之用|专用|有效|$)"
 )
 #: The rest of a remark that begins outside the picture, or in another line.
 _ENDS_RESTRICTED = re.compile(r"(?P<purpose>.{2,24}?)使用.{0,2}(?:他用无效|其他无效|再次复印无效)")
@@ -124,7 +124,7 @@ def _purpose(said: _Said) -> str:
 
 def _called(purpose: str, words: PageWords) -> Sequence[str]:
     """A purpose, and what else it is called."""
-    same = [name for group in words.same_purpose if any(term in purpose for term in group) for name in group]
+    same = [name for group in words.same_purpose if any(alike(purpose, term) for term in group) for name in group]
     return (purpose, *same)
 
 
