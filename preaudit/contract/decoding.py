@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 
-from preaudit.domain.documents import Document, FieldValue, Mark, MarkKind, MarkState
+from preaudit.domain.documents import Document, FieldValue, Mark, MarkKind, MarkState, Remark, RemarkMeaning
 from preaudit.domain.doubts import Doubt
 from preaudit.domain.evidence import Evidence, Polygon
 from preaudit.domain.pages import PageRef
@@ -122,6 +122,7 @@ def _document(data: Mapping[str, Any]) -> Document:
         variant=data["variant"],
         readable=data["readable"],
         duplicate_of=data["duplicate_of"],
+        remarks=tuple(map(_remark, data.get("remarks", ()))),
     )
 
 
@@ -135,6 +136,11 @@ def _field(data: Mapping[str, Any]) -> FieldValue:
         Doubt(data["doubt"]),
         data["suggestion"],
     )
+
+
+def _remark(data: Mapping[str, Any]) -> Remark:
+    place = Evidence(data["file"], data["page"], _polygon(data["polygon"]))
+    return Remark(RemarkMeaning(data["meaning"]), data["text"], place, tuple(data["purposes"]))
 
 
 def _mark(data: Mapping[str, Any]) -> Mark:

@@ -10,7 +10,7 @@ import orjson
 from preaudit.contract import shapes
 from preaudit.contract.digests import verdict_digest
 from preaudit.domain.bundles import StepVerdict
-from preaudit.domain.documents import Document, FieldValue, Mark
+from preaudit.domain.documents import Document, FieldValue, Mark, Remark
 from preaudit.domain.evidence import Evidence, Polygon
 from preaudit.domain.pages import ReadPage
 from preaudit.domain.quality import Defect
@@ -132,6 +132,7 @@ def _document(document: Document) -> shapes.DocumentJson:
         "marks": [_mark(mark) for mark in document.marks],
         "defects": [defect.code for defect in document.defects],
         "duplicate_of": document.duplicate_of,
+        "remarks": [_remark(remark) for remark in document.remarks],
         "form": _form(document) if document.forms else None,
     }
 
@@ -177,6 +178,17 @@ def _case_document(document: Document) -> shapes.CaseDocumentJson:
         "marks": [{**_mark(mark), "file": mark.evidence.file} for mark in document.marks],
         "defects": plain["defects"],
         "duplicate_of": plain["duplicate_of"],
+        "remarks": [{**_remark(remark), "file": remark.evidence.file} for remark in document.remarks],
+    }
+
+
+def _remark(remark: Remark) -> shapes.RemarkJson:
+    return {
+        "meaning": remark.meaning,
+        "text": remark.text,
+        "purposes": list(remark.purposes),
+        "page": remark.evidence.page,
+        "polygon": _polygon(remark.evidence.polygon),
     }
 
 

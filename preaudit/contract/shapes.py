@@ -124,6 +124,22 @@ class FormJson(TypedDict):
     text: str
 
 
+class RemarkJson(TypedDict):
+    """Words by which a page speaks against itself; `purposes`: what a restricted copy may be used for, however it is called."""
+
+    meaning: str
+    text: str
+    purposes: list[str]
+    page: int
+    polygon: PolygonJson | None
+
+
+class CaseRemarkJson(RemarkJson):
+    """A remark in a case, where a document may span files."""
+
+    file: str
+
+
 class DocumentJson(TypedDict):
     """A document of one file: its pages are numbers of that file."""
 
@@ -139,6 +155,7 @@ class DocumentJson(TypedDict):
     marks: list[MarkJson]
     defects: list[str]
     duplicate_of: str
+    remarks: list[RemarkJson]
     form: FormJson | None
 
 
@@ -182,6 +199,7 @@ class CaseDocumentJson(TypedDict):
     marks: list[CaseMarkJson]
     defects: list[str]
     duplicate_of: str
+    remarks: list[CaseRemarkJson]
 
 
 class MaterialJson(TypedDict):

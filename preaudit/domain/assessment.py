@@ -14,6 +14,7 @@ from preaudit.domain.doubts import Doubt
 from preaudit.domain.items import Material, Necessity, Rule
 from preaudit.domain.matching import Match
 from preaudit.domain.outcomes import Outcome, outcome_of
+from preaudit.domain.purposes import serves
 from preaudit.domain.tolerance import Permit, may_be_deferred, permit
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import Finding, FindingTexts, MaterialResult, Reason, Severity, Status
@@ -138,6 +139,9 @@ def _of_candidate(match: Match, material: Material, candidate: Candidate) -> Ite
         yield "incomplete", problems.lacking_sides(name, sides, candidate)
     if candidate.ambiguous and any(d.kind == candidate.kind for d in match.left):
         yield "pair", problems.guessed_pair(name, candidate)
+    for remark in dict.fromkeys(remark for document in candidate.documents for remark in document.remarks):
+        if not serves(remark.purposes, dossier.item.name):
+            yield "remark", problems.speaks_against_itself(name, remark)
     labels = dossier.item.kind_info(candidate.kind, candidate.variant).fields
     for key, field in candidate.fields.items():
         if field.doubt == Doubt.CONTRADICTS_CODE:

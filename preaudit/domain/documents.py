@@ -97,6 +97,33 @@ class Mark:
     text: str = ""
 
 
+class RemarkMeaning(StrEnum):
+    """What a page says against itself."""
+
+    VOID = "void"
+    SAMPLE = "sample"
+    CANCELLED = "cancelled"
+    DECEASED = "deceased"
+    MOVED_OUT = "moved_out"
+    REPLACED = "replaced"
+    COPY = "copy"
+    EXPIRED = "expired"
+    OTHER_PURPOSE = "other_purpose"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Words by which a page speaks against itself, in a stamp, aslant, or large.
+
+    `purposes`: of a copy restricted to a purpose, that purpose and others that are the same; empty for any other remark.
+    """
+
+    meaning: RemarkMeaning
+    text: str
+    evidence: Evidence
+    purposes: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One document, over one page or several.
@@ -125,3 +152,5 @@ class Document:
     defects: tuple[Defect, ...] = ()
     #: The id of the document that this one repeats, '' for the first of its like.
     duplicate_of: str = ""
+    #: What its pages say against themselves.
+    remarks: tuple[Remark, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from preaudit.domain.candidates import Candidate
 from preaudit.domain.checking.problem import Problem, one_after_another
-from preaudit.domain.documents import UNKNOWN_KIND, Document, FieldValue, MarkKind
+from preaudit.domain.documents import UNKNOWN_KIND, Document, FieldValue, MarkKind, Remark, RemarkMeaning
 from preaudit.domain.dossier import Dossier
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.items import Material
@@ -86,6 +86,33 @@ def shared_without_values(material: Material) -> Problem:
         say.UNSHARED_MEND(**words),
     )
     return Problem(Truth.DOUBT, Reason.DOUBTFUL, texts)
+
+
+#: What a remark says, in words.
+REMARKS = {
+    RemarkMeaning.VOID: say.REMARK_VOID,
+    RemarkMeaning.SAMPLE: say.REMARK_SAMPLE,
+    RemarkMeaning.CANCELLED: say.REMARK_CANCELLED,
+    RemarkMeaning.DECEASED: say.REMARK_DECEASED,
+    RemarkMeaning.MOVED_OUT: say.REMARK_MOVED_OUT,
+    RemarkMeaning.REPLACED: say.REMARK_REPLACED,
+    RemarkMeaning.COPY: say.REMARK_COPY,
+    RemarkMeaning.EXPIRED: say.REMARK_EXPIRED,
+    RemarkMeaning.OTHER_PURPOSE: say.REMARK_OTHER_PURPOSE,
+}
+
+
+def speaks_against_itself(name: str, remark: Remark) -> Problem:
+    """A page that says it is void, a sample, for another purpose: a person must tell whether it holds."""
+    words = {"name": name, "text": remark.text, "meaning": REMARKS[remark.meaning]}
+    texts = FindingTexts(
+        say.REMARK_SEEN(text=remark.text),
+        say.REMARK_EXPECTED(),
+        say.REMARK_CITIZEN(**words),
+        say.REMARK_STAFF(**words),
+        say.REMARK_MEND(**words),
+    )
+    return Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, (remark.evidence,))
 
 
 def lacking_sides(name: str, sides: tuple[str, ...], candidate: Candidate) -> Problem:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from preaudit.domain.characters import fold_ideographs
 from preaudit.domain.evidence import Point, Polygon
 from preaudit.domain.pages import Line, LineSource
+from preaudit.intake.slanted_text import slanted_lines
 from preaudit.intake.text_trust import trustworthy
 
 #: Share of a page's characters that must stand level for its text layer to be used.
 _MOSTLY = 0.7
+_HIGH_HALVES, _LOW_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
+#: What stands for a character that the file does not name.
+_UNKNOWN = "\ufffd"
 #: Ticks of check boxes, as forms on paper are read.
 _TICKS = {"✓": "√", "✔": "√", "✗": "×", "✘": "×"}
 
@@ -40,13 +45,18 @@ def text_lines(page: pdfium.PdfPage, scale: float) -> tuple[Line, ...]:
     text_page = page.get_textpage()
     shown = _shown(page)
     found = [
-        _char(text_page, index, shown) for index in range(text_page.count_chars()) if not _generated(text_page, index)
+        _char(text_page, index, text, shown)
+        for index, text in _characters(text_page)
+        if not _generated(text_page, index)
     ]
     chars = [char for char in found if char is not None]
     if len(chars) < _MOSTLY * len(found) or not trustworthy("".join(c.text for c in chars)):
         return ()
     lines = [_line(group, scale) for group in _groups(chars)]
-    return tuple(line for line in lines if line is not None)
+    return (
+        *(line for line in lines if line is not None),
+        *slanted_lines(text_page, _characters(text_page), shown, scale),
+    )
 
 
 def _shown(page: pdfium.PdfPage) -> Shown:
@@ -67,13 +77,32 @@ def _generated(text_page: pdfium.PdfTextPage, index: int) -> bool:
     return raw.FPDFText_IsGenerated(text_page, index) == 1 and raw.FPDFText_GetUnicode(text_page, index) not in (10, 13)
 
 
-def _char(text_page: pdfium.PdfTextPage, index: int, shown: Shown) -> _Char | None:
+def _characters(text_page: pdfium.PdfTextPage) -> Iterator[tuple[int, str]]:
+    """Index and character of each place in the text; PDFium gives a character beyond the basic plane as two halves in UTF-16.
+
+    A half by itself stands for nothing that can be named or written down.
+    """
+    high, codes = 0, [raw.FPDFText_GetUnicode(text_page, index) for index in range(text_page.count_chars())]
+    for index, code in enumerate(codes):
+        if code in _LOW_HALVES and high:
+            yield index - 1, chr(0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00))
+        elif code in _LOW_HALVES:
+            yield index, _UNKNOWN
+        elif high:
+            yield index - 1, _UNKNOWN
+        high = code if code in _HIGH_HALVES else 0
+        if not high and code not in _LOW_HALVES:
+            yield index, chr(code) if code else _UNKNOWN
+    if high:
+        yield len(codes) - 1, _UNKNOWN
+
+
+def _char(text_page: pdfium.PdfTextPage, index: int, text: str, shown: Shown) -> _Char | None:
     """A character and its box as shown; None where it is written aslant, as on the ring of a drawn seal.
 
     PDFium leaves the box of a character under /ActualText (browsers print 一, 日, 山 so) in the space of its text
     object; its matrix is right all the same, so a box far off the matrix's base line is rebuilt from there.
     """
-    text = chr(raw.FPDFText_GetUnicode(text_page, index) or 0xFFFD)
     left, bottom, right, top = text_page.get_charbox(index, loose=True)
     matrix = raw.FS_MATRIX()
     (x0, y0), (x1, y1) = shown(left, bottom), shown(right, top)
@@ -125,4 +154,5 @@ def _line(chars: list[_Char], scale: float) -> Line | None:
         (left * scale, top * scale), (right * scale, top * scale), (right * scale, bottom * scale), (left * scale, bottom * scale),
     )  # fmt: skip
     positions = tuple(((c.left + c.right) / 2 - left) / span for c in chars)
-    return Line("".join(c.text for c in chars), polygon, 1.0, LineSource.TEXT_LAYER, (1.0,) * len(chars), positions)
+    text = fold_ideographs("".join(c.text for c in chars))
+    return Line(text, polygon, 1.0, LineSource.TEXT_LAYER, (1.0,) * len(chars), positions)

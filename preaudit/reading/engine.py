@@ -17,3 +17,6 @@ class Engine(Protocol):
 
     def orientation(self, image: Image) -> Sequence[float]:
         """Probabilities that the image must be turned by 0, 90, 180, 270 degrees clockwise to be upright."""
+
+    def confirm(self, image: Image, text: str) -> tuple[float, ...]:
+        """For each character of the text how far the picture of one line (BGR) says it, 0..1."""

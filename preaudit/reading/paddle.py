@@ -21,6 +21,7 @@ from paddleocr import PaddleOCR
 from preaudit.domain.evidence import Point, Polygon
 from preaudit.domain.pages import Line
 from preaudit.intake import Image
+from preaudit.reading.confirmation import Alphabet, confirmed
 from preaudit.reading.model_files import Models
 
 #: Longest side of the image the detector sees. Measured: docs/decisions.
@@ -28,6 +29,8 @@ DETECTION_SIDE = 1280
 _REC_HEIGHT = 48
 #: Pixels of the recognizer's input that one of its output steps stands for.
 _PIXELS_A_STEP = 8
+#: A line is never made longer than this many output steps.
+_MOST_STEPS = 800
 _ORIENTATION_SIDE = 224
 _Floats = npt.NDArray[np.float32]
 
@@ -64,7 +67,9 @@ class PaddleEngine:
             text_det_limit_side_len=DETECTION_SIDE,
         )
         pipeline: Any = self._ocr.paddlex_pipeline
-        decoder = getattr(pipeline, "_pipeline", pipeline).text_rec_model.post_op
+        self._recognizer: Any = getattr(pipeline, "_pipeline", pipeline).text_rec_model
+        decoder = self._recognizer.post_op
+        self._alphabet = Alphabet(decoder.character)
         decoder.decode = _Decoder(decoder.character)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
@@ -77,6 +82,14 @@ class PaddleEngine:
         (result,) = self._ocr.predict(image)
         lines = (_line(text, quad) for text, quad in zip(result["rec_texts"], result["rec_polys"], strict=True))
         return tuple(line for line in lines if line is not None)
+
+    def confirm(self, image: Image, text: str) -> tuple[float, ...]:
+        """For each character of the text how far the picture of one line (BGR) says it, 0..1."""
+        height, width = image.shape[:2]
+        steps = min(_MOST_STEPS, max(2, math.ceil(_REC_HEIGHT * width / height / _PIXELS_A_STEP)))
+        scaled = cv2.resize(image, (steps * _PIXELS_A_STEP, _REC_HEIGHT)).astype(np.float32).transpose(2, 0, 1)
+        (found,) = self._recognizer.runner(x=[(scaled[None] / 255 - 0.5) / 0.5])[0]
+        return confirmed(np.asarray(found), text, self._alphabet)
 
     def orientation(self, image: Image) -> Sequence[float]:
         """Probabilities of turns by 0, 90, 180, 270 degrees clockwise that make the image upright."""

@@ -10,28 +10,26 @@ from preaudit.domain.pages import Flattening, Line, PageReading
 from preaudit.intake import Image, Page
 from preaudit.intake.page_quality import measure
 from preaudit.reading.dewarp import choose_dewarp, dewarp, dewarp_of
-from preaudit.reading.embedded_images import merge_embedded_text
 from preaudit.reading.engine import Engine
 from preaudit.reading.observations import observe
 from preaudit.reading.observations.ring_text import read_ring_texts
 from preaudit.reading.orientation import MIN_CHARACTERS, OrientedText, orient_by_portrait, read_upright, rotated
 from preaudit.reading.page_detection import detect_sheets, sheets_hold_all_ink
 from preaudit.reading.page_fingerprint import page_fingerprint
+from preaudit.reading.text_layer import CheckedLayer, check_layer
 
 #: A strip more times longer than wide holds no line that the detector could see.
 _MAX_ASPECT = 40
 
 
 def read_page(engine: Engine, page: Page) -> PageReading:
-    """Read a page. Pages that carry their own text are not read by OCR; several sheets in one photograph one by one."""
+    """Read a page: its own text where its pixels say the same, else by OCR; several sheets in one photograph one by one."""
     started = time.process_time()
     height, width = page.image.shape[:2]
     whole = PageReading(width, height, 0, (), quality=measure(page.image))
-    if page.text_lines:
-        lines = (
-            merge_embedded_text(page.text_lines, engine.read_lines(page.image)) if page.has_images else page.text_lines
-        )
-        reading = _with_observations(engine, whole, page.image, lines)
+    layer = check_layer(engine, page.image, page.text_lines) if page.text_lines else CheckedLayer((), believed=False)
+    if layer.believed:
+        reading = _with_observations(engine, whole, page.image, layer.lines)
     elif max(height, width) > _MAX_ASPECT * min(height, width):
         reading = replace(whole, rotation_certain=False)
     else:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 import cv2
 import numpy as np
@@ -17,6 +16,8 @@ import numpy as np
 from preaudit.domain.characters import fold_ideographs
 from preaudit.domain.pages import Line
 from preaudit.intake import Image
+from preaudit.reading.embedded_images import merge_embedded_text
+from preaudit.reading.engine import Engine
 
 #: A character is what the picture shows where it is at least so likely there against the best reading of all.
 _SAYS = 0.01
@@ -26,18 +27,14 @@ _LEAST_HEIGHT = 8
 _SEEN = 0.5
 #: Where more than this share of the letters are not on the picture, and more than these few, the layer is not the page's.
 _WRONG_SHARE, _WRONG_FEW = 0.05, 12
-#: What a character that the picture does not show is worth.
+#: What a character that the picture does not show, or that nobody can tell, is worth.
 _UNSEEN_CONFIDENCE = 0.1
-
-
-class Confirms(Protocol):
-    """What the check needs of an engine."""
-
-    def confirm(self, image: Image, text: str) -> tuple[float, ...]:
-        """For each character of the text how far the picture of a line (BGR) says it, 0..1."""
-
-    def read_lines(self, image: Image) -> tuple[Line, ...]:
-        """Lines on a BGR image, in its pixels."""
+#: Scale at which ink beside the layer is looked for; how far it differs from what lies behind it; straighter and longer is a rule.
+_COARSE, _INK, _RULE = 0.5, 24, 40
+#: Fewer pixels of ink, so scaled, are a speck.
+_LEAST_INK = 30
+#: So many characters of a page are held against the picture; what a longer page says beyond them is doubted.
+_MOST_CHARACTERS = 6000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +48,19 @@ class CheckedLayer:
     believed: bool
 
 
-def check_layer(engine: Confirms, image: Image, lines: Sequence[Line]) -> CheckedLayer:
+def check_layer(engine: Engine, image: Image, lines: Sequence[Line]) -> CheckedLayer:
     """Hold each line of a text layer against the pixels at its place, and read what the page shows beside them."""
     kept: list[Line] = []
     letters = wrong = 0
     for line in lines:
         folded = replace(line, text=fold_ideographs(line.text))
+        if not _is_level(line):
+            # Words over the page become no value: they can only speak against it.
+            kept.append(folded)
+            continue
+        if letters >= _MOST_CHARACTERS:
+            kept.append(_weighed(folded, (False,) * len(folded.text)))
+            continue
         says = _says(engine, image, folded)
         counted = [sure for char, sure in zip(folded.text, says, strict=True) if _is_letter(char)]
         letters += len(counted)
@@ -66,16 +70,15 @@ def check_layer(engine: Confirms, image: Image, lines: Sequence[Line]) -> Checke
         kept.append(_weighed(folded, says))
     if wrong > max(_WRONG_FEW, _WRONG_SHARE * letters):
         return CheckedLayer((), believed=False)
-    return CheckedLayer((*kept, *_beside(engine, image, kept)), believed=True)
+    return CheckedLayer(merge_embedded_text(kept, _beside(engine, image, kept)), believed=True)
 
 
-def _says(engine: Confirms, image: Image, line: Line) -> tuple[bool, ...]:
+def _says(engine: Engine, image: Image, line: Line) -> tuple[bool, ...]:
     """For each character whether the picture shows it; marks of punctuation and blanks are not asked about."""
     left, top, right, bottom = _box(line)
-    height = bottom - top
-    margin = max(1, round(0.08 * height))
+    margin = max(1, round(0.08 * (bottom - top)))
     crop = image[max(0, top - margin) : bottom + margin + 1, max(0, left - margin) : right + margin + 1]
-    if height < _LEAST_HEIGHT or min(crop.shape[:2]) < _LEAST_HEIGHT:
+    if min(bottom - top, *crop.shape[:2]) < _LEAST_HEIGHT:
         return tuple(not _is_letter(char) for char in line.text)
     likely = engine.confirm(crop, line.text)
     return tuple(value >= _SAYS or not _is_letter(char) for char, value in zip(line.text, likely, strict=True))
@@ -84,21 +87,29 @@ def _says(engine: Confirms, image: Image, line: Line) -> tuple[bool, ...]:
 def _weighed(line: Line, says: Sequence[bool]) -> Line:
     if all(says):
         return line
-    worth = tuple(1.0 if sure else _UNSEEN_CONFIDENCE for sure in says)
+    worth = tuple(
+        known if sure else _UNSEEN_CONFIDENCE
+        for known, sure in zip(line.char_confidences or (line.confidence,) * len(says), says, strict=True)
+    )
     return replace(line, char_confidences=worth, confidence=round(sum(worth) / len(worth), 4))
 
 
-def _beside(engine: Confirms, image: Image, lines: Sequence[Line]) -> tuple[Line, ...]:
+def _beside(engine: Engine, image: Image, lines: Sequence[Line]) -> tuple[Line, ...]:
     """What the page shows where the layer has no text: a stamp's words, a picture of a card, print turned into outlines."""
     rest = image.copy()
     for line in lines:
+        if not _is_level(line):
+            cv2.fillPoly(rest, [np.array(line.polygon, np.int32)], np.median(image, axis=(0, 1)).tolist())
+            continue
         left, top, right, bottom = _box(line)
         margin = max(1, round(0.1 * (bottom - top)))
         area = slice(max(0, top - margin), bottom + margin + 1), slice(max(0, left - margin), right + margin + 1)
         rest[area] = np.median(_frame(image, area), axis=0)
-    if not _shows_something(rest):
+    left, top, right, bottom = _unexplained(rest)
+    if right <= left:
         return ()
-    return engine.read_lines(rest)
+    found = engine.read_lines(np.ascontiguousarray(rest[top:bottom, left:right]))
+    return tuple(_moved(line, left, top) for line in found)
 
 
 def _frame(image: Image, area: tuple[slice, slice]) -> Image:
@@ -107,12 +118,31 @@ def _frame(image: Image, area: tuple[slice, slice]) -> Image:
     return np.concatenate((cut[0], cut[-1], cut[:, 0], cut[:, -1]))
 
 
-def _shows_something(image: Image) -> bool:
-    """Whether anything is left on a page that could be text: ink that is more than rules and specks."""
-    grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
-    small = cv2.resize(grey, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
-    edges = cv2.absdiff(small, cv2.medianBlur(small, 21))
-    return float((edges > 24).mean()) > 0.0005
+def _unexplained(image: Image) -> tuple[int, int, int, int]:
+    """Box of the ink that may be text: what is more than rules, specks and even areas; empty where there is none."""
+    small = cv2.resize(image, None, fx=_COARSE, fy=_COARSE, interpolation=cv2.INTER_AREA)
+    ink = (cv2.absdiff(small, cv2.medianBlur(small, 21)).max(axis=2) > _INK).astype(np.uint8)
+    for size in ((_RULE, 1), (1, _RULE)):
+        ink[cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(size, np.uint8)) > 0] = 0
+    joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((3, 7), np.uint8))
+    _, _, found, _ = cv2.connectedComponentsWithStats(joined)
+    text = [box for box in found[1:].tolist() if min(box[2:4]) >= _LEAST_HEIGHT * _COARSE and box[4] >= _LEAST_INK]
+    if not text:
+        return 0, 0, 0, 0
+    margin = 2 * _LEAST_HEIGHT
+    left, top = (int(min(box[axis] for box in text) / _COARSE) - margin for axis in (0, 1))
+    right, bottom = (int(max(box[axis] + box[axis + 2] for box in text) / _COARSE) + margin for axis in (0, 1))
+    return max(0, left), max(0, top), min(image.shape[1], right), min(image.shape[0], bottom)
+
+
+def _moved(line: Line, right: int, down: int) -> Line:
+    a, b, c, d = ((x + right, y + down) for x, y in line.polygon)
+    return replace(line, polygon=(a, b, c, d))
+
+
+def _is_level(line: Line) -> bool:
+    (ax, ay), (bx, by), _, _ = line.polygon
+    return bx > ax and abs(by - ay) < 0.02 * (bx - ax)
 
 
 def _box(line: Line) -> tuple[int, int, int, int]:

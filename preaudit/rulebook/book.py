@@ -19,6 +19,7 @@ from preaudit.rulebook.calendar import published_calendar
 from preaudit.rulebook.compile import compile_item, kind_info
 from preaudit.rulebook.item_models import ItemModel, TagsModel
 from preaudit.rulebook.kinds import KindSpec, load_kinds
+from preaudit.rulebook.page_words import PAGE_WORDS_FILE
 from preaudit.rulebook.problems import Problem, rule_error
 from preaudit.rulebook.regions import OverlayModel, RegionModel, overlaid
 from preaudit.rulebook.yaml_source import Sourced, load_sourced, load_yaml
@@ -165,7 +166,7 @@ def read_rules(rules_dir: Path) -> RuleSources:
 
 def rule_files(rules_dir: Path) -> tuple[Path, ...]:
     """The rule files of a folder, tests left out, in a stable order."""
-    patterns = ("documents/*.yaml", "items/*.yaml", "bundles/*.yaml", "regions/*/*.yaml", TAGS_FILE)
+    patterns = ("documents/*.yaml", "items/*.yaml", "bundles/*.yaml", "regions/*/*.yaml", TAGS_FILE, PAGE_WORDS_FILE)
     found = (path for pattern in patterns for path in rules_dir.glob(pattern))
     return tuple(sorted(path for path in found if not path.name.endswith(TEST_SUFFIX)))
 

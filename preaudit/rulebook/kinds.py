@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from preaudit.domain.names import nearest
+from preaudit.rulebook.page_words import PageWords, load_page_words
 from preaudit.rulebook.yaml_source import Sourced, load_sourced
 from preaudit.value_types import VALUE_TYPES, ValueType
 from preaudit.wording import document_kinds as say
@@ -127,6 +128,8 @@ class KindSpec(_Data):
     sums: Mapping[str, Words] = Field(default_factory=dict)
     fields: Mapping[str, FieldSpec] = Field(default_factory=dict)
     marks: MarksSpec = MarksSpec()
+    #: Words by which pages speak against themselves; those of all kinds stand in rules/page_words.yaml.
+    page_words: PageWords = PageWords()
 
     @property
     def name(self) -> str:
@@ -144,7 +147,9 @@ def sign_words(spec: KindSpec) -> tuple[str, ...]:
 def load_kinds(folder: Path) -> tuple[KindSpec, ...]:
     """All kinds in a folder, by file name. Raises RuleError with file and line."""
     paths = (path for path in sorted(folder.glob("*.yaml")) if not path.name.endswith(".test.yaml"))
-    return tuple(_checked(load_sourced(path, KindSpec)) for path in paths)
+    common = load_page_words(folder.parent)
+    kinds = (_checked(load_sourced(path, KindSpec)) for path in paths)
+    return tuple(k if k.page_words.remarks else k.model_copy(update={"page_words": common}) for k in kinds)
 
 
 def _checked(kind: Sourced[KindSpec]) -> KindSpec:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from preaudit.domain.documents import UNKNOWN_KIND, Document, FieldValue, Mark, MarkKind, MarkState
-from preaudit.domain.pages import PageReading, ReadPage
+from preaudit.domain.documents import UNKNOWN_KIND, Document, FieldValue, Mark, MarkKind, MarkState, Remark
+from preaudit.domain.pages import PageReading, PageRef, ReadPage
 from preaudit.domain.quality import Defect, QualityLimits, defects
 from preaudit.rulebook.kinds import KindSpec
 from preaudit.understanding.code_agreement import against_codes
@@ -21,6 +21,7 @@ from preaudit.understanding.layout import Layout
 from preaudit.understanding.marks import find_marks
 from preaudit.understanding.page_numbers import page_number
 from preaudit.understanding.page_split import split_page
+from preaudit.understanding.remarks import find_remarks
 from preaudit.understanding.weights import READABLE, SHARP_TEXT
 
 #: A page of no known kind with fewer characters than this was not read.
@@ -55,7 +56,13 @@ def understand(
     words = _all_labels(kinds)
     limits = limits or QualityLimits()
     parts = [part for page in pages for part in _parts(page, kinds)]
-    documents = [_document(draft, number, words, limits) for number, draft in enumerate(join(parts), start=1)]
+    drafts = join(parts)
+    documents = [_document(draft, number, words, limits) for number, draft in enumerate(drafts, start=1)]
+    readings = {page.ref: page.reading for page in pages}
+    documents = [
+        replace(document, remarks=_remarks(document, draft.spec, readings)) if draft.spec else document
+        for document, draft in zip(documents, drafts, strict=True)
+    ]
     return mark_duplicates(documents, {page.ref: page.reading.fingerprint for page in pages})
 
 
@@ -115,6 +122,11 @@ def _of_kind(
     fields = doubt_written(fields, written, spec)
     checked = against_codes(cross_check(fields, spec), spec, [mark.text for mark in marks if mark.text])
     return replace(document, fields=checked, marks=marks, sides=tuple(sides), variant=spec.variant)
+
+
+def _remarks(document: Document, spec: KindSpec, readings: Mapping[PageRef, PageReading]) -> tuple[Remark, ...]:
+    """What its pages say against themselves; a page that holds several documents says it of each."""
+    return tuple(remark for ref in document.pages for remark in find_remarks(readings[ref], ref, spec))
 
 
 def _is_readable(draft: Draft) -> bool:

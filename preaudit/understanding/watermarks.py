@@ -46,11 +46,23 @@ def find_watermarks(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(found | scraps)
 
 
+def find_slanted(lines: Sequence[Line]) -> frozenset[int]:
+    """Indexes of the lines that lean from the page's own: printed or stamped over it."""
+    slopes = sorted((_angle(line.polygon), len(line.text)) for line in lines if _wide(line.polygon))
+    usual = _weighted_median(slopes)
+    return frozenset(index for index, line in enumerate(lines) if _is_aslant(line, usual))
+
+
+def _is_aslant(line: Line, usual: float) -> bool:
+    """The direction of a file's own text is known exactly, that of a picture where a line is long."""
+    known = line.source is LineSource.TEXT_LAYER or _wide(line.polygon)
+    return known and abs(_angle(line.polygon) - usual) > ASLANT
+
+
 def _is_watermark(line: Line, lines: Sequence[Line], usual: float) -> bool:
     """True for a remark, a caption, and a line that leans from the page's own."""
-    aslant = _wide(line.polygon) and abs(_angle(line.polygon) - usual) > ASLANT
     remark = _REMARK.fullmatch(line.text.strip()) is not None
-    return remark or _caption(line.text) or _garbled_caption(line, lines) or aslant
+    return remark or _caption(line.text) or _garbled_caption(line, lines) or _is_aslant(line, usual)
 
 
 def _is_scrap(line: Line, remarks: set[str], usual: float) -> bool:

@@ -82,6 +82,32 @@ SIDES_CITIZEN = Message("finding.sides.citizen", "{name}缺少{sides}。", "{nam
 SIDES_STAFF = Message("finding.sides.staff", "{name}未识别到{sides}。", "Not found of {name}: {sides}.")
 SIDES_MEND = Message("finding.sides.mend", "请补充上传{name}的{sides}。", "Please upload of {name}: {sides}.")
 SIDES = Message("finding.sides", "{sides}", "{sides}")
+REMARK_VOID = Message("finding.remark.void", "作废或无效", "void")
+REMARK_SAMPLE = Message("finding.remark.sample", "样本或范例", "a specimen")
+REMARK_CANCELLED = Message("finding.remark.cancelled", "已注销", "cancelled")
+REMARK_DECEASED = Message("finding.remark.deceased", "所记的人已去世", "its holder has died")
+REMARK_MOVED_OUT = Message("finding.remark.moved_out", "户口已迁出", "its holder has moved away")
+REMARK_REPLACED = Message("finding.remark.replaced", "遗失、挂失或已换发", "lost or replaced")
+REMARK_COPY = Message("finding.remark.copy", "复印无效", "not valid as a copy")
+REMARK_EXPIRED = Message("finding.remark.expired", "已过期", "expired")
+REMARK_OTHER_PURPOSE = Message("finding.remark.other_purpose", "仅限其他用途", "for another purpose only")
+REMARK_SEEN = Message("finding.remark.seen", "“{text}”", "“{text}”")
+REMARK_EXPECTED = Message("finding.remark.expected", "可用于本事项的有效材料", "a valid document for this item")
+REMARK_CITIZEN = Message(
+    "finding.remark.citizen",
+    "上传的{name}上写有“{text}”（{meaning}），将由工作人员核对。",
+    "The uploaded document ({name}) says “{text}” ({meaning}); staff will check it.",
+)
+REMARK_STAFF = Message(
+    "finding.remark.staff",
+    "{name}上写有“{text}”，可能{meaning}，请核对是否有效。",
+    "{name} says “{text}”: it may be {meaning}. Please check whether it holds.",
+)
+REMARK_MEND = Message(
+    "finding.remark.mend",
+    "如有效，请上传没有该字样的{name}；用于其他用途的复印件请重新复印并注明本事项。",
+    "Please upload a document ({name}) without these words; copy one made for another purpose again, for this item.",
+)
 KIND_CITIZEN = Message(
     "finding.kind.citizen",
     "上传的{files}是否为{name}，将由工作人员核对。",

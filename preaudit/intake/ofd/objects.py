@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from preaudit.intake.ofd.geometry import (
@@ -175,7 +175,8 @@ def _text(element: ET.Element, transform: Affine, style: DrawParams) -> TextRun:
     """Each TextCode begins at its X and Y, or where the last one's values were; DeltaX and DeltaY step on from there."""
     size = number(element.get("Size"), 3.5)
     where = composed(transform, _own_transform(element))
-    colour, alpha = style.fill or BLACK, _alpha(element)
+    colour, alpha = style.fill or BLACK, _alpha(element) if _is_drawn(element) else 0.0
+    clips = [_bounds(clip) for clip in children(child(element, "Clips"), "Clip")]
     found: list[Character] = []
     x = y = 0.0
     for code in children(element, "TextCode"):
@@ -186,11 +187,37 @@ def _text(element: ET.Element, transform: Affine, style: DrawParams) -> TextRun:
         for place, char in enumerate(text):
             natural = size if unicodedata.east_asian_width(char) in "WFA" else size * 0.5
             step = across[place] if place < len(across) else (0.0 if down else natural)
-            found.append(
-                Character(char, here, low, size, step if 0 < step < natural else natural, where, colour, alpha)
-            )
+            wide = step if 0 < step < natural else natural
+            seen = alpha if all(_holds(clip, here + wide / 2, low - size / 2) for clip in clips) else 0.0
+            found.append(Character(char, here, low, size, wide, where, colour, seen))
             here, low = here + step, low + (down[place] if place < len(down) else 0.0)
     return TextRun(tuple(found))
+
+
+def _is_drawn(text: ET.Element) -> bool:
+    """Text is filled unless it says that it is not; text that is neither filled nor stroked is a layer to copy from."""
+    return (text.get("Fill") or "true").strip() != "false" or (text.get("Stroke") or "").strip() == "true"
+
+
+def _bounds(clip: ET.Element) -> list[tuple[float, float, float, float]]:
+    """The boxes (left, top, right, bottom) that the paths of a clip lie in."""
+    found = []
+    for area in children(clip, "Area"):
+        path = child(area, "Path")
+        data = child(path, "AbbreviatedData")
+        left, top, width, height = box(path.get("Boundary") if path is not None else None) or (0.0, 0.0, 0.0, 0.0)
+        values = numbers(" ".join(w for w in (data.text or "" if data is not None else "").split() if not w.isalpha()))
+        if len(values) >= 4:
+            xs, ys = values[::2], values[1::2]
+            found.append((left + min(xs), top + min(ys), left + max(xs), top + max(ys)))
+        elif width > 0 and height > 0:
+            found.append((left, top, left + width, top + height))
+    return found
+
+
+def _holds(boxes: Sequence[tuple[float, float, float, float]], x: float, y: float) -> bool:
+    """True where a point lies in one of the boxes of a clip; a clip of another form than paths clips nothing."""
+    return not boxes or any(left <= x <= right and top <= y <= bottom for left, top, right, bottom in boxes)
 
 
 def _outline(element: ET.Element, transform: Affine, style: DrawParams) -> Outline:

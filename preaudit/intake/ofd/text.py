@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from preaudit.domain.characters import fold_ideographs
 from preaudit.domain.pages import Line, LineSource
 from preaudit.intake.ofd.geometry import Affine, composed, scale_of, transformed
 from preaudit.intake.ofd.objects import Character, TextRun
@@ -65,7 +66,7 @@ def _line(characters: list[_PlacedCharacter]) -> Line:
     span = max(right - left, 0.01)
     positions = tuple(((c[1] + c[3]) / 2 - left) / span for c in characters)
     polygon = tuple((round(x, 1), round(y, 1)) for x, y in ((left, top), (right, top), (right, bottom), (left, bottom)))
-    text = "".join(c[0] for c in characters)
+    text = fold_ideographs("".join(c[0] for c in characters))
     return Line(
         text,
         (polygon[0], polygon[1], polygon[2], polygon[3]),

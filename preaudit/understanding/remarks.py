@@ -1,0 +1,132 @@
+"""What a page says against itself: 作废, 样本, 死亡注销, 仅供…使用，他用无效; in stamps, aslant, or in a line of its own.
+
+The words are rules (rules/page_words.yaml). Words that forms and laws use as well count only where they are loud: in a
+stamp, aslant over the page, or set much larger than its text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from preaudit.domain.documents import Remark, RemarkMeaning
+from preaudit.domain.evidence import Evidence, Polygon
+from preaudit.domain.pages import Line, PageReading, PageRef
+from preaudit.domain.purposes import alike, telling
+from preaudit.rulebook.kinds import KindSpec
+from preaudit.rulebook.page_words import PageWords
+from preaudit.understanding.line_geometry import height_of
+from preaudit.understanding.watermarks import find_slanted
+
+#: A line so many times as high as the page's usual one is loud.
+_LARGE = 1.5
+#: A line is at most so many characters where a stamp's words stand in several.
+_SHORT = 4
+_NO_LETTERS = re.compile(r"[^\w\u3400-\U0003ffff]+|_+")
+_RESTRICTED = re.compile(
+    r"(?:仅供|仅限于?|仅用于|只供|只限于?|只用于|专供|专用于)(?P<purpose>.{1,24}?)(?:时?使用|之用|专用|有效|$)"
+)
+#: The rest of a remark that begins outside the picture, or in another line.
+_ENDS_RESTRICTED = re.compile(r"(?P<purpose>.{2,24}?)使用.{0,2}(?:他用无效|其他无效|再次复印无效)")
+#: In print a restriction is a remark only where it says so: sentences of contracts restrict as well.
+_SAYS_SO = re.compile("办理|申请|申领|用于|无效|复印")
+_HARMLESS = re.compile("(?:他用|其他|它用|挪作他用|再次复印|再复印|再次使用)无效")
+_AROUND = "(?:此件|本件|本证|此证|该证|此联|此户|声明|已|业已)?", "(?:专用章|章|件|字样|戳记)?"
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Words on a page without blanks and punctuation; `over`: in a stamp or aslant, `loud`: so, or large."""
+
+    text: str
+    polygon: Polygon
+    over: bool = False
+    loud: bool = False
+
+
+def find_remarks(page: PageReading, ref: PageRef, spec: KindSpec) -> tuple[Remark, ...]:
+    """What a page, on which a document of the kind stands, says against itself; each meaning once."""
+    found: dict[RemarkMeaning, Remark] = {}
+    words = spec.page_words
+    for reading in page.parts or (page,):
+        said = list(_said(reading))
+        for one in said:
+            for meaning in _meanings(one, words, spec.kind):
+                place = Evidence(ref.file, ref.page, reading.to_uploaded(one.polygon))
+                found.setdefault(meaning, Remark(meaning, one.text, place))
+        restricted = [(one, purpose) for one in said if (purpose := _purpose(one))]
+        purposes = tuple(dict.fromkeys(name for _, purpose in restricted for name in _called(purpose, words)))
+        if purposes and not any(general in purpose for purpose in purposes for general in words.any_purpose):
+            first = max(restricted, key=lambda pair: len(pair[0].text))[0]
+            place = Evidence(ref.file, ref.page, reading.to_uploaded(first.polygon))
+            found.setdefault(
+                RemarkMeaning.OTHER_PURPOSE, Remark(RemarkMeaning.OTHER_PURPOSE, first.text, place, purposes)
+            )
+    return tuple(found.values())
+
+
+def _said(reading: PageReading) -> Iterator[_Said]:
+    """All that is said on a page, line by line, and what several short loud lines say together."""
+    heights = sorted(height_of(line.polygon) for line in reading.lines)
+    large = _LARGE * heights[len(heights) // 2] if heights else 0.0
+    slanted = find_slanted(reading.lines)
+    loud: list[Line] = []
+    for index, line in enumerate(reading.lines):
+        over = index in slanted or _in_seal(line, reading)
+        is_loud = over or height_of(line.polygon) >= large
+        yield _Said(_plain(line.text), line.polygon, over, is_loud)
+        if is_loud and 0 < len(_plain(line.text)) < _SHORT:
+            loud.append(line)
+    for axis in (0, 1):
+        parts = sorted(loud, key=lambda line: line.polygon[0][axis])
+        if len(parts) > 1:
+            yield _Said("".join(_plain(line.text) for line in parts), parts[0].polygon, over=False, loud=True)
+    for seal in reading.seals:
+        if seal.text:
+            yield _Said(_plain(seal.text), seal.polygon, over=True, loud=True)
+
+
+def _in_seal(line: Line, reading: PageReading) -> bool:
+    x, y = (sum(point[axis] for point in line.polygon) / 4 for axis in (0, 1))
+    return any(
+        s.polygon[0][0] <= x <= s.polygon[2][0] and s.polygon[0][1] <= y <= s.polygon[2][1] for s in reading.seals
+    )
+
+
+def _meanings(said: _Said, words: PageWords, kind: str) -> Iterator[RemarkMeaning]:
+    text = _HARMLESS.sub("", said.text)
+    if not text:
+        return
+    for meaning, group in words.remarks.items():
+        if group.kinds and kind not in group.kinds:
+            continue
+        listed = (*group.words, *(group.loud if said.loud else ()))
+        if any(_is(text, _plain(word), said.over) for word in listed):
+            yield meaning
+
+
+def _is(text: str, word: str, over: bool) -> bool:
+    """True where a text over the page holds a word; one in a line, where it says nothing else."""
+    before, after = _AROUND
+    return word in text if over else re.fullmatch(f"(?:{before}{re.escape(word)}{after})+", text) is not None
+
+
+def _purpose(said: _Said) -> str:
+    """What a copy may be used for, by its own words; '' where it says nothing of it, or nothing in particular."""
+    found = _RESTRICTED.search(said.text)
+    if found is not None and not said.loud and (found.start() > 6 or not _SAYS_SO.search(said.text)):
+        found = None
+    found = found or _ENDS_RESTRICTED.match(said.text)
+    return telling(found["purpose"]) if found else ""
+
+
+def _called(purpose: str, words: PageWords) -> Sequence[str]:
+    """A purpose, and what else it is called."""
+    same = [name for group in words.same_purpose if any(alike(purpose, term) for term in group) for name in group]
+    return (purpose, *same)
+
+
+def _plain(text: str) -> str:
+    return _NO_LETTERS.sub("", unicodedata.normalize("NFKC", text)).upper()
