@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from preaudit.domain.pages import LineSource
 from preaudit.rulebook.kinds import FieldSpec
 from preaudit.understanding.candidate_choice import has_other_form, points_elsewhere
 from preaudit.understanding.candidates import Candidate
@@ -22,7 +23,12 @@ def judge_value(
 ) -> tuple[float, str]:
     """(confidence 0..1, doubt word or '') of the value chosen for a field. `owner_known`: the page shows whose it is."""
     confidence, doubt = judge_reading(
-        best.parsed, best.glyphs, field.value_type, rival.parsed if rival else None, page.layout.stamped(best.glyphs)
+        best.parsed,
+        best.glyphs,
+        field.value_type,
+        rival.parsed if rival else None,
+        page.layout.stamped(best.glyphs),
+        written_so=not page.spec.shares_page and not _of_text_layer(best, page),
     )
     if not doubt and (doubt := _doubt(best, field, page, owner_known)):
         confidence = min(confidence, DOUBTED)
@@ -53,3 +59,8 @@ def _doubt(best: Candidate, field: FieldSpec, page: LabelledPage, owner_known: b
 def _strange(name: str) -> bool:
     """True for Chinese characters that begin with no surname we know: they may be any words, or a name with a letter misread."""
     return not name.isascii() and not likely_name(name)
+
+
+def _of_text_layer(candidate: Candidate, page: LabelledPage) -> bool:
+    lines = page.layout.reading.lines
+    return any(lines[glyph.line].source is LineSource.TEXT_LAYER for glyph in candidate.glyphs)

@@ -15,4 +15,4 @@ def parse_account_number(text: str) -> Parsed | None:
     return Parsed(re.sub(r"-", "", match.group()), *match.span(), 0.8) if match else None
 
 
-ACCOUNT_NUMBER = ValueType("account_number", parse_account_number)
+ACCOUNT_NUMBER = ValueType("account_number", parse_account_number, figures=True)

@@ -41,4 +41,6 @@ def parse_credit_code(text: str) -> Parsed | None:
 
 #: The alphabet of GB 32100: no I, O, S, V, Z.
 CREDIT_CODE_LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-CREDIT_CODE = ValueType("credit_code", parse_credit_code, checksum=Checksum(valid_credit_code, CREDIT_CODE_LETTERS))
+CREDIT_CODE = ValueType(
+    "credit_code", parse_credit_code, checksum=Checksum(valid_credit_code, CREDIT_CODE_LETTERS), figures=True
+)

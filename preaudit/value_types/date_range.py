@@ -68,7 +68,7 @@ def _parse_lone_range_end(text: str) -> Parsed | None:
 
 
 DATE_RANGE_START = ValueType(
-    "date_range_start", parse_range_start, wraps=True, any_zero=True, parse_beginning=parse_date
+    "date_range_start", parse_range_start, wraps=True, any_zero=True, whole_term=True, parse_beginning=parse_date
 )
 DATE_RANGE_END = ValueType(
     "date_range_end", parse_range_end, wraps=True, any_zero=True, parse_unlabelled=_parse_lone_range_end

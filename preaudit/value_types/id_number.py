@@ -42,4 +42,4 @@ def parse_id_number(text: str) -> Parsed | None:
     return best
 
 
-ID_NUMBER = ValueType("id_number", parse_id_number, checksum=Checksum(valid_id_number, "0123456789X"))
+ID_NUMBER = ValueType("id_number", parse_id_number, checksum=Checksum(valid_id_number, "0123456789X"), figures=True)

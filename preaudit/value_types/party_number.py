@@ -27,4 +27,5 @@ PARTY_NUMBER = ValueType(
     "party_number",
     parse_party_number,
     checksum=Checksum(valid_party_number, CREDIT_CODE_LETTERS, confirms=False),
+    figures=True,
 )

@@ -20,4 +20,4 @@ def parse_phone(text: str) -> Parsed | None:
     return Parsed(value.replace("-", "") if value.startswith("1") else value, *match.span(), 0.9)
 
 
-PHONE = ValueType("phone", parse_phone)
+PHONE = ValueType("phone", parse_phone, figures=True)

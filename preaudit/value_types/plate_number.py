@@ -34,4 +34,4 @@ def parse_plate_number(text: str) -> Parsed | None:
     return Parsed(province + authority + printed, *match.span(), 0.95, "repaired" if printed != serial else "")
 
 
-PLATE_NUMBER = ValueType("plate_number", parse_plate_number)
+PLATE_NUMBER = ValueType("plate_number", parse_plate_number, figures=True)

@@ -43,4 +43,4 @@ def parse_vin(text: str) -> Parsed | None:
 
 
 #: Without a checksum: a right check digit proves nothing where vehicles built abroad may bear none.
-VIN = ValueType("vin", parse_vin)
+VIN = ValueType("vin", parse_vin, figures=True)
