@@ -12,10 +12,34 @@ from preaudit.understanding.certainty import judge_reading
 from preaudit.understanding.labelled_page import LabelledPage
 from preaudit.understanding.province_repair import likely_place
 from preaudit.understanding.weights import DOUBTED
-from preaudit.value_types import likely_name
+from preaudit.value_types import ValueType, likely_name
 
 #: A name of which the end was not read (…有限公): the stamp or the fold over it hides the rest.
 _BROKEN = re.compile(".*(?:有限责?任?公?|股份公?|责任公?)")
+#: An office without the place it is of (公安局, 市场监督管理局), or of which the end was not read (南京市公, 玄武区市场监督).
+_OFFICE = (
+    "公安|市场监督管理|工商行政管理|行政审批|民政|卫生健康|交通运输|自然资源|不动产登记|人力资源和?社会保障|人民政府"
+    "|公安交通管理|应急管理|税务"
+)
+_BROKEN_OFFICE = "公|市场|市场监|行政|行政审|民|卫|卫生|卫生健|交通|自然|不动产|人力|人民|人民政"
+_PLACELESS = re.compile(
+    rf"[省市区县州盟旗]?(?:{_OFFICE})[\u4e00-\u9fff]?(?:局|厅|处|委员会|中心)?(?:[\u4e00-\u9fff]{{0,8}}(?:分局|支队|大队|所))?"
+)
+_CUT_OFFICE = re.compile(rf".*[省市区县州盟旗](?:{_BROKEN_OFFICE}|{_OFFICE})(?<!人民政府)|.*(?:监督|监督管|分|派出)")
+#: An address that ends with the district: its road or village was not read.
+_DISTRICT = re.compile(
+    r"[\u4e00-\u9fff]{2,9}?(?:省|自治区)(?:[\u4e00-\u9fff]{1,9}?(?:市|自治州|地区|盟))?(?:[\u4e00-\u9fff]{1,6}?[市区县旗](?<!小区)(?<!社区)(?<!园区))?"
+    r"|[\u4e00-\u9fff]{2,6}?市(?:[\u4e00-\u9fff]{1,4}?[区县](?<!小区)(?<!社区)(?<!园区))?"
+)
+
+
+def _lacks_part(value: str, value_type: ValueType) -> bool:
+    """True for a value shorter than its kind's usual form: what covers the page there may hide the rest."""
+    if value_type.place:
+        return _DISTRICT.fullmatch(value) is not None
+    if not value_type.only_organization:
+        return False
+    return _PLACELESS.fullmatch(value) is not None or _CUT_OFFICE.fullmatch(value) is not None
 
 
 def judge_value(
@@ -39,8 +63,10 @@ def _doubt(best: Candidate, field: FieldSpec, page: LabelledPage, owner_known: b
     """The first reason to doubt a value that was read well; '' where there is none."""
     value_type, value = field.value_type, best.parsed.value
     broken = value_type.is_name and (page.layout.runs_on(best.glyphs) or _BROKEN.fullmatch(value))
-    if broken or page.layout.at_edge(best.glyphs):
+    if broken or page.layout.at_edge(best.glyphs) or _lacks_part(value, value_type):
         return "incomplete"
+    if not value_type.is_confirmed(value) and page.layout.crossed(best.glyphs):
+        return "crossed"
     if field.group and best.label and page.parties.guessed(field.group, best.order):
         return "ambiguous"
     if value_type.sentence_long and page.places.goes_on(best.glyphs):
