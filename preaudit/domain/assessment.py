@@ -104,6 +104,8 @@ def _of_candidate(match: Match, material: Material, candidate: Candidate) -> Ite
     if candidate.ambiguous and any(d.kind == candidate.kind for d in match.left):
         yield "pair", problems.guessed_pair(name, candidate)
     labels = dossier.item.kind_info(candidate.kind, candidate.variant).fields
+    if hidden := {k: f for k, f in candidate.fields.items() if f.doubt == Doubt.MASKED and labels[k].required}:
+        yield "masked", problems.masked(name, tuple(labels[key].label for key in hidden), hidden.values())
     for key, field in candidate.fields.items():
         if field.doubt == Doubt.CONTRADICTS_CODE:
             yield "code", problems.code_differs(name, labels[key].label, field, candidate)

@@ -15,13 +15,17 @@ _MARKS = STARS + _BOXES
 #: Marks as the marks of a name, beside its characters; X and 某 stand for characters too.
 _IN_NAME = re.compile(rf"[{_MARKS}]|(?<=[{HAN}])[XxO0〇](?![A-Za-z0-9]{{2}})|(?<=[{HAN}])某")
 _NAME = re.compile(rf"(?:[{HAN}{DOTS}〇{_MARKS}]|(?<=[{HAN}])[XxO0]{{1,2}}(?![A-Za-z0-9])){{2,20}}")
+_LATIN_NAME = re.compile(rf"[A-Za-z{STARS}][A-Za-z{STARS},'\-]{{1,40}}")
+_STAR = re.compile(f"[{STARS}]")
 #: Masks within a number, and the number with them.
 _IN_NUMBER = re.compile(
     rf"[{_MARKS}•·]{{2,}}|\.{{3,}}|(?<=[0-9])[{STARS}]|(?<=[0-9])[Xx]{{2,}}(?=[0-9])|(?<=[0-9]{{3}})[Xx]{{3,}}"
 )
 _NUMBER = re.compile(rf"[0-9A-Za-z{_MARKS}•·.\-]{{6,}}")
 #: Masks within words: any star, several of the other marks.
-_IN_WORDS = re.compile(rf"[*∗✱⁎]+|[{_MARKS}]{{2,}}|(?<=[{HAN}])[●×](?=[{HAN}])|(?<=[{HAN}])[Xx]{{2,}}(?![A-Za-z])")
+_IN_WORDS = re.compile(
+    rf"[*∗✱⁎]+|[{_MARKS}]{{2,}}|(?<=[{HAN}])[●×](?=[{HAN}])|(?<![A-Za-z0-9])[Xx]{{2,}}(?=[{HAN}])|(?<=[{HAN}])[Xx]{{2,}}(?![A-Za-z])"
+)
 _WORDS = re.compile(rf"[{HAN}A-Za-z0-9{DOTS}()\-{_MARKS}]+")
 _LEAD = "".join(mark for mark in EDGE if mark not in _MARKS)
 
@@ -45,7 +49,7 @@ def with_mask(text: str, parsed: Parsed | None, value_type: ValueType) -> Parsed
 def _forms(value_type: ValueType) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     """What values of a type look like with masks, and what their masks look like."""
     if value_type.only_person:
-        return ((_NAME, _IN_NAME),)
+        return ((_NAME, _IN_NAME), (_LATIN_NAME, _STAR))
     if value_type.is_name:
         return ((re.compile(rf"(?:{_NAME.pattern})(?![{HAN}A-Za-z0-9])"), _IN_PARTY), (_WORDS, _IN_WORDS))
     if value_type.place:
