@@ -143,6 +143,8 @@ def _of_candidate(match: Match, material: Material, candidate: Candidate) -> Ite
         if not serves(remark.purposes, dossier.item.name):
             yield "remark", problems.speaks_against_itself(name, remark)
     labels = dossier.item.kind_info(candidate.kind, candidate.variant).fields
+    if hidden := {k: f for k, f in candidate.fields.items() if f.doubt == Doubt.MASKED and labels[k].required}:
+        yield "masked", problems.masked(name, tuple(labels[key].label for key in hidden), hidden.values())
     for key, field in candidate.fields.items():
         if field.doubt == Doubt.CONTRADICTS_CODE:
             yield "code", problems.code_differs(name, labels[key].label, field, candidate)

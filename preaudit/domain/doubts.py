@@ -13,6 +13,8 @@ class Doubt(StrEnum):
     LOW_CONFIDENCE = "low_confidence"
     RARE_CHARACTER = "rare_character"
     UNDER_SEAL = "under_seal"
+    MASKED = "masked"
+    CROSSED = "crossed"
     HANDWRITTEN = "handwritten"
     # what it says
     CHECKSUM = "checksum"

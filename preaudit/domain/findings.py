@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from preaudit.domain.candidates import Candidate
 from preaudit.domain.checking.problem import Problem, one_after_another
 from preaudit.domain.documents import UNKNOWN_KIND, Document, FieldValue, MarkKind, Remark, RemarkMeaning
@@ -113,6 +115,20 @@ def speaks_against_itself(name: str, remark: Remark) -> Problem:
         say.REMARK_MEND(**words),
     )
     return Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, (remark.evidence,))
+
+
+def masked(name: str, labels: tuple[str, ...], fields: Iterable[FieldValue]) -> Problem:
+    """What a document always says is masked on it: the full view is needed."""
+    hidden = tuple(fields)
+    words = {"name": name, "labels": labels}
+    texts = FindingTexts(
+        say.MASKED(labels=labels, values=tuple(field.value for field in hidden)),
+        say.MASKED_EXPECTED(),
+        say.MASKED_CITIZEN(**words),
+        say.MASKED_STAFF(**words),
+        say.MASKED_MEND(name=name),
+    )
+    return Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, tuple(field.evidence for field in hidden))
 
 
 def lacking_sides(name: str, sides: tuple[str, ...], candidate: Candidate) -> Problem:

@@ -7,15 +7,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from preaudit.domain.doubts import Doubt
 from preaudit.rulebook.kinds import FieldSpec
 from preaudit.understanding import weights
+from preaudit.understanding.captions import is_caption
 from preaudit.understanding.glyphs import Glyph, Run
 from preaudit.understanding.labelled_page import LabelledPage
 from preaudit.understanding.labels import LabelHit, plain
 from preaudit.understanding.layout import Layout
 from preaudit.understanding.strips import box_of
 from preaudit.understanding.value_places import Place
-from preaudit.value_types import Parsed, ValueType, likely_name
+from preaudit.value_types import MASKED, STARS, Parsed, ValueType, likely_name, with_mask
+from preaudit.value_types.chinese_text import DOTS
+from preaudit.value_types.person_name import PERSON_NAME
 
 #: A label that says a term begins (合同起始日期): its one date is the beginning.
 _BEGINS = re.compile("起始|开始|生效|起租|计租|交付|交房|入住|(?:租|期|限|日)起$|^起始?日")
@@ -61,9 +65,11 @@ def _beside_label(field: FieldSpec, hit: LabelHit, page: LabelledPage, order: in
     heads = {id(other.strip.glyphs[other.start]) for other in page.hits}
     wraps = field.value_type.wraps and not field.single_line
     for place in page.places.of(hit, wraps=wraps, below=field.below):
-        candidate = parse_place(field, _up_to_label(place, heads), base, hit.label, order)
+        candidate = parse_place(
+            field, _without_asterisk(_up_to_label(place, heads), page, heads), base, hit.label, order
+        )
         if candidate and candidate.parsed.value not in page.others:
-            yield candidate
+            yield _whole_name(candidate, hit, page) if field.value_type.only_person else candidate
     if field.value_type.several and field.single_line:
         for place in page.places.of(hit, wraps=True, below=field.below):
             if parsed := _one_a_line(place):
@@ -82,10 +88,20 @@ def by_pattern(field: FieldSpec, prose: tuple[Glyph, ...]) -> Iterator[Candidate
             start += _label_length(text[start:end], field)
             start = _own_line(pattern, field, prose, start, end)
             parsed = _parsed(field.value_type, text[start:end], text[match.start() : start])
-            if parsed and (not field.value_type.is_name or likely_name(parsed.value)):
+            if parsed and (field.value_type.is_name or field.value_type.figures):
+                parsed = _cut_by_mask(parsed, text, start)
+            named = parsed is not None and (parsed.doubt == MASKED or likely_name(parsed.value))
+            if parsed and not is_caption(parsed.value) and (named or not field.value_type.is_name):
                 glyphs = prose[start + parsed.start : start + parsed.end]
                 if glyphs:
                     yield Candidate(parsed, glyphs, _score_in_pattern(parsed, rank), "", rank)
+
+
+def _cut_by_mask(parsed: Parsed, text: str, start: int) -> Parsed:
+    """The value found by a pattern, doubted where a mask stands right before or after it."""
+    before, after = start + parsed.start - 1, start + parsed.end
+    touched = (before >= 0 and text[before] in STARS) or (after < len(text) and text[after] in STARS)
+    return replace(parsed, doubt=MASKED) if touched else parsed
 
 
 def _score_in_pattern(parsed: Parsed, rank: int) -> float:
@@ -115,7 +131,7 @@ def in_table(field: FieldSpec, page: LabelledPage) -> Iterator[Candidate]:
             if not 0.8 * unit < anchor.box.middle - head.box.middle < 12 * unit:
                 continue
             for run in page.layout.runs:
-                parsed = field.value_type.parse(run.text) if _crosses(run, anchor, head, unit) else None
+                parsed = _parsed(field.value_type, run.text, "") if _crosses(run, anchor, head, unit) else None
                 if parsed:
                     glyphs = run.glyphs[parsed.start : parsed.end]
                     yield Candidate(parsed, glyphs, parsed.strength + weights.IN_ROW, "", 0)
@@ -146,7 +162,7 @@ def under_owner(
         )
         for run in layout.runs
         if abs(run.box.middle - mine[0].box.middle) < 0.6 * layout.line_height
-        if (parsed := field.value_type.parse(run.text)) and parsed.end > parsed.start
+        if (parsed := _parsed(field.value_type, run.text, "")) and parsed.end > parsed.start
     ]
     if len(level) != 2:
         return []
@@ -169,11 +185,14 @@ def parse_place(field: FieldSpec, place: Place, base: float, label: str, order: 
     """The value that a place holds, and what speaks for it; None where its words are no value of the field."""
     several = _one_a_line(place) if field.value_type.several else None
     parsed = several or _parsed(field.value_type, place.text, label)
-    if parsed is None or (not place.set_off and field.value_type.is_name and not likely_name(parsed.value)):
+    if parsed is None or is_caption(parsed.value):
+        return None
+    hidden = parsed.doubt == MASKED
+    if not place.set_off and field.value_type.is_name and not (hidden or likely_name(parsed.value)):
         return None
     glyphs = place.glyphs[parsed.start : parsed.end]
     against = weights.WORDS_BEFORE * min(1.0, parsed.start / weights.ALL_WORDS_BEFORE)
-    if field.value_type.is_name and len(parsed.value) <= 4 and not likely_name(parsed.value):
+    if field.value_type.is_name and len(parsed.value) <= 4 and not (hidden or likely_name(parsed.value)):
         against += weights.NO_SURNAME
     if not glyphs:
         return None
@@ -184,13 +203,51 @@ def _parsed(value_type: ValueType, text: str, label: str) -> Parsed | None:
     """The value in a text; `label`: the words before it, which may say that a term begins with it."""
     if value_type.parse_beginning is not None and _BEGINS.search(label):
         return value_type.parse_beginning(text)
-    return value_type.parse(text)
+    return with_mask(text, value_type.parse(text), value_type)
 
 
 def _up_to_label(place: Place, heads: set[int]) -> Place:
     """The place up to a label within it: in a paragraph the line that carries a value on may hold the next label."""
     end = next((at for at, glyph in enumerate(place.glyphs) if at and id(glyph) in heads), len(place.glyphs))
     return replace(place, glyphs=place.glyphs[:end])
+
+
+#: So long a name may go on in a second line; a shorter one without a dot ends with its line.
+_LONG_NAME = 5
+
+
+def _whole_name(candidate: Candidate, hit: LabelHit, page: LabelledPage) -> Candidate:
+    """A long name with the line that carries it on: whole where a dot shows that it is one name, else doubted."""
+    first, name = candidate.glyphs, candidate.parsed.value
+    dotted = any(g.char in DOTS for g in first)
+    if not first or candidate.parsed.doubt == MASKED or (len(name) < _LONG_NAME and not dotted):
+        return candidate
+    rest = page.places.name_below(hit, first)
+    if not rest or "".join(g.char for g in rest) in page.others:
+        return candidate
+    glyphs = (*first, *rest)
+    text = "".join(g.char for g in glyphs)
+    whole = PERSON_NAME.parse(text)
+    if whole is None or whole.end < len(text) or "·" not in whole.value:
+        return replace(candidate, parsed=replace(candidate.parsed, doubt=Doubt.INCOMPLETE))
+    return replace(candidate, parsed=whole, glyphs=glyphs)
+
+
+def _without_asterisk(place: Place, page: LabelledPage, heads: set[int]) -> Place:
+    """The place without an asterisk that marks its label, or the next one, as to be filled in: it stands apart from the value."""
+    glyphs = place.glyphs
+    if len(glyphs) > 1 and glyphs[0].char == "*" and (glyphs[1].char == ":" or _apart(glyphs[0], glyphs[1])):
+        glyphs = glyphs[1:]
+    if len(glyphs) > 1 and glyphs[-1].char == "*" and glyphs[-2].char != "*":
+        following = next((at for at, glyph in enumerate(page.prose) if glyph is glyphs[-1]), len(page.prose)) + 1
+        leads = following < len(page.prose) and id(page.prose[following]) in heads
+        if (leads and page.prose[following].line == glyphs[-1].line) or _apart(glyphs[-2], glyphs[-1]):
+            glyphs = glyphs[:-1]
+    return replace(place, glyphs=glyphs)
+
+
+def _apart(one: Glyph, other: Glyph) -> bool:
+    return other.x - one.x > 1.1 * one.height
 
 
 def _one_a_line(place: Place) -> Parsed | None:

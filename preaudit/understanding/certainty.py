@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
+from preaudit.domain.characters import is_supplementary
 from preaudit.domain.doubts import Doubt
 from preaudit.understanding import weights
 from preaudit.understanding.glyphs import Glyph
@@ -21,17 +22,25 @@ _ZEROS = "〇○◯零"
 
 
 def judge_reading(
-    parsed: Parsed, glyphs: Sequence[Glyph], value_type: ValueType, rival: Parsed | None, stamped: Sequence[Glyph] = ()
+    parsed: Parsed,
+    glyphs: Sequence[Glyph],
+    value_type: ValueType,
+    rival: Parsed | None,
+    stamped: Sequence[Glyph] = (),
+    *,
+    written_so: bool = False,
 ) -> tuple[float, Doubt]:
     """(confidence 0..1, doubt): the weakest character decides, then form, checksum, rivals and stamps.
 
-    `stamped`: those of the glyphs that lie under a seal.
+    `stamped`: those of the glyphs that lie under a seal. `written_so`: the paper was filled in by its applicant and its pixels
+    were read, so that a number read very surely that fails its check digit was written so.
     """
     decisive = [g.confidence for g in glyphs if not _is_mark(g.char) and not (value_type.any_zero and g.char in _ZEROS)]
     weakest = min(decisive, default=0.0)
     confidence = round(weakest, 4)
     if parsed.doubt == Doubt.CHECKSUM:
-        return confidence, Doubt.NONE if weakest >= weights.SURE_INVALID else Doubt.CHECKSUM
+        believed = written_so and weakest >= weights.SURE_INVALID
+        return confidence if believed else min(confidence, weights.DOUBTED), Doubt.NONE if believed else Doubt.CHECKSUM
     if doubt := _doubt_of_form(parsed, rival):
         return min(confidence, weights.DOUBTED), doubt
     needed = weights.SURE_CHECKED if value_type.has_full_length(parsed.value) else weights.SURE_CHARACTER
@@ -60,7 +69,20 @@ def _may_be_stamp(glyphs: Sequence[Glyph], stamped: Sequence[Glyph]) -> bool:
 
 def _has_rare(glyphs: Sequence[Glyph]) -> bool:
     """True where a rare character was not read surely enough."""
-    return any(g.confidence < weights.SURE_RARE and _rare(g.char) for g in glyphs)
+    return any(_beyond_reading(g.char) or (g.confidence < weights.SURE_RARE and _rare(g.char)) for g in glyphs)
+
+
+def _beyond_reading(char: str) -> bool:
+    """True for what no recognizer tells and fonts draw at will: beyond the basic plane, in private use, outside GBK."""
+    if is_supplementary(char) or unicodedata.category(char) in {"Co", "Cs", "Cn"} or char == "\ufffd":
+        return True
+    if unicodedata.category(char) != "Lo":
+        return False
+    try:
+        char.encode("gbk")
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _rare(char: str) -> bool:

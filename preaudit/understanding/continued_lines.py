@@ -9,11 +9,14 @@ from preaudit.understanding.glyphs import Box, Glyph, Run
 from preaudit.understanding.labels import LabelHit
 from preaudit.understanding.strips import box_of
 from preaudit.understanding.surroundings import Surroundings
+from preaudit.value_types.chinese_text import DOTS, HAN
 
 #: What numbers a heading: 二、 3. (四) 第五条
 NUMBERING = re.compile(r"[0-9一二三四五六七八九十第条章、.()]{1,6}")
 #: A count, an area or an amount: no line of words goes on with one.
 _FIGURES = re.compile(r"[0-9,]+(?:\.[0-9]+)?(?:㎡|m2|平方米|元)?")
+#: What of a name may stand in a line of its own.
+_NAME_PART = re.compile(rf"[{HAN}{DOTS}]{{1,14}}|[A-Z][A-Z ,'\-]{{1,30}}")
 #: Most lines of a value.
 _MOST = 14
 
@@ -51,6 +54,16 @@ class ContinuedLines:
             lines.append(following)
             last, widest = box, max(widest, box.x1)
         return tuple(g for line in lines for g in line)
+
+    def name_below(self, hit: LabelHit, first: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
+        """The short line of a name's characters right below a name, beginning where it begins; none where the name ends with its line."""
+        value = box_of(first)
+        following = self._line_below(hit, value.x0, value)
+        if following is None or not first[-1].height * 0.7 < following[0].height < first[-1].height * 1.4:
+            return ()
+        below = box_of(following)
+        flush = abs(below.x0 - value.x0) < 0.8 * self._unit and below.x1 < value.x1 + 2.2 * self._unit
+        return following if flush and _NAME_PART.fullmatch("".join(g.char for g in following)) else ()
 
     def _rest_of_cell(self, hit: LabelHit, first: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
         glyphs = list(first)

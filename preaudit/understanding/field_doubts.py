@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from preaudit.domain.doubts import Doubt
+from preaudit.domain.pages import LineSource
 from preaudit.rulebook.kinds import FieldSpec
 from preaudit.understanding.candidate_choice import has_other_form, points_elsewhere
 from preaudit.understanding.candidates import Candidate
@@ -12,10 +13,34 @@ from preaudit.understanding.certainty import judge_reading
 from preaudit.understanding.labelled_page import LabelledPage
 from preaudit.understanding.province_repair import likely_place
 from preaudit.understanding.weights import DOUBTED
-from preaudit.value_types import likely_name
+from preaudit.value_types import ValueType, likely_name
 
 #: A name of which the end was not read (…有限公): the stamp or the fold over it hides the rest.
 _BROKEN = re.compile(".*(?:有限责?任?公?|股份公?|责任公?)")
+#: An office without the place it is of (公安局, 市场监督管理局), or of which the end was not read (南京市公, 玄武区市场监督).
+_OFFICE = (
+    "公安|市场监督管理|工商行政管理|行政审批|民政|卫生健康|交通运输|自然资源|不动产登记|人力资源和?社会保障|人民政府"
+    "|公安交通管理|应急管理|税务"
+)
+_BROKEN_OFFICE = "公|市场|市场监|行政|行政审|民|卫|卫生|卫生健|交通|自然|不动产|人力|人民|人民政"
+_PLACELESS = re.compile(
+    rf"[省市区县州盟旗]?(?:{_OFFICE})[\u4e00-\u9fff]?(?:局|厅|处|委员会|中心)?(?:[\u4e00-\u9fff]{{0,8}}(?:分局|支队|大队|所))?"
+)
+_CUT_OFFICE = re.compile(rf".*[省市区县州盟旗](?:{_BROKEN_OFFICE}|{_OFFICE})(?<!人民政府)|.*(?:监督|监督管|分|派出)")
+#: An address that ends with the district: its road or village was not read.
+_DISTRICT = re.compile(
+    r"[\u4e00-\u9fff]{2,9}?(?:省|自治区)(?:[\u4e00-\u9fff]{1,9}?(?:市|自治州|地区|盟))?(?:[\u4e00-\u9fff]{1,6}?[市区县旗](?<!小区)(?<!社区)(?<!园区))?"
+    r"|[\u4e00-\u9fff]{2,6}?市(?:[\u4e00-\u9fff]{1,4}?[区县](?<!小区)(?<!社区)(?<!园区))?"
+)
+
+
+def _lacks_part(value: str, value_type: ValueType) -> bool:
+    """True for a value shorter than its kind's usual form: what covers the page there may hide the rest."""
+    if value_type.place:
+        return _DISTRICT.fullmatch(value) is not None
+    if not value_type.only_organization:
+        return False
+    return _PLACELESS.fullmatch(value) is not None or _CUT_OFFICE.fullmatch(value) is not None
 
 
 def judge_value(
@@ -23,7 +48,12 @@ def judge_value(
 ) -> tuple[float, Doubt]:
     """(confidence 0..1, doubt) of the value chosen for a field. `owner_known`: the page shows whose it is."""
     confidence, doubt = judge_reading(
-        best.parsed, best.glyphs, field.value_type, rival.parsed if rival else None, page.layout.stamped(best.glyphs)
+        best.parsed,
+        best.glyphs,
+        field.value_type,
+        rival.parsed if rival else None,
+        page.layout.stamped(best.glyphs),
+        written_so=not page.spec.shares_page and not _of_text_layer(best, page),
     )
     if not doubt and (doubt := _doubt(best, field, page, owner_known)):
         confidence = min(confidence, DOUBTED)
@@ -34,8 +64,10 @@ def _doubt(best: Candidate, field: FieldSpec, page: LabelledPage, owner_known: b
     """The first reason to doubt a value that was read well; NONE where there is none."""
     value_type, value = field.value_type, best.parsed.value
     broken = value_type.is_name and (page.layout.runs_on(best.glyphs) or _BROKEN.fullmatch(value))
-    if broken or page.layout.at_edge(best.glyphs):
+    if broken or page.layout.at_edge(best.glyphs) or _lacks_part(value, value_type):
         return Doubt.INCOMPLETE
+    if not value_type.is_confirmed(value) and page.layout.crossed(best.glyphs):
+        return Doubt.CROSSED
     if field.group and best.label and page.parties.guessed(field.group, best.order):
         return Doubt.AMBIGUOUS
     if value_type.sentence_long and page.places.goes_on(best.glyphs):
@@ -54,3 +86,8 @@ def _doubt(best: Candidate, field: FieldSpec, page: LabelledPage, owner_known: b
 def _strange(name: str) -> bool:
     """True for Chinese characters that begin with no surname we know: they may be any words, or a name with a letter misread."""
     return not name.isascii() and not likely_name(name)
+
+
+def _of_text_layer(candidate: Candidate, page: LabelledPage) -> bool:
+    lines = page.layout.reading.lines
+    return any(lines[glyph.line].source is LineSource.TEXT_LAYER for glyph in candidate.glyphs)

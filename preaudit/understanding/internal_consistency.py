@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from preaudit.domain.documents import FieldValue
 from preaudit.domain.doubts import Doubt
 from preaudit.rulebook.kinds import KindSpec
+from preaudit.value_types import MASKED
 from preaudit.value_types.id_number import valid_id_number
 
 
@@ -21,7 +22,7 @@ def cross_check(fields: Mapping[str, FieldValue], spec: KindSpec) -> dict[str, F
     checked = dict(fields)
     for number_key, printed in spec.agree.items():
         number = checked.get(number_key)
-        if number is None or len(number.value) != 18:
+        if number is None or len(number.value) != 18 or number.doubt == MASKED:
             continue
         birth = f"{number.value[6:10]}-{number.value[10:12]}-{number.value[12:14]}"
         sex = "男" if number.value[16] in "13579" else "女"

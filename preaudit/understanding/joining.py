@@ -10,6 +10,7 @@ from preaudit.rulebook.kinds import KindSpec
 from preaudit.understanding.classify import Classification
 from preaudit.understanding.layout import Layout
 from preaudit.understanding.page_numbers import PageNumber
+from preaudit.understanding.sides import sides_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,7 @@ def join(parts: Sequence[Part]) -> tuple[Draft, ...]:
 
 def shown_sides(part: Part, spec: KindSpec) -> tuple[str, ...]:
     """The sides of the kind that the part shows."""
-    text = "".join(run.text for run in part.layout.runs)
-    return tuple(side for side, words in spec.sides.items() if any(word in text for word in words))
+    return sides_of(part.layout, spec)
 
 
 def _without_blanks(parts: Sequence[Part]) -> list[Part]:

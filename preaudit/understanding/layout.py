@@ -14,10 +14,10 @@ from preaudit.domain.evidence import Point, Polygon
 from preaudit.domain.pages import LineSource, PageReading
 from preaudit.understanding.glyphs import Box, Glyph, Run
 from preaudit.understanding.levelling import Levelling, fit_levelling
-from preaudit.understanding.line_geometry import height_of, part_of
+from preaudit.understanding.line_geometry import height_of, leans, part_of, runs_through
 from preaudit.understanding.ruled_cells import cell_of, find_cells, level_rules, meets_rule
 from preaudit.understanding.runs import join_boxed_figures, rows_of, runs_of
-from preaudit.understanding.watermarks import find_watermarks
+from preaudit.understanding.watermarks import ASLANT, find_watermarks
 
 #: Room after a line's last character, in characters, that says another was printed there and gave none.
 UNREAD = 1.25
@@ -83,6 +83,26 @@ class Layout:
         width, _ = self.reading.upright_size
         ends = [x for g in (glyphs[0], glyphs[-1]) for x, _ in part_of(self.reading.lines[g.line], [g])]
         return min(ends) <= _EDGE or max(ends) >= width - _EDGE
+
+    def crossed(self, glyphs: Sequence[Glyph]) -> bool:
+        """True where slanted text (仅供…使用) runs through the value, or right after it: letters of it may be hidden, or cut off."""
+        boxes = {g.line: [o for o in glyphs if o.line == g.line] for g in glyphs}
+        for inside in boxes.values():
+            half = inside[0].height * 0.5
+            left, right = min(g.x for g in inside) - half, max(g.x for g in inside) + 3 * half
+            middle = sum(g.y for g in inside) / len(inside)
+            if any(runs_through(mark, left, middle - half, right, middle + half) for mark in self.slanted):
+                return True
+        return False
+
+    @cached_property
+    def slanted(self) -> tuple[Polygon, ...]:
+        """The lines that lean from the page's own, in level coordinates."""
+        polygons = []
+        for line in self.reading.lines:
+            a, b, c, d = (self.levelling.level(point) for point in line.polygon)
+            polygons.append((a, b, c, d))
+        return tuple(polygon for polygon in polygons if leans(polygon, ASLANT))
 
     def polygon(self, glyphs: Sequence[Glyph]) -> Polygon:
         """The quadrilateral around the glyphs, on the page as uploaded."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from preaudit.domain.evidence import Point, Polygon
@@ -42,3 +43,21 @@ def part_of(line: Line, glyphs: Sequence[Glyph]) -> Polygon:
     end = min(1.0, max(g.position for g in glyphs) + half)
     top = point_along(line.polygon, start, 0), point_along(line.polygon, end, 0)
     return (*top, point_along(line.polygon, end, 1), point_along(line.polygon, start, 1))
+
+
+def leans(polygon: Polygon, degrees: float) -> bool:
+    """True for a long line that leans by more than so many degrees."""
+    (ax, ay), (bx, by), _, _ = polygon
+    return (
+        math.hypot(bx - ax, by - ay) > 2.2 * height_of(polygon)
+        and abs(math.degrees(math.atan2(by - ay, bx - ax))) > degrees
+    )
+
+
+def runs_through(polygon: Polygon, left: float, top: float, right: float, bottom: float) -> bool:
+    """True where a line passes through a level rectangle."""
+    (ax, ay), (bx, by), _, _ = polygon
+    reach = 0.3 * height_of(polygon)
+    steps = max(2, int(math.hypot(bx - ax, by - ay) / 4))
+    points = (point_along(polygon, step / steps, 0.5) for step in range(steps + 1))
+    return any(left - reach <= x <= right + reach and top - reach <= y <= bottom + reach for x, y in points)

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 
+from preaudit.domain.characters import fold_ideographs
 from preaudit.domain.pages import Line, LineSource
 from preaudit.understanding.glyphs import Box, Glyph, Run
 from preaudit.understanding.levelling import Levelling
@@ -54,7 +55,7 @@ def _glyphs_of(index: int, line: Line, levelling: Levelling) -> list[Glyph]:
         position = line.char_positions[place] if line.char_positions else (place + 0.5) / count
         centre = point_along(line.polygon, 0.5, position) if down else point_along(line.polygon, position, 0.5)
         x, y = levelling.level(centre)
-        for char in unicodedata.normalize("NFKC", raw):
+        for char in unicodedata.normalize("NFKC", fold_ideographs(raw)):
             if not char.isspace():
                 plain = simplified(char)
                 sure = confidence if plain == char else confidence * FOLDED

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from preaudit.understanding import weights
+from preaudit.understanding.captions import caption_length
 from preaudit.understanding.continued_lines import NUMBERING, ContinuedLines, cut_at_gap
 from preaudit.understanding.glyphs import Glyph, Run
 from preaudit.understanding.labels import LabelHit, opens_with_label, signing_place
@@ -64,6 +65,10 @@ class ValuePlaces:
         if below and (captioned or not inline):
             yield from self._beneath(hit, wraps)
 
+    def name_below(self, hit: LabelHit, glyphs: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
+        """The line that carries a person's name on; none where it ends with its line."""
+        return self._lines.name_below(hit, glyphs)
+
     def goes_on(self, glyphs: Sequence[Glyph]) -> bool:
         """True where a value may go on in the line below it."""
         return self._lines.goes_on(glyphs)
@@ -91,6 +96,8 @@ class ValuePlaces:
             return ()
         if remark := _REMARK.match(text):
             rest = rest[remark.end() :]
+        elif not hit.label[-1].isascii():
+            rest = rest[caption_length(text) :]
         while rest and (rest[0].char in ":;】])」》" or (rest[0].char == "为" and len(rest) > 1)):
             rest = rest[1:]
         return rest if any(g.char not in "_-—.:,()/" for g in rest) else ()

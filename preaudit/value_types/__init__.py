@@ -7,6 +7,7 @@ import pkgutil
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from preaudit.value_types.masking import MASKED, STARS, with_mask
 from preaudit.value_types.surnames import likely_name
 from preaudit.value_types.value_type import Checksum, Parsed, Parser, ValueType
 
@@ -23,4 +24,15 @@ def find_value_types() -> Mapping[str, ValueType]:
 
 VALUE_TYPES: Mapping[str, ValueType] = find_value_types()
 
-__all__ = ["VALUE_TYPES", "Checksum", "Parsed", "Parser", "ValueType", "find_value_types", "likely_name"]
+__all__ = [
+    "MASKED",
+    "STARS",
+    "VALUE_TYPES",
+    "Checksum",
+    "Parsed",
+    "Parser",
+    "ValueType",
+    "find_value_types",
+    "likely_name",
+    "with_mask",
+]

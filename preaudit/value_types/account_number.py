@@ -20,4 +20,5 @@ ACCOUNT_NUMBER = ValueType(
     parse_account_number,
     personal=True,
     stranger="6217009999000011112",
+    figures=True,
 )

@@ -17,4 +17,4 @@ def parse_code(text: str) -> Parsed | None:
     return Parsed(match.group().rstrip(".-/("), *match.span(), 0.6)
 
 
-CODE = ValueType("code", parse_code)
+CODE = ValueType("code", parse_code, figures=True)

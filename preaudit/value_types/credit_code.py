@@ -49,4 +49,5 @@ CREDIT_CODE = ValueType(
     identifies=True,
     personal=True,
     stranger="91320105MA3ABCD153",
+    figures=True,
 )

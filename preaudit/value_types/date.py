@@ -1,7 +1,7 @@
 """Dates as Chinese documents print them, to ISO; `长期` for no end.
 
 Accepted: 2025年1月3日, 2025.01.03, 2025-1-3, 2025/01/03, 20250103, 二〇二五年一月三日 (〇 ○ 零 O 0, 廿, 卅),
-and as passports print them: 03 JAN 2025, 03 1月/JAN 2025.
+贰零贰伍年壹月叁日, 元月; and as passports print them: 03 JAN 2025, 03 1月/JAN 2025.
 """
 
 from __future__ import annotations
@@ -19,11 +19,18 @@ _DIGIT = {"〇": "0", "○": "0", "零": "0", "O": "0", "o": "0", "Ｏ": "0", "�
           "四": "4", "五": "5", "六": "6", "七": "7", "八": "8", "九": "9", "元": "1", "壹": "1", "贰": "2",
           "叁": "3", "肆": "4", "伍": "5", "陆": "6", "柒": "7", "捌": "8", "玖": "9", "l": "1", "I": "1", "|": "1"}  # fmt: skip
 
-_Y = r"(?P<y>[12][0-9OolI]{3}|[一二][〇○◯零Oo0一二三四五六七八九]{3})"
+_ONES, _CAPITALS = "一二三四五六七八九", "壹贰叁肆伍陆柒捌玖"
 
-_M = r"(?P<m>[01]?[0-9OolI]|[〇零○正]?[一二三四五六七八九]|十[一二]?|壹拾[壹贰]?|[零]?[壹贰叁肆伍陆柒捌玖])"
+_ZEROS = "〇○◯零"
 
-_D = r"(?P<d>[0-3]?[0-9OolI]|[〇零○初]?[一二三四五六七八九]|[一二三]?十[一二三四五六七八九]?|[廿卅][一二三四五六七八九]?|[壹贰叁]拾[壹贰叁肆伍陆柒捌玖]?)"
+_Y = rf"(?P<y>[12][0-9OolI]{{3}}|[一二][{_ZEROS}Oo0{_ONES}]{{3}}|[壹贰][{_ZEROS}Oo0{_CAPITALS}]{{3}})"
+
+_M = rf"(?P<m>[01]?[0-9OolI]|[{_ZEROS}正]?[{_ONES}]|[{_ZEROS}]?[元正]|一?十[一二]?|壹?拾[壹贰]?|[{_ZEROS}]?[{_CAPITALS}])"
+
+_D = (
+    rf"(?P<d>[0-3]?[0-9OolI]|[{_ZEROS}初]?[{_ONES}]|[一二三初]?十[{_ONES}]?|[廿卅][{_ONES}{_CAPITALS}]?"
+    rf"|[壹贰叁]?拾[{_CAPITALS}]?|[{_ZEROS}]?[{_CAPITALS}])"
+)
 
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 
@@ -35,12 +42,14 @@ _DATE = re.compile(
     rf"|(?<![0-9])(?P<d5>[0-3][0-9])(?:[01]?[0-9]月)?[/.,\-]?(?i:(?P<m5>{'|'.join(_MONTHS)})[A-Z]{{0,6}})[/.,\-]?(?P<y5>(?:19|20)[0-9]{{2}})(?![0-9])"
 )
 
-_LONG = re.compile(r"长期|永久|至今后长期|无固定期限")
+#: 9999-12-31 is how registers write that there is no end.
+_LONG = re.compile(r"长期|永久|至今后长期|无固定期限|(?<![0-9])9999[.\-/年·]?12[.\-/月·]?31(?![0-9])日?")
 
 
 def chinese_number(text: str) -> int:
     """A whole number below a hundred, or a year, in Chinese figures or others; 廿 and 卅 are twenty and thirty."""
-    text = text.replace("廿", "二十").replace("卅", "三十").replace("拾", "十").replace("初", "").replace("正", "一")
+    text = text.replace("廿", "二十").replace("卅", "三十").replace("拾", "十").replace("初", "")
+    text = text.replace("正", "一")
     if "十" in text:
         tens, _, units = text.partition("十")
         tens = "".join(_DIGIT.get(c, c) for c in tens) or "1"

@@ -73,6 +73,7 @@ DATE_RANGE_START = ValueType(
     parse_range_start,
     wraps=True,
     any_zero=True,
+    whole_term=True,
     parse_beginning=parse_date,
     is_day=True,
     begins_term=True,

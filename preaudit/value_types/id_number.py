@@ -50,4 +50,5 @@ ID_NUMBER = ValueType(
     identifies=True,
     personal=True,
     stranger="11010519740908441X",
+    figures=True,
 )

@@ -30,4 +30,5 @@ PARTY_NUMBER = ValueType(
     identifies=True,
     personal=True,
     stranger="11010519740908441X",
+    figures=True,
 )

@@ -32,10 +32,12 @@ def parse_person_name(text: str) -> Parsed | None:
     if length < 2:
         return None
     value = re.sub(f"[{DOTS}]", "·", name)
+    cut_at_dot = not cut and text[match.end() : match.end() + 1] in tuple(DOTS)
     strength = 0.7 if length <= 4 or "·" in value else 0.4 if length <= 6 else 0.15
-    return Parsed(
-        value, match.start(), match.start() + len(name), strength, Doubt.NONE if strength > 0.5 else Doubt.UNUSUAL_NAME
-    )
+    if "·" in value[1:2]:
+        strength = min(strength, 0.4)  # 周•兰: the dot may cover a character
+    doubt = Doubt.INCOMPLETE if cut_at_dot else Doubt.NONE if strength > 0.5 else Doubt.UNUSUAL_NAME
+    return Parsed(value, match.start(), match.start() + len(name), strength, doubt)
 
 
 PERSON_NAME = ValueType(

@@ -24,4 +24,5 @@ PHONE = ValueType(
     "phone",
     parse_phone,
     stranger="13999990000",
+    figures=True,
 )

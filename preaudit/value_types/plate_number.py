@@ -41,4 +41,5 @@ PLATE_NUMBER = ValueType(
     "plate_number",
     parse_plate_number,
     stranger="黑N99991",
+    figures=True,
 )

@@ -53,6 +53,7 @@ class ValueType:
     `stranger`: a value as valid as any, of somebody who appears in no case ('': none is needed).
     `checksum`: the check digit within. `numeric`: conditions compare it as a number.
     `worded_number`: a number that words are part of. `any_zero`: the forms of a Chinese zero (〇 ○ 零) all say the same in it.
+    `figures`: a number, of which figures may be masked. `whole_term`: it is found only where a beginning and an end are printed.
     `place`: it begins with a province, which can be checked. `may_be_label`: a whole value may be the label of another kind of document.
     `parse_beginning`: the parser where the label says that a term begins (合同起始日期); `parse_unlabelled`: where no label led to the text.
     """
@@ -76,6 +77,8 @@ class ValueType:
     worded_number: bool = False
     any_zero: bool = False
     place: bool = False
+    figures: bool = False
+    whole_term: bool = False
     may_be_label: bool = False
     parse_beginning: Parser | None = None
     parse_unlabelled: Parser | None = None

@@ -48,4 +48,5 @@ VIN = ValueType(
     "vin",
     parse_vin,
     stranger="LZZZZZZZ9ZZ999999",
+    figures=True,
 )

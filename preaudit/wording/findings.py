@@ -62,6 +62,23 @@ UNUSABLE_EXPECTED = Message("finding.unusable.expected", "能打开的文件", "
 UNUSABLE_STAFF = Message("finding.unusable.staff", "{error}内容未审查。", "{error} The content was not reviewed.")
 
 # What contradicts itself or was guessed
+MASKED = Message("finding.masked.seen", "{labels}：{values}", "{labels}: {values}")
+MASKED_EXPECTED = Message("finding.masked.expected", "完整显示", "shown in full")
+MASKED_CITIZEN = Message(
+    "finding.masked.citizen",
+    "{name}上的{labels}被遮挡或脱敏显示（如用*代替），无法核对。",
+    "{labels} on {name} is masked (shown as * or the like) and cannot be compared.",
+)
+MASKED_STAFF = Message(
+    "finding.masked.staff",
+    "{name}上的{labels}脱敏显示，只能比对露出的部分，请要求提供完整显示的材料。",
+    "{labels} on {name} is masked; only what shows can be compared. Please ask for the full view.",
+)
+MASKED_MEND = Message(
+    "finding.masked.mend",
+    "请在原应用中选择完整显示后重新截图或下载，或上传{name}原件的照片。",
+    "Please choose the full view in its app and save it again, or upload a photo of the original of {name}.",
+)
 CODE_EXPECTED = Message("finding.code.expected", "与二维码一致", "the same as in the QR code")
 CODE_CITIZEN = Message(
     "finding.code.citizen",

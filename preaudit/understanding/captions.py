@@ -1,0 +1,46 @@
+"""Captions: a label said once more in another language, words that say who signs where. None of them is a value."""
+
+from __future__ import annotations
+
+import re
+
+#: The words captions of cards, certificates and licences are made of, longest first.
+_WORDS = sorted(
+    set(
+        "account address agency an and annual any appropriate approval at authority authorities bank barcode bearer birth birthday birthplace business by "
+        "capital card cardholder category certificate chief china chinese citizen class code company composition copy country credit date day "
+        "department domicile duplicate education employer english enterprise establishment ethnic ethnicity expire expiry expiration file first for "
+        "form from full gender given granted group guardian head holder holders holdersname home id identification identity in industry information "
+        "issue issued issuer issuing legal level license licence living location major male female manager marriage mother father name names nation national "
+        "nationality newborn no notes number occupation of office official on operator or original owner parent passport period permanent permit person "
+        "personal photo photograph place position premises principal profession professional public publicity purpose qualification quality record register "
+        "registered registration relation remark remarks representative republic residence resident scope seal seat security serial sex sign signature "
+        "signed social specialty stamp state status surname system technical term the this title to type unified unit until valid validity vehicle website "
+        "with work year month".split()
+    ),
+    key=lambda word: (-len(word), word),
+)
+_SEPARATORS = r"[.:,/()&\\|\-'’ ]*"
+_LATIN = re.compile(rf"{_SEPARATORS}(?:(?:{'|'.join(_WORDS)}){_SEPARATORS})+", re.IGNORECASE)
+#: 发放人(签字), 持卡人签名, 单位(盖章): who signs or seals here.
+_SIGNING = re.compile(
+    r"[(（]?[\u4e00-\u9fff/、]{0,8}(?:[(（](?:[\u4e00-\u9fff]{0,4}(?:签[字名章署]|盖章|公章|手印|捺印)[\u4e00-\u9fff/、]{0,4})[)）]"
+    r"|(?:签[字名署]|盖章|手印|捺印)(?:栏|处|样)?)[)）]?:?"
+)
+
+
+def is_caption(text: str) -> bool:
+    """True for words that are a label in another language, or name a place to sign."""
+    bare = "".join(text.split())
+    return len(bare) > 1 and (_LATIN.fullmatch(bare) is not None or _SIGNING.fullmatch(bare) is not None)
+
+
+def caption_length(text: str) -> int:
+    """How many characters at the beginning of a text are the label before it in another language (/IssuingAuthority国家…)."""
+    match = _LATIN.match(text)
+    if match is None:
+        return 0
+    rest = text[match.end() :]
+    # Letters that go on are a word of which only the beginning is a caption's (NO12345, Nathan, INDIANA).
+    whole = not (rest[:1].isascii() and rest[:1].isalnum()) and sum(c.isalpha() for c in match.group()) > 1
+    return match.end() if rest and whole else 0

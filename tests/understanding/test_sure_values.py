@@ -1,0 +1,142 @@
+"""Sure means sure: what is crossed, cut, masked or fails its check digit is doubted, whatever it was read from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from preaudit.config.shipped import shipped
+from preaudit.domain.documents import FieldValue
+from preaudit.domain.pages import Line, LineSource, ReadPage
+from preaudit.rulebook.kinds import KindSpec, load_kinds
+from preaudit.understanding.captions import caption_length, is_caption
+from preaudit.understanding.documents import understand
+from preaudit.value_types import VALUE_TYPES, with_mask
+from tests.understanding.page_maker import line, page
+
+
+@pytest.fixture(scope="module")
+def kinds() -> tuple[KindSpec, ...]:
+    return load_kinds(Path(shipped("rules")) / "documents")
+
+
+def card(number: str = "320102199003070017", authority: str = "南京市公安局玄武分局", *more: Line) -> ReadPage:
+    lines = [
+        line("居民身份证", 300, 20),
+        line("姓名 周明远", 80, 80),
+        line("性别 男", 80, 140),
+        line("民族 汉", 300, 140),
+    ]
+    lines += [line("出生 1990年3月7日", 80, 200), line("住址 江苏省南京市玄武区珠江路435号", 80, 260)]
+    lines += [line(f"公民身份号码 {number}", 80, 340, confidence=0.999), line(f"签发机关 {authority}", 80, 440)]
+    lines += [line("有效期限 2015.06.01-2035.06.01", 80, 500), *more]
+    return page(lines, size=(1000, 640))
+
+
+def field(reading: ReadPage, key: str, kinds: tuple[KindSpec, ...]) -> FieldValue:
+    return understand([reading], kinds)[0].fields[key]
+
+
+def test_a_number_that_fails_its_check_digit_is_never_sure_on_a_card(kinds: tuple[KindSpec, ...]) -> None:
+    number = field(card("920102133009070017"), "id_number", kinds)
+    assert (number.certain, number.doubt) == (False, "checksum")
+
+
+def test_a_number_of_a_text_layer_that_fails_its_check_digit_is_never_sure(kinds: tuple[KindSpec, ...]) -> None:
+    form = page(
+        [
+            replace(each, source=LineSource.TEXT_LAYER, confidence=1.0)
+            for each in (
+                line("个体工商户登记申请书", 400, 90, 48),
+                line("经营者 林知夏", 100, 220),
+                line("身份证号码 920102133009070017", 100, 280),
+                line("经营场所 江苏省南京市玄武区梧桐路12号", 100, 340),
+                line("经营范围 餐饮服务", 100, 400),
+            )
+        ]
+    )
+    number = field(form, "operator_id_number", kinds)
+    assert (number.certain, number.doubt) == (False, "checksum")
+
+
+def test_a_value_that_slanted_text_runs_through_is_not_sure(kinds: tuple[KindSpec, ...]) -> None:
+    slanted = Line("仅供办理业务使用他用无效", ((260, 620), (560, 260), (584, 284), (284, 644)), 0.98)
+    crossed = field(card("320102199003070017", "南京市公安局玄武分局", slanted), "issuing_authority", kinds)
+    assert (crossed.certain, crossed.doubt) == (False, "crossed")
+    assert field(card(), "issuing_authority", kinds).certain
+
+
+@pytest.mark.parametrize("authority", ["公安局", "市公安局玄武分局", "南京市公", "南京市公安局玄"])
+def test_an_authority_that_lacks_a_part_is_not_sure(authority: str, kinds: tuple[KindSpec, ...]) -> None:
+    found = understand([card(authority=authority)], kinds)[0].fields.get("issuing_authority")
+    assert found is None or not found.certain
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "NameinChinese",
+        "/IssuingAuthority",
+        "发放人(签字)",
+        "(CARDHOLDERSIGNATURE)",
+        "持卡人签名",
+        "DateofBirth",
+        "(盖章)",
+    ],
+)
+def test_captions_are_no_values(words: str) -> None:
+    assert is_caption(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["SMITH JOHN", "周明远", "南京市公安局", "国家移民管理局", "NO12345", "李签", "合同专用章管理部"]
+)
+def test_values_are_no_captions(words: str) -> None:
+    assert not is_caption(words)
+
+
+def test_a_caption_before_a_value_is_no_part_of_it() -> None:
+    assert caption_length("/IssuingAuthority国家移民管理局") == len("/IssuingAuthority")
+    assert caption_length("NO12345") == 0
+    assert caption_length("Nathan") == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("person_name", "*桂兰"),
+        ("person_name", "周●兰"),
+        ("person_name", "周XX"),
+        ("person_name", "张**"),
+        ("party", "南京***有限公司"),
+        ("organization", "江城银行***支行"),
+        ("address", "江苏省南京市玄武区********"),
+        ("address", "**路12号5幢"),
+        ("id_number", "320102××××××××0017"),
+        ("id_number", "320102XXXXXXXX0017"),
+        ("account_number", "6222020000001234***"),
+        ("credit_code", "9132**********1W"),
+        ("phone", "139****5678"),
+        ("certificate_number", "苏(2023)南京市不动产权第00****2号"),
+    ],
+)
+def test_a_masked_value_keeps_its_mask_and_is_doubted(name: str, text: str) -> None:
+    found = with_mask(text, VALUE_TYPES[name].parse(text), VALUE_TYPES[name])
+    assert found is not None
+    assert (found.value, found.doubt) == (text, "masked")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("party", "□个人"),
+        ("address", "南京市珠江路12号3×5米"),
+        ("id_number", "320102199003070017"),
+        ("text", "食品销售***"),
+    ],
+)
+def test_a_box_to_tick_and_a_sign_of_times_are_no_masks(name: str, text: str) -> None:
+    parsed = VALUE_TYPES[name].parse(text)
+    assert with_mask(text, parsed, VALUE_TYPES[name]) == parsed
