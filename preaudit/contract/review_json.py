@@ -11,6 +11,7 @@ from preaudit.contract import shapes
 from preaudit.contract.digests import verdict_digest
 from preaudit.domain.bundles import StepVerdict
 from preaudit.domain.documents import Document, FieldValue, Mark, Remark
+from preaudit.domain.encodable import encodable_value
 from preaudit.domain.evidence import Evidence, Polygon
 from preaudit.domain.pages import ReadPage
 from preaudit.domain.quality import Defect
@@ -19,8 +20,11 @@ from preaudit.domain.verdict import Deferral, Finding, MaterialResult, Verdict
 
 
 def encode(value: Mapping[str, object]) -> bytes:
-    """JSON as UTF-8 on one line, with a newline at its end."""
-    return orjson.dumps(value, option=orjson.OPT_APPEND_NEWLINE)
+    """JSON as UTF-8 on one line, with a newline at its end. A text that no encoder takes is mended."""
+    try:
+        return orjson.dumps(value, option=orjson.OPT_APPEND_NEWLINE)
+    except TypeError:
+        return orjson.dumps(encodable_value(value), option=orjson.OPT_APPEND_NEWLINE)
 
 
 def extraction_json(extraction: Extraction) -> shapes.ExtractionJson:

@@ -23,18 +23,24 @@ SURPLUS = "case.wrong_document"
 def weighed(found: Sequence[Finding], match: Match) -> Iterator[Finding]:
     """A gap that an unidentified upload may fill is a doubt; one that an unreadable one may fill asks for a new photo.
 
-    One upload fills one gap: where there are more gaps than such uploads, some gap is certain, and all stay.
+    One upload fills one gap: where there are more gaps than such uploads, some gap is certain, and all stay. A file that
+    was never opened may hold all of them: nothing is called absent beside one.
     """
+    unopened = [d for d in match.left if not d.opened]
+    unopened_by_us = [d for d in unopened if d.readable]
     unsure = [d for d in match.left if d.readable and not d.certain]
     unreadable = [d for d in match.left if not d.readable]
     gaps = [f for f in found if f.severity is Severity.CORE and _is_gap(f)]
     for finding in found:
         if finding not in gaps:
-            yield finding
+            absent = finding.reason is Reason.ABSENT and finding.severity is not Severity.WARNING
+            yield _perhaps_unreadable(finding, unopened) if unopened and absent else finding
+        elif unopened_by_us:
+            yield _perhaps_uploaded(finding, unopened_by_us)
         elif len(gaps) <= len(unsure):
             yield _perhaps_uploaded(finding, unsure)
-        elif len(gaps) <= len(unsure) + len(unreadable):
-            yield _perhaps_unreadable(finding, unreadable)
+        elif unopened or len(gaps) <= len(unsure) + len(unreadable):
+            yield _perhaps_unreadable(finding, unopened or unreadable)
         else:
             yield finding
 

@@ -146,6 +146,8 @@ class Document:
     text: str = ""
     #: False where the pages were too poor to read: the citizen is asked for a new photo.
     readable: bool = True
+    #: False for a file that could not be opened or read at all: it may hold anything, several papers too.
+    opened: bool = True
     #: What a page says beside the fields, a page each: pairs of key and value, tables, tick boxes; none for cards and portraits.
     forms: tuple[Form, ...] = ()
     #: What is wrong with how its pages were taken, each once.

@@ -15,6 +15,8 @@ from preaudit.wording import Text
 
 #: The finding that a verdict has for a file that cannot be opened.
 FILE_UNUSABLE = "case.file_unusable"
+#: Codes of files at which the program itself failed, stage by stage.
+OURS = frozenset({"file_set_aside", "file_opening_failed", "file_reading_failed", "file_understanding_failed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,11 @@ class FileError:
     code: str
     message: Text
     mend: Text
+
+    @property
+    def ours(self) -> bool:
+        """True where the program failed at the file, which may be sound: a person looks, the citizen owes nothing for it."""
+        return self.code in OURS
 
 
 @dataclass(frozen=True, slots=True)

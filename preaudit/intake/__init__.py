@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass, field, replace
 
 from preaudit.config.settings import Settings
+from preaudit.domain.encodable import encodable_line
 from preaudit.errors import IntakeError
 from preaudit.intake.formats import all_formats, recognise
 from preaudit.intake.page import Image, Page
@@ -29,7 +30,8 @@ class UploadedFile:
 
     def page(self, number: int) -> Page:
         """Page `number`, from 1. Raises IntakeError where just this page is broken."""
-        return all_formats()[self.format].open_page(self.name, self.data, number, self.max_pixels)
+        page = all_formats()[self.format].open_page(self.name, self.data, number, self.max_pixels)
+        return replace(page, text_lines=tuple(encodable_line(line) for line in page.text_lines))
 
     def with_data(self, data: bytes) -> UploadedFile:
         """The same file with its bytes put in, or left out with `b""` where they need not travel between processes."""

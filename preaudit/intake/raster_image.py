@@ -12,8 +12,8 @@ class RasterImage:
 
     is_image = True
     starts_with_magic = True
-    #: Whether its frames are pages; frames of other formats are an animation, or previews.
-    several_pages = False
+    #: Whether its frames are pages: nothing of a file is dropped without a word.
+    several_pages = True
 
     def count_pages(self, file_name: str, data: bytes, max_pixels: int) -> int:
         """Pages of the file. Raises IntakeError `file_broken`, `too_many_pixels`."""
@@ -21,4 +21,6 @@ class RasterImage:
 
     def open_page(self, file_name: str, data: bytes, number: int, max_pixels: int) -> Page:
         """A page as pixels. Raises IntakeError `file_broken`, `too_many_pixels`."""
-        return Page(PageRef(file_name, number), decode_frame(file_name, data, number, max_pixels))
+        return Page(
+            PageRef(file_name, number), decode_frame(file_name, data, number, max_pixels, several=self.several_pages)
+        )

@@ -45,8 +45,8 @@ class ReadingCache:
                 Path(staging).replace(path)
             finally:
                 Path(staging).unlink(missing_ok=True)
-        except OSError as error:
-            _log.warning("a reading could not be kept: %s", error.strerror)
+        except (OSError, ValueError) as error:  # ValueError: a text that no encoder takes
+            _log.warning("a reading could not be kept: %s", type(error).__name__)
 
     @staticmethod
     def forget(folder: Path, digest: str) -> None:

@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from itertools import islice
 from typing import Protocol
 
 from preaudit.config.settings import Settings
 from preaudit.config.shipped import shipped
 from preaudit.contract.digests import content_digest
+from preaudit.domain.encodable import encodable_name
 from preaudit.domain.pages import ReadPage
 from preaudit.domain.reviews import BundleReview, Cost, Extraction, FileError, FileReading, Review, Upload
-from preaudit.errors import IntakeError
+from preaudit.errors import IntakeError, PreauditError
 from preaudit.intake import UploadedFile
 from preaudit.intake.guard import FileGuard
 from preaudit.reading import Reader
 from preaudit.rulebook import RuleBook, load_rulebook
+from preaudit.services.file_by_file import alone, understood
 from preaudit.services.validation import bundle_request, item_request
 from preaudit.services.verdicts import review_bundle_of, review_of
-from preaudit.understanding import understand
 from preaudit.wording import services as say
 
 #: Files of one extraction that are held in memory at once.
 _BATCH = 32
 Progress = Callable[[int, int], None]
+_log = logging.getLogger("preaudit.review")
 
 
 class PageReader(Protocol):
@@ -79,7 +84,7 @@ class ReviewService:
         cost = Cost()
         for batch in _batches(uploads, _BATCH):
             readings, spent = self._read(batch)
-            files.extend(replace(f, documents=understand(f.pages, book.kinds, self.settings.quality)) for f in readings)
+            files.extend(understood(file, book.kinds, self.settings.quality) for file in readings)
             cost += spent
             if progress:
                 progress(len(files), total)
@@ -132,29 +137,68 @@ class ReviewService:
     def _read(
         self, uploads: Sequence[Upload], progress: Progress | None = None
     ) -> tuple[tuple[FileReading, ...], Cost]:
-        """Open and read files; those that cannot be opened carry the reason."""
-        opened: dict[int, UploadedFile] = {}
+        """Open and read files; those that cannot be opened or read carry the reason."""
         files: list[FileReading] = []
         with self._lock:
+            opened: dict[int, UploadedFile] = {}
             for place, upload in enumerate(uploads):
-                if upload.refused:
-                    files.append(FileReading(upload.name, content_digest(upload.data), error=upload.refused))
-                    continue
-                try:
-                    opened[place] = file = self._guard.open(upload.name, upload.data)
-                except IntakeError as error:
-                    why = FileError(error.code, error.message, error.mend)
-                    files.append(FileReading(upload.name, content_digest(upload.data), error=why))
+                name = encodable_name(upload.name)
+                file = upload.refused or self._open(name, upload.data)
+                if isinstance(file, FileError):
+                    files.append(FileReading(name, content_digest(upload.data), error=file))
                 else:
-                    files.append(FileReading(upload.name, file.digest))
+                    opened[place] = file
+                    files.append(FileReading(name, file.digest))
             hits = self._reader.cache_hits
-            pages = self._reader.read(list(opened.values()), progress)
-            cost = Cost(len(pages), sum(p.reading.cost_seconds for p in pages), self._reader.cache_hits - hits)
-        rest = iter(pages)
-        for place, file in opened.items():
-            own = tuple(islice(rest, file.page_count))
-            files[place] = FileReading.of_pages(files[place].name, file.digest, own, self.settings.quality)
-        return tuple(files), cost
+            read = self._read_pages(list(opened.values()), progress)
+            hits = self._reader.cache_hits - hits
+        pages = [page for found in read if not isinstance(found, FileError) for page in found]
+        for place, found in zip(opened, read, strict=True):
+            name, digest = files[place].name, files[place].digest
+            if isinstance(found, FileError):
+                files[place] = FileReading(name, digest, error=found)
+            else:
+                files[place] = FileReading.of_pages(name, digest, found, self.settings.quality)
+        return tuple(files), Cost(len(pages), sum(p.reading.cost_seconds for p in pages), hits)
+
+    def _open(self, name: str, data: bytes) -> UploadedFile | FileError:
+        try:
+            return alone("file_opening_failed", name, lambda: self._guard.open(name, data))
+        except IntakeError as error:
+            return FileError(error.code, error.message, error.mend)
+
+    def _read_pages(
+        self, files: Sequence[UploadedFile], progress: Progress | None
+    ) -> list[tuple[ReadPage, ...] | FileError]:
+        """The pages of each file; where reading all of them fails, file by file, so that only the one to blame is lost."""
+        watch = _Watch(progress)
+        try:
+            rest = iter(self._reader.read(files, watch))
+            return [tuple(islice(rest, file.page_count)) for file in files]
+        except (PreauditError, BrokenProcessPool, MemoryError, OSError):
+            raise  # faults of the machine
+        except Exception as error:
+            if error is watch.raised:  # whoever waits wants no more
+                raise
+            _log.error("files are read one by one: %s", type(error).__name__)
+        return [alone("file_reading_failed", file.name, partial(self._reader.read, [file])) for file in files]
+
+
+class _Watch:
+    """Tells of progress, and remembers what the listener raised."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        self._progress = progress
+        self.raised: Exception | None = None
+
+    def __call__(self, done: int, total: int) -> None:
+        if not self._progress:
+            return
+        try:
+            self._progress(done, total)
+        except Exception as error:
+            self.raised = error
+            raise
 
 
 @contextmanager
@@ -171,7 +215,10 @@ def open_service(settings: Settings) -> Iterator[ReviewService]:
 
 def distinct_names(paths: Sequence[str]) -> list[str]:
     """A name for each file: the last part of its path, more of it where two would be called alike."""
-    parts = [[part for part in path.replace("\\", "/").split("/") if part.strip(". ")] or ["upload"] for path in paths]
+    parts = [
+        [part for part in encodable_name(path).replace("\\", "/").split("/") if part.strip(". ")] or ["upload"]
+        for path in paths
+    ]
     names = [part[-1] for part in parts]
     for depth in range(2, max(map(len, parts), default=1) + 1):
         count = Counter(names)

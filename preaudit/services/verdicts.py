@@ -8,15 +8,14 @@ from dataclasses import replace
 from preaudit.config.settings import Settings
 from preaudit.contract.digests import basis_digests
 from preaudit.domain.bundles import hardest, judge_bundle
-from preaudit.domain.documents import UNKNOWN_KIND, Document
+from preaudit.domain.cross_findings import SURPLUS
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.judging import judge
-from preaudit.domain.pages import PageRef
 from preaudit.domain.reviews import FILE_UNUSABLE, BundleReview, Cost, FileError, FileReading, Review
 from preaudit.domain.verdict import Finding, FindingTexts, Outcome, Reason, Severity, Verdict
 from preaudit.rulebook import RuleBook
+from preaudit.services.file_by_file import understood_together
 from preaudit.services.validation import BundleRequest, ItemRequest
-from preaudit.understanding import understand
 from preaudit.wording import literal
 from preaudit.wording import services as say
 
@@ -25,18 +24,18 @@ def review_of(
     files: Sequence[FileReading], request: ItemRequest, rulebook: RuleBook, settings: Settings, engine: str
 ) -> Review:
     """The review of files already read by the engine of that fingerprint. `rulebook`: the one the request was checked by."""
-    documents = _documents(files, rulebook, settings)
+    files, documents = understood_together(files, rulebook.kinds, settings.quality)
     verdict = judge(request.item, documents, request.facts, request.as_of, request.region)
     digests = basis_digests(files, request.facts, engine, rulebook.version)
     verdict = replace(with_unusable_files(verdict, files), digests=digests)
-    return Review(verdict, documents, tuple(files), Cost(), request.given)
+    return Review(verdict, documents, files, Cost(), request.given)
 
 
 def review_bundle_of(
     files: Sequence[FileReading], request: BundleRequest, rulebook: RuleBook, settings: Settings, engine: str
 ) -> BundleReview:
     """The review of a bundle on files already read, as `review_of`."""
-    files, documents = tuple(files), _documents(files, rulebook, settings)
+    files, documents = understood_together(files, rulebook.kinds, settings.quality)
     digests = basis_digests(files, request.facts, engine, rulebook.version)
     verdict = judge_bundle(
         request.bundle, request.items, documents, request.facts, request.as_of, request.region, request.steps
@@ -61,13 +60,6 @@ def review_bundle_of(
     )
 
 
-def _documents(files: Sequence[FileReading], rulebook: RuleBook, settings: Settings) -> tuple[Document, ...]:
-    """The documents on the files; a file that did not open is a document nobody can read."""
-    pages = [page for file in files for page in file.pages]
-    unreadable = (_unreadable(file) for file in files if file.error)
-    return (*understand(pages, rulebook.kinds, settings.quality), *unreadable)
-
-
 def with_unusable_files(verdict: Verdict, files: Iterable[FileReading]) -> Verdict:
     """The verdict with a finding for each file that cannot be opened, in the words of its error; such a case is not accepted.
 
@@ -76,7 +68,8 @@ def with_unusable_files(verdict: Verdict, files: Iterable[FileReading]) -> Verdi
     broken = {file.name: file.error for file in files if file.error}
     if not broken:
         return verdict
-    kept = [f for f in verdict.findings if f.code != "case.unreadable" or {e.file for e in f.evidence} - broken.keys()]
+    left_over = ("case.unreadable", SURPLUS)
+    kept = [f for f in verdict.findings if f.code not in left_over or {e.file for e in f.evidence} - broken.keys()]
     added = [_unusable(verdict.item, name, error) for name, error in sorted(broken.items())]
     accepted = verdict.outcome in (Outcome.ACCEPT, Outcome.ACCEPT_WITH_DEFERRAL)
     outcome = Outcome.MANUAL_REVIEW if accepted else verdict.outcome
@@ -99,16 +92,4 @@ def _unusable(item: str, name: str, error: FileError) -> Finding:
             say.NOT_REVIEWED(why=error.message),
             error.mend,
         ),
-    )
-
-
-def _unreadable(file: FileReading) -> Document:
-    """A file nobody can open, as judging sees it: it fills nothing, and asks for a new upload."""
-    return Document(
-        id=f"{file.name}#unreadable",
-        kind=UNKNOWN_KIND,
-        confidence=0.0,
-        certain=False,
-        pages=(PageRef(file.name, 1),),
-        readable=False,
     )

@@ -42,15 +42,16 @@ ALREADY_THERE_MEND = Message(
 )
 
 # Files
+FOLDER_EMPTY = Message(
+    "cli.folder_empty", "文件夹里没有能打开的文件:{path}", "There is no file that can be opened in the folder {path}"
+)
+PATH_EMPTY = Message("cli.path_empty", "路径是空的。", "The path is empty.")
 LEFT_OUT = Message(
     "cli.left_out",
-    "文件夹中有 {count} 个文件格式不能打开,未读取:{names}",
-    "{count} files of the folder are of no format that is opened and were left out: {names}",
+    "文件夹 {folder} 中有 {count} 个文件未读取(不是能识别的格式):{names}{more}",
+    "Left out of the folder {folder}, not in a format that is read: {count} ({names}{more})",
 )
-PATH_EMPTY = Message("cli.path_empty", "文件路径为空。", "The path of a file is empty.")
-FOLDER_EMPTY = Message(
-    "cli.folder_empty", "文件夹里没有可以打开的文件:{path}", "There is no file in the folder that can be opened: {path}"
-)
+AND_MORE = Message("cli.and_more", " 等,另有 {count} 个", " and {count} more")
 FOLDER_EMPTY_MEND = Message(
     "cli.folder_empty_mend", "请确认路径,或直接写出文件名。", "Check the path, or name the files themselves."
 )

@@ -58,6 +58,27 @@ SAVE_WITHOUT_PASSWORD = Message(
     "Save it as a PDF without a password, then upload it again.",
 )
 
+PDF_XFA = Message(
+    "intake.pdf_xfa",
+    "PDF 文件“{name}”是 XFA 动态表单，内容只能在 Adobe 软件中显示，无法读取。",
+    "The PDF file “{name}” is an XFA form, whose content only Adobe's programs show; it cannot be read.",
+)
+PRINT_TO_PDF = Message(
+    "intake.print_to_pdf",
+    "请用 Adobe Reader 打开，打印为 PDF（或打印后扫描）再上传。",
+    "Open it with Adobe Reader, print it to a PDF (or on paper and scan it), then upload that.",
+)
+PDF_PORTFOLIO = Message(
+    "intake.pdf_portfolio",
+    "PDF 文件“{name}”是文件包，其中没有能打开的文件。",
+    "The PDF file “{name}” is a portfolio, and no file in it can be opened.",
+)
+UPLOAD_ONE_BY_ONE = Message(
+    "intake.upload_one_by_one",
+    "请把包内的文件另存后逐个上传。",
+    "Save the files in it and upload them one by one.",
+)
+
 IMAGE_BROKEN = Message(
     "intake.image_broken",
     "文件“{name}”已损坏或不完整，无法打开。",

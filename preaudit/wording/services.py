@@ -15,6 +15,20 @@ TOO_MANY_FILES_MEND = common.MERGE_FILES
 OPENABLE_FILE = Message("services.openable_file", "能打开的文件", "a file that opens")
 NOT_REVIEWED = Message("services.not_reviewed", "{why}内容未审查。", "{why} Its content was not reviewed.")
 
+FILE_FAILED = Message(
+    "services.file_failed",
+    "系统在{stage}文件“{file}”时出错，文件本身不一定有问题。",
+    "The system failed while {stage} the file “{file}”, which may be sound.",
+)
+FILE_FAILED_MEND = Message(
+    "services.file_failed_mend",
+    "由工作人员打开原件核对；其他文件不受影响。",
+    "Staff open the original and check it; the other files are not affected.",
+)
+STAGE_OPENING = Message("services.stage_opening", "打开", "opening")
+STAGE_READING = Message("services.stage_reading", "识别", "reading")
+STAGE_UNDERSTANDING = Message("services.stage_understanding", "理解", "understanding")
+
 OTHER_RULEBOOK = Message(
     "services.other_rulebook",
     "结论依据的规则库是 {stored},现在的是 {now}。",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+
 import numpy as np
 import pytest
 from PIL import Image
@@ -95,12 +97,91 @@ def test_other_formats_open_whatever_their_name_says(form: str) -> None:
     assert near(first_page(data, "照片.jpg").image, corners())
 
 
-def test_an_animated_picture_is_its_first_frame() -> None:
-    frames = {"save_all": True, "append_images": [Image.new("RGB", (120, 80), "white")]}
-    for form in ("PNG", "GIF"):
-        file = open_file("动图", encoded(corners(), form, **frames), SETTINGS)
-        assert file.page_count == 1
-        assert near(file.page(1).image, corners())
+@pytest.mark.parametrize("form", ["PNG", "GIF", "WEBP", "HEIF", "AVIF"])
+def test_every_picture_of_a_file_is_a_page(form: str) -> None:
+    other = Image.new("RGB", (120, 80), "white")
+    lossless = {"lossless": True} if form == "WEBP" else {"quality": 95} if form in ("HEIF", "AVIF") else {}
+    file = open_file("动图", encoded(corners(), form, save_all=True, append_images=[other], **lossless), SETTINGS)
+    assert file.page_count == 2
+    assert near(file.page(1).image, corners(), within=4)
+    assert near(file.page(2).image, other, within=4)
+
+
+def test_no_picture_is_lost_where_the_second_of_a_phones_file_is_the_main_one() -> None:
+    other = Image.new("RGB", (120, 80), "white")
+    data = encoded(corners(), "HEIF", save_all=True, append_images=[other], quality=95, primary_index=1)
+    file = open_file("照片.heic", data, SETTINGS)
+    shown = [file.page(number).image for number in (1, 2)]
+    assert any(near(pixels, corners(), within=4) for pixels in shown)
+    assert any(near(pixels, other, within=4) for pixels in shown)
+
+
+@pytest.mark.parametrize("tag", [{254: 1}, {255: 2}, {254: 4}])
+def test_a_preview_in_a_fax_file_is_no_page(tag: dict[int, int]) -> None:
+    preview = Image.new("RGB", (12, 8))
+    preview.encoderinfo = {"tiffinfo": tag}
+    file = open_file("扫描.tif", encoded(corners(), "TIFF", save_all=True, append_images=[preview]), SETTINGS)
+    assert file.page_count == 1
+    assert near(file.page(1).image, corners())
+
+
+@pytest.mark.parametrize(
+    ("form", "dpi", "size"),
+    [
+        ("TIFF", (204, 98), (120, 167)), ("TIFF", (98, 204), (250, 80)), ("TIFF", (204, 196), (120, 80)),
+        ("TIFF", (300, 1), (120, 80)), ("TIFF", (1, 1), (120, 80)), ("PNG", (200, 100), (120, 160)),
+        ("JPEG", (200, 100), (120, 160)),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("mode", ["1", "L", "RGB"])
+def test_pixels_that_are_not_square_are_made_so(
+    form: str, dpi: tuple[int, int], size: tuple[int, int], mode: str
+) -> None:
+    image = corners().convert("L" if (form, mode) == ("JPEG", "1") else mode)
+    height, width, _ = first_page(encoded(image, form, dpi=dpi)).image.shape
+    assert abs(width - size[0]) <= 1
+    assert abs(height - size[1]) <= 1
+
+
+@pytest.mark.parametrize("split", [False, True])
+def test_a_tiff_with_a_jpeg_of_the_old_style_opens(split: bool) -> None:
+    """As office scanners write it: the JPEG whole at tag 513, or its tables there and its data in a strip."""
+    jpeg = encoded(corners().convert("L"), "JPEG", quality=95)
+    scan = jpeg.index(b"\xff\xda") if split else len(jpeg)
+    first = 8 + len(jpeg)
+    tags = [
+        (256, 4, 120), (257, 4, 80), (258, 3, 8), (259, 3, 6), (262, 3, 1), (273, 4, 8 + (scan if split else 0)),
+        (277, 3, 1), (278, 4, 80), (279, 4, len(jpeg) - scan if split else len(jpeg)), (512, 3, 1), (513, 4, 8),
+        (514, 4, scan),
+    ]  # fmt: skip
+    directory = struct.pack("<H", len(tags)) + b"".join(struct.pack("<HHII", t, k, 1, v) for t, k, v in tags)
+    data = b"II*\0" + struct.pack("<I", first) + jpeg + directory + b"\0" * 4
+    assert near(first_page(data, "旧.tif").image, corners().convert("L"), within=3)
+
+
+def test_a_long_screenshot_is_cut_into_pages_between_its_lines() -> None:
+    long = Image.new("RGB", (300, 6000), "white")
+    for top in range(20, 5980, 40):
+        long.paste("black", (20, top, 280, top + 22))
+    file = open_file("截图.png", encoded(long, "PNG"), SETTINGS)
+    assert file.page_count == 5
+    parts = [file.page(number).image for number in range(1, 6)]
+    assert sum(part.shape[0] for part in parts) == 6000
+    assert all(part[0].min() == 255 and part[-1].min() == 255 for part in parts)
+    assert near(np.concatenate(parts), long)
+
+
+def test_a_strip_that_is_no_screenshot_stays_whole() -> None:
+    assert open_file("条.png", encoded(Image.new("RGB", (60, 600), "white"), "PNG"), SETTINGS).page_count == 1
+
+
+@pytest.mark.parametrize(("form", "mode"), [("PNG", "1"), ("PNG", "RGB"), ("JPEG", "RGB"), ("TIFF", "1")])
+def test_a_scan_of_more_pixels_than_needed_is_drawn_coarser(form: str, mode: str) -> None:
+    fewer = SETTINGS.model_copy(update={"max_pixels": 6000})
+    pixels = open_file("大.png", encoded(corners().convert(mode), form), fewer).page(1).image
+    assert pixels.shape == (40, 60, 3)
+    if mode == "RGB":
+        assert pixels[5, 5, 2] - int(pixels[5, 5, 0]) > 200
 
 
 def test_a_fax_of_several_pages_gives_each_of_them() -> None:

@@ -121,7 +121,7 @@ def test_an_image_that_states_too_many_pixels_is_refused_by_its_header(data: byt
 
 
 def test_a_later_page_of_a_fax_with_too_many_pixels_is_refused_by_itself() -> None:
-    data = encoded(corners(), "TIFF", save_all=True, append_images=[Image.new("1", (2000, 1000))])
+    data = encoded(corners(), "TIFF", save_all=True, append_images=[Image.new("1", (2600, 2000))])
     file = open_file(NAME, data, SETTINGS)
     assert file.page(1).image.shape == (80, 120, 3)
     with pytest.raises(IntakeError) as caught:

@@ -15,5 +15,5 @@ class Avif(RasterImage):
     everyday = False
 
     def recognises(self, data: bytes) -> bool:
-        """The brand avif."""
-        return has_brand(data, b"avif")
+        """The brand avif, or avis of several pictures."""
+        return has_brand(data, b"avif") or has_brand(data, b"avis")

@@ -1,4 +1,4 @@
-"""GIF images; of an animated one the first frame."""
+"""GIF images; each frame of an animated one is a page."""
 
 from __future__ import annotations
 

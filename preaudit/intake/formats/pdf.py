@@ -5,15 +5,21 @@ PDFium is not thread-safe: every call holds one lock.
 
 from __future__ import annotations
 
+import logging
 import threading
+from dataclasses import replace
 
 import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from preaudit.domain.encodable import encodable
 from preaudit.domain.pages import Line, PageRef
 from preaudit.errors import IntakeError
+from preaudit.intake.formats import all_formats, recognise
 from preaudit.intake.page import Image, Page
+from preaudit.intake.pdf_containers import files_within, is_portfolio, portfolio_of_nothing, refuse_undrawn_form
+from preaudit.intake.pdf_notes import draw_notes, undrawn_notes
 from preaudit.intake.pdf_text import text_lines
 from preaudit.intake.visible_text import visible
 from preaudit.wording import intake as say
@@ -34,6 +40,8 @@ _HAS_IMAGES = 0.05
 #: Where more than this share of the lines cannot be seen on the page, none of them is believed.
 _HIDDEN = 0.1
 _LOCK = threading.Lock()
+#: What PDFium's binding advises is for those who build it, and nothing for whoever reads our console.
+logging.getLogger("pypdfium2").setLevel(logging.CRITICAL)
 _PASSWORD_ERROR = 4
 
 
@@ -52,7 +60,50 @@ class Pdf:
         return b"%PDF-" in data[:_HEADER_WITHIN] or data.removeprefix(b"\xef\xbb\xbf").startswith(b"%PDF")
 
     def count_pages(self, file_name: str, data: bytes, max_pixels: int) -> int:
-        """Pages of the file; the only page is also loaded. Raises IntakeError `pdf_encrypted`, `file_broken`."""
+        """Pages of the file, and of PDFs and images in it; the only page is also loaded.
+
+        Raises IntakeError `pdf_encrypted`, `pdf_xfa`, `pdf_portfolio`, `file_broken`.
+        """
+        own, within = self._content(file_name, data)
+        if not own and not within:
+            raise portfolio_of_nothing(file_name)
+        return own + sum(_pages_within(*each, max_pixels) for each in within)
+
+    def open_page(self, file_name: str, data: bytes, number: int, max_pixels: int) -> Page:
+        """A page as it is shown, with its text layer where that can be trusted. Raises IntakeError `file_broken`.
+
+        Pages of files within come after those of the file itself; a portfolio has no pages but those.
+        """
+        own, within = self._content(file_name, data)
+        if number <= own:
+            return self._own_page(file_name, data, number, max_pixels)
+        place = number - own
+        for name, each in within:
+            count = _pages_within(name, each, max_pixels)
+            if place <= count:
+                found = recognise(name, each)
+                page = (
+                    self._own_page(name, each, place, max_pixels)
+                    if isinstance(found, Pdf)
+                    else found.open_page(name, each, place, max_pixels)
+                )
+                return replace(page, ref=PageRef(file_name, number))
+            place -= count
+        raise _broken(file_name)
+
+    def _content(self, file_name: str, data: bytes) -> tuple[int, tuple[tuple[str, bytes], ...]]:
+        """How many pages the file has itself, none for the cover of a portfolio; and the files in it that can be opened."""
+        count = self._own_pages(file_name, data)
+        with _LOCK:
+            document = _open(file_name, data)
+            try:
+                carried = files_within(document)
+            finally:
+                document.close()
+        within = tuple((f"{file_name}/{encodable(name)}", each) for name, each in carried if _opens(each))
+        return (0 if carried and is_portfolio(data) else count), within
+
+    def _own_pages(self, file_name: str, data: bytes) -> int:
         with _LOCK:
             document = _open(file_name, data)
             try:
@@ -69,11 +120,11 @@ class Pdf:
             raise _broken(file_name)
         return count
 
-    def open_page(self, file_name: str, data: bytes, number: int, max_pixels: int) -> Page:
-        """A page as it is shown, with its text layer where that can be trusted. Raises IntakeError `file_broken`."""
+    def _own_page(self, file_name: str, data: bytes, number: int, max_pixels: int) -> Page:
         with _LOCK:
             document = _open(file_name, data)
             try:
+                notes = undrawn_notes(document[number - 1])
                 page = _as_shown(document, number - 1)
                 width, height = _size(file_name, page)
                 scale = min(
@@ -82,9 +133,11 @@ class Pdf:
                 bitmap = page.render(scale=scale, rev_byteorder=False, fill_color=(255, 255, 255, 255))
                 pixels = bitmap.to_numpy()
                 image: Image = (pixels[:, :, :3] if pixels.ndim == 3 else np.stack([pixels] * 3, axis=-1)).copy()
+                image = draw_notes(image, notes, scale)
                 covered = _covered_by_images(page, width * height)
                 lines = () if covered > _SCAN_COVER else _visible_lines(image, text_lines(page, scale))
-                return Page(PageRef(file_name, number), image, lines, bool(lines) and covered > _HAS_IMAGES)
+                more = covered > _HAS_IMAGES or bool(notes)
+                return Page(PageRef(file_name, number), image, lines, bool(lines) and more)
             except pdfium.PdfiumError as error:
                 raise _broken(file_name) from error
             finally:
@@ -117,8 +170,22 @@ def _open(name: str, data: bytes) -> pdfium.PdfDocument:
         if getattr(error, "err_code", None) == _PASSWORD_ERROR or "password" in str(error).lower():
             raise IntakeError(say.PDF_ENCRYPTED(name=name), say.SAVE_WITHOUT_PASSWORD, code="pdf_encrypted") from error
         raise _broken(name) from error
+    refuse_undrawn_form(name, document)
     document.init_forms()
     return document
+
+
+def _opens(data: bytes) -> bool:
+    """True for a PDF or an image within a PDF: what else it carries (XML of an invoice) is no paper."""
+    return bool(data) and any(
+        each.recognises(data) for each in all_formats().values() if each.is_image or each.name == Pdf.name
+    )
+
+
+def _pages_within(name: str, data: bytes, max_pixels: int) -> int:
+    """Pages of a file in a PDF; what lies in that one in turn is not looked for."""
+    found = recognise(name, data)
+    return found._own_pages(name, data) if isinstance(found, Pdf) else found.count_pages(name, data, max_pixels)
 
 
 def _size(name: str, page: pdfium.PdfPage) -> tuple[float, float]:

@@ -1,4 +1,4 @@
-"""PNG images; of an animated one the first frame."""
+"""PNG images; each frame of an animated one is a page."""
 
 from __future__ import annotations
 

@@ -6,13 +6,12 @@ from preaudit.intake.raster_image import RasterImage
 
 
 class Tiff(RasterImage):
-    """TIFF 6.0, of either byte order; each of its images is a page."""
+    """TIFF 6.0, of either byte order; each of its images is a page, but its previews."""
 
     name = "TIFF"
     media_types = ("image/tiff",)
     suffixes = (".tif", ".tiff")
     everyday = True
-    several_pages = True
 
     def recognises(self, data: bytes) -> bool:
         """Byte order and the number 42; raw photos of Canon (CR2) begin alike, and are none."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from contextlib import AbstractAsyncContextManager, suppress
-from email.message import Message
-from email.utils import collapse_rfc2231_value
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
 from types import TracebackType
+from urllib.parse import unquote_to_bytes
 
 from fastapi import Request
 from python_multipart import MultipartParser
@@ -16,9 +17,11 @@ from starlette.concurrency import run_in_threadpool
 from preaudit.access import Actor
 from preaudit.cases.service import CaseService
 from preaudit.domain.cases import StagedFile
+from preaudit.domain.encodable import encodable, encodable_name
 from preaudit.errors import IntakeError
 from preaudit.interfaces.api.problems import InputError
 from preaudit.interfaces.api.request_body import RequestBody
+from preaudit.interfaces.api.requests import unknown_field
 from preaudit.store import StoreError
 from preaudit.uploads.resumable import ResumableUploads
 from preaudit.uploads.spool import IncomingFile, release
@@ -29,6 +32,9 @@ from preaudit.wording import literal
 _TEXT_BYTES = 1024 * 1024
 _TEXTS = 50
 _NAME = 100
+#: A parameter of a Content-Disposition: its value in quotes, or up to the next semicolon.
+_PARAMETER = re.compile(r';\s*([\w*-]+)\s*=\s*("(?:\\"|[^"])*"|[^;]*)', re.IGNORECASE)
+_QUOTED = re.compile('".*"', re.DOTALL)
 _BOUNDARY = re.compile(r'boundary="?([^";,]+)"?', re.IGNORECASE)
 
 
@@ -129,7 +135,8 @@ class Form(AbstractAsyncContextManager["Form"]):
 
     def _end_header(self) -> None:
         name, value = self._header
-        self._headers[name.decode("latin-1").lower()] = value.decode("utf-8", "replace")
+        # Bytes that are no UTF-8 stay in the text (PEP 383) until it is known whether they are a name in GBK.
+        self._headers[name.decode("latin-1").lower()] = value.decode("utf-8", "surrogateescape")
         self._header = b"", b""
 
     def _open(self) -> None:
@@ -144,6 +151,8 @@ class Form(AbstractAsyncContextManager["Form"]):
             settings = self._service.settings
             self.incoming.append(IncomingFile(settings.spool, filename or "upload", settings.max_file_bytes))
             return
+        if filename is not None:
+            raise unknown_field(self._name, {"files"})
         if self._name in self.texts:
             raise InputError(say.SENT_TWICE(name=self._name), code="input_repeated")
         if len(self.texts) >= _TEXTS:
@@ -171,13 +180,34 @@ class Form(AbstractAsyncContextManager["Form"]):
 
 
 def _disposition(value: str) -> tuple[str, str | None]:
-    """The part's name and, if it is a file, its file name (RFC 7578, RFC 5987)."""
-    message = Message()
-    message["content-disposition"] = value.replace("\n", " ").replace("\r", " ")
-    name = message.get_param("name", "", "content-disposition")
-    filename = message.get_param("filename", None, "content-disposition")
+    """The part's name and, if it is a file, its file name (RFC 7578): `filename*` (RFC 5987) goes before `filename`, whose
+    words may be encoded (RFC 2047) and whose bytes may be GBK.
+    """
+    plain = {key.lower(): _unquoted(text) for key, text in _PARAMETER.findall(value)}
+    name = encodable_name(_decoded_words(plain.get("name", "")))[:_NAME]
+    if "filename*" in plain:
+        charset, _, rest = plain["filename*"].partition("'")
+        try:
+            extended = unquote_to_bytes(rest.partition("'")[2]).decode(charset or "utf-8")
+        except (LookupError, ValueError):  # a character set that is none: the other name, or none
+            extended = ""
+        if extended:
+            return name, encodable(extended)
+    if "filename" not in plain:
+        return name, "" if "filename*" in plain else None
+    return name, encodable_name(_decoded_words(plain["filename"]))
+
+
+def _unquoted(text: str) -> str:
+    """A parameter's value without its quotes. Browsers escape the quote alone; a backslash before others is a path's."""
+    return text[1:-1].replace('\\"', '"').replace("%22", '"') if _QUOTED.fullmatch(text) else text.strip()
+
+
+def _decoded_words(text: str) -> str:
+    """Encoded words (RFC 2047) decoded; the text as it is where it has none, or broken ones."""
+    if "=?" not in text:
+        return text
     try:
-        file_name = None if filename is None else collapse_rfc2231_value(filename)
-    except ValueError:  # a character set that is none: the file still has a content
-        file_name = ""
-    return str(name)[:_NAME], file_name
+        return str(make_header(decode_header(text))) or text
+    except (HeaderParseError, LookupError, UnicodeError, ValueError):
+        return text

@@ -56,9 +56,14 @@ def reject_unknown_fields(texts: Mapping[str, str], known: Collection[str]) -> N
     """Raises InputError where the form has a field that is not known."""
     for name in texts:
         if name not in known:
-            close = get_close_matches(name, [*known, "files"], n=1)
-            mend = DID_YOU_MEAN(near=close[0]) if close else KNOWN_ARE(known=", ".join(sorted({*known, "files"})))
-            raise InputError(say.UNKNOWN_FORM_FIELD(name=name), mend, code="input_unknown")
+            raise unknown_field(name, {*known, "files"})
+
+
+def unknown_field(name: str, known: Collection[str]) -> InputError:
+    """The answer to a form field that is not known: the nearest one, else all there are."""
+    close = get_close_matches(name.lower(), sorted(known), n=1, cutoff=0.5)
+    mend = DID_YOU_MEAN(near=close[0]) if close else KNOWN_ARE(known=", ".join(sorted(known)))
+    return InputError(say.UNKNOWN_FORM_FIELD(name=name), mend, code="input_unknown")
 
 
 def require_files(*files: Sequence[object]) -> None:

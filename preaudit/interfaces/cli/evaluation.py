@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from preaudit.interfaces.cli.inputs import Json, settings_of_environment
+from preaudit.interfaces.cli.inputs import Json, folder_argument, settings_of_environment
 from preaudit.wording import cli_commands as say
 
 
@@ -24,7 +24,7 @@ def demo(
 
 
 def evaluate(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help=str(say.LABELLED))],
+    directory: Annotated[str, typer.Argument(metavar="DIR", help=str(say.LABELLED))],
     html: Annotated[Path | None, typer.Option("--html", metavar="OUT.html", help=str(say.HTML_SCORES))] = None,
     json: Json = False,
 ) -> None:
@@ -34,6 +34,7 @@ def evaluate(
     from preaudit.services.review import open_service
     from preaudit.wording.cli_inputs import EVALUATING
 
+    folder = folder_argument(directory)
     settings = settings_of_environment()
     with open_service(settings) as service, progress(str(EVALUATING)) as advance:
         scores = run(folder, service, advance)

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from preaudit.contract.facts_json import parse_facts
+from preaudit.domain.encodable import encodable_name
 from preaudit.domain.reviews import Upload
 from preaudit.errors import FactsError, IntakeError
-from preaudit.wording import Message, Text
+from preaudit.wording import NOTHING, Message, Text
 from preaudit.wording import cli_commands as words
 from preaudit.wording import cli_inputs as say
 from preaudit.wording.common import DID_YOU_MEAN
@@ -22,8 +23,8 @@ from preaudit.wording.common import DID_YOU_MEAN
 if TYPE_CHECKING:
     from preaudit.config.settings import Settings
 
-#: So many of the files left out are named.
-_MOST_NAMED = 5
+#: How much of a file is looked at to tell its format, and how many files of a folder are named that are left out.
+_HEAD, _NAMED = 4096, 8
 
 Json = Annotated[bool, typer.Option("--json", help=str(words.JSON))]
 Region = Annotated[str, typer.Option("--region", metavar="CODE", help=str(words.REGION))]
@@ -75,38 +76,62 @@ def rules_folder(folder: Path | None) -> Path:
 
 
 def collect(arguments: Sequence[str]) -> list[Path]:
-    """The files that arguments name: a file itself, those in a folder that can be opened, at any depth, a pattern's matches.
-
-    What is left out of a folder is said on standard error. Raises IntakeError.
+    """The files that arguments name: a file itself whatever its name, a pattern's matches, and all that can be opened of a
+    folder at any depth; what is left out there is told. Raises IntakeError `path_empty`, `folder_empty`, `file_missing`.
     """
     found: list[Path] = []
     for argument in arguments:
-        path = Path(argument)
         if not argument.strip():
-            raise IntakeError(say.PATH_EMPTY, say.FILE_MISSING_MEND, code="file_missing")
+            raise IntakeError(say.PATH_EMPTY, say.FILE_MISSING_MEND, code="path_empty")
+        path = Path(argument)
         if path.is_dir():
-            inside, left_out = _files_in(path)
-            if left_out:
-                typer.echo(str(say.LEFT_OUT(count=len(left_out), names=tuple(left_out[:_MOST_NAMED]))), err=True)
-            if not inside:
-                raise IntakeError(say.FOLDER_EMPTY(path=argument), say.FOLDER_EMPTY_MEND, code="folder_empty")
-            found.extend(inside)
+            found.extend(_inside(path))
         elif path.is_file():
             found.append(path)
         elif matches := sorted(p for p in map(Path, glob.glob(argument, recursive=True)) if p.is_file()):  # noqa: PTH207
             found.extend(matches)
         else:
-            raise IntakeError(say.FILE_MISSING(path=argument), _nearest(path), code="file_missing")
+            raise IntakeError(say.FILE_MISSING(path=encodable_name(argument)), _nearest(path), code="file_missing")
     return list(dict.fromkeys(found))
 
 
-def _files_in(folder: Path) -> tuple[list[Path], list[str]]:
-    """The files whose names say a format that is opened, and the names of the others; hidden files are neither."""
-    from preaudit.intake.formats import suffixes
+def _inside(folder: Path) -> list[Path]:
+    """The files of a folder that can be opened, by their names or their first bytes; the others are told on stderr."""
+    from preaudit.intake.formats import all_formats, suffixes
 
-    known = suffixes()
-    files = sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith("."))
-    return [p for p in files if p.suffix.lower() in known], [p.name for p in files if p.suffix.lower() not in known]
+    formats, known = all_formats().values(), suffixes()
+
+    def opens(path: Path) -> bool:
+        if path.suffix.lower() in known:
+            return True
+        try:
+            with path.open("rb") as stream:
+                head = stream.read(_HEAD)
+        except OSError:
+            return False
+        return any(each.recognises(head) for each in formats)
+
+    every = sorted(p for p in folder.rglob("*") if p.is_file())
+    inside = [path for path in every if opens(path)]
+    if not inside:
+        raise IntakeError(
+            say.FOLDER_EMPTY(path=encodable_name(str(folder))), say.FOLDER_EMPTY_MEND, code="folder_empty"
+        )
+    taken = set(inside)
+    if left := [encodable_name(str(p.relative_to(folder))) for p in every if p not in taken]:
+        more = say.AND_MORE(count=len(left) - _NAMED) if len(left) > _NAMED else NOTHING
+        note = say.LEFT_OUT(folder=encodable_name(str(folder)), names=tuple(left[:_NAMED]), count=len(left), more=more)
+        typer.echo(str(note), err=True)
+    return inside
+
+
+def folder_argument(argument: str) -> Path:
+    """A folder that is there. Raises IntakeError `path_empty`, `file_missing`."""
+    if not argument.strip():
+        raise IntakeError(say.PATH_EMPTY, say.FILE_MISSING_MEND, code="path_empty")
+    if not (path := Path(argument)).is_dir():
+        raise IntakeError(say.FILE_MISSING(path=encodable_name(argument)), _nearest(path), code="file_missing")
+    return path
 
 
 def uploads(paths: Sequence[Path], max_bytes: int) -> Iterator[Upload]:
@@ -119,7 +144,9 @@ def uploads(paths: Sequence[Path], max_bytes: int) -> Iterator[Upload]:
                 data = stream.read(max_bytes + 1)
         except OSError as error:
             raise IntakeError(
-                say.FILE_UNREADABLE(path=path, reason=error.strerror), say.FILE_UNREADABLE_MEND, code="file_unreadable"
+                say.FILE_UNREADABLE(path=encodable_name(str(path)), reason=error.strerror),
+                say.FILE_UNREADABLE_MEND,
+                code="file_unreadable",
             ) from error
         yield Upload(name, data)
 
@@ -138,4 +165,4 @@ def load_facts(path: Path | None) -> dict[str, Any]:
 def _nearest(path: Path) -> Text:
     siblings: Iterable[str] = (p.name for p in path.parent.iterdir()) if path.parent.is_dir() else ()
     close = get_close_matches(path.name, list(siblings), n=1, cutoff=0.6)
-    return DID_YOU_MEAN(near=path.parent / close[0]) if close else say.FILE_MISSING_MEND()
+    return DID_YOU_MEAN(near=encodable_name(str(path.parent / close[0]))) if close else say.FILE_MISSING_MEND()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from preaudit.errors import FactsError, IntakeError
-from preaudit.interfaces.cli.inputs import collect, load_facts, uploads
+from preaudit.intake.formats import suffixes
+from preaudit.interfaces.cli.inputs import collect, folder_argument, load_facts, uploads
 
 
 @pytest.fixture
@@ -36,6 +38,42 @@ def test_no_path_is_not_the_folder_one_stands_in(folder: Path, monkeypatch: pyte
     monkeypatch.chdir(folder)
     with pytest.raises(IntakeError, match="路径为空"):
         collect([""])
+
+
+@pytest.mark.parametrize("suffix", sorted(suffixes()))
+def test_a_folder_stands_for_every_format_that_is_opened(tmp_path: Path, suffix: str) -> None:
+    (tmp_path / f"a{suffix.upper()}").write_bytes(b"x")
+    assert [p.name for p in collect([str(tmp_path)])] == [f"a{suffix.upper()}"]
+
+
+def test_a_file_of_a_folder_that_opens_is_taken_whatever_its_name(tmp_path: Path) -> None:
+    (tmp_path / "scan").write_bytes(b"%PDF-1.4 and the rest")
+    (tmp_path / "photo.jfif").write_bytes(b"\xff\xd8\xff\xe0 and the rest")
+    assert [p.name for p in collect([str(tmp_path)])] == ["photo.jfif", "scan"]
+
+
+def test_what_is_left_out_of_a_folder_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for number in range(12):
+        (folder / "scans" / f"n{number:02}.docx").write_bytes(b"x")
+    collect([str(folder / "scans")])
+    out, err = capsys.readouterr()
+    assert "n00.docx" in err
+    assert "13" in err
+    assert not out
+
+
+@pytest.mark.parametrize("path", ["", "  "])
+def test_an_empty_path_is_refused(path: str) -> None:
+    for take in (lambda: collect([path]), lambda: folder_argument(path)):
+        with pytest.raises(IntakeError) as caught:
+            take()
+        assert caught.value.code == "path_empty"
+
+
+def test_a_name_in_gbk_is_shown_as_it_was_written(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode("身份证.pdf".encode("gbk"))).write_bytes(b"x")
+    (found,) = uploads(collect([str(tmp_path)]), 100)
+    assert found.name == "身份证.pdf"
 
 
 def test_a_file_named_by_itself_is_taken_whatever_its_name(folder: Path) -> None:

@@ -1,0 +1,92 @@
+"""One file never harms another: what the program fails at becomes that file's error, and the others go on.
+
+Faults of the machine (no memory, no process, no disk) are no file's: they are raised, and the work is done again.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
+from typing import TypeVar
+
+from preaudit.domain.documents import UNKNOWN_KIND, Document
+from preaudit.domain.pages import PageRef
+from preaudit.domain.quality import QualityLimits
+from preaudit.domain.reviews import FileError, FileReading
+from preaudit.errors import PreauditError
+from preaudit.rulebook.kinds import KindSpec
+from preaudit.understanding import understand
+from preaudit.wording import Message
+from preaudit.wording import services as say
+
+T = TypeVar("T")
+#: What no file is to blame for.
+_OF_THE_MACHINE = (PreauditError, BrokenProcessPool, MemoryError)
+_STAGES = {
+    "file_opening_failed": say.STAGE_OPENING,
+    "file_reading_failed": say.STAGE_READING,
+    "file_understanding_failed": say.STAGE_UNDERSTANDING,
+}
+_log = logging.getLogger("preaudit.review")
+
+
+def alone(code: str, name: str, work: Callable[[], T]) -> T | FileError:
+    """The result of `work` on one file, or the error `code` where the program fails at it. Raises what no file is to blame for."""
+    try:
+        return work()
+    except _OF_THE_MACHINE:
+        raise
+    except Exception as error:  # noqa: BLE001  # whatever a file does to the program, the others go on
+        _log.error("%s: %s", code, type(error).__name__)
+        stage: Message = _STAGES[code]
+        return FileError(code, say.FILE_FAILED(file=name, stage=stage()), say.FILE_FAILED_MEND())
+
+
+def understood(file: FileReading, kinds: Sequence[KindSpec], limits: QualityLimits) -> FileReading:
+    """A file with its documents, understood by itself."""
+    found = alone("file_understanding_failed", file.name, lambda: understand(file.pages, kinds, limits))
+    if isinstance(found, FileError):
+        return _without_pages(file, found)
+    return replace(file, documents=tuple(found))
+
+
+def understood_together(
+    files: Sequence[FileReading], kinds: Sequence[KindSpec], limits: QualityLimits
+) -> tuple[tuple[FileReading, ...], tuple[Document, ...]]:
+    """The files of a case and the documents on them; a file that cannot be read is a document that may be anything.
+
+    A file that cannot be understood is left out with its error, and the others are understood without it.
+    """
+    documents = _together(files, kinds, limits)
+    if isinstance(documents, FileError):
+        each = [understood(file, kinds, limits) for file in files]
+        files = [replace(file, documents=()) for file in each]
+        rest = _together(files, kinds, limits)
+        documents = rest if not isinstance(rest, FileError) else tuple(d for file in each for d in file.documents)
+    return tuple(files), (*documents, *(_unopened(file) for file in files if file.error))
+
+
+def _together(
+    files: Sequence[FileReading], kinds: Sequence[KindSpec], limits: QualityLimits
+) -> tuple[Document, ...] | FileError:
+    pages = [page for file in files for page in file.pages]
+    return alone("file_understanding_failed", "", lambda: tuple(understand(pages, kinds, limits)))
+
+
+def _without_pages(file: FileReading, error: FileError) -> FileReading:
+    return FileReading(file.name, file.digest, error=error)
+
+
+def _unopened(file: FileReading) -> Document:
+    """A file nobody could look into, as judging sees it: a new upload is asked for, or a person looks where we failed."""
+    return Document(
+        id=f"{file.name}#unreadable",
+        kind=UNKNOWN_KIND,
+        confidence=0.0,
+        certain=False,
+        pages=(PageRef(file.name, 1),),
+        readable=bool(file.error and file.error.ours),
+        opened=False,
+    )

@@ -1,0 +1,157 @@
+"""One file never harms another: whatever the program fails at is told of that file, and the others are reviewed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from preaudit.config.settings import Settings
+from preaudit.config.shipped import shipped
+from preaudit.contract import encode, extraction_json, review_json
+from preaudit.domain.pages import ReadPage
+from preaudit.domain.reviews import FileError, Upload
+from preaudit.domain.verdict import Outcome, Reason, Severity
+from preaudit.errors import ReadingError
+from preaudit.intake import UploadedFile
+from preaudit.rulebook import RuleBook, load_rulebook
+from preaudit.services import file_by_file
+from preaudit.services import review as reviewing
+from preaudit.services.review import Progress, ReviewService
+from preaudit.wording import literal
+from tests.services.test_review import DAY, Guard, Reader
+
+BAD = "bad.jpg"
+LOCKED = FileError("pdf_encrypted", literal("有密码"), literal("去掉密码"))
+
+
+class Poisoned(Reader):
+    """Cannot read a batch in which the bad file is."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__()
+        self._error = error
+
+    def read(self, files: Sequence[UploadedFile], progress: Progress | None = None) -> tuple[ReadPage, ...]:
+        if any(file.name == BAD for file in files):
+            raise self._error
+        return super().read(files, progress)
+
+
+class PoisonedGuard(Guard):
+    """Fails at the bad file in a way nobody foresaw."""
+
+    def open(self, name: str, data: bytes) -> UploadedFile:
+        if name == BAD:
+            raise KeyError(name)
+        return super().open(name, data)
+
+
+@pytest.fixture(scope="module")
+def book() -> RuleBook:
+    return load_rulebook(shipped("rules"))
+
+
+@pytest.fixture
+def made(book: RuleBook, monkeypatch: pytest.MonkeyPatch) -> Callable[..., ReviewService]:
+    def make(reader: Reader, guard: type[Guard] = Guard) -> ReviewService:
+        monkeypatch.setattr(reviewing, "FileGuard", guard)
+        return ReviewService(Settings(), reader, book)
+
+    return make
+
+
+def files() -> list[Upload]:
+    return [Upload("good.jpg", b"1"), Upload(BAD, b"2"), Upload("other.jpg", b"3")]
+
+
+def test_a_file_whose_reading_fails_fails_alone(made: Callable[..., ReviewService]) -> None:
+    found = made(Poisoned(ValueError("surrogates not allowed"))).extract(files()).files
+    assert [file.error.code if file.error else "" for file in found] == ["", "file_reading_failed", ""]
+    assert all(file.documents for file in found if not file.error)
+
+
+def test_a_file_whose_opening_fails_in_an_unforeseen_way_fails_alone(made: Callable[..., ReviewService]) -> None:
+    found = made(Reader(), PoisonedGuard).extract(files()).files
+    assert [file.error.code if file.error else "" for file in found] == ["", "file_opening_failed", ""]
+
+
+@pytest.mark.parametrize("error", [ReadingError("no engine"), MemoryError(), OSError("no space left")])
+def test_a_fault_of_the_machine_is_no_files(error: Exception, made: Callable[..., ReviewService]) -> None:
+    with pytest.raises(type(error)):
+        made(Poisoned(error)).extract(files())
+
+
+def test_whoever_no_longer_waits_is_heard(made: Callable[..., ReviewService]) -> None:
+    class Gone(Exception):  # noqa: N818
+        pass
+
+    class Telling(Reader):
+        def read(self, files: Sequence[UploadedFile], progress: Progress | None = None) -> tuple[ReadPage, ...]:
+            if progress:
+                progress(0, len(files))
+            return super().read(files, progress)
+
+    def gone(done: int, total: int) -> None:
+        raise Gone
+
+    with pytest.raises(Gone):
+        made(Telling()).review("elderly-allowance", {}, files(), DAY, progress=gone)
+
+
+def test_a_file_that_cannot_be_understood_fails_alone(
+    made: Callable[..., ReviewService], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = file_by_file.understand
+
+    def understand(pages: Sequence[ReadPage], *rest: object) -> object:
+        if any(page.ref.file == BAD for page in pages):
+            raise IndexError
+        return real(pages, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(file_by_file, "understand", understand)
+    service = made(Reader())
+    assert [f.error.code if f.error else "" for f in service.extract(files()).files] == [
+        "",
+        "file_understanding_failed",
+        "",
+    ]
+    result = service.review("elderly-allowance", {}, files(), DAY)
+    assert {d.pages[0].file for d in result.documents if d.kind == "id_card"} == {"good.jpg", "other.jpg"}
+    assert [f.evidence[0].file for f in result.verdict.findings if f.code == "case.file_unusable"] == [BAD]
+
+
+def test_no_paper_is_called_absent_beside_a_file_that_nobody_could_open(made: Callable[..., ReviewService]) -> None:
+    """One locked file may hold all the papers; the list is far from complete, and still none is surely absent."""
+    result = made(Reader()).review(
+        "elderly-allowance", {}, [Upload("card.jpg", b"1"), Upload("all.pdf", b"2", refused=LOCKED)], DAY
+    )
+    found = result.verdict.findings
+    assert not [f.code for f in found if f.reason is Reason.ABSENT]
+    assert len([f for f in found if f.severity is Severity.CORE and f.reason is Reason.UNREADABLE]) > 1
+    assert result.verdict.outcome is Outcome.SUPPLEMENT
+
+
+def test_where_the_program_failed_at_a_file_a_person_looks_and_the_citizen_owes_nothing(
+    made: Callable[..., ReviewService],
+) -> None:
+    result = made(Poisoned(ValueError())).review(
+        "elderly-allowance", {}, [Upload("card.jpg", b"1"), Upload(BAD, b"2")], DAY
+    )
+    found = result.verdict.findings
+    assert not [f.code for f in found if f.reason is Reason.ABSENT or f.severity is Severity.CORE]
+    assert result.verdict.outcome is Outcome.MANUAL_REVIEW
+    assert [f.code for f in found if BAD in {e.file for e in f.evidence} and not f.material] == ["case.file_unusable"]
+
+
+@pytest.mark.parametrize("name", ["身份证.jpg".encode("gbk").decode("utf-8", "surrogateescape"), "a\ud800.jpg"])
+def test_a_name_that_no_encoder_takes_is_mended_at_the_border(name: str, made: Callable[..., ReviewService]) -> None:
+    service = made(Reader())
+    extracted = service.extract([Upload(name, b"1")])
+    assert extracted.files[0].name in ("身份证.jpg", "a\ufffd.jpg")
+    encode(extraction_json(extracted)).decode()
+    encode(review_json(service.review("elderly-allowance", {}, [Upload(name, b"1")], DAY))).decode()
+
+
+def test_the_encoder_mends_what_reached_it_all_the_same() -> None:
+    assert encode({"a\ud800": ["b\udfff", {"c": "\ud871\udf8e"}]}).decode() == '{"a�":["b�",{"c":"\U0002c78e"}]}\n'
