@@ -44,14 +44,24 @@ class Assessment:
     def rank(self) -> tuple[object, ...]:
         """Smaller is the better way to fill the slots: by what the papers are, and only among equals by what is wrong.
 
-        First nothing is called absent that is there; then each paper stands where it agrees with the others; then fewest
-        certain gaps, by outcome, fewest of the rest.
+        First nothing is called absent that is there; then each paper stands where it agrees with the others, and few that
+        would fit are left aside; then fewest certain gaps, by outcome, fewest of the rest.
         """
         count = {severity: sum(f.severity is severity for f in self.findings) for severity in Severity}
         rest = (count[s] for s in (Severity.SCOPE, Severity.DOUBT, Severity.DEFERRABLE, Severity.WARNING))
         filled = self.match.dossier.filled
         keys = tuple((m.code not in filled, filled[m.code].key if m.code in filled else ()) for m in self._list)
-        return (self._called_absent, *self.foreign, count[Severity.CORE], self.outcome.row.precedence, *rest, keys)
+        surely, perhaps = self.foreign
+        return (
+            self._called_absent,
+            surely,
+            self._left_aside,
+            perhaps,
+            count[Severity.CORE],
+            self.outcome.row.precedence,
+            *rest,
+            keys,
+        )
 
     @property
     def _called_absent(self) -> int:
@@ -60,6 +70,12 @@ class Assessment:
         item = self.match.dossier.item
         absent = [item.material(f.material) for f in self.findings if f.reason is Reason.ABSENT and f.material]
         return sum(any(material.accept_for(*kind) for kind in left) for material in absent)
+
+    @property
+    def _left_aside(self) -> int:
+        """Papers that fill nothing though some material takes their kind."""
+        left = (d for d in self.match.left if d.readable and not d.duplicate_of)
+        return sum(any(m.accept_for(d.kind, d.variant) for m in self._list) for d in left)
 
     @property
     def _list(self) -> tuple[Material, ...]:

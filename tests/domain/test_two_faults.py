@@ -1,0 +1,99 @@
+"""Two faults at once: nothing that was uploaded is called absent, and neither fault hides the other."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+import pytest
+
+from preaudit.config.shipped import shipped
+from preaudit.domain.documents import Document
+from preaudit.domain.judging import judge
+from preaudit.domain.verdict import Outcome, Reason, Severity, Verdict
+from preaudit.policy.mutations import How, MutatedCase, mutations
+from preaudit.policy.test_run import test_files as rule_test_files
+from preaudit.rulebook.book import RuleBook, load_rulebook
+from preaudit.rulebook.rule_tests import RuleTest, load_tests
+
+BOOK: RuleBook = load_rulebook(shipped("rules"))
+#: Changes within a paper; one that is left out, doubled or of an uncertain kind changes what papers there are.
+WITHIN = frozenset(How) - {How.LEFT_OUT, How.DOUBLED, How.GUESSED, How.SWAPPED}
+#: Two papers changed to the same other value agree again: not two faults but one other person.
+AGREEING = frozenset({How.ANOTHER_PERSON, How.OTHER, How.EXPIRED, How.NOT_YET_VALID, How.BLANK})
+SETS = 2
+
+
+def complete_cases() -> Iterator[RuleTest]:
+    """The cases that rule tests call accepted, of items."""
+    for path in rule_test_files(shipped("rules")):
+        for test in load_tests(path):
+            if test.test.expect.outcome is Outcome.ACCEPT:
+                yield test
+
+
+CASES = tuple(complete_cases())
+
+
+@dataclass(frozen=True)
+class Faults:
+    """A complete case and faults of it, each in another paper."""
+
+    test: RuleTest
+    faults: tuple[MutatedCase, ...]
+
+    def documents(self, *chosen: MutatedCase) -> tuple[Document, ...]:
+        """The case's papers with these faults."""
+        changed = {fault.change.paper: fault for fault in chosen}
+        return tuple(
+            next(d for d in changed[document.id].documents if d.id == document.id)
+            if document.id in changed
+            else document
+            for document in self.test.documents()
+        )
+
+    def verdict(self, *chosen: MutatedCase) -> Verdict:
+        """What comes out with these faults."""
+        item = BOOK.item(self.test.subject, self.test.day, self.test.region)
+        documents = self.documents(*chosen)
+        return judge(item, documents, self.test.facts_for(item), self.test.day, self.test.region)
+
+
+def some_faults(test: RuleTest, many: int, chance: random.Random) -> Iterator[Faults]:
+    """Random sets of faults, no two of one paper."""
+    item = BOOK.item(test.subject, test.day, test.region)
+    every = [
+        m
+        for m in mutations(test.documents(), {}, test.day, BOOK.kinds)
+        if (m.change.how in WITHIN or m.change.part.startswith("signature")) and m.change.part != "photo"
+    ]
+    while item and every:
+        chosen = chance.sample(every, many)
+        agreeing = sum(m.change.how in AGREEING for m in chosen)
+        if len({m.change.paper for m in chosen}) == many and agreeing < 2:
+            yield Faults(test, tuple(chosen))
+
+
+def told(verdict: Verdict) -> set[str]:
+    """The codes of what is wrong, warnings left out."""
+    return {f.code for f in verdict.findings if f.severity is not Severity.WARNING}
+
+
+@pytest.mark.parametrize("many", [2, 3])
+@pytest.mark.parametrize("test", CASES, ids=lambda test: f"{test.subject}:{test.test.name}")
+def test_no_finding_hides_another_and_no_uploaded_paper_is_called_absent(test: RuleTest, many: int) -> None:
+    if len(test.documents()) < many:
+        pytest.skip("too few papers")
+    chance = random.Random(f"{test.subject}{test.test.name}{many}")
+    kept = told(Faults(test, ()).verdict())
+    assert kept == set()
+    for faults in islice(some_faults(test, many, chance), SETS):
+        together = faults.verdict(*faults.faults)
+        called = [fault.change for fault in faults.faults]
+        absent = {f.material for f in together.findings if f.reason is Reason.ABSENT and f.code.endswith(".absent")}
+        assert not absent, called
+        for fault in faults.faults:
+            hidden = told(faults.verdict(fault)) - told(together)
+            assert not hidden, (called, fault.change, told(faults.verdict(fault)), told(together))
