@@ -18,6 +18,7 @@ from preaudit.rulebook import RuleBook, load_rulebook
 from preaudit.services import file_by_file
 from preaudit.services import review as reviewing
 from preaudit.services.review import Progress, ReviewService
+from preaudit.understanding import understand as understanding_of_pages
 from preaudit.wording import literal
 from tests.services.test_review import DAY, Guard, Reader
 
@@ -76,7 +77,7 @@ def test_a_file_whose_opening_fails_in_an_unforeseen_way_fails_alone(made: Calla
     assert [file.error.code if file.error else "" for file in found] == ["", "file_opening_failed", ""]
 
 
-@pytest.mark.parametrize("error", [ReadingError("no engine"), MemoryError(), OSError("no space left")])
+@pytest.mark.parametrize("error", [ReadingError(literal("no engine")), MemoryError(), OSError("no space left")])
 def test_a_fault_of_the_machine_is_no_files(error: Exception, made: Callable[..., ReviewService]) -> None:
     with pytest.raises(type(error)):
         made(Poisoned(error)).extract(files())
@@ -102,7 +103,7 @@ def test_whoever_no_longer_waits_is_heard(made: Callable[..., ReviewService]) ->
 def test_a_file_that_cannot_be_understood_fails_alone(
     made: Callable[..., ReviewService], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = file_by_file.understand
+    real = understanding_of_pages
 
     def understand(pages: Sequence[ReadPage], *rest: object) -> object:
         if any(page.ref.file == BAD for page in pages):
