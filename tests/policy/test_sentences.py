@@ -71,7 +71,7 @@ def test_the_tags_of_the_book_are_called_by_their_words(book: RuleBook) -> None:
     ("source", "words"),
     [
         ("!agent && family_run", "the applicant applies in person and it is run by the family"),
-        ('credit in ["good", "bad"]', "credit is one of good, bad"),
+        ('credit in ["good", "bad"]', "credit is one of (good, bad)"),
         ('!(credit == "bad")', "not (credit is bad)"),
     ],
 )
