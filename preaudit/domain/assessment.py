@@ -93,7 +93,7 @@ def assess(match: Match) -> Assessment:
     ]
     every += [(None, rule.id, rule, problem) for rule in dossier.item.rules for problem in _run(dossier, rule)]
     unshared = {code for *_, problem in every for code in problem.unshared}
-    found = [_finding(dossier, *told, permitted) for told in every if not told[3].unshared]
+    found = [_finding(dossier, *reported, permitted) for reported in every if not reported[3].unshared]
     found += [
         _finding(dossier, m, f"{m.code}.shared", None, problems.shared_without_values(m), permitted)
         for m in dossier.item.materials
@@ -111,13 +111,13 @@ def assess(match: Match) -> Assessment:
 
 def _foreign(every: Iterable[tuple[Material | None, str, Rule | None, Problem]]) -> tuple[int, int]:
     """How many checks say, surely and perhaps, that a paper is another's; of one that cannot be read nothing is known."""
-    told = [
+    reported = [
         problem.truth
         for *_, rule, problem in every
-        if rule and rule.check.TELLS_WHOSE and rule.severity is not Severity.WARNING and not problem.unshared
+        if rule and rule.check.IDENTIFIES and rule.severity is not Severity.WARNING and not problem.unshared
     ]
     unreadable = sum(problem.reason is Reason.UNREADABLE for *_, problem in every)
-    return told.count(Truth.FAIL) + unreadable, told.count(Truth.DOUBT)
+    return reported.count(Truth.FAIL) + unreadable, reported.count(Truth.DOUBT)
 
 
 def _of_material(match: Match, material: Material) -> Iterator[tuple[str, Rule | None, Problem]]:
@@ -138,6 +138,12 @@ def _of_material(match: Match, material: Material) -> Iterator[tuple[str, Rule |
         return
     for part, problem in _of_candidate(match, material, candidate):
         yield f"{material.code}.{part}", None, problem
+    yield from _by_rules(dossier, material, candidate)
+
+
+def _by_rules(dossier: Dossier, material: Material, candidate: Candidate) -> Iterator[tuple[str, Rule | None, Problem]]:
+    """What a material's rules say of what fills it; of each paper where they say so."""
+    need = dossier.needed[material.code]
     for rule in material.rules:
         for paper in (candidate.parts or (candidate,)) if rule.each else (candidate,):
             if rule.kinds and paper.kind not in rule.kinds:

@@ -14,7 +14,7 @@ from preaudit.domain.conditions import Condition
 from preaudit.domain.documents import Mark, MarkKind
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.facts import Facts, Share
-from preaudit.domain.items import Item, KindInfo, Material, Rule
+from preaudit.domain.items import FieldInfo, Item, KindInfo, Material, Rule
 from preaudit.domain.truth import Truth
 from preaudit.wording import facts as say
 
@@ -169,7 +169,7 @@ class Dossier:
         if not key:
             return None
         spec = info.fields[key]
-        label = say.FIELD_ON(material=self.name_of(operand.material), label=spec.label).zh
+        label = self._label(operand.material, spec)
         required = spec.required or not leniently
         found = candidate.fields.get(key)
         if found is None:
@@ -190,7 +190,11 @@ class Dossier:
         if not value and (share.to_come or (leniently and not spec.required)):
             return None
         unshared = "" if value else operand.material
-        return Reading(f"{self.name_of(operand.material)}上的{spec.label}", value, True, True, unshared=unshared)
+        return Reading(self._label(operand.material, spec), value, True, True, unshared=unshared)
+
+    def _label(self, material: str, spec: FieldInfo) -> str:
+        """What a field of a material is called."""
+        return say.FIELD_ON(material=self.name_of(material), label=spec.label).zh
 
     def _info(self, material: str, keys: tuple[str, ...]) -> KindInfo | None:
         """The kind that fills a material; for a share the first accepted kind that prints one of the fields."""

@@ -78,8 +78,8 @@ class Rule:
     `kinds`: applies only where the material is filled by one of these; empty: always. `period`: when it is in force.
 
     `reason`, `citizen` and `mend` stand in place of the check's own where given. `absence_is_fine`: what papers of a kind may
-    lack (a validity line, a number that few leases print) need not be found; any other check doubts where it finds nothing.
-    `each`: asked of every paper of a material that may consist of several.
+    lack need not be found; any other check doubts where it finds nothing. `each`:
+    asked of every paper of a material that may consist of several.
     """
 
     id: str

@@ -146,9 +146,11 @@ def _faults(material: Material, beside: Dossier, candidate: Candidate) -> tuple[
     """How many of the slot's checks say that it is another's, how many fail, how many do not pass; then an order of its own."""
     dossier = beside.with_slots({**beside.filled, material.code: candidate}, beside.needed)
     rules = [r for r in material.rules if not r.kinds or candidate.kind in r.kinds]
-    told = [(r, p) for r in rules if r.severity is not Severity.WARNING for p in dossier.problems(r)]
-    problems = [p for _, p in told]
-    foreign = sum(r.check.TELLS_WHOSE and p.truth is Truth.FAIL for r, p in told) + 2 * (not candidate.readable)
+    problems_by_rule = [(r, p) for r in rules if r.severity is not Severity.WARNING for p in dossier.problems(r)]
+    problems = [p for _, p in problems_by_rule]
+    foreign = sum(r.check.IDENTIFIES and p.truth is Truth.FAIL for r, p in problems_by_rule) + 2 * (
+        not candidate.readable
+    )
     failed = (
         sum(p.truth is Truth.FAIL for p in problems)
         + len(dossier.lacking_sides(material))

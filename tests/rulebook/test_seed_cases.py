@@ -188,8 +188,12 @@ def test_15_for_a_newborn_without_mother_or_attorney_the_attorney_is_asked(item:
 def test_16_a_licence_held_by_share_need_not_be_uploaded() -> None:
     case, item = ordinary("food-business-permit"), BOOK.item("food-business-permit")
     assert judged(item, case, without=("licence",)).outcome is Outcome.SUPPLEMENT
-    verdict = judged(item, case, without=("licence",), facts={"shared": ["business_license"]})
+    fields = {key: str(value) for key, value in case.documents["licence"].fields.items() if value is not None}
+    shared = {"business_license": {"reference": "R1", "fields": fields}}
+    verdict = judged(item, case, without=("licence",), facts={"shared": shared})
     assert verdict.outcome is Outcome.ACCEPT
+    bare = judged(item, case, without=("licence",), facts={"shared": ["business_license"]})
+    assert bare.outcome is Outcome.MANUAL_REVIEW
     assert status(verdict, "business_license") is Status.COMPLETE
 
 

@@ -41,10 +41,10 @@ class CheckForm(ABC):
 
 
 class Check(CheckForm):
-    """A check. No problems is a pass. `TELLS_WHOSE`: it holds one paper against another, and so tells whose a paper is."""
+    """A check. No problems is a pass. `IDENTIFIES`: it holds one paper against another, and so shows whose a paper is."""
 
     __slots__ = ()
-    TELLS_WHOSE: ClassVar[bool] = False
+    IDENTIFIES: ClassVar[bool] = False
 
     @abstractmethod
     def run(self, case: CaseView) -> tuple[Problem, ...]:

@@ -24,7 +24,7 @@ class NamesInclude(Check):
     """All whom a list names are among the names; further names are no fault."""
 
     NAMES = ("names_include",)
-    TELLS_WHOSE = True
+    IDENTIFIES = True
     listed: Operand
     names: Operand
     otherwise: Otherwise = Truth.FAIL

@@ -24,7 +24,7 @@ class OneOfNames(Check):
     """A person is among those named."""
 
     NAMES = ("one_of_names",)
-    TELLS_WHOSE = True
+    IDENTIFIES = True
     person: Operand
     names: Annotated[tuple[Operand, ...], wider_loosens]
     otherwise: Otherwise = Truth.FAIL

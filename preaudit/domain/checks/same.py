@@ -19,7 +19,7 @@ class Same(Check):
     """Two values agree: names, numbers, texts, addresses."""
 
     NAMES = tuple(How)
-    TELLS_WHOSE = True
+    IDENTIFIES = True
     fields: tuple[Operand, Operand]
     how: Annotated[How, ByName()]
     otherwise: Otherwise = Truth.FAIL

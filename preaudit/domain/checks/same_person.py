@@ -26,7 +26,7 @@ class SamePerson(Check):
     """Name and number agree."""
 
     NAMES = ("same_person",)
-    TELLS_WHOSE = True
+    IDENTIFIES = True
     people: tuple[Person, Person]
     otherwise: Otherwise = Truth.FAIL
 
