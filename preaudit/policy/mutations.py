@@ -64,7 +64,7 @@ def mutations(
         strange = _of_a_stranger(document, fields)
         yield put((), "", How.LEFT_OUT)
         yield put((replace(document, certain=False, confidence=0.5),), "", How.GUESSED)
-        if strange != document:
+        if strange != document and _names_somebody(document, fields):
             yield put((strange,), "", How.SWAPPED)
             yield put(
                 (document, replace(strange, id=f"{document.id}-2", pages=(PageRef(extra_file(document.id), 1),))),
@@ -126,6 +126,12 @@ def _of_a_stranger(document: Document, fields: Mapping[str, FieldSpec]) -> Docum
             other = _other(value.value, fields[key].value_type)
             changed[key] = replace(value, value=other, raw=other)
     return replace(document, fields={**document.fields, **changed})
+
+
+def _names_somebody(document: Document, fields: Mapping[str, FieldSpec]) -> bool:
+    """Whether the paper says whose it is: the back of a card alone does not."""
+    parsers = {spec.parser for key in document.fields if (spec := fields.get(key))}
+    return bool(parsers & (_PEOPLE - {"organization"} | {"account_number", "address"}))
 
 
 def _fields(document: Document, specs: Iterable[KindSpec]) -> Mapping[str, FieldSpec]:

@@ -128,9 +128,9 @@ def prove(
     return tuple(proofs)
 
 
-def proofs_json(proofs: Iterable[Proof]) -> list[dict[str, object]]:
+def proofs_json(proofs: Iterable[Proof]) -> dict[str, object]:
     """For programs: every list with its figures, and each change that nobody would notice."""
-    return [
+    lists = [
         {
             "item": proof.item,
             "name": proof.name,
@@ -151,6 +151,7 @@ def proofs_json(proofs: Iterable[Proof]) -> list[dict[str, object]]:
         }
         for proof in proofs
     ]
+    return {"proofs": lists}
 
 
 def complete_cases(rules_dir: Path, book: RuleBook) -> Iterator[CompleteCase]:

@@ -44,8 +44,8 @@ def outcome(test: RuleTest, documents: tuple[Document, ...]) -> Outcome:
 def test_the_order_of_documents_never_changes_a_verdict(test: RuleTest, chance: random.Random) -> None:
     documents = list(test.documents())
     chance.shuffle(documents)
-    item = BOOK.item(test.subject)
-    shuffled = judge(item, documents, test.facts_for(BOOK.item(test.subject)), test.day)
+    item = BOOK.item(test.subject, test.day, test.region)
+    shuffled = judge(item, documents, test.facts_for(item), test.day, test.region)
     assert shuffled == test.verdict(BOOK)
     assert repr(shuffled) == repr(test.verdict(BOOK))
 

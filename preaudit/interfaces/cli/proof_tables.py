@@ -24,12 +24,12 @@ def proofs_view(proofs: Sequence[Proof]) -> list[RenderableType]:
     parts: list[RenderableType] = [figures]
     for proof in proofs:
         if proof.survivors:
-            gaps = table(f"{proof.label} · {say.PROOF_UNNOTICED}")
+            gaps = table(say.PROOF_UNNOTICED)
             add_columns(gaps, say.PROOF_PART, say.PROOF_CHANGED, say.PROOF_CASES)
             for gap in proof.found:
                 part = Text.assemble(f"{gap.paper} {gap.part}".strip(), (f"\n{gap.where}", "dim"))
                 gaps.add_row(part, Text.assemble(WAYS[gap.how].zh, (f" {gap.how}", "dim")), str(len(gap.cases)))
-            parts.append(gaps)
+            parts += [Text(f"\n{proof.label}", style="bold"), gaps]
     if proofs and not any(proof.survivors for proof in proofs):
         parts.append(Text(f"✓ {say.PROOF_CLEAN}", style="bold green"))
     return parts
