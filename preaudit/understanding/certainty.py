@@ -29,7 +29,7 @@ def judge_reading(
     *,
     written_so: bool = False,
 ) -> tuple[float, str]:
-    """(confidence 0..1, doubt word or ''): the weakest character, then form, checksum, rivals and stamps (branches because each is asked in turn).
+    """(confidence 0..1, doubt word or ''): weakest character, form, checksum, stamps (branches because each is asked in turn).
 
     `stamped`: those of the glyphs that lie under a seal. `written_so`: the paper was filled in by its applicant and its pixels
     were read, so that a number read very surely that fails its check digit was written so.
