@@ -1,4 +1,4 @@
-"""Possible values of a field: beside its labels, in sentences, in tables, under the person they belong to, or by form alone."""
+"""Possible values of a field: by label, sentence, table, owner or form (long because all ways to a value stand together)."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ def judge_value(
 
 
 def _doubt(best: Candidate, field: FieldSpec, page: LabelledPage, owner_known: bool) -> Doubt:
-    """The first reason to doubt a value that was read well; NONE where there is none."""
+    """The first reason to doubt a value that was read well; NONE where there is none (branches because each is asked in turn)."""
     value_type, value = field.value_type, best.parsed.value
     broken = value_type.is_name and (page.layout.runs_on(best.glyphs) or _BROKEN.fullmatch(value))
     if broken or page.layout.at_edge(best.glyphs) or _lacks_part(value, value_type):

@@ -42,7 +42,7 @@ def with_mask(text: str, parsed: Parsed | None, value_type: ValueType) -> Parsed
         lead = len(text) - len(text.lstrip(_LEAD))
         for token in whole.finditer(text):
             touches = token.start() <= parsed.end and parsed.start <= token.end() if parsed else token.start() <= lead
-            if touches and mask.search(text, token.start(), token.end()) and _tells(token.group(), parsed):
+            if touches and mask.search(text, token.start(), token.end()) and _shows_something(token.group(), parsed):
                 return Parsed(token.group(), token.start(), token.end(), parsed.strength if parsed else 0.6, MASKED)
     return parsed
 
@@ -64,6 +64,6 @@ def _forms(value_type: ValueType) -> tuple[tuple[re.Pattern[str], re.Pattern[str
 _IN_PARTY = re.compile(rf"[{STARS}]|(?<=[{HAN}])[{_MARKS}XxO0](?![{HAN}A-Za-z0-9]{{3}})|^[{HAN}]某")
 
 
-def _tells(token: str, parsed: Parsed | None) -> bool:
+def _shows_something(token: str, parsed: Parsed | None) -> bool:
     """True where something of the value shows, or where it is masked whole; a mark by itself is none."""
     return parsed is not None or len(token) > 2 or re.search(f"[{HAN}0-9]", token) is not None
