@@ -100,7 +100,7 @@ def _edge(pixels: Image, part: int, parts: int) -> int:
         elif not still and begin is not None:
             best = max(best, (row - begin, (begin + row) // 2))
             begin = None
-    return even - reach + best[1]
+    return int(even - reach + best[1])
 
 
 def jpeg_within(image: Pillow.Image, data: bytes) -> Pillow.Image:
