@@ -27,22 +27,33 @@ def weighed(found: Sequence[Finding], match: Match) -> Iterator[Finding]:
     was never opened may hold all of them: nothing is called absent beside one.
     """
     unopened = [d for d in match.left if not d.opened]
-    unopened_by_us = [d for d in unopened if d.readable]
+    if unopened:
+        yield from _beside_unopened(found, unopened)
+        return
     unsure = [d for d in match.left if d.readable and not d.certain]
     unreadable = [d for d in match.left if not d.readable]
     gaps = [f for f in found if f.severity is Severity.CORE and _is_gap(f)]
     for finding in found:
         if finding not in gaps:
-            absent = finding.reason is Reason.ABSENT and finding.severity is not Severity.WARNING
-            yield _perhaps_unreadable(finding, unopened) if unopened and absent else finding
-        elif unopened_by_us:
-            yield _perhaps_uploaded(finding, unopened_by_us)
+            yield finding
         elif len(gaps) <= len(unsure):
             yield _perhaps_uploaded(finding, unsure)
-        elif unopened or len(gaps) <= len(unsure) + len(unreadable):
-            yield _perhaps_unreadable(finding, unopened or unreadable)
+        elif len(gaps) <= len(unsure) + len(unreadable):
+            yield _perhaps_unreadable(finding, unreadable)
         else:
             yield finding
+
+
+def _beside_unopened(found: Sequence[Finding], unopened: Sequence[Document]) -> Iterator[Finding]:
+    """Gaps beside files that nobody looked into: where the program failed, core ones are doubts; else a new upload may fill them."""
+    by_us = [document for document in unopened if document.readable]
+    for finding in found:
+        if not _is_gap(finding) or finding.severity is Severity.WARNING:
+            yield finding
+        elif by_us and finding.severity is Severity.CORE:
+            yield _perhaps_uploaded(finding, by_us)
+        else:
+            yield _perhaps_unreadable(finding, unopened)
 
 
 def _perhaps_uploaded(finding: Finding, unsure: Sequence[Document]) -> Finding:

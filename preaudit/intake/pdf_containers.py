@@ -9,7 +9,7 @@ from preaudit.errors import IntakeError
 from preaudit.wording import intake as say
 
 #: What the one page of an XFA form says to a viewer that cannot draw it.
-_SHELL = ("please wait", "请稍候", "请稍等", "正在加载")
+_SHELL = ("please wait", *say.PLEASE_WAIT().zh.split("、"))
 #: What marks a portfolio, where its catalog lies open in the file.
 _PORTFOLIO = b"/Collection"
 #: More files within one than this, and larger ones together, are not opened.

@@ -130,8 +130,8 @@ def _of_a_stranger(document: Document, fields: Mapping[str, FieldSpec]) -> Docum
 
 def _names_somebody(document: Document, fields: Mapping[str, FieldSpec]) -> bool:
     """Whether the paper says whose it is: the back of a card alone does not."""
-    parsers = {spec.parser for key in document.fields if (spec := fields.get(key))}
-    return bool(parsers & (_PEOPLE - {"organization"} | {"account_number", "address"}))
+    types = [fields[key].value_type for key in document.fields if key in fields]
+    return any(one.personal and not one.only_organization for one in types)
 
 
 def _fields(document: Document, specs: Iterable[KindSpec]) -> Mapping[str, FieldSpec]:

@@ -63,6 +63,8 @@ PDF_XFA = Message(
     "PDF 文件“{name}”是 XFA 动态表单，内容只能在 Adobe 软件中显示，无法读取。",
     "The PDF file “{name}” is an XFA form, whose content only Adobe's programs show; it cannot be read.",
 )
+#: What such a form's shell says.
+PLEASE_WAIT = Message("intake.please_wait", "请稍候、请稍等、正在加载", "please wait")
 PRINT_TO_PDF = Message(
     "intake.print_to_pdf",
     "请用 Adobe Reader 打开，打印为 PDF（或打印后扫描）再上传。",

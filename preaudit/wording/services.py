@@ -26,7 +26,7 @@ FILE_FAILED_MEND = Message(
     "Staff open the original and check it; the other files are not affected.",
 )
 STAGE_OPENING = Message("services.stage_opening", "打开", "opening")
-STAGE_READING = Message("services.stage_reading", "识别", "reading")
+STAGE_READING = Message("services.stage_reading", "读取", "reading")
 STAGE_UNDERSTANDING = Message("services.stage_understanding", "理解", "understanding")
 
 OTHER_RULEBOOK = Message(

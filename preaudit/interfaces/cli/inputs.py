@@ -120,8 +120,10 @@ def _inside(folder: Path) -> list[Path]:
     taken = set(inside)
     if left := [encodable_name(str(p.relative_to(folder))) for p in every if p not in taken]:
         more = say.AND_MORE(count=len(left) - _NAMED) if len(left) > _NAMED else NOTHING
-        note = say.LEFT_OUT(folder=encodable_name(str(folder)), names=tuple(left[:_NAMED]), count=len(left), more=more)
-        typer.echo(str(note), err=True)
+        message = say.LEFT_OUT(
+            folder=encodable_name(str(folder)), names=tuple(left[:_NAMED]), count=len(left), more=more
+        )
+        typer.echo(str(message), err=True)
     return inside
 
 
