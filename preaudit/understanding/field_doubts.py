@@ -33,7 +33,8 @@ def _doubt(best: Candidate, field: FieldSpec, page: LabelledPage, owner_known: b
     """The first reason to doubt a value that was read well; '' where there is none."""
     value_type, value = field.value_type, best.parsed.value
     broken = value_type.is_name and (page.layout.runs_on(best.glyphs) or _BROKEN.fullmatch(value))
-    if broken or page.layout.at_edge(best.glyphs):
+    cut = value_type.is_name or value_type.free_text or value_type.place
+    if broken or page.layout.at_edge(best.glyphs) or (cut and page.layout.cut_by_watermark(best.glyphs)):
         return "incomplete"
     if field.group and best.label and page.parties.guessed(field.group, best.order):
         return "ambiguous"
