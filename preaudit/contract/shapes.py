@@ -135,8 +135,6 @@ class RemarkJson(TypedDict):
 
 
 class CaseRemarkJson(RemarkJson):
-    """A remark in a case, where a document may span files."""
-
     file: str
 
 

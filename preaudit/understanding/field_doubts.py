@@ -33,8 +33,7 @@ def _doubt(best: Candidate, field: FieldSpec, page: LabelledPage, owner_known: b
     """The first reason to doubt a value that was read well; '' where there is none."""
     value_type, value = field.value_type, best.parsed.value
     broken = value_type.is_name and (page.layout.runs_on(best.glyphs) or _BROKEN.fullmatch(value))
-    cut = value_type.is_name or value_type.free_text or value_type.place
-    if broken or page.layout.at_edge(best.glyphs) or (cut and page.layout.cut_by_watermark(best.glyphs)):
+    if broken or _cut_off(best, field, page):
         return "incomplete"
     if field.group and best.label and page.parties.guessed(field.group, best.order):
         return "ambiguous"
@@ -49,6 +48,13 @@ def _doubt(best: Candidate, field: FieldSpec, page: LabelledPage, owner_known: b
     if value_type.only_person and _strange(value):
         return "unusual_name"
     return "unknown_place" if value_type.place and likely_place(value) else ""
+
+
+def _cut_off(best: Candidate, field: FieldSpec, page: LabelledPage) -> bool:
+    """True where the value ends at the picture's edge, or, having no length of its own, where words over the page cut it."""
+    value_type = field.value_type
+    open_ended = value_type.is_name or value_type.free_text or value_type.place
+    return page.layout.at_edge(best.glyphs) or bool(open_ended and page.layout.cut_by_watermark(best.glyphs))
 
 
 def _strange(name: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from preaudit.domain.purposes import serves, telling
+from preaudit.domain.purposes import serves, named_matter
 
 
 @pytest.mark.parametrize(
@@ -23,4 +23,4 @@ def test_a_purpose_serves_the_item_that_it_names(purpose: str, item: str, *, exp
 
 @pytest.mark.parametrize("purpose", ["办理业务", "办", "办理登记手续", "办理相关事项"])
 def test_a_purpose_that_names_nothing_tells_nothing(purpose: str) -> None:
-    assert telling(purpose) == ""
+    assert named_matter(purpose) == ""
