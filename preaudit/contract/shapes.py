@@ -135,6 +135,8 @@ class RemarkJson(TypedDict):
 
 
 class CaseRemarkJson(RemarkJson):
+    """A remark in a case: with its file."""
+
     file: str
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from preaudit.domain.purposes import serves, named_matter
+from preaudit.domain.purposes import named_matter, serves
 
 
 @pytest.mark.parametrize(
