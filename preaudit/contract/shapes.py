@@ -135,7 +135,7 @@ class RemarkJson(TypedDict):
 
 
 class CaseRemarkJson(RemarkJson):
-    """A remark in a case, where a document may span files."""
+    """A remark in a case: with its file."""
 
     file: str
 

@@ -13,7 +13,7 @@ _GENERAL = re.compile(
 _IN_COMMON = 3
 
 
-def telling(purpose: str) -> str:
+def named_matter(purpose: str) -> str:
     """What of a purpose tells it from others; '' where it names none (办理业务)."""
     left = _GENERAL.sub("", purpose)
     return left if len(left) >= 2 else ""
@@ -21,8 +21,8 @@ def telling(purpose: str) -> str:
 
 def serves(purposes: Iterable[str], item_name: str) -> bool:
     """True where one of the purposes is the item's."""
-    name = telling(item_name)
-    return any(purpose in item_name or alike(telling(purpose), name) for purpose in purposes)
+    name = named_matter(item_name)
+    return any(purpose in item_name or alike(named_matter(purpose), name) for purpose in purposes)
 
 
 def alike(purpose: str, name: str) -> bool:

@@ -64,7 +64,7 @@ def _doubt(best: Candidate, field: FieldSpec, page: LabelledPage, owner_known: b
     """The first reason to doubt a value that was read well; NONE where there is none (branches because each is asked in turn)."""
     value_type, value = field.value_type, best.parsed.value
     broken = value_type.is_name and (page.layout.runs_on(best.glyphs) or _BROKEN.fullmatch(value))
-    if broken or page.layout.at_edge(best.glyphs) or _lacks_part(value, value_type):
+    if broken or _cut_off(best, field, page) or _lacks_part(value, value_type):
         return Doubt.INCOMPLETE
     if not value_type.is_confirmed(value) and page.layout.crossed(best.glyphs):
         return Doubt.CROSSED
@@ -81,6 +81,13 @@ def _doubt(best: Candidate, field: FieldSpec, page: LabelledPage, owner_known: b
     if value_type.only_person and _strange(value):
         return Doubt.UNUSUAL_NAME
     return Doubt.UNKNOWN_PLACE if value_type.place and likely_place(value) else Doubt.NONE
+
+
+def _cut_off(best: Candidate, field: FieldSpec, page: LabelledPage) -> bool:
+    """True where the value ends at the picture's edge, or, having no length of its own, where words over the page cut it."""
+    value_type = field.value_type
+    open_ended = value_type.is_name or value_type.free_text or value_type.place
+    return page.layout.at_edge(best.glyphs) or bool(open_ended and page.layout.cut_by_watermark(best.glyphs))
 
 
 def _strange(name: str) -> bool:

@@ -17,7 +17,7 @@ from preaudit.understanding.levelling import Levelling, fit_levelling
 from preaudit.understanding.line_geometry import height_of, leans, part_of, runs_through
 from preaudit.understanding.ruled_cells import cell_of, find_cells, level_rules, meets_rule
 from preaudit.understanding.runs import join_boxed_figures, rows_of, runs_of
-from preaudit.understanding.watermarks import ASLANT, find_watermarks
+from preaudit.understanding.watermarks import ASLANT, find_slanted, find_watermarks
 
 #: Room after a line's last character, in characters, that says another was printed there and gave none.
 UNREAD = 1.25
@@ -71,6 +71,17 @@ class Layout:
             return False
         pitch = max(places[-1] - places[-2], (places[-1] - places[0]) / (len(places) - 1))
         return 1.0 - last.position > UNREAD * pitch and pitch * width > 0.5 * height_of(line.polygon)
+
+    def cut_by_watermark(self, glyphs: Sequence[Glyph]) -> bool:
+        """True where words run aslant over the page, and beyond the value's end is ink that gave no character: its rest."""
+        if not glyphs or not find_slanted(self.reading.lines):
+            return False
+        (_, top), (right, _), (_, bottom), _ = part_of(self.reading.lines[glyphs[-1].line], [glyphs[-1]])
+        height = bottom - top
+        return any(
+            -height < left - right < 2.5 * height and min(bottom, low) - max(top, high) > 0.5 * height
+            for (left, high), _, (_, low), _ in (blob.polygon for blob in self.reading.blobs)
+        )
 
     def at_edge(self, glyphs: Sequence[Glyph]) -> bool:
         """True where the value begins or ends at the very edge of the picture: more of it may lie outside."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from preaudit.domain.documents import Remark, RemarkMeaning
 from preaudit.domain.evidence import Evidence, Polygon
 from preaudit.domain.pages import Line, PageReading, PageRef
-from preaudit.domain.purposes import alike, telling
+from preaudit.domain.purposes import alike, named_matter
 from preaudit.rulebook.kinds import KindSpec
 from preaudit.rulebook.page_words import PageWords
 from preaudit.understanding.line_geometry import height_of
@@ -119,7 +119,7 @@ def _purpose(said: _Said) -> str:
     if found is not None and not said.loud and (found.start() > 6 or not _SAYS_SO.search(said.text)):
         found = None
     found = found or _ENDS_RESTRICTED.match(said.text)
-    return telling(found["purpose"]) if found else ""
+    return named_matter(found["purpose"]) if found else ""
 
 
 def _called(purpose: str, words: PageWords) -> Sequence[str]:

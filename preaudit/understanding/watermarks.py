@@ -24,6 +24,8 @@ _CAPTION = re.compile(
     "national|enterprise|information|publicity|system|website|[.:,/()&\\-])+"
 )
 
+#: Words so often on a page, and no longer than this, may be strewn over it.
+_OFTEN, _LONGEST_STREWN = 5, 12
 #: A caption read less surely than this may be any letters.
 _LEGIBLE = 0.9
 _LATIN = re.compile(r"[A-Za-z .'()]{1,20}")
@@ -39,11 +41,36 @@ def find_watermarks(lines: Sequence[Line]) -> frozenset[int]:
     )
     usual = _weighted_median(slopes)
     found = {index for index, line in enumerate(lines) if _is_watermark(line, lines, usual)}
+    found |= _strewn(lines)
     remarks = {char for index in found for char in lines[index].text if char >= "\u4e00"}
     if not remarks:
         return frozenset(found)
     scraps = {index for index, line in enumerate(lines) if _is_scrap(line, remarks, usual)}
     return frozenset(found | scraps)
+
+
+def _strewn(lines: Sequence[Line]) -> set[int]:
+    """Indexes of words repeated over the page, some of them across its own lines (预览): tables repeat words, not over others."""
+    places: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        text = "".join(line.text.split())
+        if 2 <= len(text) <= _LONGEST_STREWN and not any(char.isdigit() for char in text):
+            places.setdefault(text, []).append(index)
+    often = [indexes for indexes in places.values() if len(indexes) >= _OFTEN]
+    return {
+        index
+        for indexes in often
+        for index in indexes
+        if sum(any(_overlap(lines[one], line) for line in lines if line.text != lines[one].text) for one in indexes)
+        >= 2
+    }
+
+
+def _overlap(line: Line, other: Line) -> bool:
+    """True where a good part of a line lies on another."""
+    across = min(line.polygon[1][0], other.polygon[1][0]) - max(line.polygon[0][0], other.polygon[0][0])
+    down = min(line.polygon[3][1], other.polygon[3][1]) - max(line.polygon[0][1], other.polygon[0][1])
+    return across > _height(line.polygon) / 2 and down > _height(line.polygon) / 2
 
 
 def find_slanted(lines: Sequence[Line]) -> frozenset[int]:

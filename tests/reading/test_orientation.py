@@ -19,12 +19,12 @@ class HairReader:
     def orientation(self, image: Image) -> Sequence[float]:
         return (0.0, 0.0, 0.0, 1.0)
 
+    def confirm(self, image: Image, text: str) -> tuple[float, ...]:
+        return (0.0,) * len(text)
+
     def read_lines(self, image: Image) -> tuple[Line, ...]:
         height, width = image.shape[:2]
         return (Line("D", ((0, 0), (width, 0), (width, height), (0, height)), 0.92),)
-
-    def confirm(self, image: Image, text: str) -> tuple[float, ...]:
-        return (1.0,) * len(text)
 
 
 @pytest.mark.parametrize("quarters", [0, 1, 2, 3])

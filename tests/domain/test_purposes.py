@@ -1,0 +1,26 @@
+"""Whether a copy restricted to a purpose may be used for an item."""
+
+from __future__ import annotations
+
+import pytest
+
+from preaudit.domain.purposes import named_matter, serves
+
+
+@pytest.mark.parametrize(
+    ("purpose", "item", "expected"),
+    [
+        ("办理高龄津贴", "高龄津贴申领", True),
+        ("食品经营许可证", "食品经营许可（新办）", True),
+        ("银行贷款", "高龄津贴申领", False),
+        ("公司注销", "公司设立登记", False),
+        ("租房", "居住证申领", False),
+    ],
+)
+def test_a_purpose_serves_the_item_that_it_names(purpose: str, item: str, *, expected: bool) -> None:
+    assert serves([purpose], item) is expected
+
+
+@pytest.mark.parametrize("purpose", ["办理业务", "办", "办理登记手续", "办理相关事项"])
+def test_a_purpose_that_names_nothing_tells_nothing(purpose: str) -> None:
+    assert named_matter(purpose) == ""

@@ -1,0 +1,97 @@
+"""What a page says against itself, and what only looks like it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from preaudit.domain.documents import RemarkMeaning
+from preaudit.domain.pages import Line, PageReading, PageRef, SealMark
+from preaudit.rulebook.kinds import KindSpec, load_kinds
+from preaudit.understanding.remarks import find_remarks
+from tests.understanding.page_maker import width_of
+
+KINDS = {kind.name: kind for kind in load_kinds(Path(__file__).parents[2] / "rules" / "documents")}
+REF = PageRef("户口簿.jpg", 1)
+PRINT = (
+    "常住人口登记卡",
+    "户主姓名 周桂兰",
+    "住址 江苏省南京市玄武区丹凤街31号",
+    "姓名 周桂兰",
+    "性别 女",
+    "登记日期 2008年6月3日",
+)
+
+
+def line(text: str, top: float, size: float = 30, degrees: float = 0, left: float = 100) -> Line:
+    length, turn = width_of(text, size), math.radians(degrees)
+    corners = [
+        (left + math.cos(turn) * a - math.sin(turn) * d, top + math.sin(turn) * a + math.cos(turn) * d)
+        for a, d in ((0, 0), (length, 0), (length, size), (0, size))
+    ]
+    return Line(text, (corners[0], corners[1], corners[2], corners[3]), 0.98)
+
+
+def meanings(*more: Line, seal: str = "", kind: str = "household_register") -> list[RemarkMeaning]:
+    reading = PageReading(1000, 1400, 0, (*(line(text, 60 * n) for n, text in enumerate(PRINT, 1)), *more))
+    if seal:
+        box = ((600, 900), (800, 900), (800, 1100), (600, 1100))
+        reading = replace(reading, seals=(SealMark(box, "red", "round", 0.9, seal, 0.9),))
+    return [remark.meaning for remark in find_remarks(reading, REF, spec(kind))]
+
+
+def spec(kind: str) -> KindSpec:
+    return KINDS[kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "size", "degrees", "meaning"),
+    [
+        ("作 废", 30, 0, "void"),
+        ("此件已作废", 60, -30, "void"),
+        ("样本", 90, 0, "sample"),
+        ("样张样张样张", 30, -45, "sample"),
+        ("死亡注销", 32, 0, "deceased"),
+        ("注销", 70, 0, "cancelled"),
+        ("户口已迁出", 30, 0, "moved_out"),
+        ("遗失补办", 60, 0, "replaced"),
+        ("复印无效", 30, -20, "copy"),
+        ("已过期", 30, 0, "expired"),
+        ("仅供办理银行贷款使用，他用无效", 30, 0, "other_purpose"),
+        ("本复印件仅限租房使用，再次复印无效", 30, 0, "other_purpose"),
+    ],
+)
+def test_words_over_or_alone_on_a_page_speak_against_it(text: str, size: float, degrees: float, meaning: str) -> None:
+    assert meaning in meanings(line(text, 800, size, degrees))
+
+
+def test_a_seal_speaks_against_its_page() -> None:
+    assert meanings(seal="玄武分局户口注销专用章") == ["cancelled"]
+
+
+def test_letters_of_one_word_set_far_apart_are_read_together() -> None:
+    assert meanings(line("作", 800, 90), line("废", 805, 90, left=500)) == ["void"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "变更 注销",
+        "注销",
+        "办理注销登记的，应当缴回",
+        "过期",
+        "以上网络经营场所仅供从事电子商务经营活动使用。",
+        "再次复印无效",
+        "仅供办理业务使用",
+        "他用无效",
+    ],
+)
+def test_ordinary_words_of_forms_laws_and_copies_are_no_remark(text: str) -> None:
+    assert meanings(line(text, 800)) == []
+
+
+def test_moving_out_is_said_of_registers_only() -> None:
+    assert meanings(line("户口已迁出", 800), kind="lease_contract") == []
