@@ -57,13 +57,18 @@ def classify(layout: Layout, kinds: Sequence[KindSpec]) -> Classification:
         return Classification(portrait, 0.9, True)
     if not any(run.text for run in layout.runs):
         return Classification(None, 0.0, True)
+    return _by_words(layout, kinds)
+
+
+def _by_words(layout: Layout, kinds: Sequence[KindSpec]) -> Classification:
+    """The kind of a page by its heading, its titles, and the words it prints."""
     titles = _titles(layout, kinds)
     scores = sorted(_scores(layout, kinds, titles), key=lambda s: -s[0])
     best, titled, spec = scores[0]
     heading = heading_of(layout)
     own = any(t.spec.kind == spec.kind and t.weight > weights.TITLE_IN_SENTENCE for t in titles)
     foreign = heading is not None and not heading.general and not _names(heading, spec, titles)
-    if foreign and heading is not None and not is_related_to(heading, spec):
+    if heading is not None and foreign and not is_related_to(heading, spec):
         return _of_another(heading, best, spec)
     if best < spec.threshold:
         surely_none = best < spec.threshold * weights.SURELY_NONE
