@@ -12,16 +12,11 @@ from preaudit.domain.documents import UNKNOWN_KIND
 from preaudit.rulebook.kinds import KindSpec
 from preaudit.understanding import weights
 from preaudit.understanding.glyphs import Run
+from preaudit.understanding.headings import Heading, goes_on, heading_of, is_related_to, is_titled_by
 from preaudit.understanding.labels import plain
 from preaudit.understanding.layout import Layout
+from preaudit.understanding.structure import built_as, foreign_labels
 
-_HEADING = re.compile(
-    "[\u4e00-\u9fff()]{2,24}(?:证|证书|执照|证明书?|批件|批准书|决定书|通知书|告知书|回执|凭证|合同|协议书?|申[请报领]表|申请书|登记表|承诺书|操作证)"
-)
-#: A heading of general words alone (行政许可申请表, 业务办理登记表) says that a page is a form, and not of what.
-_GENERAL = re.compile(
-    "(?:行政|许可|审批|政务|服务|业务|事项|办理|登记|备案|个人|单位|企业|居民|群众|通用|统一|综合|基本|信息|惠民|便民|受理|采集|核定|确认|申[请报领]|情况|审核)+[表书单卡]"
-)
 _STATE = "中华人民共和国"
 #: What a title's pattern may do without.
 _OPTIONAL = re.compile(r"\((?:\?[:])?[^()]*\)\?|.\?")
@@ -62,19 +57,55 @@ def classify(layout: Layout, kinds: Sequence[KindSpec]) -> Classification:
         return Classification(portrait, 0.9, True)
     if not any(run.text for run in layout.runs):
         return Classification(None, 0.0, True)
+    return _by_words(layout, kinds)
+
+
+def _by_words(layout: Layout, kinds: Sequence[KindSpec]) -> Classification:
+    """The kind of a page by its heading, its titles, and the words it prints."""
     titles = _titles(layout, kinds)
     scores = sorted(_scores(layout, kinds, titles), key=lambda s: -s[0])
     best, titled, spec = scores[0]
-    if not titled and not any(t.spec.kind == spec.kind for t in titles) and _headed(layout):
-        best -= weights.FOREIGN
+    heading = heading_of(layout)
+    own = any(t.spec.kind == spec.kind and t.weight > weights.TITLE_IN_SENTENCE for t in titles)
+    foreign = heading is not None and not heading.general and not _names(heading, spec, titles)
+    if heading is not None and foreign and not is_related_to(heading, spec):
+        return _of_another(heading, best, spec)
     if best < spec.threshold:
         surely_none = best < spec.threshold * weights.SURELY_NONE
         return Classification(None, round(max(0.0, best) / spec.threshold, 4), surely_none)
     rival = next((s for s, _, other in scores[1:] if other.kind != spec.kind), 0.0)
     lead = best - max(0.0, rival)
     confidence = min(0.99, 0.5 + 0.05 * min(lead, 6.0) + 0.02 * min(best - spec.threshold, 10.0))
-    sure = lead >= weights.SURE_LEAD or (titled and lead >= weights.SURE_LEAD_TITLED)
-    return Classification(spec, round(confidence, 4), sure, titled)
+    ahead = lead >= weights.SURE_LEAD or (titled and lead >= weights.SURE_LEAD_TITLED)
+    sure = ahead and ((own and not foreign) or _built(layout, spec))
+    return Classification(spec, round(confidence if sure else min(confidence, weights.GUESSED_KIND), 4), sure, titled)
+
+
+def _built(layout: Layout, spec: KindSpec) -> bool:
+    """True where a page without the kind's title prints what such papers print, and little else."""
+    strange = foreign_labels(layout, spec)
+    return built_as(layout, spec) >= weights.BUILT and strange <= weights.STRANGE_LABELS
+
+
+def _of_another(heading: Heading, best: float, spec: KindSpec) -> Classification:
+    """What a heading that names no kind says: another paper, whatever else it prints; an annex carries on what was before.
+
+    Not surely, where the clues are of a kind whose titles end alike (证, 表): it may be one worded as no other.
+    """
+    share = max(0.0, best) / spec.threshold
+    alike = any(heading.text[-1] in title for title in spec.titles)
+    certain = share < weights.SURELY_NONE or not alike
+    return Classification(None, round(min(1.0, share), 4), certain, titled=not heading.annex)
+
+
+def _names(heading: Heading, spec: KindSpec, titles: Sequence[_Title]) -> bool:
+    """True where the heading, or the line below it, is a title of the kind; also where a letter of it was misread."""
+    if is_titled_by(heading, spec):
+        return True
+    return any(
+        t.spec.kind == spec.kind and t.row <= heading.row + 1 and t.weight >= weights.TITLE * weights.TITLE_MISREAD
+        for t in titles
+    )
 
 
 def _scores(
@@ -128,17 +159,6 @@ def _begins(text: str, label: str) -> bool:
     return text.startswith(label) and (not after or not "\u4e00" <= after <= "\u9fff" or len(label) > 3)
 
 
-def _headed(layout: Layout) -> bool:
-    """True where the page begins with a line set larger than its text that names a paper, and says of what it is."""
-    first = layout.rows[0]
-    return (
-        len(first) == 1
-        and first[0].box.height > 1.2 * layout.line_height
-        and _HEADING.fullmatch(first[0].text) is not None
-        and _GENERAL.fullmatch(first[0].text) is None
-    )
-
-
 def _titles(layout: Layout, kinds: Sequence[KindSpec]) -> list[_Title]:
     """Lines that are titles of kinds; where one title lies inside another, the longer counts."""
     found: list[_Title] = []
@@ -163,7 +183,7 @@ def _in_line(text: str, row: int, kinds: Sequence[KindSpec], *, upper: bool, lar
         for title in spec.titles:
             for match in re.finditer(title, text):
                 beside = len(text) - (match.end() - match.start())
-                if beside > 14 or ":" in text[: match.start()]:
+                if beside > 14 or goes_on(text[match.end() :]) or ":" in text[: match.start()]:
                     weight = weights.TITLE_IN_SENTENCE
                 else:
                     above = upper and beside <= weights.MOST_BESIDE_TITLE

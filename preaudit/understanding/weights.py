@@ -67,6 +67,10 @@ FOREIGN = 4.0
 LABELLED, LABEL_OF_ONE_KIND = 5.0, 1.5
 #: How far the best kind must lead the next to be sure; one with a title.
 SURE_LEAD, SURE_LEAD_TITLED = 3.0, 1.5
+#: Confidence of a kind that is guessed by clues, at most; share of its required fields that a page without its title must print.
+GUESSED_KIND, BUILT = 0.6, 0.6
+#: Share of labels that papers of the kind do not print, from which a page without its title is no sure paper of it.
+STRANGE_LABELS = 0.3
 #: Below this share of its threshold the best kind is surely none.
 SURELY_NONE = 0.6
 

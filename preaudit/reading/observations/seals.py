@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -14,6 +15,13 @@ _SIDE = 1000
 #: Diameter of a seal as a share of the page's long side: a 30-58 mm seal on A4, or on a card that fills the picture.
 _MIN_DIAMETER, _MAX_DIAMETER = 0.045, 0.42
 
+#: Confidence of a ring with nothing in it, at most: no sure seal.
+_EMPTY = 0.5
+#: Share of the middle inked that is a star; shares of the directions in which words stand inside the rim.
+_STAR, _SOME_WORDS, _WORDS = 0.10, 0.25, 0.55
+#: How much more of the seal's colour than the paper has is its ink, however faint.
+_FAINT = 14
+
 
 def find_seals(image: Image) -> tuple[SealMark, ...]:
     """Seals on the page, most certain first, in pixels of the image."""
@@ -23,6 +31,7 @@ def find_seals(image: Image) -> tuple[SealMark, ...]:
     found: list[SealMark] = []
     for colour, mask in _ink_masks(small):
         found.extend(_seals_of_colour(mask, colour, scale))
+    found = [s if _has_inner_matter(image, s) else replace(s, confidence=min(_EMPTY, s.confidence)) for s in found]
     if not found:
         found.extend(_grey_rings(small, scale))
     return tuple(sorted(found, key=lambda s: -s.confidence))
@@ -78,6 +87,23 @@ def _seal_confidence(patch: Image) -> tuple[float, str]:
         return 0.0, shape
     solid = 0.6 if ink > 0.55 else 1.0
     return min(0.98, rim * roundish * solid * 1.05), shape if shape == "square" or 0.75 <= w / h <= 1.33 else "oval"
+
+
+def _has_inner_matter(image: Image, seal: SealMark) -> bool:
+    """True for a star or emblem in the middle, or words along the rim, be they faint: a ring drawn with a pen has neither."""
+    (x0, y0), (x1, y1) = seal.polygon[0], seal.polygon[2]
+    patch = image[max(0, int(y0)) : int(y1), max(0, int(x0)) : int(x1)].astype(np.int16)
+    blue, green, red = patch[:, :, 0], patch[:, :, 1], patch[:, :, 2]
+    colour = red - np.maximum(green, blue) if seal.colour == "red" else blue - np.maximum(green, red)
+    inked = colour > np.median(colour) + _FAINT
+    h, w = inked.shape
+    down, across = np.mgrid[0:h, 0:w]
+    x, y = (across - (w - 1) / 2) / (w / 2), (down - (h - 1) / 2) / (h / 2)
+    reach = np.hypot(x, y)
+    middle = float(inked[reach < 0.4].mean())
+    turn = ((np.arctan2(y, x) + np.pi) / (2 * np.pi) * 72).astype(int) % 72
+    share = len(np.unique(turn[inked & (reach > 0.5) & (reach < 0.82)])) / 72
+    return (middle >= _STAR and share >= _SOME_WORDS) or share >= _WORDS
 
 
 def _rim_coverage(patch: Image, shape: str) -> float:
