@@ -188,7 +188,8 @@ def test_15_for_a_newborn_without_mother_or_attorney_the_attorney_is_asked(item:
 def test_16_a_licence_held_by_share_need_not_be_uploaded() -> None:
     case, item = ordinary("food-business-permit"), BOOK.item("food-business-permit")
     assert judged(item, case, without=("licence",)).outcome is Outcome.SUPPLEMENT
-    fields = {key: str(value) for key, value in case.documents["licence"].fields.items() if value is not None}
+    licence = next(document for document in case.documents() if document.kind == "business_license")
+    fields = {key: field.value for key, field in licence.fields.items()}
     shared = {"business_license": {"reference": "R1", "fields": fields}}
     verdict = judged(item, case, without=("licence",), facts={"shared": shared})
     assert verdict.outcome is Outcome.ACCEPT
