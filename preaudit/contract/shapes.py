@@ -1,4 +1,4 @@
-"""The JSON of the contract as types: what mypy holds the encoder to, and what the OpenAPI page shows."""
+"""The JSON of the contract as types: what mypy holds the encoder to, and what the OpenAPI page shows (long because the answers of reviews are one contract)."""
 
 from __future__ import annotations
 
