@@ -13,7 +13,7 @@ from preaudit.intake.page import Image, Page
 from preaudit.wording import intake as say
 
 #: Changes when the same file would give other pixels or text lines; part of a reading's cache key.
-INTAKE_VERSION = "5"
+INTAKE_VERSION = "6"
 _MIB = 1024 * 1024
 
 
