@@ -13,9 +13,10 @@ from preaudit.config.shipped import shipped
 from preaudit.domain.documents import Document
 from preaudit.domain.judging import judge
 from preaudit.domain.verdict import Outcome, Reason, Severity, Verdict
-from preaudit.policy.mutations import How, MutatedCase, mutations
+from preaudit.policy.mutations import MutatedCase, mutations
 from preaudit.policy.test_run import test_files as rule_test_files
 from preaudit.rulebook.book import RuleBook, load_rulebook
+from preaudit.rulebook.not_decisive import How
 from preaudit.rulebook.rule_tests import RuleTest, load_tests
 
 BOOK: RuleBook = load_rulebook(shipped("rules"))
