@@ -62,11 +62,11 @@ def says(text: str, words: Iterable[str]) -> bool:
 
 
 def _of_sentence(sentence: str) -> Iterator[Clause]:
-    asides: list[str] = []
+    parentheses: list[str] = []
 
     def put_aside(match: re.Match[str]) -> str:
-        asides.append(match["inside"])
-        return chr(0xE000 + len(asides) - 1)
+        parentheses.append(match["inside"])
+        return chr(0xE000 + len(parentheses) - 1)
 
     outer = _ASIDE.sub(put_aside, sentence)
     exceptions: list[str] = []
@@ -79,9 +79,9 @@ def _of_sentence(sentence: str) -> Iterator[Clause]:
     carried = Truth.PASS
     for part in _PARTS.split(outer):
         for piece, said in _of_part(part, carried):
-            yield _clause(piece, said, asides)
+            yield _clause(piece, said, parentheses)
         carried = _carried(part, carried)
-    for inside in asides:
+    for inside in parentheses:
         for clause in _of_sentence(inside):
             yield Clause(clause.text, clause.said, aside=True)
     for exception in exceptions:
@@ -114,8 +114,8 @@ def _of_part(part: str, carried: Truth) -> Iterator[tuple[str, Truth]]:
     yield from ((piece, Truth.FAIL) for piece in _PIECES.split(after))
 
 
-def _clause(piece: str, said: Truth, asides: list[str]) -> Clause:
-    own = [asides[ord(c) - 0xE000] for c in piece if 0xE000 <= ord(c) < 0xE000 + len(asides)]
+def _clause(piece: str, said: Truth, parentheses: list[str]) -> Clause:
+    own = [parentheses[ord(c) - 0xE000] for c in piece if 0xE000 <= ord(c) < 0xE000 + len(parentheses)]
     limit = next((a for a in own if re.match(r"仅|只|限", a)), "")
     text = "".join(c for c in piece if not 0xE000 <= ord(c) < 0xF8FF)
     return Clause(text, said, limit=limit)

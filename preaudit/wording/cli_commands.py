@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from preaudit.wording import common
 from preaudit.wording.texts import Message
 
 # Groups of commands
@@ -100,7 +101,7 @@ SCHEMA = Message(
 )
 
 # Options and arguments of several commands
-JSON = Message("cli.option_json", "输出 JSON,供程序使用", "JSON for programs")
+JSON = common.JSON
 FILES = Message("cli.argument_files", "图片、PDF、文件夹或通配符", "images, PDFs, folders or patterns")
 HTML_REPORT = Message("cli.option_html_report", "另写一份带图的报告", "also write a report with page images")
 HTML_PAGE = Message("cli.option_html_page", "另写一页", "also write a page")
@@ -115,7 +116,7 @@ ITEM_OR_ALL = Message("cli.argument_item_or_all", "事项(全部)", "the item (a
 ITEM_TESTED = Message("cli.option_item_tested", "只测这个事项", "this item only")
 FACTS = Message("cli.option_facts", "案情(JSON 文件)", "the facts of the case")
 FORCE = Message("cli.option_force", "覆盖已有文件", "overwrite")
-OUT = Message("cli.option_out", "写到哪里", "where to write it")
+OUT = common.OUT
 OUT_FOLDER = Message("cli.option_out_folder", "写到哪个目录", "the folder to write to")
 RULES_FOLDER = Message("cli.argument_rules", "规则库目录(不写则为设定或随附的)", "a folder of rules (the one in use)")
 RULES_BEFORE = Message("cli.argument_rules_before", "原规则库", "the rules before")

@@ -13,6 +13,14 @@ MEMORY = Message("doctor.memory", "内存", "memory")
 RULES = Message("doctor.rules", "规则库", "rules")
 ENGINE = Message("doctor.engine", "识别引擎", "engine")
 
+CHECKING = Message("doctor.checking", "自检", "checking")
+CHECKED = Message("doctor.checked", "检查", "check")
+SEEN = Message("doctor.seen", "所见", "seen")
+ALL_READY = Message("doctor.all_ready", "一切就绪。", "Everything is ready.")
+NOT_READY = Message(
+    "doctor.not_ready", "请按 → 处理后再运行 preaudit doctor。", "Mend what → says, then run preaudit doctor again."
+)
+
 REINSTALL = Message(
     "doctor.reinstall",
     "请按 requirements.txt 重新安装依赖：pip install --require-hashes -r requirements.txt",

@@ -76,9 +76,9 @@ def _problem(readings: list[Reading], province: str, truth: Truth) -> Problem:
     seen = one_after_another(labelled(r.label, r.value) for r in readings if r.value)
     first = readings[0]
     if truth is Truth.FAIL:
-        told = _CITIZEN(label=first.label, address=first.value, region=province)
+        sentence = _CITIZEN(label=first.label, address=first.value, region=province)
     else:
-        told = _CITIZEN_PERHAPS(labels=tuple(r.label for r in readings), region=province)
-    texts = FindingTexts(seen, literal(province), told, told, _MEND())
+        sentence = _CITIZEN_PERHAPS(labels=tuple(r.label for r in readings), region=province)
+    texts = FindingTexts(seen, literal(province), sentence, sentence, _MEND())
     reason = Reason.NOT_ELIGIBLE if truth is Truth.FAIL else Reason.DOUBTFUL
     return Problem(truth, reason, texts, evidence(*readings))

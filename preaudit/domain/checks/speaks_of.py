@@ -65,7 +65,7 @@ _SENTENCE = Message(
 _FOREIGN = Message(
     "check.speaks_of.foreign",
     "；被排除的、注销或变更等另一事项，以及只说到{words}等其他事务的不行",
-    "; what it excludes, another act such as 注销 or 变更, or other matters alone, such as {words}, will not do",
+    "; what it excludes, another act such as cancelling or changing it, or other matters alone, such as {words}, will not do",
 )
 _STRANGER_EXPECTED = Message("check.speaks_of.stranger_expected", "本案当事人", "people of this case")
 _STRANGER = Message(
@@ -157,23 +157,28 @@ class SpeaksOf(Check):
     def _strangers(self, case: CaseView, reading: Reading) -> Iterator[Problem]:
         """Whoever is named and is nobody of the case: surely by number, perhaps by name."""
         folded = "".join(unicodedata.normalize("NFKC", reading.value).split())
-        if numbers := [r for o in self.numbers if (r := case.read(o))]:
-            known = {normal_number(r.value) for r in numbers if r.value}
-            sure = all(r.sure for r in numbers)
-            for number in dict.fromkeys(_NUMBER.findall(folded.upper())):
-                if normal_number(number) not in known:
-                    yield self._stranger(reading, masked(number), Truth.FAIL if sure else Truth.DOUBT)
-        if names := [r for o in self.names if (r := case.read(o)) and r.value]:
-            known = {normal_name(r.value) for r in names}
-            for match in _FOR.finditer(folded):
-                who = match["who"]
-                person = len(who) <= 4 and who[0] in _SURNAMES
-                if (person or _FIRM.search(who)) and not any(name in who or who in name for name in known):
-                    yield self._stranger(reading, who, Truth.DOUBT)
+        yield from self._strange_numbers(case, reading, folded)
+        yield from self._strange_names(case, reading, folded)
+
+    def _strange_numbers(self, case: CaseView, reading: Reading, folded: str) -> Iterator[Problem]:
+        numbers = [r for o in self.numbers if (r := case.read(o))]
+        known = {normal_number(r.value) for r in numbers if r.value}
+        sure = all(r.sure for r in numbers)
+        for number in dict.fromkeys(_NUMBER.findall(folded.upper()) if numbers else ()):
+            if normal_number(number) not in known:
+                yield self._stranger(reading, masked(number), Truth.FAIL if sure else Truth.DOUBT)
+
+    def _strange_names(self, case: CaseView, reading: Reading, folded: str) -> Iterator[Problem]:
+        known = {normal_name(r.value) for o in self.names if (r := case.read(o)) and r.value}
+        for match in _FOR.finditer(folded) if known else ():
+            who = match["who"]
+            person = len(who) <= 4 and who[0] in _SURNAMES
+            if (person or _FIRM.search(who)) and not any(name in who or who in name for name in known):
+                yield self._stranger(reading, who, Truth.DOUBT)
 
     def _stranger(self, reading: Reading, who: str, truth: Truth) -> Problem:
         sure = truth is Truth.FAIL
         words = {"label": reading.label, "who": who}
-        told = (_STRANGER if sure else _STRANGER_PERHAPS)(**words)
-        texts = FindingTexts(literal(who), _STRANGER_EXPECTED(), told, told, _MEND(subject=self.subject))
+        sentence = (_STRANGER if sure else _STRANGER_PERHAPS)(**words)
+        texts = FindingTexts(literal(who), _STRANGER_EXPECTED(), sentence, sentence, _MEND(subject=self.subject))
         return Problem(truth, Reason.INCONSISTENT if sure else Reason.DOUBTFUL, texts, evidence(reading))
