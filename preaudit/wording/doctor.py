@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from preaudit.wording import Message
+from preaudit.wording import Message, common
 
 PYTHON = Message("doctor.python", "Python", "Python")
 PACKAGES = Message("doctor.packages", "依赖包", "packages")
@@ -15,7 +15,7 @@ ENGINE = Message("doctor.engine", "识别引擎", "engine")
 
 CHECKING = Message("doctor.checking", "自检", "checking")
 CHECKED = Message("doctor.checked", "检查", "check")
-SEEN = Message("doctor.seen", "所见", "seen")
+SEEN = common.SEEN
 ALL_READY = Message("doctor.all_ready", "一切就绪。", "Everything is ready.")
 NOT_READY = Message(
     "doctor.not_ready", "请按 → 处理后再运行 preaudit doctor。", "Mend what → says, then run preaudit doctor again."
