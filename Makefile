@@ -29,11 +29,12 @@ demo: $(VENV)/.run  ## 真实识别演示 review the sample cases with real OCR 
 test: $(VENV)/.dev  ## 全部测试 run all tests
 	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile
 
-check: $(VENV)/.dev  ## 静态检查 lint, format, types, import borders
+check: $(VENV)/.dev  ## 静态检查 lint, format, types, import borders, the rules of the house
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@$(BIN)/python -m tools.house
 
 format: $(VENV)/.dev  ## 整理格式 format the code
 	@$(BIN)/ruff check --fix .

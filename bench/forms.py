@@ -39,7 +39,7 @@ _EDGES = ".,;、。·\"'()“”‘’<>《》-–—*"
 class Score:
     """Counts of one form or of several."""
 
-    asked: int = 0
+    expected: int = 0
     right: float = 0.0
     whole: int = 0
     found: int = 0
@@ -49,7 +49,7 @@ class Score:
 
     def __add__(self, other: Score) -> Score:
         return Score(
-            self.asked + other.asked,
+            self.expected + other.expected,
             self.right + other.right,
             self.whole + other.whole,
             self.found + other.found,
@@ -61,7 +61,7 @@ class Score:
     def line(self, name: str) -> str:
         """The counts as a line of the table."""
         return (
-            f"{name:14}{self.asked:7}{_share(self.right, self.asked):>9}{_share(self.whole, self.asked):>9}"
+            f"{name:14}{self.expected:7}{_share(self.right, self.expected):>9}{_share(self.whole, self.expected):>9}"
             f"{self.found:8}{_share(self.found_right, self.found):>11}{_share(self.texts_read, self.texts):>8}"
         )
 

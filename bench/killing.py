@@ -62,13 +62,13 @@ def main() -> None:
     parser.add_argument("--cached", action="store_true", help="the same pages again and again")
     parser.add_argument("--pause", type=float, default=0.0, help="seconds between two submissions")
     parser.add_argument("--every", type=float, default=40.0, help="seconds between two kills, on average")
-    asked = parser.parse_args()
+    arguments = parser.parse_args()
     samples = list(labelled_cases(shipped("samples/cases")))
     chance, kills, over = random.Random(1), Counter[str](), threading.Event()
     with tempfile.TemporaryDirectory(prefix="preaudit-bench-") as folder:
         environment = {
             "PREAUDIT_DATA_DIR": f"{folder}/data",
-            "PREAUDIT_DATABASE_URL": asked.database,
+            "PREAUDIT_DATABASE_URL": arguments.database,
             "PREAUDIT_SERVE_WORKERS": "0",
             "PREAUDIT_WORKERS": "1",
             "PREAUDIT_LEASE_SECONDS": "5",
@@ -82,7 +82,7 @@ def main() -> None:
             answering(url, "/readyz", 180)
 
             def kill() -> None:
-                while not over.wait(chance.expovariate(1 / asked.every)):
+                while not over.wait(chance.expovariate(1 / arguments.every)):
                     victim = chance.choice(_victims(running))
                     with suppress(OSError):
                         kills[_name(victim)] += 1
@@ -96,10 +96,10 @@ def main() -> None:
             killer.start()
             began = time.monotonic()
             cases = []
-            for number in range(asked.cases):
-                mark = b"" if asked.cached else f"\n%{number}".encode()
+            for number in range(arguments.cases):
+                mark = b"" if arguments.cached else f"\n%{number}".encode()
                 cases.append(_submit(url, samples[number % len(samples)], number, mark))
-                time.sleep(asked.pause)
+                time.sleep(arguments.pause)
             submitted = time.monotonic() - began
             states: dict[str, str] = {}
             reviews: dict[str, int] = {}

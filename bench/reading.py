@@ -20,7 +20,8 @@ from bench.bare import Recorder, session_seconds
 from preaudit.config.settings import Settings
 from preaudit.intake import Page, open_file
 from preaudit.reading.model_files import Models, prepare_models
-from preaudit.reading.page_reading import read_page, turned
+from preaudit.reading.orientation import rotated
+from preaudit.reading.page_reading import read_page
 
 _SAMPLES = Path(__file__).parents[1] / "samples" / "cases"
 _EXTRA = Path(__file__).parents[2] / "shared" / "eval" / "photos_zh"
@@ -53,7 +54,7 @@ def measure(folders: list[Path], most: int) -> dict[str, Any]:
         spent["preaudit"] += decoded + _seconds(read_page, engine, page)
         bare = session_seconds(str(models.detector / "inference.onnx"), detector.seen)
         spent["bare sessions"] += bare + session_seconds(str(models.recognizer / "inference.onnx"), recognizer.seen)
-        upright = turned(page.image, read_page(engine, page).rotation)
+        upright = rotated(page.image, read_page(engine, page).rotation)
         spent["PaddleOCR pipeline"] += _seconds(own.predict, upright)
         spent["RapidOCR"] += _seconds(rapid, upright)
         pages += 1

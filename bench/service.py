@@ -112,7 +112,7 @@ def main() -> None:
     parser.add_argument("--each", type=int, default=12, help="requests a connection")
     parser.add_argument("--size", type=float, default=1.0, help="MB a file")
     parser.add_argument("--rate", type=float, default=15.0, help="requests a second, where they are paced")
-    asked = parser.parse_args()
+    arguments = parser.parse_args()
     table = Table("server", "load", "requests", "a second", "p50 ms", "p95 ms", "p99 ms", "memory MB", "refused")
     with tempfile.TemporaryDirectory(prefix="preaudit-bench-") as folder:
         environment = {"PREAUDIT_DATA_DIR": f"{folder}/data", "PREAUDIT_QUEUE_LIMIT": "1000000"}
@@ -125,10 +125,12 @@ def main() -> None:
             running = start(port)
             try:
                 answering(f"http://127.0.0.1:{port}")
-                for load, rate in (("paced", asked.rate), ("flat out", 0.0)):
+                for load, rate in (("paced", arguments.rate), ("flat out", 0.0)):
                     before = _memory(running.process.pid)
-                    size = int(asked.size * _MB)
-                    took, statuses, seconds = asyncio.run(_load(port, asked.connections, asked.each, size, rate))
+                    size = int(arguments.size * _MB)
+                    took, statuses, seconds = asyncio.run(
+                        _load(port, arguments.connections, arguments.each, size, rate)
+                    )
                     cuts = [1000 * cut for cut in statistics.quantiles(took, n=100)]
                     table.add_row(
                         name,

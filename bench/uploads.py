@@ -77,16 +77,16 @@ async def _form(client: httpx.AsyncClient, number: int, size: int) -> None:
             yield chunk
         yield b"\r\n--b--\r\n"
 
-    told = {"Content-Type": "multipart/form-data; boundary=b", "Content-Length": str(len(head) + size + 9)}
-    (await client.post("/v1/cases", content=body(), headers=told)).raise_for_status()
+    headers = {"Content-Type": "multipart/form-data; boundary=b", "Content-Length": str(len(head) + size + 9)}
+    (await client.post("/v1/cases", content=body(), headers=headers)).raise_for_status()
 
 
 async def _tus(client: httpx.AsyncClient, number: int, size: int, part: int = _MB) -> None:
     address = (await client.post("/v1/uploads", headers={"Upload-Length": str(size)})).headers["location"]
     for start in range(0, size, part):
         end = min(size, start + part)
-        told = {"Upload-Offset": str(start), "Content-Type": _BYTES, "Content-Length": str(end - start)}
-        (await client.patch(address, content=_bytes(number, start, end), headers=told)).raise_for_status()
+        headers = {"Upload-Offset": str(start), "Content-Type": _BYTES, "Content-Length": str(end - start)}
+        (await client.patch(address, content=_bytes(number, start, end), headers=headers)).raise_for_status()
     form = [("item", (None, _ITEM)), ("uploads", (None, address.rsplit("/", 1)[1]))]
     (await client.post("/v1/cases", files=form)).raise_for_status()
 
@@ -108,7 +108,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--files", type=int, default=20)
     parser.add_argument("--size", type=int, default=20, help="MB a file")
-    asked = parser.parse_args()
+    arguments = parser.parse_args()
     table = Table("way", "files", "seconds", "MB a second", "memory before", "most", "after", "left in the spool")
     for way in (_form, _tus, _whole):
         with tempfile.TemporaryDirectory(prefix="preaudit-bench-") as folder:
@@ -122,14 +122,14 @@ def main() -> None:
                 memory = _Memory(running.process.pid)
                 before, began = memory.now(), time.perf_counter()
                 with memory.watched():
-                    asyncio.run(_at_once(url, way, asked.files, asked.size * _MB))
+                    asyncio.run(_at_once(url, way, arguments.files, arguments.size * _MB))
                 seconds = time.perf_counter() - began
                 left = sum(path.is_file() for path in (Path(folder) / "incoming").rglob("*"))
                 table.add_row(
                     way.__name__.strip("_"),
-                    f"{asked.files} × {asked.size} MB",
+                    f"{arguments.files} × {arguments.size} MB",
                     f"{seconds:.1f}",
-                    f"{asked.files * asked.size / seconds:.0f}",
+                    f"{arguments.files * arguments.size / seconds:.0f}",
                     *(f"{held:.0f} MB" for held in (before, memory.most, memory.now())),
                     str(left),
                 )

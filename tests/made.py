@@ -8,7 +8,18 @@ from preaudit.domain.documents import Document, FieldValue, Mark, MarkKind, Mark
 from preaudit.domain.evidence import Evidence, Polygon
 from preaudit.domain.pages import PageReading, PageRef, ReadPage
 from preaudit.domain.reviews import Cost, FileError, FileReading, Review
-from preaudit.domain.verdict import Deferral, Finding, MaterialResult, Outcome, Reason, Severity, Status, Verdict
+from preaudit.domain.verdict import (
+    Deferral,
+    Finding,
+    FindingTexts,
+    MaterialResult,
+    Outcome,
+    Reason,
+    Severity,
+    Status,
+    Verdict,
+)
+from preaudit.wording import NOTHING, literal
 
 BOX: Polygon = ((10.04, 20.0), (110.0, 20.0), (110.0, 45.06), (10.0, 45.0))
 DAY = date(2026, 11, 23)
@@ -42,14 +53,16 @@ def finding(severity: Severity = Severity.CORE, citizen: str = "身份证已过�
         reason=Reason.EXPIRED,
         material="id_card",
         severity=severity,
-        seen="2024-03-31",
-        expected="2026-11-23 之后",
         evidence=(Evidence("id.jpg", 1, BOX), Evidence("id.jpg", 1, None)),
         rule="elderly-allowance/id_card",
         basis="《居民身份证法》第五条",
-        citizen=citizen,
-        staff="有效期止 2024-03-31。",
-        mend="请换领新证。",
+        texts=FindingTexts(
+            literal("2024-03-31"),
+            literal("2026-11-23 之后"),
+            literal(citizen),
+            literal("有效期止 2024-03-31。"),
+            literal("请换领新证。"),
+        ),
     )
 
 
@@ -62,13 +75,15 @@ def review(citizen: str = "身份证已过期。", name: str = "id.jpg", rotatio
         outcome=Outcome.SUPPLEMENT,
         items=(
             MaterialResult("id_card", "居民身份证", Status.MISSING_CORE, ("d1",)),
-            MaterialResult("photo", "近期免冠照片", Status.DEFERRABLE, (), "可在期限内补交"),
+            MaterialResult("photo", "近期免冠照片", Status.DEFERRABLE, (), literal("可在期限内补交")),
         ),
         findings=(finding(citizen=citizen),),
-        deferral=Deferral(True, "", ("photo",), date(2026, 12, 21), 20, "视为撤回申请"),
+        deferral=Deferral(True, NOTHING, ("photo",), date(2026, 12, 21), 20, "视为撤回申请"),
         rulebook="0123456789abcdef",
         digests={"inputs": "i", "engine": "e"},
     )
-    broken = FileReading("b.pdf", "b" * 64, error=FileError("pdf_encrypted", "文件有密码", "请去掉密码后再上传"))
+    broken = FileReading(
+        "b.pdf", "b" * 64, error=FileError("pdf_encrypted", literal("文件有密码"), literal("请去掉密码后再上传"))
+    )
     files = (FileReading(name, "a" * 64, (page(name, rotation=rotation),)), broken)
     return Review(verdict, (document(name),), files, Cost(1, 1.25, 0))

@@ -21,7 +21,7 @@ from preaudit.domain.cases import CaseKind, CaseRequest
 from preaudit.domain.reviews import Upload
 from preaudit.interfaces.api import create_app
 from preaudit.services.review import Progress
-from preaudit.store import Database, open_blobs
+from preaudit.store import Database, open_file_store
 from preaudit.store.migrate import migrate
 
 #: A valid request that the shipped rules know.
@@ -83,7 +83,7 @@ class StubReviewer:
         if request.kind is CaseKind.EXTRACTION:
             del told["outcome"]
         body = orjson.dumps(told)
-        return Reviewed(body, outcome, "r" * 64, hashlib.sha256(body).hexdigest())
+        return Reviewed(told, body, outcome, "r" * 64, hashlib.sha256(body).hexdigest())
 
 
 def settings_in(folder: Path, **changes: object) -> Settings:
@@ -105,7 +105,8 @@ def working(settings: Settings, reviewer: Reviewer, count: int = 1) -> Iterator[
     """Workers in threads."""
     database = prepared(settings)
     workers = [
-        Worker(database, open_blobs(settings.files), settings, reviewer, overrun=lambda: None) for _ in range(count)
+        Worker(database, open_file_store(settings.files), settings, reviewer, overrun=lambda: None)
+        for _ in range(count)
     ]
     threads = [threading.Thread(target=worker.run, daemon=True) for worker in workers]
     for thread in threads:

@@ -22,7 +22,7 @@ from preaudit.store import Database
 from preaudit.store.tables import api_keys, users
 from preaudit.wording import access as say
 
-__all__ = ["LOCAL_AGENCY", "AccessError", "AccessInputError", "Authenticator", "Gate", "IssuerError"]
+__all__ = ["LOCAL_AGENCY", "AccessError", "AccessInputError", "Authenticator", "IssuerError"]
 
 #: The agency of a machine that knows no others.
 LOCAL_AGENCY = "local"
@@ -43,11 +43,6 @@ class Authenticator:
         self.key_administration = KeyAdministration(database, self._keys, algorithm)
         tokens = Tokens(settings.data_dir, settings.session_minutes)
         self.sessions = SignIn(database, Users(database, algorithm), tokens, algorithm)
-
-    @property
-    def granting(self) -> KeyAdministration:
-        """Until the interfaces call it by its name."""
-        return self.key_administration
 
     def identify(self, headers: Mapping[str, str], client: str) -> Actor:
         """The actor of a request; `client`: the address it comes from.
@@ -94,10 +89,6 @@ class Authenticator:
             some = any(connection.execute(select(table.c.id).limit(1)).first() for table in (api_keys, users))
         self._required = some
         return not some
-
-
-#: Until the interfaces call it by its name.
-Gate = Authenticator
 
 
 def _credential(headers: Mapping[str, str]) -> str | None:

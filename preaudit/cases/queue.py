@@ -1,25 +1,28 @@
-"""The queue: jobs leased to one live worker at a time, in the same database as what they yield.
+"""The queue of jobs: each leased to one live worker at a time, in the same database as its result.
 
 A lease that runs out is taken over by whoever is alive. The result and the end of the job are one transaction, and only
-the holder of the lease may make it: what a worker that was thought dead still brings is dropped.
+the holder of the lease may make it: the result of a worker that was thought dead is dropped.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, RowMapping, and_, func, insert, or_, select, update
+from sqlalchemy import Connection, RowMapping, func, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
 from preaudit.domain.cases import Case, Job, JobState
 from preaudit.store.database import now
 from preaudit.store.ids import new_id
+from preaudit.store.lease_queue import UNLEASED, LeaseQueue
 from preaudit.store.tables import jobs, workers
 
-#: Someone waits for the answer of the first kind.
+#: Priorities; somebody waits for the answer of an urgent job.
 URGENT, ORDINARY = 0, 10
+#: A worker not seen for so long counts as gone.
 _ALIVE = timedelta(seconds=30)
+_LEASES = LeaseQueue(jobs, JobState.QUEUED.value, JobState.RUNNING.value, "not_before")
 
 
 class LeaseLost(Exception):  # noqa: N818  # no error: another worker has taken over, or the case was cancelled
@@ -53,7 +56,7 @@ def enqueue(connection: Connection, case: Case, priority: int, request_id: str) 
     return job_id
 
 
-def waiting(connection: Connection) -> int:
+def count_waiting(connection: Connection) -> int:
     """How many jobs nobody has begun."""
     query = select(func.count()).select_from(jobs).where(jobs.c.state == JobState.QUEUED.value)
     return connection.execute(query).scalar_one()
@@ -72,73 +75,49 @@ def claim(connection: Connection, owner: str, lease_seconds: float) -> tuple[Job
         .where(running.c.agency == jobs.c.agency, running.c.state == JobState.RUNNING.value)
         .scalar_subquery()
     )
-    free = or_(
-        and_(jobs.c.state == JobState.QUEUED.value, jobs.c.not_before <= moment),
-        and_(jobs.c.state == JobState.RUNNING.value, jobs.c.lease_until < moment),
-    )
-    query = select(jobs).where(free).order_by(jobs.c.priority, own_running, jobs.c.id).limit(1)
-    row = connection.execute(query.with_for_update(skip_locked=True, of=jobs)).mappings().first()
+    query = select(jobs).where(_LEASES.free(moment)).order_by(jobs.c.priority, own_running, jobs.c.id)
+    lease_until = moment + timedelta(seconds=lease_seconds)
+    row = _LEASES.claim(connection, query, owner, lease_until, lambda row: _begun(row, moment))
     if row is None:
         return None
     died_at = row["at_file"] if row["state"] == JobState.RUNNING.value else None
-    values = {
-        "state": JobState.RUNNING.value,
-        "owner": owner,
-        "lease_until": moment + timedelta(seconds=lease_seconds),
-        "attempts": row["attempts"] + 1,
-        "started_at": row["started_at"] or moment,
-        "at_file": None,
-    }
-    connection.execute(update(jobs).where(jobs.c.id == row["id"]).values(values))
-    return _job({**row, **values}), died_at
+    job = _job({**row, **_begun(row, moment), "state": JobState.RUNNING.value, "attempts": row["attempts"] + 1})
+    return job, died_at
 
 
 def renew(connection: Connection, job_id: str, owner: str, lease_seconds: float, done: int, total: int) -> None:
-    """Hold on to a job and tell how far it is. Raises LeaseLost."""
-    values = {"lease_until": now() + timedelta(seconds=lease_seconds), "pages_done": done, "pages_total": total}
-    _held(connection, job_id, owner, values)
+    """Hold on to a job, and note how many of its pages are done. Raises LeaseLost."""
+    lease_until = now() + timedelta(seconds=lease_seconds)
+    _change(connection, job_id, owner, {"lease_until": lease_until, "pages_done": done, "pages_total": total})
 
 
-def at_file(connection: Connection, job_id: str, owner: str, file_id: str | None) -> None:
+def note_file(connection: Connection, job_id: str, owner: str, file_id: str | None) -> None:
     """Note the file that is being opened, so that it is known if it ends the worker. Raises LeaseLost."""
-    _held(connection, job_id, owner, {"at_file": file_id})
+    _change(connection, job_id, owner, {"at_file": file_id})
 
 
 def finish(
     connection: Connection, job_id: str, owner: str, state: JobState, error: str = "", pages: int | None = None
 ) -> None:
     """End a job, in the transaction that keeps its result. Raises LeaseLost: then nothing of it may be kept."""
-    values: dict[str, object] = {
-        "state": state.value,
-        "error": error,
-        "owner": "",
-        "lease_until": None,
-        "finished_at": now(),
-        "at_file": None,
-    }
+    values: dict[str, object] = {"error": error, "finished_at": now(), "at_file": None}
     if pages is not None:
         values |= {"pages_done": pages, "pages_total": pages}
-    _held(connection, job_id, owner, values)
+    _release(connection, job_id, owner, state, values)
 
 
-def give_back(connection: Connection, job_id: str, owner: str, *, delay: float = 0.0, tried: bool = False) -> None:
-    """Let another worker have it, after a while; `tried`: this counts as an attempt. Raises LeaseLost."""
-    values: dict[str, object] = {
-        "state": JobState.QUEUED.value,
-        "owner": "",
-        "lease_until": None,
-        "at_file": None,
-        "not_before": now() + timedelta(seconds=delay),
-    }
-    if not tried:
+def requeue(connection: Connection, job_id: str, owner: str, *, delay: float = 0.0, attempted: bool = False) -> None:
+    """Let another worker have it, after a while in seconds; `attempted`: this counts as an attempt. Raises LeaseLost."""
+    values: dict[str, object] = {"at_file": None, "not_before": now() + timedelta(seconds=delay)}
+    if not attempted:
         values["attempts"] = jobs.c.attempts - 1
-    _held(connection, job_id, owner, values)
+    _release(connection, job_id, owner, JobState.QUEUED, values)
 
 
 def cancel_jobs(connection: Connection, case: Case) -> None:
     """End what is queued or running for a case; a worker that has it finds its lease lost."""
     busy = jobs.c.state.in_([JobState.QUEUED.value, JobState.RUNNING.value])
-    values = {"state": JobState.CANCELLED.value, "owner": "", "lease_until": None, "finished_at": now()}
+    values = {**UNLEASED, "state": JobState.CANCELLED.value, "finished_at": now()}
     connection.execute(update(jobs).where(jobs.c.case_id == case.id, busy).values(values))
 
 
@@ -156,7 +135,7 @@ def newest_job(connection: Connection, case: Case) -> Job | None:
 
 
 def sign_on(connection: Connection, worker: str, state: str) -> None:
-    """Tell that a worker is alive, and whether it is `starting`, `ready` or `draining`."""
+    """Note that a worker is alive, and whether it is `starting`, `ready` or `draining`."""
     moment = now()
     changed = connection.execute(update(workers).where(workers.c.id == worker).values(state=state, seen_at=moment))
     if not changed.rowcount:
@@ -176,9 +155,18 @@ def ready_workers(connection: Connection) -> int:
     return connection.execute(query).scalar_one()
 
 
-def _held(connection: Connection, job_id: str, owner: str, values: Mapping[str, object]) -> None:
-    mine = and_(jobs.c.id == job_id, jobs.c.owner == owner, jobs.c.state == JobState.RUNNING.value)
-    if not connection.execute(update(jobs).where(mine).values(values)).rowcount:
+def _begun(row: RowMapping, moment: datetime) -> dict[str, object]:
+    """What a claim changes of a job besides its lease."""
+    return {"started_at": row["started_at"] or moment, "at_file": None}
+
+
+def _change(connection: Connection, job_id: str, owner: str, values: Mapping[str, object]) -> None:
+    if not _LEASES.change(connection, job_id, owner, values):
+        raise LeaseLost
+
+
+def _release(connection: Connection, job_id: str, owner: str, state: JobState, values: Mapping[str, object]) -> None:
+    if not _LEASES.release(connection, job_id, owner, state.value, values):
         raise LeaseLost
 
 

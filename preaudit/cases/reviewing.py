@@ -1,26 +1,24 @@
-"""What a worker asks of whoever reads and judges, and what it gets: the JSON of the contract, and what it is about."""
+"""What a worker needs of the service that reads and judges: a result as the JSON of the contract, with its key figures."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-import orjson
-
 from preaudit.contract import bundle_json, encode, extraction_json, review_json
+from preaudit.contract.digests import content_digest
+from preaudit.contract.shapes import BundleJson, ReviewJson
 from preaudit.domain.cases import CaseKind, CaseRequest
 from preaudit.domain.reviews import Upload
-from preaudit.domain.rounds import Round, RoundFinding
-from preaudit.domain.verdict import Outcome
 from preaudit.services.review import Progress, ReviewService
 
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """A result: `body` is the JSON as the command line prints it, `outcome` '' for an extraction."""
+    """A result: the JSON as a value, and as `body` the bytes that the command line prints; `outcome` '' for an extraction."""
 
+    result: Mapping[str, Any]
     body: bytes
     outcome: str
     rulebook: str
@@ -59,40 +57,15 @@ class ServiceReviewer:
         service, day, facts = self._service, request.as_of, request.facts
         if request.kind is CaseKind.EXTRACTION:
             # Of an extraction the pages are counted file by file.
-            found = extraction_json(service.extract(uploads, lambda done, total: progress(done, len(uploads))))
-            body = encode(found)
-            return Reviewed(body, "", service.rulebook.version, hashlib.sha256(body).hexdigest())
+            extraction = service.extract(uploads, lambda done, total: progress(done, len(uploads)))
+            result = extraction_json(extraction)
+            body = encode(result)
+            return Reviewed(result, body, "", extraction.rulebook, content_digest(body))
         if request.kind is CaseKind.BUNDLE:
             whole = service.review_bundle(request.subject, facts, uploads, day, request.region, request.steps, progress)
-            told = bundle_json(whole)
-            return Reviewed(encode(told), whole.outcome.value, told["rulebook"], told["digests"]["verdict"])
-        review = service.review(request.subject, facts, uploads, day, request.region, progress)
-        plain = review_json(review)
-        return Reviewed(encode(plain), review.verdict.outcome.value, plain["rulebook"], plain["digests"]["verdict"])
+            return _reviewed(bundle_json(whole))
+        return _reviewed(review_json(service.review(request.subject, facts, uploads, day, request.region, progress)))
 
 
-def round_of(result: bytes) -> Round | None:
-    """A round as rounds compare it, from a result's JSON; None for an extraction."""
-    told: dict[str, Any] = orjson.loads(result)
-    if "outcome" not in told:
-        return None
-    digests = {file["file"]: file["sha256"] for file in told["files"]}
-    findings: list[RoundFinding] = []
-    statuses: dict[str, str] = {}
-    for name, part in _parts(told):
-        statuses.update({f"{name}{item['material']}": item["status"] for item in part["items"]})
-        findings += [
-            RoundFinding(
-                code=f"{name}{finding['code']}",
-                material=f"{name}{finding['material']}",
-                files=frozenset(digests.get(place["file"], "") for place in finding["evidence"]),
-            )
-            for finding in part["findings"]
-        ]
-    basis = f"{told['rulebook']} {told['digests']['facts']}"
-    return Round(Outcome(told["outcome"]), tuple(findings), frozenset(digests.values()), statuses, basis)
-
-
-def _parts(told: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
-    """The verdict, or those of a bundle's steps by their code."""
-    return [(f"{step['step']}/", step) for step in told["steps"]] if "steps" in told else [("", told)]
+def _reviewed(result: ReviewJson | BundleJson) -> Reviewed:
+    return Reviewed(result, encode(result), result["outcome"], result["rulebook"], result["digests"]["verdict"])

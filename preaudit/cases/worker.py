@@ -15,23 +15,28 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+import orjson
 from sqlalchemy import Connection
 
 from preaudit.cases import queue, records
-from preaudit.cases.reviewing import Reviewed, Reviewer, round_of
-from preaudit.cases.service import tell
+from preaudit.cases.case_files import count_crash, files_of
+from preaudit.cases.event_log import record_event
+from preaudit.cases.reviewing import Reviewed, Reviewer
+from preaudit.cases.verdict_records import add_review, result_of, reviews_of
 from preaudit.config.settings import Settings
+from preaudit.contract.decoding import round_of
 from preaudit.domain.cases import Case, CaseFile, CaseKind, CaseState, Job, JobState, NotFoundError
 from preaudit.domain.reviews import FileError, Upload
 from preaudit.domain.rounds import Alert, Round, round_alerts
 from preaudit.errors import FactsError, PreauditError, UnknownItemError
-from preaudit.observability.logs import about
+from preaudit.observability.logs import log_context
 from preaudit.observability.metrics import count_failure, count_review
 from preaudit.observability.tracing import Tracing
-from preaudit.store import BlobStore, Database, StoreError
+from preaudit.store import Database, FileStore, StoreError
 from preaudit.store.audit import record
-from preaudit.store.file_store import blob_key
+from preaudit.store.file_store import file_key
 from preaudit.store.ids import new_id
+from preaudit.wording import cases as say
 
 #: How long a worker with nothing to do waits before it looks again, in seconds.
 _IDLE = 0.25
@@ -39,20 +44,16 @@ _IDLE = 0.25
 _PATIENCE = 2.0
 _log = logging.getLogger("preaudit.worker")
 
-_ASIDE = FileError(
-    "file_set_aside",
-    "文件多次导致处理中断,已搁置,需人工查看(reading this file failed again and again; a person has to look)",
-    "请重新拍照或扫描后上传。Take or scan it again.",
-)
+_SET_ASIDE = FileError("file_set_aside", say.SET_ASIDE(), say.SET_ASIDE_MEND())
 
 
 class Worker:
-    """Works until told to stop. `overrun` is called where a case takes longer than it may; it does not return."""
+    """Works until `stop` is called. `overrun` is called where a case takes longer than it may; it does not return."""
 
     def __init__(
         self,
         database: Database,
-        blobs: BlobStore,
+        blobs: FileStore,
         settings: Settings,
         reviewer: Reviewer,
         overrun: Callable[[], None] = lambda: os._exit(70),
@@ -65,7 +66,7 @@ class Worker:
 
     @property
     def stopping(self) -> bool:
-        """True once it was told to stop."""
+        """True once `stop` was called."""
         return self._stop.is_set()
 
     def stop(self) -> None:
@@ -74,7 +75,7 @@ class Worker:
 
     def run(self, enough: Callable[[], bool] = lambda: False) -> None:
         """Work until stopped, or until `enough` says so after a job. Raises ReadingError where reading cannot start."""
-        self._patiently(lambda: self._sign("starting"))
+        self._retried(lambda: self._sign("starting"))
         self._reviewer.warm()
         seen = 0.0
         while not self._stop.is_set():
@@ -100,11 +101,11 @@ class Worker:
         with self._database.write() as connection:
             claimed = queue.claim(connection, self.name, self._settings.lease_seconds)
             if claimed and claimed[1]:
-                records.count_crash(connection, claimed[1])
+                count_crash(connection, claimed[1])
         if claimed is None:
             return False
         job = claimed[0]
-        with about(job=job.id, case=job.case_id, request=job.request_id), self._tracing.span("job", job=job.id):
+        with log_context(job=job.id, case=job.case_id, request=job.request_id), self._tracing.span("job", job=job.id):
             self._leased(job)
         return True
 
@@ -122,8 +123,8 @@ class Worker:
             if case.state is CaseState.QUEUED:
                 records.change_case(connection, case, state=CaseState.REVIEWING.value)
                 case = records.case_of(connection, job.agency, job.case_id)
-                tell(connection, case, "case.reviewing")
-            files = records.files_of(connection, job.agency, job.case_id)
+                record_event(connection, case, "case.reviewing")
+            files = files_of(connection, job.agency, job.case_id)
         try:
             result = self._review(case, job, files, lease)
         except (FactsError, UnknownItemError) as error:
@@ -137,13 +138,13 @@ class Worker:
 
     def _review(self, case: Case, job: Job, files: Sequence[CaseFile], lease: _Lease) -> Reviewed:
         """The result. After a first death every file is read by itself, so that the next death names one; then it is set aside."""
-        tries = self._settings.job_tries
+        limit = self._settings.job_tries
         uploads = []
         for file in files:
-            aside = job.attempts > tries or file.crashes > 0
-            data = b"" if aside else self._bytes(case, file)
-            upload = Upload(file.name, data, refused=_ASIDE if aside else None)
-            if job.attempts > 1 and not aside and case.request.kind is not CaseKind.EXTRACTION:
+            set_aside = job.attempts > limit or file.crashes > 0
+            data = b"" if set_aside else self._bytes(case, file)
+            upload = Upload(file.name, data, refused=_SET_ASIDE if set_aside else None)
+            if job.attempts > 1 and not set_aside and case.request.kind is not CaseKind.EXTRACTION:
                 self._note(job, file.id)
                 with self._tracing.span("read alone"):
                     self._reviewer.read(upload)
@@ -154,39 +155,45 @@ class Worker:
 
     def _bytes(self, case: Case, file: CaseFile) -> bytes:
         try:
-            return self._blobs.get(blob_key(case.agency, file.sha256))
+            return self._blobs.get(file_key(case.agency, file.sha256))
         except KeyError:
-            raise StoreError("文件不在存储中(a file is not in the store)", "", code="file_lost") from None
+            raise StoreError(say.FILE_LOST, say.FILE_LOST_MEND, code="file_lost") from None
 
     def _note(self, job: Job, file_id: str | None) -> None:
         with self._database.write() as connection:
-            queue.at_file(connection, job.id, self.name, file_id)
+            queue.note_file(connection, job.id, self.name, file_id)
 
     def _keep(self, case: Case, job: Job, result: Reviewed, pages: int) -> None:
         with self._database.write() as connection:
             case = records.case_of(connection, case.agency, case.id, lock=True)
             queue.finish(connection, job.id, self.name, JobState.DONE, pages=pages)
-            told = {"outcome": result.outcome, "rulebook": result.rulebook, "digest": result.digest}
             alerts = self._alerts(case, result)
-            count_review(connection, job, case.request.subject, result.body)
-            review = records.add_review(connection, case, job.id, result.body, told, alerts)
+            count_review(connection, job, case.request.subject, result.result)
+            review = add_review(
+                connection,
+                case,
+                job.id,
+                result.body,
+                outcome=result.outcome,
+                rulebook=result.rulebook,
+                digest=result.digest,
+                alerts=alerts,
+            )
             records.change_case(connection, case, state=CaseState.REVIEWED.value, outcome=result.outcome)
             case = replace(case, state=CaseState.REVIEWED, outcome=result.outcome)
-            tell(connection, case, "case.reviewed", review=review, alerts=[a.code.value for a in alerts])
+            record_event(connection, case, "case.reviewed", review=review, alerts=[a.code.value for a in alerts])
             self._audit(connection, case, "case.review", outcome=result.outcome, digest=result.digest)
         _log.info("job done")
 
     def _alerts(self, case: Case, result: Reviewed) -> tuple[Alert, ...]:
-        """What is to be minded about this round. One round alone needs no comparison."""
-        this = round_of(result.body) if case.round > 1 else None
+        """What staff must mind about this round. One round alone needs no comparison."""
+        this = round_of(result.result) if case.round > 1 else None
         if this is None:
             return ()
         with self._database.read() as connection:
-            known = records.reviews_of(connection, case.agency, case.id)
-            earlier = [
-                records.result_of(connection, case.agency, case.id, r.id)[1] for r in known if r.round < case.round
-            ]
-        before: list[Round] = [found for body in earlier if (found := round_of(body))]
+            reviews = reviews_of(connection, case.agency, case.id)
+            earlier = [result_of(connection, case.agency, case.id, r.id)[1] for r in reviews if r.round < case.round]
+        before: list[Round] = [found for body in earlier if (found := round_of(orjson.loads(body)))]
         return round_alerts(before, this)
 
     def _failed_once(self, case: Case, job: Job, error: Exception) -> None:
@@ -196,7 +203,7 @@ class Worker:
             self._fail(case, job, code)
             return
         with self._database.write() as connection:
-            queue.give_back(connection, job.id, self.name, delay=2.0**job.attempts, tried=True)
+            queue.requeue(connection, job.id, self.name, delay=2.0**job.attempts, attempted=True)
 
     def _fail(self, case: Case, job: Job, code: str) -> None:
         """The case cannot be reviewed at all; a person has to see why."""
@@ -205,7 +212,7 @@ class Worker:
             queue.finish(connection, job.id, self.name, JobState.FAILED, code[:60])
             count_failure(connection, job)
             records.change_case(connection, case, state=CaseState.FAILED.value, outcome="")
-            tell(connection, replace(case, state=CaseState.FAILED), "case.failed", error=code[:60])
+            record_event(connection, replace(case, state=CaseState.FAILED), "case.failed", error=code[:60])
             self._audit(connection, case, "case.fail", error=code[:60])
 
     def _audit(self, connection: Connection, case: Case, action: str, **detail: object) -> None:
@@ -215,7 +222,7 @@ class Worker:
         with self._database.write() as connection:
             queue.sign_on(connection, self.name, state)
 
-    def _patiently(self, act: Callable[[], None]) -> None:
+    def _retried(self, act: Callable[[], None]) -> None:
         while not self._stop.is_set():
             try:
                 act()
@@ -225,7 +232,7 @@ class Worker:
 
 
 class _Lease:
-    """Holds on to a job while it is done, and tells how far it is; ends the process where it takes too long."""
+    """Holds on to a job while it is done, and notes its pages; ends the process where it takes too long."""
 
     def __init__(
         self, database: Database, settings: Settings, job: Job, owner: str, overrun: Callable[[], None]

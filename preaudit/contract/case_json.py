@@ -88,7 +88,7 @@ class CaseSummaryJson(TypedDict):
 
 
 class CaseJson(CaseSummaryJson):
-    """A case with what hangs on it. `notice_due`: the last day to tell the applicant everything (行政许可法 §32)."""
+    """A case with what hangs on it. `notice_due`: the last day to notify the applicant of everything (行政许可法 §32)."""
 
     facts: dict[str, Any]
     steps: list[str]
@@ -128,7 +128,7 @@ def case_json(view: CaseView) -> CaseJson:
         "decisions": [_decision(d) for d in view.decisions],
         "job": job_json(view.job) if view.job else None,
         "notice_due": view.notice_due.isoformat() if view.notice_due else None,
-        "alerts": [_alert(a) for a in view.alerts],
+        "alerts": [alert_json(a) for a in view.alerts],
     }
 
 
@@ -172,6 +172,24 @@ def event_json(event: CaseEvent) -> EventJson:
     return {"id": event.seq, "type": event.type, "at": event.at.isoformat(), "data": dict(data)}
 
 
+def event_data(case: Case, **further: object) -> dict[str, object]:
+    """What an event says of its case, and what is particular to it; nothing personal."""
+    return {
+        "case": case.id,
+        "item": case.request.subject,
+        "reference": case.request.reference,
+        "round": case.round,
+        "state": case.state.value,
+        "outcome": case.outcome,
+        **further,
+    }
+
+
+def alert_json(alert: Alert) -> AlertJson:
+    """An alert, in Chinese with English beside."""
+    return {"code": alert.code.value, "message": str(alert.message), "findings": list(alert.findings)}
+
+
 def _file(file: CaseFile) -> CaseFileJson:
     return {
         "id": file.id,
@@ -192,7 +210,7 @@ def _review(review: ReviewRecord) -> ReviewSummaryJson:
         "outcome": review.outcome,
         "rulebook": review.rulebook,
         "digest": review.digest,
-        "alerts": [_alert(a) for a in review.alerts],
+        "alerts": [alert_json(a) for a in review.alerts],
         "created_at": review.created_at.isoformat(),
     }
 
@@ -206,7 +224,3 @@ def _decision(decision: DecisionRecord) -> DecisionJson:
         "decided_by": decision.decided_by,
         "decided_at": decision.decided_at.isoformat(),
     }
-
-
-def _alert(alert: Alert) -> AlertJson:
-    return {"code": alert.code.value, "message": alert.message, "findings": list(alert.findings)}

@@ -1,4 +1,4 @@
-"""A stored verdict (`review --json`) back into values: the case it was about, to judge it again or to prove it."""
+"""Stored JSON back into values: a verdict (`review --json`) into its case, to judge it again or prove it, or into a round."""
 
 from __future__ import annotations
 
@@ -12,7 +12,12 @@ import orjson
 from preaudit.domain.documents import Document, FieldValue, Mark, MarkKind, MarkState
 from preaudit.domain.evidence import Evidence, Polygon
 from preaudit.domain.pages import PageRef
+from preaudit.domain.reviews import FILE_UNUSABLE, FileError
+from preaudit.domain.rounds import Alert, AlertCode, Round, RoundFinding
+from preaudit.domain.verdict import Outcome
 from preaudit.errors import PreauditError
+from preaudit.wording import Message, Text, literal
+from preaudit.wording import contract as say
 
 
 class RecordError(PreauditError):
@@ -48,11 +53,59 @@ def stored_case(text: bytes, name: str) -> StoredCase:
             record,
         )
     except (orjson.JSONDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
-        lacks = f"缺少 {error}(lacks it)" if isinstance(error, KeyError) else f"({error})"
-        raise RecordError(
-            f"{name} 不是预审结论(no stored verdict): {lacks}",
-            "请给出 preaudit review --json 写出的文件。Give a file written by preaudit review --json.",
-        ) from error
+        missing = isinstance(error, KeyError)
+        why = say.NO_VERDICT_LACKS(name=name, key=error) if missing else say.NO_VERDICT(name=name, why=error)
+        raise RecordError(why, say.NO_VERDICT_MEND) from error
+
+
+def file_error(file: Mapping[str, Any], verdict: Mapping[str, Any]) -> FileError:
+    """Why a file of a stored verdict could not be opened.
+
+    The error bears both languages in one string; the verdict's finding about the file bears its Chinese alone.
+    """
+    error = file["error"]
+    found: Mapping[str, Any] = next(
+        (f for f in verdict["findings"] if f["code"] == FILE_UNUSABLE and f["seen"] == file["file"]), {}
+    )
+    message, mend = _text(error["message"], found.get("citizen", "")), _text(error["mend"], found.get("mend", ""))
+    return FileError(error["code"], message, mend)
+
+
+def stored_alert(alert: Mapping[str, Any]) -> Alert:
+    """An alert as it was recorded."""
+    return Alert(AlertCode(alert["code"]), literal(alert["message"]), tuple(alert["findings"]))
+
+
+def round_of(result: Mapping[str, Any]) -> Round | None:
+    """A result as rounds are compared; None for an extraction."""
+    if "outcome" not in result:
+        return None
+    digests = {file["file"]: file["sha256"] for file in result["files"]}
+    findings: list[RoundFinding] = []
+    statuses: dict[str, str] = {}
+    for name, verdict in _verdicts(result):
+        statuses.update({f"{name}{item['material']}": item["status"] for item in verdict["items"]})
+        findings += [
+            RoundFinding(
+                code=f"{name}{finding['code']}",
+                material=f"{name}{finding['material']}",
+                files=frozenset(digests.get(place["file"], "") for place in finding["evidence"]),
+            )
+            for finding in verdict["findings"]
+        ]
+    basis = f"{result['rulebook']} {result['digests']['facts']}"
+    return Round(Outcome(result["outcome"]), tuple(findings), frozenset(digests.values()), statuses, basis)
+
+
+def _verdicts(result: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
+    """The verdict, or those of a bundle's steps by their code."""
+    return [(f"{step['step']}/", step) for step in result["steps"]] if "steps" in result else [("", result)]
+
+
+def _text(words: str, chinese: str) -> Text:
+    if not chinese or not words.startswith(chinese):
+        chinese = words
+    return Message("contract.stored", "{zh}", "{en}")(zh=chinese, en=words.removeprefix(chinese).strip() or chinese)
 
 
 def _document(data: Mapping[str, Any]) -> Document:

@@ -6,6 +6,10 @@ import json
 from typing import Any
 
 from preaudit.errors import FactsError
+from preaudit.wording import contract as say
+
+_WHOLE = '{"applicant": {"kind": "person"}, "agent": false, "credit": "good"}'
+_SHORT = '{"agent": false, "credit": "good"}'
 
 
 def parse_facts(text: str, source: str) -> dict[str, Any]:
@@ -14,14 +18,14 @@ def parse_facts(text: str, source: str) -> dict[str, Any]:
         facts = json.loads(text)
     except json.JSONDecodeError as error:
         raise FactsError(
-            f"{source}:{error.lineno}:{error.colno} 不是合法的 JSON(not valid JSON: {error.msg})",
-            '例 for example: {"applicant": {"kind": "person"}, "agent": false, "credit": "good"}',
+            say.NOT_JSON(source=source, line=error.lineno, column=error.colno, why=error.msg),
+            say.FACTS_EXAMPLE(example=_WHOLE),
             code="facts_not_json",
         ) from error
     if not isinstance(facts, dict):
         raise FactsError(
-            f"{source} 应为 JSON 对象(a JSON object is expected)",
-            '例 for example: {"agent": false, "credit": "good"}',
+            say.NOT_AN_OBJECT(source=source),
+            say.FACTS_EXAMPLE(example=_SHORT),
             code="facts_not_json",
         )
     return facts

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from itertools import repeat
 
 import orjson
 
 from preaudit.contract import shapes
+from preaudit.contract.digests import verdict_digest
 from preaudit.domain.bundles import StepVerdict
 from preaudit.domain.documents import Document, FieldValue, Mark
 from preaudit.domain.evidence import Evidence, Polygon
@@ -49,7 +49,7 @@ def review_json(review: Review) -> shapes.ReviewJson:
         "documents": [_case_document(d) for d in review.documents],
         "facts": dict(review.facts),
     }
-    plain["digests"]["verdict"] = _verdict_digest(plain)
+    plain["digests"]["verdict"] = verdict_digest(plain)
     return plain
 
 
@@ -60,7 +60,7 @@ def bundle_json(review: BundleReview) -> shapes.BundleJson:
         "region": review.region,
         "as_of": review.as_of.isoformat(),
         "outcome": review.outcome.value,
-        "steps": [_step(judged, own.verdict) for judged, own in review.steps],
+        "steps": [_step(step, own.verdict) for step, own in review.steps],
         "digests": dict(sorted(review.digests.items())),
         "cost": _cost(review.cost),
         "rulebook": review.digests["rulebook"],
@@ -68,14 +68,14 @@ def bundle_json(review: BundleReview) -> shapes.BundleJson:
         "documents": [_case_document(d) for d in review.documents],
         "facts": dict(review.facts),
     }
-    plain["digests"]["verdict"] = _verdict_digest(plain)
+    plain["digests"]["verdict"] = verdict_digest(plain)
     return plain
 
 
-def _step(judged: StepVerdict, verdict: Verdict) -> shapes.StepJson:
+def _step(step: StepVerdict, verdict: Verdict) -> shapes.StepJson:
     return {
-        "step": judged.step.code,
-        "waits_for": list(judged.waits_for),
+        "step": step.step.code,
+        "waits_for": list(step.waits_for),
         "item": verdict.item,
         "outcome": verdict.outcome.value,
         "items": [_material(m) for m in verdict.items],
@@ -84,15 +84,9 @@ def _step(judged: StepVerdict, verdict: Verdict) -> shapes.StepJson:
     }
 
 
-def _verdict_digest(plain: shapes.ReviewJson | shapes.BundleJson) -> str:
-    """What proves two verdicts equal: SHA-256 of all but what reading cost."""
-    proof = {key: value for key, value in plain.items() if key != "cost"}
-    return hashlib.sha256(orjson.dumps(proof, option=orjson.OPT_SORT_KEYS)).hexdigest()
-
-
 def error_json(error: FileError) -> shapes.ErrorJson:
     """The error of one file."""
-    return {"code": error.code, "message": error.message, "mend": error.mend}
+    return {"code": error.code, "message": str(error.message), "mend": str(error.mend)}
 
 
 def _file(file: FileReading) -> shapes.FileJson:

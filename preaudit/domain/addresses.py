@@ -1,4 +1,8 @@
-"""Addresses compared by part: 省 市 区 路 号 幢 单元 室. Equal, contained, or in conflict."""
+"""Addresses compared by part: 省 市 区 路 弄 号 幢 单元 层 室. Equal, contained, or in conflict.
+
+Numbers are compared whole (A1 is not A101) and roads by their whole name (长安街 is not 西长安街). One address contains the
+other only where every part the shorter one names stands in the longer one too: that nothing contradicts is no agreement.
+"""
 
 from __future__ import annotations
 
@@ -18,17 +22,26 @@ _DETAILS = (
     ("town", r"^(?P<v>[^镇乡街号\d]{1,8}?)(?:街道办事处|街道|镇|乡)(?!路|街)"),
     ("village", r"^(?P<v>[^村社\d]{1,10}?)(?:村委会|村|社区居委会|社区)"),
     ("road", r"(?P<v>[^路街巷弄道\d]{1,10}(?:大道|路|街|巷|弄|道|胡同|里))"),
+    ("lane", r"(?P<v>\d+)(?:弄|巷|胡同|里)"),
     ("group", r"(?P<v>\d+)(?:村民小组|小组|组|队)"),
     ("number", r"(?P<v>\d+(?:-\d+|之\d+)?)号(?!楼|幢|栋|院)"),
     ("building", r"(?P<v>[A-Z]?\d+[A-Z]?|[A-Z])(?:号楼|号幢|幢|栋|座|号院)"),
     ("unit", r"(?P<v>[A-Z]?\d+|[A-Z])单元"),
     ("floor", r"(?P<v>\d+)(?:层|楼)"),
     ("room", r"(?P<v>[A-Z]?\d+(?:-\d+)?[A-Z]?)(?:室|户|房|铺|号铺|号商铺|号店)"),
+    # A number at the end whose 室 is left out, as many write it.
+    ("room", r"(?<![A-Z0-9-])(?P<v>[A-Z]?\d+[A-Z]?)$"),
 )
 _REGION_NAMES = tuple(name for name, _ in _REGIONS)
+_PLACES = frozenset({"road", "village", "town", "rest"})
+_DOORS = frozenset({"number", "group", "building", "room"})
 #: Characters whose exchange makes another place, never a misreading to be forgiven.
-_TELLING = frozenset("东西南北中上下前后左右内外新老大小一二三四五六七八九十")
-_DIGITS = str.maketrans("一二三四五六七八九", "123456789")
+_DISTINCT = frozenset("东西南北中上下前后左右内外新老大小一二三四五六七八九十")
+_FIGURES = {**{c: n for n, c in enumerate("零一二三四五六七八九")}, "〇": 0, "○": 0, "两": 2, "廿": 20, "卅": 30}
+_WRITTEN = r"[零〇○一二三四五六七八九十百千廿卅]"
+#: Numbers in words before what they count, and one at the end behind such a part: 三十一号二栋四〇四.
+_COUNTED = re.compile(rf"{_WRITTEN}+(?=号|幢|座|单元|层|楼|室|户|房|组|队|弄|村民小组|小组)")
+_LAST = re.compile(rf"(?:(?<=[号幢座层楼])|(?<=单元)){_WRITTEN}+$")
 
 
 class Agreement(StrEnum):
@@ -42,10 +55,28 @@ class Agreement(StrEnum):
 
 @lru_cache(maxsize=4096)
 def normal_address(text: str) -> str:
-    """NFKC, capitals, no blanks or punctuation, 栋 and 幢 one, single Chinese digits before 号/幢/层… as figures."""
+    """NFKC, capitals, no blanks or punctuation, 栋 and 幢 one, numbers in words as figures where they count something."""
     folded = unicodedata.normalize("NFKC", text).upper()
     folded = re.sub(r"[\s,.;:、。()#]", "", folded).replace("栋", "幢").replace("—", "-").replace("–", "-")
-    return re.sub(r"[一二三四五六七八九](?=号|幢|座|单元|层|楼|室)", lambda m: m.group().translate(_DIGITS), folded)
+    folded = _COUNTED.sub(lambda m: _in_figures(m.group()), folded)
+    return _LAST.sub(lambda m: _in_figures(m.group()), folded)
+
+
+def _in_figures(words: str) -> str:
+    """三十一 → 31, 四〇四 → 404, 一百零二 → 102."""
+    if not re.search("[十百千廿卅]", words):
+        return "".join(str(_FIGURES[c]) for c in words)
+    total, digit = 0, 0
+    for char in words:
+        weight = {"十": 10, "百": 100, "千": 1000}.get(char)
+        if weight:
+            total += (digit or 1) * weight
+            digit = 0
+        elif char in "廿卅":
+            total += _FIGURES[char]
+        else:
+            digit = _FIGURES[char]
+    return str(total + digit)
 
 
 def split_address(text: str) -> dict[str, str]:
@@ -57,7 +88,7 @@ def split_address(text: str) -> dict[str, str]:
             parts[name] = match["v"]
             rest = rest[match.end() :]
     for name, pattern in _DETAILS:
-        if match := re.search(pattern, rest):
+        if name not in parts and (match := re.search(pattern, rest)):
             parts[name] = match["v"]
             rest = rest[: match.start()] + rest[match.end() :]
     if rest:
@@ -67,25 +98,31 @@ def split_address(text: str) -> dict[str, str]:
 
 @lru_cache(maxsize=4096)
 def compare_addresses(left: str, right: str) -> Agreement:
-    """How two addresses stand to each other, by the parts that both name."""
+    """How two addresses stand to each other, by their parts."""
     if normal_address(left) == normal_address(right):
         return Agreement.EQUAL
     a, b = split_address(left), split_address(right)
-    if _door(a) and _door(b) and (tail := _one_ends_the_other(left, right)):
-        return tail
     if (regions := _regions_agree(a, b)) is not None:
         return regions
-    common = (a.keys() & b.keys()) - {"rest"}
-    different = {name for name in common if a[name] != b[name] and name not in _REGION_NAMES}
+    mine, yours = ({name: value for name, value in parts.items() if name not in _REGION_NAMES} for parts in (a, b))
+    different = {name for name in mine.keys() & yours.keys() if mine[name] != yours[name]}
     if different:
-        return Agreement.UNCLEAR if all(_near(a[name], b[name]) for name in different) else Agreement.CONFLICT
-    if "rest" in a and "rest" in b and a["rest"] != b["rest"]:
-        return Agreement.CONTAINED if a["rest"] in b["rest"] or b["rest"] in a["rest"] else Agreement.UNCLEAR
-    if not {"number", "group", "building", "room"} & common or not (
-        {"road", "village", "town"} & common or "rest" in a
-    ):
+        unsure = all(name == "rest" or _may_be_one(mine[name], yours[name]) for name in different)
+        return Agreement.UNCLEAR if unsure else Agreement.CONFLICT
+    if not _one_holds_the_other(mine, yours):
         return Agreement.UNCLEAR
     return Agreement.EQUAL if a == b else Agreement.CONTAINED
+
+
+def _one_holds_the_other(mine: Mapping[str, str], yours: Mapping[str, str]) -> bool:
+    """Whether every part of the one is a part of the other, a place and a door among them.
+
+    A town says nothing more beside a road or village that both name, and is often left out.
+    """
+    common = mine.keys() & yours.keys()
+    idle = {"town"} if {"road", "village"} & common else set()
+    lesser = min(mine.keys() - idle, yours.keys() - idle, key=len)
+    return lesser <= common and bool(_DOORS & common) and bool(_PLACES & common)
 
 
 def _regions_agree(a: Mapping[str, str], b: Mapping[str, str]) -> Agreement | None:
@@ -101,15 +138,17 @@ def _regions_agree(a: Mapping[str, str], b: Mapping[str, str]) -> Agreement | No
     return Agreement.UNCLEAR if all(_near(one, other) for one, other in different) else Agreement.CONFLICT
 
 
-def _one_ends_the_other(left: str, right: str) -> Agreement | None:
-    """Where one is the tail of the other from a road or village on; a tail that begins inside a figure is none."""
-    a, b = sorted((normal_address(left), normal_address(right)), key=len)
-    tail = b.endswith(a) and not a[0].isdigit() and {"road", "village", "town"} & split_address(a).keys()
-    return Agreement.CONTAINED if tail and len(a) >= 6 else None
-
-
-def _door(parts: Mapping[str, str]) -> bool:
-    return bool({"number", "group", "building", "room"} & parts.keys())
+def _may_be_one(one: str, other: str) -> bool:
+    """Different words that may mean one thing: a misreading, or a name that the other gives with more before it."""
+    if one.isascii() or other.isascii():
+        return False
+    return (
+        one.endswith(other)
+        or other.endswith(one)
+        or one.startswith(other)
+        or other.startswith(one)
+        or _near(one, other)
+    )
 
 
 def _near(one: str, other: str) -> bool:
@@ -117,4 +156,4 @@ def _near(one: str, other: str) -> bool:
     if one.isascii() or other.isascii() or len(one) != len(other) or len(one) < 3:
         return False
     different = [(x, y) for x, y in zip(one, other, strict=True) if x != y]
-    return len(different) == 1 and not _TELLING.issuperset(different[0])
+    return len(different) == 1 and not _DISTINCT.issuperset(different[0])

@@ -14,6 +14,8 @@ from preaudit.domain.judging import judge
 from preaudit.domain.names import nearest
 from preaudit.domain.verdict import Outcome, Verdict
 from preaudit.errors import FactsError
+from preaudit.wording import bundles as say
+from preaudit.wording.common import DID_YOU_MEAN, KNOWN_ARE
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,14 +143,14 @@ def hardest(outcomes: Iterable[Outcome]) -> Outcome:
 def _refuse_unknown(bundle: Bundle, items: Mapping[str, Item], facts: Facts, wanted: Iterable[str]) -> None:
     materials = {material.code for step in bundle.steps for material in items[step.item].materials}
     steps = {step.code for step in bundle.steps}
-    for word, known, zh in (
-        *((code, materials, f"“一件事” {bundle.code} 的材料(a material of the bundle)") for code in facts.shared),
-        *((code, steps, f"“一件事” {bundle.code} 的步骤(a step of the bundle)") for code in wanted),
+    for word, known, message in (
+        *((code, materials, say.NO_MATERIAL_OF_BUNDLE) for code in facts.shared),
+        *((code, steps, say.NO_STEP_OF_BUNDLE) for code in wanted),
     ):
         if word not in known:
             near = nearest(word, known)
-            hint = f"是否为 {near}?Did you mean {near}?" if near else f"可用 known: {', '.join(sorted(known))}"
-            raise FactsError(f"{word} 不是{zh}", hint)
+            mend = DID_YOU_MEAN(near=near) if near else KNOWN_ARE(known=", ".join(sorted(known)))
+            raise FactsError(message(word=word, bundle=bundle.code), mend)
 
 
 def _concerning(item: Item, documents: Iterable[Document]) -> tuple[Document, ...]:
@@ -161,7 +163,7 @@ def _given(item: Item, before: Iterable[Step], documents: Iterable[Document]) ->
     """Materials of the item that earlier steps give: filled as by share, where nobody uploaded the paper itself."""
     uploaded = {d.kind for d in documents}
     return {
-        material.code: f"由“{step.code}”步骤产生"
+        material.code: say.GIVEN_BY_STEP(step=step.code).zh
         for step in before
         if step.gives and step.gives not in uploaded
         for material in item.materials

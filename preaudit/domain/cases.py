@@ -1,4 +1,4 @@
-"""What a case is, as records tell it."""
+"""Cases, their files, jobs, verdicts, decisions and events, as records hold them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from preaudit.domain.rounds import Alert
 from preaudit.errors import PreauditError
+from preaudit.wording import cases as say
 
 
 class CaseKind(StrEnum):
@@ -65,8 +66,28 @@ class CaseRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseFilter:
+    """Which cases are wanted; '' and None stand for all."""
+
+    state: str = ""
+    outcome: str = ""
+    subject: str = ""
+    reference: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IdempotentRequest:
+    """A request that may come twice (Idempotency-Key): `key` as the caller named it, `fingerprint` of what it asks."""
+
+    key: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
 class StagedFile:
-    """A file that has arrived and is kept under its digest. `name` as the applicant called it."""
+    """A file that was received and is kept under its digest. `name` as the applicant called it."""
 
     name: str
     sha256: str
@@ -173,6 +194,15 @@ class CaseView:
     alerts: tuple[Alert, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class CaseProgress:
+    """What a follower of a case asks for: the events since the last, the job last made, and where the case stands."""
+
+    events: tuple[CaseEvent, ...]
+    job: Job | None
+    state: CaseState
+
+
 class CaseError(PreauditError):
     """What was asked does not go with where the case stands."""
 
@@ -191,8 +221,5 @@ class QueueFullError(PreauditError):
     code = "queue_full"
 
     def __init__(self, waiting: int, retry_after: int) -> None:
-        super().__init__(
-            f"正在排队的案件已有 {waiting} 件,暂不接收(too many cases are waiting)",
-            f"请在 {retry_after} 秒后重试。Try again in {retry_after} s.",
-        )
+        super().__init__(say.QUEUE_FULL(waiting=waiting), say.QUEUE_FULL_MEND(seconds=retry_after))
         self.retry_after = retry_after

@@ -1,6 +1,6 @@
 """A checklist made to measure: what one applicant has to bring, what is known already, what may follow, what is open.
 
-Pure: the item, the facts and the day decide. It foresees; the verdict on what is handed in decides.
+Pure: the item, the facts and the day decide. It only foretells; the verdict on what is handed in decides.
 """
 
 from __future__ import annotations
@@ -10,18 +10,21 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from preaudit.domain.checks.content import Marked
-from preaudit.domain.facts import Facts, parse_facts, said
+from preaudit.domain.facts import Facts, given_facts
 from preaudit.domain.findings import SIDE_NAMES
 from preaudit.domain.items import Accept, Handing, Item, Material, Necessity
 from preaudit.domain.judging import refuse_unknown_materials
 from preaudit.domain.names import nearest
-from preaudit.domain.open_questions import Names, Question
-from preaudit.domain.required_materials import Foresight, Need
+from preaudit.domain.open_questions import ConditionNames, Question
+from preaudit.domain.required_materials import Need, RequiredMaterials
 from preaudit.domain.tolerance import Permit, may_be_deferred, permit
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import Reason
 from preaudit.errors import FactsError
+from preaudit.wording import NOTHING, Message, Text, literal
+from preaudit.wording import checklists as say
+from preaudit.wording.common import DID_YOU_MEAN, KNOWN_ARE
+from preaudit.wording.facts import PAPER_NOT_ACCEPTED, PAPER_OF_NO_MATERIAL
 
 
 class Group(StrEnum):
@@ -33,6 +36,17 @@ class Group(StrEnum):
     OPTIONAL = "if_you_have"
     KNOWN = "already_known"
     NOT_NEEDED = "not_needed"
+
+
+#: How groups are called.
+GROUPS = {
+    Group.BRING: Message("group.bring", "请带上", "bring now"),
+    Group.DEPENDS: Message("group.depends", "视情况", "depends"),
+    Group.FOLLOW: Message("group.follow", "可以后补", "may follow"),
+    Group.OPTIONAL: Message("group.optional", "有则带上", "if you have it"),
+    Group.KNOWN: Message("group.known", "已掌握，不必带", "already known"),
+    Group.NOT_NEEDED: Message("group.not_needed", "不需要", "not needed"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +70,15 @@ class Follow:
     """
 
     allowed: Truth
-    why: str
+    why_text: Text
     due: date | None = None
     working_days: int = 0
     provisional: bool = False
+
+    @property
+    def why(self) -> str:
+        """Why not, in Chinese."""
+        return self.why_text.zh
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +92,7 @@ class Entry:
     name: str
     group: Group
     need: Need
-    why: str
+    why_text: Text
     necessity: Necessity
     alternatives: tuple[Alternative, ...]
     handing: Handing
@@ -84,6 +103,11 @@ class Entry:
     guide: str = ""
     basis: str = ""
     condition: str = ""
+
+    @property
+    def why(self) -> str:
+        """Why it is in its group, in Chinese."""
+        return self.why_text.zh
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,21 +135,21 @@ def checklist(
 
     Raises FactsError for facts, materials or papers that are not known, naming the nearest.
     """
-    facts = parse_facts(given, item.asked())
+    facts, given_keys = given_facts(given, item.asked())
     refuse_unknown_materials(item, facts)
     item, chosen = item.on(day), chosen or {}
     _refuse_unknown_papers(item, chosen)
-    foresight = Foresight(item, facts, said(given, item.asked()), day, chosen)
-    needs, permitted = foresight.needs(), permit(item, facts)
-    names = Names(item, tags or {}, foresight.told, chosen)
+    required = RequiredMaterials(item, facts, given_keys, day, chosen)
+    needs, permitted = required.needs(), permit(item, facts)
+    names = ConditionNames(item, tags or {}, required.known, chosen)
     maker = _Maker(item, facts, day, chosen, permitted, names)
     entries = tuple(maker.entry(material, needs[material.code]) for material in item.materials)
-    asked = dict(_asked(entries, credit_told="credit" in foresight.said))
-    return Checklist(item, day, entries, tuple(names.question(name, decides) for name, decides in asked.items()))
+    open_names = _open_names(entries, credit_given="credit" in given_keys)
+    return Checklist(item, day, entries, tuple(names.question(name, decides) for name, decides in open_names))
 
 
 #: Of what need not be handed in.
-_NOTHING = Follow(Truth.FAIL, "不需要提交")
+_NOTHING = Follow(Truth.FAIL, say.NOTHING_TO_SUBMIT())
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +159,7 @@ class _Maker:
     day: date
     chosen: Mapping[str, str]
     permit: Permit
-    names: Names
+    names: ConditionNames
 
     def entry(self, material: Material, need: Need) -> Entry:
         shared = self.facts.shared.get(material.code) if material.shareable else None
@@ -146,7 +170,7 @@ class _Maker:
             name=material.name,
             group=group,
             need=need,
-            why=self._why(material, need, group, shared or ""),
+            why_text=self._why(material, need, group, shared or ""),
             necessity=material.necessity,
             alternatives=tuple(self._alternative(material, a) for a in self._accepts(material)),
             handing=material.handing,
@@ -165,14 +189,12 @@ class _Maker:
 
     def _alternative(self, material: Material, accept: Accept) -> Alternative:
         marked = (
-            rule.check.what
+            rule.check.bears
             for rule in material.rules
-            if isinstance(rule.check, Marked)
-            and not rule.check.if_asked
-            and accept.kind in (rule.kinds or {accept.kind})
+            if rule.check.bears and accept.kind in (rule.kinds or {accept.kind})
         )
         full = accept.kind == "id_card"  # the names of sides in brackets are those of this card
-        sides = (SIDE_NAMES.get(side, side) for side in accept.sides)
+        sides = (SIDE_NAMES[side].zh if side in SIDE_NAMES else side for side in accept.sides)
         return Alternative(
             accept.kind,
             accept.variant,
@@ -185,29 +207,29 @@ class _Maker:
 
     def _follow(self, material: Material) -> Follow:
         if not may_be_deferred(self.item, material, Reason.ABSENT):
-            return Follow(Truth.FAIL, "清单没有将它列为可以容缺后补的材料")
+            return Follow(Truth.FAIL, say.NOT_DEFERRABLE())
         if self.permit.allowed is Truth.FAIL:
-            return Follow(Truth.FAIL, self.permit.why)
+            return Follow(Truth.FAIL, self.permit.why_text)
         due, provisional = self.item.calendar.after(self.day, self.permit.working_days)
-        return Follow(self.permit.allowed, self.permit.why, due, self.permit.working_days, provisional)
+        return Follow(self.permit.allowed, self.permit.why_text, due, self.permit.working_days, provisional)
 
     def _defects(self, material: Material) -> tuple[Reason, ...]:
         if self.permit.allowed is Truth.FAIL:
             return ()
         return tuple(r for r in Reason if r is not Reason.ABSENT and may_be_deferred(self.item, material, r))
 
-    def _why(self, material: Material, need: Need, group: Group, reference: str) -> str:
+    def _why(self, material: Material, need: Need, group: Group, reference: str) -> Text:
         match group:
             case Group.NOT_NEEDED:
-                return material.unless or "本次办理不需要"
+                return literal(material.unless) or say.NOT_NEEDED()
             case Group.KNOWN:
-                return f"已通过数据共享取得{f'（{reference}）' if reference else ''}，不必提交"
+                return say.KNOWN(reference=say.REFERENCE(reference=reference) if reference else NOTHING)
             case Group.OPTIONAL:
-                return "有则提交，没有不影响办理"
+                return say.OPTIONAL()
             case Group.DEPENDS:
                 return self.names.depends(need)
             case _:
-                return self.names.because(material.when) if material.when else ""
+                return self.names.because(material.when) if material.when else NOTHING
 
 
 def _group(material: Material, need: Need, follow: Follow, shared: bool) -> Group:
@@ -222,14 +244,14 @@ def _group(material: Material, need: Need, follow: Follow, shared: bool) -> Grou
     return Group.FOLLOW if follow.allowed is Truth.PASS else Group.BRING
 
 
-def _asked(entries: tuple[Entry, ...], *, credit_told: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _open_names(entries: tuple[Entry, ...], *, credit_given: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Names that are open, each with the materials it would decide."""
     decides: dict[str, list[str]] = {}
     for entry in entries:
         if entry.group in (Group.DEPENDS, Group.OPTIONAL):
             for name in entry.need.open:
                 decides.setdefault(name, []).append(entry.material)
-        open_credit = entry.follow.allowed is Truth.DOUBT and not credit_told
+        open_credit = entry.follow.allowed is Truth.DOUBT and not credit_given
         if open_credit and entry.group in (Group.BRING, Group.DEPENDS):
             decides.setdefault("credit", []).append(entry.material)
     yield from ((name, tuple(dict.fromkeys(materials))) for name, materials in decides.items())
@@ -239,15 +261,15 @@ def _refuse_unknown_papers(item: Item, chosen: Mapping[str, str]) -> None:
     materials = {material.code: material for material in item.materials}
     for code, kind in chosen.items():
         if code not in materials:
-            raise _unknown(f"{code} 不是事项 {item.code} 的材料(not a material of this item)", code, list(materials))
+            raise _unknown(PAPER_OF_NO_MATERIAL(code=code, item=item.code), code, list(materials))
         kinds = [accept.kind for accept in materials[code].accepts]
         if kind not in kinds:
-            raise _unknown(f"材料 {code} 不能用 {kind}(not accepted for it)", kind, kinds)
+            raise _unknown(PAPER_NOT_ACCEPTED(code=code, kind=kind), kind, kinds)
 
 
-def _unknown(message: str, word: str, known: list[str]) -> FactsError:
+def _unknown(message: Text, word: str, known: list[str]) -> FactsError:
     near = nearest(word, known)
-    mend = f"是否为 {near}?Did you mean {near}?" if near else f"可用 known: {', '.join(dict.fromkeys(known))}"
+    mend = DID_YOU_MEAN(near=near) if near else KNOWN_ARE(known=", ".join(dict.fromkeys(known)))
     return FactsError(message, mend, code="choice_invalid")
 
 

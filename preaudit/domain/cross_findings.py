@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from preaudit.domain import findings as words
+from preaudit.domain import findings as problems
+from preaudit.domain.documents import Document
 from preaudit.domain.matching import Match
 from preaudit.domain.verdict import Finding, Reason, Severity
+from preaudit.wording import Text, literal
+from preaudit.wording import findings as say
 
 #: Findings that put in question whose document it is; what it says of eligibility is then not sure.
 _IDENTITY = {Reason.INCONSISTENT, Reason.INVALID_NUMBER}
@@ -29,27 +32,48 @@ def weighed(found: Sequence[Finding], match: Match) -> Iterator[Finding]:
         if finding not in gaps:
             yield finding
         elif len(gaps) <= len(unsure):
-            files = words.files_of(*unsure)
-            yield replace(
-                finding,
-                reason=Reason.DOUBTFUL,
-                severity=Severity.DOUBT,
-                evidence=words.places_of(*unsure),
-                citizen=f"{finding.citizen.rstrip('。')}；{files}未能识别，可能就是这份材料，将由工作人员核对。",
-                staff=f"{finding.staff.rstrip('。')}；{files}未能识别，请核对是否为这份材料。",
-            )
+            yield _perhaps_uploaded(finding, unsure)
         elif len(gaps) <= len(unsure) + len(unreadable):
-            files = words.files_of(*unreadable)
-            yield replace(
-                finding,
-                reason=Reason.UNREADABLE,
-                evidence=words.places_of(*unreadable),
-                citizen=f"{finding.citizen.rstrip('。')}；{files}无法辨认，如果是这份材料，请重新拍摄上传。",
-                staff=f"{finding.staff.rstrip('。')}；{files}无法辨认，可能是这份材料。",
-                mend=words.RETAKE,
-            )
+            yield _perhaps_unreadable(finding, unreadable)
         else:
             yield finding
+
+
+def _perhaps_uploaded(finding: Finding, unsure: Sequence[Document]) -> Finding:
+    files, texts = problems.files_of(*unsure), finding.texts
+    return replace(
+        finding,
+        reason=Reason.DOUBTFUL,
+        severity=Severity.DOUBT,
+        evidence=problems.places_of(*unsure),
+        texts=replace(
+            texts,
+            citizen=say.PERHAPS_UPLOADED_CITIZEN(finding=_to_be_continued(texts.citizen), files=files),
+            staff=say.PERHAPS_UPLOADED_STAFF(finding=_to_be_continued(texts.staff), files=files),
+        ),
+    )
+
+
+def _perhaps_unreadable(finding: Finding, unreadable: Sequence[Document]) -> Finding:
+    files, texts = problems.files_of(*unreadable), finding.texts
+    return replace(
+        finding,
+        reason=Reason.UNREADABLE,
+        evidence=problems.places_of(*unreadable),
+        texts=replace(
+            texts,
+            citizen=say.PERHAPS_UNREADABLE_CITIZEN(finding=_to_be_continued(texts.citizen), files=files),
+            staff=say.PERHAPS_UNREADABLE_STAFF(finding=_to_be_continued(texts.staff), files=files),
+            mend=say.RETAKE(),
+        ),
+    )
+
+
+def _to_be_continued(text: Text) -> Text:
+    """A sentence that goes on after a semicolon: in Chinese without its full stop."""
+    if text.message.zh.endswith("。"):
+        return replace(text, message=replace(text.message, zh=text.message.zh.rstrip("。")))
+    return literal(text.zh.rstrip("。")) if text.zh.endswith("。") else text
 
 
 def _is_gap(finding: Finding) -> bool:
@@ -69,9 +93,12 @@ def settled(found: Iterator[Finding]) -> Iterator[Finding]:
                 finding,
                 severity=Severity.DOUBT,
                 reason=Reason.DOUBTFUL,
-                citizen=f"证件与申请人不一致，是否符合办理条件待核对身份后确定（{finding.expected}）。",
-                staff=f"证件与申请人不一致，待核对身份：{finding.staff}",
-                mend="请先提交申请人本人的有效证件。",
+                texts=replace(
+                    finding.texts,
+                    citizen=say.IDENTITY_CITIZEN(expected=finding.texts.expected),
+                    staff=say.IDENTITY_STAFF(finding=finding.texts.staff),
+                    mend=say.IDENTITY_MEND(),
+                ),
             )
 
 
@@ -79,19 +106,15 @@ def left_over(match: Match) -> Iterator[Finding]:
     """Each upload that fills no slot, named."""
     item = match.dossier.item
     for document in sorted(match.left, key=lambda d: (not d.readable, not d.certain)):
-        problem = words.surplus(match.dossier, document)
+        problem = problems.surplus(match.dossier, document)
         code = "case.unreadable" if problem.reason is Reason.UNREADABLE else SURPLUS
         yield Finding(
             code=code,
             reason=problem.reason,
             material="",
             severity=Severity.WARNING,
-            seen=problem.seen,
-            expected=problem.expected,
             evidence=problem.evidence,
             rule=f"{item.code}/{code}",
             basis=item.basis,
-            citizen=problem.citizen,
-            staff=problem.staff,
-            mend=problem.mend,
+            texts=problem.texts,
         )

@@ -5,6 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
+from preaudit.wording import Message, Text, literal
+
+_DAY = Message("day", "{year}年{month}月{day}日", "{iso}")
+
 #: Valid without end.
 LONG_TERM: Final = "长期"
 
@@ -21,6 +25,12 @@ def zh(value: str) -> str:
     """A date as people write it: 2025年1月3日. Anything else stays as it is."""
     day = parse_day(value)
     return f"{day.year}年{day.month}月{day.day}日" if day else value
+
+
+def day_text(value: str | date) -> Text:
+    """A date as people of each language write it. Anything else stays as it is."""
+    day = parse_day(value) if isinstance(value, str) else value
+    return _DAY(year=day.year, month=day.month, day=day.day, iso=day.isoformat()) if day else literal(str(value))
 
 
 def age_on(birth: date, day: date) -> int:

@@ -6,18 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from preaudit.domain.doubts import Doubt
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.forms import Form
 from preaudit.domain.pages import PageRef
 from preaudit.domain.quality import Defect
+from preaudit.wording import Message, common
 
 UNKNOWN_KIND = "unknown"
-#: The doubt of a number that a code on the same document contradicts.
-CONTRADICTS_CODE = "contradicts_code"
-#: The doubt of a value that was written by hand.
-HANDWRITTEN = "handwritten"
 #: Doubts about characters, not about which value it is or whether it is whole.
-_LOOKS = frozenset({"low_confidence", "under_seal", HANDWRITTEN})
+_ABOUT_CHARACTERS = frozenset({Doubt.LOW_CONFIDENCE, Doubt.UNDER_SEAL, Doubt.HANDWRITTEN})
+CONTRADICTS_CODE, HANDWRITTEN = Doubt.CONTRADICTS_CODE, Doubt.HANDWRITTEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ class FieldValue:
 
     `value` is normalized (dates ISO or 长期, numbers NFKC without blanks); `raw` is the text as read.
     `certain` is False where a person must look: low confidence, rare glyph, failed checksum, two readings.
-    `doubt` says why in a short stable word ('' when certain). `suggestion`: what a number that fails its checksum by one
+    `doubt` says why in a stable word (`Doubt`; '' when certain). `suggestion`: what a number that fails its checksum by one
     doubtful character, or an address whose province is misread by one, probably is; for a person to confirm, never taken
     as the value. `legible`: nothing but the look of its characters is in
     doubt, so that another document that surely prints the same settles it.
@@ -37,13 +36,13 @@ class FieldValue:
     confidence: float
     certain: bool
     evidence: Evidence
-    doubt: str = ""
+    doubt: str = Doubt.NONE
     suggestion: str = ""
 
     @property
     def legible(self) -> bool:
         """True for a sure value, and for one whose only doubt is how surely its characters were read."""
-        return self.certain or self.doubt in _LOOKS
+        return self.certain or self.doubt in _ABOUT_CHARACTERS
 
 
 class MarkKind(StrEnum):
@@ -56,12 +55,30 @@ class MarkKind(StrEnum):
     HANDWRITING = "handwriting"
 
 
+#: How marks are called.
+MARKS = {
+    MarkKind.SEAL: Message("mark.seal", "印章", "seal"),
+    MarkKind.SIGNATURE: Message("mark.signature", "签名", "signature"),
+    MarkKind.PHOTO: Message("mark.photo", "照片", "photo"),
+    MarkKind.CODE: Message("mark.code", "二维码或条码", "code"),
+    MarkKind.HANDWRITING: Message("mark.handwriting", "手写", "handwriting"),
+}
+
+
 class MarkState(StrEnum):
     """Whether the mark is there."""
 
     PRESENT = "present"
     ABSENT = "absent"
     DOUBTFUL = "doubtful"
+
+
+#: How states of marks are called.
+MARK_STATES = {
+    MarkState.PRESENT: Message("mark_state.present", "有", "present"),
+    MarkState.ABSENT: Message("mark_state.absent", "无", "absent"),
+    MarkState.DOUBTFUL: common.DOUBTFUL,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from preaudit.domain.candidates import Candidate
-from preaudit.domain.checks.case import Operand, Problem, Reading
+from preaudit.domain.checking.case import Operand, Reading
+from preaudit.domain.checking.problem import Problem
 from preaudit.domain.conditions import Condition
 from preaudit.domain.documents import Mark, MarkKind
 from preaudit.domain.evidence import Evidence
@@ -64,35 +65,45 @@ class Dossier:
 
         A field in doubt, or lacking though its kind always prints it, is unknown: what needs it cannot be decided.
         """
-        facts = self.facts
         match name.split("."):
-            case ["today"]:
-                return self.day.isoformat()
             case ["agent"]:
                 return None if self.agent is Truth.DOUBT else self.agent is Truth.PASS
-            case ["family_run"]:
-                return facts.family_run
-            case ["credit"]:
-                return facts.credit.value
-            case ["applicant", "kind"]:
-                return facts.applicant.kind
-            case ["tags", tag]:
-                return tag in facts.applicant.tags
+            case ["today"] | ["family_run"] | ["credit"] | ["applicant", "kind"] | ["tags", _]:
+                return self._fact(name)
             case ["facts", own] if own in self.item.questions:
-                return facts.own.get(own, self.item.questions[own].default)
+                return self.facts.own.get(own, self.item.questions[own].default)
             case [material, "kind"]:
                 return self.filled[material].kind if material in self.filled else ""
             case [material, key] if material in self.filled:
-                candidate = self.filled[material]
-                reading = self.read(Operand(material, (key,)))
-                if reading is None:  # not printed by this kind, or on a side that lacks
-                    return None if key in self.item.kind_info(candidate.kind, candidate.variant).fields else ""
-                if not reading.certain or (reading.required and not reading.value):
-                    return None
-                info = self.item.kind_info(candidate.kind, candidate.variant).fields[key]
-                return _number(reading.value) if info.number else reading.value
+                return self._field(material, key)
             case _:
                 return None
+
+    def _fact(self, name: str) -> bool | str:
+        """A fact that every case has."""
+        applicant = self.facts.applicant
+        match name.split("."):
+            case ["today"]:
+                return self.day.isoformat()
+            case ["family_run"]:
+                return self.facts.family_run
+            case ["credit"]:
+                return self.facts.credit.value
+            case ["tags", tag]:
+                return tag in applicant.tags
+            case _:
+                return applicant.kind
+
+    def _field(self, material: str, key: str) -> str | float | None:
+        """A field of what fills a material, as conditions know it."""
+        candidate = self.filled[material]
+        fields = self.item.kind_info(candidate.kind, candidate.variant).fields
+        reading = self.read(Operand(material, (key,)))
+        if reading is None:  # not printed by this kind, or on a side that lacks
+            return None if key in fields else ""
+        if not reading.certain or (reading.required and not reading.value):
+            return None
+        return _number(reading.value) if fields[key].number else reading.value
 
     def read(self, operand: Operand) -> Reading | None:
         """An operand; None where nothing fills its material, or where what fills it does not print it."""

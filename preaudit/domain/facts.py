@@ -9,6 +9,9 @@ from typing import Any
 
 from preaudit.domain.names import nearest
 from preaudit.errors import FactsError
+from preaudit.wording import Message
+from preaudit.wording import facts as say
+from preaudit.wording.common import DID_YOU_MEAN, KNOWN_ARE
 
 
 class Credit(StrEnum):
@@ -45,48 +48,49 @@ class Facts:
     own: Mapping[str, bool | str] = field(default_factory=dict)
 
 
-def parse_facts(data: Mapping[str, object], asked: Mapping[str, type[bool] | type[str]] | None = None) -> Facts:
-    """Facts from nested or flat (`applicant.name`) keys; null means not said. `asked`: what the item itself asks.
+def parse_facts(data: Mapping[str, object], questions: Mapping[str, type[bool] | type[str]] | None = None) -> Facts:
+    """Facts from nested or flat (`applicant.name`) keys; null means not said. `questions`: the item's own facts, by type.
 
     A tag called like a yes-or-no fact (`family_run`) says yes to it where the fact itself is not said.
 
     Raises FactsError for an unknown key (naming the nearest), a wrong type, or a key given twice differently.
     """
-    flat = _read(data, asked)
+    return given_facts(data, questions)[0]
+
+
+def given_facts(
+    data: Mapping[str, object], questions: Mapping[str, type[bool] | type[str]] | None = None
+) -> tuple[Facts, frozenset[str]]:
+    """The facts, and the flat keys of those that were given; the others stand at their defaults. Raises as `parse_facts`."""
+    flat = _flat_facts(data, questions)
     person = {key.removeprefix("applicant."): value for key, value in flat.items() if key.startswith("applicant.")}
     rest: dict[str, Any] = {key: value for key, value in flat.items() if key in _READERS and "." not in key}
     own: dict[str, Any] = {key: value for key, value in flat.items() if key not in _READERS}
-    return Facts(applicant=Applicant(**_as_any(person)), own=own, **rest)
+    return Facts(applicant=Applicant(**_as_any(person)), own=own, **rest), frozenset(flat)
 
 
-def said(data: Mapping[str, object], asked: Mapping[str, type[bool] | type[str]] | None = None) -> frozenset[str]:
-    """The flat keys of the facts that somebody told, as `parse_facts` takes them; the others stand at their defaults.
-
-    Raises FactsError as it does.
-    """
-    return frozenset(_read(data, asked))
-
-
-def _read(data: Mapping[str, object], asked: Mapping[str, type[bool] | type[str]] | None) -> dict[str, object]:
-    """Every fact told, by its flat key."""
+def _flat_facts(
+    data: Mapping[str, object], questions: Mapping[str, type[bool] | type[str]] | None
+) -> dict[str, object]:
+    """Every fact given, by its flat key."""
     flat: dict[str, object] = {}
-    readers = {**{name: _truth if kind is bool else _text for name, kind in (asked or {}).items()}, **_READERS}
+    readers = {**{name: _truth if kind is bool else _text for name, kind in (questions or {}).items()}, **_READERS}
     for key, value in _flatten(data):
         if key not in readers:
             near = nearest(key, readers)
             raise FactsError(
-                f"案情中没有 {key} 这一项(unknown fact: {key})",
-                f"是否为 {near}?Did you mean {near}?" if near else f"可用 known: {', '.join(readers)}",
+                say.UNKNOWN_FACT(key=key),
+                DID_YOU_MEAN(near=near) if near else KNOWN_ARE(known=", ".join(readers)),
             )
         if value is None:
             continue
         read = readers[key](key, value)
         if key in flat and flat[key] != read:
-            raise FactsError(f"案情 {key} 给了两个不同的值(given twice, differently)", "请只保留一个。Keep one.")
+            raise FactsError(say.GIVEN_TWICE(key=key), say.GIVEN_TWICE_MEND)
         flat[key] = read
     tags = flat.get("applicant.tags", ())
-    meant = [tag for tag in tags if readers.get(tag) is _truth] if isinstance(tags, tuple) else []
-    return dict.fromkeys(meant, True) | flat
+    true_by_tag = [tag for tag in tags if readers.get(tag) is _truth] if isinstance(tags, tuple) else []
+    return dict.fromkeys(true_by_tag, True) | flat
 
 
 def _as_any(values: dict[str, object]) -> dict[str, Any]:
@@ -98,20 +102,20 @@ def _flatten(data: Mapping[str, object]) -> Iterable[tuple[str, object]]:
         if key == "applicant" and isinstance(value, Mapping):
             yield from ((f"applicant.{inner}", part) for inner, part in value.items())
         elif key == "applicant" and value is not None:
-            raise _wrong(key, '对象,如 {"name": "张三"}', "an object")
+            raise _wrong(key, say.OBJECT)
         elif key != "applicant":
             yield str(key), value
 
 
 def _text(key: str, value: object) -> str:
     if not isinstance(value, str):
-        raise _wrong(key, "文字", "a text")
+        raise _wrong(key, say.TEXT)
     return value.strip()
 
 
 def _texts(key: str, value: object) -> tuple[str, ...]:
     if isinstance(value, str) or not isinstance(value, Iterable):
-        raise _wrong(key, "文字列表", "a list of texts")
+        raise _wrong(key, say.TEXTS)
     return tuple(dict.fromkeys(_text(key, part) for part in value))
 
 
@@ -124,7 +128,7 @@ def _shares(key: str, value: object) -> dict[str, str]:
 
 def _truth(key: str, value: object) -> bool:
     if not isinstance(value, bool):
-        raise _wrong(key, "true 或 false", "true or false")
+        raise _wrong(key, say.TRUTH)
     return value
 
 
@@ -132,11 +136,11 @@ def _credit(key: str, value: object) -> Credit:
     try:
         return Credit(_text(key, value))
     except ValueError:
-        raise _wrong(key, "good、bad 或 unknown", "good, bad or unknown") from None
+        raise _wrong(key, say.CREDIT) from None
 
 
-def _wrong(key: str, zh: str, english: str) -> FactsError:
-    return FactsError(f"案情 {key} 应为{zh}({key} must be {english})", "请更正后重试。Correct it and try again.")
+def _wrong(key: str, expected: Message) -> FactsError:
+    return FactsError(say.WRONG_TYPE(key=key, type=expected), say.CORRECT_IT)
 
 
 _READERS: dict[str, Callable[[str, object], object]] = {

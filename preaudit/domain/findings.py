@@ -1,171 +1,148 @@
-"""Findings in words: what lacks, what cannot be read, what belongs nowhere."""
+"""Problems of what is handed in: what lacks, what cannot be read, what belongs nowhere."""
 
 from __future__ import annotations
 
 from preaudit.domain.candidates import Candidate
-from preaudit.domain.checks.case import Problem
+from preaudit.domain.checking.problem import Problem, one_after_another
 from preaudit.domain.documents import UNKNOWN_KIND, Document, FieldValue, MarkKind
 from preaudit.domain.dossier import Dossier
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.items import Material
 from preaudit.domain.truth import Truth
-from preaudit.domain.verdict import Reason
+from preaudit.domain.verdict import FindingTexts, Reason
+from preaudit.wording import NOTHING, Message, Text, literal
+from preaudit.wording import findings as say
 
-SIDE_NAMES = {"front": "正面（人像面）", "back": "背面（国徽面）", "head": "首页", "member": "本人页"}
-#: How to mend a page that cannot be read.
-RETAKE = "请重新拍摄或扫描：放平、光线均匀、四角完整、字迹清晰。"
+SIDE_NAMES = {"front": say.FRONT, "back": say.BACK, "head": say.HEAD, "member": say.MEMBER}
 
 
-def acceptable(dossier: Dossier, material: Material) -> str:
+def acceptable(dossier: Dossier, material: Material) -> Text:
     """The kinds that fill a material where there are several to choose from: 租赁合同或不动产权证书."""
     kinds = {a.kind: dossier.item.kind_info(a.kind, a.variant).label for a in material.accepts if not a.bearing_photo}
-    labels = list(kinds.values())
-    return f"{'、'.join(labels[:-1])}或{labels[-1]}" if len(labels) > 1 else ""
+    labels = tuple(kinds.values())
+    return say.EITHER(others=labels[:-1], last=labels[-1]) if len(labels) > 1 else NOTHING
 
 
 def absent(dossier: Dossier, material: Material, need: Truth) -> Problem:
     """Nothing uploaded fills the material."""
     kinds = acceptable(dossier, material)
-    choice = f"（{kinds}）" if kinds else ""
+    words = {"name": material.name, "choice": say.IN_BRACKETS(words=kinds) if kinds else NOTHING}
+    seen, expected = say.ABSENT_SEEN(), say.MATERIAL(**words)
     if need is Truth.DOUBT:
-        return Problem(
-            Truth.DOUBT,
-            Reason.DOUBTFUL,
-            "未提交",
-            f"{material.name}{choice}",
-            f"是否需要提交{material.name}{choice}，将由工作人员核对。",
-            f"能否免交{material.name}未能判定，请核对。",
-            f"如需要，请补充上传{material.name}。",
-        )
-    return Problem(
-        Truth.FAIL,
-        Reason.ABSENT,
-        "未提交",
-        f"{material.name}{choice}",
-        f"缺少{material.name}{choice}。",
-        f"上传的文件中没有{material.name}{choice}。",
-        f"请补充上传{material.name}{choice}。{material.guide}",
-    )
+        doubt = (say.PERHAPS_NEEDED_CITIZEN, say.PERHAPS_NEEDED_STAFF, say.PERHAPS_NEEDED_MEND)
+        texts = FindingTexts(seen, expected, *(message(**words) for message in doubt))
+        return Problem(Truth.DOUBT, Reason.DOUBTFUL, texts)
+    mend = say.ABSENT_MEND(**words, guide=material.guide)
+    texts = FindingTexts(seen, expected, say.ABSENT_CITIZEN(**words), say.ABSENT_STAFF(**words), mend)
+    return Problem(Truth.FAIL, Reason.ABSENT, texts)
 
 
-def retake(*documents: Document) -> str:
+def retake(*documents: Document) -> Text:
     """How to take the pages again: by what is wrong with them, else in general."""
-    return "".join(dict.fromkeys(defect.retake for d in documents for defect in d.defects)) or RETAKE
+    advice = {defect.retake: defect.advice() for d in documents for defect in d.defects}
+    return one_after_another(advice.values(), say.ADVICE) if advice else say.RETAKE()
 
 
 def unreadable(name: str, candidate: Candidate) -> Problem:
     """A page too poor to read, known to be meant for a material."""
     files = files_of(*candidate.documents)
-    return Problem(
-        Truth.FAIL,
-        Reason.UNREADABLE,
+    texts = FindingTexts(
         files,
-        "清晰的照片或扫描件",
-        f"{name}（{files}）无法辨认。",
-        f"{files}质量过低或无法打开{_flaws(*candidate.documents)}，不能识别{name}的内容。",
+        say.UNREADABLE_EXPECTED(),
+        say.UNREADABLE_CITIZEN(name=name, files=files),
+        say.UNREADABLE_STAFF(name=name, files=files, flaws=_flaws(*candidate.documents)),
         retake(*candidate.documents),
-        candidate.places,
     )
+    return Problem(Truth.FAIL, Reason.UNREADABLE, texts, candidate.places)
 
 
-def _flaws(*documents: Document) -> str:
-    names = "、".join(dict.fromkeys(defect.name for d in documents for defect in d.defects))
-    return f"（{names}）" if names else ""
+def _flaws(*documents: Document) -> Text:
+    names = {defect.name: defect.flaw for d in documents for defect in d.defects}
+    return say.IN_BRACKETS(words=tuple(names.values())) if names else NOTHING
 
 
 def code_differs(name: str, label: str, field: FieldValue, candidate: Candidate) -> Problem:
     """A number that the document's own QR code contradicts: one of them was altered or misread, and a person must tell."""
-    return Problem(
-        Truth.DOUBT,
-        Reason.INCONSISTENT,
-        f"{label}：{field.value}",
-        "与二维码一致",
-        f"{name}上印的{label}与其二维码中的不一致，将由工作人员核对。",
-        f"{name}上印的{label}“{field.value}”与二维码中的不一致，可能是误读，也可能经过改动，请对照原件核对。",
-        f"请上传{name}的原件照片或电子证照。",
-        (field.evidence, *(mark.evidence for mark in candidate.marks if mark.kind is MarkKind.CODE)),
+    words = {"name": name, "label": label, "value": field.value}
+    texts = FindingTexts(
+        say.LABELLED(**words),
+        say.CODE_EXPECTED(),
+        say.CODE_CITIZEN(**words),
+        say.CODE_STAFF(**words),
+        say.CODE_MEND(**words),
     )
+    codes = (mark.evidence for mark in candidate.marks if mark.kind is MarkKind.CODE)
+    return Problem(Truth.DOUBT, Reason.INCONSISTENT, texts, (field.evidence, *codes))
 
 
 def lacking_sides(name: str, sides: tuple[str, ...], candidate: Candidate) -> Problem:
     """A card without one of its sides."""
-    words = "、".join(SIDE_NAMES.get(side, side) for side in sides)
-    sure = candidate.certain
-    return Problem(
-        Truth.FAIL if sure else Truth.DOUBT,
-        Reason.INCOMPLETE if sure else Reason.DOUBTFUL,
-        "、".join(SIDE_NAMES.get(side, side) for side in sorted(candidate.sides)),
-        words,
-        f"{name}缺少{words}。",
-        f"{name}未识别到{words}。",
-        f"请补充上传{name}的{words}。",
-        candidate.places,
+    words = {"name": name, "sides": tuple(SIDE_NAMES.get(side, side) for side in sides)}
+    texts = FindingTexts(
+        say.SIDES(sides=tuple(SIDE_NAMES.get(side, side) for side in sorted(candidate.sides))),
+        say.SIDES(**words),
+        say.SIDES_CITIZEN(**words),
+        say.SIDES_STAFF(**words),
+        say.SIDES_MEND(**words),
     )
+    if candidate.certain:
+        return Problem(Truth.FAIL, Reason.INCOMPLETE, texts, candidate.places)
+    return Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, candidate.places)
 
 
 def guessed_kind(name: str, candidate: Candidate) -> Problem:
     """What fills a material is probably, not surely, of its kind."""
-    return Problem(
-        Truth.DOUBT,
-        Reason.DOUBTFUL,
-        files_of(*candidate.documents),
-        name,
-        f"上传的{files_of(*candidate.documents)}是否为{name}，将由工作人员核对。",
-        f"{files_of(*candidate.documents)}的材料种类识别存疑，暂按{name}审查，请核对。",
-        f"如不是{name}，请上传正确的材料。",
-        candidate.places,
+    files = files_of(*candidate.documents)
+    texts = FindingTexts(
+        files,
+        literal(name),
+        say.KIND_CITIZEN(files=files, name=name),
+        say.KIND_STAFF(files=files, name=name),
+        say.KIND_MEND(name=name),
     )
+    return Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, candidate.places)
 
 
 def guessed_pair(name: str, candidate: Candidate) -> Problem:
     """Two sides of cards that may be of different people."""
-    return Problem(
-        Truth.DOUBT,
-        Reason.DOUBTFUL,
+    texts = FindingTexts(
         files_of(*candidate.documents),
-        "同一人的正反面",
-        f"{name}的正反面是否属于同一人，将由工作人员核对。",
-        f"上传了多张证件的单面，{name}的正反面按最可能的方式配对，请核对。",
-        "请将同一证件的正反面放在同一个文件中上传。",
-        candidate.places,
+        say.PAIR_EXPECTED(),
+        say.PAIR_CITIZEN(name=name),
+        say.PAIR_STAFF(name=name),
+        say.PAIR_MEND(),
     )
+    return Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, candidate.places)
 
 
 def surplus(dossier: Dossier, document: Document) -> Problem:
     """A document that fills no slot."""
     files, places = files_of(document), places_of(document)
     if not document.readable:
-        return Problem(
-            Truth.FAIL,
-            Reason.UNREADABLE,
+        texts = FindingTexts(
             files,
-            "",
-            f"{files}无法辨认，未用于审查。",
-            f"{files}无法识别{_flaws(document)}，未用于审查。",
+            NOTHING,
+            say.UNUSED_CITIZEN(files=files),
+            say.UNUSED_STAFF(files=files, flaws=_flaws(document)),
             retake(document),
-            places,
         )
+        return Problem(Truth.FAIL, Reason.UNREADABLE, texts, places)
+    label = dossier.item.kind_info(document.kind, document.variant).label
+    sentence = _surplus_message(document)(files=files, kind=label)
+    texts = FindingTexts(files, say.SURPLUS_EXPECTED(), sentence, sentence, say.SURPLUS_MEND())
+    return Problem(Truth.FAIL, Reason.WRONG_DOCUMENT, texts, places)
+
+
+def _surplus_message(document: Document) -> Message:
     if document.duplicate_of:
-        said = f"{files}与另一份上传的材料内容相同，只审查其中一份"
-    elif document.kind == UNKNOWN_KIND:
-        said = f"{files}未能识别为清单中的材料"
-    else:
-        said = f"{files}是{dossier.item.kind_info(document.kind, document.variant).label}，本次审查未用到"
-    return Problem(
-        Truth.FAIL,
-        Reason.WRONG_DOCUMENT,
-        files,
-        "清单所列材料",
-        f"{said}。",
-        f"{said}。",
-        "如果上传有误，请换成清单所列的材料；如不需要，可以不处理。",
-        places,
-    )
+        return say.SURPLUS_DUPLICATE
+    return say.SURPLUS_UNKNOWN if document.kind == UNKNOWN_KIND else say.SURPLUS_KIND
 
 
-def files_of(*documents: Document) -> str:
+def files_of(*documents: Document) -> Text:
     """The files of documents, each once."""
-    return "、".join(dict.fromkeys(f"“{page.file}”" for d in documents for page in d.pages))
+    files = dict.fromkeys(page.file for d in documents for page in d.pages)
+    return say.FILES(files=tuple(say.FILE(file=file) for file in files))
 
 
 def places_of(*documents: Document) -> tuple[Evidence, ...]:

@@ -8,7 +8,7 @@ from datetime import date
 from enum import IntEnum, StrEnum
 from functools import cached_property
 
-from preaudit.domain.checks.case import Check
+from preaudit.domain.checking.check import Check
 from preaudit.domain.conditions import Condition
 from preaudit.domain.material_dependencies import materials_read
 from preaudit.domain.verdict import Reason, Severity

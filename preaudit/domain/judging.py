@@ -12,14 +12,11 @@ from preaudit.domain.items import Item
 from preaudit.domain.matching import matches
 from preaudit.domain.names import nearest
 from preaudit.domain.tolerance import deferral
-from preaudit.domain.verdict import Outcome, Severity, Verdict
+from preaudit.domain.verdict import Severity, Verdict
 from preaudit.errors import FactsError
-
-#: Outcomes in which nothing is deferred for now.
-_BARS = {
-    Outcome.OUT_OF_SCOPE: "不属受理范围",
-    Outcome.SUPPLEMENT: "核心材料尚不齐全，补正后方可容缺受理",
-}
+from preaudit.wording import NOTHING
+from preaudit.wording.common import DID_YOU_MEAN, KNOWN_ARE
+from preaudit.wording.facts import NOT_A_MATERIAL
 
 
 def judge(item: Item, documents: Iterable[Document], facts: Facts, day: date, region: str = "") -> Verdict:
@@ -32,6 +29,7 @@ def judge(item: Item, documents: Iterable[Document], facts: Facts, day: date, re
     item = item.on(day)
     best = assessed(item, documents, facts, day)
     deferred = tuple(dict.fromkeys(f.material for f in best.findings if f.severity is Severity.DEFERRABLE))
+    bar = best.outcome.row.bars_deferral
     return Verdict(
         item=item.code,
         region=region,
@@ -39,7 +37,7 @@ def judge(item: Item, documents: Iterable[Document], facts: Facts, day: date, re
         outcome=best.outcome,
         items=best.materials,
         findings=best.findings,
-        deferral=deferral(item, best.permit, deferred, day, _BARS.get(best.outcome, "")),
+        deferral=deferral(item, best.permit, deferred, day, bar() if bar else NOTHING),
         rulebook=item.rulebook,
     )
 
@@ -66,6 +64,6 @@ def refuse_unknown_materials(item: Item, facts: Facts) -> None:
         if code not in known:
             near = nearest(code, known)
             raise FactsError(
-                f"案情 shared 中的 {code} 不是事项 {item.code} 的材料(not a material of this item)",
-                f"是否为 {near}?Did you mean {near}?" if near else f"可用 known: {', '.join(known)}",
+                NOT_A_MATERIAL(code=code, item=item.code),
+                DID_YOU_MEAN(near=near) if near else KNOWN_ARE(known=", ".join(known)),
             )

@@ -11,6 +11,7 @@ from math import prod
 from preaudit.domain.candidates import Candidate, Key, candidates, document_key
 from preaudit.domain.documents import Document, FieldValue, MarkKind, MarkState
 from preaudit.domain.dossier import Dossier
+from preaudit.domain.doubts import Doubt
 from preaudit.domain.facts import Facts
 from preaudit.domain.items import Accept, Item, Material
 from preaudit.domain.names import normal_name
@@ -104,7 +105,7 @@ def _together(candidates: Sequence[Candidate]) -> Candidate:
 def _everyone(names: Sequence[FieldValue], *, whole: bool) -> FieldValue:
     """The names joined, as a list of co-owners is; sure where each of them is, and each paper gave one (`whole`)."""
     value = "、".join(dict.fromkeys(name.value for name in names))
-    doubt = next((name.doubt for name in names if name.doubt), "" if whole else "incomplete")
+    doubt = next((name.doubt for name in names if name.doubt), Doubt.NONE if whole else Doubt.INCOMPLETE)
     certain = whole and all(name.certain for name in names)
     return FieldValue(value, value, min(n.confidence for n in names), certain, names[0].evidence, doubt)
 

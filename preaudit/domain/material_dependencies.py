@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
 
-from preaudit.domain.checks.case import Operand
+from preaudit.domain.checking.case import Operand
 from preaudit.domain.conditions import Condition
 
 

@@ -1,4 +1,4 @@
-"""Which materials a case will need, foreseen from its facts before any document is there."""
+"""Which materials a case will require, worked out from its facts before any document is there."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MOST = 256
 class Need:
     """Whether a material will be needed. In doubt: the ways to choose papers under which it is or may be, and what is open.
 
-    `open`: names nobody told that would decide; `premises_proof.kind` stands for the choice of a paper.
+    `open`: names nobody gave that would decide; `premises_proof.kind` stands for the choice of a paper.
     """
 
     truth: Truth
@@ -33,12 +33,12 @@ class Need:
 
 
 @dataclass(frozen=True)
-class Foresight:
-    """The facts as told (`said`: those that were), the day, and the papers already chosen, by material."""
+class RequiredMaterials:
+    """The facts as given (`given`: the keys of those that were), the day, and the papers already chosen, by material."""
 
     item: Item
     facts: Facts
-    said: frozenset[str]
+    given: frozenset[str]
     day: date
     chosen: Mapping[str, str]
 
@@ -49,22 +49,22 @@ class Foresight:
             needs[material.code] = self._need(material.when, needs) if material.when else Need(Truth.PASS)
         return needs
 
-    def told(self, name: str) -> bool | str | float | None:
+    def known(self, name: str) -> bool | str | float | None:
         """What the facts say under a name; None where nobody said, even where judging has a default."""
-        facts, said = self.facts, self.said
+        facts, given = self.facts, self.given
         match name.split("."):
             case ["today"]:
                 return self.day.isoformat()
             case ["agent"]:
                 return facts.agent
             case ["family_run"]:
-                return facts.family_run if name in said else None
+                return facts.family_run if name in given else None
             case ["credit"]:
-                return facts.credit.value if name in said else None
+                return facts.credit.value if name in given else None
             case ["applicant", "kind"]:
-                return facts.applicant.kind if name in said else None
+                return facts.applicant.kind if name in given else None
             case ["tags", tag]:
-                return tag in facts.applicant.tags if "applicant.tags" in said else None
+                return tag in facts.applicant.tags if "applicant.tags" in given else None
             case ["facts", own]:
                 return facts.own.get(own)
             case _:
@@ -79,14 +79,14 @@ class Foresight:
         if len(truths) == 1 and truths != {Truth.DOUBT}:
             return Need(truths.pop())
         free = [name for name, choices in kinds.items() if len(choices) > 1] if len(truths) > 1 else []
-        told = (name for name in sorted(condition.names - kinds.keys()) if self.told(name) is None)
-        undecided = list(told) if Truth.DOUBT in truths else []
+        unknown = (name for name in sorted(condition.names - kinds.keys()) if self.known(name) is None)
+        undecided = list(unknown) if Truth.DOUBT in truths else []
         ways = [way for way, truth in results.items() if truth is not Truth.FAIL]
         narrowed = (tuple((name.removesuffix(_KIND), kind) for name, kind in way if name in free) for way in ways)
         return Need(Truth.DOUBT, tuple(dict.fromkeys(narrowed)) if free else (), (*free, *undecided))
 
     def _under(self, condition: Condition, way: Mapping[str, str]) -> Truth:
-        return condition.test(lambda name: way[name] if name in way else self.told(name))
+        return condition.test(lambda name: way[name] if name in way else self.known(name))
 
     def _papers(self, condition: Condition) -> Iterator[str]:
         """Names that ask which kind of paper fills a material."""
@@ -110,4 +110,4 @@ def _ways(kinds: Mapping[str, tuple[str, ...]]) -> Iterator[Way]:
         yield tuple(zip(kinds, way, strict=True))
 
 
-__all__ = ["Foresight", "Need", "Way"]
+__all__ = ["Need", "RequiredMaterials", "Way"]

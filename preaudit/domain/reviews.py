@@ -9,13 +9,17 @@ from datetime import date
 from preaudit.domain.bundles import StepVerdict
 from preaudit.domain.documents import Document
 from preaudit.domain.pages import ReadPage
-from preaudit.domain.quality import Defect
+from preaudit.domain.quality import Defect, QualityLimits, defects
 from preaudit.domain.verdict import Outcome, Verdict
+from preaudit.wording import Text
+
+#: The finding that a verdict has for a file that cannot be opened.
+FILE_UNUSABLE = "case.file_unusable"
 
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file as it came: its name and its bytes; `refused`: why it is not opened, though it is part of the case."""
+    """A file as received: its name and its bytes; `refused`: why it is not opened, though it is part of the case."""
 
     name: str
     data: bytes
@@ -27,8 +31,8 @@ class FileError:
     """Why a file could not be opened, and what its owner can do."""
 
     code: str
-    message: str
-    mend: str
+    message: Text
+    mend: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,11 @@ class FileReading:
     error: FileError | None = None
     #: What is wrong with how each page was taken, page by page.
     defects: tuple[tuple[Defect, ...], ...] = ()
+
+    @classmethod
+    def of_pages(cls, name: str, digest: str, pages: tuple[ReadPage, ...], limits: QualityLimits) -> FileReading:
+        """A file that was opened and read, with the defects of its pages."""
+        return cls(name, digest, pages, defects=tuple(tuple(defects(p.reading.quality, limits)) for p in pages))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +95,8 @@ class BundleReview:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """Files with their documents, in the order given."""
+    """Files with their documents, in the order given. `rulebook`: the version of the rules whose kinds they were read by."""
 
     files: tuple[FileReading, ...]
     cost: Cost
+    rulebook: str = ""

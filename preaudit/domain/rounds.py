@@ -1,6 +1,6 @@
 """Rounds of supplement on one case, and what is wrong with asking twice.
 
-All that has to be supplemented is told at once (行政许可法 §32: 一次告知), within five working days of receipt.
+The applicant is notified at once of all that has to be supplemented (行政许可法 §32: 一次告知), within five working days of receipt.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ from enum import StrEnum
 
 from preaudit.domain.verdict import Outcome
 from preaudit.domain.working_days import WorkCalendar
+from preaudit.wording import Text
+from preaudit.wording import cases as say
 
-#: Working days within which everything to be supplemented is told; after them the case counts as accepted.
+#: Working days within which the applicant is notified of everything; after them the case counts as accepted.
 NOTICE_WORKING_DAYS = 5
 
 
@@ -30,7 +32,7 @@ class Alert:
     """Something staff must answer for. `findings`: the codes it speaks of."""
 
     code: AlertCode
-    message: str
+    message: Text
     findings: tuple[str, ...] = ()
 
 
@@ -47,7 +49,7 @@ class RoundFinding:
 class Round:
     """A reviewed round: its outcome, what was found, the files there were, and the status of each material.
 
-    `basis`: what judged it (rule book and facts); what another basis finds could not be told before.
+    `basis`: what judged it (rule book and facts); what another basis finds could not be found before.
     """
 
     outcome: Outcome
@@ -58,37 +60,35 @@ class Round:
 
 
 def round_alerts(before: Sequence[Round], this: Round) -> tuple[Alert, ...]:
-    """What is wrong with a further request for supplement: that it is one, and which of it could have been told before."""
-    told = [earlier for earlier in before if earlier.outcome is Outcome.SUPPLEMENT]
-    if this.outcome is not Outcome.SUPPLEMENT or not told:
+    """What is wrong with a further request for supplement: that it is one, and which of it could have been asked before."""
+    notices = [earlier for earlier in before if earlier.outcome is Outcome.SUPPLEMENT]
+    if this.outcome is not Outcome.SUPPLEMENT or not notices:
         return ()
-    said = "此前已要求补正,补正内容应一次告知。A supplement was asked for before; all of it is told at once (行政许可法 §32)."
-    late = tuple(f.code for f in this.findings if any(_visible(f, this, earlier) for earlier in told))
-    alerts = [Alert(AlertCode.SECOND_NOTICE, said)]
+    late = tuple(f.code for f in this.findings if any(_visible(f, this, earlier) for earlier in notices))
+    alerts = [Alert(AlertCode.SECOND_NOTICE, say.SECOND_NOTICE())]
     if late:
-        text = "以下问题在前一次审查时已可发现,当时未告知。These could have been found in an earlier round and were not told."
-        alerts.append(Alert(AlertCode.VISIBLE_BEFORE, text, tuple(dict.fromkeys(late))))
+        alerts.append(Alert(AlertCode.VISIBLE_BEFORE, say.VISIBLE_BEFORE(), tuple(dict.fromkeys(late))))
     return tuple(alerts)
 
 
 def notice_due(received: date, calendar: WorkCalendar) -> tuple[date, bool]:
-    """The last day to tell what has to be supplemented, and whether an unpublished calendar may move it."""
+    """The last day to notify the applicant of what has to be supplemented, and whether an unpublished calendar may move it."""
     return calendar.after(received, NOTICE_WORKING_DAYS)
 
 
-def overdue(received: date, told: bool, today: date, calendar: WorkCalendar) -> Alert | None:
-    """The alert from the sixth working day on where nobody has told the applicant anything."""
+def overdue(received: date, notified: bool, today: date, calendar: WorkCalendar) -> Alert | None:
+    """The alert from the sixth working day on where the applicant was not notified."""
     due, _ = notice_due(received, calendar)
-    if told or today <= due:
+    if notified or today <= due:
         return None
     return Alert(
         AlertCode.NOTICE_OVERDUE,
-        f"应于 {due} 前一次告知,已逾期,逾期不告知的自收到材料之日起即为受理。The notice was due by {due}.",
+        say.NOTICE_OVERDUE(due=due),
     )
 
 
 def _visible(finding: RoundFinding, this: Round, earlier: Round) -> bool:
-    """True where the earlier round had everything that shows the defect, judged by the same rules, and did not tell it."""
+    """True where the earlier round had everything that shows the defect, judged by the same rules, and did not name it."""
     if earlier.basis != this.basis or any(
         (f.code, f.material) == (finding.code, finding.material) for f in earlier.findings
     ):

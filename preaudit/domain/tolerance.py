@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +10,19 @@ from preaudit.domain.facts import Credit, Facts
 from preaudit.domain.items import Item, ItemKind, Material, Necessity
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import Deferral, Reason
+from preaudit.wording import NOTHING, Text
+from preaudit.wording import tolerance as say
+
+#: Kinds of documents without which there is nothing to accept, so that no list, region or pledge may defer them (the bottom
+#: line of 容缺受理: 核心材料): the application itself, the identity of the applicant, the authority of who appears.
+NEVER_DEFERRABLE_KINDS = frozenset({"application_form", "id_card", "power_of_attorney"})
+#: The kind of document by which a commitment (告知承诺制) stands in for a material.
+PLEDGE_KIND = "commitment_letter"
+
+
+def never_deferrable_kinds(kinds: Iterable[str]) -> tuple[str, ...]:
+    """Those of the kinds that fill a material for which it may never be deferred."""
+    return tuple(sorted(NEVER_DEFERRABLE_KINDS.intersection(kinds)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +30,13 @@ class Permit:
     """Whether a case may be tolerated (doubt: a person decides), why not or why unsure, and within how many days."""
 
     allowed: Truth
-    why: str
+    why_text: Text = NOTHING
     working_days: int = 0
+
+    @property
+    def why(self) -> str:
+        """Why not or why unsure, in Chinese."""
+        return self.why_text.zh
 
 
 def permit(item: Item, facts: Facts) -> Permit:
@@ -25,18 +44,18 @@ def permit(item: Item, facts: Facts) -> Permit:
     policy = item.tolerance
     days = min(policy.cap, item.promised_days - policy.gap)
     if item.kind is ItemKind.ON_SPOT:
-        return Permit(Truth.FAIL, "即办件当场办结，不适用容缺受理")
+        return Permit(Truth.FAIL, say.ON_SPOT())
     if policy.negative_list:
-        return Permit(Truth.FAIL, f"本事项列入容缺受理负面清单（{policy.negative_list}）")
+        return Permit(Truth.FAIL, say.NEGATIVE_LIST(why=policy.negative_list))
     if not policy.allowed:
-        return Permit(Truth.FAIL, "本事项未开通容缺受理")
+        return Permit(Truth.FAIL, say.CLOSED())
     if days < 1:
-        return Permit(Truth.FAIL, f"承诺办结时限为{item.promised_days}个工作日，没有容缺补交的时间")
+        return Permit(Truth.FAIL, say.NO_TIME(days=item.promised_days))
     if facts.credit is Credit.BAD:
-        return Permit(Truth.FAIL, "申请人信用记录不符合容缺受理条件")
+        return Permit(Truth.FAIL, say.BAD_CREDIT())
     if facts.credit is Credit.UNKNOWN:
-        return Permit(Truth.DOUBT, "申请人信用状况尚未核实，能否容缺受理由工作人员决定", days)
-    return Permit(Truth.PASS, "", days)
+        return Permit(Truth.DOUBT, say.UNKNOWN_CREDIT(), days)
+    return Permit(Truth.PASS, working_days=days)
 
 
 def may_be_deferred(item: Item, material: Material, reason: Reason) -> bool:
@@ -46,11 +65,11 @@ def may_be_deferred(item: Item, material: Material, reason: Reason) -> bool:
     return reason in item.tolerance.core_defects and (material.may_follow is None or reason in material.may_follow)
 
 
-def deferral(item: Item, permitted: Permit, materials: tuple[str, ...], day: date, bar: str = "") -> Deferral:
+def deferral(item: Item, permitted: Permit, materials: tuple[str, ...], day: date, bar: Text = NOTHING) -> Deferral:
     """The deferral of a case: what must follow by when, or why there is none. `bar`: what else in the case forbids it."""
     if not materials:
-        return Deferral(False, permitted.why if permitted.allowed is Truth.FAIL else "没有需要容缺后补的材料")
+        return Deferral(False, permitted.why_text if permitted.allowed is Truth.FAIL else say.NOTHING_TO_FOLLOW())
     if bar or permitted.allowed is not Truth.PASS:
-        return Deferral(False, bar or permitted.why, materials)
+        return Deferral(False, bar or permitted.why_text, materials)
     due, provisional = item.calendar.after(day, permitted.working_days)
-    return Deferral(True, "", materials, due, permitted.working_days, item.tolerance.on_expiry, provisional)
+    return Deferral(True, NOTHING, materials, due, permitted.working_days, item.tolerance.on_expiry, provisional)

@@ -8,6 +8,9 @@ from datetime import date
 from enum import StrEnum
 
 from preaudit.domain.evidence import Evidence
+from preaudit.domain.outcomes import Outcome as Outcome
+from preaudit.domain.outcomes import Severity as Severity
+from preaudit.wording import NOTHING, Message, Text, common
 
 
 class Status(StrEnum):
@@ -19,24 +22,13 @@ class Status(StrEnum):
     NOT_REQUIRED = "not_required"
 
 
-class Outcome(StrEnum):
-    """Recommended outcome of a case."""
-
-    ACCEPT = "accept"
-    ACCEPT_WITH_DEFERRAL = "accept_with_deferral"
-    SUPPLEMENT = "supplement"
-    MANUAL_REVIEW = "manual_review"
-    OUT_OF_SCOPE = "out_of_scope"
-
-
-class Severity(StrEnum):
-    """How much a finding weighs."""
-
-    CORE = "core"
-    DEFERRABLE = "deferrable"
-    DOUBT = "doubt"
-    WARNING = "warning"
-    SCOPE = "scope"
+#: How statuses are called.
+STATUSES = {
+    Status.COMPLETE: Message("status.complete", "齐全", "complete"),
+    Status.MISSING_CORE: Message("status.missing_core", "核心缺失", "missing, core"),
+    Status.DEFERRABLE: Message("status.deferrable", "可容缺", "deferrable"),
+    Status.NOT_REQUIRED: Message("status.not_required", "不需要", "not required"),
+}
 
 
 class Reason(StrEnum):
@@ -58,25 +50,77 @@ class Reason(StrEnum):
     CREDIT_UNKNOWN = "credit_unknown"
 
 
+#: How reasons are called.
+REASONS = {
+    Reason.ABSENT: Message("reason.absent", "未提交", "absent"),
+    Reason.UNREADABLE: Message("reason.unreadable", "无法辨认", "unreadable"),
+    Reason.WRONG_DOCUMENT: Message("reason.wrong_document", "材料不对", "wrong document"),
+    Reason.INCOMPLETE: Message("reason.incomplete", "缺页或缺面", "incomplete"),
+    Reason.EXPIRED: Message("reason.expired", "已过期", "expired"),
+    Reason.NOT_YET_VALID: Message("reason.not_yet_valid", "尚未生效", "not yet valid"),
+    Reason.INVALID_NUMBER: Message("reason.invalid_number", "号码有误", "invalid number"),
+    Reason.INCONSISTENT: Message("reason.inconsistent", "内容不一致", "inconsistent"),
+    Reason.UNSIGNED: Message("reason.unsigned", "未签名", "unsigned"),
+    Reason.UNSEALED: Message("reason.unsealed", "未盖章", "unsealed"),
+    Reason.CONDITION_FAILED: Message("reason.condition_failed", "不符合要求", "condition failed"),
+    Reason.DOUBTFUL: common.DOUBTFUL,
+    Reason.NOT_ELIGIBLE: Message("reason.not_eligible", "不具备条件", "not eligible"),
+    Reason.CREDIT_UNKNOWN: Message("reason.credit_unknown", "信用未核实", "credit unknown"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FindingTexts:
+    """What a finding says: what was seen and expected, a sentence for the citizen, one for staff, and how to mend it."""
+
+    seen: Text
+    expected: Text
+    citizen: Text
+    staff: Text
+    mend: Text
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing found: what was seen, what was expected, where, by which rule, and how to mend it.
 
-    `code` is stable and unique to the check within the rule book (e.g. 'lease_contract.not_expired').
+    `code` is stable and unique to the check within the rule book (e.g. 'lease_contract.not_expired'). `texts` speak every
+    language; the properties of their names are the Chinese.
     """
 
     code: str
     reason: Reason
     material: str
     severity: Severity
-    seen: str
-    expected: str
     evidence: tuple[Evidence, ...]
     rule: str
     basis: str
-    citizen: str
-    staff: str
-    mend: str
+    texts: FindingTexts
+
+    @property
+    def seen(self) -> str:
+        """What was seen, in Chinese."""
+        return self.texts.seen.zh
+
+    @property
+    def expected(self) -> str:
+        """What was expected, in Chinese."""
+        return self.texts.expected.zh
+
+    @property
+    def citizen(self) -> str:
+        """The sentence for the citizen, in Chinese."""
+        return self.texts.citizen.zh
+
+    @property
+    def staff(self) -> str:
+        """The sentence for staff, in Chinese."""
+        return self.texts.staff.zh
+
+    @property
+    def mend(self) -> str:
+        """How to mend it, in Chinese."""
+        return self.texts.mend.zh
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +131,12 @@ class MaterialResult:
     name: str
     status: Status
     documents: tuple[str, ...]
-    why: str = ""
+    why_text: Text = NOTHING
+
+    @property
+    def why(self) -> str:
+        """Why it stands so, in Chinese."""
+        return self.why_text.zh
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +144,17 @@ class Deferral:
     """Tolerant acceptance in this case: whether allowed, why not, and what must follow by when."""
 
     allowed: bool
-    why: str
+    why_text: Text
     materials: tuple[str, ...] = ()
     deadline: date | None = None
     working_days: int | None = None
     on_expiry: str = ""
     provisional: bool = False
+
+    @property
+    def why(self) -> str:
+        """Why not, in Chinese."""
+        return self.why_text.zh
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""How right the program is on a labelled set: kinds, fields, outcomes; and what the sample cases should come to."""
+"""Accuracy on a labelled set: kinds, fields, outcomes; and the expected results of the sample cases."""
 
 from preaudit.evaluation.labelled_cases import LabelledCase, labelled_cases
 from preaudit.evaluation.run import compare, evaluate

@@ -1,4 +1,4 @@
-"""Which kinds are taken for which."""
+"""The confusion matrix of document kinds: which kinds are taken for which."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ABSENT = ""
 
 @dataclass(frozen=True, slots=True)
 class Confusion:
-    """Labelled documents by their true kind and the kind found."""
+    """Counts of labelled documents by their true kind and the kind found."""
 
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
 
@@ -26,12 +26,12 @@ class Confusion:
     def truths(self) -> tuple[str, ...]:
         """Rows: true kinds that were taken for another, or that another was taken for, and unknown ones."""
         seen = {truth for truth, _ in self.counts}
-        return tuple(sorted(self._involved & seen, key=_last_unknown))
+        return tuple(sorted(self._confused_kinds & seen, key=_unknown_last))
 
     @property
     def founds(self) -> tuple[str, ...]:
         """Columns: kinds of the rows and kinds found in their stead; unknown and ABSENT last."""
-        return tuple(sorted(self._involved | {UNKNOWN_KIND}, key=_last_unknown))
+        return tuple(sorted(self._confused_kinds | {UNKNOWN_KIND}, key=_unknown_last))
 
     @property
     def untroubled(self) -> int:
@@ -39,7 +39,7 @@ class Confusion:
         return sum(n for (truth, _), n in self.counts.items() if truth not in self.truths)
 
     @property
-    def _involved(self) -> frozenset[str]:
+    def _confused_kinds(self) -> frozenset[str]:
         confused = {kind for pair, n in self.counts.items() if n and pair[0] != pair[1] for kind in pair}
         return frozenset(confused | {UNKNOWN_KIND})
 
@@ -57,5 +57,5 @@ class Confusion:
         }
 
 
-def _last_unknown(kind: str) -> tuple[int, str]:
+def _unknown_last(kind: str) -> tuple[int, str]:
     return ({UNKNOWN_KIND: 1, ABSENT: 2}.get(kind, 0), kind)

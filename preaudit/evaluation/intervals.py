@@ -1,4 +1,4 @@
-"""How far a share counted on few values may lie from the true one."""
+"""Confidence intervals: how far a share counted on few values may lie from the true one."""
 
 from __future__ import annotations
 

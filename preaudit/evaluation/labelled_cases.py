@@ -1,4 +1,4 @@
-"""Labelled cases: a folder with the uploaded files and `case.yaml`, which says what must come out.
+"""Labelled cases: a folder with the uploaded files and `case.yaml`, which states the expected result.
 
 The shape is that of `samples/cases/<item>/<case>/case.yaml`.
 """
@@ -16,23 +16,24 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from preaudit.domain.verdict import Outcome, Reason, Status
 from preaudit.evaluation.labels import LabelError, LabelledDocument, LabelledFile
+from preaudit.wording import evaluation as say
 
 
-class _Data(BaseModel):
+class _Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class _Title(_Data):
+class _Title(_Model):
     zh: str
     en: str = ""
 
 
-class _Finding(_Data):
+class _Finding(_Model):
     material: str
     reason: Reason
 
 
-class _Document(_Data):
+class _Document(_Model):
     file: str
     kind: str
     pages: tuple[int, ...] = ()
@@ -43,14 +44,14 @@ class _Document(_Data):
     marks: Mapping[str, Any] = {}
 
 
-class _Expected(_Data):
+class _Expected(_Model):
     outcome: Outcome
     materials: Mapping[str, Status] = {}
     findings: tuple[_Finding, ...] = ()
     documents: tuple[_Document, ...] = ()
 
 
-class _CaseFile(_Data):
+class _CaseFile(_Model):
     title: _Title
     item: str
     as_of: date
@@ -63,7 +64,10 @@ class _CaseFile(_Data):
 
 @dataclass(frozen=True, slots=True)
 class LabelledCase:
-    """A case and what must come out: outcome, status of each material, and findings as (material, reason)."""
+    """A case and its expected result: outcome, status of each material, and findings as (material, reason).
+
+    `english`: its title in English. `labelled`: its files with their documents and fields.
+    """
 
     name: str
     title: str
@@ -89,15 +93,15 @@ def _case(path: Path) -> LabelledCase:
     try:
         case = _CaseFile.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
     except yaml.YAMLError as error:
-        raise LabelError(f"{path}: 不是合法的 YAML(not valid YAML): {error}") from error
+        raise LabelError(say.INVALID_YAML(path=path, why=error)) from error
     except ValidationError as error:
         wrong = error.errors()[0]
         where = ".".join(map(str, wrong["loc"]))
-        raise LabelError(f"{path}: {where}: {wrong['msg']}", "格式见 samples/cases。See samples/cases.") from error
+        raise LabelError(say.INVALID_CASE(path=path, field=where, why=wrong["msg"]), say.SEE_SAMPLES) from error
     files = tuple(path.parent / name for name in case.files)
     for file in files:
         if not file.is_file():
-            raise LabelError(f"{path}: 找不到文件 {file.name}(a file of the case is not there)")
+            raise LabelError(say.CASE_FILE_MISSING(path=path, file=file.name))
     expected = case.expected
     return LabelledCase(
         name=f"{path.parent.parent.name}/{path.parent.name}",

@@ -13,6 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from preaudit.errors import PreauditError
+from preaudit.wording import evaluation as say
+
+_EXAMPLE = '{"file": "a.jpg", "documents": [{"kind": "id_card", "fields": {"name": "…"}}]}'
 
 
 class LabelError(PreauditError):
@@ -48,7 +51,7 @@ def labelled_files(folder: Path) -> tuple[LabelledFile, ...]:
     for path in sorted(folder.rglob("*.gt.json")):
         label = _json(path.read_text(encoding="utf-8"), str(path))
         if isinstance(label, dict) and "file" not in label:
-            label["file"] = _beside(path)
+            label["file"] = _file_labelled_by(path)
         found.append(_label(label, path.parent, str(path)))
     return tuple(sorted(found, key=lambda f: f.path))
 
@@ -57,7 +60,7 @@ def _json(text: str, where: str) -> Any:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        raise LabelError(f"{where}: 不是合法的 JSON(not valid JSON: {error.msg})") from error
+        raise LabelError(say.INVALID_JSON(place=where, why=error.msg)) from error
 
 
 def _label(label: Any, folder: Path, where: str) -> LabelledFile:
@@ -68,16 +71,14 @@ def _label(label: Any, folder: Path, where: str) -> LabelledFile:
             for d in label["documents"]
         )
     except (KeyError, TypeError, AttributeError) as error:
-        raise LabelError(
-            f"{where}: 标注缺项(the label lacks {error})",
-            '例 e.g. {"file": "a.jpg", "documents": [{"kind": "id_card", "fields": {"name": "…"}}]}',
-        ) from error
+        raise LabelError(say.LABEL_INCOMPLETE(place=where, lacks=error), say.LABEL_EXAMPLE(example=_EXAMPLE)) from error
     if not path.is_file():
-        raise LabelError(f"{where}: 找不到标注的文件 {path}(the labelled file is not there)")
+        raise LabelError(say.LABELLED_FILE_MISSING(place=where, path=path))
     return LabelledFile(path, documents, str(label.get("condition", "")))
 
 
-def _beside(path: Path) -> str:
+def _file_labelled_by(path: Path) -> str:
+    """The name of the file that `NAME.gt.json` labels: the one beside it with the same stem."""
     stem = path.name.removesuffix(".gt.json")
     others = sorted(p.name for p in path.parent.glob(f"{stem}*") if p != path and p.stem == stem)
     return (others or [stem])[0]

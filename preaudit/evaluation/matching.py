@@ -1,4 +1,4 @@
-"""Which document found is meant by which label: most alike first, each once."""
+"""Matching labels with the documents found: the most similar first, each once."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from preaudit.domain.documents import Document
 from preaudit.evaluation.labels import LabelledDocument
-from preaudit.evaluation.scores import same
+from preaudit.evaluation.scores import same_value
 
 
-def pair(labels: Sequence[LabelledDocument], found: Sequence[Document]) -> list[Document | None]:
-    """For each label the document found for it, or None. Ties go by the order of pages."""
+def match_documents(labels: Sequence[LabelledDocument], found: Sequence[Document]) -> list[Document | None]:
+    """The document matched with each label, or None; of equally similar ones, that which is nearest in page order."""
     ranked = sorted(
         (
-            (-_likeness(label, document), abs(i - j), i, j)
+            (-_similarity(label, document), abs(i - j), i, j)
             for i, label in enumerate(labels)
             for j, document in enumerate(found)
         ),
@@ -25,6 +25,6 @@ def pair(labels: Sequence[LabelledDocument], found: Sequence[Document]) -> list[
     return [found[chosen[i]] if i in chosen else None for i in range(len(labels))]
 
 
-def _likeness(label: LabelledDocument, document: Document) -> float:
-    agreeing = sum(same(v, document.fields[k].value) for k, v in label.fields.items() if k in document.fields)
+def _similarity(label: LabelledDocument, document: Document) -> float:
+    agreeing = sum(same_value(v, document.fields[k].value) for k, v in label.fields.items() if k in document.fields)
     return 100.0 * (label.kind == document.kind) + agreeing

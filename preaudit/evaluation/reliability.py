@@ -1,4 +1,4 @@
-"""Whether a confidence means what it says: values by confidence in ten bins, and the share of each that is right."""
+"""Calibration of confidences (reliability diagram): values by confidence in ten bins, and the share of each that is right."""
 
 from __future__ import annotations
 

@@ -11,9 +11,11 @@ from preaudit.domain.reviews import Review, Upload
 from preaudit.evaluation.confusion import ABSENT
 from preaudit.evaluation.labelled_cases import LabelledCase, labelled_cases
 from preaudit.evaluation.labels import LabelError, LabelledFile, labelled_files
-from preaudit.evaluation.matching import pair
-from preaudit.evaluation.scores import Miss, OutcomeTally, Scores, same
+from preaudit.evaluation.matching import match_documents
+from preaudit.evaluation.scores import Miss, OutcomeTally, Scores, same_value
 from preaudit.services.review import ReviewService
+from preaudit.wording import Text
+from preaudit.wording import evaluation as say
 
 Progress = Callable[[int, int], None]
 
@@ -23,11 +25,7 @@ def evaluate(folder: Path, service: ReviewService, progress: Progress | None = N
     cases = labelled_cases(folder) if folder.is_dir() else ()
     files = (*labelled_files(folder), *(f for case in cases for f in case.labelled)) if folder.is_dir() else ()
     if not cases and not files:
-        raise LabelError(
-            f"{folder} 里没有标注(no labels in this folder)",
-            "需要 case.yaml、labels.jsonl 或 *.gt.json。It needs case.yaml, labels.jsonl or *.gt.json files.",
-            code="labels_missing",
-        )
+        raise LabelError(say.NO_LABELS(folder=folder), say.LABELS_NEEDED, code="labels_missing")
     scores = Scores()
     total = len(files) + len(cases)
     _score_files(files, service, scores, progress, total)
@@ -49,22 +47,22 @@ def uploads_of(case: LabelledCase) -> list[Upload]:
 
 
 def compare(case: LabelledCase, review: Review) -> tuple[str, ...]:
-    """What came out otherwise than labelled, in words; nothing where all is as it should be."""
+    """The differences between a result and its label, in words; none where all is as labelled."""
     verdict = review.verdict
-    differences = []
+    differences: list[Text] = []
     if verdict.outcome.value != case.outcome:
-        differences.append(f"结论 outcome: {verdict.outcome.value},应为 expected {case.outcome}")
+        differences.append(say.OUTCOME_DIFFERS(found=verdict.outcome.value, expected=case.outcome))
     found = {m.material: m.status.value for m in verdict.items}
     for material, status in case.statuses.items():
         if found.get(material) != status:
-            differences.append(f"{material}: {found.get(material)},应为 expected {status}")
+            differences.append(say.STATUS_DIFFERS(material=material, found=found.get(material), expected=status))
     reasons = {(f.material, f.reason.value) for f in verdict.findings}
     differences.extend(
-        f"{material}: 缺少发现 no finding {reason}"
+        say.FINDING_MISSING(material=material, reason=reason)
         for material, reason in case.reasons
         if (material, reason) not in reasons
     )
-    return tuple(differences)
+    return tuple(map(str, differences))
 
 
 def _score_files(
@@ -85,13 +83,13 @@ def _score_files(
 def score_file(file: LabelledFile, found: Sequence[Document], scores: Scores) -> None:
     """Count one file's documents and fields."""
     where = f"{file.path.parent.name}/{file.path.name}"
-    for label, document in zip(file.documents, pair(file.documents, found), strict=True):
+    for label, document in zip(file.documents, match_documents(file.documents, found), strict=True):
         kind = document.kind if document else ABSENT
         scores.confusion.count(label.kind, kind)
         scores.kinds.total += 1
         scores.kinds.absent += document is None
         scores.kinds.right += kind == label.kind
-        # A kind nobody could make out is no claim.
+        # An unknown kind claims nothing, so it cannot be wrong.
         sure = document is not None and document.certain and document.readable and kind != UNKNOWN_KIND
         scores.kinds.doubtful += document is not None and not sure
         if kind != label.kind:
@@ -100,7 +98,7 @@ def score_file(file: LabelledFile, found: Sequence[Document], scores: Scores) ->
         for key, value in label.fields.items():
             field = document.fields.get(key) if document and kind == label.kind else None
             scores.count_field(f"{label.kind}.{key}", label.kind, file.condition, value, field)
-            if field is None or not same(value, field.value):
+            if field is None or not same_value(value, field.value):
                 seen = field.value if field else ""
                 scores.misses.append(Miss(where, f"{label.kind}.{key}", value, seen, bool(field and field.certain)))
 
@@ -108,7 +106,7 @@ def score_file(file: LabelledFile, found: Sequence[Document], scores: Scores) ->
 def _score_case(case: LabelledCase, review: Review, scores: Scores) -> None:
     outcome = review.verdict.outcome.value
     found = Counter((m.material, m.status.value) for m in review.verdict.items)
-    right = sum(found[pair_] > 0 for pair_ in case.statuses.items())
+    right = sum(found[status] > 0 for status in case.statuses.items())
     for tally in (scores.outcomes, scores.by_item.setdefault(case.item, OutcomeTally())):
         tally.count(case.outcome, outcome)
         tally.statuses += len(case.statuses)

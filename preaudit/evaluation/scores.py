@@ -1,4 +1,4 @@
-"""Figures of an evaluation. The one that matters most is wrong-but-sure: wrong, and nobody was asked to look."""
+"""Scores of an evaluation. The one that matters most is wrong-but-sure: values that are wrong and not marked for a person."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from preaudit.evaluation.reliability import Reliability
 _ACCEPTS = frozenset({"accept", "accept_with_deferral"})
 
 
-def same(expected: str, found: str) -> bool:
-    """The same value: width of letters and punctuation (NFKC) and blanks aside."""
+def same_value(expected: str, found: str) -> bool:
+    """True where two values are equal but for the width of letters and punctuation (NFKC) and blanks."""
     one, other = ("".join(unicodedata.normalize("NFKC", text).split()) for text in (expected, found))
     return one == other
 
@@ -42,7 +42,7 @@ class Tally:
 
     @property
     def doubt_rate(self) -> float:
-        """Share of values read that ask for a person."""
+        """Share of values read that are marked for a person."""
         return self.doubtful / self.read if self.read else 0.0
 
     @property
@@ -52,7 +52,7 @@ class Tally:
 
     @property
     def wrong_but_sure_rate(self) -> float:
-        """Share of values read that are wrong and ask for nobody; what was not read claims nothing."""
+        """Share of values read that are wrong and not marked for a person; what was not read claims nothing."""
         return self.wrong_but_sure / self.read if self.read else 0.0
 
     @property
@@ -66,7 +66,7 @@ class Tally:
         if found is None:
             self.absent += 1
             return
-        right = same(expected, found.value)
+        right = same_value(expected, found.value)
         self.right += right
         self.doubtful += not found.certain
         self.wrong_but_sure += found.certain and not right
@@ -89,7 +89,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """One thing that came out otherwise than labelled."""
+    """One result that differs from its label."""
 
     where: str
     what: str
@@ -136,7 +136,7 @@ class Scores:
     by_field: dict[str, Tally] = field(default_factory=dict)
     by_condition: dict[str, Tally] = field(default_factory=dict)
     confusion: Confusion = field(default_factory=Confusion)
-    #: Confidence against share right, of all values read and of those nobody is asked to look at.
+    #: Confidence against share right, of all values read and of those not marked for a person.
     reliability: Reliability = field(default_factory=Reliability)
     reliability_certain: Reliability = field(default_factory=Reliability)
     outcomes: OutcomeTally = field(default_factory=OutcomeTally)
@@ -154,7 +154,7 @@ class Scores:
             self.by_condition.setdefault(condition, Tally()).count(expected, found)
         if found is None:
             return
-        right = same(expected, found.value)
+        right = same_value(expected, found.value)
         self.reliability.count(found.confidence, right)
         if found.certain:
             self.reliability_certain.count(found.confidence, right)

@@ -1,4 +1,4 @@
-"""Values of published lists to what rules say: codes or words, nothing unknown passed through.
+"""Code values of published lists to the values of rules: codes or words, nothing unknown passed through.
 
 A value is a code (`1`), a word (`必要`), or both (`1 必要`); where both stand, they must agree.
 """
@@ -13,18 +13,25 @@ from typing import Any
 
 from preaudit.domain.exchange_terms import FORMATS, NECESSITIES, SOURCES, TAKES, TYPES
 from preaudit.domain.items import Necessity, Take
+from preaudit.wording import Message, Text
+from preaudit.wording import exchange as say
+from preaudit.wording.common import KNOWN_ARE
 
 
 class UnmappedError(ValueError):
-    """A value that stands for nothing we know; the text says why."""
+    """A value that stands for nothing we know; `reason` says why."""
+
+    def __init__(self, reason: Text | Message) -> None:
+        super().__init__(str(reason))
+        self.reason = reason() if isinstance(reason, Message) else reason
 
 
 @dataclass(frozen=True, slots=True)
 class Needed:
-    """Necessity as a vendor says it. `freed`: how one is freed of it where the list only says that one is."""
+    """Necessity as a vendor writes it. `exempt`: how one is exempt from it where the list only says that one is."""
 
     necessity: Necessity
-    freed: str = ""
+    exempt: str = ""
 
 
 SHARED, PLEDGED, EITHER = "信息免交", "信用后补", "信息免交/信用后补"
@@ -35,9 +42,9 @@ _NECESSITY_WORDS = {
     "容缺后补": 3, "容缺": 3, "可容缺": 3, "容缺受理": 3, "deferrable": 3,
 }  # fmt: skip
 _NECESSITY = {**{str(code): int(code) for code in NECESSITIES}, **_NECESSITY_WORDS}
-#: mustFlag of vendors: 0 necessary, 1 not, 2 may follow, 3 freed by shared data or on credit.
+#: mustFlag of vendors: 0 necessary, 1 not, 2 may follow, 3 exempt by shared data or on credit.
 _MUST_FLAG = {"0": 1, "1": 2, "2": 3, **_NECESSITY_WORDS}
-_FREED = {"3": EITHER, EITHER: EITHER, "信息免交信用后补": EITHER, SHARED: SHARED, "免交": SHARED, PLEDGED: PLEDGED}
+_EXEMPT = {"3": EITHER, EITHER: EITHER, "信息免交信用后补": EITHER, SHARED: SHARED, "免交": SHARED, PLEDGED: PLEDGED}
 _TAKE_WORDS = {
     "收原件": 1, "原件": 1,
     "验原件收复印件": 2, "验原件,收复印件": 2, "核验原件收复印件": 2, "查验原件收复印件": 2, "原件核验收复印件": 2, "原件核验,收复印件": 2,
@@ -55,18 +62,18 @@ _SOURCE_WORDS = {"自备": 10, "政府核发": 20, "政府部门": 20}
 
 def necessity(text: str) -> Needed:
     """材料必要性 in the national numbering: 1 必要, 2 非必要, 3 容缺后补, or words."""
-    if (freed := _FREED.get(_plain(text))) and not _plain(text).isdigit():
-        return Needed(Necessity.REQUIRED, freed)
+    if (exempt := _EXEMPT.get(_plain(text))) and not _plain(text).isdigit():
+        return Needed(Necessity.REQUIRED, exempt)
     return Needed(Necessity(_look(text, _NECESSITY, NECESSITIES)))
 
 
 def must_flag(text: str) -> Needed:
     """mustFlag in the vendors' numbering: 0 必要, 1 非必要, 2 容缺后补, 3 信息免交/信用后补, or words."""
-    if freed := _FREED.get(_plain(text)):
-        return Needed(Necessity.REQUIRED, freed)
+    if exempt := _EXEMPT.get(_plain(text)):
+        return Needed(Necessity.REQUIRED, exempt)
     code, word = _split(text)
-    if code == "3" and word in _FREED:
-        return Needed(Necessity.REQUIRED, _FREED[word])
+    if code == "3" and word in _EXEMPT:
+        return Needed(Necessity.REQUIRED, _EXEMPT[word])
     return Needed(Necessity(_look(text, _MUST_FLAG, NECESSITIES)))
 
 
@@ -102,7 +109,7 @@ def counts(text: str, taken: int | None) -> dict[str, int]:
         return {"copies": count} if taken == Take.COPY_SEEN else {"originals": count}
     parts = re.fullmatch(r"(?:原件(\d{1,3})份?)?[,、及和]?(?:复印件(\d{1,3})份?)?", plain)
     if parts is None or not any(parts.groups()):
-        raise UnmappedError("不是份数(no number of copies)")
+        raise UnmappedError(say.NO_COUNT)
     originals, copies = (int(part) if part else 0 for part in parts.groups())
     return {"originals": originals, "copies": copies}
 
@@ -137,7 +144,7 @@ def _look(text: str, known: Mapping[str, int], words: Mapping[int, str]) -> int:
     if code in known and word in known:
         if known[code] == known[word]:
             return known[code]
-        raise UnmappedError(f"代码 {code} 与“{word}”不一致(code and word disagree)")
+        raise UnmappedError(say.CODE_AND_WORD_DISAGREE(code=code, word=word))
     codes = {int(known[code]): code for code in known if code.isdigit()}
-    listed = "、".join(f"{codes[value]} {words[value]}" for value in codes)
-    raise UnmappedError(f"不在代码表中(not a known code) 可用 known: {listed}")
+    listed = tuple(f"{codes[value]} {words[value]}" for value in codes)
+    raise UnmappedError(say.UNKNOWN_CODE(known=KNOWN_ARE(known=listed)))

@@ -11,8 +11,9 @@ from preaudit.exchange.columns import HEADINGS, Column
 from preaudit.exchange.item_yaml import cell_text, plain_item
 from preaudit.exchange.sheet import ITEM_SHEET
 from preaudit.rulebook.item_models import HandingModel, ItemModel, MaterialModel
+from preaudit.wording import exchange as say
 
-LIST_SHEET = "材料清单"
+LIST_SHEET = say.LIST_SHEET.zh
 #: Columns whose text is the value itself, and the keys they hold.
 _TEXTS = {
     Column.NAME: "name",
@@ -32,7 +33,7 @@ def export_item(model: ItemModel) -> dict[str, Sequence[Sequence[str]]]:
     about = [[key, cell_text(value)] for key, value in plain.items()]
     return {
         LIST_SHEET: [list(HEADINGS.values()), *([row.get(c, "") for c in HEADINGS] for row in rows)],
-        ITEM_SHEET: [["键 key", "值 value（YAML）"], *about],
+        ITEM_SHEET: [[str(say.KEY), str(say.VALUE)], *about],
     }
 
 
@@ -66,7 +67,7 @@ def _handing(model: HandingModel, own: dict[str, Any]) -> dict[Column, str]:
 
 def _count(model: HandingModel) -> str:
     if model.copies or model.originals == 0 or model.take in (Take.COPY_SEEN, Take.BOTH):
-        return f"原件{model.originals}份，复印件{model.copies}份"
+        return say.COPIES(originals=model.originals, copies=model.copies).zh
     return str(model.originals)
 
 

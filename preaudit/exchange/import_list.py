@@ -12,28 +12,32 @@ import yaml
 from preaudit.domain.items import Necessity
 from preaudit.exchange import code_values as codes
 from preaudit.exchange.code_values import UnmappedError
-from preaudit.exchange.columns import Column, column, passed_over
+from preaudit.exchange.columns import HEADINGS, Column, column, passed_over
 from preaudit.exchange.kind_names import KindNames
 from preaudit.exchange.sheet import Row, Sheet
+from preaudit.wording import Message, Text
+from preaudit.wording import exchange as say
 
+#: The column of necessity, where no cell of it can be pointed at.
+_NECESSITY_HEAD = HEADINGS[Column.NECESSITY]
 _CODE = re.compile(r"[a-z][a-z0-9_]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something a person should see. `open`: it must be filled in before the item loads; else it says what was taken."""
+    """Something a person should see. `open`: it must be filled in before the item loads; else it tells what was assumed."""
 
     row: int
     column: str
     value: str
-    why: str
+    reason: Text
     open: bool = False
     near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An item as far as the list tells it: keys of an item file, what lacks left out, and the remarks."""
+    """An item as far as the list gives it: keys of an item file, what is missing left out, and the remarks."""
 
     item: Mapping[str, Any]
     remarks: tuple[Remark, ...]
@@ -47,25 +51,25 @@ class Draft:
 def import_list(
     sheet: Sheet,
     names: KindNames,
-    known: Mapping[str, Any],
-    said: Mapping[str, Any],
+    defaults: Mapping[str, Any],
+    given: Mapping[str, Any],
     kinds: Mapping[str, str] | None = None,
 ) -> Draft:
-    """The draft of an item. `known` of the item where the file tells less; `said` by a person, whatever the file tells.
+    """The draft of an item. Keys of the item: `given` by a person come first, then the file's own, else `defaults`.
 
     `kinds`: material names and the kinds a person gave them.
     """
-    return _Import(sheet, names, dict(kinds or {})).draft(known, said)
+    return _Import(sheet, names, dict(kinds or {})).draft(defaults, given)
 
 
 @dataclass
 class _Import:
     sheet: Sheet
     names: KindNames
-    placed: dict[str, str]
+    chosen: dict[str, str]
     remarks: list[Remark] = field(default_factory=list)
 
-    def draft(self, known: Mapping[str, Any], said: Mapping[str, Any]) -> Draft:
+    def draft(self, defaults: Mapping[str, Any], given: Mapping[str, Any]) -> Draft:
         self._headings()
         about = {key: value for key, value in self._about() if key != "materials"}
         materials: dict[str, Any] = {}
@@ -73,19 +77,17 @@ class _Import:
             code, material = self._material(row, materials)
             materials[code] = material
         if not materials:
-            self._say(self.sheet.heading_row, "", "", "表头下没有材料(no materials under the headings)", open_=True)
-        for name in self.placed:
+            self._remark(self.sheet.heading_row, "", "", say.NO_MATERIALS, open_=True)
+        for name in self.chosen:
             if name not in {material.get("name") for material in materials.values()}:
-                self._say(0, "--use", name, "清单中没有这种名称的材料(no material of that name)", open_=True)
-        head = about or known
-        if known and not about:
-            self._say(0, "", "", "事项信息取自规则库(what is said of the item is from the rule book)")
-        head = {**head, **said}
+                self._remark(0, "--use", name, say.NO_SUCH_NAME, open_=True)
+        head = about or defaults
+        if defaults and not about:
+            self._remark(0, "", "", say.FROM_RULE_BOOK)
+        head = {**head, **given}
         late = [m.get("name", "") for m in materials.values() if m.get("necessity") == Necessity.DEFERRABLE]
         if late and not head.get("tolerance", {}).get("allowed"):
-            self._say(
-                0, HEAD_OF_NECESSITY, "、".join(late), "事项未开通容缺(tolerance),可容缺的也按核心材料办理(not allowed)"
-            )
+            self._remark(0, _NECESSITY_HEAD, "、".join(late), say.NOT_TOLERATED)
         return Draft({**head, "materials": materials}, tuple(self.remarks))
 
     def _headings(self) -> None:
@@ -93,20 +95,20 @@ class _Import:
         for text in filter(None, self.sheet.headings):
             found = column(text)
             if found is None and not passed_over(text):
-                self._say(self.sheet.heading_row, text, "", "没有用到这一列(a column not taken)")
+                self._remark(self.sheet.heading_row, text, "", say.COLUMN_NOT_USED)
             elif found in seen:
-                self._say(self.sheet.heading_row, text, "", f"与“{seen[found]}”重复,没有用到(taken already)")
+                self._remark(self.sheet.heading_row, text, "", say.COLUMN_REPEATED(other=seen[found]))
             elif found:
                 seen[found] = text
         if Column.NECESSITY not in seen and Column.MUST_FLAG not in seen:
-            self._say(self.sheet.heading_row, "", "", "没有“材料必要性”一列(no column says what is necessary)")
+            self._remark(self.sheet.heading_row, "", "", say.NO_NECESSITY_COLUMN)
 
     def _about(self) -> Iterator[tuple[str, Any]]:
         for number, key, text in self.sheet.item:
             try:
                 yield key, yaml.safe_load(text)
             except yaml.YAMLError:
-                self._say(number, key, text, "“事项”表中的值不是 YAML(no YAML)", open_=True)
+                self._remark(number, key, text, say.ITEM_NOT_YAML, open_=True)
 
     def _material(self, row: Row, before: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
         cells = _Cells(row)
@@ -115,7 +117,7 @@ class _Import:
         made: dict[str, Any] = {key: value for key, value in more.items() if key != "handing"}
         name = cells[Column.NAME] or str(made.get("name", ""))
         if not name:
-            self._say(row.number, cells.head(Column.NAME), "", "没有材料名称(no name)", open_=True)
+            self._remark(row.number, cells.head(Column.NAME), "", say.NO_NAME, open_=True)
         self._handing(row, cells, handing)
         plain = {"guide": Column.GUIDE, "basis": Column.BASIS, "when": Column.WHEN, "unless": Column.UNLESS}
         made |= {key: cells[where] for key, where in plain.items() if cells[where]}
@@ -138,7 +140,7 @@ class _Import:
             more = None
         if isinstance(more, dict):
             return more
-        self._say(row.number, cells.head(Column.MORE), text, "不是 YAML 键值(no YAML mapping)", open_=True)
+        self._remark(row.number, cells.head(Column.MORE), text, say.MORE_NOT_YAML, open_=True)
         return {"unreadable": text}
 
     def _kinds(self, row: Row, cells: _Cells, name: str, made: dict[str, Any]) -> str:
@@ -146,21 +148,21 @@ class _Import:
         if "any_of" in made or not name:
             return ""
         head = cells.head(Column.NAME)
-        if name in self.placed:
-            accept = self.names.known(self.placed[name])
+        if name in self.chosen:
+            accept = self.names.accepting(self.chosen[name])
             if accept is not None:
                 made["any_of"] = [dict(accept)]
                 return str(accept["kind"])
-            self._say(row.number, head, name, f"没有材料种类 {self.placed[name]}(no such kind)", open_=True)
+            self._remark(row.number, head, name, say.NO_SUCH_KIND(kind=self.chosen[name]), open_=True)
             return ""
         guess = self.names.guess(name, made.get("guide", ""))
         if not guess.accepts:
             near = tuple(f"{kind} {label}({score}%)" for kind, label, score in guess.near)
-            self._say(row.number, head, name, guess.why, open_=True, near=near)
+            self._remark(row.number, head, name, guess.reason, open_=True, near=near)
             made["any_of"] = []
             return ""
-        if guess.why:
-            self._say(row.number, head, name, guess.why)
+        if guess.reason:
+            self._remark(row.number, head, name, guess.reason)
         made["any_of"] = [dict(accept) for accept in guess.accepts]
         return guess.code or str(guess.accepts[0]["kind"])
 
@@ -172,33 +174,33 @@ class _Import:
             try:
                 found[where] = read(cells[where])
             except UnmappedError as error:
-                self._say(row.number, cells.head(where), cells[where], str(error), open_=True)
+                self._remark(row.number, cells.head(where), cells[where], error.reason, open_=True)
                 return {}
         needs = list(found.values())
         if not needs and "necessity" not in made:
-            self._say(row.number, HEAD_OF_NECESSITY, "", "没有写明是否必要(necessity is not told)", open_=True)
+            self._remark(row.number, _NECESSITY_HEAD, "", say.NECESSITY_LACKS, open_=True)
             return {}
         if not needs:
             return {}
         if len({need.necessity for need in needs}) > 1:
-            said = " / ".join(cells[where] for where in found)
-            self._say(row.number, HEAD_OF_NECESSITY, said, "两列的必要性不一致(two columns disagree)", open_=True)
+            both = " / ".join(cells[where] for where in found)
+            self._remark(row.number, _NECESSITY_HEAD, both, say.NECESSITIES_DISAGREE, open_=True)
             return {}
-        freed = next((need.freed for need in needs if need.freed), "")
-        return {"necessity": int(needs[0].necessity), **self._freed(row, cells, freed, made)}
+        exempt = next((need.exempt for need in needs if need.exempt), "")
+        return {"necessity": int(needs[0].necessity), **self._exemption(row, cells, exempt, made)}
 
-    def _freed(self, row: Row, cells: _Cells, freed: str, made: Mapping[str, Any]) -> dict[str, Any]:
+    def _exemption(self, row: Row, cells: _Cells, exempt: str, made: Mapping[str, Any]) -> dict[str, Any]:
         """信息免交 is known by share, 信用后补 is a pledge; where a list does not say which, by share, which defers nothing."""
-        if not freed:
+        if not exempt:
             return {}
         where = Column.MUST_FLAG if cells[Column.MUST_FLAG] else Column.NECESSITY
-        tell = {
-            codes.SHARED: "记为可由数据共享取得 shareable",
-            codes.PLEDGED: "记为可以承诺代替 pledge,请核对承诺书应写明的词和依据",
-            codes.EITHER: "信息免交或信用后补未分清:记为 shareable;如为信用后补,请改写为 pledge",
-        }[freed]
-        self._say(row.number, cells.head(where), cells[where], f"{tell}(please check)")
-        if freed == codes.PLEDGED:
+        reasons = {
+            codes.SHARED: say.TAKEN_AS_SHARED,
+            codes.PLEDGED: say.TAKEN_AS_PLEDGE,
+            codes.EITHER: say.SHARED_OR_PLEDGE,
+        }
+        self._remark(row.number, cells.head(where), cells[where], reasons[exempt])
+        if exempt == codes.PLEDGED:
             return {"pledge": {"words": [made.get("name", "")]}}
         return {"shareable": True}
 
@@ -208,7 +210,7 @@ class _Import:
                 try:
                     value = read(cells[where])
                 except UnmappedError as error:
-                    self._say(row.number, cells.head(where), cells[where], str(error))
+                    self._remark(row.number, cells.head(where), cells[where], error.reason)
                 else:
                     handing.update(value if isinstance(value, dict) else {into: value})
 
@@ -224,23 +226,26 @@ class _Import:
     def _code(self, wanted: str, made: Mapping[str, Any], row: Row, before: Mapping[str, Any]) -> str:
         code = wanted if _CODE.fullmatch(wanted) else f"row_{row.number}"
         if wanted and code != wanted:
-            self._say(row.number, Column.CODE, wanted, f"不能作代码,记为 {code}(no code; called so)")
+            self._remark(row.number, Column.CODE, wanted, say.NO_CODE(code=code))
         number, free = 2, code
         while free in before:
             free, number = f"{code}_{number}", number + 1
         if free != code:
-            self._say(
-                row.number, Column.NAME, str(made.get("name", "")), f"与前面的材料同类,代码记为 {free}(called so)"
-            )
+            self._remark(row.number, Column.NAME, str(made.get("name", "")), say.CODE_TAKEN(code=free))
         return free
 
-    def _say(
-        self, row: int, where: str, value: str, why: str, *, open_: bool = False, near: tuple[str, ...] = ()
+    def _remark(
+        self,
+        row: int,
+        where: str,
+        value: str,
+        reason: Text | Message,
+        *,
+        open_: bool = False,
+        near: tuple[str, ...] = (),
     ) -> None:
-        self.remarks.append(Remark(row, str(where), value, why, open_, near))
-
-
-HEAD_OF_NECESSITY = "材料必要性"
+        text = reason() if isinstance(reason, Message) else reason
+        self.remarks.append(Remark(row, str(where), value, text, open_, near))
 
 
 class _Cells:

@@ -17,18 +17,21 @@ from preaudit.rulebook.compile import compile_item
 from preaudit.rulebook.item_models import ItemModel
 from preaudit.rulebook.kinds import KindSpec
 from preaudit.rulebook.yaml_source import load_sourced
+from preaudit.wording import exchange as say
+from preaudit.wording.common import DID_YOU_MEAN
 
-#: What every item says, and what may stand there.
-_ASKED = {
-    "name": "事项名称",
-    "english": "English name",
-    "kind": "promised 承诺件 | on_spot 即办件",
-    "promised_days": "承诺时限,工作日",
-    "basis": "设定依据",
-    "effective_from": "施行日,如 2026-01-01",
+#: Keys that every item has, and what may stand there.
+_REQUIRED = {
+    "name": say.FORM_NAME,
+    "english": say.FORM_ENGLISH,
+    "kind": say.FORM_KIND,
+    "promised_days": say.FORM_DAYS,
+    "basis": say.FORM_BASIS,
+    "effective_from": say.FORM_FROM,
 }
 _WIDTH = 110
-_HOLD = "unsettled"
+#: A key that no item has: while it stands in the file, the file does not load.
+_UNSETTLED = "unsettled"
 
 
 def plain_item(model: ItemModel) -> dict[str, Any]:
@@ -66,7 +69,7 @@ def item_file(draft: Draft, source: str, kinds: Iterable[KindSpec], tags: Mappin
     text = _item_text(draft, source)
     problem = _problem(text, draft.item["item"], kinds, tags)
     if draft.open and not problem:
-        text = f"{_HOLD}: {len(draft.open)}  # 按导入报告改好后删去此行 delete this line once the report is settled\n{text}"
+        text = f"{_UNSETTLED}: {len(draft.open)}  # {say.DELETE_LINE}\n{text}"
         problem = _problem(text, draft.item["item"], kinds, tags)
     return ItemFile(text, problem)
 
@@ -74,15 +77,15 @@ def item_file(draft: Draft, source: str, kinds: Iterable[KindSpec], tags: Mappin
 def _item_text(draft: Draft, source: str) -> str:
     """What lacks is named in a comment where it belongs."""
     item = {key: value for key, value in draft.item.items() if key != "materials"}
-    lacking = [key for key in _ASKED if key not in item]
-    lines = [f"# 由 {source} 导入 imported."]
-    lines += [f"# 请填写 fill in: {key}: {_ASKED[key]}" for key in lacking]
+    lacking = [key for key in _REQUIRED if key not in item]
+    lines = [f"# {say.IMPORTED_FROM(file=source)}"]
+    lines += [f"# {say.FILL_IN}: {key}: {_REQUIRED[key].zh}" for key in lacking]
     lines += [line for key, value in item.items() for line in _keyed(key, value)]
     lines.append("materials:")
     for code, material in draft.item["materials"].items():
         rows = [r for r in draft.open if r.value and r.value == material.get("name")]
-        lines += ["", *(f"  # {_asked(remark)}" for remark in rows)]
-        lines += [f"  # 请填写 fill in: {key}" for key in ("name", "necessity", "any_of") if not material.get(key)]
+        lines += ["", *(f"  # {_remark_line(remark)}" for remark in rows)]
+        lines += [f"  # {say.FILL_IN}: {key}" for key in ("name", "necessity", "any_of") if not material.get(key)]
         lines += [f"  {code}:"]
         lines += [f"    {line}" for key, value in material.items() for line in _keyed(key, value)]
     return "\n".join(lines) + "\n"
@@ -99,9 +102,9 @@ def _problem(text: str, item: str, kinds: Sequence[KindSpec], tags: Mapping[str,
     return ""
 
 
-def _asked(remark: Remark) -> str:
-    near = f" 是否为 {'、'.join(remark.near)}?" if remark.near else ""
-    return f"第{remark.row}行 row {remark.row}: {remark.why}{near}".replace("\n", " ")
+def _remark_line(remark: Remark) -> str:
+    near = f" {DID_YOU_MEAN(near=remark.near).zh}" if remark.near else ""
+    return f"{say.OF_ROW(row=remark.row)}: {remark.reason}{near}".replace("\n", " ")
 
 
 def _dated(value: Any, key: str = "") -> Any:

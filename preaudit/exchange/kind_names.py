@@ -12,6 +12,8 @@ from rapidfuzz import fuzz, process
 
 from preaudit.rulebook.item_models import ItemModel
 from preaudit.rulebook.kinds import KindSpec
+from preaudit.wording import NOTHING, Text
+from preaudit.wording import exchange as say
 
 #: Resemblance, 0 to 100, from which a name is taken for a misprint of another, and from which it is proposed.
 _SAME, _NEAR, _APART = 92, 55, 5
@@ -35,13 +37,13 @@ _CATCH_ALL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """What a name means: `accepts` as rules write it, empty where it is not sure; `why`; `near`: (kind, label, 0..100).
+    """What a name means: `accepts` as rules write it, empty where it is not sure; `reason`; `near`: (kind, label, 0..100).
 
     `code`: the material's code in a list that has it already.
     """
 
     accepts: tuple[Mapping[str, Any], ...] = ()
-    why: str = ""
+    reason: Text = NOTHING
     near: tuple[tuple[str, str, int], ...] = ()
     code: str = ""
 
@@ -69,28 +71,26 @@ class KindNames:
                     self._used[normal(material.name)] = code, accepts
 
     def guess(self, name: str, guide: str = "") -> Guess:
-        """What a name means. `guide`: what else the list says of it, for its sides."""
-        said = f"{name} {guide}"
+        """What a name means. `guide`: what else the list writes of it, for its sides."""
+        wording = f"{name} {guide}"
         if _CATCH_ALL.search(name):
-            return Guess(why="兜底条款,清单不得要求“其他材料”(a catch-all is no material)", near=())
+            return Guess(reason=say.CATCH_ALL())
         if used := self._used.get(normal(name)):
-            return Guess(used[1], "", (), used[0])
+            return Guess(used[1], code=used[0])
         parts = [part for part in re.split(r"或者?|/|;", normal(name)) if part]
         exact = [self._sure(part) for part in parts]
         if all(exact):
-            accepts = {tuple(sorted(_accept(specs, said).items())): _accept(specs, said) for specs in exact}
+            accepts = {tuple(sorted(_accept(specs, wording).items())): _accept(specs, wording) for specs in exact}
             return Guess(tuple(accepts.values()))
         near = self._near(name)
         if form := self._form(name):
-            return Guess(
-                (_accept([form], said),), f"按本事项的表单取为 {form.label}(taken for the item's own form)", near
-            )
+            return Guess((_accept([form], wording),), say.OWN_FORM(label=form.label), near)
         if near and near[0][2] >= _SAME and (len(near) == 1 or near[0][2] - near[1][2] >= _APART):
             specs = [spec for spec in self._kinds if spec.name == near[0][0]]
-            return Guess((_accept(specs, said),), f"按相近的名称取为 {near[0][1]}(taken by resemblance)", near)
-        return Guess(why="不能确定是哪种材料(which kind of document is not sure)", near=near)
+            return Guess((_accept(specs, wording),), say.RESEMBLES(label=near[0][1]), near)
+        return Guess(reason=say.KIND_UNSURE(), near=near)
 
-    def known(self, kind: str) -> Mapping[str, Any] | None:
+    def accepting(self, kind: str) -> Mapping[str, Any] | None:
         """What accepts a kind by its code, a form of it (`application_form.newborn`) or its label; None for no such kind."""
         if any(spec.kind == kind for spec in self._kinds):
             return {"kind": kind}
@@ -149,11 +149,11 @@ def _follows(title: str, name: str) -> bool:
         return False
 
 
-def _accept(specs: Sequence[KindSpec], said: str) -> dict[str, Any]:
+def _accept(specs: Sequence[KindSpec], wording: str) -> dict[str, Any]:
     spec = specs[0]
     accept: dict[str, Any] = {"kind": spec.kind}
     if spec.variant and len(specs) == 1:
         accept["variant"] = spec.variant
-    if spec.sides and _BOTH_SIDES.search(said):
+    if spec.sides and _BOTH_SIDES.search(wording):
         accept["sides"] = tuple(spec.sides)
     return accept

@@ -11,12 +11,13 @@ from typing import Any
 
 from preaudit.errors import PreauditError
 from preaudit.exchange.columns import Column, column, heading
+from preaudit.wording import exchange as say
 
 #: What a list may measure; a material list is small.
 _MOST_BYTES, _MOST_ROWS, _MOST_COLUMNS, _MOST_CELL = 20_000_000, 5000, 200, 32_767
 #: Rows above the headings: a title, a note.
 _MOST_ABOVE = 20
-ITEM_SHEET = "事项"
+ITEM_SHEET = say.ITEM_SHEET.zh
 
 
 class ListError(PreauditError):
@@ -47,17 +48,14 @@ def read_sheet(path: Path) -> Sheet:
     """The list in a file. Raises ListError saying what is wrong and what to do."""
     try:
         if path.stat().st_size > _MOST_BYTES:
-            raise ListError(f"{path} 过大(too large for a list of materials)", "只保留材料清单。Keep the list alone.")
+            raise ListError(say.TOO_LARGE(path=path), say.TOO_LARGE_MEND)
         data = path.read_bytes()
     except OSError as error:
-        raise ListError(f"打不开文件:{path}({error.strerror})", "请检查路径。Check the path.") from error
+        raise ListError(say.CANNOT_OPEN(path=path, reason=error.strerror), say.CHECK_PATH) from error
     if data.startswith(b"PK"):
         tables = dict(_workbook(data, path))
     elif data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise ListError(
-            f"{path} 是旧版 xls 或加密的文件(an old or encrypted workbook)",
-            "请另存为 xlsx 或 csv。Save it as xlsx or csv.",
-        )
+        raise ListError(say.OLD_WORKBOOK(path=path), say.SAVE_AS)
     else:
         tables = {"": _csv(data, path)}
     for name, table in tables.items():
@@ -65,10 +63,7 @@ def read_sheet(path: Path) -> Sheet:
             about = tables.get(ITEM_SHEET, [])
             item = tuple((number, row[0], row[1]) for number, row in enumerate(about, 1) if len(row) > 1 and row[0])
             return Sheet(*found, item[1:])
-    raise ListError(
-        f"{path} 中没有“材料名称”一列(no column with the names of materials)",
-        "请给出带表头的材料清单。Give a list with its headings.",
-    )
+    raise ListError(say.NO_NAMES(path=path), say.NO_NAMES_MEND)
 
 
 def write_workbook(path: Path, sheets: Mapping[str, Sequence[Sequence[str]]]) -> None:
@@ -86,12 +81,12 @@ def write_workbook(path: Path, sheets: Mapping[str, Sequence[Sequence[str]]]) ->
         for number, row in enumerate(table, 1):
             for place, text in enumerate(row, 1):
                 if len(text) > _MOST_CELL:
-                    raise ListError(f"{name} 第{number}行的内容过长,表格容不下(too long for a cell)")
+                    raise ListError(say.TOO_LONG(sheet=name, row=number))
                 cell = sheet.cell(number, place)
                 try:
                     cell.value = text or None
                 except IllegalCharacterError as error:
-                    raise ListError(f"{name} 第{number}行有表格容不下的字符(a character no sheet takes)") from error
+                    raise ListError(say.ILLEGAL_CHARACTER(sheet=name, row=number)) from error
                 if text:
                     cell.data_type = "s"
                 cell.alignment = Alignment(wrap_text=True, vertical="top")
@@ -105,7 +100,7 @@ def write_workbook(path: Path, sheets: Mapping[str, Sequence[Sequence[str]]]) ->
         path.parent.mkdir(parents=True, exist_ok=True)
         book.save(path)
     except OSError as error:
-        raise ListError(f"写不了文件:{path}({error.strerror})", "请检查路径。Check the path.") from error
+        raise ListError(say.CANNOT_WRITE(path=path, reason=error.strerror), say.CHECK_PATH) from error
 
 
 def _workbook(data: bytes, path: Path) -> Iterator[tuple[str, list[list[str]]]]:
@@ -120,9 +115,7 @@ def _workbook(data: bytes, path: Path) -> Iterator[tuple[str, list[list[str]]]]:
             rows = sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS, values_only=True)
             yield sheet.title, [[_text(value) for value in row] for row in rows]
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, EOFError, OSError) as error:
-        raise ListError(
-            f"{path} 不是可用的工作簿(not a workbook)", "请另存为 xlsx 或 csv。Save it as xlsx or csv."
-        ) from error
+        raise ListError(say.NO_WORKBOOK(path=path), say.SAVE_AS) from error
 
 
 def _csv(data: bytes, path: Path) -> list[list[str]]:
@@ -133,7 +126,7 @@ def _csv(data: bytes, path: Path) -> list[list[str]]:
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
         return [[cell.strip() for cell in row[:_MOST_COLUMNS]] for _, row in zip(range(_MOST_ROWS), rows, strict=False)]
     except csv.Error as error:
-        raise ListError(f"{path} 不是完整的 CSV(not a whole CSV: {error})", "请重新导出。Export it again.") from error
+        raise ListError(say.BROKEN_CSV(path=path, reason=error), say.BROKEN_CSV_MEND) from error
 
 
 def _decoded(data: bytes, path: Path) -> str:
@@ -143,9 +136,7 @@ def _decoded(data: bytes, path: Path) -> str:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise ListError(
-        f"{path} 的编码不是 UTF-8 或 GB18030(neither UTF-8 nor GB18030)", "请另存为 UTF-8 的 CSV。Save it as UTF-8."
-    )
+    raise ListError(say.UNKNOWN_ENCODING(path=path), say.UNKNOWN_ENCODING_MEND)
 
 
 def _text(value: Any) -> str:

@@ -1,4 +1,7 @@
-"""Opening files that may be hostile: in a process of its own, bounded in time and memory, replaced where it dies."""
+"""Opening files that may be hostile: in a sandbox process, bounded in time and memory, replaced where it dies.
+
+What decodes files is imported in that process only.
+"""
 
 from __future__ import annotations
 
@@ -13,14 +16,15 @@ from preaudit.config.settings import Settings
 from preaudit.domain.evidence import Point
 from preaudit.errors import IntakeError
 from preaudit.intake import UploadedFile, open_file
-from preaudit.intake.drawing import draw_page
+from preaudit.intake.formats import all_formats
 from preaudit.runtime.pools import PoolOwner, end_with_parent, kill_workers
+from preaudit.wording import intake as say
 
 P = ParamSpec("P")
 T = TypeVar("T")
 _GIB = 1024**3
 #: Files opened by one process before a fresh one takes over: what decoders leak goes with it.
-_FILES_A_PROCESS = 2000
+_FILES_PER_PROCESS = 2000
 
 
 class FileGuard(PoolOwner):
@@ -44,50 +48,47 @@ class FileGuard(PoolOwner):
 
     def open(self, name: str, data: bytes) -> UploadedFile:
         """Open a file. Raises IntakeError: as `open_file`, and `file_too_slow`, or `file_broken` where it brings the process down."""
-        pages = self._bounded(name, _open, name, data, self._settings)
-        return UploadedFile(name, data, pages.digest, pages.kind, pages.page_count, pages.max_pixels)
+        return self._bounded(name, _open, name, data, self._settings).with_data(data)
 
     def draw(
         self, name: str, data: bytes, number: int, width: int, outline: tuple[Point, ...] | None, rotation: int
     ) -> bytes:
-        """A page as a picture; see `draw_page`. Raises IntakeError as `open`."""
-        return self._bounded(name, draw_page, name, data, number, width, outline, rotation, self._settings)
+        """A page as a picture; see `preaudit.intake.page_drawing.draw_page`. Raises IntakeError as `open`."""
+        return self._bounded(name, _draw, name, data, number, width, outline, rotation, self._settings)
 
-    def _bounded(self, name: str, work: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
-        """The work's result. Where the process dies it is tried once more: it may have been ended for another reason."""
+    def _bounded(self, name: str, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The result of `work` in the process. Where the process dies, `work` runs once more: it may have been killed for another reason."""
         try:
-            return self._once(name, work, *given, **named)
+            return self._run(name, work, *args, **kwargs)
         except (BrokenProcessPool, MemoryError):
             self._kill()
         try:
-            return self._once(name, work, *given, **named)
+            return self._run(name, work, *args, **kwargs)
         except (BrokenProcessPool, MemoryError) as error:
             self._kill()
-            raise IntakeError(
-                f"文件“{name}”已损坏，无法打开。", "请重新拍照、扫描或导出后上传。", code="file_broken"
-            ) from error
+            raise IntakeError(say.FILE_BROKEN(name=name), say.PHOTOGRAPH_OR_SCAN_AGAIN, code="file_broken") from error
 
-    def _once(self, name: str, work: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
+    def _run(self, name: str, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         self.warm()  # its start is no part of the time a file may take
         try:
-            result = self._process().submit(work, *given, **named).result(self._settings.open_seconds)
+            result = self._process().submit(work, *args, **kwargs).result(self._settings.open_seconds)
         except TimeoutError as error:
             self._kill()
             raise IntakeError(
-                f"文件“{name}”在 {self._settings.open_seconds:g} 秒内无法打开。",
-                "文件可能已损坏或过于复杂，请重新扫描或导出后上传。",
+                say.FILE_TOO_SLOW(name=name, seconds=f"{self._settings.open_seconds:g}"),
+                say.MAYBE_TOO_COMPLEX,
                 code="file_too_slow",
             ) from error
         self._opened += 1
         return result
 
     def _process(self) -> ProcessPoolExecutor:
-        if self._pool is not None and self._opened >= _FILES_A_PROCESS:
+        if self._pool is not None and self._opened >= _FILES_PER_PROCESS:
             self.close()
         if self._pool is None:
             context = multiprocessing.get_context("spawn")
             limit = int(self._settings.open_gib * _GIB)
-            self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=_bound, initargs=(limit,))
+            self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=_limit_memory, initargs=(limit,))
             self._opened = 0
         return self._pool
 
@@ -97,16 +98,30 @@ class FileGuard(PoolOwner):
             self.drop()
 
 
-def _bound(limit: int) -> None:
+def _limit_memory(limit: int) -> None:
     end_with_parent()
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 
 
 def _ready() -> bool:
-    return True
+    """True once what decodes files is loaded: that is no part of the time a file may take."""
+    return bool(all_formats())
+
+
+def _draw(
+    name: str,
+    data: bytes,
+    number: int,
+    width: int,
+    outline: tuple[Point, ...] | None,
+    rotation: int,
+    settings: Settings,
+) -> bytes:
+    from preaudit.intake.page_drawing import draw_page
+
+    return draw_page(name, data, number, width, outline, rotation, settings)
 
 
 def _open(name: str, data: bytes, settings: Settings) -> UploadedFile:
     """The file without its bytes: they need not travel back."""
-    opened = open_file(name, data, settings)
-    return UploadedFile(name, b"", opened.digest, opened.kind, opened.page_count, opened.max_pixels)
+    return open_file(name, data, settings).with_data(b"")

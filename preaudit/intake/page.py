@@ -17,10 +17,10 @@ class Page:
     """`image`: BGR, height x width x 3, as a viewer shows it (EXIF turned, transparency on white).
 
     `text_lines`: lines of the file's own text layer in pixels of `image`; empty where the page must be read by OCR.
-    `pictured`: pictures on the page may show more text than these lines: it is read by OCR as well.
+    `has_images`: images on the page may show more text than these lines: they are read by OCR as well.
     """
 
     ref: PageRef
     image: Image
     text_lines: tuple[Line, ...] = ()
-    pictured: bool = False
+    has_images: bool = False

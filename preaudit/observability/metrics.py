@@ -8,11 +8,10 @@ gives the same values of these: dashboards take their maximum, not their sum.
 from __future__ import annotations
 
 from collections import Counter as Tally
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any, Protocol
 
-import orjson
 from prometheus_client import CollectorRegistry, Histogram
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily, Metric
 from prometheus_client.registry import Collector
@@ -71,17 +70,16 @@ class HttpMetrics:
         self._seconds.labels(method, route, str(status)).observe(seconds)
 
 
-def count_review(connection: Connection, job: FinishedJob, subject: str, result: bytes) -> None:
-    """Count a result, in the transaction that keeps it. `subject`: the item or bundle, '' for an extraction."""
-    review = orjson.loads(result)
+def count_review(connection: Connection, job: FinishedJob, subject: str, result: Mapping[str, Any]) -> None:
+    """Count a result, in the transaction that keeps it. `subject`: the item or bundle; `result`: the JSON of the contract."""
     amounts: Tally[Key] = Tally()
-    if review.get("outcome"):
-        amounts[key("preaudit_verdicts", item=subject, outcome=review["outcome"])] += 1
-    cost = review["cost"]
+    if result.get("outcome"):
+        amounts[key("preaudit_verdicts", item=subject, outcome=result["outcome"])] += 1
+    cost = result["cost"]
     amounts[key("preaudit_pages")] += cost["pages"]
     amounts[key("preaudit_page_cache_hits")] += cost["cache_hits"]
     # A review has its documents beside its files, an extraction in them.
-    found = review["documents"] if "documents" in review else [d for file in review["files"] for d in file["documents"]]
+    found = result["documents"] if "documents" in result else [d for f in result["files"] for d in f["documents"]]
     for document in found:
         kind = document["type"]
         amounts[key("preaudit_documents", type=kind, certain=_yes(document["certain"]))] += 1

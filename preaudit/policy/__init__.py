@@ -1,1 +1,1 @@
-"""The policy desk's tools over the rule book: lint, test, diff, explain, compare. Each gives values; the faces show them."""
+"""Tools of policy officers over the rule book: lint, test, diff, explain, compare, simulate. Each gives values; interfaces show them."""

@@ -1,9 +1,9 @@
-"""Regions side by side: what each asks, allows and forbids beyond the national list, and how standard it is."""
+"""Regions compared: what each requires, allows and forbids beyond the national list, and how standard it is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from preaudit.domain.items import Item, Material, Rule
@@ -11,15 +11,19 @@ from preaudit.errors import UnknownItemError
 from preaudit.policy.changes import Change, Effect, deferral_days
 from preaudit.policy.coverage import Share
 from preaudit.policy.diff import item_changes
-from preaudit.policy.rule_terms import DEFECTS, ITEM_KINDS, NECESSITIES, period_words
+from preaudit.policy.plain import Words, plain
+from preaudit.policy.rule_terms import ITEM_KINDS, NECESSITIES, defect_words, period_text
 from preaudit.rulebook.book import RuleBook
+from preaudit.wording import Message
+from preaudit.wording import policy_explain as say
+from preaudit.wording.policy_terms import WORKING_DAYS
 
 
 @dataclass(frozen=True, slots=True)
 class Local:
     """An item as a region has it, beside the national list.
 
-    `asks`, `allows`, `forbids`: sentences. `sets`: settings of its own; `wording`: what it only says otherwise.
+    `asks`, `allows`, `forbids`: sentences. `sets`: settings of its own; `wording`: differences of wording alone.
     `settings`: every setting by name. `necessity`: of each material, by code.
     Shares: how many of the materials, checks and settings are identical with the national list's.
     """
@@ -28,13 +32,13 @@ class Local:
     name: str
     basis: str
     own: bool
-    asks: tuple[str, ...]
-    allows: tuple[str, ...]
-    forbids: tuple[str, ...]
-    sets: tuple[str, ...]
-    wording: tuple[str, ...]
-    settings: dict[str, str]
-    necessity: dict[str, str]
+    asks: tuple[Words, ...]
+    allows: tuple[Words, ...]
+    forbids: tuple[Words, ...]
+    sets: tuple[Words, ...]
+    wording: tuple[Words, ...]
+    settings: dict[Message, Words]
+    necessity: dict[str, Words]
     materials: Share
     checks: Share
     same_settings: Share
@@ -53,9 +57,9 @@ class Comparison:
     item: str
     name: str
     english: str
-    settings: dict[str, str]
+    settings: dict[Message, Words]
     materials: dict[str, str]
-    necessity: dict[str, str]
+    necessity: dict[str, Words]
     locals: tuple[Local, ...]
 
 
@@ -64,11 +68,9 @@ def compare(book: RuleBook, day: date, item: str = "", regions: Sequence[str] = 
     known = {region.code for region in book.regions}
     for code in regions:
         if not code.isdigit() or len(code) != 6:
-            raise UnknownItemError(
-                f"行政区划代码应为六位数字: {code}(a division code has six digits)", code="region_unknown"
-            )
+            raise UnknownItemError(say.SIX_DIGITS(code=code), code="region_unknown")
     if not regions and not known:
-        raise UnknownItemError("规则库中没有地方规定(no regions)", code="region_unknown")
+        raise UnknownItemError(say.NO_REGIONS, code="region_unknown")
     codes = [book.item(item, day).code] if item else sorted({i.code for i in book.items if i.period.covers(day)})
     return tuple(_comparison(book, day, code, regions or sorted(known)) for code in codes)
 
@@ -100,7 +102,7 @@ def _local(book: RuleBook, national: Item, local: Item, region: str) -> Local:
         asks=_texts(changes, "asks"),
         allows=_texts(changes, "allows"),
         forbids=_texts(changes, "forbids"),
-        sets=tuple(f"{key}：{value}" for key, value in own.items() if value != base[key]),
+        sets=tuple(say.SETTING(name=key, value=value) for key, value in own.items() if value != base[key]),
         wording=_texts((c for c in changes if c.material), "sets"),
         settings=own,
         necessity=_necessity(local),
@@ -128,24 +130,28 @@ def _heading(change: Change) -> str:
             return "asks" if change.topic == "material_added" else "sets"
 
 
-def settings(item: Item) -> dict[str, str]:
+def settings(item: Item) -> dict[Message, Words]:
     """What a locality may set, in words."""
-    policy = item.tolerance
-    open_ = "列入负面清单" if policy.negative_list else "开通" if policy.allowed else "未开通"
+    policy, days = item.tolerance, deferral_days(item)
     return {
-        "办件类型": ITEM_KINDS[item.kind],
-        "承诺时限": f"{item.promised_days} 个工作日",
-        "容缺受理": open_,
-        "补交期限": f"{days} 个工作日" if (days := deferral_days(item)) else "—",
-        "逾期后果": policy.on_expiry or "—",
-        "必要材料可容缺的缺陷": "、".join(DEFECTS.get(d, d) for d in sorted(policy.core_defects)) or "—",
-        "容缺依据": policy.basis or "—",
-        "施行期": period_words(item.period),
-        "办理渠道": "、".join(item.channels) or "—",
+        say.SET_KIND: ITEM_KINDS[item.kind],
+        say.SET_LIMIT: WORKING_DAYS(days=item.promised_days),
+        say.SET_TOLERANCE: say.NEGATIVE_LIST if policy.negative_list else say.OPEN if policy.allowed else say.CLOSED,
+        say.SET_DEFERRAL: WORKING_DAYS(days=days) if days else "—",
+        say.SET_ON_EXPIRY: policy.on_expiry or "—",
+        say.SET_CORE_DEFECTS: _listed(map(defect_words, sorted(policy.core_defects))),
+        say.SET_BASIS: policy.basis or "—",
+        say.SET_PERIOD: period_text(item.period),
+        say.SET_CHANNELS: _listed(item.channels),
     }
 
 
-def _necessity(item: Item) -> dict[str, str]:
+def _listed(parts: Iterable[Words]) -> Words:
+    found = tuple(parts)
+    return say.LISTED(parts=found) if found else "—"
+
+
+def _necessity(item: Item) -> dict[str, Words]:
     return {m.code: NECESSITIES[m.necessity] for m in item.materials}
 
 
@@ -171,19 +177,19 @@ def _rules(item: Item) -> list[Rule]:
     return [rule for material in item.materials for rule in material.rules] + list(item.rules)
 
 
-def _texts(changes: Iterable[Change], heading: str) -> tuple[str, ...]:
+def _texts(changes: Iterable[Change], heading: str) -> tuple[Words, ...]:
     return tuple(change.text for change in changes if _heading(change) == heading)
 
 
 def comparison_json(comparisons: Sequence[Comparison]) -> dict[str, object]:
-    """For programs."""
+    """For programs, in Chinese."""
     return {
         "items": [
             {
-                **asdict(one),
+                **plain(one),
                 "locals": [
                     {
-                        **asdict(local),
+                        **plain(local),
                         **{
                             key: {"same": share.seen, "total": share.total, "share": round(share.value, 4)}
                             for key, share in (

@@ -9,8 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from preaudit.domain.assessment import Assessment
-from preaudit.domain.checks.case import Operand, Reading
-from preaudit.domain.checks.validity import NoFutureDate, PlausibleSpan
+from preaudit.domain.checking.case import Operand, Reading
 from preaudit.domain.documents import Mark, MarkKind
 from preaudit.domain.dossier import Dossier
 from preaudit.domain.evidence import Evidence
@@ -65,13 +64,13 @@ class Coverage:
 
 @dataclass
 class Exercised:
-    """What was seen so far, by item and region."""
+    """Answers and states seen so far, by item and region."""
 
     truths: dict[tuple[str, str, str], set[Truth]] = field(default_factory=lambda: defaultdict(set))
     states: dict[tuple[str, str, str], set[Status]] = field(default_factory=lambda: defaultdict(set))
 
     def add(self, item: Item, assessment: Assessment) -> None:
-        """Note one case."""
+        """Record one case."""
         for region in {item.region, ""}:  # what a region leaves as it is, its tests exercise for the nation
             for rule, truth in answers(assessment):
                 self.truths[item.code, region, rule.id].add(truth)
@@ -87,7 +86,7 @@ class Exercised:
         shares = {truth: [0, 0] for truth in Truth}
         for rule in rules:
             seen = self.truths[item.code, item.region, rule.id]
-            possible = possible_answers(rule)
+            possible = rule.check.answers
             for truth in possible:
                 shares[truth][0] += truth in seen
                 shares[truth][1] += 1
@@ -115,7 +114,7 @@ class Exercised:
 
 
 def answers(assessment: Assessment) -> Iterator[tuple[Rule, Truth]]:
-    """What each check says of the best way to fill the list; a check that had nothing to look at says nothing."""
+    """The answer of each check to the best assignment of documents; none of a check that found no value to look at."""
     dossier = assessment.match.dossier
     for material in dossier.item.materials:
         candidate, need = dossier.filled.get(material.code), dossier.needed[material.code]
@@ -133,24 +132,24 @@ def _answer(dossier: Dossier, rule: Rule) -> Truth | None:
     holds = rule.when.test(dossier.look_up) if rule.when else Truth.PASS
     if holds is Truth.FAIL:
         return None
-    watched = _Watched(dossier)
-    problems = rule.check.run(watched)
+    recording = _RecordingDossier(dossier)
+    problems = rule.check.run(recording)
     if problems:
         sure = holds is Truth.PASS and any(p.truth is Truth.FAIL for p in problems)
         return Truth.FAIL if sure else Truth.DOUBT
-    return Truth.PASS if watched.looked else None
+    return Truth.PASS if recording.found_values else None
 
 
-class _Watched:
-    """A dossier that notes whether a check found something to look at in every document it turned to."""
+class _RecordingDossier:
+    """A dossier that notes whether a check found a value in every document it read."""
 
     def __init__(self, dossier: Dossier) -> None:
         self._dossier = dossier
         self._found: dict[str, bool] = {}
 
     @property
-    def looked(self) -> bool:
-        """Whether every document asked had a value, so that passing means something."""
+    def found_values(self) -> bool:
+        """Whether every document read had a value, so that passing means something."""
         return bool(self._found) and all(self._found.values())
 
     @property
@@ -181,15 +180,6 @@ class _Watched:
 
 def _rules(item: Item) -> list[Rule]:
     return [rule for material in item.materials for rule in material.rules] + list(item.rules)
-
-
-def possible_answers(rule: Rule) -> tuple[Truth, ...]:
-    """What a check can say at all: some never fail, some never doubt."""
-    if isinstance(rule.check, (PlausibleSpan, NoFutureDate)):
-        return (Truth.PASS, Truth.FAIL)
-    if getattr(rule.check, "otherwise", Truth.FAIL) is Truth.DOUBT:
-        return (Truth.PASS, Truth.DOUBT)
-    return tuple(Truth)
 
 
 def possible_states(item: Item, material: Material) -> tuple[Status, ...]:

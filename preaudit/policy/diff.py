@@ -1,27 +1,24 @@
-"""Two rule books compared: what a change of rules means, list by list and region by region."""
+"""Diff of two rule books: what a change of rules means, list by list and region by region."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TypeVar
 
 from preaudit.domain.bundles import Bundle
 from preaudit.domain.items import Item, Material
-from preaudit.policy.changes import (
-    Change,
-    Effect,
-    material_added,
-    material_changes,
-    material_removed,
-    setting_changes,
-)
+from preaudit.policy.changes import Change, Effect, setting_changes
 from preaudit.policy.check_changes import check_changes
-from preaudit.policy.rule_terms import period_words
+from preaudit.policy.material_changes import material_added, material_changes, material_removed
+from preaudit.policy.plain import plain
+from preaudit.policy.rule_terms import period_text
 from preaudit.rulebook.book import RuleBook
 from preaudit.rulebook.kinds import KindSpec
+from preaudit.wording import policy_changes as say
+from preaudit.wording.policy_terms import QUOTED, WHOLE_CASE
 
-_TOPICS = {"item": "事项", "region": "地区", "bundle": "“一件事”", "kind": "材料种类"}
+_TOPICS = {"item": say.ITEM, "region": say.REGION, "bundle": say.BUNDLE, "kind": say.KIND}
 _T = TypeVar("_T")
 
 
@@ -38,7 +35,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Diff:
-    """Everything that is otherwise; `old` and `new` are the versions of the books."""
+    """All changes; `old` and `new` are the versions of the books."""
 
     old: str
     new: str
@@ -50,13 +47,13 @@ class Diff:
 
 
 def diff(old: RuleBook, new: RuleBook) -> Diff:
-    """What is otherwise in the new book, sections without changes left out."""
+    """The changes of the new book, sections without changes left out."""
     sections = (*_items(old, new), *_regions(old, new), *_bundles(old, new), *_kinds(old, new))
     return Diff(old.version, new.version, tuple(section for section in sections if section.changes))
 
 
 def item_changes(old: Item, new: Item, tags: Mapping[str, str] | None = None) -> tuple[Change, ...]:
-    """What is otherwise in a list: settings, tolerance, materials, checks."""
+    """The changes of a list: settings, tolerance, materials, checks."""
     return tuple(_item_changes(old, new, tags or {}))
 
 
@@ -69,13 +66,13 @@ def _item_changes(old: Item, new: Item, tags: Mapping[str, str]) -> Iterator[Cha
             continue
         before = pairs[material.code]
         yield from material_changes(old, new, before, material, tags)
-        yield from check_changes(old, new, before.rules, material.rules, f"“{material.name}”", tags)
+        yield from check_changes(old, new, before.rules, material.rules, QUOTED(name=material.name).zh, tags)
     yield from map(material_removed, gone)
-    yield from check_changes(old, new, old.rules, new.rules, "全案", tags)
+    yield from check_changes(old, new, old.rules, new.rules, WHOLE_CASE.zh, tags)
 
 
 def _paired(old: Iterable[Material], new: Iterable[Material]) -> tuple[dict[str, Material], list[Material]]:
-    """Each new material's old one: of the same code, else one that is no longer there but is called or filled alike."""
+    """Each new material's old one: of the same code, else one removed that has its name or accepts the same."""
     before = {material.code: material for material in old}
     pairs = {m.code: before.pop(m.code) for m in new if m.code in before}
     for material in new:
@@ -94,9 +91,11 @@ def _alike(one: Material, other: Material) -> bool:
 
 def _items(old: RuleBook, new: RuleBook) -> Iterator[Section]:
     before, after = {i.code: i for i in old.newest()}, {i.code: i for i in new.newest()}
-    for code, one, other in _beside(before, after):
+    for code, one, other in _matched(before, after):
         name = (other or one).name  # type: ignore[union-attr]  # one is there
-        changes = tuple(_item(old, new, one, other)) if one and other else _come_or_gone("item", name, gone=not other)
+        changes = (
+            tuple(_item(old, new, one, other)) if one and other else _added_or_removed("item", name, gone=not other)
+        )
         yield Section("item", code, name, "", changes)
 
 
@@ -106,7 +105,7 @@ def _item(old: RuleBook, new: RuleBook, one: Item, other: Item) -> Iterator[Chan
 
 
 def _versions(old: RuleBook, new: RuleBook, code: str) -> Iterator[Change]:
-    """Versions before the newest: there, gone, or otherwise."""
+    """Versions before the newest: added, removed, or changed."""
     before, after = (
         {i.period.first: i for i in book.items if i.code == code and i is not book.item(code)} for book in (old, new)
     )
@@ -114,34 +113,36 @@ def _versions(old: RuleBook, new: RuleBook, code: str) -> Iterator[Change]:
         one, other = before.get(first), after.get(first)
         if one and other:
             if item_changes(one, other):
-                text = f"较早的版本（{period_words(other.period)}）有改动，影响当时受理案件的复审"
+                text = say.VERSION_CHANGED(period=period_text(other.period))
                 yield Change("version", Effect.UNCLEAR, "", str(first), text)
         else:
-            verb, it = ("增加", other) if other else ("删去", one)
-            text = f"{verb}较早的版本（{period_words(it.period)}）"  # type: ignore[union-attr]  # one is there
+            message, it = (say.VERSION_ADDED, other) if other else (say.VERSION_REMOVED, one)
+            text = message(period=period_text(it.period))  # type: ignore[union-attr]  # one is there
             yield Change("version", Effect.NEITHER, "", str(first), text)
 
 
 def _regions(old: RuleBook, new: RuleBook) -> Iterator[Section]:
     before, after = {r.code: r for r in old.regions}, {r.code: r for r in new.regions}
-    for code, one, other in _beside(before, after):
+    for code, one, other in _matched(before, after):
         name = (other or one).name  # type: ignore[union-attr]  # one is there
         changes: tuple[Change, ...] = ()
         if not (one and other):
-            changes = _come_or_gone("region", name, gone=not other)
+            changes = _added_or_removed("region", name, gone=not other)
         elif one != other:
-            text = f"地区信息由“{one.name}，{one.basis}”改为“{other.name}，{other.basis}”"
+            text = say.REGION_CHANGED(
+                before=one.name, before_basis=one.basis, after=other.name, after_basis=other.basis
+            )
             changes = (Change("region", Effect.NEITHER, "", "", text),)
         yield Section("region", code, name, code, changes)
         yield from _regional(old, new, code)
 
 
 def _regional(old: RuleBook, new: RuleBook, region: str) -> Iterator[Section]:
-    """What a region's lists change by themselves: what the nation changes is said once, of the nation."""
+    """What a region's lists change by themselves: changes of the national list are listed once, under the nation."""
     known = {item.code for item in old.items} & {item.code for item in new.items}
     own = {i.code for book in (old, new) for i in book.regional.get(region, ())}
     for code in sorted(own & known):
-        national = set(item_changes(old.item(code), new.item(code), new.tags))
+        national = item_changes(old.item(code), new.item(code), new.tags)
         one, other = old.item(code, region=region), new.item(code, region=region)
         changes = tuple(c for c in item_changes(one, other, new.tags) if c not in national)
         yield Section("item", code, other.name, region, changes)
@@ -149,9 +150,9 @@ def _regional(old: RuleBook, new: RuleBook, region: str) -> Iterator[Section]:
 
 def _bundles(old: RuleBook, new: RuleBook) -> Iterator[Section]:
     before, after = {b.code: b for b in old.bundles}, {b.code: b for b in new.bundles}
-    for code, one, other in _beside(before, after):
+    for code, one, other in _matched(before, after):
         name = (other or one).name  # type: ignore[union-attr]  # one is there
-        changes = tuple(_bundle(one, other)) if one and other else _come_or_gone("bundle", name, gone=not other)
+        changes = tuple(_bundle(one, other)) if one and other else _added_or_removed("bundle", name, gone=not other)
         yield Section("bundle", code, name, "", changes)
 
 
@@ -159,44 +160,46 @@ def _bundle(one: Bundle, other: Bundle) -> Iterator[Change]:
     before, after = {s.code: s for s in one.steps}, {s.code: s for s in other.steps}
     for code in before | after:
         if before.get(code) != after.get(code):
-            verb = "增加步骤" if code not in before else "取消步骤" if code not in after else "步骤有改动"
-            yield Change("step", Effect.UNCLEAR, "", code, f"{verb} {code}")
+            message = (
+                say.STEP_ADDED if code not in before else say.STEP_REMOVED if code not in after else say.STEP_CHANGED
+            )
+            yield Change("step", Effect.UNCLEAR, "", code, message(code=code))
     for key in ("name", "basis", "for_tags"):
         if getattr(one, key) != getattr(other, key):
-            yield Change("setting", Effect.NEITHER, "", key, f"“一件事”的 {key} 有改动")
+            yield Change("setting", Effect.NEITHER, "", key, say.BUNDLE_CHANGED(key=key))
 
 
 def _kinds(old: RuleBook, new: RuleBook) -> Iterator[Section]:
     before, after = {k.name: k for k in old.kinds}, {k.name: k for k in new.kinds}
-    for code, one, other in _beside(before, after):
+    for code, one, other in _matched(before, after):
         label = (other or one).label  # type: ignore[union-attr]  # one is there
-        changes = tuple(_kind(one, other)) if one and other else _come_or_gone("kind", label, gone=not other)
+        changes = tuple(_kind(one, other)) if one and other else _added_or_removed("kind", label, gone=not other)
         yield Section("kind", code, label, "", changes)
 
 
 def _kind(one: KindSpec, other: KindSpec) -> Iterator[Change]:
     for key in sorted(one.fields.keys() | other.fields.keys()):
         if key not in one.fields:
-            yield Change("field", Effect.NEITHER, "", key, f"增加字段“{other.fields[key].label}”")
+            yield Change("field", Effect.NEITHER, "", key, say.FIELD_ADDED(label=other.fields[key].label))
         elif key not in other.fields:
-            yield Change("field", Effect.NEITHER, "", key, f"取消字段“{one.fields[key].label}”")
+            yield Change("field", Effect.NEITHER, "", key, say.FIELD_REMOVED(label=one.fields[key].label))
         elif one.fields[key] != other.fields[key]:
-            yield Change("field", Effect.NEITHER, "", key, f"字段“{other.fields[key].label}”的识别方式有改动")
+            yield Change("field", Effect.NEITHER, "", key, say.FIELD_CHANGED(label=other.fields[key].label))
     rest = set(type(one).model_fields) - {"fields"}
-    if said := sorted(key for key in rest if getattr(one, key) != getattr(other, key)):
-        yield Change("kind", Effect.NEITHER, "", ",".join(said), f"识别方式有改动（{'、'.join(said)}）")
+    if keys := tuple(sorted(key for key in rest if getattr(one, key) != getattr(other, key))):
+        yield Change("kind", Effect.NEITHER, "", ",".join(keys), say.KIND_CHANGED(keys=keys))
 
 
-def _beside(before: Mapping[str, _T], after: Mapping[str, _T]) -> Iterator[tuple[str, _T | None, _T | None]]:
-    """What either book has, by code, as the old and as the new one has it."""
+def _matched(before: Mapping[str, _T], after: Mapping[str, _T]) -> Iterator[tuple[str, _T | None, _T | None]]:
+    """What either book has, by code: in the old one, and in the new one."""
     for code in sorted(before.keys() | after.keys()):
         yield code, before.get(code), after.get(code)
 
 
-def _come_or_gone(topic: str, name: str, *, gone: bool) -> tuple[Change, ...]:
-    said = f"{'取消' if gone else '增加'}{_TOPICS[topic]}"
+def _added_or_removed(topic: str, name: str, *, gone: bool) -> tuple[Change, ...]:
+    text = (say.REMOVED if gone else say.ADDED)(what=_TOPICS[topic])
     code = f"{topic}_{'removed' if gone else 'added'}"
-    return (Change(code, Effect.UNCLEAR, "", "", said, name if gone else "", "" if gone else name),)
+    return (Change(code, Effect.UNCLEAR, "", "", text, name if gone else "", "" if gone else name),)
 
 
 def diff_json(found: Diff) -> dict[str, object]:
@@ -205,5 +208,5 @@ def diff_json(found: Diff) -> dict[str, object]:
         "old": found.old,
         "new": found.new,
         "counts": {effect.value: found.count(effect) for effect in Effect},
-        "sections": [asdict(section) for section in found.sections],
+        "sections": plain(found.sections),
     }

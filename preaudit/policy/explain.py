@@ -1,25 +1,31 @@
-"""A handling item explained: what is asked, what is checked, what tolerance decides, how a case flows, on what basis."""
+"""An item explained: what is required, what is checked, what tolerance decides, how a case flows, on what basis."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 
 from preaudit.domain.facts import Credit, Facts
 from preaudit.domain.items import Handing, Item, Material, Necessity, Rule, Take
+from preaudit.domain.outcomes import OUTCOMES
 from preaudit.domain.tolerance import permit
 from preaudit.domain.truth import Truth
-from preaudit.domain.verdict import Severity
+from preaudit.domain.verdict import Outcome, Severity
 from preaudit.policy.check_sentences import rule_sentence
-from preaudit.policy.condition_sentences import in_words
+from preaudit.policy.condition_sentences import condition_text
 from preaudit.policy.diff import item_changes
-from preaudit.policy.rule_terms import DEFECTS, ITEM_KINDS, NECESSITIES, accept_label, period_words
+from preaudit.policy.plain import Words, chinese, plain
+from preaudit.policy.rule_terms import ITEM_KINDS, NECESSITIES, accept_words, defect_words, period_text
 from preaudit.rulebook.book import RuleBook
+from preaudit.wording import NOTHING, Text
+from preaudit.wording import policy_explain as say
 
-_TAKES = {Take.ORIGINAL: "收原件", Take.COPY_SEEN: "验原件、收复印件", Take.BOTH: "收原件和复印件"}
-_SOURCES = {10: "申请人自备", 20: "政府部门核发", 99: "其他来源"}
-_FORMATS = {1: "纸质", 2: "电子", 3: "纸质或电子"}
+_TAKES = {Take.ORIGINAL: say.TAKES_ORIGINAL, Take.COPY_SEEN: say.SEES_ORIGINAL, Take.BOTH: say.TAKES_BOTH}
+_SOURCES = {10: say.OWN_PAPER, 20: say.ISSUED, 99: say.OTHER_SOURCE}
+_ACCEPT, _SUPPLEMENT = OUTCOMES[Outcome.ACCEPT], OUTCOMES[Outcome.SUPPLEMENT]
+_MANUAL_REVIEW, _OUT_OF_SCOPE = OUTCOMES[Outcome.MANUAL_REVIEW], OUTCOMES[Outcome.OUT_OF_SCOPE]
+_FORMATS = {1: say.ON_PAPER, 2: say.ELECTRONIC, 3: say.PAPER_OR_ELECTRONIC}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,49 +33,49 @@ class ExplainedCheck:
     """A check in words."""
 
     id: str
-    sentence: str
+    sentence: Words
     severity: str
     basis: str
 
 
 @dataclass(frozen=True, slots=True)
 class ExplainedMaterial:
-    """A material in words. `when`: '' where always. `local`: what the region has otherwise."""
+    """A material in words. `when`: no text where always. `local`: how the region differs."""
 
     code: str
     name: str
     necessity: int
-    necessity_words: str
-    when: str
+    necessity_words: Words
+    when: Text
     unless: str
-    accepts: tuple[str, ...]
-    handing: str
+    accepts: tuple[Words, ...]
+    handing: Words
     shareable: bool
     guide: str
     basis: str
-    period: str
+    period: Text
     checks: tuple[ExplainedCheck, ...]
-    local: tuple[str, ...]
+    local: tuple[Words, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """A row of the table of tolerance: a situation, and what is recommended by the applicant's credit."""
 
-    situation: str
-    good: str
-    unknown: str
-    bad: str
+    situation: Words
+    good: Words
+    unknown: Words
+    bad: Words
 
 
 @dataclass(frozen=True, slots=True)
 class FlowStep:
     """A question a case meets, in order, and where it ends if the answer is yes; `outcome` as the verdict's code."""
 
-    question: str
-    detail: str
+    question: Words
+    detail: Words
     outcome: str
-    result: str
+    result: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +89,8 @@ class Explanation:
     region: str
     region_name: str
     as_of: str
-    period: str
-    kind: str
+    period: Text
+    kind: Words
     promised_days: int
     statutory_days: int
     national_code: str
@@ -93,11 +99,11 @@ class Explanation:
     questions: tuple[str, ...]
     materials: tuple[ExplainedMaterial, ...]
     checks: tuple[ExplainedCheck, ...]
-    tolerance: tuple[str, ...]
+    tolerance: tuple[Text, ...]
     decisions: tuple[Decision, ...]
     flow: tuple[FlowStep, ...]
-    basis: tuple[tuple[str, str], ...]
-    local: tuple[str, ...]
+    basis: tuple[tuple[str, tuple[Words, ...]], ...]
+    local: tuple[Words, ...]
     rulebook: str
 
 
@@ -108,8 +114,9 @@ def explain(book: RuleBook, code: str, day: date, region: str = "") -> Explanati
 
 
 def explanation_json(explanation: Explanation) -> dict[str, object]:
-    """For programs."""
-    return asdict(explanation)
+    """For programs, in Chinese."""
+    basis = [[basis, "、".join(map(chinese, rests))] for basis, rests in explanation.basis]
+    return {**plain(explanation), "basis": basis}
 
 
 class _Explainer:
@@ -130,7 +137,7 @@ class _Explainer:
             region=item.region,
             region_name=item.region_name,
             as_of=self._day.isoformat(),
-            period=period_words(item.period),
+            period=period_text(item.period),
             kind=ITEM_KINDS[item.kind],
             promised_days=item.promised_days,
             statutory_days=item.statutory_days,
@@ -154,14 +161,14 @@ class _Explainer:
             name=material.name,
             necessity=int(material.necessity),
             necessity_words=NECESSITIES[material.necessity],
-            when=in_words(material.when, self._item, self._tags) if material.when else "",
+            when=condition_text(material.when, self._item, self._tags) if material.when else NOTHING,
             unless=material.unless,
-            accepts=tuple(accept_label(self._item, material, accept) for accept in material.accepts),
+            accepts=tuple(accept_words(self._item, material, accept) for accept in material.accepts),
             handing=handing_words(material.handing, material.several),
             shareable=material.shareable,
             guide=material.guide,
             basis=material.basis,
-            period=period_words(material.period),
+            period=period_text(material.period),
             checks=self._checks(material.rules),
             local=tuple(change.text for change in self._changes if change.material == material.code),
         )
@@ -173,99 +180,112 @@ class _Explainer:
         )
 
 
-def handing_words(handing: Handing, several: bool = False) -> str:
+def handing_words(handing: Handing, several: bool = False) -> Words:
     """How a material is handed in: '原件 1 份、复印件 1 份；验原件、收复印件；A4'."""
-    counts = [f"{name} {n} 份" for name, n in (("原件", handing.originals), ("复印件", handing.copies)) if n]
-    parts = ["、".join(counts)]
-    parts += ["可以交多份"] if several else []
+    counted = ((say.ORIGINALS, handing.originals), (say.COPIES, handing.copies))
+    counts = tuple(message(count=count) for message, count in counted if count)
+    parts: list[Words] = [say.LISTED(parts=counts)] if counts else []
+    parts += [say.SEVERAL] if several else []
     parts += [_TAKES[handing.take]] if handing.take else []
     parts += [table[code] for table, code in ((_FORMATS, handing.format), (_SOURCES, handing.source)) if code in table]
     parts += [text for text in (handing.paper, handing.issuer, handing.standard) if text]
-    return "；".join(part for part in parts if part)
+    return _separated(parts)
 
 
-def tolerance_words(item: Item) -> Iterator[str]:
-    """What the item says of tolerance, in sentences."""
+def _separated(parts: Sequence[Words]) -> Words:
+    """Parts with a semicolon between."""
+    joined: Words = parts[0] if parts else NOTHING
+    for part in parts[1:]:
+        joined = say.SEMICOLON(first=joined, second=part)
+    return joined
+
+
+def tolerance_words(item: Item) -> Iterator[Text]:
+    """What the item allows of tolerance, in sentences."""
     policy, best = item.tolerance, permit(item, Facts(credit=Credit.GOOD))
     if best.allowed is Truth.FAIL:
-        yield f"{best.why}。"
+        yield say.NOT_TOLERATED(why=best.why)
         return
-    yield f"信用良好的申请人可以容缺受理：承诺后 {best.working_days} 个工作日内补交"
-    yield f"（比承诺时限 {item.promised_days} 个工作日至少短 {policy.gap} 个工作日，最长 {policy.cap} 个工作日）。"
+    yield say.TOLERATED(days=best.working_days)
+    yield say.TOLERATED_BECAUSE(promised=item.promised_days, gap=policy.gap, cap=policy.cap)
     if policy.on_expiry:
-        yield f"{policy.on_expiry}。"
+        yield say.EXPIRED(consequence=policy.on_expiry)
 
 
 def decisions(item: Item) -> Iterator[Decision]:
     """Every situation that tolerance turns on, decided by the same function that judges cases."""
     permits = {credit: permit(item, Facts(credit=credit)) for credit in Credit}
 
-    def deferred(credit: Credit) -> str:
+    def deferred(credit: Credit) -> Words:
         allowed = permits[credit].allowed
         if allowed is Truth.PASS:
-            return f"容缺受理，{permits[credit].working_days} 个工作日内补交"
-        return "转人工" if allowed is Truth.DOUBT else "一次性补正"
+            return say.DEFER(days=permits[credit].working_days)
+        return _MANUAL_REVIEW if allowed is Truth.DOUBT else _SUPPLEMENT
 
-    def row(situation: str) -> Decision:
+    def row(situation: Words) -> Decision:
         return Decision(situation, deferred(Credit.GOOD), deferred(Credit.UNKNOWN), deferred(Credit.BAD))
 
-    later = _named(m for m in item.materials if m.necessity is Necessity.DEFERRABLE)
-    yield Decision("材料齐全，检查都通过", *["齐全受理"] * 3)
+    later = _names(m for m in item.materials if m.necessity is Necessity.DEFERRABLE)
+    yield Decision(say.ALL_COMPLETE, *[_ACCEPT] * 3)
     if later:
-        defects = "、".join(DEFECTS.get(d, d) for d in sorted(item.tolerance.defects))
-        yield row(f"{later}：{defects}")
-        yield Decision(f"{later}：其他不符（如内容不一致）", *["一次性补正"] * 3)
+        defects = tuple(defect_words(d) for d in sorted(item.tolerance.defects))
+        yield row(say.DEFECTS_OF(materials=later, defects=defects))
+        yield Decision(say.OTHER_DEFECTS(materials=later), *[_SUPPLEMENT] * 3)
     for defect in sorted(item.tolerance.core_defects):
-        if named := _named(m for m in item.materials if m.may_follow is None or defect in m.may_follow):
-            yield row(f"{named}：{DEFECTS.get(defect, defect)}")
-    yield Decision("必要材料缺失或检查不通过", *["一次性补正"] * 3)
-    yield Decision("有内容识别存疑", *["转人工"] * 3)
-    if _scope(item):
-        yield Decision("不符合办理条件", *["不属受理范围"] * 3)
+        if named := _names(m for m in item.materials if m.may_follow is None or defect in m.may_follow):
+            yield row(say.DEFECTS_OF(materials=named, defects=defect_words(defect)))
+    yield Decision(say.CORE_DEFECT, *[_SUPPLEMENT] * 3)
+    yield Decision(say.IN_DOUBT, *[_MANUAL_REVIEW] * 3)
+    if _eligibility(item):
+        yield Decision(say.NOT_ELIGIBLE, *[_OUT_OF_SCOPE] * 3)
 
 
 def flow(item: Item) -> Iterator[FlowStep]:
     """The questions in the order of precedence."""
-    if scope := _scope(item):
-        yield FlowStep("不符合办理条件？", "；".join(scope), "out_of_scope", "不属受理范围")
+    if rules := _eligibility(item):
+        yield FlowStep(say.NOT_ELIGIBLE_ASKED, _separated(rules), Outcome.OUT_OF_SCOPE.value, _OUT_OF_SCOPE)
     required = [m for m in item.materials if m.necessity is Necessity.REQUIRED]
-    always = [m.name for m in required if m.when is None]
-    more = f"，另有 {len(required) - len(always)} 项视情况" if len(always) < len(required) else ""
-    yield FlowStep("必要材料有缺失或不符？", f"{'、'.join(always)}{more}", "supplement", "一次性补正")
-    yield FlowStep("有存疑的内容？", "识别不清、无法自动判定的，不作不利结论", "manual_review", "转人工")
+    always = tuple(m.name for m in required if m.when is None)
+    more = say.MORE_CONDITIONAL(count=len(required) - len(always)) if len(always) < len(required) else NOTHING
+    detail = say.CORE_MATERIALS(always=always, more=more)
+    yield FlowStep(say.CORE_DEFECT_ASKED, detail, Outcome.SUPPLEMENT.value, _SUPPLEMENT)
+    yield FlowStep(say.DOUBT_ASKED, say.DOUBT_DETAIL, Outcome.MANUAL_REVIEW.value, _MANUAL_REVIEW)
     best = permit(item, Facts(credit=Credit.GOOD))
-    if later := _named(m for m in item.materials if m.necessity is Necessity.DEFERRABLE):
+    if later := _names(m for m in item.materials if m.necessity is Necessity.DEFERRABLE):
         if best.allowed is Truth.FAIL:
-            yield FlowStep("容缺后补材料有缺失？", f"{later}；{best.why}", "supplement", "一次性补正")
+            detail = say.WITH_REASON(materials=later, why=best.why)
+            yield FlowStep(say.DEFERRABLE_ABSENT_ASKED, detail, Outcome.SUPPLEMENT.value, _SUPPLEMENT)
         else:
-            within = f"容缺受理，{best.working_days} 个工作日内补交"
-            yield FlowStep("只缺容缺后补材料？", f"{later}；信用良好", "accept_with_deferral", within)
-    yield FlowStep("都没有", "材料齐全，检查都通过", "accept", "齐全受理")
+            detail = say.WITH_REASON(materials=later, why=say.GOOD_CREDIT)
+            result = say.DEFER(days=best.working_days)
+            yield FlowStep(say.ONLY_DEFERRABLE_ASKED, detail, Outcome.ACCEPT_WITH_DEFERRAL.value, result)
+    yield FlowStep(say.NOTHING_LEFT, say.ALL_COMPLETE, Outcome.ACCEPT.value, _ACCEPT)
 
 
-def _scope(item: Item) -> list[str]:
+def _eligibility(item: Item) -> list[Words]:
+    """The conditions of eligibility, without the note that they are."""
     rules = [r for m in item.materials for r in m.rules] + list(item.rules)
     return [rule_sentence(item, r).partition("（")[0] for r in rules if r.severity is Severity.SCOPE]
 
 
-def _named(materials: Iterator[Material]) -> str:
-    return "、".join(material.name for material in materials)
+def _names(materials: Iterator[Material]) -> tuple[str, ...]:
+    return tuple(material.name for material in materials)
 
 
-def _bases(item: Item) -> Iterator[tuple[str, str]]:
+def _bases(item: Item) -> Iterator[tuple[str, tuple[Words, ...]]]:
     """Each basis and what rests on it."""
-    resting: dict[str, list[str]] = {}
+    resting: dict[str, dict[str, Words]] = {}
 
-    def note(basis: str, what: str) -> None:
+    def note(basis: str, what: Words) -> None:
         if basis:
-            resting.setdefault(basis, []).append(what)
+            resting.setdefault(basis, {}).setdefault(chinese(what), what)
 
-    note(item.basis, "事项设定")
-    note(item.tolerance.basis, "容缺受理")
+    note(item.basis, say.ITEM_ITSELF)
+    note(item.tolerance.basis, say.TOLERANCE)
     for material in item.materials:
         note(material.basis, material.name)
         for rule in material.rules:
-            note(rule.basis, f"{material.name}的检查")
+            note(rule.basis, say.CHECKS_OF(name=material.name))
     for rule in item.rules:
-        note(rule.basis, "全案检查")
-    yield from ((basis, "、".join(dict.fromkeys(whats))) for basis, whats in resting.items())
+        note(rule.basis, say.CASE_CHECKS)
+    yield from ((basis, tuple(whats.values())) for basis, whats in resting.items())

@@ -1,6 +1,6 @@
 """Lint: what loads but is not good. Each finding has a stable code, a place, a sentence and how to mend it.
 
-A finding that is meant so is said in the file, on its line or the one above: `# lint: ok CODE 理由`.
+A finding that is deliberate is noted in the file, on its line or the one above: `# lint: ok CODE 理由`.
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ from preaudit.policy.lint_book import lint_book
 from preaudit.policy.lint_finding import Level, Lint
 from preaudit.policy.lint_item import lint_list
 from preaudit.rulebook.book import RuleSources, read_rules
+from preaudit.rulebook.problems import ProblemText
+from preaudit.wording import literal
+from preaudit.wording import policy_lint as say
 
 _OK = re.compile(r"#\s*lint:\s*ok\s+(?P<code>[a-z_]+)\s*(?P<why>.*)")
 _ORDER = {level: number for number, level in enumerate(Level)}
@@ -29,7 +32,7 @@ def lint(rules_dir: Path) -> tuple[Lint, ...]:
     return tuple(
         sorted(
             _with_reasons(_all(sources)),
-            key=lambda one: (bool(one.meant), _ORDER[one.level], one.file, one.line, one.code),
+            key=lambda one: (bool(one.reason), _ORDER[one.level], one.file, one.line, one.code),
         )
     )
 
@@ -38,17 +41,22 @@ def _all(sources: RuleSources) -> Iterator[Lint]:
     seen: set[tuple[str, str, str]] = set()
     for listed in (*sources.lists, *sources.regional):
         for one in lint_list(listed):
-            # What the nation's list says already is not said again of every region that has it otherwise.
-            if (key := (one.code, one.subject, one.message)) not in seen:
+            # What is found in the national list is not reported again for every region that changes the list.
+            if (key := (one.code, one.subject, one.message.zh)) not in seen:
                 seen.add(key)
                 yield one
     yield from lint_book(sources)
 
 
 def _not_loading(error: RuleError) -> Iterator[Lint]:
+    mend = error.mend or say.DOES_NOT_LOAD_MEND()
+    if isinstance(error.message, ProblemText):
+        for problem in error.message.problems:
+            yield Lint("does_not_load", Level.ERROR, problem.place, "", problem.text, mend)
+        return
     for line in str(error.message).splitlines():
         place, _, message = line.partition(" ")
-        yield Lint("does_not_load", Level.ERROR, place, "", message or place, str(error.mend) or "请按提示更正。")
+        yield Lint("does_not_load", Level.ERROR, place, "", literal(message or place), mend)
 
 
 def _with_reasons(found: Iterable[Lint]) -> Iterator[Lint]:
@@ -59,16 +67,22 @@ def _with_reasons(found: Iterable[Lint]) -> Iterator[Lint]:
             path = Path(one.file)
             files[one.file] = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
         near = files[one.file][max(0, one.line - 2) : one.line]
-        said = (m for m in map(_OK.search, near) if m and m["code"] == one.code)
-        yield replace(one, meant=m["why"].strip() or "有意如此") if (m := next(said, None)) else one
+        notes = (m for m in map(_OK.search, near) if m and m["code"] == one.code)
+        note = next(notes, None)
+        yield replace(one, reason=note["why"].strip() or say.DELIBERATE.zh) if note else one
 
 
 def lint_json(found: Iterable[Lint]) -> dict[str, object]:
     """For programs."""
-    keys = ("code", "level", "file", "line", "column", "subject", "message", "mend", "meant")
     found = tuple(found)
-    counts = {level.value: sum(one.level is level and not one.meant for one in found) for level in Level}
-    return {"findings": [{key: getattr(one, key) for key in keys} for one in found], "counts": counts}
+    counts = {level.value: sum(one.level is level and not one.reason for one in found) for level in Level}
+    return {"findings": list(map(_finding_json, found)), "counts": counts}
+
+
+def _finding_json(one: Lint) -> dict[str, object]:
+    keys = ("code", "level", "file", "line", "column", "subject")
+    texts = {"message": one.message.zh, "mend": str(one.mend), "meant": one.reason}
+    return {**{key: getattr(one, key) for key in keys}, **texts}
 
 
 __all__ = ["Level", "Lint", "lint", "lint_json"]

@@ -13,6 +13,7 @@ from preaudit.policy.lint_finding import Level, Lint
 from preaudit.rulebook.book import TEST_SUFFIX, Listed, RuleSources
 from preaudit.rulebook.regions import OverlayModel
 from preaudit.rulebook.yaml_source import Key, Sourced
+from preaudit.wording import policy_lint as say
 
 
 def lint_book(sources: RuleSources) -> Iterator[Lint]:
@@ -35,8 +36,8 @@ def _gaps(sources: RuleSources) -> Iterator[Lint]:
             if last and last + timedelta(days=1) < first:
                 yield Lint(
                     "version_gap", Level.WARNING, later.sourced.source.at("effective_from"), later.item.code,
-                    f"{last + timedelta(days=1)} 至 {first - timedelta(days=1)} 没有施行的清单，这段时间的案件无法审查",
-                    f"请让前一版施行到 {first - timedelta(days=1)}。Let the versions meet.",
+                    say.VERSION_GAP(first=last + timedelta(days=1), last=first - timedelta(days=1)),
+                    say.VERSION_GAP_MEND(last=first - timedelta(days=1)),
                 )  # fmt: skip
 
 
@@ -45,33 +46,33 @@ def _idle_overlays(sources: RuleSources) -> Iterator[Lint]:
     for overlay in sources.overlays:
         own, code = overlay.value, overlay.value.item
         national = base[code]
-        said = _said(overlay)
-        idle = [loc for loc in said if _is_idle(own, national, loc)]
-        if len(idle) == len(said):
+        keys = _keys_set(overlay)
+        idle = [loc for loc in keys if _is_idle(own, national, loc)]
+        if len(idle) == len(keys):
             yield Lint(
                 "overlay_idle", Level.WARNING, overlay.source.at("item"), f"{own.region} {code}",
-                "这个地方文件与国家清单相比什么也没有改变", "请写明地方的不同之处，或删去文件。",
+                say.OVERLAY_IDLE(), say.OVERLAY_IDLE_MEND(),
             )  # fmt: skip
             continue
         for loc in idle:
             yield Lint(
                 "overlay_same_value", Level.INFO, overlay.source.at(*loc), f"{own.region} {code}",
-                f"{'.'.join(map(str, loc))} 与国家清单相同", "可以删去。It may be left out.",
+                say.OVERLAY_SAME_VALUE(key=".".join(map(str, loc))), say.OVERLAY_SAME_VALUE_MEND(),
             )  # fmt: skip
 
 
-def _said(overlay: Sourced[OverlayModel]) -> list[tuple[Key, ...]]:
+def _keys_set(overlay: Sourced[OverlayModel]) -> list[tuple[Key, ...]]:
     """What an overlay sets, one by one."""
     own = overlay.value
-    said: list[tuple[Key, ...]] = [
+    keys: list[tuple[Key, ...]] = [
         (key,)
         for key in ("kind", "promised_days", "effective_from", "effective_to", "channels", "checks")
         if key in own.model_fields_set
     ]
-    said += [("tolerance", key) for key in own.tolerance.model_fields_set]
-    said += [("add", code) for code in own.add]
-    said += [("materials", code, key) for code, m in own.materials.items() for key in m.model_fields_set]
-    return said
+    keys += [("tolerance", key) for key in own.tolerance.model_fields_set]
+    keys += [("add", code) for code in own.add]
+    keys += [("materials", code, key) for code, m in own.materials.items() for key in m.model_fields_set]
+    return keys
 
 
 def _is_idle(own: OverlayModel, national: Item, loc: tuple[Key, ...]) -> bool:
@@ -106,8 +107,7 @@ def _idle_regions(sources: RuleSources) -> Iterator[Lint]:
         if not changed:
             yield Lint(
                 "region_idle", Level.WARNING, region.source.at("region"), region.value.region,
-                f"{region.value.name}的规定对任何事项都没有作用",
-                "国家清单未开放（open），或与国家清单相同；请核对。",
+                say.REGION_IDLE(name=region.value.name), say.REGION_IDLE_MEND(),
             )  # fmt: skip
 
 
@@ -119,8 +119,7 @@ def _unused_kinds(sources: RuleSources) -> Iterator[Lint]:
         if spec.kind not in given and not any(k == spec.kind and v in ("", spec.variant) for k, v in accepted):
             path = sources.folder / "documents" / f"{spec.name}.yaml"
             yield Lint(
-                "kind_unused", Level.INFO, f"{path}:1:1", spec.name, f"{spec.label}没有任何事项接受",
-                "识别得出，但不归入任何材料；有事项用到时写进 any_of。",
+                "kind_unused", Level.INFO, f"{path}:1:1", spec.name, say.KIND_UNUSED(kind=spec.label), say.KIND_UNUSED_MEND(),
             )  # fmt: skip
 
 
@@ -137,5 +136,5 @@ def _untested(sources: RuleSources) -> Iterator[Lint]:
         if code not in with_bundle and not (sources.folder / "items" / f"{code}{TEST_SUFFIX}").is_file():
             yield Lint(
                 "item_untested", Level.WARNING, listed.sourced.source.at("item"), code,
-                f"{listed.item.name}没有测试", f"请写 items/{code}{TEST_SUFFIX}。Write tests beside it.",
+                say.ITEM_UNTESTED(name=listed.item.name), say.ITEM_UNTESTED_MEND(file=f"items/{code}{TEST_SUFFIX}"),
             )  # fmt: skip

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from preaudit.wording import Text
+
 
 class Level(StrEnum):
     """How much it matters: an error must be mended, a warning be looked at."""
@@ -18,16 +20,16 @@ class Level(StrEnum):
 class Lint:
     """One thing found: stable code, `place` as file:line:column, what it is about, a sentence, and how to mend it.
 
-    `meant`: why it is so on purpose, as the file says; '' where it says nothing.
+    `reason`: why it is deliberate, as a comment of the file gives it; '' where there is none.
     """
 
     code: str
     level: Level
     place: str
     subject: str
-    message: str
-    mend: str
-    meant: str = ""
+    message: Text
+    mend: Text
+    reason: str = ""
 
     @property
     def file(self) -> str:

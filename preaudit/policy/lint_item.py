@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
 
-from preaudit.domain.checks.case import Operand
-from preaudit.domain.checks.content import Holds
+from preaudit.domain.checking.case import Operand
+from preaudit.domain.checking.check import conditions_of
+from preaudit.domain.checking.parameters import parts
 from preaudit.domain.conditions import Condition
 from preaudit.domain.items import Item, ItemKind, Material, Necessity, Period, Rule
-from preaudit.policy.condition_sentences import Reach, names_used, reach
+from preaudit.policy.condition_reach import Reach, names_used, reach
 from preaudit.policy.lint_finding import Level, Lint
 from preaudit.policy.rule_terms import kind_label, kinds_of
 from preaudit.rulebook.book import Listed
 from preaudit.rulebook.item_models import AcceptModel, ItemModel
 from preaudit.rulebook.yaml_source import Key, Source
+from preaudit.wording import NOTHING, Message, Text
+from preaudit.wording import policy_lint as say
+from preaudit.wording.policy_terms import WHOLE_CASE
 
 #: 兜底性要求: words that let anything be asked for (优化营商环境条例 §43).
 _CATCH_ALL = re.compile(
@@ -43,9 +46,9 @@ class _Linter:
         yield from self._alternatives()
         yield from self._periods()
 
-    def _lint(self, code: str, level: Level, loc: Sequence[Key], message: str, mend: str) -> Lint:
+    def _lint(self, code: str, level: Level, loc: Sequence[Key], message: Text, mend: Message) -> Lint:
         at = self._source.at_key if loc[-1] in (self._model.materials.keys() | {"tolerance"}) else self._source.at
-        return Lint(code, level, at(*loc), f"{self._item.code} {'.'.join(map(str, loc))}", message, mend)
+        return Lint(code, level, at(*loc), f"{self._item.code} {'.'.join(map(str, loc))}", message, mend())
 
     def _catch_alls(self) -> Iterator[Lint]:
         for code, material in self._model.materials.items():
@@ -53,92 +56,95 @@ class _Linter:
             if found := _CATCH_ALL.search(material.name):
                 yield self._lint(
                     "catch_all", Level.ERROR, (*loc, "name"),
-                    f"“{material.name}”是兜底性表述（“{found.group()}”），申请人无法知道要交什么",
-                    "请列出具体材料，每一种写成一项。Name each document.",
+                    say.CATCH_ALL(name=material.name, phrase=found.group()), say.CATCH_ALL_MEND,
                 )  # fmt: skip
             for key, text in (("guide", material.guide), ("standard", material.handing.standard)):
                 if found := _CATCH_ALL.search(text):
                     place = (*loc, "handing", key) if key == "standard" else (*loc, key)
                     yield self._lint(
                         "catch_all", Level.WARNING, place,
-                        f"{material.name}的说明中有兜底性表述“{found.group()}”",
-                        "请写明是哪些材料。Say which documents are meant.",
+                        say.CATCH_ALL_ADVICE(name=material.name, phrase=found.group()), say.CATCH_ALL_ADVICE_MEND,
                     )  # fmt: skip
 
     def _tolerance(self) -> Iterator[Lint]:
         item, policy = self._item, self._item.tolerance
-        names = "、".join(m.name for m in item.materials if m.necessity is Necessity.DEFERRABLE)
+        names = tuple(m.name for m in item.materials if m.necessity is Necessity.DEFERRABLE)
         days = min(policy.cap, item.promised_days - policy.gap)
         if not names or policy.negative_list:
             return
         if item.kind is ItemKind.ON_SPOT:
             yield self._lint(
                 "deferral_on_spot", Level.WARNING, ("kind",),
-                f"即办件不适用容缺，{names}标为“容缺后补”没有作用", "请改为必要或非必要，或改为承诺件。",
+                say.DEFERRAL_ON_SPOT(names=names), say.DEFERRAL_ON_SPOT_MEND,
             )  # fmt: skip
         elif not policy.allowed:
             yield self._lint(
                 "tolerance_closed", Level.WARNING, ("tolerance",),
-                f"{names}标为“容缺后补”，但本事项没有开通容缺，也没有写明负面清单理由",
-                "请开通容缺（allowed: true），或写明 negative_list 的理由。",
+                say.TOLERANCE_CLOSED(names=names), say.TOLERANCE_CLOSED_MEND,
             )  # fmt: skip
         elif days < 1:
             yield self._lint(
                 "no_deferral_days", Level.ERROR, ("promised_days",),
-                f"承诺时限 {item.promised_days} 天，gap {policy.gap}、cap {policy.cap}：{names}没有补交的时间",
-                "请减小 gap，或取消容缺。Leave at least one day.",
+                say.NO_DEFERRAL_DAYS(promised=item.promised_days, gap=policy.gap, cap=policy.cap, names=names),
+                say.NO_DEFERRAL_DAYS_MEND,
             )  # fmt: skip
         elif not policy.on_expiry:
             yield self._lint(
-                "no_on_expiry", Level.WARNING, ("tolerance",), "没有写明逾期未补交的后果",
-                "请写 on_expiry，例如“逾期未补交的，撤销受理”。",
+                "no_on_expiry", Level.WARNING, ("tolerance",), say.NO_ON_EXPIRY(), say.NO_ON_EXPIRY_MEND,
             )  # fmt: skip
 
     def _basis(self) -> Iterator[Lint]:
         model, policy = self._model, self._model.tolerance
-        mend = "请写明法律、法规或公布的文件。Name the law or the published rule."
+        mend = say.NO_BASIS_MEND
         if not model.basis.strip():
-            yield self._lint("no_basis", Level.ERROR, ("basis",), "事项没有设定依据", mend)
+            yield self._lint("no_basis", Level.ERROR, ("basis",), say.NO_BASIS(), mend)
         if (policy.allowed or policy.negative_list) and not policy.basis.strip():
-            yield self._lint("no_basis", Level.WARNING, ("tolerance",), "容缺规定没有依据", mend)
+            yield self._lint("no_basis", Level.WARNING, ("tolerance",), say.NO_TOLERANCE_BASIS(), mend)
         for code, material in model.materials.items():
             if material.never_defer and not material.basis.strip():
                 yield self._lint(
-                    "no_basis", Level.WARNING, ("materials", code), f"{material.name}不得容缺，却没有写依据", mend
+                    "no_basis", Level.WARNING, ("materials", code), say.NO_NEVER_DEFER_BASIS(name=material.name), mend
                 )
 
     def _conditions(self) -> Iterator[Lint]:
         for material in self._item.materials:
             loc: tuple[Key, ...] = ("materials", material.code)
             yield from self._condition(
-                material.when, (*loc, "when"), f"{material.name}的适用条件", "从不需要", "总是需要"
+                material.when,
+                (*loc, "when"),
+                say.CONDITION_OF(name=material.name),
+                say.NEVER_REQUIRED,
+                say.ALWAYS_REQUIRED,
             )
             yield from self._rules(material.rules, loc, material.name)
-        yield from self._rules(self._item.rules, (), "全案")
+        yield from self._rules(self._item.rules, (), WHOLE_CASE)
 
-    def _rules(self, rules: Sequence[Rule], loc: tuple[Key, ...], name: str) -> Iterator[Lint]:
+    def _rules(self, rules: Sequence[Rule], loc: tuple[Key, ...], name: Message | str) -> Iterator[Lint]:
         for number, rule in enumerate(rules):
             place = (*loc, "checks", number)
-            called = f"{name}的检查 {rule.id.rpartition('.')[2]}"
-            yield from self._condition(rule.when, (*place, "when"), f"{called} 的条件", "从不检查", "总是检查")
-            if isinstance(rule.check, Holds):
-                yield from self._condition(rule.check.condition, (*place, "that"), called, "谁也通不过", "谁都通得过")
+            check = say.CHECK_OF(name=name, id=rule.id.rpartition(".")[2])
+            yield from self._condition(
+                rule.when, (*place, "when"), say.CONDITION_OF_CHECK(check=check), say.NEVER_CHECKED_AT_ALL,
+                say.ALWAYS_CHECKED,
+            )  # fmt: skip
+            for key, condition in conditions_of(rule.check):
+                yield from self._condition(condition, (*place, key), check, say.NOBODY_PASSES, say.EVERYBODY_PASSES)
 
     def _condition(
-        self, condition: Condition | None, loc: tuple[Key, ...], called: str, never: str, always: str
+        self, condition: Condition | None, loc: tuple[Key, ...], what: Text, never: Message, always: Message
     ) -> Iterator[Lint]:
         if condition is None:
             return
         match reach(condition, self._item):
             case Reach.NEVER:
                 yield self._lint(
-                    "condition_never", Level.ERROR, loc, f"{called}不可能成立（{condition.source}），{never}",
-                    "请核对条件中的名称与取值。Check names and values.",
+                    "condition_never", Level.ERROR, loc, say.CONDITION_NEVER(what=what, source=condition.source, effect=never),
+                    say.CONDITION_NEVER_MEND,
                 )  # fmt: skip
             case Reach.ALWAYS:
                 yield self._lint(
-                    "condition_always", Level.WARNING, loc, f"{called}总是成立（{condition.source}），{always}",
-                    "不需要条件的请删去。Remove a condition that decides nothing.",
+                    "condition_always", Level.WARNING, loc, say.CONDITION_ALWAYS(what=what, source=condition.source, effect=always),
+                    say.CONDITION_ALWAYS_MEND,
                 )  # fmt: skip
 
     def _unchecked(self) -> Iterator[Lint]:
@@ -151,16 +157,19 @@ class _Linter:
             printing = any(kind.fields for kind in kinds_of(self._item, material) if kind.kind in plain)
             yield self._lint(
                 "never_checked", Level.WARNING if printing else Level.INFO, ("materials", material.code),
-                f"{material.name}交了什么都算齐全：没有检查，别处也不引用它"
-                + ("" if printing else "（这种材料没有可读的字段）"),
-                "请写检查（例如与申请书比对姓名、签名、日期），或注明有意如此。",
+                say.NEVER_CHECKED(name=material.name, note=NOTHING if printing else say.NO_READABLE_FIELDS),
+                say.NEVER_CHECKED_MEND,
             )  # fmt: skip
 
     def _mentioned(self) -> Iterator[str]:
         """Materials that another's checks or conditions look at."""
         for material in self._item.materials:
             rules = material.rules
-            for condition in (material.when, *(r.when for r in rules), *(_own(r) for r in rules)):
+            for condition in (
+                material.when,
+                *(r.when for r in rules),
+                *(c for r in rules for _, c in conditions_of(r.check)),
+            ):
                 if condition:
                     yield from (name.partition(".")[0] for name in names_used(condition))
         every = [r for m in self._item.materials for r in m.rules] + list(self._item.rules)
@@ -173,13 +182,13 @@ class _Linter:
                 if earlier:
                     yield self._lint(
                         "duplicate_alternative", Level.WARNING, ("materials", code, "any_of", number),
-                        f"{material.name}的可选材料“{self._kind(accept)}”前面已经有了，永远用不到",
-                        "请删去重复的一种。Remove the repeated kind.",
+                        say.DUPLICATE_ALTERNATIVE(name=material.name, kind=self._kind(accept)),
+                        say.DUPLICATE_ALTERNATIVE_MEND,
                     )  # fmt: skip
         yield from self._taken()
 
     def _taken(self) -> Iterator[Lint]:
-        """A material asked always that takes every document of a kind leaves none for those after it."""
+        """A material that is always required and takes every document of a kind leaves none for those after it."""
         takers: list[Material] = []
         for material in self._item.materials:
             for number, accept in enumerate(self._model.materials[material.code].any_of):
@@ -187,8 +196,8 @@ class _Linter:
                 if taker and not accept.photo:
                     yield self._lint(
                         "unreachable_alternative", Level.WARNING, ("materials", material.code, "any_of", number),
-                        f"“{self._kind(accept)}”总是先归入前面的“{taker.name}”（可以交多份），轮不到“{material.name}”",
-                        "请调整材料顺序，或区分两项材料的形式（variant）。",
+                        say.UNREACHABLE_ALTERNATIVE(kind=self._kind(accept), taker=taker.name, name=material.name),
+                        say.UNREACHABLE_ALTERNATIVE_MEND,
                     )  # fmt: skip
             if material.several and material.when is None:
                 takers.append(material)
@@ -202,34 +211,21 @@ class _Linter:
             loc: tuple[Key, ...] = ("materials", material.code)
             yield from self._period(material.period, whole, loc, material.name)
             for number, rule in enumerate(material.rules):
-                yield from self._period(rule.period, whole, (*loc, "checks", number), f"检查 {rule.id}")
+                yield from self._period(rule.period, whole, (*loc, "checks", number), say.CHECK_NAMED(id=rule.id))
         for number, rule in enumerate(self._item.rules):
-            yield from self._period(rule.period, whole, ("checks", number), f"检查 {rule.id}")
+            yield from self._period(rule.period, whole, ("checks", number), say.CHECK_NAMED(id=rule.id))
 
-    def _period(self, period: Period, whole: Period, loc: tuple[Key, ...], called: str) -> Iterator[Lint]:
+    def _period(self, period: Period, whole: Period, loc: tuple[Key, ...], what: Text | str) -> Iterator[Lint]:
         if not period.overlaps(whole):
             yield self._lint(
-                "never_in_force", Level.WARNING, loc, f"{called}的施行期与清单的施行期没有一天重合，从不生效",
-                "请核对 effective_from、effective_to。",
+                "never_in_force", Level.WARNING, loc, say.NEVER_IN_FORCE(what=what),
+                say.NEVER_IN_FORCE_MEND,
             )  # fmt: skip
 
 
 def operands_of(rule: Rule) -> Iterator[str]:
     """The materials a check looks at."""
-
-    def walk(value: object) -> Iterator[str]:
-        if isinstance(value, Operand):
-            yield value.material
-        elif isinstance(value, tuple):
-            for part in value:
-                yield from walk(part)
-
-    for slot in fields(rule.check):  # type: ignore[arg-type]  # every check is a dataclass
-        yield from walk(getattr(rule.check, slot.name))
-
-
-def _own(rule: Rule) -> Condition | None:
-    return rule.check.condition if isinstance(rule.check, Holds) else None
+    return (operand.material for operand in parts(rule.check, Operand))
 
 
 def _covers(one: AcceptModel, later: AcceptModel) -> bool:

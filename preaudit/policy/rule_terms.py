@@ -4,33 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from preaudit.domain.checks.case import Operand
+from preaudit.domain.checking.case import Operand
 from preaudit.domain.dossier import FACT_LABELS, FACTS
 from preaudit.domain.items import Accept, Item, ItemKind, KindInfo, Material, Necessity, Period
-from preaudit.domain.verdict import Reason
+from preaudit.domain.verdict import REASONS, Reason
+from preaudit.policy.plain import Words
+from preaudit.wording import NOTHING, Text
+from preaudit.wording import policy_terms as say
 
-NECESSITIES = {Necessity.REQUIRED: "必要", Necessity.OPTIONAL: "非必要", Necessity.DEFERRABLE: "容缺后补"}
-NECESSITIES_EN = {
-    Necessity.REQUIRED: "required",
-    Necessity.OPTIONAL: "optional",
-    Necessity.DEFERRABLE: "deferrable",
+NECESSITIES = {
+    Necessity.REQUIRED: say.REQUIRED,
+    Necessity.OPTIONAL: say.OPTIONAL,
+    Necessity.DEFERRABLE: say.DEFERRABLE,
 }
-ITEM_KINDS = {ItemKind.ON_SPOT: "即办件", ItemKind.PROMISED: "承诺件"}
-#: Defects as a list of tolerance names them.
-DEFECTS = {
-    Reason.ABSENT: "未提交",
-    Reason.UNREADABLE: "无法辨认",
-    Reason.WRONG_DOCUMENT: "材料不对",
-    Reason.INCOMPLETE: "缺页或缺面",
-    Reason.EXPIRED: "已过期",
-    Reason.NOT_YET_VALID: "尚未生效",
-    Reason.INVALID_NUMBER: "号码有误",
-    Reason.INCONSISTENT: "内容不一致",
-    Reason.UNSIGNED: "未签名",
-    Reason.UNSEALED: "未盖章",
-    Reason.CONDITION_FAILED: "不符合要求",
-}
-_SIDES = {"front": "正面", "back": "背面"}
+ITEM_KINDS = {ItemKind.ON_SPOT: say.ON_SPOT, ItemKind.PROMISED: say.PROMISED}
+_SIDES = {"front": say.FRONT, "back": say.BACK}
+
+
+def defect_words(defect: str) -> Words:
+    """What a defect is called in a list of tolerance; its code where it has no name."""
+    return REASONS[Reason(defect)] if defect in list(Reason) else defect
 
 
 def kinds_of(item: Item, material: Material) -> tuple[KindInfo, ...]:
@@ -50,16 +43,16 @@ def kind_label(item: Item, kind: str, variant: str = "") -> str:
     return labels[0] if len(labels) == 1 else labels[0].partition("（")[0]
 
 
-def accept_label(item: Item, material: Material, accept: Accept) -> str:
-    """A kind accepted, with what is asked of it: '居民身份证（正面、背面）'."""
+def accept_words(item: Item, material: Material, accept: Accept) -> Words:
+    """A kind accepted, with what is required of it: '居民身份证（正面、背面）'."""
     form = accept.kind == "application_form"
     label = material.name if form and not accept.bearing_photo else kind_label(item, accept.kind, accept.variant)
     if accept.bearing_photo:
-        return f"{label}上的照片"
+        return say.PHOTO_ON(label=label)
     if accept.pledging:
-        return f"{label}（告知承诺，写明{'、'.join(accept.pledging)}）"
-    sides = "、".join(_SIDES.get(side, side) for side in accept.sides)
-    return f"{label}（{sides}）" if sides else label
+        return say.PLEDGE(label=label, words=tuple(accept.pledging))
+    sides = tuple(_SIDES.get(side, side) for side in accept.sides)
+    return say.WITH_SIDES(label=label, sides=sides) if sides else label
 
 
 def field_label(item: Item, material: Material, key: str, kinds: Collection[str] = ()) -> str:
@@ -69,20 +62,25 @@ def field_label(item: Item, material: Material, key: str, kinds: Collection[str]
 
 
 def operand_label(item: Item, operand: Operand, own: str = "", kinds: Collection[str] = ()) -> str:
-    """'申请书的“经营者”'; of the material at hand ('own', filled by one of `kinds`) only the field's own name."""
+    """'申请书的“经营者”'; of the material at hand (`own`, filled by one of `kinds`) only the field's own name."""
     if operand.material == FACTS:
         return "、".join(FACT_LABELS[name] for name in operand.fields)
     material = item.material(operand.material)
     only = kinds if operand.material == own else ()
     labels = (field_label(item, material, key, only) for key in operand.fields)
-    fields = "或".join(f"“{label}”" for label in dict.fromkeys(labels))
-    return fields if operand.material == own else f"{material.name}的{fields}"
+    fields = say.EITHER_FIELD.zh.join(say.QUOTED(name=label).zh for label in dict.fromkeys(labels))
+    return fields if operand.material == own else say.FIELD_OF(material=material.name, field=fields).zh
+
+
+def period_text(period: Period) -> Text:
+    """'2025-01-01 起', '至 2025-12-31', no text where it is always."""
+    if period.first and period.last:
+        return say.FROM_TO(first=period.first, last=period.last)
+    if period.first:
+        return say.FROM(first=period.first)
+    return say.UNTIL(last=period.last) if period.last else NOTHING
 
 
 def period_words(period: Period) -> str:
-    """'2025-01-01 起', '至 2025-12-31', '' where it is always."""
-    if period.first and period.last:
-        return f"{period.first} 至 {period.last}"
-    if period.first:
-        return f"{period.first} 起"
-    return f"至 {period.last}" if period.last else ""
+    """As `period_text`, in Chinese."""
+    return period_text(period).zh

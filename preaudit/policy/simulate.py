@@ -21,7 +21,7 @@ _EXAMPLES = 3
 
 @dataclass(frozen=True, slots=True)
 class Flip:
-    """A case whose outcome, or a material's status, comes out otherwise; `findings`: codes gone (-) and new (+)."""
+    """A case whose outcome, or a material's status, differs; `findings`: codes gone (-) and new (+)."""
 
     case: str
     item: str
@@ -83,7 +83,7 @@ class Simulation:
 def simulate(
     cases: Iterable[StoredCase], old: RuleBook, new: RuleBook, progress: Callable[[int], None] | None = None
 ) -> Simulation:
-    """Judge every case by both books. Pure but for `progress`, which is told how many are done."""
+    """Judge every case by both books. Pure but for `progress`, which is given the number done."""
     result = Simulation()
     for number, case in enumerate(cases, 1):
         try:

@@ -1,4 +1,4 @@
-"""Runs the tests that lie beside the rules, and tells what of the rules they exercise."""
+"""Runs the tests beside the rules, and reports what of the rules they exercise."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from preaudit.rulebook.yaml_source import load_sourced
 
 @dataclass(frozen=True, slots=True)
 class TestResult:
-    """A test and what came out otherwise than it says; nothing where it holds. `place`: file:line:column."""
+    """A test and how the result differs from what it expects; nothing where it passes. `place`: file:line:column."""
 
     __test__ = False
 
@@ -24,7 +24,7 @@ class TestResult:
     region: str
     name: str
     place: str
-    wrong: tuple[str, ...]
+    mismatches: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,8 @@ class TestRun:
 
     @property
     def failed(self) -> tuple[TestResult, ...]:
-        """Those that do not hold."""
-        return tuple(result for result in self.results if result.wrong)
+        """Those that do not pass."""
+        return tuple(result for result in self.results if result.mismatches)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +78,12 @@ def _run_bundle(path: Path, book: RuleBook, exercised: Exercised) -> Iterator[Te
     source = load_sourced(path, BundleCasesFile).source
     for number, test in enumerate(tests):
         try:
-            wrong = test.mismatches(book)
+            mismatches = test.mismatches(book)
             for item, assessment in test.assessments(book):
                 exercised.add(item, assessment)
         except PreauditError as error:
-            wrong = (str(error),)
-        yield TestResult(test.subject, test.region, test.test.name, source.at("tests", number, "name"), wrong)
+            mismatches = (str(error),)
+        yield TestResult(test.subject, test.region, test.test.name, source.at("tests", number, "name"), mismatches)
 
 
 def _placed(rules_dir: Path, item: str) -> Iterator[_Placed]:
@@ -99,11 +99,11 @@ def _placed(rules_dir: Path, item: str) -> Iterator[_Placed]:
 def _run(placed: _Placed, book: RuleBook, exercised: Exercised) -> TestResult:
     test = placed.test
     try:
-        wrong = test.mismatches(book)
+        mismatches = test.mismatches(book)
         exercised.add(book.item(test.subject, test.day, test.region), test.assessment(book))
     except PreauditError as error:
-        wrong = (str(error),)
-    return TestResult(test.subject, test.region, test.test.name, placed.place, wrong)
+        mismatches = (str(error),)
+    return TestResult(test.subject, test.region, test.test.name, placed.place, mismatches)
 
 
 def _coverages(book: RuleBook, exercised: Exercised, item: str) -> Iterable[Coverage]:
@@ -122,6 +122,6 @@ def run_json(run: TestRun) -> dict[str, object]:
     keys = ("item", "region", "name", "place")
     return {
         "tests": len(run.results),
-        "failed": [{**{key: getattr(r, key) for key in keys}, "wrong": list(r.wrong)} for r in run.failed],
+        "failed": [{**{key: getattr(r, key) for key in keys}, "wrong": list(r.mismatches)} for r in run.failed],
         "coverage": [coverage_json(one) for one in run.coverage],
     }

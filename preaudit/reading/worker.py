@@ -1,4 +1,7 @@
-"""What runs in a worker process: one engine, one page at a time."""
+"""What runs in a worker process: one engine, one page at a time.
+
+The parent imports this module too: what reads pages (OpenCV, the engine) is imported in the worker only.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from preaudit.domain.pages import PageReading
 from preaudit.intake import UploadedFile
+from preaudit.intake.formats import all_formats
 from preaudit.reading.model_files import Models
-from preaudit.reading.page_reading import read_page
 from preaudit.runtime.pools import end_with_parent
 
 if TYPE_CHECKING:
@@ -29,9 +32,11 @@ def start(models: Models) -> None:
     import cv2
 
     cv2.setNumThreads(1)
+    from preaudit.reading import page_reading  # noqa: F401  (loaded now rather than with the first page)
     from preaudit.reading.paddle import PaddleEngine
 
-    _quiet()
+    all_formats()
+    _silence_loggers()
     _engine = PaddleEngine(models)
 
 
@@ -42,6 +47,8 @@ def ready() -> bool:
 
 def read(file: UploadedFile, number: int) -> PageReading:
     """Read one page of a file."""
+    from preaudit.reading.page_reading import read_page
+
     if _engine is None:
         raise RuntimeError("the worker has no engine")
     return read_page(_engine, file.page(number))
@@ -49,8 +56,7 @@ def read(file: UploadedFile, number: int) -> PageReading:
 
 def read_spooled(path: Path, file: UploadedFile, number: int) -> PageReading:
     """Read one page of a file whose bytes lie in a spool file (so that they are not sent once a page)."""
-    data = _bytes_of(path)
-    return read(UploadedFile(file.name, data, file.digest, file.kind, file.page_count, file.max_pixels), number)
+    return read(file.with_data(_bytes_of(path)), number)
 
 
 @lru_cache(maxsize=1)
@@ -58,8 +64,8 @@ def _bytes_of(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def _quiet() -> None:
-    """PaddleX announces each model on the console; nobody asked."""
+def _silence_loggers() -> None:
+    """PaddleX announces each model on the console, which belongs to the program."""
     import logging
 
     for name in ("paddlex", "ppocr", "paddleocr"):

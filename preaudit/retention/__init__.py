@@ -1,1 +1,1 @@
-"""What has had its time is removed."""
+"""Retention: what has expired is removed."""

@@ -1,4 +1,4 @@
-"""What has had its time is removed: one-shot cases after the days they are kept, keys of requests nobody will repeat."""
+"""Removes what has expired: one-shot cases after the days they are kept, uploads, keys of requests nobody will repeat."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from preaudit.cases.service import CaseService
 from preaudit.domain.cases import CaseState, NotFoundError
 from preaudit.store.database import now
 from preaudit.store.tables import cases, idempotency
-from preaudit.uploads.resumable import Uploads
+from preaudit.uploads.resumable import ResumableUploads
 
 #: A request is repeated within hours; after so many days its key may mean something new.
 _KEYS_KEPT = timedelta(days=7)
-#: Cases removed in one go; the next comes with the next sweep.
+#: Cases removed in one go; the rest is removed the next time.
 _MOST = 500
-_log = logging.getLogger("preaudit.sweeping")
+_log = logging.getLogger("preaudit.retention")
 
 
-def sweep(service: CaseService) -> int:
-    """Remove what has had its time; the number of cases removed. Cases a portal or window keeps are never touched.
+def remove_expired(service: CaseService) -> int:
+    """Remove what has expired; the number of cases removed. Cases a portal or window keeps are never touched.
 
     Raises StoreError where the store does not answer.
     """
-    Uploads(service.database, service.blobs, service.settings).sweep()
+    ResumableUploads(service.database, service.blobs, service.settings).expire()
     with service.database.write() as connection:
         connection.execute(delete(idempotency).where(idempotency.c.created_at < now() - _KEYS_KEPT))
     if not service.settings.keep_days:
@@ -44,7 +44,7 @@ def sweep(service: CaseService) -> int:
         try:
             service.delete(Actor.of(agency, "system:sweep", Role.ADMIN), case_id)
         except NotFoundError:
-            continue  # another sweeper was first
+            continue  # another process was first
         removed += 1
     if removed:
         _log.info("one-shot cases removed after their time: %d", removed)

@@ -19,8 +19,12 @@ from preaudit.rulebook.calendar import published_calendar
 from preaudit.rulebook.compile import compile_item, kind_info
 from preaudit.rulebook.item_models import ItemModel, TagsModel
 from preaudit.rulebook.kinds import KindSpec, load_kinds
+from preaudit.rulebook.problems import Problem, rule_error
 from preaudit.rulebook.regions import OverlayModel, RegionModel, overlaid
 from preaudit.rulebook.yaml_source import Sourced, load_sourced, load_yaml
+from preaudit.wording import NOTHING
+from preaudit.wording import rulebook as say
+from preaudit.wording.common import DID_YOU_MEAN, KNOWN_ARE
 
 TEST_SUFFIX = ".test.yaml"
 REGION_FILE = "region.yaml"
@@ -39,10 +43,10 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class RuleBook:
-    """What is in force; `version` is the digest of the files it was read from.
+    """The rules in force; `version` is the digest of the files it was read from.
 
     `items`: the national lists, every version. `regional`: by division code, the items as that region has them.
-    `tags`: words for applicants, and how they are called.
+    `tags`: labels of groups of applicants by their code.
     """
 
     kinds: tuple[KindSpec, ...]
@@ -67,14 +71,12 @@ class RuleBook:
         if versions:
             first = min((v.period.first for v in versions if v.period.first), default=None)
             raise UnknownItemError(
-                f"事项 {code} 在 {day} 没有施行的材料清单(no list in force on that day)",
-                f"最早自 {first} 起施行。In force from {first}." if first else "",
+                say.NOT_IN_FORCE(code=code, day=day), say.IN_FORCE_FROM(first=first) if first else NOTHING
             )
         codes = sorted({item.code for item in self.items})
         near = nearest(code, codes)
         raise UnknownItemError(
-            f"没有事项 {code}(no such item)",
-            f"是否为 {near}?Did you mean {near}?" if near else f"可用 known: {', '.join(codes)}",
+            say.NO_SUCH_ITEM(code=code), DID_YOU_MEAN(near=near) if near else KNOWN_ARE(known=", ".join(codes))
         )
 
     def newest(self) -> tuple[Item, ...]:
@@ -87,9 +89,7 @@ class RuleBook:
             if bundle.code == code:
                 return bundle
         near = nearest(code, [b.code for b in self.bundles])
-        raise UnknownItemError(
-            f"没有“一件事” {code}(no such bundle)", f"是否为 {near}?Did you mean {near}?" if near else ""
-        )
+        raise UnknownItemError(say.NO_SUCH_BUNDLE(code=code), DID_YOU_MEAN(near=near) if near else NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +102,9 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class RuleSources:
-    """A rule book beside the files it was read from, for what the policy desk does with them.
+    """A rule book beside the files it was read from, for the tools of policy officers.
 
-    `lists`: the national lists; `regional`: those that a region has otherwise.
+    `lists`: the national lists; `regional`: those that a region changes.
     """
 
     folder: Path
@@ -127,9 +127,7 @@ def read_rules(rules_dir: Path) -> RuleSources:
     """As `load_rulebook`, with the places of everything. Raises as it does."""
     for name in ("documents", "items"):
         if not (rules_dir / name).is_dir():
-            raise RuleError(
-                f"{rules_dir} 中没有 {name}/(no such folder)", "请检查规则库目录。Check the rules directory."
-            )
+            raise RuleError(say.NO_FOLDER(folder=rules_dir, name=name), say.NO_FOLDER_MEND)
     files = rule_files(rules_dir)
     version = _digest(rules_dir, files)
     kinds = load_kinds(rules_dir / "documents")
@@ -178,13 +176,13 @@ def _item_sources(paths: Iterable[Path]) -> tuple[Sourced[ItemModel], ...]:
     for path in paths:
         sourced = load_sourced(path, ItemModel)
         if path.stem.split("@")[0] != sourced.value.item:
-            raise sourced.source.error(f"文件应名为 {sourced.value.item}.yaml(the file must be called so)", "item")
+            raise sourced.source.error(say.FILE_NAME(name=f"{sourced.value.item}.yaml"), "item")
         sources.append(sourced)
     return tuple(sources)
 
 
 def _refuse_overlaps(sources: Sequence[Sourced[ItemModel]]) -> None:
-    """Two versions of an item in force on one day: which holds nobody could say."""
+    """Refuse two versions of an item in force on one day: neither would take precedence."""
     versions: dict[str, list[Sourced[ItemModel]]] = defaultdict(list)
     for sourced in sources:
         versions[sourced.value.item].append(sourced)
@@ -193,18 +191,18 @@ def _refuse_overlaps(sources: Sequence[Sourced[ItemModel]]) -> None:
         for one, later in pairwise(ordered):
             if one.value.effective_to is None or one.value.effective_to >= later.value.effective_from:
                 raise later.source.error(
-                    f"与 {one.source.at('effective_from')} 的施行期重叠(periods overlap)",
+                    say.PERIODS_OVERLAP(place=one.source.at("effective_from")),
                     "effective_from",
-                    mend="请给较早的版本写上 effective_to。Give the earlier version its effective_to.",
+                    mend=say.PERIODS_OVERLAP_MEND,
                 )
 
 
 def _region_source(folder: Path) -> Sourced[RegionModel]:
     if not (folder / REGION_FILE).is_file():
-        raise RuleError(f"{folder}:1:1 地区目录中没有 {REGION_FILE}(no such file)")
+        raise rule_error([Problem(f"{folder}:1:1", say.NO_REGION_FILE(file=REGION_FILE))])
     region = load_sourced(folder / REGION_FILE, RegionModel)
     if folder.name != region.value.region:
-        raise region.source.error(f"目录应名为 {region.value.region}(the folder must be called so)", "region")
+        raise region.source.error(say.FOLDER_NAME(name=region.value.region), "region")
     return region
 
 
@@ -213,12 +211,14 @@ def _overlays(folder: Path, codes: set[str]) -> dict[str, Sourced[OverlayModel]]
     overlays = {path.stem: load_sourced(path, OverlayModel) for path in _overlay_files(folder)}
     for code, overlay in overlays.items():
         if overlay.value.item != code:
-            raise overlay.source.error(f"文件应名为 {overlay.value.item}.yaml(the file must be called so)", "item")
+            raise overlay.source.error(say.FILE_NAME(name=f"{overlay.value.item}.yaml"), "item")
         if code not in codes:
             near = nearest(code, codes)
-            raise overlay.source.error(f"没有事项 {code}(no such item)", "item", mend=f"是否为 {near}?" if near else "")
+            raise overlay.source.error(
+                say.NO_SUCH_ITEM(code=code), "item", mend=DID_YOU_MEAN(near=near) if near else NOTHING
+            )
         if overlay.value.region != folder.name:
-            raise overlay.source.error(f"地区应为 {folder.name}(another region)", "region")
+            raise overlay.source.error(say.OTHER_REGION(region=folder.name), "region")
     return overlays
 
 
@@ -228,7 +228,7 @@ def _regional(
     lists: Iterable[Listed],
     compiled: Callable[[Sourced[ItemModel]], Item],
 ) -> Iterator[Listed]:
-    """The lists that a region has otherwise than the nation."""
+    """The lists in which a region differs from the nation."""
     for listed in lists:
         layered = overlaid(listed.sourced, region, overlays.get(listed.item.code))
         if layered.value is listed.sourced.value:

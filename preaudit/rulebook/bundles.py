@@ -11,8 +11,11 @@ from pydantic import Field
 from preaudit.domain.bundles import Bundle, Step
 from preaudit.domain.items import Item
 from preaudit.domain.names import nearest
-from preaudit.rulebook.item_models import Code, Data
+from preaudit.rulebook.check_models import Code, Data
 from preaudit.rulebook.yaml_source import Sourced, load_sourced
+from preaudit.wording import NOTHING
+from preaudit.wording import rule_items as say
+from preaudit.wording.common import DID_YOU_MEAN
 
 
 class StepModel(Data):
@@ -45,24 +48,23 @@ def load_bundles(folder: Path, items: Mapping[str, Item]) -> tuple[Bundle, ...]:
 def _bundle(sourced: Sourced[BundleModel], path: Path, items: Mapping[str, Item]) -> Bundle:
     model, source = sourced.value, sourced.source
     if path.stem != model.bundle:
-        raise source.error(f"文件应名为 {model.bundle}.yaml(the file must be called so)", "bundle")
+        raise source.error(say.WRONG_FILE_NAME(name=f"{model.bundle}.yaml"), "bundle")
     steps: list[Step] = []
     for number, step in enumerate(model.steps):
         place = ("steps", number)
         before = {s.code for s in steps}
         if step.step in before:
-            raise source.error(f"步骤编号重复 {step.step}(repeated step)", *place, "step")
+            raise source.error(say.REPEATED_STEP(step=step.step), *place, "step")
         if step.item not in items:
             near = nearest(step.item, items)
-            raise source.error(
-                f"没有事项 {step.item}(no such item)", *place, "item", mend=f"是否为 {near}?" if near else ""
-            )
+            mend = DID_YOU_MEAN(near=near) if near else NOTHING
+            raise source.error(say.NO_SUCH_ITEM(item=step.item), *place, "item", mend=mend)
         if step.gives and step.gives not in {info.kind for info in items[step.item].kinds}:
-            raise source.error(f"没有这种材料 {step.gives}(unknown kind)", *place, "gives")
+            raise source.error(say.NOT_GIVEN(kind=step.gives), *place, "gives")
         for at, earlier in enumerate(step.after):
             if earlier not in before:
                 near = nearest(earlier, before)
-                mend = f"是否为 {near}?" if near else "只能等待排在前面的步骤。"
-                raise source.error(f"前面没有步骤 {earlier}(no such step before)", *place, "after", at, mend=mend)
+                mend = DID_YOU_MEAN(near=near) if near else say.NO_STEP_BEFORE_MEND()
+                raise source.error(say.NO_STEP_BEFORE(step=earlier), *place, "after", at, mend=mend)
         steps.append(Step(step.step, step.item, step.gives, step.after, step.optional))
     return Bundle(model.bundle, model.name, model.english, model.basis, tuple(steps), model.for_tags)

@@ -16,6 +16,9 @@ from preaudit.domain.conditions import Condition, LookUp
 from preaudit.domain.names import nearest
 from preaudit.domain.truth import Truth
 from preaudit.errors import RuleError
+from preaudit.wording import NOTHING, Message, Text
+from preaudit.wording import rule_items as say
+from preaudit.wording.common import DID_YOU_MEAN
 
 #: What a name may stand for: yes or no, a text (dates are ISO texts), a number.
 Names = Mapping[str, type[bool] | type[str] | type[float]]
@@ -34,7 +37,7 @@ _LONGEST = 1000
 class ConditionError(RuleError):
     """A condition that cannot be used; `column`, from 1, where in it the mistake stands (0: nowhere in particular)."""
 
-    def __init__(self, message: str, mend: str = "", column: int = 0) -> None:
+    def __init__(self, message: Text | Message, mend: Text | Message = NOTHING, column: int = 0) -> None:
         super().__init__(message, mend)
         self.column = column
 
@@ -46,19 +49,17 @@ def compile_rule(source: str, names: Names, called: Mapping[str, str] | None = N
     (naming the nearest), a wrong type, or a syntax error.
     """
     if len(source) > _LONGEST:
-        raise ConditionError(f"条件过长(longer than {_LONGEST} characters)")
+        raise ConditionError(say.TOO_LONG(most=_LONGEST))
     # On a flat name, CEL's has() answers the value itself rather than whether it is there.
     if found := re.search(r"\bhas\s*\(", _STRING.sub(lambda m: " " * len(m.group()), source)):
-        raise ConditionError(
-            "条件中不能用 has()(not allowed)", '用 name == "" 判断没有。Compare with "" instead.', found.start() + 1
-        )
+        raise ConditionError(say.NO_HAS, say.NO_HAS_MEND, found.start() + 1)
     text, places = _translated(source, names, called or {})
     try:
         expression = _compiled(text, tuple((n, t) for n, t in names.items() if n in text))
     except RuntimeError as error:
         raise _explained(str(error), names, places) from error
     if expression.return_type() != cel.Type.BOOL:
-        raise ConditionError(f"条件应得出真或假(a condition must be true or false): {source}")
+        raise ConditionError(say.NOT_A_TRUTH(source=source))
 
     bare = _STRING.sub("''", text)
     used = [n for n in names if n in bare and re.search(rf"(?<![\w.]){re.escape(n)}(?!\w)", bare)]
@@ -107,8 +108,7 @@ def _translated(source: str, names: Iterable[str], called: Mapping[str, str]) ->
 
 def _unknown(word: str, known: Iterable[str], column: int) -> ConditionError:
     near = nearest(word, known)
-    hint = f"是否为 {near}?Did you mean {near}?" if near else ""
-    return ConditionError(f"条件中没有 {word} 这一项(unknown name)", hint, column)
+    return ConditionError(say.NO_SUCH_NAME(word=word), DID_YOU_MEAN(near=near) if near else NOTHING, column)
 
 
 def _explained(message: str, names: Iterable[str], places: list[int]) -> ConditionError:
@@ -117,8 +117,8 @@ def _explained(message: str, names: Iterable[str], places: list[int]) -> Conditi
     column = next(iter(places[int(place[2]) - 1 : int(place[2])]), len(places) + 1) if place else 0
     if unknown := _UNDECLARED.search(message):
         return _unknown(unknown[1], names, column)
-    said = next(_lines(_PLACE.sub("", first)), "")
-    return ConditionError(f"条件有误(in the condition): {said}", "", column)
+    reason = next(_lines(_PLACE.sub("", first)), "")
+    return ConditionError(say.WRONG_CONDITION(reason=reason), column=column)
 
 
 def _lines(text: str) -> Iterator[str]:

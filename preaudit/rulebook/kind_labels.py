@@ -6,12 +6,13 @@ from collections.abc import Iterable
 
 from preaudit.domain.documents import UNKNOWN_KIND, Document
 from preaudit.rulebook.kinds import KindSpec
+from preaudit.wording import document_kinds as say
 
 
 def document_label(kinds: Iterable[KindSpec], document: Document) -> str:
     """What a document is called ('居民身份证'); the code of its kind where no kind is called so."""
     if document.kind == UNKNOWN_KIND:
-        return "未识别材料"
+        return say.UNRECOGNIZED_DOCUMENT.zh
     return next((spec.label for spec in _specs(kinds, document)), document.kind)
 
 

@@ -11,7 +11,11 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from preaudit.rulebook.yaml_source import load_yaml
+from preaudit.domain.names import nearest
+from preaudit.rulebook.yaml_source import Sourced, load_sourced
+from preaudit.value_types import VALUE_TYPES, ValueType
+from preaudit.wording import document_kinds as say
+from preaudit.wording.common import DID_YOU_MEAN, KNOWN_ARE
 
 Words = tuple[str, ...]
 
@@ -54,6 +58,11 @@ class FieldSpec(_Data):
     same_as: Words = ()
     form: str = ""
     mrz: Literal["", "number", "surname", "given_names", "nationality", "birth_date", "sex", "valid_to"] = ""
+
+    @property
+    def value_type(self) -> ValueType:
+        """What is known of values of this type."""
+        return VALUE_TYPES[self.parser]
 
 
 class GroupSpec(_Data):
@@ -134,6 +143,16 @@ def sign_words(spec: KindSpec) -> tuple[str, ...]:
 
 def load_kinds(folder: Path) -> tuple[KindSpec, ...]:
     """All kinds in a folder, by file name. Raises RuleError with file and line."""
-    return tuple(
-        load_yaml(path, KindSpec) for path in sorted(folder.glob("*.yaml")) if not path.name.endswith(".test.yaml")
-    )
+    paths = (path for path in sorted(folder.glob("*.yaml")) if not path.name.endswith(".test.yaml"))
+    return tuple(_checked(load_sourced(path, KindSpec)) for path in paths)
+
+
+def _checked(kind: Sourced[KindSpec]) -> KindSpec:
+    """The kind, every parser of which there is. Raises RuleError with file and line."""
+    for key, field in kind.value.fields.items():
+        if field.parser not in VALUE_TYPES:
+            near = nearest(field.parser, VALUE_TYPES)
+            mend = DID_YOU_MEAN(near=near) if near else KNOWN_ARE(known=tuple(VALUE_TYPES))
+            message = say.UNKNOWN_VALUE_TYPE(name=field.parser)
+            raise kind.source.error(str(message), "fields", key, "parser", mend=str(mend))
+    return kind.value

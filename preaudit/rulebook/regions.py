@@ -17,9 +17,12 @@ from pydantic import Field
 from preaudit.domain.items import ItemKind, Necessity
 from preaudit.domain.verdict import Reason
 from preaudit.errors import RuleError
+from preaudit.rulebook.check_models import CheckModel, Code, Data
 from preaudit.rulebook.compile import never_deferrable
-from preaudit.rulebook.item_models import AcceptModel, CheckModel, Code, Data, ItemModel, MaterialModel, ToleranceModel
-from preaudit.rulebook.yaml_source import Key, Source, Sourced
+from preaudit.rulebook.item_models import AcceptModel, ItemModel, MaterialModel, ToleranceModel
+from preaudit.rulebook.yaml_source import Key, Said, Source, Sourced
+from preaudit.wording import Message, Text
+from preaudit.wording import rule_items as say
 
 Division = Annotated[str, Field(pattern=r"^\d{6}$")]
 
@@ -94,12 +97,12 @@ class LayeredSource(Source):
         source, place = self._where(loc)
         return source.at_key(*place)
 
-    def error(self, message: str, *loc: Key, mend: str = "") -> RuleError:
+    def error(self, message: Said, *loc: Key, mend: Said = "") -> RuleError:
         """As `Source.error`, in the file that says it."""
         source, place = self._where(loc)
         return source.error(message, *place, mend=mend)
 
-    def error_within(self, message: str, column: int, *loc: Key, mend: str = "") -> RuleError:
+    def error_within(self, message: Said, column: int, *loc: Key, mend: Said = "") -> RuleError:
         """As `Source.error_within`, in the file that says it."""
         source, place = self._where(loc)
         return source.error_within(message, column, *place, mend=mend)
@@ -131,9 +134,9 @@ def overlaid(
     change = overlay.value
     for message, loc, crossed in _crossings(base.value, change):
         raise overlay.source.error(
-            f"越过底线:{message} 见 {base.source.at(*crossed)}",
+            say.CROSSED(reason=message, place=base.source.at(*crossed)),
             *loc,
-            mend="地方规则只能在国家清单开放的范围内收紧或放宽。",
+            mend=say.CROSSED_MEND,
         )
     materials = {code: _material(m, change.materials.get(code)) for code, m in model.materials.items()}
     update = {
@@ -150,7 +153,7 @@ def overlaid(
 
 _PLAIN = ("kind", "promised_days", "effective_from", "effective_to")
 
-_Crossing = tuple[str, tuple[Key, ...], tuple[Key, ...]]
+_Crossing = tuple[Text | Message, tuple[Key, ...], tuple[Key, ...]]
 
 
 def _crossings(base: ItemModel, change: OverlayModel) -> Iterator[_Crossing]:
@@ -160,37 +163,37 @@ def _crossings(base: ItemModel, change: OverlayModel) -> Iterator[_Crossing]:
     for code, material in change.materials.items():
         own = base.materials.get(code)
         if own is None:
-            yield f"国家清单没有材料 {code}(not a material of the item)", ("materials", code), ("materials",)
+            yield say.NOT_OF_THE_ITEM(code=code), ("materials", code), ("materials",)
         else:
             yield from _of_material(own, material, ("materials", code))
     for code in change.add:
         place = ("add", code)
         if code in base.materials:
-            yield f"材料 {code} 已在国家清单中(already on the list)", place, ("materials", code)
+            yield say.ALREADY_LISTED(code=code), place, ("materials", code)
         elif "materials" not in base.open:
-            yield "国家清单未开放增加材料(adding materials is not opened)", place, ("open",)
+            yield say.ADDING_NOT_OPENED, place, ("open",)
 
 
 def _of_item(base: ItemModel, change: OverlayModel) -> Iterator[_Crossing]:
     if change.drop:
-        yield f"不得取消国家清单的材料或检查 {change.drop[0]}(nothing may be dropped)", ("drop",), ("materials",)
+        yield say.NOTHING_DROPPED(name=change.drop[0]), ("drop",), ("materials",)
     days = change.promised_days
     limit = base.statutory_days or base.promised_days
     if days is not None and days > limit:
         yield (
-            f"承诺时限 {days} 超过法定时限 {limit} 个工作日(longer than the law allows)",
+            say.LONGER_THAN_LAW(days=days, limit=limit),
             ("promised_days",),
             ("statutory_days" if base.statutory_days else "promised_days",),
         )
     if days is not None and days < base.promised_days and "promised_days" not in base.open:
-        yield "国家清单未开放承诺时限(the limit is not opened)", ("promised_days",), ("open",)
+        yield say.LIMIT_NOT_OPENED, ("promised_days",), ("open",)
     if change.kind is ItemKind.PROMISED and base.kind is ItemKind.ON_SPOT:
-        yield "即办件不得改为承诺件(on-spot may not become promised)", ("kind",), ("kind",)
+        yield say.STAYS_ON_SPOT, ("kind",), ("kind",)
     if change.effective_from and change.effective_from < base.effective_from:
-        yield "早于国家清单的施行日(before the national list)", ("effective_from",), ("effective_from",)
+        yield say.BEFORE_THE_LIST, ("effective_from",), ("effective_from",)
     for number, check in enumerate(change.checks):
         if check.id in {own.id for own in base.checks}:
-            yield f"不得改写检查 {check.id}(a check may not be replaced)", ("checks", number, "id"), ("checks",)
+            yield say.CHECK_REPLACED(id=check.id), ("checks", number, "id"), ("checks",)
 
 
 def _of_tolerance(base: ItemModel, change: ToleranceOverlay) -> Iterator[_Crossing]:
@@ -198,45 +201,45 @@ def _of_tolerance(base: ItemModel, change: ToleranceOverlay) -> Iterator[_Crossi
     if not said:
         return
     if base.tolerance.negative_list and (change.allowed or change.negative_list == ""):
-        yield "负面清单事项不得容缺(on the negative list)", ("tolerance",), ("tolerance", "negative_list")
+        yield say.ON_NEGATIVE_LIST, ("tolerance",), ("tolerance", "negative_list")
     stricter = {"negative_list"} | ({"allowed"} if change.allowed is False else set())
     if said - stricter and "tolerance" not in base.open:
-        yield "国家清单未开放容缺(tolerance is not opened)", ("tolerance",), ("open",)
+        yield say.TOLERANCE_NOT_OPENED, ("tolerance",), ("open",)
     limit = base.statutory_days or base.promised_days
     if change.cap is not None and change.cap > limit:
         yield (
-            f"补交期限 {change.cap} 超过法定时限 {limit} 个工作日(longer than the law allows)",
+            say.CAP_LONGER_THAN_LAW(days=change.cap, limit=limit),
             ("tolerance", "cap"),
             ("statutory_days" if base.statutory_days else "promised_days",),
         )
     for number, reason in enumerate(change.core_defects or ()):
         if reason is not Reason.UNSEALED or not any("unsealed" in m.open for m in base.materials.values()):
-            yield f"核心材料的缺陷 {reason} 不得容缺(no such defect of a core material may follow)", (
+            yield say.NO_SUCH_DEFECT(reason=reason), (
                 "tolerance", "core_defects", number,
             ), ("materials",)  # fmt: skip
 
 
 def _of_material(base: MaterialModel, change: MaterialOverlay, loc: tuple[Key, ...]) -> Iterator[_Crossing]:
     if change.necessity is Necessity.DEFERRABLE and (never := never_deferrable(base)):
-        yield f"{'、'.join(never)} 不得容缺(may never be deferrable)", (*loc, "necessity"), (*loc, "necessity")
+        yield say.NEVER_DEFERRABLE(never=never), (*loc, "necessity"), (*loc, "necessity")
     elif change.necessity is not None and change.necessity is not base.necessity:
         if change.necessity is Necessity.OPTIONAL and base.necessity is Necessity.REQUIRED:
-            yield "不得取消必要材料(a core material may not be dropped)", (*loc, "necessity"), (*loc, "necessity")
+            yield say.CORE_DROPPED, (*loc, "necessity"), (*loc, "necessity")
         elif change.necessity is Necessity.DEFERRABLE and "defer" not in base.open:
-            yield "国家清单未开放容缺(deferring it is not opened)", (*loc, "necessity"), (*loc, "necessity")
+            yield say.DEFERRING_NOT_OPENED, (*loc, "necessity"), (*loc, "necessity")
     if change.when is not None:
-        yield "不得改变材料的适用条件(its condition may not be changed)", (*loc, "when"), (*loc, "when")
+        yield say.CONDITION_CHANGED, (*loc, "when"), (*loc, "when")
     if base.shareable and change.shareable is False:
-        yield "能共享的不得要求提交(what can be shared may not be demanded, 国务院令第716号 §7)", (*loc, "shareable"), (
+        yield say.SHARED_DEMANDED, (*loc, "shareable"), (
             *loc, "shareable",
         )  # fmt: skip
     if change.any_of and "accept" not in base.open:
-        yield "国家清单未开放替代材料(other kinds are not opened)", (*loc, "any_of"), (*loc, "any_of")
+        yield say.KINDS_NOT_OPENED, (*loc, "any_of"), (*loc, "any_of")
     own = {check.id for check in base.checks}
     for number, check in enumerate(change.checks):
         if check.id in own:
             yield (
-                f"不得改写检查 {check.id}(a check may not be replaced)",
+                say.CHECK_REPLACED(id=check.id),
                 (*loc, "checks", number, "id"),
                 (*loc, "checks"),
             )

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict
 
 from preaudit.domain.assessment import Assessment
 from preaudit.domain.documents import Document, FieldValue, Mark, MarkKind, MarkState
+from preaudit.domain.doubts import Doubt
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.facts import Facts, parse_facts
 from preaudit.domain.items import Item
@@ -23,6 +24,7 @@ from preaudit.domain.pages import PageRef
 from preaudit.domain.verdict import Outcome, Severity, Status, Verdict
 from preaudit.rulebook.book import RuleBook
 from preaudit.rulebook.yaml_source import load_yaml
+from preaudit.wording import rule_items as say
 
 
 class _Data(BaseModel):
@@ -202,29 +204,32 @@ def _place(file: str, state: MarkState) -> Evidence:
 
 
 def _field(value: str, certain: bool, seen: Evidence) -> FieldValue:
-    return FieldValue(value, value, 0.99 if certain else 0.4, certain, seen, "" if certain else "low_confidence")
+    return FieldValue(
+        value, value, 0.99 if certain else 0.4, certain, seen, Doubt.NONE if certain else Doubt.LOW_CONFIDENCE
+    )
 
 
 def mismatches(verdict: Verdict, expected: Expected) -> Iterator[str]:
     """What came out otherwise than expected, in words and the codes of the test file; of an unexpected finding, what it says."""
     if verdict.outcome is not expected.outcome:
-        yield f"结论 outcome 应为 {expected.outcome},得到 {verdict.outcome}"
+        yield str(say.OTHER_OUTCOME(expected=expected.outcome, found=verdict.outcome))
     results = {result.material: result for result in verdict.items}
     for material, status in expected.materials.items():
         result = results.get(material)
         if result is None:
-            yield f"材料 {material} 不在清单中(no such material)"
+            yield str(say.NOT_ON_LIST(material=material))
         elif result.status is not status:
             why = f"({result.why})" if result.why else ""
-            yield f"材料 {material} {result.name} 应为 {status},得到 {result.status}{why}"
+            params = {"material": material, "name": result.name, "expected": status, "found": result.status, "why": why}
+            yield str(say.OTHER_STATUS(**params))
     found = {f.code: f for f in verdict.findings if f.severity is not Severity.WARNING}
     if expected.findings is not None:
         for code in sorted(found.keys() - set(expected.findings)):
-            yield f"多出发现 unexpected {code}:{found[code].citizen}"
+            yield str(say.UNEXPECTED(code=code, citizen=found[code].citizen))
         for code in sorted(set(expected.findings) - found.keys()):
-            yield f"缺少发现 missing {code}"
+            yield str(say.MISSING(code=code))
     warned = {f.code for f in verdict.findings if f.severity is Severity.WARNING}
     for code in sorted(set(expected.warnings) - warned):
-        yield f"缺少提醒 missing warning {code}"
+        yield str(say.MISSING_WARNING(code=code))
     if expected.deadline and verdict.deferral.deadline != expected.deadline:
-        yield f"补交期限 deadline 应为 {expected.deadline},得到 {verdict.deferral.deadline}"
+        yield str(say.OTHER_DEADLINE(expected=expected.deadline, found=verdict.deferral.deadline))

@@ -18,21 +18,22 @@ from preaudit.rulebook.kind_tests import ExamplesFile
 from preaudit.rulebook.kinds import KindSpec
 from preaudit.rulebook.regions import OverlayModel, RegionModel
 from preaudit.rulebook.rule_tests import CasesFile
-from preaudit.value_types import PARSERS
+from preaudit.value_types import VALUE_TYPES
+from preaudit.wording import rule_files as say
 
 Schema = dict[str, Any]
 SUFFIX = ".schema.json"
-#: Each kind of rule file, and what it is called.
-_FILES: Mapping[str, tuple[type[BaseModel], str]] = {
-    "kind": (KindSpec, "材料种类 a kind of document: documents/*.yaml"),
-    "kind-test": (ExamplesFile, "材料样例 examples of a kind: documents/*.test.yaml"),
-    "item": (ItemModel, "办理事项 a handling item: items/*.yaml"),
-    "item-test": (CasesFile, "事项测试 tests of an item: items/*.test.yaml"),
-    "region": (RegionModel, "地区 a region: regions/*/region.yaml"),
-    "overlay": (OverlayModel, "地方细则 what a region changes of an item: regions/*/<item>.yaml"),
-    "bundle": (BundleModel, "一件事 a bundle of items: bundles/*.yaml"),
-    "bundle-test": (BundleCasesFile, "一件事测试 tests of a bundle: bundles/*.test.yaml"),
-    "tags": (TagsModel, "人群标签 tags of applicants: tags.yaml"),
+#: Each kind of rule file.
+_FILES: Mapping[str, type[BaseModel]] = {
+    "kind": KindSpec,
+    "kind-test": ExamplesFile,
+    "item": ItemModel,
+    "item-test": CasesFile,
+    "region": RegionModel,
+    "overlay": OverlayModel,
+    "bundle": BundleModel,
+    "bundle-test": BundleCasesFile,
+    "tags": TagsModel,
 }
 #: Words that a rule book knows, by the model and the key that name one.
 _NAMED: Mapping[tuple[str, str], str] = {
@@ -44,31 +45,6 @@ _NAMED: Mapping[tuple[str, str], str] = {
     ("ItemModel", "for_tags"): "tags",
     ("BundleModel", "for_tags"): "tags",
 }
-#: Keys that mean the same wherever they stand and that no docstring explains.
-_COMMON: Mapping[str, str] = {
-    "name": "名称 what people call it",
-    "label": "名称 what people call it",
-    "english": "英文名称 its English name",
-    "description": "办理什么 what it is about, in a sentence",
-    "national_code": "国家基本编码 an opaque code",
-    "basis": "依据 the law or notice it rests on",
-    "promised_days": "承诺时限(工作日)promised working days",
-    "effective_from": "施行日 in force from this day",
-    "effective_to": "失效日 in force up to and including this day",
-    "channels": "咨询与办理渠道 where people are helped",
-    "when": "适用条件 a condition over facts, kinds and fields: agent, premises_proof.kind == 'lease_contract'",
-    "any_of": "任一即可 kinds of documents, any one of which fills it",
-    "shareable": "可由数据共享取得 satisfied where the government holds it already",
-    "guide": "填报须知 advice for people",
-    "severity": "轻重 core (default), warning, or scope: not eligible",
-    "reason": "发现的代码 the finding's reason instead of the check's own",
-    "citizen": "给申请人的话 a sentence for the citizen instead of the check's own",
-    "mend": "怎么办 how to mend it",
-    "for": "仅用于这些种类 only where one of these kinds fills the material",
-    "parser": "值的写法 the form of the value",
-    "required": "必有 whether every such document prints it",
-    "region": "行政区划代码 division code, six digits in quotes",
-}
 #: `key`: or `key`, `other`: or `key` says … at the beginning of a sentence of a docstring.
 _KEYS = re.compile(r"(?:(?<=[.;。] )|(?<=\n)|^)((?:`\w+`(?:, (?:and )?)?)+)(:| )")
 
@@ -76,7 +52,7 @@ _KEYS = re.compile(r"(?:(?<=[.;。] )|(?<=\n)|^)((?:`\w+`(?:, (?:and )?)?)+)(:| 
 def rule_schemas(book: RuleBook | None = None) -> dict[str, Schema]:
     """The schemas by file name. `book`: kinds, items and tags to complete as well."""
     words = _words(book) if book else {}
-    return {f"{name}{SUFFIX}": _schema(model, title, words) for name, (model, title) in _FILES.items()}
+    return {f"{name}{SUFFIX}": _schema(model, str(say.FILES[name]), words) for name, model in _FILES.items()}
 
 
 def write_schemas(folder: Path, book: RuleBook | None = None) -> tuple[Path, ...]:
@@ -111,13 +87,13 @@ def _describe(part: Schema) -> None:
     properties: Mapping[str, Schema] = part.get("properties", {})
     for property_ in properties.values():
         property_.pop("title", None)
-    for names, said in _explained(text):
+    for names, explanation in _explained(text):
         for name in names:
             if name in properties:
-                properties[name].setdefault("description", said)
+                properties[name].setdefault("description", explanation)
     for key, property_ in properties.items():
-        if key in _COMMON and "description" not in property_:
-            property_["description"] = _COMMON[key]
+        if key in say.KEYS and "description" not in property_:
+            property_["description"] = str(say.KEYS[key])
 
 
 def _explained(text: str) -> Iterator[tuple[list[str], str]]:
@@ -125,13 +101,13 @@ def _explained(text: str) -> Iterator[tuple[list[str], str]]:
     found = list(_KEYS.finditer(text))
     ends = [*(one.start() for one in found[1:]), len(text)]
     for one, end in zip(found, ends, strict=False):
-        said = text[one.end() if one[2] == ":" else one.start() : end].strip()
-        yield re.findall(r"\w+", one[1].replace("and ", "")), said
+        explanation = text[one.end() if one[2] == ":" else one.start() : end].strip()
+        yield re.findall(r"\w+", one[1].replace("and ", "")), explanation
 
 
 def _complete(model: str, key: str, property_: Schema, words: Mapping[str, list[str]]) -> None:
     if (model, key) == ("FieldSpec", "parser"):
-        property_["enum"] = sorted(PARSERS)
+        property_["enum"] = sorted(VALUE_TYPES)
     known = words.get(_NAMED.get((model, key), ""))
     if known:
         (property_["items"] if property_.get("type") == "array" else property_)["enum"] = known

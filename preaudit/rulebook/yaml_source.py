@@ -14,41 +14,47 @@ from pydantic_core import ErrorDetails
 
 from preaudit.domain.names import nearest
 from preaudit.errors import RuleError
+from preaudit.rulebook.problems import Problem, rule_error
+from preaudit.wording import NOTHING, Message, Text, literal
+from preaudit.wording import rulebook as say
+from preaudit.wording.common import DID_YOU_MEAN, KNOWN_ARE
 
 M = TypeVar("M", bound=BaseModel)
 Key = str | int
+#: A text for people; a plain string is taken only while messages move into wording.
+Said = Text | Message | str
 
 #: libyaml reads twenty times as fast, where it was built in.
 _Base: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _Loader(_Base):  # type: ignore[misc, valid-type]
-    """The loader, that asks what a plain scalar may mean only where its first letter leaves a question."""
+    """The loader; it resolves the type of a plain scalar only where its first letter leaves it open."""
 
     def resolve(self, kind: type[yaml.Node], value: str, implicit: tuple[bool, bool] | bool) -> str:
-        """The tag of a node: most words are texts at sight."""
+        """The tag of a node: most words are texts by their first letter."""
         if kind is yaml.ScalarNode and value and value[0] not in self.yaml_implicit_resolvers:
             return _TEXT
         return str(super().resolve(kind, value, implicit))
 
 
-#: A node whose values are being made.
-_OPEN = object()
+#: Marks a node whose values are being built.
+_BEING_BUILT = object()
 _TEXT = "tag:yaml.org,2002:str"
-#: Messages of pydantic that rule writers meet, in their language.
+#: What stands for the messages of pydantic that rule writers meet.
 _MESSAGES = {
-    "missing": "缺少必填项(a required key is missing)",
-    "string_type": "应为文字(a text is expected; quote it)",
-    "int_type": "应为整数(a whole number is expected)",
-    "int_parsing": "应为整数(a whole number is expected)",
-    "bool_type": "应为 true 或 false(true or false is expected)",
-    "bool_parsing": "应为 true 或 false(true or false is expected)",
-    "tuple_type": "应为列表(a list is expected)",
-    "dict_type": "应为键值表(a mapping is expected)",
-    "too_short": "不能为空(at least one is needed)",
-    "model_type": "应为键值表(a mapping is expected)",
-    "date_from_datetime_parsing": "应为日期,如 2025-01-31(a date is expected)",
-    "date_parsing": "应为日期,如 2025-01-31(a date is expected)",
+    "missing": say.REQUIRED,
+    "string_type": say.TEXT_EXPECTED,
+    "int_type": say.INTEGER_EXPECTED,
+    "int_parsing": say.INTEGER_EXPECTED,
+    "bool_type": say.BOOLEAN_EXPECTED,
+    "bool_parsing": say.BOOLEAN_EXPECTED,
+    "tuple_type": say.LIST_EXPECTED,
+    "dict_type": say.MAPPING_EXPECTED,
+    "too_short": say.NOT_EMPTY,
+    "model_type": say.MAPPING_EXPECTED,
+    "date_from_datetime_parsing": say.DATE_EXPECTED,
+    "date_parsing": say.DATE_EXPECTED,
 }
 
 
@@ -61,35 +67,37 @@ class Source:
 
     def at(self, *loc: Key) -> str:
         """`file:line:column` of the value at `loc`, or of its nearest ancestor that is there."""
-        return self._place(self._follow(loc))
+        return self.place_of(self._follow(loc))
 
     def at_key(self, *loc: Key) -> str:
         """`file:line:column` of the key itself rather than of its value."""
         parent = self._follow(loc[:-1])
         for key, _ in _pairs(parent):
             if key.value == str(loc[-1]):
-                return self._place(key)
-        return self._place(parent)
+                return self.place_of(key)
+        return self.place_of(parent)
 
-    def error(self, message: str, *loc: Key, mend: str = "") -> RuleError:
+    def error(self, message: Said, *loc: Key, mend: Said = NOTHING) -> RuleError:
         """A RuleError that begins with the place of `loc`."""
-        return RuleError(f"{self.at(*loc)} {message}", mend)
+        return rule_error([Problem(self.at(*loc), _text(message))], _text(mend))
 
-    def error_within(self, message: str, column: int, *loc: Key, mend: str = "") -> RuleError:
+    def error_within(self, message: Said, column: int, *loc: Key, mend: Said = NOTHING) -> RuleError:
         """A RuleError placed at a column (from 1) of the text at `loc`; at its beginning where it runs over lines."""
         node = self._follow(loc)
         mark = node.start_mark
         if column and isinstance(node, yaml.ScalarNode) and node.end_mark.line == mark.line:
             quote = 1 if node.style in {"'", '"'} else 0
-            return RuleError(f"{self.path}:{mark.line + 1}:{mark.column + quote + column} {message}", mend)
-        return RuleError(f"{self._place(node)} {message}", mend)
+            place = f"{self.path}:{mark.line + 1}:{mark.column + quote + column}"
+        else:
+            place = self.place_of(node)
+        return rule_error([Problem(place, _text(message))], _text(mend))
 
     def keys(self, *loc: Key) -> list[str]:
         """The keys of the mapping at `loc`."""
         return [key.value for key, _ in _pairs(self._follow(loc))]
 
     def has(self, *loc: Key) -> bool:
-        """Whether the file says something at `loc` itself."""
+        """Whether the file has a value at `loc` itself."""
         node = self.root
         for part in loc:
             if isinstance(node, yaml.SequenceNode) and isinstance(part, int):
@@ -113,7 +121,8 @@ class Source:
                 node = next((value for key, value in _pairs(node) if key.value == str(part)), node)
         return node
 
-    def _place(self, node: yaml.Node) -> str:
+    def place_of(self, node: yaml.Node) -> str:
+        """`file:line:column` of a node."""
         mark = node.start_mark
         return f"{self.path}:{mark.line + 1}:{mark.column + 1}"
 
@@ -139,51 +148,51 @@ def load_sourced(path: Path, model: type[M]) -> Sourced[M]:
     except ValidationError as error:
         # A misspelt key goes first: it explains the missing one.
         details = sorted(error.errors(include_url=False), key=lambda d: d["type"] != "extra_forbidden")
-        raise RuleError("\n".join(_describe(source, model, detail) for detail in details)) from error
+        raise rule_error(_describe(source, model, detail) for detail in details) from error
 
 
 def _read(path: Path) -> tuple[Source, Any]:
     try:
         loader = _Loader(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.reader.ReaderError) as error:
-        raise RuleError(f"{path}:1:1 文件无法读取(cannot be read as UTF-8: {error})") from error
+        raise rule_error([Problem(f"{path}:1:1", say.UNREADABLE(reason=error))]) from error
     try:
         root = loader.get_single_node()
         if root is None:
-            raise RuleError(f"{path}:1:1 文件是空的(the file is empty)")
+            raise rule_error([Problem(f"{path}:1:1", say.EMPTY_FILE())])
         source = Source(path, root)
         return source, _plain(root, source, loader, {})
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else f"{path}:1:1"
-        raise RuleError(f"{place} YAML 语法错误(YAML syntax: {error.problem})") from error
+        raise rule_error([Problem(place, say.SYNTAX(reason=error.problem))]) from error
     finally:
         loader.dispose()
 
 
-def _plain(node: yaml.Node, source: Source, loader: yaml.SafeLoader, made: dict[int, Any]) -> Any:
-    """The values of a file. A key given twice is refused: the first would be lost without a word.
+def _plain(node: yaml.Node, source: Source, loader: yaml.SafeLoader, built: dict[int, Any]) -> Any:
+    """The values of a file. A key given twice is refused: the first would be lost silently.
 
-    `made`: what nodes gave before; an alias gives the same again, and cannot stand inside itself.
+    `built`: values of nodes built before; an alias gives the same value again, and cannot stand inside itself.
     """
     if isinstance(node, yaml.ScalarNode):
         return node.value if node.tag == _TEXT else loader.construct_object(node)
-    if id(node) in made:
-        if made[id(node)] is _OPEN:
-            raise RuleError(f"{source._place(node)} 别名包含了自身(an alias inside itself)")
-        return made[id(node)]
-    made[id(node)] = _OPEN
+    if id(node) in built:
+        if built[id(node)] is _BEING_BUILT:
+            raise rule_error([Problem(source.place_of(node), say.ALIAS_INSIDE_ITSELF())])
+        return built[id(node)]
+    built[id(node)] = _BEING_BUILT
     if isinstance(node, yaml.SequenceNode):
-        made[id(node)] = [_plain(child, source, loader, made) for child in node.value]
-        return made[id(node)]
+        built[id(node)] = [_plain(child, source, loader, built) for child in node.value]
+        return built[id(node)]
     found: dict[str, Any] = {}
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode):
-            raise RuleError(f"{source._place(key)} 键应为文字(a key is a text)")
+            raise rule_error([Problem(source.place_of(key), say.KEY_NO_TEXT())])
         if key.value in found:
-            raise RuleError(f"{source._place(key)} 键重复 {key.value}(the key is repeated)")
-        found[key.value] = _plain(value, source, loader, made)
-    made[id(node)] = found
+            raise rule_error([Problem(source.place_of(key), say.KEY_REPEATED(key=key.value))])
+        found[key.value] = _plain(value, source, loader, built)
+    built[id(node)] = found
     return found
 
 
@@ -194,27 +203,39 @@ def _pairs(node: yaml.Node) -> Iterator[tuple[yaml.ScalarNode, yaml.Node]]:
                 yield key, value
 
 
-def _describe(source: Source, model: type[BaseModel], detail: ErrorDetails) -> str:
+def _describe(source: Source, model: type[BaseModel], detail: ErrorDetails) -> Problem:
     loc = detail["loc"]
-    if detail["type"] == "extra_forbidden":
-        key = str(loc[-1])
-        known = sorted(set(_known_keys(model, loc[:-1])))
-        near = nearest(key, known)
-        hint = f",是否为 {near}?(unknown key; did you mean {near}?)" if near else "(unknown key)"
-        return f"{source.at_key(*loc)} 没有这个键 {key}{hint} 可用 known: {', '.join(known)}"
-    if detail["type"] == "union_tag_not_found":
-        key = detail["ctx"]["discriminator"].strip("'")
-        if near := nearest(key, source.keys(*loc)):
-            return f"{source.at_key(*loc, near)} 没有这个键 {near},是否为 {key}?(unknown key; did you mean {key}?)"
-        return f"{source.at(*loc)} 缺少必填项 {key}(a required key is missing)"
-    if detail["type"] == "union_tag_invalid":
-        tag, key = detail["ctx"]["tag"], detail["ctx"]["discriminator"].strip("'")
-        tags = [word.strip("' ") for word in detail["ctx"]["expected_tags"].split(",")]
-        near = nearest(tag, tags)
-        hint = f",是否为 {near}?(unknown {key}; did you mean {near}?)" if near else f"(unknown {key})"
-        return f"{source.at(*loc, key)} 没有这种 {tag}{hint} 可用 known: {', '.join(tags)}"
-    name = ".".join(str(part) for part in loc)
-    return f"{source.at(*loc)} {name}: {_MESSAGES.get(detail['type'], detail['msg'])}"
+    match detail["type"]:
+        case "extra_forbidden":
+            key = str(loc[-1])
+            hints = _hints(key, sorted(set(_known_keys(model, loc[:-1]))))
+            return Problem(source.at_key(*loc), say.UNKNOWN_KEY(key=key, hints=hints))
+        case "union_tag_not_found":
+            key = detail["ctx"]["discriminator"].strip("'")
+            if near := nearest(key, source.keys(*loc)):
+                return Problem(source.at_key(*loc, near), say.UNKNOWN_KEY(key=near, hints=DID_YOU_MEAN(near=key)))
+            return Problem(source.at(*loc), say.KEY_LACKS(key=key))
+        case "union_tag_invalid":
+            tag, key = detail["ctx"]["tag"], detail["ctx"]["discriminator"].strip("'")
+            hints = _hints(tag, [word.strip("' ") for word in detail["ctx"]["expected_tags"].split(",")])
+            return Problem(source.at(*loc, key), say.UNKNOWN_TAG(key=key, tag=tag, hints=hints))
+        case code:
+            problem = _MESSAGES.get(code, detail["msg"])
+            name = ".".join(str(part) for part in loc)
+            return Problem(source.at(*loc), say.WRONG_VALUE(key=name, problem=problem))
+
+
+def _hints(word: str, known: Sequence[str]) -> Text:
+    """The nearest of the known words, where one is near, and all of them."""
+    listed = KNOWN_ARE(known=", ".join(known))
+    near = nearest(word, known)
+    return say.HINTS(first=DID_YOU_MEAN(near=near), second=listed) if near else listed
+
+
+def _text(words: Said) -> Text:
+    if isinstance(words, Message):
+        return words()
+    return literal(words) if isinstance(words, str) else words
 
 
 def _known_keys(annotation: Any, loc: Sequence[Key]) -> Iterator[str]:

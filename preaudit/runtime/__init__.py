@@ -1,1 +1,1 @@
-"""The processes of the service: the one that answers HTTP, those that read and judge, and who looks after them."""
+"""The processes of the service: the one that answers HTTP, those that read and judge, and their supervisor."""

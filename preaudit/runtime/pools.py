@@ -1,4 +1,4 @@
-"""Processes that may die or hang, and whoever owns them."""
+"""Process pools whose processes may die or hang, and their owners."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class PoolOwner:
             self._pool = None
 
     def drop(self) -> None:
-        """Leave a pool that has broken."""
+        """Abandon a pool that has broken."""
         if self._pool is not None:
             self._pool.shutdown(wait=False, cancel_futures=True)
             self._pool = None
@@ -44,7 +44,7 @@ def kill_workers(pool: ProcessPoolExecutor) -> None:
 
 
 def end_with_parent() -> None:
-    """In a process of a pool: end when the owner has died, which would leave this one waiting for ever."""
+    """In a process of a pool: exit when the owner has died, which would leave this one waiting for ever."""
     parent = os.getppid()
 
     def watch() -> None:

@@ -11,6 +11,8 @@ from preaudit.domain.names import nearest
 from preaudit.domain.offers import Offer
 from preaudit.errors import FactsError, UnknownItemError
 from preaudit.rulebook import RuleBook
+from preaudit.wording import common
+from preaudit.wording import services as say
 
 
 def checklist_for(
@@ -68,8 +70,8 @@ def _known_tags(book: RuleBook, tags: Iterable[str]) -> tuple[str, ...]:
         if code not in book.tags:
             near = nearest(tag, [*book.tags, *codes])
             raise FactsError(
-                f"没有人群标签 {tag}(no such tag)",
-                f"是否为 {near}?Did you mean {near}?" if near else f"可用 known: {', '.join(book.tags)}",
+                say.NO_SUCH_TAG(tag=tag),
+                common.DID_YOU_MEAN(near=near) if near else common.KNOWN_ARE(known=tuple(book.tags)),
                 code="tag_unknown",
             )
         found.append(code)
@@ -83,8 +85,8 @@ def _tagged(given: Mapping[str, object], tags: tuple[str, ...]) -> Mapping[str, 
     applicant = given.get("applicant")
     person = dict(applicant) if isinstance(applicant, Mapping) else applicant
     nested = person.pop("tags", None) if isinstance(person, dict) else None
-    told = [given.get("applicant.tags"), nested]
-    if any(part is not None and not isinstance(part, list | tuple) for part in told):
-        return given  # wrong as it is; said where facts are parsed
-    own = [tag for part in told if isinstance(part, list | tuple) for tag in part]
+    given_tags = [given.get("applicant.tags"), nested]
+    if any(part is not None and not isinstance(part, list | tuple) for part in given_tags):
+        return given  # wrong as it is; refused where facts are parsed
+    own = [tag for part in given_tags if isinstance(part, list | tuple) for tag in part]
     return {**given, "applicant": person, "applicant.tags": list(dict.fromkeys((*own, *tags)))}

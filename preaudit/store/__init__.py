@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from preaudit.store.database import Database, StoreError
-from preaudit.store.file_store import BlobStore, FileStore, open_blobs, open_file_store
+from preaudit.store.file_store import FileStore, open_file_store
 
-__all__ = ["BlobStore", "Database", "FileStore", "StoreError", "open_blobs", "open_file_store"]
+__all__ = ["Database", "FileStore", "StoreError", "open_file_store"]

@@ -208,10 +208,3 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-#: Until other packages call them by their names.
-BlobStore = FileStore
-open_blobs = open_file_store
-blob_key = file_key
-not_kept = write_error

@@ -1,4 +1,4 @@
-"""The tables (over 300 lines: one schema, read as a whole). Records of an applicant bear their agency; every query filters by it."""
+"""The tables (long because it is one schema, read as a whole). Records bear their agency; every query filters by it."""
 
 from __future__ import annotations
 

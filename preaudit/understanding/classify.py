@@ -10,13 +10,11 @@ from rapidfuzz import fuzz
 
 from preaudit.domain.documents import UNKNOWN_KIND
 from preaudit.rulebook.kinds import KindSpec
+from preaudit.understanding import weights
+from preaudit.understanding.glyphs import Run
 from preaudit.understanding.labels import plain
-from preaudit.understanding.layout import Layout, Run
+from preaudit.understanding.layout import Layout
 
-#: Weight of a title that stands alone in its line, in the upper part of the page.
-TITLE = 10.0
-#: What speaks against a kind on a page with a heading that names none we know: it is another paper with like labels.
-FOREIGN = 4.0
 _HEADING = re.compile(
     "[\u4e00-\u9fff()]{2,24}(?:证|证书|执照|证明书?|批件|批准书|决定书|通知书|告知书|回执|凭证|合同|协议书?|申[请报领]表|申请书|登记表|承诺书|操作证)"
 )
@@ -28,12 +26,8 @@ _STATE = "中华人民共和国"
 #: What a title's pattern may do without.
 _OPTIONAL = re.compile(r"\((?:\?[:])?[^()]*\)\?|.\?")
 _HAN = re.compile("[\u4e00-\u9fff]+")
-#: What the labels of a kind's fields count for at most, on a page without a title.
-LABELLED = 5.0
 #: A portrait bears fewer characters than this (misread hair and collars).
 _FEW = 5
-#: How far the best kind must lead the next to be sure.
-SURE_LEAD = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,32 +56,40 @@ class _Title:
 
 def classify(layout: Layout, kinds: Sequence[KindSpec]) -> Classification:
     """The kind of a page. A page that fits none well is unknown, never forced into one."""
-    text = "".join(run.text for run in layout.runs)
     portrait = next((spec for spec in kinds if spec.portrait), None)
     unstamped = sum(len(run.glyphs) - len(layout.stamped(run.glyphs)) for run in layout.runs)
     if portrait and layout.reading.photos and unstamped < _FEW:
         return Classification(portrait, 0.9, True)
-    if not text:
+    if not any(run.text for run in layout.runs):
         return Classification(None, 0.0, True)
     titles = _titles(layout, kinds)
-    labelled = _labelled(layout, kinds)
-    scores: list[tuple[float, bool, KindSpec]] = []
-    for spec in kinds:
-        title = max((t.weight for t in titles if t.spec is spec), default=0.0)
-        score = title + (0.0 if title >= TITLE * 0.8 else labelled[spec.name])
-        score += sum(weight for clue, weight in spec.clues.items() if _holds(text, clue))
-        score -= sum(weight for word, weight in spec.against.items() if _holds(text, word))
-        scores.append((score, title >= TITLE * 0.8, spec))
-    scores.sort(key=lambda s: -s[0])
+    scores = sorted(_scores(layout, kinds, titles), key=lambda s: -s[0])
     best, titled, spec = scores[0]
     if not titled and not any(t.spec.kind == spec.kind for t in titles) and _headed(layout):
-        best -= FOREIGN
+        best -= weights.FOREIGN
     if best < spec.threshold:
-        return Classification(None, round(max(0.0, best) / spec.threshold, 4), best < spec.threshold * 0.6)
+        surely_none = best < spec.threshold * weights.SURELY_NONE
+        return Classification(None, round(max(0.0, best) / spec.threshold, 4), surely_none)
     rival = next((s for s, _, other in scores[1:] if other.kind != spec.kind), 0.0)
     lead = best - max(0.0, rival)
     confidence = min(0.99, 0.5 + 0.05 * min(lead, 6.0) + 0.02 * min(best - spec.threshold, 10.0))
-    return Classification(spec, round(confidence, 4), lead >= SURE_LEAD or (titled and lead >= 1.5), titled)
+    sure = lead >= weights.SURE_LEAD or (titled and lead >= weights.SURE_LEAD_TITLED)
+    return Classification(spec, round(confidence, 4), sure, titled)
+
+
+def _scores(
+    layout: Layout, kinds: Sequence[KindSpec], titles: Sequence[_Title]
+) -> Iterator[tuple[float, bool, KindSpec]]:
+    """For each kind what speaks for it, and whether a title names it."""
+    text = "".join(run.text for run in layout.runs)
+    labelled = _labelled(layout, kinds)
+    for spec in kinds:
+        title = max((t.weight for t in titles if t.spec is spec), default=0.0)
+        titled = title >= weights.TITLE * weights.TITLED
+        score = title + (0.0 if titled else labelled[spec.name])
+        score += sum(weight for clue, weight in spec.clues.items() if _holds(text, clue))
+        score -= sum(weight for word, weight in spec.against.items() if _holds(text, word))
+        yield score, titled, spec
 
 
 def _labelled(layout: Layout, kinds: Sequence[KindSpec]) -> dict[str, float]:
@@ -107,9 +109,12 @@ def _labelled(layout: Layout, kinds: Sequence[KindSpec]) -> dict[str, float]:
     }
     return {
         spec.name: min(
-            LABELLED,
+            weights.LABELLED,
             sum(
-                max((1.5 / len(users[w]) for w in map(plain, field.labels) if w in printed), default=0.0)
+                max(
+                    (weights.LABEL_OF_ONE_KIND / len(users[w]) for w in map(plain, field.labels) if w in printed),
+                    default=0.0,
+                )
                 for field in spec.fields.values()
             ),
         )
@@ -159,11 +164,12 @@ def _in_line(text: str, row: int, kinds: Sequence[KindSpec], *, upper: bool, lar
             for match in re.finditer(title, text):
                 beside = len(text) - (match.end() - match.start())
                 if beside > 14 or ":" in text[: match.start()]:
-                    weight = 1.0
+                    weight = weights.TITLE_IN_SENTENCE
                 else:
-                    weight = TITLE if upper and beside <= 8 else TITLE * 0.6
-                    weight += 2.0 if large else 0.0
-                    weight -= 0.25 * min(beside, 8)
+                    above = upper and beside <= weights.MOST_BESIDE_TITLE
+                    weight = weights.TITLE if above else weights.TITLE * weights.TITLE_BELOW
+                    weight += weights.TITLE_LARGE if large else 0.0
+                    weight -= weights.BESIDE_TITLE * min(beside, weights.MOST_BESIDE_TITLE)
                 yield _Title(match.start(), match.end(), row, weight, spec)
 
 
@@ -176,7 +182,7 @@ def _misread_title(text: str, row: int, kinds: Sequence[KindSpec]) -> Iterator[_
                 continue
             wrong = sum(a != b for a, b in zip(title, bare, strict=True))
             if wrong <= (1 if len(title) < 8 else 2):
-                yield _Title(0, len(text), row, TITLE * 0.5, spec)
+                yield _Title(0, len(text), row, weights.TITLE * weights.TITLE_MISREAD, spec)
 
 
 def _one_title(upper: Sequence[Run], lower: Sequence[Run]) -> bool:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from preaudit.domain.documents import CONTRADICTS_CODE, FieldValue
 from preaudit.rulebook.kinds import KindSpec
-from preaudit.value_types.numbers import valid_credit_code, valid_id_number
+from preaudit.value_types import Checksum
 
-#: Numbers with a check digit, by the parser of the field that prints them.
-VALID: Mapping[str, Callable[[str], bool]] = {"credit_code": valid_credit_code, "id_number": valid_id_number}
 _WORD = re.compile(r"[0-9A-Za-z]{18,}")
 
 
@@ -22,24 +20,25 @@ def against_codes(fields: Mapping[str, FieldValue], spec: KindSpec, codes: Seque
     """
     checked = dict(fields)
     for key, value in fields.items():
-        parser = spec.fields[key].parser if key in spec.fields else ""
-        if parser not in VALID:
+        checksum = spec.fields[key].value_type.checksum if key in spec.fields else None
+        if checksum is None or not checksum.confirms:
             continue
-        told = {number for code in codes for number in _numbers(code, VALID[parser])}
-        if len(told) != 1:
+        encoded = {number for code in codes for number in _numbers(code, checksum)}
+        if len(encoded) != 1:
             continue
-        if value.value not in told:
+        if value.value not in encoded:
             checked[key] = replace(value, certain=False, doubt=CONTRADICTS_CODE)
         elif value.legible:
             checked[key] = replace(value, certain=True, doubt="")
     return checked
 
 
-def _numbers(text: str, valid: Callable[[str], bool]) -> set[str]:
+def _numbers(text: str, checksum: Checksum) -> set[str]:
+    """The numbers with a right check digit in a code's text."""
     return {
         number
         for word in _WORD.findall(text)
-        for start in range(len(word) - 17)
-        if valid(number := word[start : start + 18].upper())
+        for start in range(len(word) - checksum.length + 1)
+        if checksum.valid(number := word[start : start + checksum.length].upper())
         and not (word[start - 1 : start].isdigit() and number.isdigit())
     }

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from preaudit.domain.documents import UNKNOWN_KIND, Document, FieldValue, Mark, MarkState
+from preaudit.domain.documents import UNKNOWN_KIND, Document, FieldValue, Mark, MarkKind, MarkState
 from preaudit.domain.pages import PageReading, ReadPage
 from preaudit.domain.quality import Defect, QualityLimits, defects
 from preaudit.rulebook.kinds import KindSpec
@@ -12,21 +13,18 @@ from preaudit.understanding.code_agreement import against_codes
 from preaudit.understanding.duplicates import mark_duplicates
 from preaudit.understanding.extract import extract_fields
 from preaudit.understanding.forms import read_form
-from preaudit.understanding.handwriting import doubt_written, find_hands, hand_marks
+from preaudit.understanding.handwriting import Handwriting, doubt_written, find_handwriting, handwriting_marks
 from preaudit.understanding.internal_consistency import cross_check
 from preaudit.understanding.joining import Draft, Part, join, shown_sides
 from preaudit.understanding.labels import plain
 from preaudit.understanding.layout import Layout
 from preaudit.understanding.marks import find_marks
 from preaudit.understanding.page_numbers import page_number
-from preaudit.understanding.regions import regions
+from preaudit.understanding.page_split import split_page
+from preaudit.understanding.weights import READABLE, SHARP_TEXT
 
-#: Mean confidence of a page's characters below which it counts as unreadable.
-READABLE = 0.55
 #: A page of no known kind with fewer characters than this was not read.
 FEW = 8
-#: Mean confidence below which an absence of a mark is no sure absence.
-SHARP_TEXT = 0.80
 
 #: Labels of one kind that are values on another.
 _ALSO_VALUES = frozenset(
@@ -62,12 +60,11 @@ def understand(
 
 
 def _parts(page: ReadPage, kinds: Sequence[KindSpec]) -> Iterator[Part]:
-    """The papers on a page: sheets that were read one by one, and what one reading shows to be several."""
-    found = [region for reading in page.reading.parts or (page.reading,) for region in regions(reading, kinds)]
-    for region in found:
-        yield Part(
-            page.ref, region.layout, region.found, _mean(region.layout), page_number(region.layout), len(found) == 1
-        )
+    """The papers on a page: those that were detected and read one by one, and what one reading shows to be several."""
+    found = [paper for reading in page.reading.parts or (page.reading,) for paper in split_page(reading, kinds)]
+    for paper in found:
+        layout = paper.layout
+        yield Part(page.ref, layout, paper.found, _mean(layout), page_number(layout), alone=len(found) == 1)
 
 
 def _all_labels(kinds: Sequence[KindSpec]) -> frozenset[str]:
@@ -78,42 +75,56 @@ def _all_labels(kinds: Sequence[KindSpec]) -> frozenset[str]:
 
 
 def _document(draft: Draft, number: int, words: frozenset[str], limits: QualityLimits) -> Document:
-    parts = draft.parts
-    refs = tuple(dict.fromkeys(part.ref for part in parts))
-    text = "\n".join(part.layout.text for part in parts)
-    portrait = draft.spec is not None and draft.spec.portrait
-    readable = portrait or any(part.mean >= READABLE and (draft.spec or len(part.layout.text) >= FEW) for part in parts)
-    flaws = _flaws((part.layout.reading for part in parts), limits)
-    first = parts[0].found
-    hands = find_hands([(part.ref, part.layout.reading) for part in parts])
-    if draft.spec is None:
-        marks = tuple(mark for part in parts for mark in find_marks(part.layout, part.ref, None, sharp=False))
-        marks = (*marks, *hand_marks(hands, {}))
-        return Document(
-            f"d{number}", UNKNOWN_KIND, first.confidence, first.certain and readable, refs, {}, marks, text=text, readable=readable,
-            forms=tuple(read_form(part.layout, part.ref, words) for part in parts), defects=flaws,
-        )  # fmt: skip
-    spec = draft.spec
+    """The document of a draft; `words`: the labels of all kinds."""
+    parts, spec = draft.parts, draft.spec
+    written = find_handwriting([(part.ref, part.layout.reading) for part in parts])
+    best = max((p.found for p in parts if p.found.spec), key=lambda f: f.confidence, default=parts[0].found)
+    document = Document(
+        f"d{number}",
+        UNKNOWN_KIND if spec is None else spec.kind,
+        best.confidence,
+        best.certain,
+        tuple(dict.fromkeys(part.ref for part in parts)),
+        {},
+        text="\n".join(part.layout.text for part in parts),
+        readable=_is_readable(draft),
+        defects=_defects((part.layout.reading for part in parts), limits),
+    )
+    if spec is None or not (spec.shares_page or spec.portrait):
+        document = replace(document, forms=tuple(read_form(part.layout, part.ref, words) for part in parts))
+    if spec is None:
+        marks = [mark for part in parts for mark in find_marks(part.layout, part.ref, None, sharp=False)]
+        certain = document.certain and document.readable
+        return replace(document, certain=certain, marks=(*marks, *handwriting_marks(written, {})))
+    return _of_kind(document, parts, spec, words, written)
+
+
+def _of_kind(
+    document: Document, parts: Sequence[Part], spec: KindSpec, words: frozenset[str], written: Sequence[Handwriting]
+) -> Document:
+    """The document with the fields, marks and sides of its kind."""
     fields: dict[str, FieldValue] = {}
-    marks_seen: list[Mark] = []
+    seen: list[Mark] = []
     sides: list[str] = []
     for part in parts:
         shown = shown_sides(part, spec)
         _merge(fields, extract_fields(part.layout, part.ref, spec, shown, words, fields))
-        marks_seen.extend(find_marks(part.layout, part.ref, spec, sharp=part.mean >= SHARP_TEXT))
+        seen.extend(find_marks(part.layout, part.ref, spec, sharp=part.mean >= SHARP_TEXT))
         sides.extend(side for side in shown if side not in sides)
-    best = max((p.found for p in parts if p.found.spec), key=lambda f: f.confidence)
-    marks = (*_strongest(marks_seen), *hand_marks(hands, fields))
-    fields = doubt_written(fields, hands, spec)
+    marks = (*_strongest(seen), *handwriting_marks(written, fields))
+    fields = doubt_written(fields, written, spec)
     checked = against_codes(cross_check(fields, spec), spec, [mark.text for mark in marks if mark.text])
-    return Document(
-        f"d{number}", spec.kind, best.confidence, best.certain, refs, checked, marks,
-        tuple(sides), spec.variant, text, readable, defects=flaws,
-        forms=tuple(read_form(part.layout, part.ref, words) for part in parts) if not spec.shares_page and not portrait else (),
-    )  # fmt: skip
+    return replace(document, fields=checked, marks=marks, sides=tuple(sides), variant=spec.variant)
 
 
-def _flaws(readings: Iterable[PageReading], limits: QualityLimits) -> tuple[Defect, ...]:
+def _is_readable(draft: Draft) -> bool:
+    """True for a portrait, and where a part's characters were read well enough and are not too few to be a paper."""
+    if draft.spec is not None and draft.spec.portrait:
+        return True
+    return any(part.mean >= READABLE and (draft.spec or len(part.layout.text) >= FEW) for part in draft.parts)
+
+
+def _defects(readings: Iterable[PageReading], limits: QualityLimits) -> tuple[Defect, ...]:
     """The defects of the pages, each kind of defect once, where it is worst said first."""
     found: dict[str, Defect] = {}
     for reading in readings:
@@ -135,7 +146,7 @@ def _strongest(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     order = {MarkState.PRESENT: 0, MarkState.DOUBTFUL: 1, MarkState.ABSENT: 2}
     best: dict[tuple[str, ...], Mark] = {}
     for mark in marks:
-        key = (mark.kind, mark.slot, mark.text if mark.kind == "code" else "")
+        key = (mark.kind, mark.slot, mark.text if mark.kind is MarkKind.CODE else "")
         if key not in best or order[mark.state] < order[best[key].state]:
             best[key] = mark
     return tuple(best.values())

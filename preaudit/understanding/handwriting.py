@@ -9,74 +9,71 @@ from preaudit.domain.documents import HANDWRITTEN, FieldValue, Mark, MarkKind, M
 from preaudit.domain.evidence import Evidence, Polygon
 from preaudit.domain.pages import PageReading, PageRef
 from preaudit.rulebook.kinds import KindSpec
-from preaudit.understanding.code_agreement import VALID
+from preaudit.understanding.weights import MAY_BE_WRITTEN, SURELY_WRITTEN, WRITTEN_TOGETHER
 
-#: A stretch by itself is written from here on; several on one paper, each likely, say it together.
-SURE, SEVERAL = 0.99, 3
-#: One alone that is less likely than this is not spoken of.
-DOUBTFUL = 0.8
 #: Share of the smaller of two boxes that lies in the other where both are the same words.
 _SAME = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Hand:
-    """A stretch that looks written by hand, and whether it surely is."""
+class Handwriting:
+    """A segment of a line that looks written by hand, and whether it surely is."""
 
     evidence: Evidence
     likeness: float
     sure: bool
 
 
-def find_hands(readings: Sequence[tuple[PageRef, PageReading]]) -> tuple[Hand, ...]:
+def find_handwriting(readings: Sequence[tuple[PageRef, PageReading]]) -> tuple[Handwriting, ...]:
     """What looks written by hand on the papers of a document."""
-    hands: list[Hand] = []
+    found: list[Handwriting] = []
     for ref, reading in readings:
-        together = len(reading.written) >= SEVERAL
+        together = len(reading.written) >= WRITTEN_TOGETHER
         for each in reading.written:
-            sure = together or each.likeness >= SURE
-            if sure or each.likeness >= DOUBTFUL:
+            sure = together or each.likeness >= SURELY_WRITTEN
+            if sure or each.likeness >= MAY_BE_WRITTEN:
                 place = Evidence(ref.file, ref.page, reading.to_uploaded(each.polygon))
-                hands.append(Hand(place, each.likeness, sure))
-    return tuple(hands)
+                found.append(Handwriting(place, each.likeness, sure))
+    return tuple(found)
 
 
-def doubt_written(fields: Mapping[str, FieldValue], hands: Sequence[Hand], spec: KindSpec) -> dict[str, FieldValue]:
+def doubt_written(
+    fields: Mapping[str, FieldValue], found: Sequence[Handwriting], spec: KindSpec
+) -> dict[str, FieldValue]:
     """The fields; one that is surely written by hand is sure only where its check digit confirms it."""
-    sure = [hand for hand in hands if hand.sure]
+    sure = [segment for segment in found if segment.sure]
     checked = dict(fields)
     for key, value in fields.items():
-        parser = spec.fields[key].parser if key in spec.fields else ""
-        confirmed = parser in VALID and VALID[parser](value.value)
-        if value.certain and not confirmed and any(_over(hand, value) for hand in sure):
+        confirmed = key in spec.fields and spec.fields[key].value_type.is_confirmed(value.value)
+        if value.certain and not confirmed and any(_over(segment, value) for segment in sure):
             checked[key] = replace(value, certain=False, doubt=HANDWRITTEN)
     return checked
 
 
-def hand_marks(hands: Sequence[Hand], fields: Mapping[str, FieldValue]) -> Iterator[Mark]:
+def handwriting_marks(found: Sequence[Handwriting], fields: Mapping[str, FieldValue]) -> Iterator[Mark]:
     """A mark for each field that is written by hand, its key as slot; one more, without slot, where anything else is."""
-    by_field = {key: [hand for hand in hands if _over(hand, value)] for key, value in fields.items()}
+    by_field = {key: [segment for segment in found if _over(segment, value)] for key, value in fields.items()}
     for key, over in by_field.items():
         if over:
             yield _mark(over, key, fields[key].evidence)
-    rest = [hand for hand in hands if not any(hand in over for over in by_field.values())]
+    rest = [segment for segment in found if not any(segment in over for over in by_field.values())]
     if rest:
         yield _mark(rest, "", max(rest, key=_weight).evidence)
 
 
-def _mark(hands: Sequence[Hand], slot: str, place: Evidence) -> Mark:
-    strongest = max(hands, key=_weight)
+def _mark(found: Sequence[Handwriting], slot: str, place: Evidence) -> Mark:
+    strongest = max(found, key=_weight)
     state = MarkState.PRESENT if strongest.sure else MarkState.DOUBTFUL
     return Mark(MarkKind.HANDWRITING, slot, state, strongest.likeness, place)
 
 
-def _weight(hand: Hand) -> tuple[bool, float]:
-    return hand.sure, hand.likeness
+def _weight(segment: Handwriting) -> tuple[bool, float]:
+    return segment.sure, segment.likeness
 
 
-def _over(hand: Hand, value: FieldValue) -> bool:
-    """True where the stretch and the value are the same words, or one is part of the other."""
-    one, other = hand.evidence, value.evidence
+def _over(segment: Handwriting, value: FieldValue) -> bool:
+    """True where the segment and the value are the same words, or one is part of the other."""
+    one, other = segment.evidence, value.evidence
     if (one.file, one.page) != (other.file, other.page) or one.polygon is None or other.polygon is None:
         return False
     (a0, b0, a1, b1), (c0, d0, c1, d1) = _box(one.polygon), _box(other.polygon)

@@ -11,14 +11,11 @@ from preaudit.domain.documents import Mark, MarkKind, MarkState
 from preaudit.domain.evidence import Evidence, Polygon
 from preaudit.domain.pages import PageRef, SealMark
 from preaudit.rulebook.kinds import KindSpec, SignatureSpec, sign_words
-from preaudit.understanding.labels import LabelHit, find_labels, plain, sign_place
-from preaudit.understanding.layout import Box, Glyph, Layout
+from preaudit.understanding import weights
+from preaudit.understanding.glyphs import Box, Glyph
+from preaudit.understanding.labels import LabelHit, find_labels, plain, signing_place
+from preaudit.understanding.layout import Layout
 
-SURE_SEAL = 0.6
-#: Confidence of a signature whose characters were read.
-WRITTEN = 0.85
-#: Handwriting stands out of the page's print by this factor in height.
-PEN = 1.25
 _NUMERAL = "[0-9〇○零一二三四五六七八九十廿]"
 #: A date beside the place to sign is no signature, nor is what remains of one read in parts.
 _WHOLE_DATE = re.compile(
@@ -26,8 +23,10 @@ _WHOLE_DATE = re.compile(
 )
 _REMARKS = re.compile("签[字名章][或/、]盖章|签[字名章]|盖章|公章|按?手印|捺印|年月日|本人")
 _DATE = re.compile("[12][0-9]{3}[年.-]|[一二]〇[〇一二三四五六七八九]{2}年|年.{0,3}月")
+#: Of several states of one mark the first of these is given.
+_ORDER = {MarkState.PRESENT: 0, MarkState.DOUBTFUL: 1, MarkState.ABSENT: 2}
 #: Characters that say nothing about a signature: rules read as text, dates' blanks, remarks.
-_EMPTY = set("_-—一丨|:;,.、。()年月日期 /\\'`~·")
+_EMPTY = frozenset("_-—一丨|:;,.、。()年月日期 /\\'`~·")
 
 
 def find_marks(layout: Layout, ref: PageRef, spec: KindSpec | None, *, sharp: bool) -> tuple[Mark, ...]:
@@ -57,7 +56,7 @@ def _codes(layout: Layout, ref: PageRef) -> Iterator[Mark]:
 
 
 def _mark_of(seal: SealMark, ref: PageRef, layout: Layout) -> Mark:
-    sure = seal.confidence >= SURE_SEAL and seal.colour != "grey"
+    sure = seal.confidence >= weights.SURE_SEAL and seal.colour != "grey"
     state = MarkState.PRESENT if sure else MarkState.DOUBTFUL
     return Mark(MarkKind.SEAL, "", state, seal.confidence, _place(layout, ref, seal.polygon), seal.text)
 
@@ -86,21 +85,20 @@ def _photo(layout: Layout, ref: PageRef, spec: KindSpec) -> Iterator[Mark]:
 
 
 def _signatures(layout: Layout, ref: PageRef, spec: KindSpec, sharp: bool) -> Iterator[Mark]:
+    """One mark for each signature the kind bears, where the page has a place for it."""
     hits = find_labels(
         layout, (*sign_words(spec), *(label for field in spec.fields.values() for label in field.labels), *spec.stops)
     )
     for slot, signature in spec.marks.signatures.items():
         labels, signers = {plain(label) for label in signature.labels}, {plain(word) for word in signature.signers}
         mine = [hit for hit in hits if hit.label in labels]
-        mine += [place for hit in hits if hit.label in signers if (place := sign_place(hit)) is not None]
+        mine += [place for hit in hits if hit.label in signers if (place := signing_place(hit)) is not None]
         marks = [_at(layout, ref, slot, signature, hit, hits, sharp) for hit in mine]
         if not mine:
             feet = [hit for hit in hits if hit.label in signers and _closes(layout, hit)]
             marks = [_penned(layout, hit, _at(layout, ref, slot, signature, hit, hits, sharp)) for hit in feet[-1:]]
-        if not marks:
-            continue
-        order = {MarkState.PRESENT: 0, MarkState.DOUBTFUL: 1, MarkState.ABSENT: 2}
-        yield min(marks, key=lambda m: order[m.state])
+        if marks:
+            yield min(marks, key=lambda m: _ORDER[m.state])
 
 
 def _closes(layout: Layout, hit: LabelHit) -> bool:
@@ -117,11 +115,11 @@ def _closes(layout: Layout, hit: LabelHit) -> bool:
 
 def _penned(layout: Layout, hit: LabelHit, mark: Mark) -> Mark:
     """The mark at a party's name: present only where it was written larger than print, for the name may be typed."""
-    if mark.state is not MarkState.PRESENT or mark.confidence < WRITTEN:
+    if mark.state is not MarkState.PRESENT or mark.confidence < weights.WRITTEN:
         return mark
     written = [g for g in hit.strip.glyphs[hit.end + 1 :] if not _DATE.search(g.char)]
     size = max((g.height for g in written), default=0.0)
-    return mark if size > PEN * layout.line_height else replace(mark, state=MarkState.DOUBTFUL, confidence=0.5)
+    return mark if size > weights.PEN * layout.line_height else replace(mark, state=MarkState.DOUBTFUL, confidence=0.5)
 
 
 def _at(
@@ -131,29 +129,25 @@ def _at(
     place = _place_of(layout, hit, hits)
     read = _glyphs_in(layout, hit, place)
     written = [g for g in read if unicodedata.category(g.char).startswith("L")]
-    penned = any(g.height > PEN * layout.line_height for g in written)
-    ink = sum(
-        blob.area
-        for blob in layout.reading.blobs
-        if blob.colour != "red" and _covers(place, _level_box(layout, blob.polygon))
-    )
-    sealed = spec.sealable and any(
-        seal.confidence >= SURE_SEAL and _covers(place, _level_box(layout, seal.polygon))
-        for seal in layout.reading.seals
-    )
-    enough = ink > 0.35 * layout.line_height**2
+    penned = any(g.height > weights.PEN * layout.line_height for g in written)
+    ink, square = _ink_in(layout, place), layout.line_height**2
+    covering = [seal for seal in layout.reading.seals if _covers(place, _level_box(layout, seal.polygon))]
+    sealed = spec.sealable and any(seal.confidence >= weights.SURE_SEAL for seal in covering)
     evidence = Evidence(ref.file, ref.page, _polygon(layout, place))
-    if len(written) >= 2 or penned or enough or sealed:
-        return Mark(
-            MarkKind.SIGNATURE, slot, MarkState.PRESENT, WRITTEN if len(written) >= 2 or sealed else 0.75, evidence
-        )
+    if len(written) >= 2 or penned or ink > weights.ENOUGH_INK * square or sealed:
+        confidence = weights.WRITTEN if len(written) >= 2 or sealed else weights.INKED
+        return Mark(MarkKind.SIGNATURE, slot, MarkState.PRESENT, confidence, evidence)
     # A seal without colour may lie over a signature: nobody can tell from a copy.
-    hidden = any(
-        _covers(place, _level_box(layout, seal.polygon)) for seal in layout.reading.seals if seal.colour == "grey"
-    )
-    if read or hidden or ink > 0.1 * layout.line_height**2 or not sharp:
+    hidden = any(seal.colour == "grey" for seal in covering)
+    if read or hidden or ink > weights.SOME_INK * square or not sharp:
         return Mark(MarkKind.SIGNATURE, slot, MarkState.DOUBTFUL, 0.5, evidence)
     return Mark(MarkKind.SIGNATURE, slot, MarkState.ABSENT, 0.8, evidence)
+
+
+def _ink_in(layout: Layout, place: Box) -> float:
+    """Ink in a place that is not a seal's, in square pixels."""
+    blobs = (blob for blob in layout.reading.blobs if blob.colour != "red")
+    return sum(blob.area for blob in blobs if _covers(place, _level_box(layout, blob.polygon)))
 
 
 def _place_of(layout: Layout, hit: LabelHit, hits: tuple[LabelHit, ...]) -> Box:
@@ -176,8 +170,8 @@ def _glyphs_in(layout: Layout, hit: LabelHit, place: Box) -> list[Glyph]:
     found: list[Glyph] = []
     for run in layout.runs:
         if place.y0 < run.box.middle < place.y1:
-            for aside in (*_WHOLE_DATE.finditer(run.text), *_REMARKS.finditer(run.text)):
-                own.update(id(g) for g in run.glyphs[aside.start() : aside.end()])
+            for match in (*_WHOLE_DATE.finditer(run.text), *_REMARKS.finditer(run.text)):
+                own.update(id(g) for g in run.glyphs[match.start() : match.end()])
             found += [g for g in run.glyphs if id(g) not in own and place.x0 - 0.2 * g.height < g.x < place.x1]
     return [g for g in found if g.char not in _EMPTY]
 

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from preaudit.rulebook.kinds import FieldSpec
 from preaudit.understanding.candidates import Candidate
+from preaudit.understanding.glyphs import Box, Glyph, Run
 from preaudit.understanding.labels import LabelHit, plain
-from preaudit.understanding.layout import Box, Glyph, Layout, Run
+from preaudit.understanding.layout import Layout
+from preaudit.understanding.weights import COLUMN_SCORE, NAMES_IN_COLUMN
 from preaudit.value_types import Parsed, likely_name
-from preaudit.value_types.words import parse_party
+from preaudit.value_types.party import parse_party
 
 #: What heads the row under the last one.
 _TOTAL = re.compile("[合总小共]计|出资总额|合\\s*计")
@@ -40,7 +42,9 @@ def down_columns(field: FieldSpec, hits: Sequence[LabelHit], layout: Layout) -> 
         likely = all(likely_name(name) for name in names)
         twice = len(set(names)) < len(names)
         doubt = "incomplete" if not ended else "ambiguous" if twice else "" if likely else "unusual_name"
-        yield Candidate(Parsed("、".join(names), 0, len(glyphs), 0.7, doubt), tuple(glyphs), 1.0, heads[0], 0)
+        yield Candidate(
+            Parsed("、".join(names), 0, len(glyphs), NAMES_IN_COLUMN, doubt), tuple(glyphs), COLUMN_SCORE, heads[0], 0
+        )
 
 
 def _across(head: LabelHit, layout: Layout) -> tuple[list[str], tuple[Glyph, ...], bool]:
@@ -74,14 +78,12 @@ def _names(
         middle = row[0].box.middle
         if middle < head.box.middle + 0.6 * unit:
             continue
-        if middle - last > _PITCH * unit or _TOTAL.match(row[0].text) or any(_TOTAL.fullmatch(r.text) for r in row):
-            return names, tuple(glyphs), whole and bool(names)
         mine = [run for run in row if left < run.box.centre < right]
-        if any(id(run.glyphs[0]) in label_glyphs for run in row):
+        # A line across the page below the table, or the rest of another column's words.
+        across = not mine and len(row) == 1
+        if middle - last > _PITCH * unit or _ends_table(row, label_glyphs) or across:
             return names, tuple(glyphs), whole and bool(names)
         if not mine:
-            if len(row) == 1:  # a line across the page below the table, or the rest of another column's words
-                return names, tuple(glyphs), whole and bool(names)
             whole = False
             continue
         party = parse_party("".join(run.text for run in mine))
@@ -91,6 +93,12 @@ def _names(
         glyphs.extend(g for run in mine for g in run.glyphs)
         last = middle
     return names, tuple(glyphs), False
+
+
+def _ends_table(row: Sequence[Run], label_glyphs: set[int]) -> bool:
+    """True for a row of totals, and for one that a label begins."""
+    total = _TOTAL.match(row[0].text) or any(_TOTAL.fullmatch(run.text) for run in row)
+    return bool(total) or any(id(run.glyphs[0]) in label_glyphs for run in row)
 
 
 def _carries_on(runs: Sequence[Run], above: Sequence[Glyph]) -> bool:

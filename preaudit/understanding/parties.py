@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from preaudit.rulebook.kinds import KindSpec
@@ -10,7 +10,7 @@ from preaudit.understanding.labels import LabelHit, plain
 from preaudit.understanding.layout import Layout
 
 
-class Groups:
+class Parties:
     """Whose part of the page a label stands in (甲方 / 乙方, 委托人 / 受托人)."""
 
     def __init__(self, spec: KindSpec, hits: Sequence[LabelHit], layout: Layout) -> None:
@@ -18,7 +18,6 @@ class Groups:
         self._cells = layout.cells
         self._hits = hits
         self._anchors: list[tuple[str, LabelHit]] = []
-        self._labels: Mapping[str, frozenset[str]] = {}
         words = {name: {plain(a) for a in group.anchors} for name, group in spec.groups.items()}
         for hit in hits:
             for name, anchors in words.items():

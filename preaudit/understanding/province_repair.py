@@ -28,8 +28,8 @@ def likely_place(address: str) -> str:
         name, known = address[:2], _MUNICIPALITIES if address[2:3] == "市" else frozenset[str]()
     if name in known:
         return ""
-    meant = [place for place in known if len(place) == len(name) and _one_letter_off(name, place)]
-    return meant[0] + address[len(name) :] if len(meant) == 1 else ""
+    likely = [place for place in known if len(place) == len(name) and _one_letter_off(name, place)]
+    return likely[0] + address[len(name) :] if len(likely) == 1 else ""
 
 
 def _one_letter_off(name: str, place: str) -> bool:

@@ -1,1 +1,1 @@
-"""Files on their way in: the spool, resumable uploads (tus) and their parts."""
+"""Files as they are received: the spool, resumable uploads (tus) and their chunks."""

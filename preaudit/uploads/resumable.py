@@ -1,4 +1,4 @@
-"""Files that arrive in parts, from phones whose network breaks off: what has arrived stays, the rest is sent later."""
+"""Resumable uploads (tus), for phones whose network breaks off: what was received stays, the rest is sent later."""
 
 from __future__ import annotations
 
@@ -14,19 +14,20 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from preaudit.access import Actor
-from preaudit.cases.records import still_used
+from preaudit.cases.case_files import still_used
 from preaudit.config.settings import Settings
 from preaudit.domain.cases import CaseError, NotFoundError, StagedFile
 from preaudit.errors import IntakeError
-from preaudit.store import BlobStore, Database, StoreError
+from preaudit.store import Database, FileStore, StoreError
 from preaudit.store.audit import record
-from preaudit.store.database import hold, now
-from preaudit.store.file_store import blob_key, not_kept
+from preaudit.store.database import now, take_lock
+from preaudit.store.file_store import file_key, write_error
 from preaudit.store.ids import new_id
 from preaudit.store.tables import uploads
 from preaudit.uploads.spool import file_name
+from preaudit.wording import uploads as say
 
-#: An upload that was begun is kept for so long.
+#: An upload that was begun expires after so long.
 KEPT = timedelta(hours=24)
 #: Uploads an agency may have begun and not finished.
 _MOST = 200
@@ -35,8 +36,8 @@ _GRACE = 600.0
 
 
 @dataclass(frozen=True, slots=True)
-class Upload:
-    """A file on its way: `offset` bytes of `length` have arrived and are on the disk. `sha256` once it is kept."""
+class ResumableUpload:
+    """An upload: `offset` bytes of `length` were received and are on the disk. `sha256` once the file is kept."""
 
     id: str
     name: str
@@ -46,20 +47,20 @@ class Upload:
     expires_at: datetime
 
 
-class Uploads:
+class ResumableUploads:
     """The uploads of all agencies. The bytes lie in the spool of this machine; an acknowledged byte is on its disk."""
 
-    def __init__(self, database: Database, blobs: BlobStore, settings: Settings) -> None:
+    def __init__(self, database: Database, blobs: FileStore, settings: Settings) -> None:
         self._database, self._blobs, self._settings = database, blobs, settings
         self._folder = settings.spool / "uploads"
 
-    def begin(self, actor: Actor, name: str, length: int) -> Upload:
+    def begin(self, actor: Actor, name: str, length: int) -> ResumableUpload:
         """A new upload. Raises IntakeError `file_too_large`, CaseError `too_many_uploads`, StoreError."""
         if length > self._settings.max_file_bytes:
             limit = self._settings.max_file_bytes / 1024 / 1024
             raise IntakeError(
-                f"文件超过上限 {limit:g} MB(the file is larger than {limit:g} MB)",
-                "请压缩或拆分后上传。Compress or split it.",
+                say.FILE_TOO_LARGE(limit=f"{limit:g}"),
+                say.FILE_TOO_LARGE_MEND,
                 code="file_too_large",
             )
         upload_id, moment = new_id(), now()
@@ -67,15 +68,15 @@ class Uploads:
             mine = (uploads.c.agency == actor.agency) & uploads.c.finished_at.is_(None)
             if connection.execute(select(func.count()).select_from(uploads).where(mine)).scalar_one() >= _MOST:
                 raise CaseError(
-                    "未完成的上传过多(too many unfinished uploads)",
-                    "请先完成或取消已开始的上传。Finish or cancel those begun.",
+                    say.TOO_MANY,
+                    say.TOO_MANY_MEND,
                     code="too_many_uploads",
                 )
             try:
                 self._folder.mkdir(parents=True, exist_ok=True)
                 (self._folder / upload_id).touch(exist_ok=False)
             except OSError as error:
-                raise not_kept(error) from error
+                raise write_error(error) from error
             connection.execute(
                 insert(uploads).values(
                     id=upload_id,
@@ -89,18 +90,18 @@ class Uploads:
                 )
             )
             self._audit(connection, actor, "upload.begin", upload_id)
-        return Upload(upload_id, file_name(name), length, 0, "", moment + KEPT)
+        return ResumableUpload(upload_id, file_name(name), length, 0, "", moment + KEPT)
 
-    def find(self, actor: Actor, upload_id: str) -> Upload:
+    def find(self, actor: Actor, upload_id: str) -> ResumableUpload:
         """An upload of the actor's agency. Raises NotFoundError."""
         with self._database.read() as connection:
             return self._upload(self._row(connection, actor, upload_id))
 
-    def path(self, upload: Upload) -> Path:
-        """Where its bytes lie while they arrive."""
+    def path(self, upload: ResumableUpload) -> Path:
+        """Where its bytes lie until it is whole."""
         return self._folder / upload.id
 
-    def arrived(self, actor: Actor, upload_id: str) -> Upload:
+    def arrived(self, actor: Actor, upload_id: str) -> ResumableUpload:
         """What there is now, on the disk; a file that is whole is kept under its digest. Raises NotFoundError, StoreError.
 
         The digest is noted before the file is moved: whoever dies in between leaves a record that finds its file.
@@ -108,12 +109,12 @@ class Uploads:
         upload = self.find(actor, upload_id)
         if upload.sha256 or upload.offset < upload.length:
             return upload
-        with suppress(FileNotFoundError):  # kept already, by who died before it was told, or a moment ago
+        with suppress(FileNotFoundError):  # kept already: by a process that died before it noted so, or a moment ago
             self._keep(actor, upload)
         with self._database.write() as connection:
-            hold(connection, "files")
+            take_lock(connection, "files")
             row = self._row(connection, actor, upload_id)
-            if row.sha256 and not row.finished_at and self._blobs.has(blob_key(actor.agency, row.sha256)):
+            if row.sha256 and not row.finished_at and self._blobs.has(file_key(actor.agency, row.sha256)):
                 connection.execute(update(uploads).where(uploads.c.id == upload_id).values(finished_at=now()))
                 self._audit(connection, actor, "upload.finish", upload_id)
         return self.find(actor, upload_id)
@@ -121,7 +122,7 @@ class Uploads:
     def drop(self, actor: Actor, upload_id: str) -> None:
         """Forget an upload; what it has become part of stays. Raises NotFoundError, StoreError."""
         with self._database.write() as connection:
-            hold(connection, "files")
+            take_lock(connection, "files")
             row = self._row(connection, actor, upload_id)
             connection.execute(delete(uploads).where(uploads.c.id == row.id))
             self._forget(connection, row.id, row.agency, row.sha256)
@@ -133,16 +134,16 @@ class Uploads:
         for upload in found:
             if not upload.sha256:
                 raise CaseError(
-                    f"文件“{upload.name}”尚未传完(the upload is not finished)",
-                    f"还差 {upload.length - upload.offset} 字节。Send the rest.",
+                    say.UNFINISHED(name=upload.name),
+                    say.UNFINISHED_MEND(bytes=upload.length - upload.offset),
                     code="upload_unfinished",
                 )
         return [StagedFile(upload.name, upload.sha256, upload.length) for upload in found]
 
-    def sweep(self) -> int:
-        """Remove uploads that had their time, with what became part of no case; how many. Raises StoreError."""
+    def expire(self) -> int:
+        """Remove uploads that are older than `KEPT`, with what became part of no case; how many. Raises StoreError."""
         with self._database.write() as connection:
-            hold(connection, "files")
+            take_lock(connection, "files")
             query = delete(uploads).where(uploads.c.created_at < now() - KEPT)
             old = connection.execute(query.returning(uploads.c.id, uploads.c.agency, uploads.c.sha256)).all()
             for upload_id, agency, sha256 in old:
@@ -151,7 +152,7 @@ class Uploads:
         return len(old)
 
     def tidy(self) -> None:
-        """Remove bytes in the spool of this machine that no upload owns: it was removed elsewhere, or its sender was slow to notice."""
+        """Remove bytes in the spool of this machine that no upload owns: it was removed elsewhere, or its sender noticed late."""
         lying = {path: path.name.split(".")[0] for path in self._folder.glob("*") if _age(path) > _GRACE}
         if not lying:
             return
@@ -161,7 +162,7 @@ class Uploads:
             if upload_id not in known:
                 path.unlink(missing_ok=True)
 
-    def _keep(self, actor: Actor, upload: Upload) -> None:
+    def _keep(self, actor: Actor, upload: ResumableUpload) -> None:
         """Raises FileNotFoundError where its bytes no longer lie in the spool."""
         path, digest = self.path(upload), hashlib.sha256()
         with path.open("rb") as file:
@@ -169,42 +170,42 @@ class Uploads:
                 digest.update(chunk)
         sha256 = digest.hexdigest()
         with self._database.write() as connection:
-            hold(connection, "files")
+            take_lock(connection, "files")
             connection.execute(update(uploads).where(uploads.c.id == upload.id).values(sha256=sha256))
         try:
-            self._blobs.put(blob_key(actor.agency, sha256), path)
+            self._blobs.put(file_key(actor.agency, sha256), path)
         except StoreError:
-            if not self._blobs.has(blob_key(actor.agency, sha256)):
+            if not self._blobs.has(file_key(actor.agency, sha256)):
                 raise
 
     def _forget(self, connection: Connection, upload_id: str, agency: str, sha256: str) -> None:
         """Its bytes, once its record is gone."""
         (self._folder / upload_id).unlink(missing_ok=True)
         if sha256 and not still_used(connection, agency, sha256):
-            self._blobs.delete(blob_key(agency, sha256))
+            self._blobs.delete(file_key(agency, sha256))
 
     def _row(self, connection: Connection, actor: Actor, upload_id: str) -> Row[Any]:
         query = select(uploads).where(uploads.c.id == upload_id, uploads.c.agency == actor.agency)
         row = connection.execute(query).first()
         if row is None or row.created_at + KEPT < now():
             raise NotFoundError(
-                "没有这个上传,或已过期(no such upload, or it has expired)",
-                "请重新上传。Begin it anew.",
+                say.UNKNOWN,
+                say.BEGIN_ANEW,
                 code="upload_unknown",
             )
         return row
 
-    def _upload(self, row: Row[Any]) -> Upload:
+    def _upload(self, row: Row[Any]) -> ResumableUpload:
         sha256 = row.sha256 if row.finished_at else ""
         expires_at = row.created_at + KEPT
         if sha256:
-            return Upload(row.id, row.name, row.length, row.length, sha256, expires_at)
+            return ResumableUpload(row.id, row.name, row.length, row.length, sha256, expires_at)
         try:
             offset = (self._folder / row.id).stat().st_size
         except FileNotFoundError:
-            kept = row.sha256 and self._blobs.has(blob_key(row.agency, row.sha256))
+            kept = row.sha256 and self._blobs.has(file_key(row.agency, row.sha256))
             offset = row.length if kept else 0
-        return Upload(row.id, row.name, row.length, offset, "", expires_at)
+        return ResumableUpload(row.id, row.name, row.length, offset, "", expires_at)
 
     def _audit(self, connection: Connection, actor: Actor, action: str, upload_id: str) -> None:
         record(connection, actor.agency, actor.name, action, upload_id, {}, self._settings.audit_digest)

@@ -1,4 +1,4 @@
-"""Files while they arrive: written to the spool and digested as they come, refused as soon as they are too large."""
+"""The spool: files are written and digested as they are received, and refused as soon as they are too large."""
 
 from __future__ import annotations
 
@@ -9,21 +9,22 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from preaudit.cases.records import still_used
+from preaudit.cases.case_files import still_used
 from preaudit.domain.cases import StagedFile
 from preaudit.errors import IntakeError
-from preaudit.store import BlobStore, Database, StoreError
-from preaudit.store.database import hold
-from preaudit.store.file_store import blob_key, not_kept
+from preaudit.store import Database, FileStore, StoreError
+from preaudit.store.database import take_lock
+from preaudit.store.file_store import file_key, write_error
 from preaudit.store.ids import new_id
+from preaudit.wording import uploads as say
 
 #: What a name shows nothing of, or shows otherwise than it is: control characters, turned directions, halves of characters.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _LONGEST = 200
 
 
-class Arrival:
-    """One file on its way. Feed it with `write`, then `keep` it; without that nothing of it stays."""
+class IncomingFile:
+    """One incoming file. Give it bytes with `write`, then `keep` it; without that nothing of it stays."""
 
     def __init__(self, spool: Path, name: str, max_bytes: int) -> None:
         self.name = file_name(name)
@@ -34,7 +35,7 @@ class Arrival:
         try:
             self._file = self._path.open("xb")
         except OSError as error:
-            raise not_kept(error) from error
+            raise write_error(error) from error
 
     def write(self, chunk: bytes) -> None:
         """More bytes. Raises IntakeError `file_too_large`, StoreError where the disk takes no more."""
@@ -43,8 +44,8 @@ class Arrival:
             self.drop()
             limit = self._max_bytes / 1024 / 1024
             raise IntakeError(
-                f"文件“{self.name}”超过上限 {limit:g} MB(the file is larger than {limit:g} MB)",
-                "请压缩或拆分后上传。Compress or split it.",
+                say.NAMED_FILE_TOO_LARGE(name=self.name, limit=f"{limit:g}"),
+                say.FILE_TOO_LARGE_MEND,
                 code="file_too_large",
             )
         self._digest.update(chunk)
@@ -52,22 +53,22 @@ class Arrival:
             self._file.write(chunk)
         except OSError as error:
             self.drop()
-            raise not_kept(error) from error
+            raise write_error(error) from error
 
     def close(self) -> None:
-        """All of it has come. Raises StoreError where the disk takes no more."""
+        """All of it was received. Raises StoreError where the disk takes no more."""
         try:
             self._file.close()
         except OSError as error:
             self.drop()
-            raise not_kept(error) from error
+            raise write_error(error) from error
 
-    def keep(self, blobs: BlobStore, agency: str) -> StagedFile:
+    def keep(self, blobs: FileStore, agency: str) -> StagedFile:
         """Keep it among the agency's files. Raises StoreError where it cannot be kept."""
         try:
             self.close()
             sha256 = self._digest.hexdigest()
-            blobs.put(blob_key(agency, sha256), self._path)
+            blobs.put(file_key(agency, sha256), self._path)
         finally:
             self.drop()
         return StagedFile(self.name, sha256, self.size)
@@ -79,21 +80,21 @@ class Arrival:
         self._path.unlink(missing_ok=True)
 
 
-def file_name(told: str) -> str:
-    """What a file is called, as its sender told it: text and no more, nothing unseen, the end of it where it is long.
+def file_name(given: str) -> str:
+    """The name that the sender gave a file: visible text and no more, the end of it where it is long.
 
     It never becomes a path: a file lies under a name of ours.
     """
-    return "".join(c for c in told if unicodedata.category(c) not in _UNSEEN).strip()[-_LONGEST:] or "upload"
+    return "".join(c for c in given if unicodedata.category(c) not in _UNSEEN).strip()[-_LONGEST:] or "upload"
 
 
-def release(database: Database, blobs: BlobStore, agency: str, files: Iterable[StagedFile]) -> None:
+def release(database: Database, blobs: FileStore, agency: str, files: Iterable[StagedFile]) -> None:
     """Forget files that were kept for a request that was refused after all. Raises StoreError."""
     with database.write() as connection:
-        hold(connection, "files")
+        take_lock(connection, "files")
         for sha256 in {file.sha256 for file in files}:
             if not still_used(connection, agency, sha256):
-                blobs.delete(blob_key(agency, sha256))
+                blobs.delete(file_key(agency, sha256))
 
 
 def clear_spool(spool: Path) -> None:
@@ -103,8 +104,8 @@ def clear_spool(spool: Path) -> None:
         spool.mkdir(exist_ok=True)
     except OSError as error:
         raise StoreError(
-            f"数据目录无法建立:{error.strerror}(the folder of data cannot be made)",
-            "请检查 PREAUDIT_DATA_DIR。Check PREAUDIT_DATA_DIR.",
+            say.NO_DATA_FOLDER(why=error.strerror),
+            say.NO_DATA_FOLDER_MEND,
         ) from error
     for path in spool.glob("*-*"):
         pid = path.name.split("-", 1)[0]

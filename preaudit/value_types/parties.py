@@ -1,12 +1,13 @@
-"""Several people or organizations in one place: co-owners, joint landlords."""
+"""共有人、共同出租方: several people or organizations in one place."""
 
 from __future__ import annotations
 
 import re
 
-from preaudit.value_types.parsed import Parsed
+from preaudit.value_types.party import parse_party
+from preaudit.value_types.person_name import parse_person_name
 from preaudit.value_types.surnames import likely_name
-from preaudit.value_types.words import parse_party, parse_person_name
+from preaudit.value_types.value_type import Parsed, ValueType
 
 _NEXT = re.compile(r"[、,;/](?P<v>[^、,;/。:()]{2,16})")
 
@@ -30,3 +31,6 @@ def parse_parties(text: str) -> Parsed | None:
     if text[end:] == "、":
         doubt = doubt or "incomplete"
     return Parsed("、".join(values), first.start, end, strength, doubt)
+
+
+PARTIES = ValueType("parties", parse_parties, wraps=True, names_person=True, names_organization=True, several=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from preaudit.value_types.words import ORGANIZATION_ENDS
+from preaudit.value_types.organization import ORGANIZATION_ENDS
 
 #: Surnames of one character that nearly everyone bears, and the rarer ones of the old list of a hundred names.
 SURNAMES = frozenset(
@@ -15,6 +15,7 @@ SURNAMES = frozenset(
     "毋沙乜养鞠须丰巢关蒯查荆游竺权逯盖益桓肖涂覃岳苟代佟辜占楚仝车付闫郄晋帅亢况佘佴哈墨谯阳佟福邸青苑褟粟栗"
     "丛隋麦冼谌丘迟矫亓鹿雒敬卿揭庹鄢占邝战兰呼巨权赫修茆展苌母海牟芦位仉粘缑郗郇闪撒刀虎靖淡漆笪綦遆贠鲜操恽忻郤佀仵冮呙岐弋檀泮洛芈菅衣迮郯鄞镡阙隽"
 )
+
 #: Surnames of two characters.
 DOUBLE_SURNAMES = frozenset(
     "欧阳 上官 司马 诸葛 司徒 司空 令狐 慕容 皇甫 尉迟 公孙 长孙 宇文 夏侯 东方 端木 百里 呼延 轩辕 钟离 南宫 独孤 西门 东郭 申屠 公羊 "
@@ -28,6 +29,7 @@ GIVEN_STARTS = frozenset(
     "才旦 贡布 嘎玛 土登 益西 旺堆 央金 乌云 娜仁 萨仁 斯琴 其其 巴图 苏日 哈斯 那日 格日 宝音 敖日 阿古 布和 特木 "
     "苏和 牧仁 图雅 高娃 托娅 吉日".split()
 )
+
 GIVEN_ENDS = (
     "其其格",
     "巴特尔",

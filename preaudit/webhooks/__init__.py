@@ -1,7 +1,7 @@
-"""What became of a case, told to whoever asked to be told."""
+"""What became of a case, sent to the receivers that an agency registered."""
 
 from __future__ import annotations
 
-from preaudit.webhooks.outbox import put_out
+from preaudit.webhooks.outbox import enqueue
 
-__all__ = ["put_out"]
+__all__ = ["enqueue"]

@@ -1,6 +1,6 @@
-"""Where may be sent to: addresses of the open Internet, unless the settings allow those of the inner network.
+"""Where messages may be sent: addresses of the open Internet, and of the inner network where the settings allow it.
 
-A name is resolved once and each of its addresses is judged; who sends connects to one of these addresses and resolves
+A name is resolved once and each of its addresses is checked; the sender connects to one of these addresses and resolves
 nothing again, so that a name cannot point elsewhere between the check and the connection (DNS rebinding).
 """
 
@@ -13,6 +13,8 @@ from collections.abc import Callable
 import httpx
 
 from preaudit.errors import PreauditError
+from preaudit.wording import Message
+from preaudit.wording import webhooks as say
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -67,22 +69,22 @@ class AddressError(PreauditError):
 def check_url(text: str, *, private: bool) -> httpx.URL:
     """The URL as it will be connected to. `private`: http and inner addresses are allowed. Raises AddressError."""
     if len(text) > _LONGEST_URL or any(ord(c) <= 32 or ord(c) == 127 for c in text) or "\\" in text:
-        raise _refused("网址过长或含有空格等字符(too long, or with spaces)")
+        raise _refused(say.URL_CHARACTERS)
     try:
         url = httpx.URL(text)
         host = url.raw_host.decode("ascii")
     except (httpx.InvalidURL, ValueError, UnicodeError) as error:
-        raise _refused("网址无法解析(it cannot be understood)") from error
+        raise _refused(say.URL_UNCLEAR) from error
     if url.scheme not in (("https", "http") if private else ("https",)):
-        raise _refused("只能用 https(only https)")
+        raise _refused(say.ONLY_HTTPS)
     if not host or "%" in host:
-        raise _refused("缺少主机名或主机名有误(no host, or a wrong one)")
+        raise _refused(say.NO_HOST)
     if url.userinfo:
-        raise _refused("网址不能带用户名或密码(no user or password in it)")
+        raise _refused(say.NO_USERINFO)
     if url.fragment:
-        raise _refused("网址不能带 #(no fragment in it)")
+        raise _refused(say.NO_FRAGMENT)
     if url.port is not None and url.port not in _WEB_PORTS and not 1024 <= url.port <= 65535:
-        raise _refused("端口只能是 443、80 或 1024 以上(port 443, 80, or 1024 and above)")
+        raise _refused(say.PORT_REFUSED)
     return url
 
 
@@ -91,11 +93,11 @@ def addresses_of(url: httpx.URL, *, private: bool, resolve: Resolve) -> tuple[st
     host = url.raw_host.decode("ascii")
     try:
         found = resolve(host, url.port or 443)
-        judged = [may_send_to(ipaddress.ip_address(text), private=private) for text in found]
+        allowed = [may_send_to(ipaddress.ip_address(text), private=private) for text in found]
     except (OSError, ValueError) as error:
-        raise _elsewhere() from error
-    if not found or not all(judged):
-        raise _elsewhere()
+        raise _no_address() from error
+    if not found or not all(allowed):
+        raise _no_address()
     return found[:_MOST_ADDRESSES]
 
 
@@ -127,14 +129,10 @@ def _carried(address: Address) -> ipaddress.IPv4Address | None:
     return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF) if inside else None
 
 
-def _refused(why: str) -> AddressError:
-    return AddressError(why, "例 e.g. https://portal.example.gov.cn/hooks/preaudit")
+def _refused(why: Message) -> AddressError:
+    return AddressError(why, say.URL_EXAMPLE(url="https://portal.example.gov.cn/hooks/preaudit"))
 
 
-def _elsewhere() -> AddressError:
-    # Whether a name of the inner network exists is not told either.
-    return AddressError(
-        "该主机没有可以发送的公网地址(the host has no address that may be sent to)",
-        "请核对主机名;发往内网须由运维设置 PREAUDIT_WEBHOOK_PRIVATE=true。"
-        "Check the host; for the inner network PREAUDIT_WEBHOOK_PRIVATE=true must be set.",
-    )
+def _no_address() -> AddressError:
+    # Whether a name of the inner network exists is not said either.
+    return AddressError(say.ADDRESS_REFUSED, say.ADDRESS_REFUSED_MEND)

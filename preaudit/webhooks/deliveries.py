@@ -1,40 +1,25 @@
-"""What was told and what was not: deliveries of a webhook, looked at, sent again, tried out."""
+"""Deliveries of a webhook: listed, sent again, and a ping to try it out."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, select, update
 
 from preaudit.config.settings import Settings
+from preaudit.domain.webhook import Delivery, DeliveryState
 from preaudit.store import Database
 from preaudit.store.audit import record
 from preaudit.store.database import now
 from preaudit.store.tables import deliveries
 from preaudit.webhooks.endpoints import WebhookError, WebhookUnknownError, webhook_of
 from preaudit.webhooks.events import PING
-from preaudit.webhooks.outbox import put_to
-from preaudit.webhooks.queue import DeliveryState
+from preaudit.webhooks.outbox import enqueue_to
+from preaudit.wording import webhooks as say
 
-#: Back to the beginning: due now, with all tries ahead. The id stays, so that a receiver knows the message again.
-_ANEW = {"state": DeliveryState.WAITING.value, "attempts": 0, "delivered_at": None}
-_RESTING = (DeliveryState.WAITING.value, DeliveryState.DELIVERED.value, DeliveryState.FAILED.value)
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """A message to one webhook. `last_error`: '' or a stable word; `next_at`: when it is tried, while it waits."""
-
-    id: str
-    type: str
-    state: DeliveryState
-    attempts: int
-    next_at: datetime
-    last_status: int | None
-    last_error: str
-    created_at: datetime
-    delivered_at: datetime | None
+#: Back to the beginning: no attempt counts. The id stays, so that a receiver knows the message again.
+_AS_NEW = {"state": DeliveryState.WAITING.value, "attempts": 0, "delivered_at": None}
+_NOT_UNDERWAY = (DeliveryState.WAITING.value, DeliveryState.DELIVERED.value, DeliveryState.FAILED.value)
 
 
 class Deliveries:
@@ -58,10 +43,10 @@ class Deliveries:
             return [_delivery(row) for row in rows]
 
     def ping(self, agency: str, who: str, webhook_id: str) -> Delivery:
-        """A message that says nothing, to try the webhook out. Raises WebhookError where it is disabled."""
+        """A message without content, to try the webhook out. Raises WebhookError where it is disabled."""
         with self._database.write() as connection:
-            self._enabled(connection, agency, webhook_id)
-            made = put_to(connection, agency, webhook_id, 0, PING, {"webhook": webhook_id}, now())
+            self._refuse_disabled(connection, agency, webhook_id)
+            made = enqueue_to(connection, agency, webhook_id, 0, PING, {"webhook": webhook_id}, now())
             delivery = _delivery_of(connection, agency, webhook_id, made)
             self._audit(connection, agency, who, "webhook.test", webhook_id)
             return delivery
@@ -69,10 +54,10 @@ class Deliveries:
     def replay(self, agency: str, who: str, webhook_id: str, delivery_id: str) -> Delivery:
         """One message again, under its id; one that is being sent is left as it is. Raises WebhookError where disabled."""
         with self._database.write() as connection:
-            self._enabled(connection, agency, webhook_id)
+            self._refuse_disabled(connection, agency, webhook_id)
             _delivery_of(connection, agency, webhook_id, delivery_id)
-            again = update(deliveries).where(deliveries.c.id == delivery_id, deliveries.c.state.in_(_RESTING))
-            connection.execute(again.values(**_ANEW, next_at=now()))
+            again = update(deliveries).where(deliveries.c.id == delivery_id, deliveries.c.state.in_(_NOT_UNDERWAY))
+            connection.execute(again.values(**_AS_NEW, next_at=now()))
             delivery = _delivery_of(connection, agency, webhook_id, delivery_id)
             self._audit(connection, agency, who, "webhook.replay", webhook_id, delivery=delivery_id)
             return delivery
@@ -89,19 +74,17 @@ class Deliveries:
         if since is not None:
             again = again.where(deliveries.c.created_at >= since)
         with self._database.write() as connection:
-            self._enabled(connection, agency, webhook_id)
-            count = connection.execute(again.values(**_ANEW, next_at=now())).rowcount
-            told = since.isoformat() if since else None
+            self._refuse_disabled(connection, agency, webhook_id)
+            count = connection.execute(again.values(**_AS_NEW, next_at=now())).rowcount
+            from_then = since.isoformat() if since else None
             self._audit(
-                connection, agency, who, "webhook.replay", webhook_id, since=told, delivered=delivered, count=count
+                connection, agency, who, "webhook.replay", webhook_id, since=from_then, delivered=delivered, count=count
             )
             return count
 
-    def _enabled(self, connection: Connection, agency: str, webhook_id: str) -> None:
+    def _refuse_disabled(self, connection: Connection, agency: str, webhook_id: str) -> None:
         if webhook_of(connection, agency, webhook_id, lock=True).disabled_at is not None:
-            raise WebhookError(
-                "通知地址已停用(the webhook is disabled)", "请先启用。Enable it first.", code="webhook_disabled"
-            )
+            raise WebhookError(say.DISABLED, say.DISABLED_MEND, code="webhook_disabled")
 
     def _audit(
         self, connection: Connection, agency: str, who: str, action: str, subject: str, **detail: object
@@ -117,9 +100,7 @@ def _delivery_of(connection: Connection, agency: str, webhook_id: str, delivery_
     )
     row = connection.execute(select(deliveries).where(*mine)).mappings().first()
     if row is None:
-        raise WebhookUnknownError(
-            "没有这条通知(no such delivery)", "请核对编号。Check the numbers.", code="delivery_unknown"
-        )
+        raise WebhookUnknownError(say.DELIVERY_UNKNOWN, say.DELIVERY_UNKNOWN_MEND, code="delivery_unknown")
     return _delivery(row)
 
 

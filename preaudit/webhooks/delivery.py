@@ -1,4 +1,4 @@
-"""Sends what is due, again where it was not taken, until it is taken or given up. Order is not promised."""
+"""Sends what is due, and again after growing waits, until it is delivered or given up. Order is not promised."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class Deliverer:
         self._name = f"{socket.gethostname()[:50]}-{os.getpid()}-{new_id()[-6:]}"
 
     def run(self, stop: threading.Event) -> None:
-        """Send what is due until told to stop; a message underway is finished first."""
+        """Send what is due until `stop` is set; a message underway is finished first."""
         lanes = [
             threading.Thread(target=self._lane, args=(stop,), name=f"webhooks-{n}", daemon=True)
             for n in range(1, _LANES)
@@ -112,7 +112,7 @@ class Deliverer:
                 "result": answer.error or "delivered",
             },
         )
-        self._note(leased, answer)
+        self._record_answer(leased, answer)
         return True
 
     def prune(self) -> int:
@@ -127,7 +127,7 @@ class Deliverer:
         except Exception as error:  # noqa: BLE001  # whatever one address does to the sender, it must end as an attempt
             return Answer(None, f"failed_{type(error).__name__}"[:200])
 
-    def _note(self, leased: Leased, answer: Answer) -> None:
+    def _record_answer(self, leased: Leased, answer: Answer) -> None:
         moment = self._clock()
         with self._database.write() as connection:
             if not answer.error:
@@ -145,7 +145,7 @@ class Deliverer:
                 held = queue.given_up(connection, leased, answer.status, answer.error)
             else:
                 at = moment + timedelta(seconds=wait)
-                held = queue.later(connection, leased, at, answer.status, answer.error)
+                held = queue.retry_later(connection, leased, at, answer.status, answer.error)
         if not held:
             _log.info("delivery is no longer ours", extra={"delivery": leased.id})
 
@@ -161,6 +161,6 @@ class Deliverer:
             except StoreError:
                 _log.warning("the store does not answer; trying again")
                 stop.wait(_PATIENCE)
-            except Exception as error:  # noqa: BLE001  # the others still want to be told
+            except Exception as error:  # noqa: BLE001  # the other messages are still to be sent
                 _log.error("sending failed", extra={"code": type(error).__name__})
                 stop.wait(_PATIENCE)

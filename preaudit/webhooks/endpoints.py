@@ -1,17 +1,17 @@
-"""Webhooks of an agency: where it wants to be told, of what, and the secret it knows us by."""
+"""Webhooks of an agency: where to send, which events, and the secret that signs."""
 
 from __future__ import annotations
 
 import base64
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from difflib import get_close_matches
 
 from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
 
 from preaudit.config.settings import Settings
+from preaudit.domain.webhook import Webhook
 from preaudit.errors import PreauditError
 from preaudit.store import Database
 from preaudit.store.audit import record
@@ -21,6 +21,8 @@ from preaudit.store.tables import webhooks
 from preaudit.webhooks.addresses import Resolve, addresses_of, check_url, resolve
 from preaudit.webhooks.events import EVENT_TYPES
 from preaudit.webhooks.queue import switch_off
+from preaudit.wording import common
+from preaudit.wording import webhooks as say
 
 #: After a change of secret the old one signs beside the new for so long.
 GRACE = timedelta(hours=24)
@@ -40,29 +42,15 @@ class WebhookUnknownError(PreauditError):
     code = "webhook_unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Webhook:
-    """Where an agency wants to be told. `events` empty: of everything. `disabled_because`: '', `asked` or `gone` (410)."""
-
-    id: str
-    agency: str
-    url: str
-    events: tuple[str, ...]
-    created_at: datetime
-    disabled_at: datetime | None
-    disabled_because: str
-    old_secret_until: datetime | None
-
-
 class Webhooks:
-    """The webhooks of all agencies; every call reaches only those of the agency named. `who`: as the audit trail tells it."""
+    """The webhooks of all agencies; every call reaches only those of the agency named. `who`: the name for the audit trail."""
 
     def __init__(self, database: Database, settings: Settings, resolve: Resolve = resolve) -> None:
         self._database, self._settings, self._resolve = database, settings, resolve
 
     def register(self, agency: str, who: str, url: str, events: Sequence[str] = ()) -> tuple[Webhook, str]:
         """A new webhook and its secret, which is shown this once. Raises AddressError and WebhookError."""
-        wanted = _known(events)
+        wanted = _checked(events)
         parsed = check_url(url, private=self._settings.webhook_private)
         addresses_of(parsed, private=self._settings.webhook_private, resolve=self._resolve)
         webhook_id, secret = new_id(), _new_secret()
@@ -77,11 +65,7 @@ class Webhooks:
         with self._database.write() as connection:
             count = select(func.count()).select_from(webhooks).where(webhooks.c.agency == agency)
             if connection.execute(count).scalar_one() >= _MOST:
-                raise WebhookError(
-                    f"一个机构最多 {_MOST} 个通知地址(too many webhooks)",
-                    "请先删除不用的。Delete one first.",
-                    code="too_many_webhooks",
-                )
+                raise WebhookError(say.TOO_MANY(limit=_MOST), say.TOO_MANY_MEND, code="too_many_webhooks")
             connection.execute(insert(webhooks).values(values))
             made = webhook_of(connection, agency, webhook_id)
             # The rest of a URL may be a secret of the receiver's.
@@ -113,23 +97,23 @@ class Webhooks:
     def disable(self, agency: str, who: str, webhook_id: str) -> Webhook:
         """Nothing more is sent; what waits can be replayed later. Again changes nothing. Raises WebhookUnknownError."""
         with self._database.write() as connection:
-            known = webhook_of(connection, agency, webhook_id, lock=True)
-            if known.disabled_at is None:
+            webhook = webhook_of(connection, agency, webhook_id, lock=True)
+            if webhook.disabled_at is None:
                 switch_off(connection, webhook_id, now(), "asked")
-                known = webhook_of(connection, agency, webhook_id)
+                webhook = webhook_of(connection, agency, webhook_id)
                 self._audit(connection, agency, who, "webhook.disable", webhook_id, because="asked")
-            return known
+            return webhook
 
     def enable(self, agency: str, who: str, webhook_id: str) -> Webhook:
         """What happens from now on is sent again. Raises WebhookUnknownError."""
         with self._database.write() as connection:
-            known = webhook_of(connection, agency, webhook_id, lock=True)
-            if known.disabled_at is not None:
+            webhook = webhook_of(connection, agency, webhook_id, lock=True)
+            if webhook.disabled_at is not None:
                 on = {"disabled_at": None, "disabled_because": None}
                 connection.execute(update(webhooks).where(webhooks.c.id == webhook_id).values(on))
-                known = webhook_of(connection, agency, webhook_id)
+                webhook = webhook_of(connection, agency, webhook_id)
                 self._audit(connection, agency, who, "webhook.enable", webhook_id)
-            return known
+            return webhook
 
     def delete(self, agency: str, who: str, webhook_id: str) -> None:
         """It is gone, with its deliveries. Raises WebhookUnknownError."""
@@ -149,7 +133,7 @@ def webhook_of(connection: Connection, agency: str, webhook_id: str, *, lock: bo
     query = select(webhooks).where(webhooks.c.id == webhook_id, webhooks.c.agency == agency)
     row = connection.execute(query.with_for_update(key_share=True) if lock else query).mappings().first()
     if row is None:
-        raise WebhookUnknownError("没有这个通知地址(no such webhook)", "请核对编号。Check the number.")
+        raise WebhookUnknownError(say.UNKNOWN, say.UNKNOWN_MEND)
     return _webhook(row)
 
 
@@ -158,12 +142,12 @@ def _webhook(row: RowMapping) -> Webhook:
     return Webhook(**{**values, "events": tuple(row["events"]), "disabled_because": row["disabled_because"] or ""})
 
 
-def _known(events: Sequence[str]) -> tuple[str, ...]:
+def _checked(events: Sequence[str]) -> tuple[str, ...]:
     for kind in events:
         if kind not in EVENT_TYPES:
             near = get_close_matches(kind, EVENT_TYPES, n=1)
-            mend = f"是否要写 did you mean: {near[0]}" if near else f"可用 known: {', '.join(EVENT_TYPES)}"
-            raise WebhookError(f"不认识的事件 {kind[:80]}(unknown event type)", mend)
+            mend = common.DID_YOU_MEAN(near=near[0]) if near else common.KNOWN_ARE(known=tuple(EVENT_TYPES))
+            raise WebhookError(say.EVENT_UNKNOWN(event=kind[:80]), mend)
     return tuple(dict.fromkeys(events))
 
 

@@ -1,19 +1,24 @@
-"""What can be told: the types of events, and what each says."""
+"""The types of events that webhooks are sent, and what each means."""
 
 from __future__ import annotations
 
-#: Type → what happened. A webhook without a list of its own is told all of them.
-EVENT_TYPES: dict[str, str] = {
-    "case.created": "立案 a case was made",
-    "case.files_changed": "文件有增补、替换或撤回 files were added, replaced or withdrawn",
-    "case.facts_changed": "案情有变 the facts or the day to judge by were changed",
-    "case.queued": "提交审查 it waits to be reviewed",
-    "case.reviewing": "开始审查 a worker has begun",
-    "case.reviewed": "审查完成,有建议 it was reviewed: there is a recommendation",
-    "case.failed": "审查未能完成 it could not be reviewed",
-    "case.cancelled": "已取消 it was cancelled",
-    "case.decided": "已由人决定 a person decided",
-    "case.deleted": "已删除 it was deleted",
+from collections.abc import Mapping
+
+from preaudit.wording import Message
+from preaudit.wording import webhooks as say
+
+#: Type → what happened. A webhook without a list of its own is sent all of them.
+EVENT_TYPES: Mapping[str, Message] = {
+    "case.created": say.CASE_CREATED,
+    "case.files_changed": say.CASE_FILES_CHANGED,
+    "case.facts_changed": say.CASE_FACTS_CHANGED,
+    "case.queued": say.CASE_QUEUED,
+    "case.reviewing": say.CASE_REVIEWING,
+    "case.reviewed": say.CASE_REVIEWED,
+    "case.failed": say.CASE_FAILED,
+    "case.cancelled": say.CASE_CANCELLED,
+    "case.decided": say.CASE_DECIDED,
+    "case.deleted": say.CASE_DELETED,
 }
 #: Sent on request to one webhook, whatever it listens to.
 PING = "ping"

@@ -1,19 +1,19 @@
-"""What is to be told, kept in the transaction that makes it true: nothing is told that did not happen, nothing is forgotten."""
+"""The outbox: messages kept in the transaction of what they report, so that none is sent of what did not happen, and none lost."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
 
-import orjson
 from sqlalchemy import Connection, insert, select
 
+from preaudit.contract.webhook_json import message_body
+from preaudit.domain.webhook import DeliveryState
 from preaudit.store.ids import new_id
 from preaudit.store.tables import deliveries, webhooks
-from preaudit.webhooks.queue import DeliveryState
 
 
-def put_out(
+def enqueue(
     connection: Connection, agency: str, event: int, kind: str, data: Mapping[str, object], moment: datetime
 ) -> None:
     """A delivery to each webhook of the agency that wants events of this kind (an empty list wants all)."""
@@ -22,10 +22,10 @@ def put_out(
     )
     for hook in connection.execute(query).all():
         if not hook.events or kind in hook.events:
-            put_to(connection, agency, hook.id, event, kind, data, moment)
+            enqueue_to(connection, agency, hook.id, event, kind, data, moment)
 
 
-def put_to(
+def enqueue_to(
     connection: Connection,
     agency: str,
     webhook_id: str,
@@ -43,9 +43,7 @@ def put_to(
             webhook_id=webhook_id,
             event=event,
             type=kind,
-            body=orjson.dumps(
-                {"type": kind, "timestamp": moment.isoformat(timespec="milliseconds"), "data": dict(data)}
-            ),
+            body=message_body(kind, data, moment),
             state=DeliveryState.WAITING.value,
             attempts=0,
             next_at=moment,

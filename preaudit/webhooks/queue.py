@@ -1,18 +1,18 @@
-"""Deliveries leased to one sender at a time, as jobs are to workers: a lease that runs out is taken over.
+"""The queue of deliveries: each leased to one sender at a time, as jobs are to workers.
 
-At least once: whoever is killed between the sending and the note of it leaves a message that is sent again, with the same id.
+At least once: a sender killed between sending and noting the answer leaves a message that is sent again, with the same id.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, func, or_, select, update
+from sqlalchemy import Connection, and_, delete, func, or_, select, update
 from sqlalchemy.orm import aliased
 
+from preaudit.domain.webhook import DeliveryState
+from preaudit.store.lease_queue import LeaseQueue
 from preaudit.store.tables import deliveries, webhooks
 
 #: Longer than any sending takes, by far (`sending.LONGEST_SECONDS`).
@@ -23,15 +23,7 @@ _AT_ONCE = 2
 KEEP_DELIVERED, KEEP_FAILED = timedelta(days=30), timedelta(days=90)
 #: What `last_error` says of deliveries that waited when their webhook was switched off.
 SWITCHED_OFF = "webhook_disabled"
-
-
-class DeliveryState(StrEnum):
-    """Where a delivery stands. FAILED: given up, and kept for replay."""
-
-    WAITING = "waiting"
-    SENDING = "sending"
-    DELIVERED = "delivered"
-    FAILED = "failed"
+_LEASES = LeaseQueue(deliveries, DeliveryState.WAITING.value, DeliveryState.SENDING.value, "next_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +42,9 @@ class Leased:
 
 def any_due(connection: Connection, moment: datetime) -> bool:
     """True where there may be something to claim; asks without locking anything."""
-    query = select(deliveries.c.id).join(webhooks).where(_free(moment), webhooks.c.disabled_at.is_(None)).limit(1)
+    query = (
+        select(deliveries.c.id).join(webhooks).where(_LEASES.free(moment), webhooks.c.disabled_at.is_(None)).limit(1)
+    )
     return connection.execute(query).first() is not None
 
 
@@ -66,48 +60,38 @@ def claim(connection: Connection, owner: str, moment: datetime) -> Leased | None
     query = (
         select(deliveries, webhooks.c.url, webhooks.c.secret, webhooks.c.old_secret, webhooks.c.old_secret_until)
         .join(webhooks)
-        .where(_free(moment), webhooks.c.disabled_at.is_(None), deliveries.c.webhook_id.not_in(busy))
+        .where(_LEASES.free(moment), webhooks.c.disabled_at.is_(None), deliveries.c.webhook_id.not_in(busy))
         .order_by(deliveries.c.next_at, deliveries.c.id)
-        .limit(1)
     )
-    row = connection.execute(query.with_for_update(skip_locked=True, of=deliveries)).first()
+    row = _LEASES.claim(connection, query, owner, moment + LEASE)
     if row is None:
         return None
-    values = {
-        "state": DeliveryState.SENDING.value,
-        "owner": owner,
-        "lease_until": moment + LEASE,
-        "attempts": row.attempts + 1,
-    }
-    connection.execute(update(deliveries).where(deliveries.c.id == row.id).values(values))
-    old = row.old_secret if row.old_secret_until and row.old_secret_until > moment else ""
-    secrets = (row.secret, old) if old else (row.secret,)
-    return Leased(row.id, row.agency, row.webhook_id, row.body, row.attempts + 1, owner, row.url, secrets)
+    old = row["old_secret"] if row["old_secret_until"] and row["old_secret_until"] > moment else ""
+    return Leased(
+        id=row["id"],
+        agency=row["agency"],
+        webhook_id=row["webhook_id"],
+        body=row["body"],
+        attempts=row["attempts"] + 1,
+        owner=owner,
+        url=row["url"],
+        secrets=(row["secret"], old) if old else (row["secret"],),
+    )
 
 
 def delivered(connection: Connection, leased: Leased, moment: datetime, status: int | None) -> bool:
-    """It was taken. False where the lease was lost: then nothing is noted."""
-    return _settle(
-        connection,
-        leased,
-        {"state": DeliveryState.DELIVERED.value, "delivered_at": moment, "last_status": status, "last_error": ""},
-    )
+    """The receiver took it. False where the lease was lost: then nothing is noted."""
+    return _release(connection, leased, DeliveryState.DELIVERED, status, "", delivered_at=moment)
 
 
-def later(connection: Connection, leased: Leased, at: datetime, status: int | None, error: str) -> bool:
-    """It is tried again. False where the lease was lost."""
-    return _settle(
-        connection,
-        leased,
-        {"state": DeliveryState.WAITING.value, "next_at": at, "last_status": status, "last_error": error},
-    )
+def retry_later(connection: Connection, leased: Leased, at: datetime, status: int | None, error: str) -> bool:
+    """It is sent again at that moment. False where the lease was lost."""
+    return _release(connection, leased, DeliveryState.WAITING, status, error, next_at=at)
 
 
 def given_up(connection: Connection, leased: Leased, status: int | None, error: str) -> bool:
-    """It is not tried again unless replayed. False where the lease was lost."""
-    return _settle(
-        connection, leased, {"state": DeliveryState.FAILED.value, "last_status": status, "last_error": error}
-    )
+    """It is not sent again unless replayed. False where the lease was lost."""
+    return _release(connection, leased, DeliveryState.FAILED, status, error)
 
 
 def switch_off(connection: Connection, webhook_id: str, moment: datetime, because: str) -> None:
@@ -130,19 +114,8 @@ def prune(connection: Connection, moment: datetime) -> int:
     return connection.execute(delete(deliveries).where(old)).rowcount
 
 
-def _free(moment: datetime) -> ColumnElement[bool]:
-    return or_(
-        and_(deliveries.c.state == DeliveryState.WAITING.value, deliveries.c.next_at <= moment),
-        and_(deliveries.c.state == DeliveryState.SENDING.value, deliveries.c.lease_until < moment),
-    )
-
-
-def _settle(connection: Connection, leased: Leased, values: Mapping[str, object]) -> bool:
-    mine = and_(
-        deliveries.c.id == leased.id,
-        deliveries.c.owner == leased.owner,
-        deliveries.c.attempts == leased.attempts,
-        deliveries.c.state == DeliveryState.SENDING.value,
-    )
-    done = {**values, "owner": "", "lease_until": None}
-    return connection.execute(update(deliveries).where(mine).values(done)).rowcount > 0
+def _release(
+    connection: Connection, leased: Leased, state: DeliveryState, status: int | None, error: str, **values: object
+) -> bool:
+    values |= {"last_status": status, "last_error": error}
+    return _LEASES.release(connection, leased.id, leased.owner, state.value, values, leased.attempts)

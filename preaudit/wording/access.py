@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from preaudit.wording import common
 from preaudit.wording.texts import Message
 
 # Who asks
@@ -17,7 +18,9 @@ CREDENTIAL_INVALID = Message(
 CREDENTIAL_INVALID_MEND = Message(
     "access.credential_invalid_mend", "请检查密钥,或重新登录。", "Check the key, or sign in again."
 )
-NOT_ALLOWED = Message("access.not_allowed", "没有权限:{permission}。", "The role {role} is not allowed: {permission}.")
+NOT_ALLOWED = Message(
+    "access.not_allowed", "角色 {role} 没有权限:{permission}。", "The role {role} is not allowed: {permission}."
+)
 NOT_ALLOWED_MEND = Message(
     "access.not_allowed_mend", "请使用有此权限的账号或密钥。", "Use a key or account that is allowed to."
 )
@@ -32,7 +35,7 @@ TOO_MANY_FAILURES = Message(
     "access.too_many_failures", "登录失败次数过多。", "There were too many failed attempts to sign in."
 )
 TOO_MANY_SIGN_INS = Message("access.too_many_sign_ins", "正在登录的人过多。", "Too many are signing in at once.")
-TRY_AGAIN_IN = Message("access.try_again_in", "请在 {seconds} 秒后重试。", "Try again in {seconds} s.")
+TRY_AGAIN_IN = common.TRY_AGAIN_IN
 
 # Tokens of an outside issuer
 TOKEN_AGENCY_UNKNOWN = Message(

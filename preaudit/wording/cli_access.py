@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from preaudit.wording.cli_tables import CODE
 from preaudit.wording.texts import Message
 
 # Groups and options
@@ -10,7 +11,6 @@ AGENCIES = Message(
 )
 KEYS = Message("cli_access.keys", "密钥:供门户等系统调用。", "Keys: for portals and other systems that call.")
 USERS = Message("cli_access.users", "人员:在本服务登录的工作人员。", "People: staff who sign in at this service.")
-JSON = Message("cli_access.json", "输出 JSON,供程序使用", "JSON for programs")
 AGENCY = Message("cli_access.agency", "机构代码", "the agency's code")
 ONE_AGENCY = Message("cli_access.one_agency", "只看此机构", "only of this agency")
 KEY_ID = Message("cli_access.key_id", "密钥编号,见 keys list", "its number, see keys list")
@@ -51,9 +51,11 @@ DISABLE_USER = Message("cli_access.disable_user", "停用,立即生效。", "The
 ENABLE_USER = Message("cli_access.enable_user", "恢复停用的人员。", "They may again.")
 
 # What was done
-AGENCY_ADDED = Message("cli_access.agency_added", "✓ 已添加机构:{code} {name}", "Added {code}.")
-KEY_REVOKED = Message("cli_access.key_revoked", "✓ 已吊销:{hint}… {name}", "Revoked {hint}….")
-USER_ADDED = Message("cli_access.user_added", "✓ 已添加:{username}({role}, {agency})", "Added {username}.")
+AGENCY_ADDED = Message("cli_access.agency_added", "✓ 已添加机构:{code} {name}", "Added {code} {name}.")
+KEY_REVOKED = Message("cli_access.key_revoked", "✓ 已吊销:{hint}… {name}", "Revoked {hint}… {name}")
+USER_ADDED = Message(
+    "cli_access.user_added", "✓ 已添加:{username}({role}, {agency})", "Added {username} ({role}, {agency})."
+)
 PASSWORD_SET = Message("cli_access.password_set", "✓ 密码已更新:{username}", "Password set for {username}.")
 USER_ENABLED = Message("cli_access.user_enabled", "✓ 已恢复:{username}", "Enabled {username}.")
 USER_DISABLED = Message("cli_access.user_disabled", "✓ 已停用:{username}", "Disabled {username}.")
@@ -66,12 +68,13 @@ NO_KEYS = Message("cli_access.no_keys", "还没有密钥。", "No keys yet: prea
 NO_USERS = Message("cli_access.no_users", "还没有人员。", "No people yet: preaudit users add USERNAME --agency CODE")
 
 # Headings and states
+HEAD_AGENCY = Message("cli_access.head_agency", "机构", "agency")
 HEADINGS = {
-    "code": Message("cli_access.head_code", "代码", "code"),
+    "code": CODE,
     "name": Message("cli_access.head_name", "名称", "name"),
     "id": Message("cli_access.head_id", "编号", "id"),
-    "agency": Message("cli_access.head_agency", "机构", "agency"),
-    "role": Message("cli_access.head_role", "角色", "role"),
+    "agency": HEAD_AGENCY,
+    "role": ROLE,
     "permissions": Message("cli_access.head_permissions", "权限", "permissions"),
     "hint": Message("cli_access.head_hint", "密钥", "key"),
     "state": Message("cli_access.head_state", "状态", "state"),
@@ -83,7 +86,7 @@ HEADINGS = {
 }
 STATES = {
     "active": Message("cli_access.state_active", "有效", "active"),
-    "expired": Message("cli_access.state_expired", "已过期", "expired"),
+    "expired": Message("cli_access.state_expired", "已到期", "expired"),
     "revoked": Message("cli_access.state_revoked", "已吊销", "revoked"),
     "disabled": Message("cli_access.state_disabled", "已停用", "disabled"),
 }

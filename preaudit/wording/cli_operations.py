@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from preaudit.wording.cli_access import HEAD_AGENCY
 from preaudit.wording.texts import Message
 
 # Commands and options
@@ -24,7 +25,6 @@ BACKUP = Message(
     "备份全部记录和文件,服务可照常运行。",
     "Back up all records and files while the service runs.",
 )
-BACKUP_OUT = Message("cli_operations.backup_out", "写到哪里", "where to write it")
 BACKING_UP = Message("cli_operations.backing_up", "备份", "backing up")
 RESTORE = Message(
     "cli_operations.restore",
@@ -98,14 +98,14 @@ SOURCES = {
 }
 SETTINGS_HEADINGS = (
     Message("cli_operations.head_variable", "变量", "variable"),
-    Message("cli_operations.head_value", "值", "value"),
+    Message("cli_operations.head_value", "取值", "value"),
     Message("cli_operations.head_source", "来源", "from"),
     Message("cli_operations.head_meaning", "含义", "meaning"),
 )
 AUDIT_HEADINGS = (
     Message("cli_operations.head_number", "序号", "no."),
     Message("cli_operations.head_at", "时间", "at"),
-    Message("cli_operations.head_agency", "机构", "agency"),
+    HEAD_AGENCY,
     Message("cli_operations.head_actor", "谁", "who"),
     Message("cli_operations.head_action", "做了什么", "did"),
     Message("cli_operations.head_subject", "对象", "to"),

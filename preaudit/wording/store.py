@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from preaudit.wording import common
 from preaudit.wording.texts import Message
 
 TRY_AGAIN_SHORTLY = Message("store.try_again_shortly", "请稍后重试。", "Try again shortly.")
@@ -16,7 +17,7 @@ DATABASE_BROKE_OFF = Message("store.database_broke_off", "数据库连接中断�
 DATA_FOLDER_IMPOSSIBLE = Message(
     "store.data_folder_impossible", "数据目录无法建立:{reason}。", "The folder of data cannot be made: {reason}."
 )
-CHECK_DATA_FOLDER = Message("store.check_data_folder", "请检查 PREAUDIT_DATA_DIR。", "Check PREAUDIT_DATA_DIR.")
+CHECK_DATA_FOLDER = common.CHECK_DATA_FOLDER
 SCHEMA_NEWER = Message(
     "store.schema_newer", "数据库结构 {revision} 比本程序新。", "The schema {revision} is newer than this program."
 )

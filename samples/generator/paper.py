@@ -21,8 +21,8 @@ class Paper:
     dpi: int = 130
 
 
-def state(there: bool) -> str:
-    """How a mark is said to be."""
+def mark_state(there: bool) -> str:
+    """The labelled state of a mark (seal, signature, photo)."""
     return "present" if there else "absent"
 
 

@@ -12,7 +12,7 @@ from preaudit.access import Role
 from preaudit.access.authentication import Authenticator
 from preaudit.access.keys import Grant, Keys
 from preaudit.access.users import Users
-from preaudit.interfaces.api import access, problems
+from preaudit.interfaces.api import access_routes, problems
 from preaudit.store import Database
 from tests.access.requests import HERE, PASSWORD, bearer, trail
 
@@ -26,9 +26,9 @@ def database(sqlite_database: Database) -> Database:
 @pytest.fixture
 def client(authenticator: Authenticator) -> TestClient:
     app = FastAPI()
-    app.state.gate = authenticator
+    app.state.authenticator = authenticator
     problems.install(app)
-    app.include_router(access.router, prefix="/v1")
+    app.include_router(access_routes.router, prefix="/v1")
     return TestClient(app, base_url="http://127.0.0.1:8000", client=(HERE, 50000), raise_server_exceptions=False)
 
 

@@ -83,11 +83,11 @@ def test_a_job_whose_worker_fell_silent_goes_to_another_and_only_that_one_may_en
     assert claim(database, "third") is None
 
 
-def test_the_file_at_which_a_worker_died_is_told_to_the_next(database: Database) -> None:
+def test_the_file_at_which_a_worker_died_is_named_to_the_next(database: Database) -> None:
     (job_id,) = enqueue(database, agency(database))
     assert claim(database, "first")
     with database.write() as connection:
-        queue.at_file(connection, job_id, "first", "poison")
+        queue.note_file(connection, job_id, "first", "poison")
     lapse(database, job_id)
     with database.write() as connection:
         found = queue.claim(connection, "second", 60)
@@ -108,11 +108,11 @@ def test_who_waits_for_an_answer_comes_first_and_no_agency_starves_the_others(da
     assert order == [urgent, late, *flood]
 
 
-def test_a_job_given_back_waits_its_time_and_counts_only_if_it_was_tried(database: Database) -> None:
+def test_a_job_given_back_waits_its_time_and_counts_only_if_it_was_attempted(database: Database) -> None:
     (job_id,) = enqueue(database, agency(database))
     assert claim(database, "w")
     with database.write() as connection:
-        queue.give_back(connection, job_id, "w", delay=3600, tried=True)
+        queue.requeue(connection, job_id, "w", delay=3600, attempted=True)
     assert claim(database, "w") is None
     with database.write() as connection:
         connection.execute(update(jobs).values(not_before=now()))
@@ -120,7 +120,7 @@ def test_a_job_given_back_waits_its_time_and_counts_only_if_it_was_tried(databas
     assert again
     assert again.attempts == 2
     with database.write() as connection:
-        queue.give_back(connection, job_id, "w")
+        queue.requeue(connection, job_id, "w")
     last = claim(database, "w")
     assert last
     assert last.attempts == 2

@@ -13,6 +13,7 @@ from sqlalchemy import update
 
 from preaudit.access import Actor, Role
 from preaudit.cases import records
+from preaudit.cases.event_log import events_of
 from preaudit.cases.service import CaseService
 from preaudit.cases.worker import Worker
 from preaudit.config.settings import Settings
@@ -28,14 +29,14 @@ from preaudit.domain.cases import (
     StagedFile,
 )
 from preaudit.errors import FactsError
-from preaudit.retention.expiry import sweep
+from preaudit.retention.expiry import remove_expired
 from preaudit.rulebook import RuleBook, load_rulebook
-from preaudit.store import Database, open_blobs
+from preaudit.store import Database, open_file_store
 from preaudit.store.audit import records as audit_records
 from preaudit.store.audit import verify
 from preaudit.store.database import now
 from preaudit.store.tables import cases, jobs
-from preaudit.uploads.spool import Arrival, clear_spool
+from preaudit.uploads.spool import IncomingFile, clear_spool
 from tests.service import ITEM, StubReviewer, settings_in
 
 REQUEST = CaseRequest(CaseKind.ITEM, ITEM, {"credit": "good"}, date(2026, 3, 2), reference="P-1")
@@ -51,7 +52,7 @@ class Desk:
 
     def __init__(self, database: Database, settings: Settings) -> None:
         self.database, self.settings = database, settings
-        self.blobs = open_blobs(settings.files)
+        self.blobs = open_file_store(settings.files)
         self.service = CaseService(database, self.blobs, settings, Rules())
         with database.write() as connection:
             for code in ("here", "there"):
@@ -60,7 +61,7 @@ class Desk:
         clear_spool(settings.spool)
 
     def stage(self, name: str = "card.jpg", data: bytes = b"card") -> StagedFile:
-        arrival = Arrival(self.settings.spool, name, self.settings.max_file_bytes)
+        arrival = IncomingFile(self.settings.spool, name, self.settings.max_file_bytes)
         arrival.write(data)
         return arrival.keep(self.blobs, "here")
 
@@ -87,13 +88,13 @@ def desk(database: Database, tmp_path: Path) -> Desk:
     return Desk(database, settings_in(tmp_path))
 
 
-def test_a_case_is_read_judged_and_told_of_in_order(desk: Desk) -> None:
+def test_a_case_is_read_and_judged_and_its_events_are_in_order(desk: Desk) -> None:
     case = desk.case("card.jpg", "register.jpg")
     assert desk.worker().work_once()
     view = desk.view(case.case.id)
     assert (view.case.state, view.case.outcome, len(view.reviews)) == (CaseState.REVIEWED, "accept", 1)
     with desk.database.read() as connection:
-        told = [event.type for event in records.events_of(connection, "here", case.case.id)]
+        told = [event.type for event in events_of(connection, "here", case.case.id)]
     assert told == ["case.created", "case.reviewing", "case.reviewed"]
     _, body = desk.service.result(desk.portal, case.case.id)
     assert [file["text"] for file in orjson.loads(body)["files"]] == ["card.jpg", "register.jpg"]
@@ -218,7 +219,7 @@ def test_deleting_a_case_takes_its_files_unless_another_case_has_the_same(desk: 
     assert [r.action for r in audit_records(desk.database)][-2:] == ["case.delete", "case.delete"]
 
 
-def test_a_second_round_knows_what_the_first_could_have_told(desk: Desk) -> None:
+def test_a_second_round_knows_what_the_first_could_have_found(desk: Desk) -> None:
     reviewer = StubReviewer(outcomes=["supplement"], findings=[["photo.absent"], ["card.expired"]])
     case = desk.case()
     worker = desk.worker(reviewer)
@@ -241,7 +242,7 @@ def test_a_one_shot_case_is_removed_after_its_days_and_a_case_that_is_kept_never
     desk.worker().work_once()
     with database.write() as connection:
         connection.execute(update(cases).values(updated_at=now() - timedelta(days=31)))
-    assert sweep(desk.service) == 1
+    assert remove_expired(desk.service) == 1
     with pytest.raises(NotFoundError):
         desk.view(once.case.id)
     assert desk.view(kept.case.id)

@@ -6,6 +6,7 @@ import json
 
 from preaudit.contract import encode, extraction_json, review_json
 from preaudit.domain.reviews import Cost, Extraction, FileError, FileReading
+from preaudit.wording import literal
 from tests.made import document, page, review
 
 
@@ -42,7 +43,7 @@ def test_a_file_that_could_not_be_opened_says_why_and_what_to_do() -> None:
 def test_an_extraction_lists_each_file_with_its_documents_and_plain_page_numbers() -> None:
     files = (
         FileReading("id.jpg", "a" * 64, (page("id.jpg"),), (document(),)),
-        FileReading("x.pdf", "b" * 64, error=FileError("file_empty", "空文件", "重新上传")),
+        FileReading("x.pdf", "b" * 64, error=FileError("file_empty", literal("空文件"), literal("重新上传"))),
     )
     made = extraction_json(Extraction(files, Cost(1, 1.25, 1)))
     card = made["files"][0]["documents"][0]

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from preaudit.domain.checks.agreement import How, Same
-from preaudit.domain.checks.case import Operand
-from preaudit.domain.checks.content import Marked, NumberForm, ValidNumber
-from preaudit.domain.checks.validity import AgeAtLeast, CoversDay
+from preaudit.domain.checking.case import Operand
+from preaudit.domain.checking.comparison import How
+from preaudit.domain.checking.parameters import OwnMaterial, Slot
+from preaudit.domain.checks.age_at_least import AgeAtLeast
+from preaudit.domain.checks.covers_day import CoversDay
+from preaudit.domain.checks.same import Same
+from preaudit.domain.checks.same_person import Person, SamePerson
+from preaudit.domain.checks.sealed import Sealed
+from preaudit.domain.checks.signed import Signed
+from preaudit.domain.checks.valid_number import NumberForm, ValidNumber
 from preaudit.domain.conditions import Condition
 from preaudit.domain.documents import Document, FieldValue, Mark, MarkKind, MarkState
 from preaudit.domain.evidence import Evidence
@@ -16,7 +22,7 @@ from preaudit.domain.items import Accept, FieldInfo, Item, ItemKind, KindInfo, M
 from preaudit.domain.judging import judge
 from preaudit.domain.pages import PageRef
 from preaudit.domain.truth import Truth
-from preaudit.domain.verdict import Reason, Severity, Status, Verdict
+from preaudit.domain.verdict import Severity, Status, Verdict
 from preaudit.domain.working_days import WorkCalendar
 
 TODAY = date(2026, 11, 23)  # a Monday
@@ -52,7 +58,7 @@ FORM = Material(
     "申请表",
     Necessity.REQUIRED,
     (Accept("form"),),
-    rules=(Rule("form.signed", "form", Marked("form", ((MarkKind.SIGNATURE, "applicant"),), "签名", Reason.UNSIGNED)),),
+    rules=(Rule("form.signed", "form", Signed(OwnMaterial("form"), (Slot("applicant"),), "签名")),),
 )
 CARD = Material(
     "card",
@@ -64,10 +70,10 @@ CARD = Material(
         Rule(
             "card.person",
             "card",
-            Same(
+            SamePerson(
                 (
-                    (operand("form", "name"), operand("card", "name"), How.NAME),
-                    (operand("form", "number"), operand("card", "number"), How.NUMBER),
+                    Person(operand("form", "name"), operand("form", "number")),
+                    Person(operand("card", "name"), operand("card", "number")),
                 )
             ),
         ),
@@ -83,8 +89,8 @@ LICENCE = Material(
     (Accept("licence"),),
     shareable=True,
     rules=(
-        Rule("licence.sealed", "licence", Marked("licence", ((MarkKind.SEAL, ""),), "公章", Reason.UNSEALED)),
-        Rule("licence.name", "licence", Same(((operand("form", "name"), operand("licence", "name"), How.NAME),))),
+        Rule("licence.sealed", "licence", Sealed(OwnMaterial("licence"), "公章")),
+        Rule("licence.name", "licence", Same((operand("form", "name"), operand("licence", "name")), How.NAME)),
     ),
 )
 EXTRA = Material("extra", "补充证明", Necessity.DEFERRABLE, (Accept("extra"),))

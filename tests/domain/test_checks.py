@@ -7,11 +7,28 @@ from datetime import date
 
 import pytest
 
-from preaudit.domain.checks.agreement import How, OneOf, Same, SurnameOf
-from preaudit.domain.checks.amounts import SumEquals
-from preaudit.domain.checks.case import Check, Operand, Problem, Reading
-from preaudit.domain.checks.content import Excludes, FilledIn, Holds, Marked, Need, ScopeCovers, Speaks
-from preaudit.domain.checks.validity import AgeAtLeast, AgeBelow, CoversDay, LastedAtLeast, NoFutureDate, PlausibleSpan
+from preaudit.domain.checking.case import Operand, Reading
+from preaudit.domain.checking.check import Check
+from preaudit.domain.checking.comparison import How
+from preaudit.domain.checking.parameters import OwnMaterial, Slot
+from preaudit.domain.checking.problem import Problem
+from preaudit.domain.checks.age_at_least import AgeAtLeast
+from preaudit.domain.checks.age_below import AgeBelow
+from preaudit.domain.checks.covers_day import CoversDay
+from preaudit.domain.checks.excludes import Excludes
+from preaudit.domain.checks.filled_in import FilledIn
+from preaudit.domain.checks.holds import Holds
+from preaudit.domain.checks.lasted_at_least import LastedAtLeast
+from preaudit.domain.checks.no_future_date import NoFutureDate
+from preaudit.domain.checks.one_of_names import OneOfNames
+from preaudit.domain.checks.plausible_span import PlausibleSpan
+from preaudit.domain.checks.same import Same
+from preaudit.domain.checks.same_person import Person, SamePerson
+from preaudit.domain.checks.scope_covers import NeedSpec, ScopeCovers
+from preaudit.domain.checks.signed import Signed
+from preaudit.domain.checks.speaks_of import SpeaksOf
+from preaudit.domain.checks.sum_equals import SumEquals
+from preaudit.domain.checks.surname_of import SurnameOf
 from preaudit.domain.conditions import Condition
 from preaudit.domain.documents import Mark, MarkKind, MarkState
 from preaudit.domain.evidence import Evidence
@@ -66,7 +83,7 @@ def mark(state: MarkState, place: Evidence = HERE) -> Mark:
     return Mark(MarkKind.SIGNATURE, "x", state, 0.9, place)
 
 
-SAME = Same(((field("a"), field("b"), How.NAME),))
+SAME = Same((field("a"), field("b")), How.NAME)
 
 
 @pytest.mark.parametrize(
@@ -87,16 +104,16 @@ def test_values_agree_differ_or_are_in_doubt(a: Reading, b: Reading | None, expe
 
 
 def test_a_sure_difference_of_one_pair_decides_before_the_doubt_of_another() -> None:
-    both = Same(((field("a"), field("b"), How.NAME), (field("c"), field("d"), How.NUMBER)))
+    both = SamePerson((Person(field("a"), field("c")), Person(field("b"), field("d"))))
     readings = {"a": sure("陈"), "b": vague("陈"), "c": sure("1"), "d": sure("2")}
     assert truth(both, readings) is Truth.FAIL
     (problem,) = both.run(Case(readings))
     assert problem.reason is Reason.INCONSISTENT
-    assert "陈" not in problem.seen
+    assert "陈" not in problem.texts.seen.zh
 
 
 def test_one_of_several_names_is_enough_and_none_read_is_doubt() -> None:
-    check = OneOf(field("who"), (field("a"), field("b")))
+    check = OneOfNames(field("who"), (field("a"), field("b")))
     assert truth(check, {"who": sure("甲甲"), "a": sure("乙乙"), "b": sure("甲甲")}) is Truth.PASS
     assert truth(check, {"who": sure("甲甲"), "a": vague("乙乙"), "b": sure("甲甲")}) is Truth.PASS
     assert truth(check, {"who": sure("甲甲"), "a": sure("乙乙"), "b": sure("丙丙")}) is Truth.FAIL
@@ -147,7 +164,7 @@ def test_age_is_sure_only_where_all_that_is_sure_agrees() -> None:
     ],
 )
 def test_between_the_ages_of_retirement_a_person_decides(number: str, expected: Truth) -> None:
-    check = AgeBelow(field("number"), (63, 58), (60, 50))
+    check = AgeBelow(field("number"), 63, 58, 60, 50)
     assert truth(check, {"number": sure(number)}) is expected
     assert truth(check, {"number": vague(number)}) is Truth.DOUBT
 
@@ -222,14 +239,14 @@ def test_forbidden_words_fail_in_a_sure_text_only() -> None:
 
 
 def test_a_matter_is_covered_foreign_or_for_a_person_to_read() -> None:
-    check = Speaks(field("matter"), ("营业执照",), ("车辆",), "设立登记")
+    check = SpeaksOf(field("matter"), ("营业执照",), "设立登记", ("车辆",))
     assert truth(check, {"matter": sure("代办营业执照")}) is Truth.PASS
     assert truth(check, {"matter": sure("车辆年检")}) is Truth.FAIL
     assert truth(check, {"matter": sure("办理相关手续")}) is Truth.DOUBT
 
 
 def test_a_scope_covers_a_business_or_not_or_perhaps() -> None:
-    check = ScopeCovers(field("items"), field("scope"), (Need(("制售",), ("餐饮",), ("糕点",)),))
+    check = ScopeCovers(field("items"), field("scope"), (NeedSpec(("制售",), ("餐饮",), ("糕点",)),))
     assert truth(check, {"items": sure("热食制售"), "scope": sure("餐饮服务")}) is Truth.PASS
     assert truth(check, {"items": sure("热食制售"), "scope": sure("糕点")}) is Truth.DOUBT
     assert truth(check, {"items": sure("热食制售"), "scope": sure("五金")}) is Truth.FAIL
@@ -237,8 +254,8 @@ def test_a_scope_covers_a_business_or_not_or_perhaps() -> None:
     assert truth(check, {"items": vague("热食制售"), "scope": sure("餐饮服务")}) is Truth.DOUBT
 
 
-SIGNED = Marked("m", ((MarkKind.SIGNATURE, "x"),), "签名", Reason.UNSIGNED)
-EITHER = Marked("m", ((MarkKind.SIGNATURE, "x"), (MarkKind.SEAL, "")), "签名或盖章", Reason.UNSIGNED)
+SIGNED = Signed(OwnMaterial("m"), (Slot("x"),), "签名")
+EITHER = Signed(OwnMaterial("m"), (Slot("x"),), "签名或盖章", or_sealed=True)
 NOWHERE = Evidence("a.jpg", 1)
 
 
@@ -261,7 +278,7 @@ def test_a_seal_may_stand_for_a_signature(signature: Mark | None, seal: Mark | N
 
 def test_a_place_to_sign_that_was_not_found_is_doubt_unless_it_need_not_be_there() -> None:
     assert truth(SIGNED, x=None) is Truth.DOUBT
-    asked = Marked("m", ((MarkKind.SIGNATURE, "x"),), "签名", Reason.UNSIGNED, if_asked=True, otherwise=Truth.DOUBT)
+    asked = Signed(OwnMaterial("m"), (Slot("x"),), "签名", if_asked=True, otherwise=Truth.DOUBT)
     assert truth(asked, x=None) is Truth.PASS
     assert truth(asked, x=mark(MarkState.ABSENT)) is Truth.DOUBT
 
@@ -269,7 +286,7 @@ def test_a_place_to_sign_that_was_not_found_is_doubt_unless_it_need_not_be_there
 def test_a_condition_of_its_own_fails_passes_or_names_what_is_unclear() -> None:
     answers: dict[bool | str | float | None, Truth] = {"x": Truth.PASS, None: Truth.DOUBT}
     condition = Condition("a == 'x'", lambda look_up: answers.get(look_up("a"), Truth.FAIL))
-    check = Holds(condition, (field("a"),), "应为 x")
+    check = Holds(condition, "应为 x", (field("a"),))
     assert truth(check, {"a": sure("x")}) is Truth.PASS
     assert truth(check, {"a": sure("y")}) is Truth.FAIL
     problems: tuple[Problem, ...] = check.run(Case({"a": vague("x")}))
@@ -278,6 +295,6 @@ def test_a_condition_of_its_own_fails_passes_or_names_what_is_unclear() -> None:
 
 def test_a_condition_may_ask_a_person_rather_than_fail() -> None:
     condition = Condition("a == 'x'", lambda look_up: Truth.PASS if look_up("a") == "x" else Truth.FAIL)
-    check = Holds(condition, (field("a"),), "应为 x", otherwise=Truth.DOUBT)
+    check = Holds(condition, "应为 x", (field("a"),), otherwise=Truth.DOUBT)
     assert truth(check, {"a": sure("x")}) is Truth.PASS
     assert truth(check, {"a": sure("y")}) is Truth.DOUBT

@@ -77,8 +77,8 @@ def test_a_round_that_asks_for_nothing_has_no_alert(outcome: Outcome) -> None:
 )
 def test_everything_is_told_within_five_working_days(received: date, due: date) -> None:
     assert notice_due(received, CALENDAR) == (due, False)
-    assert overdue(received, told=False, today=due, calendar=CALENDAR) is None
-    late = overdue(received, told=False, today=date.fromordinal(due.toordinal() + 1), calendar=CALENDAR)
+    assert overdue(received, notified=False, today=due, calendar=CALENDAR) is None
+    late = overdue(received, notified=False, today=date.fromordinal(due.toordinal() + 1), calendar=CALENDAR)
     assert late
     assert late.code is AlertCode.NOTICE_OVERDUE
-    assert overdue(received, told=True, today=date(2027, 1, 1), calendar=CALENDAR) is None
+    assert overdue(received, notified=True, today=date(2027, 1, 1), calendar=CALENDAR) is None

@@ -46,6 +46,24 @@ def test_the_nearest_word_is_named_only_where_one_is_near() -> None:
         ("15号101室", "南京市鼓楼区中山北路115号101室", Agreement.CONFLICT),
         ("中山北路45号东部软件园", "中山北路45号西部软件园", Agreement.UNCLEAR),
         ("江苏省南京市玄武区梧桐路12号一层临街商铺", "玄武区梧桐路12号", Agreement.CONTAINED),
+        # Roads by their whole name: one that ends another may be another.
+        ("北京市东城区长安街12号", "北京市东城区西长安街12号", Agreement.UNCLEAR),
+        ("长安街12号", "西长安街12号", Agreement.UNCLEAR),
+        # Numbers are whole.
+        ("中山北路45号A1室", "中山北路45号A101室", Agreement.CONFLICT),
+        ("中山北路45号1", "中山北路45号101", Agreement.CONFLICT),
+        ("中山北路45号A1", "中山北路45号A101", Agreement.CONFLICT),
+        ("中山北路45号101", "中山北路45号101室", Agreement.EQUAL),
+        # Numbers in words.
+        ("丹凤街三十一号二栋四〇四", "丹凤街31号2幢404室", Agreement.EQUAL),
+        ("丹凤街三十一号二栋四〇四", "丹凤街31号2幢405室", Agreement.CONFLICT),
+        ("玄武区丹凤街一百零二号", "玄武区丹凤街102号", Agreement.EQUAL),
+        ("海淀区三里河路十二号", "海淀区三里河路12号", Agreement.EQUAL),
+        # Each names what the other lacks: nothing contradicts, and nothing agrees.
+        ("梧桐路12号5幢301室", "梧桐路12号一层临街商铺", Agreement.UNCLEAR),
+        ("梧桐路12号5幢", "梧桐路12号301室", Agreement.UNCLEAR),
+        ("鼓楼区马台街5号301室", "鼓楼区湖南路街道马台街5号", Agreement.CONTAINED),
+        ("中山路32弄5号", "中山路33弄5号", Agreement.CONFLICT),
     ],
 )
 def test_addresses_are_compared_by_part(left: str, right: str, agreement: Agreement) -> None:

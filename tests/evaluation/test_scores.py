@@ -11,7 +11,7 @@ import pytest
 from preaudit.domain.documents import Document, FieldValue
 from preaudit.domain.evidence import Evidence
 from preaudit.evaluation.labels import LabelError, LabelledDocument, LabelledFile, labelled_files
-from preaudit.evaluation.matching import pair
+from preaudit.evaluation.matching import match_documents
 from preaudit.evaluation.run import score_file
 from preaudit.evaluation.scores import OutcomeTally, Scores
 from tests.made import document
@@ -78,8 +78,8 @@ def test_fields_of_another_kind_do_not_count_and_a_sure_wrong_kind_does() -> Non
 def test_each_label_meets_the_document_most_like_it_whatever_the_order() -> None:
     one, two = _card(name=("甲", True)), _card(name=("乙", True))
     labels = (LabelledDocument("id_card", {"name": "乙"}), LabelledDocument("id_card", {"name": "甲"}))
-    assert pair(labels, [one, two]) == [two, one]
-    assert pair(labels, [one]) == [None, one]
+    assert match_documents(labels, [one, two]) == [two, one]
+    assert match_documents(labels, [one]) == [None, one]
 
 
 def test_only_an_accept_of_a_case_that_should_not_be_accepted_is_a_false_accept() -> None:

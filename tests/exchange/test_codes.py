@@ -30,7 +30,7 @@ def test_national_necessity_is_numbered_from_one(text: str, means: Necessity) ->
 
 
 @pytest.mark.parametrize(
-    ("text", "means", "freed"),
+    ("text", "means", "exempt"),
     [
         ("0", Necessity.REQUIRED, ""),
         ("1", Necessity.OPTIONAL, ""),
@@ -44,9 +44,9 @@ def test_national_necessity_is_numbered_from_one(text: str, means: Necessity) ->
     ],
 )
 def test_must_flag_is_numbered_from_nought_and_frees_by_share_or_pledge(
-    text: str, means: Necessity, freed: str
+    text: str, means: Necessity, exempt: str
 ) -> None:
-    assert codes.must_flag(text) == codes.Needed(means, freed)
+    assert codes.must_flag(text) == codes.Needed(means, exempt)
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,7 @@ def test_the_same_digit_means_what_its_column_says(names: KindNames) -> None:
 
 def test_two_columns_that_disagree_leave_necessity_open(sources: RuleSources, names: KindNames) -> None:
     draft = listed(names, {"材料名称": "户口簿", "is_need": "1", "mustFlag": "2"})
-    assert "不一致" in draft.open[0].why
+    assert "不一致" in draft.open[0].reason.zh
     assert "necessity" in written(sources, draft).problem
 
 

@@ -49,7 +49,7 @@ def test_both_sides_are_asked_for_where_the_list_asks_for_them(names: KindNames)
 def test_what_is_not_sure_is_proposed_and_never_taken(names: KindNames, name: str) -> None:
     guess = names.guess(name)
     assert guess.accepts == ()
-    assert guess.why
+    assert guess.reason
 
 
 def test_what_is_near_is_proposed_with_its_resemblance(names: KindNames) -> None:
@@ -58,7 +58,7 @@ def test_what_is_near_is_proposed_with_its_resemblance(names: KindNames) -> None
 
 @pytest.mark.parametrize("name", ["其他材料", "其他相关材料", "法律法规规定的有关材料"])
 def test_a_catch_all_is_no_material(names: KindNames, name: str) -> None:
-    assert "兜底" in names.guess(name).why
+    assert "兜底" in names.guess(name).reason.zh
 
 
 def test_a_material_of_a_list_in_use_brings_its_kinds_and_its_code(sources: RuleSources) -> None:
@@ -77,4 +77,4 @@ def test_the_items_own_form_is_known_by_a_looser_title(sources: RuleSources) -> 
     names = KindNames(sources.book.kinds, (), "individual-business-registration")
     guess = names.guess("个体工商户设立登记申请书")
     assert guess.accepts[0]["variant"] == "individual-business-registration"
-    assert guess.why, "and said so"
+    assert guess.reason, "and said so"

@@ -32,7 +32,7 @@ def test_every_item_comes_back_equal_and_its_file_loads(sources: RuleSources, tm
     for listed in sources.lists:
         model = listed.sourced.value
         draft = back(model, tmp_path)
-        assert [r for r in draft.remarks if "容缺" not in r.why] == []
+        assert [r for r in draft.remarks if "容缺" not in r.reason.zh] == []
         assert ItemModel.model_validate(draft.item) == model
         file = item_file(draft, "list.xlsx", sources.book.kinds, sources.book.tags)
         assert file.problem == ""

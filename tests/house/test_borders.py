@@ -32,3 +32,21 @@ def test_the_http_process_never_loads_the_ocr_engine() -> None:
 def test_the_command_line_starts_without_the_heavy_libraries(module: str) -> None:
     loaded = _modules_after(f"import {module}")
     assert not loaded & {"paddleocr", "paddlex", "onnxruntime", "cv2", "numpy", "pydantic", "fastapi", "PIL", "jinja2"}
+
+
+#: What opens files, reads pages or serves.
+OPENING = {"paddleocr", "onnxruntime", "cv2", "numpy", "PIL", "pypdfium2", "fastapi", "jinja2", "preaudit.intake"}
+
+
+@pytest.mark.parametrize(
+    "command", ["--help", "rules lint", "rules test -i elderly-allowance", "checklist elderly-allowance", "items"]
+)
+def test_commands_about_rules_never_load_what_opens_files(command: str) -> None:
+    arguments = ["preaudit", *command.split()]
+    loaded = _modules_after(
+        f"import sys; sys.argv = {arguments!r}\n"
+        "from preaudit.interfaces.cli import main\n"
+        "try: main()\n"
+        "except SystemExit as end: assert not end.code, end.code"
+    )
+    assert not loaded & OPENING

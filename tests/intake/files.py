@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import pillow_heif
 import pylopdf_fonts_zh_cn
 import typst
 from PIL import Image, ImageDraw
@@ -47,6 +48,8 @@ def typeset_image(source: str, dpi: int = 150) -> Image.Image:
 
 def encoded(image: Image.Image, form: str, **options: Any) -> bytes:
     """An image in a file format."""
+    if form == "HEIF":
+        pillow_heif.register_heif_opener()
     target = io.BytesIO()
     image.save(target, form, **options)
     return target.getvalue()

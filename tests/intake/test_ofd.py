@@ -73,8 +73,8 @@ def test_a_seal_that_cannot_be_taken_apart_costs_nothing_but_its_picture() -> No
 
 def test_a_picture_with_text_in_it_is_read_as_well() -> None:
     scan = encoded(Image.new("RGB", (400, 300), "white"), "PNG")
-    assert opened(ofd([PAGE + image_object("7", 20, 100, 80, 60)], images={"7": scan})).pictured
-    assert not opened(ofd([PAGE + image_object("7", 120, 190, 10, 10)], images={"7": scan})).pictured
+    assert opened(ofd([PAGE + image_object("7", 20, 100, 80, 60)], images={"7": scan})).has_images
+    assert not opened(ofd([PAGE + image_object("7", 120, 190, 10, 10)], images={"7": scan})).has_images
 
 
 def test_text_that_nobody_sees_is_not_believed() -> None:

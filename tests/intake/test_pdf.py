@@ -178,5 +178,5 @@ def test_a_card_pasted_into_a_letter_is_read_beside_the_letters_own_text(tmp_pat
     typeset_image(paper()).save(tmp_path / "card.png")
     (tmp_path / "letter.typ").write_text(paper() + '\n#image("card.png", width: 60mm)', encoding="utf-8")
     page = opened(typeset_pdf(tmp_path / "letter.typ"))
-    assert page.pictured
+    assert page.has_images
     assert tuple(line.text for line in page.text_lines) == LINES

@@ -24,10 +24,13 @@ def refusal(data: bytes, limits: Settings = SETTINGS) -> IntakeError:
     with pytest.raises(IntakeError) as caught:
         open_file(NAME, data, limits)
     error = caught.value
-    assert NAME in str(error.message)
-    for sentence in (str(error.message), str(error.mend)):
-        assert re.search(r"[\u4e00-\u9fff]{2}", sentence)
-        assert sentence.endswith("。")
+    assert NAME in error.message.zh
+    assert NAME in error.message.en
+    for sentence in (error.message, error.mend):
+        assert re.search(r"[\u4e00-\u9fff]{2}", sentence.zh)
+        assert sentence.zh.endswith("。")
+        assert sentence.en.endswith(".")
+        assert not re.search(r"[\u4e00-\u9fff]", sentence.en.replace(NAME, ""))
     return error
 
 

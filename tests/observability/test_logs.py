@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from preaudit.config.settings import Settings
 from preaudit.errors import IntakeError
-from preaudit.observability.logs import FIELDS, LineFormatter, about, configure
+from preaudit.observability.logs import FIELDS, LineFormatter, configure, log_context
 from tests.service import ITEM, StubReviewer, serving, settings_in
 
 NAME, NUMBER, FILE, PHONE = "欧阳秋菊", "11010519491231002X", "欧阳秋菊-身份证.jpg", "13912345678"
@@ -49,7 +49,7 @@ def fail(value: str) -> None:
 
 def test_a_line_tells_when_who_what_and_the_named_fields(lines: Callable[[], list[dict[str, object]]]) -> None:
     configure(Settings(log_format="json", log_level="debug"))
-    with about(request="req-12345678"):
+    with log_context(request="req-12345678"):
         logging.getLogger("preaudit.worker").info("job done", extra={"job": "j1", "case": "c1", "applicant": NAME})
     (line,) = lines()
     assert line.pop("time")
@@ -101,7 +101,7 @@ def _as_fields() -> None:
 
 
 def _as_bound_field() -> None:
-    with about(request=NUMBER, name=NAME):
+    with log_context(request=NUMBER, name=NAME):
         logging.getLogger("preaudit.api").error("failed")
 
 

@@ -18,8 +18,8 @@ from prometheus_client.parser import text_string_to_metric_families
 from starlette.testclient import TestClient
 
 from preaudit.cases.queue import ready_workers, sign_on
-from preaudit.interfaces.api import metrics as metrics_route
-from preaudit.interfaces.api.request_metrics import Observed
+from preaudit.interfaces.api import metrics_routes
+from preaudit.interfaces.api.request_metrics import RequestMetrics
 from preaudit.observability.metrics import HttpMetrics, count_failure, count_review, registry_of
 from preaudit.store import Database, StoreError, totals
 from preaudit.store.database import now
@@ -38,14 +38,14 @@ def job(wait: float = 3, took: float = 12) -> Done:
     return Done(now() - timedelta(seconds=wait + took), now() - timedelta(seconds=took))
 
 
-def result(outcome: str = "accept", *, certain: bool = True) -> bytes:
+def result(outcome: str = "accept", *, certain: bool = True) -> dict[str, Any]:
     document = {
         "type": "id_card",
         "certain": True,
         "fields": {"name": {"value": "欧阳秋菊", "certain": certain}, "sex": {"value": "女", "certain": True}},
     }
     told: dict[str, Any] = {"cost": {"pages": 2, "seconds": 4.5, "cache_hits": 1}, "documents": [document]}
-    return json.dumps({**told, "outcome": outcome}).encode()
+    return {**told, "outcome": outcome}
 
 
 def figures(registry: CollectorRegistry) -> dict[str, float]:
@@ -66,9 +66,9 @@ def test_an_answer_is_counted_by_its_route_never_by_its_address() -> None:
         return case_id
 
     app.include_router(router, prefix="/v1")
-    app.include_router(metrics_route.router)
+    app.include_router(metrics_routes.router)
     app.state.metrics = registry
-    app.add_middleware(Observed, observe=HttpMetrics(registry).observe)
+    app.add_middleware(RequestMetrics, observe=HttpMetrics(registry).observe)
     client = TestClient(app)
     for address in ("/v1/cases/11010519491231002X", "/v1/cases/c2?reference=11010519491231002X", "/11010519491231002X"):
         client.get(address)
@@ -89,7 +89,7 @@ def test_what_finished_jobs_told_is_counted_in_the_database(database: Database) 
         count_review(connection, job(wait=70, took=4000), "elderly-allowance", result("supplement", certain=False))
         count_failure(connection, job())
         extraction = {"cost": {"pages": 1, "seconds": 1, "cache_hits": 0}, "files": [{"documents": []}]}
-        count_review(connection, job(), "", json.dumps(extraction).encode())
+        count_review(connection, job(), "", extraction)
     told = figures(registry_of(database, ready_workers))
     assert told['preaudit_verdicts_total{"item": "elderly-allowance", "outcome": "accept"}'] == 1
     assert told['preaudit_verdicts_total{"item": "elderly-allowance", "outcome": "supplement"}'] == 1

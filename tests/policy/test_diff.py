@@ -7,6 +7,7 @@ import pytest
 from preaudit.config.shipped import shipped
 from preaudit.policy.changes import Effect
 from preaudit.policy.diff import Diff, diff
+from preaudit.policy.plain import chinese
 from preaudit.rulebook import load_rulebook
 from tests.policy.conftest import ITEM, Write
 
@@ -65,7 +66,7 @@ def test_a_change_is_told_in_words_and_marked(write: Write, old: str, new: str, 
     found = between(write, ITEM, changed)
     (section,) = found.sections
     assert (section.area, section.code) == ("item", "permit")
-    told = [change for change in section.changes if says in change.text]
+    told = [change for change in section.changes if says in chinese(change.text)]
     assert told
     assert {change.effect for change in told} == {effect}
 
@@ -82,7 +83,7 @@ def test_taking_a_change_back_has_the_opposite_effect(
 def test_a_material_added_or_gone_names_what_it_is(write: Write) -> None:
     added = ITEM + "  photo:\n    name: 近期照片\n    necessity: 1\n    any_of: [{kind: photo}]\n"
     (section,) = between(write, ITEM, added).sections
-    assert [(c.topic, c.effect, c.text) for c in section.changes] == [
+    assert [(c.topic, c.effect, chinese(c.text)) for c in section.changes] == [
         ("material_added", TIGHTENS, "增加材料“近期照片”（必要）：照片")
     ]
     (section,) = between(write, added, ITEM).sections
@@ -106,7 +107,7 @@ def test_items_regions_kinds_and_fields_that_come_or_go_are_named(write: Write) 
     kind = "kind: plan\nlabel: 平面图\nenglish: Plan\ntitles: [平面图]\n"
     old = write(ITEM, "old")
     new = write(ITEM, "new", items__licence=other, regions__999900__region=region, documents__plan=kind)
-    told = {(s.area, s.code): s.changes[0].text for s in diff(load_rulebook(old), load_rulebook(new)).sections}
+    told = {(s.area, s.code): chinese(s.changes[0].text) for s in diff(load_rulebook(old), load_rulebook(new)).sections}
     assert told["item", "licence"] == "增加事项"
     assert told["region", "999900"] == "增加地区"
     assert told["kind", "plan"] == "增加材料种类"

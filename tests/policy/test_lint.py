@@ -18,7 +18,7 @@ def test_a_good_list_has_nothing_to_lint(write: Write) -> None:
 
 
 def test_the_shipped_rules_have_no_errors_and_no_warnings() -> None:
-    bad = [one for one in lint(shipped("rules")) if one.level is not Level.INFO and not one.meant]
+    bad = [one for one in lint(shipped("rules")) if one.level is not Level.INFO and not one.reason]
     assert bad == []
 
 
@@ -95,7 +95,7 @@ def test_a_condition_that_may_hold_or_not_is_left_alone(write: Write, when: str)
 def test_days_between_two_versions_without_a_list_are_a_gap(write: Write) -> None:
     old = ITEM.replace("effective_from: 2024-01-01", "effective_from: 2015-01-01\neffective_to: 2023-11-30")
     (one,) = [one for one in lint(write(**{"items__permit@2015": old})) if one.code == "version_gap"]
-    assert "2023-12-01 至 2023-12-31" in one.message
+    assert "2023-12-01 至 2023-12-31" in one.message.zh
     meeting = old.replace("2023-11-30", "2023-12-31")
     assert "version_gap" not in codes(write, **{"items__permit@2015": meeting})
 
@@ -121,18 +121,18 @@ def test_a_finding_that_is_meant_so_is_said_in_the_file_and_kept_with_its_reason
         "    checks:\n      - {id: tenant, check: same_name, fields: [id_card.name, lessee]}\n", ""
     )
     (one,) = [one for one in lint(write(item)) if one.code == "never_checked"]
-    assert one.meant == "只核对是否提交"
+    assert one.reason == "只核对是否提交"
 
 
 def test_a_folder_that_does_not_load_gives_its_mistakes_with_their_places(write: Write) -> None:
     (one,) = lint(write(ITEM.replace("when: agent", "when: agnet")))
     assert one.code == "does_not_load"
     assert one.place.endswith("permit.yaml:22:11")
-    assert "agnet" in one.message
+    assert "agnet" in one.message.zh
 
 
 def test_a_reason_written_since_is_seen(write: Write) -> None:
     item = ITEM.replace("on_expiry: 撤销受理, ", "")
-    assert [one.meant for one in lint(write(item)) if one.code == "no_on_expiry"] == [""]
+    assert [one.reason for one in lint(write(item)) if one.code == "no_on_expiry"] == [""]
     told = item.replace("tolerance:", "# lint: ok no_on_expiry 地方自定\ntolerance:")
-    assert [one.meant for one in lint(write(told)) if one.code == "no_on_expiry"] == ["地方自定"]
+    assert [one.reason for one in lint(write(told)) if one.code == "no_on_expiry"] == ["地方自定"]

@@ -35,9 +35,9 @@ def test_a_failure_says_in_words_what_came_out_and_where_the_test_stands(write: 
     (failed,) = run(write(**{"items__permit.test": wrong})).failed
     assert failed.name == "身份证过期"
     assert failed.place.endswith("permit.test.yaml:10:11")
-    assert "结论 outcome 应为 accept,得到 supplement" in failed.wrong
-    assert any("id_card.validity" in line and "到期" in line for line in failed.wrong)
-    assert "缺少发现 missing x.y" in failed.wrong
+    assert any(line.startswith("结论应为 accept,得到 supplement") for line in failed.mismatches)
+    assert any("id_card.validity" in line and "到期" in line for line in failed.mismatches)
+    assert "缺少发现 x.y missing: x.y" in failed.mismatches
 
 
 def test_tests_of_a_region_lie_beside_its_list_and_count_for_what_it_adds(write: Write) -> None:
@@ -75,6 +75,6 @@ def test_tests_of_bundles_run_with_the_others_and_exercise_their_items() -> None
     told = run_tests(rules, load_rulebook(rules))
     own = [result for result in told.results if result.item == "newborn"]
     assert own
-    assert not any(result.wrong for result in own)
+    assert not any(result.mismatches for result in own)
     covered = {c.item: c for c in told.coverage}
     assert covered["newborn-birth-certificate"].all.seen > 0

@@ -10,9 +10,9 @@ import pytest
 
 from preaudit.config.shipped import shipped
 from preaudit.rulebook import load_rulebook
-from preaudit.rulebook.item_models import CheckModel
+from preaudit.rulebook.check_models import CheckModel
 from preaudit.rulebook.schemas import SUFFIX, rule_schemas
-from preaudit.value_types import PARSERS
+from preaudit.value_types import VALUE_TYPES
 
 COMMITTED = shipped("rules") / ".schema"
 SCHEMAS = rule_schemas()
@@ -38,7 +38,7 @@ def test_a_schema_says_what_it_is_for_and_what_its_keys_mean() -> None:
 
 def test_every_parser_and_every_check_is_known_to_the_editor() -> None:
     field = SCHEMAS[f"kind{SUFFIX}"]["$defs"]["FieldSpec"]["properties"]
-    assert set(field["parser"]["enum"]) == set(PARSERS)
+    assert set(field["parser"]["enum"]) == set(VALUE_TYPES)
     checks: dict[str, Any] = SCHEMAS[f"item{SUFFIX}"]["properties"]["checks"]["items"]
     models = get_args(get_args(CheckModel)[0])
     known = {name for model in models for name in get_args(model.model_fields["check"].annotation)}

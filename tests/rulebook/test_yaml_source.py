@@ -86,3 +86,17 @@ def test_a_place_that_is_not_there_is_told_by_its_nearest_ancestor(path: Path) -
     source = load_sourced(path, Whole).source
     assert source.at("more", 0, "label").endswith(":3:12")
     assert source.at("more", 0, "required").endswith(":3:5")
+
+
+def test_every_mistake_names_its_place_once_in_either_language_or_both(path: Path) -> None:
+    path.write_text("nam: 甲\nparts: []\n", encoding="utf-8")
+    with pytest.raises(RuleError) as raised:
+        load_yaml(path, Whole)
+    message = raised.value.message
+    for text in (str(message), message.zh, message.en):
+        assert text.count(f"{path}:1:1 ") == len([line for line in text.splitlines() if f"{path}:1:1 " in line])
+        assert all(line.startswith(f"{path}:") for line in text.splitlines())
+    assert "没有这个键 nam" in message.zh
+    assert "Did you mean name?" in message.en
+    assert "没有这个键 nam" in str(message)
+    assert "Did you mean name?" in str(message)

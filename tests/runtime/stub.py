@@ -15,7 +15,7 @@ from preaudit.domain.cases import CaseRequest
 from preaudit.domain.reviews import Upload
 from preaudit.interfaces.api import create_app
 from preaudit.services.review import Progress
-from preaudit.store import Database, open_blobs
+from preaudit.store import Database, open_file_store
 from preaudit.store.migrate import migrate
 from tests.service import StubReviewer
 
@@ -38,7 +38,7 @@ def main(what: str, port: str = "0") -> None:
         return
     database = Database(settings.database)
     migrate(database)
-    Worker(database, open_blobs(settings.files), settings, Slow()).run()
+    Worker(database, open_file_store(settings.files), settings, Slow()).run()
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import pytest
 
 from preaudit.config.shipped import shipped
 from preaudit.evaluation import LabelledCase, labelled_cases
-from preaudit.store import open_blobs
+from preaudit.store import open_file_store
 from tests.runtime.running import Running, answering, free_port
 
 
@@ -54,7 +54,7 @@ def digests(url: str, address: str) -> set[str]:
 
 def stored(place: str) -> set[str]:
     """What lies in the store of files."""
-    keys = open_blobs(place).keys()
+    keys = open_file_store(place).keys()
     return {key.rsplit("/", 1)[1] for key in keys}
 
 

@@ -11,7 +11,7 @@ from preaudit.contract.checklist_json import checklist_json
 from preaudit.domain.checklist import Checklist, Group
 from preaudit.errors import FactsError, UnknownItemError
 from preaudit.interfaces.report.checklist_page import render_checklist
-from preaudit.interfaces.report.checklist_sentences import asked, later, papers
+from preaudit.interfaces.report.checklist_sentences import deferral_lines, paper_lines, question_line
 from preaudit.rulebook import RuleBook, load_rulebook
 from preaudit.services.checklists import checklist_for, offer
 
@@ -43,7 +43,7 @@ def test_who_rents_and_comes_in_person_brings_the_lease_and_may_hand_in_the_land
 def test_nothing_told_leaves_every_choice_open_and_asks_for_it(book: RuleBook) -> None:
     made = checklist_for(book, ITEM, {}, DAY)
     assert {q.fact or q.material for q in made.questions} == {"premises_proof", "credit", "agent", "family_run"}
-    assert any("不说明的按“否”" in asked(q) for q in made.questions)
+    assert any("不说明的按“否”" in question_line(q).zh for q in made.questions)
 
 
 def test_a_region_has_its_own_list_and_its_own_help(book: RuleBook) -> None:
@@ -55,8 +55,8 @@ def test_a_region_has_its_own_list_and_its_own_help(book: RuleBook) -> None:
 def test_the_days_until_something_must_follow_are_told_in_words(book: RuleBook) -> None:
     made = checklist_for(book, "elderly-allowance", {"agent": False, "credit": "good"}, DAY)
     photo = next(e for e in made.entries if e.material == "photo")
-    assert later(photo) == (f"最迟 {photo.follow.due}（18个工作日）补交",)
-    assert papers(photo)[1].endswith("上的照片")
+    assert [line.zh for line in deferral_lines(photo)] == [f"最迟 {photo.follow.due}（18个工作日）补交"]
+    assert paper_lines(photo)[1].zh.endswith("上的照片")
 
 
 @pytest.mark.parametrize("tag", ["family_run", "家庭经营"])

@@ -16,15 +16,18 @@ from preaudit.config.shipped import shipped
 from preaudit.contract import encode, review_json
 from preaudit.contract.decoding import RecordError, stored_case
 from preaudit.domain.pages import PageReading
-from preaudit.domain.reviews import FileReading
+from preaudit.domain.reviews import FileError, FileReading
 from preaudit.interfaces.cli.app import app
 from preaudit.reading.cache import ReadingCache
 from preaudit.rulebook import RuleBook, load_rulebook
 from preaudit.services.replay import replay
-from preaudit.services.verdicts import judged
+from preaudit.services.validation import item_request
+from preaudit.services.verdicts import review_of
 from preaudit.understanding.examples import typed_pages
+from preaudit.wording import Message, literal
 
 ENGINE = "e" * 64
+ENCRYPTED = Message("test.encrypted", "文件有密码。", "The file has a password.")
 PAGE = """
             高龄津贴申请表
 
@@ -52,11 +55,14 @@ def stored(book: RuleBook, settings: Settings) -> bytes:
     (page,) = typed_pages(PAGE)
     reading: PageReading = page.reading
     ReadingCache(settings.cache_dir, ENGINE).put("d" * 64, 1, reading)
-    files = (FileReading("typed", "d" * 64, (page,)),)
-    facts = {"credit": "good", "agent": False}
-    return encode(
-        review_json(judged(files, "elderly-allowance", facts, date(2026, 3, 16), "330106", book, settings, ENGINE))
+    broken = FileError("pdf_encrypted", ENCRYPTED(), literal("请去掉密码。"))
+    files = (
+        FileReading.of_pages("typed", "d" * 64, (page,), settings.quality),
+        FileReading("b.pdf", "b" * 64, error=broken),
     )
+    facts = {"credit": "good", "agent": False}
+    request = item_request(book, "elderly-allowance", facts, date(2026, 3, 16), "330106")
+    return encode(review_json(review_of(files, request, book, settings, ENGINE)))
 
 
 def test_a_verdict_computed_again_has_the_same_digest(stored: bytes, book: RuleBook, settings: Settings) -> None:
@@ -71,6 +77,7 @@ def test_a_verdict_computed_again_has_the_same_digest(stored: bytes, book: RuleB
         (lambda r: r.update(outcome="accept"), "outcome"),
         (lambda r: r["documents"][0]["fields"]["name"].update(value="顾明"), "documents[0].fields.name.value"),
         (lambda r: r["findings"].pop(), "findings.length"),
+        (lambda r: r["findings"][-1].update(citizen="文件正常。"), "findings["),
         (lambda r: r["items"][0].update(status="complete", why="手工更改"), "items[0]"),
     ],
 )

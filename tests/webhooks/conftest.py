@@ -11,7 +11,7 @@ from preaudit.config.settings import Settings
 from preaudit.store import Database
 from preaudit.store.database import now
 from preaudit.store.tables import agencies, deliveries
-from preaudit.webhooks import put_out
+from preaudit.webhooks import enqueue
 from preaudit.webhooks.deliveries import Deliveries
 from preaudit.webhooks.delivery import Deliverer
 from preaudit.webhooks.endpoints import Webhooks
@@ -48,7 +48,7 @@ class Desk:
     def happens(self, kind: str = "case.reviewed", agency: str = AGENCY, **data: object) -> None:
         """An event, told at the clock's moment."""
         with self.database.write() as connection:
-            put_out(connection, agency, 1, kind, data, self.clock())
+            enqueue(connection, agency, 1, kind, data, self.clock())
 
     def another(self) -> Deliverer:
         """A sender like the first."""

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import update
 
 from preaudit.cases import records
-from preaudit.cases.service import tell
+from preaudit.cases.event_log import record_event
 from preaudit.domain.cases import CaseKind, CaseRequest, CaseState
 from preaudit.store import StoreError
 from preaudit.store.audit import records as audit_records
@@ -218,7 +218,7 @@ def test_nothing_personal_is_in_a_message(desk: Desk, receiver: Receiver) -> Non
     request = CaseRequest(CaseKind.ITEM, "elderly-allowance", facts, date(2026, 11, 23), reference="SZ-2026-1")
     with desk.database.write() as connection:
         case_id = records.add_case(connection, AGENCY, request, "user:li.na", one_shot=False, state=CaseState.OPEN)
-        tell(connection, records.case_of(connection, AGENCY, case_id), "case.created")
+        record_event(connection, records.case_of(connection, AGENCY, case_id), "case.created")
     desk.clock.moment = now()
     desk.deliverer.send_due()
     (received,) = receiver.received

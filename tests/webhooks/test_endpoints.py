@@ -32,7 +32,7 @@ def test_a_new_webhook_has_a_secret_of_32_random_bytes(desk: Desk) -> None:
 
 
 def test_an_event_nobody_sends_is_refused_with_the_nearest_one(desk: Desk) -> None:
-    with pytest.raises(WebhookError, match=r"did you mean: case\.reviewed") as caught:
+    with pytest.raises(WebhookError, match=r"Did you mean case\.reviewed") as caught:
         desk.hooks.register(AGENCY, WHO, URL, ["case.review"])
     assert caught.value.code == "webhook_invalid"
 
@@ -149,12 +149,12 @@ def test_every_change_is_on_record_without_secrets(desk: Desk) -> None:
         assert all(secret not in entry.detail for entry in told)
 
 
-def test_the_events_that_cases_tell_of_are_the_known_ones() -> None:
+def test_the_events_that_cases_send_are_the_known_ones() -> None:
     import preaudit.cases
 
     told: set[str] = set()
     for file in Path(preaudit.cases.__path__[0]).glob("*.py"):
-        for call in re.findall(r"(?:tell|put_out)\([^\"]*\"(case\.\w+)\"", file.read_text(encoding="utf-8")):
+        for call in re.findall(r"(?:record_event|enqueue)\([^\"]*\"(case\.\w+)\"", file.read_text(encoding="utf-8")):
             told.add(call)
     assert told == set(EVENT_TYPES)
 

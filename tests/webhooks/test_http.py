@@ -10,13 +10,13 @@ from fastapi.testclient import TestClient
 
 from preaudit.access import Actor, Permission, Role
 from preaudit.access.authentication import AccessError
-from preaudit.interfaces.api import problems, webhooks
+from preaudit.interfaces.api import problems, webhook_routes
 from preaudit.wording import literal
 from tests.webhooks.conftest import AGENCY, OTHER, Desk
 from tests.webhooks.receiver import Receiver
 
 
-class _Gate:
+class _Authenticator:
     """Believes the headers."""
 
     def identify(self, headers: Mapping[str, str], client: str) -> Actor:
@@ -24,15 +24,15 @@ class _Gate:
 
     def require(self, actor: Actor, permission: Permission) -> None:
         if not actor.may(permission):
-            raise AccessError(literal("没有权限(not allowed)"))
+            raise AccessError(literal("not allowed"))
 
 
 @pytest.fixture
 def client(desk: Desk) -> Iterator[TestClient]:
     app = FastAPI()
-    app.state.database, app.state.settings, app.state.gate = desk.database, desk.settings, _Gate()
+    app.state.database, app.state.settings, app.state.authenticator = desk.database, desk.settings, _Authenticator()
     problems.install(app)
-    app.include_router(webhooks.router, prefix="/v1")
+    app.include_router(webhook_routes.router, prefix="/v1")
     with TestClient(app) as client:
         yield client
 

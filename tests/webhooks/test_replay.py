@@ -4,9 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from preaudit.webhooks.deliveries import Delivery
+from preaudit.domain.webhook import Delivery, DeliveryState
 from preaudit.webhooks.endpoints import WebhookUnknownError
-from preaudit.webhooks.queue import DeliveryState
 from tests.webhooks.conftest import AGENCY, WHO, Desk
 from tests.webhooks.receiver import Receiver
 

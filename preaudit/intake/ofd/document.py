@@ -9,16 +9,16 @@ from dataclasses import dataclass, field
 from ofdkit.errors import OFDError
 from ofdkit.package import Package
 
-from preaudit.intake.ofd.geometry import IDENTITY, Affine, Box, box, moved
-from preaudit.intake.ofd.objects import Placed, Resources, child, children, local, placed, style_of
-from preaudit.intake.ofd.stamps import stamp_picture
+from preaudit.intake.ofd.electronic_seals import seal_picture
+from preaudit.intake.ofd.geometry import IDENTITY, Affine, Box, box, translated
+from preaudit.intake.ofd.objects import PageObject, Resources, child, children, draw_params, local_name, page_objects
 
 #: Millimetres of a page that names none: A4.
 _A4: Box = (0.0, 0.0, 210.0, 297.0)
 
 
 @dataclass(frozen=True)
-class Stamp:
+class ElectronicSeal:
     """An electronic seal on a page: its picture, and the box (mm) it stands in."""
 
     picture: bytes = field(repr=False)
@@ -35,7 +35,7 @@ class _Body:
     images: dict[str, str]
     resources: Resources
     annotations: dict[str, list[str]]
-    stamps: dict[str, list[Stamp]]
+    seals: dict[str, list[ElectronicSeal]]
 
 
 @dataclass(frozen=True)
@@ -70,8 +70,8 @@ class OfdFile:
         area = child(self._package.read_xml(page.path), "Area")
         return box(_text(child(area, "PhysicalBox"))) or page.body.page_box
 
-    def objects(self, number: int) -> Iterator[Placed]:
-        """What stands on page `number` (from 0), lowest first: background template, content, foreground, annotations."""
+    def objects(self, number: int) -> Iterator[PageObject]:
+        """The objects on page `number` (from 0), lowest first: background template, content, foreground, annotations."""
         page = self._pages[number]
         if page.path is None:
             return
@@ -84,22 +84,22 @@ class OfdFile:
             if path is not None:
                 layers += children(child(self._package.read_xml(path), "Content"), "Layer")
         for layer in (*behind, *children(child(root, "Content"), "Layer"), *before):
-            yield from placed(layer, page.body.resources)
+            yield from page_objects(layer, page.body.resources)
         for path in page.body.annotations.get(page.id, []):
             for note in children(self._package.read_xml(path), "Annot"):
                 if (note.get("Visible") or "").strip() != "false":
                     yield from self._appearance(child(note, "Appearance"), page.body.resources)
 
-    def _appearance(self, element: ET.Element | None, resources: Resources) -> Iterator[Placed]:
+    def _appearance(self, element: ET.Element | None, resources: Resources) -> Iterator[PageObject]:
         if element is not None:
             left, top, _, _ = box(element.get("Boundary")) or (0.0, 0.0, 0.0, 0.0)
-            where: Affine = moved(IDENTITY, left, top)
-            yield from placed(element, resources, where)
+            where: Affine = translated(IDENTITY, left, top)
+            yield from page_objects(element, resources, where)
 
-    def stamps(self, number: int) -> list[Stamp]:
+    def seals(self, number: int) -> list[ElectronicSeal]:
         """The electronic seals on page `number` (from 0). Their pictures only: no signature is verified here."""
         page = self._pages[number]
-        return page.body.stamps.get(page.id, [])
+        return page.body.seals.get(page.id, [])
 
     def image(self, number: int, resource: str) -> bytes | None:
         """The bytes of an image resource of page `number`; None where the file lacks it."""
@@ -116,7 +116,7 @@ class OfdFile:
         parts = [
             self._package.resolve(path, each.text)
             for each in common or ()
-            if local(each) in {"PublicRes", "DocumentRes"}
+            if local_name(each) in {"PublicRes", "DocumentRes"}
         ]
         for _, where in pages:
             if where is not None:
@@ -136,7 +136,7 @@ class OfdFile:
             images=images,
             resources=resources,
             annotations=self._annotations(path, self._package.resolve(path, _text(child(root, "Annotations")))),
-            stamps=self._stamps(signatures) if signatures else {},
+            seals=self._seals(signatures) if signatures else {},
         )
         self._pages += [_Page(body, page_id.strip(), where) for page_id, where in pages]
 
@@ -146,7 +146,7 @@ class OfdFile:
             root = self._package.read_xml(path)
             base = root.get("BaseLoc") or "."
             for each in children(child(root, "DrawParams"), "DrawParam"):
-                styles[(each.get("ID") or "").strip()] = style_of(each)
+                styles[(each.get("ID") or "").strip()] = draw_params(each)
             for each in children(child(root, "CompositeGraphicUnits"), "CompositeGraphicUnit"):
                 units[(each.get("ID") or "").strip()] = each
             for each in children(child(root, "MultiMedias"), "MultiMedia"):
@@ -165,21 +165,21 @@ class OfdFile:
                 found.setdefault((page.get("PageID") or "").strip(), []).append(where)
         return found
 
-    def _stamps(self, index: str) -> dict[str, list[Stamp]]:
+    def _seals(self, index: str) -> dict[str, list[ElectronicSeal]]:
         """Seals by page. A seal that cannot be taken apart leaves the page without its picture, not without its text."""
-        found: dict[str, list[Stamp]] = {}
+        found: dict[str, list[ElectronicSeal]] = {}
         for each in children(self._package.read_xml(index), "Signature"):
             path = self._package.resolve(index, each.get("BaseLoc"))
             try:
                 root = self._package.read_xml(path) if path else None
                 value = self._package.resolve(path, _text(child(root, "SignedValue")))
-                picture = stamp_picture(self._package.read(value)) if value else None
+                picture = seal_picture(self._package.read(value)) if value else None
             except OFDError:
                 continue
             for note in children(child(root, "SignedInfo"), "StampAnnot"):
                 where = box(note.get("Boundary"))
                 if picture and where:
-                    found.setdefault((note.get("PageRef") or "").strip(), []).append(Stamp(picture, where))
+                    found.setdefault((note.get("PageRef") or "").strip(), []).append(ElectronicSeal(picture, where))
         return found
 
 

@@ -17,13 +17,13 @@ from PIL import Image as Pillow
 from PIL import ImageDraw, ImageFont
 from pylopdf_fonts_zh_cn import sans_path
 
-from preaudit.intake.ofd.geometry import Affine, Point, at, stretch, within
-from preaudit.intake.ofd.objects import Character, Colour, Outline, Picture, Placed, Text
+from preaudit.intake.ofd.geometry import Affine, Point, composed, scale_of, transformed
+from preaudit.intake.ofd.objects import Character, Colour, Outline, PageObject, Picture, TextRun
 from preaudit.intake.page import Image
 
 #: Most objects and path points drawn; what lies beyond is left out.
-_MOST_OBJECTS = 100_000
-_MOST_POINTS = 2_000_000
+_MAX_OBJECTS = 100_000
+_MAX_POINTS = 2_000_000
 #: Points that stand in for a curve.
 _CURVE = 12
 #: Bits of fraction in the coordinates given to OpenCV.
@@ -34,26 +34,26 @@ Mask = npt.NDArray[np.uint8]
 Pictures = Callable[[str], Image | None]
 
 
-def draw(canvas: Image, objects: Iterable[Placed], to_pixels: Affine, pictures: Pictures) -> None:
+def draw(canvas: Image, objects: Iterable[PageObject], to_pixels: Affine, pictures: Pictures) -> None:
     """Draw objects onto a white BGR canvas, changing it."""
     points = 0
     for count, thing in enumerate(objects):
-        if count > _MOST_OBJECTS or points > _MOST_POINTS:
+        if count > _MAX_OBJECTS or points > _MAX_POINTS:
             return
-        if isinstance(thing, Text):
+        if isinstance(thing, TextRun):
             for character in thing.characters:
                 _character(canvas, character, to_pixels)
         elif isinstance(thing, Picture):
             pixels = pictures(thing.resource)
             if pixels is not None:
-                lay(canvas, pixels, within(to_pixels, thing.transform), thing.alpha)
+                overlay(canvas, pixels, composed(to_pixels, thing.transform), thing.alpha)
         else:
-            points += _outline(canvas, thing, within(to_pixels, thing.transform))
+            points += _outline(canvas, thing, composed(to_pixels, thing.transform))
 
 
-def lay(canvas: Image, pixels: Image, transform: Affine, alpha: float = 1.0) -> None:
-    """Lay an image (BGR and alpha) over the canvas; its unit square goes where `transform` says, in pixels."""
-    corners = [at(transform, x, y) for x, y in ((0, 0), (1, 0), (1, 1), (0, 1))]
+def overlay(canvas: Image, pixels: Image, transform: Affine, alpha: float = 1.0) -> None:
+    """Draw an image (BGR and alpha) over the canvas; its unit square goes where `transform` says, in pixels."""
+    corners = [transformed(transform, x, y) for x, y in ((0, 0), (1, 0), (1, 1), (0, 1))]
     left, top, right, bottom = _bounds(corners, canvas)
     if right <= left or bottom <= top:
         return
@@ -66,23 +66,23 @@ def lay(canvas: Image, pixels: Image, transform: Affine, alpha: float = 1.0) -> 
         height, width = pixels.shape[:2]
     source = np.array([[0, 0], [width, 0], [0, height]], np.float32)
     target = np.array([corners[0], corners[1], corners[3]], np.float32) - np.array([left, top], np.float32)
-    laid = cv2.warpAffine(
+    warped = cv2.warpAffine(
         pixels, cv2.getAffineTransform(source, target), (right - left, bottom - top), flags=cv2.INTER_LINEAR
     )
-    _blend(canvas[top:bottom, left:right], laid[:, :, :3], laid[:, :, 3].astype(np.float32) * (alpha / 255))
+    _blend(canvas[top:bottom, left:right], warped[:, :, :3], warped[:, :, 3].astype(np.float32) * (alpha / 255))
 
 
 def _character(canvas: Image, character: Character, to_pixels: Affine) -> None:
     if character.char.isspace() or character.alpha <= 0:
         return
-    transform = within(to_pixels, character.transform)
-    size = character.size * stretch(transform)
+    transform = composed(to_pixels, character.transform)
+    size = character.size * scale_of(transform)
     if not 2 <= size <= 2000:
         return
     mask, left, top = _glyph(character.char, round(size))
     a, b, c, d, _, _ = transform
-    unit = stretch(transform)
-    x, y = at(transform, character.x, character.y)
+    unit = scale_of(transform)
+    x, y = transformed(transform, character.x, character.y)
     if abs(b) + abs(c) < 0.05 * unit and a > 0 and d > 0:
         x0, y0 = round(x + left), round(y + top)
         height, width = mask.shape
@@ -97,7 +97,7 @@ def _character(canvas: Image, character: Character, to_pixels: Affine) -> None:
     turned: Affine = (a / unit, b / unit, c / unit, d / unit, x, y)
     pixels = np.dstack([np.full_like(mask, value) for value in _bgr(character.colour)] + [mask])
     height, width = mask.shape
-    lay(canvas, pixels, within(turned, (width, 0, 0, height, left, top)), character.alpha)
+    overlay(canvas, pixels, composed(turned, (width, 0, 0, height, left, top)), character.alpha)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -117,13 +117,13 @@ def _font(size: int) -> ImageFont.FreeTypeFont:
 
 def _outline(canvas: Image, outline: Outline, transform: Affine) -> int:
     """Fill and draw a path; the number of its points."""
-    shapes = [[at(transform, x, y) for x, y in shape] for shape in _shapes(outline.commands)]
+    shapes = [[transformed(transform, x, y) for x, y in shape] for shape in _shapes(outline.commands)]
     polygons = [
         np.round(np.clip(np.array(s), -20_000, 20_000) * (1 << _SHIFT)).astype(np.int32) for s in shapes if len(s) > 1
     ]
     if polygons:
         left, top, right, bottom = _bounds(
-            [point for shape in shapes for point in shape], canvas, outline.width * stretch(transform)
+            [point for shape in shapes for point in shape], canvas, outline.width * scale_of(transform)
         )
         if right > left and bottom > top:
             offset = np.array([left, top], np.int32) * (1 << _SHIFT)
@@ -135,7 +135,7 @@ def _outline(canvas: Image, outline: Outline, transform: Affine) -> int:
                 _blend(region, _bgr(outline.fill), mask.astype(np.float32) * (outline.alpha / 255))
             if outline.stroke is not None:
                 mask = np.zeros(region.shape[:2], np.uint8)
-                thick = max(1, round(outline.width * stretch(transform)))
+                thick = max(1, round(outline.width * scale_of(transform)))
                 cv2.polylines(mask, near, False, 255, min(thick, 200), cv2.LINE_AA, _SHIFT)
                 _blend(region, _bgr(outline.stroke), mask.astype(np.float32) * (outline.alpha / 255))
     return sum(map(len, shapes))
@@ -171,16 +171,18 @@ def _extend(shapes: list[list[Point]], letter: str, values: list[float]) -> None
         shapes[-1].append(end)
     else:
         start = shapes[-1][-1]
-        pulls = [start, *zip(values[0::2], values[1::2], strict=True)]
+        control_points = [start, *zip(values[0::2], values[1::2], strict=True)]
         for step in range(1, _CURVE + 1):
-            shapes[-1].append(_on_curve(pulls, step / _CURVE))
+            shapes[-1].append(_on_curve(control_points, step / _CURVE))
 
 
-def _on_curve(pulls: list[Point], share: float) -> Point:
+def _on_curve(control_points: list[Point], share: float) -> Point:
     """The point of a Bézier curve (de Casteljau)."""
-    while len(pulls) > 1:
-        pulls = [(a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share) for a, b in pairwise(pulls)]
-    return pulls[0]
+    while len(control_points) > 1:
+        control_points = [
+            (a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share) for a, b in pairwise(control_points)
+        ]
+    return control_points[0]
 
 
 def _bounds(points: Iterable[Point], canvas: Image, margin: float = 0.0) -> tuple[int, int, int, int]:

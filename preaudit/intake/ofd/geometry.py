@@ -11,7 +11,7 @@ Point = tuple[float, float]
 
 IDENTITY: Affine = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 #: Numbers beyond this are a broken file, not a place on paper.
-_FAR = 1e6
+_MAX_NUMBER = 1e6
 
 
 def number(text: str | None, default: float) -> float:
@@ -20,7 +20,7 @@ def number(text: str | None, default: float) -> float:
         value = float(text or "")
     except ValueError:
         return default
-    return value if math.isfinite(value) and abs(value) < _FAR else default
+    return value if math.isfinite(value) and abs(value) < _MAX_NUMBER else default
 
 
 def numbers(text: str | None) -> tuple[float, ...]:
@@ -29,7 +29,7 @@ def numbers(text: str | None) -> tuple[float, ...]:
         values = tuple(float(part) for part in (text or "").replace(",", " ").split())
     except ValueError:
         return ()
-    return values if all(math.isfinite(v) and abs(v) < _FAR for v in values) else ()
+    return values if all(math.isfinite(v) and abs(v) < _MAX_NUMBER for v in values) else ()
 
 
 def box(text: str | None) -> Box | None:
@@ -44,14 +44,14 @@ def affine(text: str | None) -> Affine:
     return (found[0], found[1], found[2], found[3], found[4], found[5]) if len(found) >= 6 else IDENTITY
 
 
-def moved(transform: Affine, x: float, y: float) -> Affine:
-    """The transform, then a move."""
+def translated(transform: Affine, x: float, y: float) -> Affine:
+    """The transform, then a translation."""
     a, b, c, d, e, f = transform
     return (a, b, c, d, e + x, f + y)
 
 
-def within(outer: Affine, inner: Affine) -> Affine:
-    """`inner` first, then `outer`."""
+def composed(outer: Affine, inner: Affine) -> Affine:
+    """The composition of two transforms: `inner` first, then `outer`."""
     oa, ob, oc, od, oe, of = outer
     a, b, c, d, e, f = inner
     return (
@@ -61,19 +61,19 @@ def within(outer: Affine, inner: Affine) -> Affine:
     )  # fmt: skip
 
 
-def at(transform: Affine, x: float, y: float) -> Point:
+def transformed(transform: Affine, x: float, y: float) -> Point:
     """A point, transformed."""
     a, b, c, d, e, f = transform
     return (a * x + c * y + e, b * x + d * y + f)
 
 
-def stretch(transform: Affine) -> float:
-    """By how much lengths grow, on the average."""
+def scale_of(transform: Affine) -> float:
+    """The scale of a transform: by how much lengths grow, on average."""
     a, b, c, d, _, _ = transform
     return math.sqrt(abs(a * d - b * c)) or 1.0
 
 
-def deltas(text: str | None, limit: int) -> list[float]:
+def character_steps(text: str | None, limit: int) -> list[float]:
     """Steps from character to character, `g 3 2.5` standing for three of 2.5 (GB/T 33190 §11.3)."""
     tokens = (text or "").split()
     steps: list[float] = []

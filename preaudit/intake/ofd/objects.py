@@ -1,4 +1,4 @@
-"""What stands on a page: characters, pictures and outlines, each with its place in millimetres."""
+"""The objects on an OFD page: text, images and paths, each with its place in millimetres."""
 
 from __future__ import annotations
 
@@ -7,10 +7,20 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from preaudit.intake.ofd.geometry import IDENTITY, Affine, affine, box, deltas, moved, number, numbers, within
+from preaudit.intake.ofd.geometry import (
+    IDENTITY,
+    Affine,
+    affine,
+    box,
+    character_steps,
+    composed,
+    number,
+    numbers,
+    translated,
+)
 
 #: Blocks within blocks are followed this deep.
-_DEEPEST = 16
+_MAX_DEPTH = 16
 Colour = tuple[int, int, int]
 BLACK: Colour = (0, 0, 0)
 
@@ -30,7 +40,7 @@ class Character:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TextRun:
     """The characters of one text object, in the order they are written."""
 
     characters: tuple[Character, ...]
@@ -57,12 +67,12 @@ class Outline:
     alpha: float = 1.0
 
 
-Placed = Text | Picture | Outline
+PageObject = TextRun | Picture | Outline
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
-    """A drawing parameter set (DrawParam): None where it says nothing."""
+class DrawParams:
+    """A drawing parameter set (DrawParam); None where it leaves a parameter open."""
 
     fill: Colour | None = None
     stroke: Colour | None = None
@@ -73,66 +83,70 @@ class Style:
 class Resources:
     """What pages refer to by number."""
 
-    styles: Mapping[str, Style] = field(default_factory=dict)
+    styles: Mapping[str, DrawParams] = field(default_factory=dict)
     units: Mapping[str, ET.Element] = field(default_factory=dict)
 
 
-def placed(layer: ET.Element, resources: Resources, transform: Affine = IDENTITY, depth: int = 0) -> Iterator[Placed]:
+def page_objects(
+    layer: ET.Element, resources: Resources, transform: Affine = IDENTITY, depth: int = 0
+) -> Iterator[PageObject]:
     """Everything visible in a layer, block or appearance, in the order it is drawn."""
-    inherited = resources.styles.get((layer.get("DrawParam") or "").strip(), Style())
+    inherited = resources.styles.get((layer.get("DrawParam") or "").strip(), DrawParams())
     for element in layer:
-        name = local(element)
+        name = local_name(element)
         if (element.get("Visible") or "").strip() == "false":
             continue
-        if name == "PageBlock" and depth < _DEEPEST:
-            yield from placed(element, resources, transform, depth + 1)
-        elif name == "CompositeObject" and depth < _DEEPEST:
+        if name == "PageBlock" and depth < _MAX_DEPTH:
+            yield from page_objects(element, resources, transform, depth + 1)
+        elif name == "CompositeObject" and depth < _MAX_DEPTH:
             unit = resources.units.get((element.get("ResourceID") or "").strip())
             content = child(unit, "Content")
             if content is not None:
-                yield from placed(content, resources, within(transform, _own(element)), depth + 1)
+                yield from page_objects(content, resources, composed(transform, _own_transform(element)), depth + 1)
         elif name == "TextObject":
-            yield _text(element, transform, _style(element, resources, inherited))
+            yield _text(element, transform, _draw_params(element, resources, inherited))
         elif name == "ImageObject":
-            yield Picture((element.get("ResourceID") or "").strip(), within(transform, _own(element)), _alpha(element))
+            yield Picture(
+                (element.get("ResourceID") or "").strip(), composed(transform, _own_transform(element)), _alpha(element)
+            )
         elif name == "PathObject":
-            yield _outline(element, transform, _style(element, resources, inherited))
+            yield _outline(element, transform, _draw_params(element, resources, inherited))
 
 
-def local(element: ET.Element) -> str:
+def local_name(element: ET.Element) -> str:
     """The name of an element without its namespace."""
     return element.tag.rpartition("}")[2]
 
 
 def child(element: ET.Element | None, name: str) -> ET.Element | None:
     """The first child of this name."""
-    return next((each for each in element if local(each) == name), None) if element is not None else None
+    return next((each for each in element if local_name(each) == name), None) if element is not None else None
 
 
 def children(element: ET.Element | None, name: str) -> Iterator[ET.Element]:
     """The children of this name."""
     if element is not None:
-        yield from (each for each in element if local(each) == name)
+        yield from (each for each in element if local_name(each) == name)
 
 
-def style_of(element: ET.Element) -> Style:
-    """What a drawing parameter set or an object says itself."""
+def draw_params(element: ET.Element) -> DrawParams:
+    """The parameters that a drawing parameter set or an object names itself."""
     width = element.get("LineWidth")
-    return Style(
+    return DrawParams(
         _colour(child(element, "FillColor")),
         _colour(child(element, "StrokeColor")),
         number(width, 0.353) if width else None,
     )
 
 
-def _own(element: ET.Element) -> Affine:
+def _own_transform(element: ET.Element) -> Affine:
     left, top, _, _ = box(element.get("Boundary")) or (0.0, 0.0, 0.0, 0.0)
-    return moved(affine(element.get("CTM")), left, top)
+    return translated(affine(element.get("CTM")), left, top)
 
 
-def _style(element: ET.Element, resources: Resources, inherited: Style) -> Style:
-    own, named = style_of(element), resources.styles.get((element.get("DrawParam") or "").strip(), inherited)
-    return Style(
+def _draw_params(element: ET.Element, resources: Resources, inherited: DrawParams) -> DrawParams:
+    own, named = draw_params(element), resources.styles.get((element.get("DrawParam") or "").strip(), inherited)
+    return DrawParams(
         own.fill or named.fill, own.stroke or named.stroke, own.width if own.width is not None else named.width
     )
 
@@ -157,17 +171,17 @@ def _alpha(element: ET.Element) -> float:
     return min(own, number(fill.get("Alpha") if fill is not None else None, 255.0)) / 255
 
 
-def _text(element: ET.Element, transform: Affine, style: Style) -> Text:
+def _text(element: ET.Element, transform: Affine, style: DrawParams) -> TextRun:
     """Each TextCode begins at its X and Y, or where the last one's values were; DeltaX and DeltaY step on from there."""
     size = number(element.get("Size"), 3.5)
-    where = within(transform, _own(element))
+    where = composed(transform, _own_transform(element))
     colour, alpha = style.fill or BLACK, _alpha(element)
     found: list[Character] = []
     x = y = 0.0
     for code in children(element, "TextCode"):
         text = "".join(c for c in (code.text or "").replace("\t", " ") if unicodedata.category(c) not in {"Cc", "Cf"})
         x, y = number(code.get("X"), x), number(code.get("Y"), y)
-        across, down = (deltas(code.get(name), max(0, len(text) - 1)) for name in ("DeltaX", "DeltaY"))
+        across, down = (character_steps(code.get(name), max(0, len(text) - 1)) for name in ("DeltaX", "DeltaY"))
         here, low = x, y
         for place, char in enumerate(text):
             natural = size if unicodedata.east_asian_width(char) in "WFA" else size * 0.5
@@ -176,17 +190,17 @@ def _text(element: ET.Element, transform: Affine, style: Style) -> Text:
                 Character(char, here, low, size, step if 0 < step < natural else natural, where, colour, alpha)
             )
             here, low = here + step, low + (down[place] if place < len(down) else 0.0)
-    return Text(tuple(found))
+    return TextRun(tuple(found))
 
 
-def _outline(element: ET.Element, transform: Affine, style: Style) -> Outline:
+def _outline(element: ET.Element, transform: Affine, style: DrawParams) -> Outline:
     data = child(element, "AbbreviatedData")
     fills = (element.get("Fill") or "").strip() == "true"
     strokes = (element.get("Stroke") or "true").strip() == "true"
     gradient = child(element, "FillColor") is not None and style.fill is None
     return Outline(
         (data.text or "") if data is not None else "",
-        within(transform, _own(element)),
+        composed(transform, _own_transform(element)),
         (style.fill or BLACK) if fills and not gradient else None,
         (style.stroke or BLACK) if strokes else None,
         style.width if style.width is not None else 0.353,

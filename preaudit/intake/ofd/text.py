@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from preaudit.domain.pages import Line, LineSource
-from preaudit.intake.ofd.geometry import Affine, at, stretch, within
-from preaudit.intake.ofd.objects import Character, Text
+from preaudit.intake.ofd.geometry import Affine, composed, scale_of, transformed
+from preaudit.intake.ofd.objects import Character, TextRun
 from preaudit.intake.text_trust import garbled
 
 #: How far above and below its base line a character reaches, in sizes.
@@ -14,10 +14,10 @@ _ABOVE, _BELOW = 0.88, 0.12
 #: A gap of more sizes than this begins another line.
 _GAP = 1.2
 
-_Placed = tuple[str, float, float, float, float, float]
+_PlacedCharacter = tuple[str, float, float, float, float, float]
 
 
-def lines_of(texts: Sequence[Text], to_pixels: Affine, width: int, height: int) -> tuple[Line, ...]:
+def text_lines(texts: Sequence[TextRun], to_pixels: Affine, width: int, height: int) -> tuple[Line, ...]:
     """All level text on the page (`width` x `height` pixels), one line a run; none where the text is garbled.
 
     Text written aslant (watermarks, rings of drawn seals) is no line of the document.
@@ -27,10 +27,10 @@ def lines_of(texts: Sequence[Text], to_pixels: Affine, width: int, height: int) 
     return () if garbled("".join(line.text for line in found)) else tuple(found)
 
 
-def _runs(text: Text, to_pixels: Affine) -> Iterator[Line]:
-    current: list[_Placed] = []
+def _runs(text: TextRun, to_pixels: Affine) -> Iterator[Line]:
+    current: list[_PlacedCharacter] = []
     for character in text.characters:
-        here = _placed(character, to_pixels)
+        here = _placed_character(character, to_pixels)
         if here is None:
             continue
         if current:
@@ -43,19 +43,19 @@ def _runs(text: Text, to_pixels: Affine) -> Iterator[Line]:
         yield _line(current)
 
 
-def _placed(character: Character, to_pixels: Affine) -> _Placed | None:
+def _placed_character(character: Character, to_pixels: Affine) -> _PlacedCharacter | None:
     """Character, left, top, right, base line and size in pixels; None where it is invisible or stands aslant."""
-    transform = within(to_pixels, character.transform)
+    transform = composed(to_pixels, character.transform)
     a, b, c, d, _, _ = transform
-    unit = stretch(transform)
+    unit = scale_of(transform)
     if character.alpha < 0.05 or a <= 0 or d <= 0 or abs(b) + abs(c) > 0.1 * unit:
         return None
-    x, y = at(transform, character.x, character.y)
+    x, y = transformed(transform, character.x, character.y)
     size = character.size * d
     return (character.char, x, y - _ABOVE * size, x + character.advance * a, y, size)
 
 
-def _line(characters: list[_Placed]) -> Line:
+def _line(characters: list[_PlacedCharacter]) -> Line:
     while len(characters) > 1 and characters[-1][0].isspace():
         characters.pop()
     while len(characters) > 1 and characters[0][0].isspace():

@@ -8,44 +8,57 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from preaudit import __version__
-from preaudit.access.authentication import LOCAL_AGENCY, Gate
-from preaudit.cases import queue, records
+from preaudit.access.authentication import LOCAL_AGENCY, Authenticator
 from preaudit.cases.service import CaseService
 from preaudit.config.settings import Settings
 from preaudit.config.shipped import shipped
 from preaudit.intake.guard import FileGuard
 from preaudit.interfaces.api import (
-    access,
-    cases,
-    events,
-    health,
-    metrics,
-    pictures,
+    access_routes,
+    case_routes,
+    checklist_routes,
+    docs_page,
+    event_routes,
+    health_routes,
+    home_page,
+    image_routes,
+    metrics_routes,
     problems,
-    reviews,
-    rulebook,
-    uploads,
-    webhooks,
+    review_routes,
+    rulebook_routes,
+    upload_routes,
+    webhook_routes,
 )
-from preaudit.interfaces.api import checklist_routes as checklists
 from preaudit.interfaces.api.limits import BodyLimit, EarlyAnswers
+from preaudit.interfaces.api.permissions import declare_issuer
 from preaudit.interfaces.api.request_ids import RequestIds
-from preaudit.interfaces.api.request_metrics import Observed
+from preaudit.interfaces.api.request_metrics import RequestMetrics
 from preaudit.interfaces.api.request_traces import instrument
+from preaudit.interfaces.api.upload_senders import UploadSenders
 from preaudit.observability.metrics import HttpMetrics, registry_of
 from preaudit.observability.tracing import Tracing
-from preaudit.policy.vetting import vetted
+from preaudit.policy.acceptance import accept_rules
 from preaudit.rulebook import RuleBook, load_rulebook
-from preaudit.rulebook.reload import RuleWatch
-from preaudit.store import Database, open_blobs
+from preaudit.rulebook.reload import RuleReloader
+from preaudit.store import Database, open_file_store
 from preaudit.store.migrate import migrate
-from preaudit.uploads.resumable import Uploads
+from preaudit.uploads.resumable import ResumableUploads
 from preaudit.uploads.spool import clear_spool
+from preaudit.wording import api as say
+from preaudit.wording import openapi as describe
 
-_DESCRIPTION = """政务服务材料智能预审:上传材料,对照清单,给出受理建议。系统只提建议,由人作决定。
-
-Pre-review of the documents of a government-service application. The answer is a recommendation; a person decides.
-Errors are problem details (RFC 9457) with a stable `code`, in the language of Accept-Language."""
+#: Routes under /v1, in the order of the description.
+_V1 = (
+    review_routes,
+    case_routes,
+    upload_routes,
+    event_routes,
+    image_routes,
+    webhook_routes,
+    access_routes,
+    rulebook_routes,
+    checklist_routes,
+)
 
 
 class Rules:
@@ -62,50 +75,55 @@ def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         clear_spool(settings.spool)
-        database, blobs = Database(settings.database), open_blobs(settings.files)
+        database, blobs = Database(settings.database), open_file_store(settings.files)
         migrate(database)
-        with database.write() as connection:
-            records.ensure_agency(connection, LOCAL_AGENCY, "本机 this machine")
         folder = settings.rules_dir or shipped("rules")
         rules = Rules(load_rulebook(folder))
         app.state.settings, app.state.database, app.state.rules = settings, database, rules
-        app.state.metrics = registry_of(database, queue.ready_workers)
-        app.state.http = HttpMetrics(app.state.metrics)
         app.state.cases = CaseService(database, blobs, settings, rules)
-        app.state.uploads, app.state.turns = Uploads(database, blobs, settings), uploads.Turns()
+        app.state.cases.ensure_agency(LOCAL_AGENCY, str(say.THIS_MACHINE))
+        app.state.metrics = registry_of(database, CaseService.ready_workers_on)
+        app.state.http = HttpMetrics(app.state.metrics)
+        app.state.uploads, app.state.upload_senders = ResumableUploads(database, blobs, settings), UploadSenders()
         app.state.uploads.tidy()
-        app.state.gate = Gate(database, settings)
-        with FileGuard(settings) as guard, RuleWatch(rules, folder, settings.rules_watch_seconds, vetted) as watch:
-            app.state.pictures, app.state.watch = pictures.Pictures(guard), watch
+        app.state.authenticator = Authenticator(database, settings)
+        with (
+            FileGuard(settings) as guard,
+            RuleReloader(rules, folder, settings.rules_watch_seconds, accept_rules) as watch,
+        ):
+            app.state.page_images, app.state.watch = image_routes.PageImages(guard), watch
             yield
         database.close()
         tracing.close()
 
     app = FastAPI(
-        title="preaudit 智能预审",
+        title=describe.TITLE.zh,
         version=__version__,
-        description=_DESCRIPTION,
+        description=f"{describe.DESCRIPTION.zh}\n\n{describe.DESCRIPTION.en}",
         lifespan=lifespan,
+        docs_url=None,
         redoc_url=None,
         openapi_tags=[
-            {"name": "reviews", "description": "一次性预审与识别 one-shot review and extraction"},
-            {"name": "cases", "description": "案件、作业与进度 cases, jobs and progress"},
-            {"name": "uploads", "description": "断点续传 resumable uploads (tus)"},
-            {"name": "webhooks", "description": "事件通知 webhooks"},
-            {"name": "access", "description": "登录与密钥 who may do what"},
-            {"name": "items", "description": "事项与材料清单 items and their material lists"},
-            {"name": "health", "description": "运行状态 health"},
+            {"name": "reviews", "description": str(describe.TAG_REVIEWS)},
+            {"name": "cases", "description": str(describe.TAG_CASES)},
+            {"name": "uploads", "description": str(describe.TAG_UPLOADS)},
+            {"name": "webhooks", "description": str(describe.TAG_WEBHOOKS)},
+            {"name": "access", "description": str(describe.TAG_ACCESS)},
+            {"name": "items", "description": str(describe.TAG_ITEMS)},
+            {"name": "health", "description": str(describe.TAG_HEALTH)},
         ],
     )
     # The last one added is the first to see a request.
     app.add_middleware(BodyLimit, max_bytes=settings.max_request_bytes)
     app.add_middleware(EarlyAnswers)
     instrument(app, tracing)
-    app.add_middleware(Observed, observe=lambda *told: app.state.http.observe(*told))
+    app.add_middleware(RequestMetrics, observe=lambda *request: app.state.http.observe(*request))
     app.add_middleware(RequestIds)
     problems.install(app)
-    for part in (reviews, cases, uploads, events, pictures, webhooks, access, rulebook, checklists):
-        app.include_router(part.router, prefix="/v1")
-    app.include_router(health.router)
-    app.include_router(metrics.router)
+    for routes in _V1:
+        app.include_router(routes.router, prefix="/v1")
+    for outside in (health_routes, metrics_routes, docs_page, home_page):
+        app.include_router(outside.router)
+    openapi = app.openapi
+    app.openapi = lambda: declare_issuer(openapi(), settings)  # type: ignore[method-assign]  # as FastAPI documents it
     return app

@@ -1,54 +1,48 @@
-"""Which language an answer is in. Messages are written in Chinese with English beside, `中文(English)。中文。English.`"""
+"""The language of an answer, negotiated by Accept-Language (RFC 9110 §12.5.4) among all languages there are wordings in."""
 
 from __future__ import annotations
 
-import re
-from enum import StrEnum
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.types import Scope
+
+from preaudit.interfaces.api.accept import weighted
+from preaudit.wording import CHINESE, ENGLISH, Text, languages
 
 
-class Language(StrEnum):
-    """What a caller asked for; BOTH where nothing was asked."""
+def requested_language(header: str) -> str | None:
+    """The tag of the language that the header weighs most, of equals the first; None where it names none of ours: both then.
 
-    CHINESE = "zh"
-    ENGLISH = "en"
-    BOTH = "zh, en"
-
-
-_HAN = re.compile("[\u3400-\u9fff]")
-#: An English gloss in brackets at the end of a Chinese sentence.
-_GLOSS = re.compile(r"[(（]([^()（）\u3400-\u9fff]*[A-Za-z]{2}[^()（）\u3400-\u9fff]*)[)）]")
-#: Where a sentence ends: at a Chinese stop, or an English one before a space or the end.
-_SENTENCES = re.compile(r"[^。]*?(?:。|[.!?](?=\s+[A-Z]|$)|\?(?=[A-Z])|$)")
-
-
-def asked(header: str) -> Language:
-    """The language of an Accept-Language header (RFC 9110 §12.5.4); of equals the first."""
-    best: tuple[float, Language] | None = None
-    for part in header.split(","):
-        tag, _, parameter = part.strip().partition(";")
-        try:
-            weight = float(parameter.strip().removeprefix("q=") or 1)
-        except ValueError:
-            weight = 0.0
-        primary = tag.strip().lower().split("-")[0]
-        if primary in ("zh", "en") and weight > 0 and (best is None or weight > best[0]):
-            best = (weight, Language(primary))
-    return best[1] if best else Language.BOTH
+    A range matches the language with its tag, else the one with the longest tag it begins with (RFC 4647 §3.4).
+    """
+    available = {tag.lower().replace("_", "-"): tag for tag in languages()}
+    best: str | None = None
+    best_weight = 0.0
+    for name, weight in weighted(header):
+        if weight > best_weight and (found := _lookup(name, available)):
+            best, best_weight = found, weight
+    return best
 
 
-def in_language(text: str, language: Language) -> str:
-    """The part of a message in that language; all of it where it has no such part."""
-    if language is Language.BOTH or not text:
-        return text
-    if language is Language.CHINESE:
-        without = _GLOSS.sub("", text)
-        kept = [s for s in _sentences(without) if _HAN.search(s)]
-        return "".join(kept).strip() or text
-    glosses = _GLOSS.findall(text)
-    plain = [s.strip() for s in _sentences(_GLOSS.sub("", text)) if s.strip() and not _HAN.search(s)]
-    named = [gloss[:1].upper() + gloss[1:] + "." for gloss in glosses]
-    return " ".join([*named, *(s for s in plain if re.search("[A-Za-z]{2}", s))]) or text
+def language_of(request: Request | Scope) -> str | None:
+    """The language that a request asks for; None for both."""
+    headers = request.headers if isinstance(request, Request) else Headers(scope=request)
+    return requested_language(headers.get("accept-language", ""))
 
 
-def _sentences(text: str) -> list[str]:
-    return [s for s in _SENTENCES.findall(text) if s]
+def render(text: Text, language: str | None) -> str:
+    """The text in that language, in Chinese with English beside where none is asked for."""
+    return str(text) if language is None else text.into(language)
+
+
+def content_language(language: str | None) -> str:
+    """The value of Content-Language for an answer so rendered."""
+    return language.replace("_", "-") if language else f"{CHINESE}, {ENGLISH}"
+
+
+def _lookup(name: str, available: dict[str, str]) -> str | None:
+    while name:
+        if name in available:
+            return available[name]
+        name = name.rpartition("-")[0]
+    return None

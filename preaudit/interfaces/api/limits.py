@@ -9,8 +9,9 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from preaudit.errors import IntakeError
-from preaudit.interfaces.api.languages import asked
+from preaudit.interfaces.api.languages import language_of
 from preaudit.interfaces.api.problems import problem
+from preaudit.wording import api as say
 
 #: How long what is on its way is still let in after an early answer, in seconds.
 _LINGER = 2.0
@@ -30,26 +31,25 @@ class BodyLimit:
             return
         length = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
         if length.isdigit() and int(length) > self.max_bytes:
-            language = asked(Headers(scope=scope).get("accept-language", ""))
-            await problem(self._too_large(), 413, language)(scope, receive, send)
+            await problem(self._too_large(), 413, language_of(scope))(scope, receive, send)
             return
-        seen = 0
+        received = 0
 
-        async def counted() -> Message:
-            nonlocal seen
+        async def counting() -> Message:
+            nonlocal received
             message = await receive()
-            seen += len(message.get("body", b""))
-            if seen > self.max_bytes:
+            received += len(message.get("body", b""))
+            if received > self.max_bytes:
                 raise self._too_large()
             return message
 
-        await self.app(scope, counted, send)
+        await self.app(scope, counting, send)
 
     def _too_large(self) -> IntakeError:
         megabytes = self.max_bytes // (1024 * 1024)
         return IntakeError(
-            f"上传内容超过 {megabytes} MB(the request is larger than {megabytes} MB)",
-            "请压缩图片或分次上传。Compress the images, or send fewer files.",
+            say.REQUEST_TOO_LARGE(megabytes=megabytes),
+            say.REQUEST_TOO_LARGE_MEND,
             code="request_too_large",
         )
 
@@ -70,17 +70,17 @@ class EarlyAnswers:
         if "transfer-encoding" not in headers and headers.get("content-length", "0") == "0":
             await self.app(scope, receive, send)
             return
-        whole = early = False
+        complete = early = False
 
-        async def noted() -> Message:
-            nonlocal whole
+        async def receiving() -> Message:
+            nonlocal complete
             message = await receive()
-            whole = not message.get("more_body", False)
+            complete = not message.get("more_body", False)
             return message
 
-        async def ended(message: Message) -> None:
+        async def ending(message: Message) -> None:
             nonlocal early
-            if message["type"] == "http.response.start" and not whole:
+            if message["type"] == "http.response.start" and not complete:
                 early = True
                 MutableHeaders(scope=message)["Connection"] = "close"
             if not early or message["type"] != "http.response.body" or message.get("more_body", False):
@@ -89,8 +89,8 @@ class EarlyAnswers:
             await send({**message, "more_body": True})
             with suppress(TimeoutError):
                 async with asyncio.timeout(_LINGER):
-                    while not whole:
-                        await noted()
+                    while not complete:
+                        await receiving()
             await send({"type": "http.response.body", "body": b"", "more_body": False})
 
-        await self.app(scope, noted, ended)
+        await self.app(scope, receiving, ending)

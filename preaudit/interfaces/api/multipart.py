@@ -1,4 +1,4 @@
-"""Multipart forms taken as they come: each file goes straight to the spool and is digested there, texts stay small."""
+"""Multipart forms read as a stream: each file goes straight to the spool and is digested there, texts stay small."""
 
 from __future__ import annotations
 
@@ -18,12 +18,14 @@ from preaudit.cases.service import CaseService
 from preaudit.domain.cases import StagedFile
 from preaudit.errors import IntakeError
 from preaudit.interfaces.api.problems import InputError
-from preaudit.interfaces.api.streams import Stream
+from preaudit.interfaces.api.request_body import RequestBody
 from preaudit.store import StoreError
-from preaudit.uploads.resumable import Uploads
-from preaudit.uploads.spool import Arrival, release
+from preaudit.uploads.resumable import ResumableUploads
+from preaudit.uploads.spool import IncomingFile, release
+from preaudit.wording import api as say
+from preaudit.wording import literal
 
-#: The most that the texts of a form may be together (facts), and the most parts that are no file.
+#: The most bytes that all texts of a form may have together (facts), the most parts that are no file, the longest name.
 _TEXT_BYTES = 1024 * 1024
 _TEXTS = 50
 _NAME = 100
@@ -31,18 +33,18 @@ _BOUNDARY = re.compile(r'boundary="?([^";,]+)"?', re.IGNORECASE)
 
 
 class Form(AbstractAsyncContextManager["Form"]):
-    """A form as it arrives: `texts` by name, `arrivals` in order. Files that became part of nothing are gone at its end."""
+    """A form read as a stream: `texts` by name, `incoming` files in order. Files that were not stored are removed at its end."""
 
     def __init__(self, request: Request, service: CaseService) -> None:
         self._request, self._service = request, service
         self.texts: dict[str, str] = {}
-        self.arrivals: list[Arrival] = []
+        self.incoming: list[IncomingFile] = []
         self._headers: dict[str, str] = {}
         self._header = b"", b""
         self._text: bytearray | None = None
         self._text_bytes = 0
         self._name = ""
-        self._kept: list[StagedFile] = []
+        self._stored: list[StagedFile] = []
         self._agency = ""
 
     async def __aenter__(self) -> Form:
@@ -50,59 +52,60 @@ class Form(AbstractAsyncContextManager["Form"]):
         boundary = _BOUNDARY.search(content_type)
         if not content_type.lower().startswith("multipart/form-data") or not boundary:
             raise InputError(
-                "应以 multipart/form-data 提交(a multipart form is expected)",
-                "curl -F item=… -F files=@a.jpg -F files=@b.jpg",
+                say.FORM_EXPECTED,
+                literal("curl -F item=… -F files=@a.jpg -F files=@b.jpg"),
                 code="form_expected",
             )
         try:
             await self._feed(boundary[1].encode("latin-1"))
         except BaseException:
-            self.drop()
+            self.discard()
             raise
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.drop()
-        if error and self._kept:
+        self.discard()
+        if error and self._stored:
             with suppress(StoreError):
-                store = self._service.database, self._service.blobs
-                await run_in_threadpool(release, *store, self._agency, self._kept)
+                await run_in_threadpool(
+                    release, self._service.database, self._service.blobs, self._agency, self._stored
+                )
 
-    def drop(self) -> None:
-        """Forget the files that were not kept."""
-        for arrival in self.arrivals:
-            arrival.drop()
+    def discard(self) -> None:
+        """Remove the files that were not stored."""
+        for file in self.incoming:
+            file.drop()
 
     @property
     def uploads(self) -> list[str]:
         """The resumable uploads that the form names (`uploads=<id>,<id>`)."""
         return [part.strip() for part in self.texts.get("uploads", "").split(",") if part.strip()]
 
-    async def keep(self, actor: Actor) -> list[StagedFile]:
-        """Keep all files; those that arrived in parts before come after them. Raises StoreError, NotFoundError, CaseError."""
-        before: Uploads = self._request.app.state.uploads
+    async def store_files(self, actor: Actor) -> list[StagedFile]:
+        """Store all files, those of finished resumable uploads last. Raises StoreError, NotFoundError, CaseError."""
+        resumable: ResumableUploads = self._request.app.state.uploads
         self._agency = actor.agency
 
-        def kept() -> list[StagedFile]:
-            staged = before.staged(actor, self.uploads)
-            for arrival in self.arrivals:
-                self._kept.append(arrival.keep(self._service.blobs, actor.agency))
-            return [*self._kept, *staged]
+        def stored() -> list[StagedFile]:
+            staged = resumable.staged(actor, self.uploads)
+            for file in self.incoming:
+                self._stored.append(file.keep(self._service.blobs, actor.agency))
+            return [*self._stored, *staged]
 
-        return await run_in_threadpool(kept)
+        return await run_in_threadpool(stored)
 
     async def _feed(self, boundary: bytes) -> None:
         try:
             parser = MultipartParser(boundary, self._callbacks())  # type: ignore[arg-type]  # its own protocol
-            async for chunk in Stream(self._request):
+            async for chunk in RequestBody(self._request):
                 parser.write(chunk)
             parser.finalize()
         except FormParserError as error:
             raise InputError(
-                "表单不完整或格式不对(the form is broken or incomplete)",
-                "请重新提交。Send it again.",
+                say.FORM_BROKEN,
+                say.SEND_AGAIN,
                 code="form_broken",
             ) from error
 
@@ -132,49 +135,49 @@ class Form(AbstractAsyncContextManager["Form"]):
     def _open(self) -> None:
         self._name, filename = _disposition(self._headers.get("content-disposition", ""))
         if self._name == "files" and filename is not None:
-            if len(self.arrivals) >= self._service.settings.max_files:
+            if len(self.incoming) >= self._service.settings.max_files:
                 raise IntakeError(
-                    f"一次最多 {self._service.settings.max_files} 个文件(too many files)",
-                    "请合并为 PDF 或减少文件。Merge them into PDFs, or send fewer.",
+                    say.TOO_MANY_FILES(most=self._service.settings.max_files),
+                    say.TOO_MANY_FILES_MEND,
                     code="too_many_files",
                 )
             settings = self._service.settings
-            self.arrivals.append(Arrival(settings.spool, filename or "upload", settings.max_file_bytes))
+            self.incoming.append(IncomingFile(settings.spool, filename or "upload", settings.max_file_bytes))
             return
         if self._name in self.texts:
-            raise InputError(f"{self._name} 只能提交一次(sent more than once)", code="input_repeated")
+            raise InputError(say.SENT_TWICE(name=self._name), code="input_repeated")
         if len(self.texts) >= _TEXTS:
-            raise InputError("表单项过多(too many form fields)", code="input_unknown")
+            raise InputError(say.TOO_MANY_FIELDS, code="input_unknown")
         self._text = bytearray()
 
     def _add(self, data: bytes) -> None:
         if self._text is None:
-            self.arrivals[-1].write(data)
+            self.incoming[-1].write(data)
             return
         self._text += data
         self._text_bytes += len(data)
         if self._text_bytes > _TEXT_BYTES:
-            raise InputError(f"{self._name} 过长(too long)", "最多 1 MB。1 MB at most.", code="input_too_long")
+            raise InputError(say.FIELD_TOO_LONG(name=self._name), say.FIELD_TOO_LONG_MEND, code="input_too_long")
 
     def _close(self) -> None:
         if self._text is None:
-            self.arrivals[-1].close()
+            self.incoming[-1].close()
             return
         try:
             self.texts[self._name] = self._text.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            raise InputError(f"{self._name} 应为 UTF-8 文本(must be text in UTF-8)", code="input_not_text") from error
+            raise InputError(say.NOT_UTF8(name=self._name), code="input_not_text") from error
         self._text = None
 
 
 def _disposition(value: str) -> tuple[str, str | None]:
-    """The part's name and, if it is a file, what it is called (RFC 7578, RFC 5987)."""
+    """The part's name and, if it is a file, its file name (RFC 7578, RFC 5987)."""
     message = Message()
     message["content-disposition"] = value.replace("\n", " ").replace("\r", " ")
     name = message.get_param("name", "", "content-disposition")
     filename = message.get_param("filename", None, "content-disposition")
     try:
-        called = None if filename is None else collapse_rfc2231_value(filename)
+        file_name = None if filename is None else collapse_rfc2231_value(filename)
     except ValueError:  # a character set that is none: the file still has a content
-        called = ""
-    return str(name)[:_NAME], called
+        file_name = ""
+    return str(name)[:_NAME], file_name

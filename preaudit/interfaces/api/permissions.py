@@ -1,30 +1,68 @@
-"""Who asks: every route under /v1 that touches cases names the permission it needs."""
+"""Who asks, and what a route requires: every route under /v1 that touches cases names the permission it needs.
+
+The credentials are declared here for the OpenAPI description too; which of them holds is decided by `preaudit.access`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import Depends, Request
+from fastapi import Depends, Request, Security
+from fastapi.security import APIKeyHeader, HTTPBearer
 
 from preaudit.access import Actor, Permission
-from preaudit.access.authentication import Gate
+from preaudit.access.authentication import Authenticator
+from preaudit.config.settings import Settings
+from preaudit.wording import openapi as describe
+
+_BEARER = HTTPBearer(scheme_name="bearer", description=str(describe.BEARER), auto_error=False)
+_API_KEY = APIKeyHeader(name="X-API-Key", scheme_name="apiKey", description=str(describe.API_KEY), auto_error=False)
 
 
-def allowed(permission: Permission) -> Callable[[Request], Actor]:
-    """A dependency: the actor of the request, who may do that. Raises AccessError."""
+def identify(
+    request: Request, bearer: Annotated[object, Depends(_BEARER)], api_key: Annotated[object, Depends(_API_KEY)]
+) -> Actor:
+    """The actor of the request. Raises AccessError, IssuerError, StoreError."""
+    authenticator: Authenticator = request.app.state.authenticator
+    return authenticator.identify(request.headers, client_address(request))
 
-    def actor(request: Request) -> Actor:
-        gate: Gate = request.app.state.gate
-        found = gate.identify(request.headers, request.client.host if request.client else "")
-        gate.require(found, permission)
-        request.state.actor = found
+
+def allowed(permission: Permission) -> Callable[..., Actor]:
+    """A dependency: the actor of the request, who has that permission. Raises AccessError."""
+
+    def actor(request: Request, found: Annotated[Actor, Depends(identify)]) -> Actor:
+        authenticator: Authenticator = request.app.state.authenticator
+        authenticator.require(found, permission)
         return found
 
     return actor
 
 
-Submitter = Annotated[Actor, Depends(allowed(Permission.SUBMIT))]
-Viewer = Annotated[Actor, Depends(allowed(Permission.READ))]
-Decider = Annotated[Actor, Depends(allowed(Permission.DECIDE))]
-Deleter = Annotated[Actor, Depends(allowed(Permission.DELETE))]
+def client_address(request: Request) -> str:
+    """The address that the request comes from, '' where it is not known."""
+    return request.client.host if request.client else ""
+
+
+def declare_issuer(schema: dict[str, Any], settings: Settings) -> dict[str, Any]:
+    """The description with tokens of the configured issuer (OpenID Connect) beside the other credentials."""
+    if not settings.oidc_issuer or "oidc" in schema["components"]["securitySchemes"]:
+        return schema
+    schema["components"]["securitySchemes"]["oidc"] = {
+        "type": "openIdConnect",
+        "description": str(describe.OPEN_ID_CONNECT),
+        "openIdConnectUrl": f"{settings.oidc_issuer.rstrip('/')}/.well-known/openid-configuration",
+    }
+    for operations in schema["paths"].values():
+        for operation in operations.values():
+            if credentials := operation.get("security"):
+                operation["security"] = [*credentials, {"oidc": credentials[0]["bearer"]}]
+    return schema
+
+
+Anyone = Annotated[Actor, Security(identify)]
+Submitter = Annotated[Actor, Security(allowed(Permission.SUBMIT), scopes=[Permission.SUBMIT.value])]
+Viewer = Annotated[Actor, Security(allowed(Permission.READ), scopes=[Permission.READ.value])]
+Decider = Annotated[Actor, Security(allowed(Permission.DECIDE), scopes=[Permission.DECIDE.value])]
+Deleter = Annotated[Actor, Security(allowed(Permission.DELETE), scopes=[Permission.DELETE.value])]
+WebhookManager = Annotated[Actor, Security(allowed(Permission.WEBHOOKS), scopes=[Permission.WEBHOOKS.value])]

@@ -1,4 +1,4 @@
-"""Waiting for a verdict as long as the caller likes; then the verdict, or where to ask for it."""
+"""Waiting for a verdict as long as the caller prefers (RFC 7240); then the verdict, or the job to ask for it."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from preaudit.access import Actor
 from preaudit.cases.service import CaseService
 from preaudit.contract.case_json import job_json
 from preaudit.domain.cases import CaseError, CaseState, CaseView
+from preaudit.wording import verdict_waiting as waiting
 
-#: The state is asked for so often, in seconds, more seldom the longer it takes.
-_FIRST, _LATER = 0.05, 0.5
+#: Seconds between two looks at the state: at first, and at most after a while.
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.05, 0.5
 
 
 async def verdict_or_job(
@@ -26,10 +27,10 @@ async def verdict_or_job(
 
     Raises CaseError where the case cannot be reviewed or was cancelled.
     """
-    case_id, began, pause = view.case.id, time.monotonic(), _FIRST
+    case_id, began, pause = view.case.id, time.monotonic(), _FIRST_PAUSE
     while view.case.state.busy and time.monotonic() - began < seconds and not await request.is_disconnected():
         await asyncio.sleep(pause)
-        pause = min(_LATER, pause * 1.3)
+        pause = min(_LONGEST_PAUSE, pause * 1.3)
         view = await run_in_threadpool(service.view, actor, case_id)
     headers = {"Location": f"/v1/cases/{case_id}", "Cache-Control": "no-store"}
     if view.case.state is CaseState.REVIEWED:
@@ -39,12 +40,12 @@ async def verdict_or_job(
     if view.case.state is CaseState.FAILED:
         code = view.job.error if view.job else "internal_error"
         raise CaseError(
-            f"案件无法审查:{code}(the case cannot be reviewed)",
-            "请联系窗口人工办理。A person has to look.",
+            waiting.CASE_FAILED(code=code),
+            waiting.CASE_FAILED_MEND,
             code="case_failed",
         )
     if view.case.state is CaseState.CANCELLED or view.job is None:
-        raise CaseError("案件已取消(the case was cancelled)", "请另立案件。Make a new case.", code="case_cancelled")
+        raise CaseError(waiting.CASE_CANCELLED, waiting.CASE_CANCELLED_MEND, code="case_cancelled")
     headers["Location"] = f"/v1/jobs/{view.job.id}"
     headers["Retry-After"] = "2"
     return Response(orjson.dumps(job_json(view.job)), 202, headers, "application/json")

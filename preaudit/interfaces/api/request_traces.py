@@ -1,4 +1,4 @@
-"""A span for each request, named by its route."""
+"""A trace span for each request, named by its route."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from preaudit.observability.tracing import Tracing
 def instrument(app: FastAPI, tracing: Tracing) -> None:
     """Trace the application's requests; nothing changes where tracing is off."""
     if tracing.on:
-        app.add_middleware(Traced, tracing=tracing)
+        app.add_middleware(RequestTraces, tracing=tracing)
 
 
-class Traced:
-    """Stands within RequestIds and around the routes."""
+class RequestTraces:
+    """Middleware within RequestIds and around the routes."""
 
     def __init__(self, app: ASGIApp, tracing: Tracing) -> None:
         self.app, self._tracing = app, tracing
@@ -32,13 +32,13 @@ class Traced:
         request_id = scope.get("state", {}).get("request_id", "")
         with self._tracing.span(scope["method"], carrier, request=request_id) as span:
 
-            async def noted(message: Message) -> None:
+            async def note_status(message: Message) -> None:
                 if span and message["type"] == "http.response.start":
                     span.set_attribute("http.response.status_code", message["status"])
                 await send(message)
 
             try:
-                await self.app(scope, receive, noted)
+                await self.app(scope, receive, note_status)
             finally:
                 if span:
                     span.set_attribute("http.route", route_of(scope))

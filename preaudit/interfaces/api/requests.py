@@ -1,4 +1,4 @@
-"""What a form asks for, as a request of a case; what a caller prefers; requests that may come twice."""
+"""Requests parsed: the case that a form asks for, how long the caller waits, and idempotency keys."""
 
 from __future__ import annotations
 
@@ -12,10 +12,13 @@ from typing import Annotated, Any
 import orjson
 from fastapi import Depends, Header, Request
 
-from preaudit.cases.service import CaseService, Repeatable
+from preaudit.cases.service import CaseService
 from preaudit.contract.facts_json import parse_facts
-from preaudit.domain.cases import CaseKind, CaseRequest, StagedFile
+from preaudit.domain.cases import CaseKind, CaseRequest, IdempotentRequest, StagedFile
 from preaudit.interfaces.api.problems import InputError
+from preaudit.wording import api as say
+from preaudit.wording import openapi as describe
+from preaudit.wording.common import DID_YOU_MEAN, KNOWN_ARE
 
 #: Fields of a form that make a request.
 CASE_FIELDS = frozenset({"item", "bundle", "facts", "as_of", "region", "steps", "reference", "uploads"})
@@ -24,86 +27,82 @@ _KEY = re.compile(r"[\x21-\x7e]{1,255}")
 _REFERENCE = 100
 
 
-def request_of(texts: Mapping[str, str], kind: CaseKind | None = None) -> CaseRequest:
-    """The request of a form's texts. `kind`: what the address says it is. Raises InputError and FactsError."""
+def case_request(texts: Mapping[str, str], kind: CaseKind | None = None) -> CaseRequest:
+    """The request of a form's texts. `kind`: as the route fixes it, None where the form says it. Raises InputError and FactsError."""
     item, bundle = texts.get("item", "").strip(), texts.get("bundle", "").strip()
     if kind is CaseKind.EXTRACTION:
         return CaseRequest(kind, "", {}, date.today(), reference=_reference(texts))
     if item and bundle:
-        raise InputError("item 与 bundle 只能给出一个(either an item or a bundle)", code="input_repeated")
+        raise InputError(say.ITEM_OR_BUNDLE, code="input_repeated")
     subject = bundle if kind is CaseKind.BUNDLE or (kind is None and bundle) else item
     if not subject:
         name = "bundle" if kind is CaseKind.BUNDLE else "item"
         example = "newborn" if kind is CaseKind.BUNDLE else "food-business-permit"
-        raise InputError(f"缺少 {name}(the {name} is missing)", f"例 e.g. -F {name}={example}", code="item_missing")
+        raise InputError(
+            say.SUBJECT_MISSING(name=name), say.SUBJECT_MISSING_MEND(name=name, example=example), code="item_missing"
+        )
     return CaseRequest(
         CaseKind.BUNDLE if subject == bundle else CaseKind.ITEM,
         subject,
         parse_facts(texts["facts"], "facts") if texts.get("facts", "").strip() else {},
-        day_of(texts.get("as_of", "")),
+        _parse_day(texts.get("as_of", "")),
         texts.get("region", "").strip(),
         tuple(step.strip() for step in texts.get("steps", "").split(",") if step.strip()),
         _reference(texts),
     )
 
 
-def only(texts: Mapping[str, str], known: Collection[str]) -> None:
-    """Raises InputError where the form has a field nobody asked for."""
+def reject_unknown_fields(texts: Mapping[str, str], known: Collection[str]) -> None:
+    """Raises InputError where the form has a field that is not known."""
     for name in texts:
         if name not in known:
             close = get_close_matches(name, [*known, "files"], n=1)
-            mend = (
-                f"是否要写 did you mean: {close[0]}" if close else f"可用 known: {', '.join(sorted({*known, 'files'}))}"
-            )
-            raise InputError(f"不认识的表单项 {name}(unknown form field)", mend, code="input_unknown")
+            mend = DID_YOU_MEAN(near=close[0]) if close else KNOWN_ARE(known=", ".join(sorted({*known, "files"})))
+            raise InputError(say.UNKNOWN_FORM_FIELD(name=name), mend, code="input_unknown")
 
 
-def some_files(*files: Sequence[object]) -> None:
+def require_files(*files: Sequence[object]) -> None:
     """Raises InputError where there is no file."""
     if not any(files):
-        raise InputError(
-            "没有上传文件(no files)", "每个文件一项 one part a file: -F files=@a.jpg", code="files_missing"
-        )
+        raise InputError(say.FILES_MISSING, say.FILES_MISSING_MEND, code="files_missing")
 
 
-def day_of(text: str) -> date:
-    """A day as ISO, today where nothing is said. Raises InputError."""
+def _parse_day(text: str) -> date:
+    """A day in ISO format, today where it is empty. Raises InputError."""
     if not (text := text.strip()):
         return date.today()
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise InputError(
-            f"as_of 不是日期:{text[:20]}(not a date)", "例 e.g. as_of=2026-11-23", code="as_of_invalid"
-        ) from error
+        raise InputError(say.NOT_A_DATE(text=text[:20]), say.NOT_A_DATE_MEND, code="as_of_invalid") from error
 
 
-def repeatable(
-    key: str | None, request: Request, asked: Mapping[str, object], files: Sequence[StagedFile] = ()
-) -> Repeatable | None:
-    """A request that carries an Idempotency-Key. Raises InputError where the key is no key."""
+def repeatable_of(
+    key: str | None, request: Request, requested: Mapping[str, object], files: Sequence[StagedFile] = ()
+) -> IdempotentRequest | None:
+    """A request that carries an Idempotency-Key. Raises InputError where the key is not valid."""
     if key is None:
         return None
     if not _KEY.fullmatch(key):
-        raise InputError("Idempotency-Key 应为 1-255 个可见字符(1-255 visible ASCII characters)", code="input_invalid")
-    said: dict[str, Any] = {
+        raise InputError(say.BAD_IDEMPOTENCY_KEY, code="input_invalid")
+    content: dict[str, Any] = {
         "address": f"{request.method} {request.url.path}",
-        # An upload is known by what is in it: sent once more, it bears another name.
-        "asked": {name: text for name, text in asked.items() if name != "uploads"},
+        # An upload is identified by its content: sent again, it has another id.
+        "asked": {name: text for name, text in requested.items() if name != "uploads"},
         "files": [[file.name, file.sha256] for file in files],
     }
-    return Repeatable(key, hashlib.sha256(orjson.dumps(said, option=orjson.OPT_SORT_KEYS)).hexdigest())
+    return IdempotentRequest(key, hashlib.sha256(orjson.dumps(content, option=orjson.OPT_SORT_KEYS)).hexdigest())
 
 
-def wait_of(prefer: str, ordinary: float, most: float = 600.0) -> float:
+def wait_of(prefer: str, default: float, longest: float = 600.0) -> float:
     """Seconds a caller wants to wait (RFC 7240: `Prefer: wait=30`, `respond-async`)."""
     if found := _WAIT.search(prefer):
-        return min(float(found[1]), most)
-    return 0.0 if "respond-async" in prefer.lower() else ordinary
+        return min(float(found[1]), longest)
+    return 0.0 if "respond-async" in prefer.lower() else default
 
 
 def service_of(request: Request) -> CaseService:
-    """The cases."""
+    """The case service."""
     service: CaseService = request.app.state.cases
     return service
 
@@ -111,15 +110,13 @@ def service_of(request: Request) -> CaseService:
 def _reference(texts: Mapping[str, str]) -> str:
     reference = texts.get("reference", "").strip()
     if len(reference) > _REFERENCE:
-        raise InputError(f"reference 过长(longer than {_REFERENCE} characters)", code="input_too_long")
+        raise InputError(say.REFERENCE_TOO_LONG(most=_REFERENCE), code="input_too_long")
     return reference
 
 
 Cases = Annotated[CaseService, Depends(service_of)]
 Key = Annotated[
     str | None,
-    Header(alias="Idempotency-Key", description="同一请求重发时不重复立案 sent again, the request makes nothing twice"),
+    Header(alias="Idempotency-Key", description=str(describe.IDEMPOTENCY_KEY)),
 ]
-Prefer = Annotated[
-    str, Header(description="wait=秒数 或 respond-async;RFC 7240 how long to wait for the verdict, or not at all")
-]
+Prefer = Annotated[str, Header(description=str(describe.PREFER))]

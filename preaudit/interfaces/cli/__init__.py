@@ -1,4 +1,7 @@
-"""The command line: thin, bilingual, quick to start. Heavy modules load inside the commands that need them."""
+"""The command line: thin, bilingual, quick to start. Heavy modules load inside the commands that need them.
+
+`app` assembles the commands; a command knows `inputs`, `console`, `tables` and its own tables, never another command.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ def main() -> None:
     from preaudit.errors import PreauditError
     from preaudit.interfaces.cli.app import app
     from preaudit.interfaces.cli.console import show_error
+    from preaudit.wording import cli_inputs as say
 
     try:
         app()
@@ -17,10 +21,6 @@ def main() -> None:
         show_error(error, as_json="--json" in sys.argv)
         sys.exit(1)
     except ImportError as error:
-        lacking = PreauditError(
-            f"依赖包不能载入:{error}(a package cannot be loaded)",
-            "运行 preaudit doctor 查看怎样补上。Run preaudit doctor for the remedy.",
-            code="package_missing",
-        )
+        lacking = PreauditError(say.PACKAGE_MISSING(reason=error), say.PACKAGE_MISSING_MEND, code="package_missing")
         show_error(lacking, as_json="--json" in sys.argv)
         sys.exit(1)

@@ -7,48 +7,34 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from preaudit.interfaces.cli.inputs import Json, Region, date_option, load_facts, pairs_option, rules_folder
+from preaudit.wording import cli_commands as say
+from preaudit.wording.cli_inputs import WRITE_MATERIAL_AND_KIND
+
 if TYPE_CHECKING:
     from preaudit.rulebook import RuleBook
 
-Tags = Annotated[
-    list[str] | None,
-    typer.Option("--tag", metavar="TAG", help="人群标签,可多次 a tag of the applicant, e.g. elderly, 老年人"),
-]
-Region = Annotated[str, typer.Option("--region", metavar="CODE", help="行政区划代码 division code")]
-AsOf = Annotated[
-    str | None,
-    typer.Option("--as-of", metavar="DATE", help="按哪一天 the day asked about, e.g. 2026-11-23 [今天 today]"),
-]
-Json = Annotated[bool, typer.Option("--json", help="输出 JSON,供程序使用 JSON for programs")]
+Tags = Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help=str(say.TAG))]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help=str(say.AS_OF_RULES))]
 
 
 def checklist(
-    item: Annotated[str, typer.Argument(metavar="ITEM", help="办理事项 the item, e.g. elderly-allowance")],
-    facts: Annotated[
-        Path | None, typer.Option("--facts", metavar="F.json", help="已知的案情(JSON 文件)the facts known so far")
-    ] = None,
+    item: Annotated[str, typer.Argument(metavar="ITEM", help=str(say.ITEM))],
+    facts: Annotated[Path | None, typer.Option("--facts", metavar="F.json", help=str(say.FACTS))] = None,
     tag: Tags = None,
-    use: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--use", metavar="MATERIAL=KIND", help="材料用哪一种 the paper chosen, e.g. premises_proof=lease_contract"
-        ),
-    ] = None,
+    use: Annotated[list[str] | None, typer.Option("--use", metavar="MATERIAL=KIND", help=str(say.USE_PAPER))] = None,
     region: Region = "",
     as_of: AsOf = None,
-    html: Annotated[
-        Path | None, typer.Option("--html", metavar="OUT.html", help="另写一页供打印 also write a page to print")
-    ] = None,
+    html: Annotated[Path | None, typer.Option("--html", metavar="OUT.html", help=str(say.HTML_CHECKLIST))] = None,
     json: Json = False,
 ) -> None:
-    """个性化清单:带什么、不用带什么、什么可以后补。A checklist made to measure: what to bring, what may follow."""
-    from preaudit.interfaces.cli.app import day_of
+    """The checklist of an item for one applicant."""
     from preaudit.interfaces.cli.console import show, write_json
-    from preaudit.interfaces.cli.inputs import load_facts
     from preaudit.services.checklists import checklist_for
 
-    given, day = load_facts(facts), day_of(as_of)
-    made = checklist_for(_book(), item, given, day, region=region, tags=tag or (), chosen=_chosen(use or []))
+    given, day = load_facts(facts), date_option(as_of)
+    chosen = pairs_option(use or [], "--use", WRITE_MATERIAL_AND_KIND)
+    made = checklist_for(_book(), item, given, day, region=region, tags=tag or (), chosen=chosen)
     if html:
         from preaudit.interfaces.report.checklist_page import write_checklist
 
@@ -65,13 +51,12 @@ def checklist(
 
 
 def items(tag: Tags = None, region: Region = "", as_of: AsOf = None, json: Json = False) -> None:
-    """能办什么:按人群标签找事项和“一件事”。What one can apply for: items and bundles by tags of the applicant."""
-    from preaudit.interfaces.cli.app import day_of
+    """Items and bundles one can apply for."""
     from preaudit.interfaces.cli.console import show, write_json
     from preaudit.services.checklists import offer
 
     book = _book()
-    offered = offer(book, tag or (), day_of(as_of), region)
+    offered = offer(book, tag or (), date_option(as_of), region)
     if json:
         from preaudit.contract import encode
         from preaudit.contract.checklist_json import offer_json
@@ -84,18 +69,6 @@ def items(tag: Tags = None, region: Region = "", as_of: AsOf = None, json: Json 
 
 
 def _book() -> RuleBook:
-    from preaudit.config.shipped import shipped
-    from preaudit.interfaces.cli.app import settings_of_environment
     from preaudit.rulebook import load_rulebook
 
-    return load_rulebook(settings_of_environment().rules_dir or shipped("rules"))
-
-
-def _chosen(pairs: list[str]) -> dict[str, str]:
-    for pair in pairs:
-        if "=" not in pair:
-            raise typer.BadParameter(
-                f"应写作 材料=种类,而不是 {pair!r} write MATERIAL=KIND, e.g. premises_proof=lease_contract",
-                param_hint="--use",
-            )
-    return {code.strip(): kind.strip() for code, _, kind in (pair.partition("=") for pair in pairs)}
+    return load_rulebook(rules_folder(None))

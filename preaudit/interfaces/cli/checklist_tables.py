@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from rich import box
 from rich.console import RenderableType
-from rich.table import Table
 from rich.text import Text
 
-from preaudit.domain.checklist import Checklist, Entry, Group
+from preaudit.domain.checklist import GROUPS, Checklist, Entry, Group
 from preaudit.domain.items import Item, ItemKind
 from preaudit.domain.offers import Offer
 from preaudit.domain.open_questions import Question
-from preaudit.domain.terms import GROUPS
-from preaudit.interfaces.report.checklist_sentences import asked, handed_in, later, papers
+from preaudit.interfaces.cli.tables import add_columns, table
+from preaudit.interfaces.report.checklist_sentences import (
+    deferral_lines,
+    handing_line,
+    paper_lines,
+    question_line,
+)
+from preaudit.wording import cli_tables as say
+from preaudit.wording.report_checklist import SHARED
 
 _SIGNS = {
     Group.BRING: ("□", "bold"),
@@ -33,33 +38,30 @@ def checklist_view(made: Checklist) -> list[RenderableType]:
     if made.questions:
         parts.append(_questions(made))
     if made.item.channels:
-        parts.append(Text(f"咨询与办理 help: {'、'.join(made.item.channels)}"))
+        parts.append(Text(f"{say.HELP}: {'、'.join(made.item.channels)}"))
     return parts
 
 
 def offer_view(offered: Offer, tags: Mapping[str, str]) -> list[RenderableType]:
     """Items and bundles, each with whom it serves."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name in ("事项 item", "面向 for", "办理 how"):
-        table.add_column(name, overflow="fold")
+    made = table()
+    add_columns(made, say.ITEM, say.SERVES, say.HOW, overflow="fold")
     for item in offered.items:
-        table.add_row(_named(item.name, item.code), _served(item.for_tags, tags), Text(limit(item)))
+        made.add_row(_named(item.name, item.code), _served(item.for_tags, tags), Text(limit(item)))
     for bundle in offered.bundles:
-        table.add_row(
+        made.add_row(
             _named(bundle.name, bundle.code),
             _served(bundle.for_tags, tags),
-            Text(f"一件事，{len(bundle.steps)}个环节 bundle of {len(bundle.steps)} steps"),
+            Text(str(say.BUNDLE_OF(count=len(bundle.steps)))),
         )
-    if not table.rows:
-        return [Text("没有找到事项 nothing found")]
-    return [table]
+    return [made] if made.rows else [Text(str(say.NO_ITEMS))]
 
 
 def limit(item: Item) -> str:
     """Decided on the spot, or within how many days."""
     if item.kind is ItemKind.ON_SPOT:
-        return "即办 on the spot"
-    return f"{item.promised_days}个工作日 working days"
+        return str(say.ON_THE_SPOT)
+    return str(say.WITHIN_DAYS(days=item.promised_days))
 
 
 def _heading(made: Checklist) -> Text:
@@ -80,28 +82,27 @@ def _group(group: Group, entries: tuple[Entry, ...]) -> Text:
 
 
 def _lines(entry: Entry) -> list[str]:
-    if entry.group is Group.NOT_NEEDED:
-        return [entry.why]
-    if entry.group is Group.KNOWN:
+    if entry.group in (Group.NOT_NEEDED, Group.KNOWN):
         return [entry.why]
     lines = [entry.why] if entry.why else []
-    if choice := papers(entry):
-        lines.append("；或 ".join(choice))
-    share = "能由数据共享取得的，不必提交" if entry.shareable else ""
-    return [*lines, *(part for part in (handed_in(entry.handing), entry.guide, share) if part), *later(entry)]
+    if choice := paper_lines(entry):
+        lines.append(say.OR_ELSE.zh.join(paper.zh for paper in choice))
+    shared = SHARED.zh if entry.shareable else ""
+    lines += [part for part in (handing_line(entry.handing).zh, entry.guide, shared) if part]
+    return [*lines, *(line.zh for line in deferral_lines(entry))]
 
 
 def _questions(made: Checklist) -> Text:
     names = {entry.material: entry.name for entry in made.entries}
-    block = Text.assemble(("\n", ""), ("还要弄清 open questions", "bold"))
+    block = Text.assemble(("\n", ""), (str(say.OPEN_QUESTIONS), "bold"))
     for question in made.questions:
-        block.append(f"\n {asked(question)}").append(f"  {_answer(question)}", style="dim")
+        block.append(f"\n {question_line(question).zh}").append(f"  {_answer(question)}", style="dim")
         block.append(f"\n     → {'、'.join(names[code] for code in question.decides)}", style="dim")
     return block.append("\n")
 
 
 def _answer(question: Question) -> str:
-    """How the command line is told."""
+    """How one answers on the command line."""
     if question.fact == "applicant.tags":
         return f"--tag {question.options[0][0]}"
     if question.fact:
@@ -114,4 +115,4 @@ def _named(name: str, code: str) -> Text:
 
 
 def _served(for_tags: tuple[str, ...], tags: Mapping[str, str]) -> Text:
-    return Text("、".join(tags.get(tag, tag) for tag in for_tags) or "所有人 everyone")
+    return Text("、".join(tags.get(tag, tag) for tag in for_tags) or str(say.EVERYONE))

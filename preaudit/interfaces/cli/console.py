@@ -49,8 +49,10 @@ def show_error(error: PreauditError, as_json: bool) -> None:
 
         fields = {"code": error.code, "message": str(error.message), "mend": str(error.mend)}
         write_json(orjson.dumps({"error": fields}, option=orjson.OPT_APPEND_NEWLINE))
+    from preaudit.wording.cli_inputs import ERROR
+
     console = err()
-    console.print(f"错误 error [{error.code}]", style="bold red", markup=False)
+    console.print(f"{ERROR} [{error.code}]", style="bold red", markup=False)
     console.print(str(error.message), markup=False)
     if error.mend:
         console.print(f"→ {error.mend}", markup=False)

@@ -6,7 +6,6 @@ import time
 from datetime import date
 from pathlib import Path
 
-from rich import box
 from rich.table import Table
 from rich.text import Text
 
@@ -19,9 +18,13 @@ from preaudit.evaluation import LabelledCase, compare, labelled_cases
 from preaudit.evaluation.run import uploads_of
 from preaudit.intake import UploadedFile
 from preaudit.interfaces.cli.console import err, progress, show
+from preaudit.interfaces.cli.tables import add_columns, table
 from preaudit.interfaces.cli.verdict_tables import brief_view, outcome_text
-from preaudit.interfaces.report import Expected, ReportCase, openable, write_report
+from preaudit.interfaces.report.render import write_report
+from preaudit.interfaces.report.review_page import Expected, ReportCase, openable
 from preaudit.services.review import ReviewService, open_service
+from preaudit.wording import cli_tables as say
+from preaudit.wording.cli_inputs import NO_CASES, NO_CASES_MEND
 
 
 def run(settings: Settings, report: Path, folder: Path | None, everything: bool) -> int:
@@ -29,11 +32,9 @@ def run(settings: Settings, report: Path, folder: Path | None, everything: bool)
     cases = labelled_cases(folder or shipped("samples/cases"))
     chosen = cases if everything or folder else tuple(case for case in cases if case.demo)
     if not chosen:
-        raise IntakeError(f"{folder} 里没有案件(no cases in this folder)", "需要 case.yaml。", code="folder_empty")
+        raise IntakeError(NO_CASES(path=folder), NO_CASES_MEND, code="folder_empty")
     began = time.monotonic()
-    err().print(
-        f"{len(chosen)} 个样例案件,真实识别,首次约一两分钟… real OCR, a minute or two the first time", style="dim"
-    )
+    err().print(str(say.DEMO_BEGINS(count=len(chosen))), style="dim")
     shown: list[ReportCase] = []
     rows: list[tuple[LabelledCase, Review, tuple[str, ...]]] = []
     with open_service(settings) as service:
@@ -47,7 +48,7 @@ def run(settings: Settings, report: Path, folder: Path | None, everything: bool)
             rows.append((case, review, differences))
             shown.append(_drawn(case, review, differences, openable(uploads, settings), service))
             show(brief_view(case.title, review, service.rulebook))
-        write_report(report, shown, service.rulebook, date.today(), "样例演示")
+        write_report(report, shown, service.rulebook, date.today(), say.DEMO_TITLE.zh)
     show(_summary(rows), *_differences(rows))
     _closing(rows, report, time.monotonic() - began)
     return 0
@@ -72,15 +73,14 @@ def _drawn(
 
 
 def _summary(rows: list[tuple[LabelledCase, Review, tuple[str, ...]]]) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name in ("事项 item", "案件 case", "得到 got", "应为 expected", ""):
-        table.add_column(name)
+    summary = table()
+    add_columns(summary, say.ITEM, say.CASE, say.GOT, say.EXPECTED, "")
     for case, review, differences in rows:
         mark = Text("≠", style="bold red") if differences else Text("✓", style="green")
-        table.add_row(
+        summary.add_row(
             case.item, case.title, outcome_text(review.verdict.outcome), outcome_text(Outcome(case.outcome)), mark
         )
-    return table
+    return summary
 
 
 def _differences(rows: list[tuple[LabelledCase, Review, tuple[str, ...]]]) -> list[Text]:
@@ -95,5 +95,7 @@ def _closing(rows: list[tuple[LabelledCase, Review, tuple[str, ...]]], report: P
     right = sum(not differences for _, _, differences in rows)
     pages = sum(review.cost.pages for _, review, _ in rows)
     cached = sum(review.cost.cache_hits for _, review, _ in rows)
-    show(f"{right}/{len(rows)} 与标注一致 as expected · {pages} 页 pages,缓存 cached {cached} · {seconds:.0f} s")
-    show(f"报告 report: {report}")
+    show(
+        f"{right}/{len(rows)} {say.AS_EXPECTED} · {say.PAGES(count=pages)},{say.PAGES_CACHED} {cached} · {seconds:.0f} s"
+    )
+    show(f"{say.REPORT}: {report}")

@@ -1,4 +1,4 @@
-"""`preaudit doctor`: what the machine lacks, in the order in which one would mend it.
+"""`preaudit doctor`: what the machine lacks, in the order in which to correct it.
 
 It must run where much is broken, so it loads nothing that a broken package could stop.
 """
@@ -14,28 +14,26 @@ from rich.text import Text
 from preaudit.config.settings import Settings
 from preaudit.interfaces.cli.console import progress, show, write_json
 from preaudit.services.doctor import diagnose
+from preaudit.wording import common
+from preaudit.wording import doctor as say
 
 
 def run(settings: Settings, as_json: bool) -> int:
     """Check the machine and say so; the exit code is 1 where something lacks."""
-    with progress("自检 checking"):
+    with progress(str(say.CHECKING)):
         checks = diagnose(settings)
     fine = all(check.ok for check in checks)
     if as_json:
-        listed = [{"name": c.name, "ok": c.ok, "detail": c.detail, "remedy": c.remedy} for c in checks]
+        listed = [{"name": str(c.name), "ok": c.ok, "detail": str(c.detail), "remedy": str(c.remedy)} for c in checks]
         write_json((json.dumps({"ok": fine, "checks": listed}, ensure_ascii=False) + "\n").encode())
         return 0 if fine else 1
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name in ("", "检查 check", "所见 seen"):
-        table.add_column(name)
+    for heading in ("", say.CHECK, common.SEEN):
+        table.add_column(str(heading))
     for check in checks:
         sign = Text("✓", style="green") if check.ok else Text("✗", style="bold red")
         remedy = Text(f"\n→ {check.remedy}", style="yellow") if check.remedy else Text()
-        table.add_row(sign, check.name, Text(check.detail).append_text(remedy))
+        table.add_row(sign, str(check.name), Text(str(check.detail)).append_text(remedy))
     show(table)
-    show(
-        "一切就绪。Everything is ready."
-        if fine
-        else "请按 → 处理后再运行 preaudit doctor。Mend what → says, then run it again."
-    )
+    show(str(say.READY if fine else say.NOT_READY))
     return 0 if fine else 1

@@ -1,56 +1,109 @@
-"""What the command line is given, as typed values: files, folders and patterns to uploads, a facts file to facts."""
+"""What the command line is given, as typed values: settings, days, folders of rules, files to uploads, facts."""
 
 from __future__ import annotations
 
 import glob
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
 
 from preaudit.contract.facts_json import parse_facts
 from preaudit.domain.reviews import Upload
 from preaudit.errors import FactsError, IntakeError
-from preaudit.services.review import distinct_names
+from preaudit.wording import Message, Text
+from preaudit.wording import cli_commands as words
+from preaudit.wording import cli_inputs as say
+from preaudit.wording.common import DID_YOU_MEAN
+
+if TYPE_CHECKING:
+    from preaudit.config.settings import Settings
 
 #: What a folder is searched for; a file named by itself is opened whatever its name.
 SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".pdf", ".bmp", ".tif", ".tiff", ".webp"})
 
+Json = Annotated[bool, typer.Option("--json", help=str(words.JSON))]
+Region = Annotated[str, typer.Option("--region", metavar="CODE", help=str(words.REGION))]
+RulesOption = Annotated[
+    Path | None,
+    typer.Option("--rules", metavar="DIR", exists=True, file_okay=False, help=str(words.RULES_FOLDER)),
+]
+
+
+def settings_of_environment() -> Settings:
+    """Settings, or a usage error that names the variable or the key of the file."""
+    from pydantic import ValidationError
+
+    from preaudit.config.settings import Settings
+    from preaudit.config.settings_table import source_of
+
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = error.errors()[0]
+        source, name = source_of(tuple(str(part) for part in wrong["loc"]))
+        place = {"file": say.IN_FILE, "secret": say.IN_SECRET}.get(source, say.IN_ENVIRONMENT)
+        raise typer.BadParameter(str(say.WRONG_SETTING(place=place, name=name, reason=wrong["msg"]))) from error
+
+
+def date_option(text: str | None, option: str = "--as-of") -> date:
+    """The day given by an option, today without one; a usage error for what is no date."""
+    if text is None:
+        return date.today()
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(str(say.WRITE_A_DATE(text=repr(text))), param_hint=option) from error
+
+
+def pairs_option(pairs: Sequence[str], option: str, wrong: Message) -> dict[str, str]:
+    """Options written `NAME=VALUE`, split at the last `=`; a usage error (`wrong`, with `text`) for others."""
+    for pair in pairs:
+        if "=" not in pair:
+            raise typer.BadParameter(str(wrong(text=repr(pair))), param_hint=option)
+    return {name.strip(): value.strip() for name, _, value in (pair.rpartition("=") for pair in pairs)}
+
+
+def rules_folder(folder: Path | None) -> Path:
+    """The folder of rules given, else the one in use."""
+    from preaudit.config.shipped import shipped
+
+    return folder or settings_of_environment().rules_dir or shipped("rules")
+
 
 def collect(arguments: Sequence[str]) -> list[Path]:
-    """The files meant: a file itself, a folder's images and PDFs at any depth, a pattern's matches."""
+    """The files that arguments name: a file itself, a folder's images and PDFs at any depth, a pattern's matches."""
     found: list[Path] = []
     for argument in arguments:
         path = Path(argument)
         if path.is_dir():
             inside = sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in SUFFIXES)
             if not inside:
-                raise IntakeError(
-                    f"文件夹里没有图片或 PDF:{argument}(no image or PDF in this folder)",
-                    "请确认路径,或直接写出文件名。Check the path, or name the files themselves.",
-                    code="folder_empty",
-                )
+                raise IntakeError(say.FOLDER_EMPTY(path=argument), say.FOLDER_EMPTY_MEND, code="folder_empty")
             found.extend(inside)
         elif path.is_file():
             found.append(path)
         elif matches := sorted(p for p in map(Path, glob.glob(argument, recursive=True)) if p.is_file()):  # noqa: PTH207
             found.extend(matches)
         else:
-            raise IntakeError(f"找不到文件:{argument}(no such file)", _nearest(path), code="file_missing")
+            raise IntakeError(say.FILE_MISSING(path=argument), _nearest(path), code="file_missing")
     return list(dict.fromkeys(found))
 
 
 def uploads(paths: Sequence[Path], max_bytes: int) -> Iterator[Upload]:
-    """Read the files one by one; of one that is too large no more than shows it."""
+    """Read the files one by one; of one that is too large, one byte more than is allowed."""
+    from preaudit.services.review import distinct_names
+
     for name, path in zip(distinct_names([str(p) for p in paths]), paths, strict=True):
         try:
             with path.open("rb") as stream:
                 data = stream.read(max_bytes + 1)
         except OSError as error:
             raise IntakeError(
-                f"打不开文件:{path}({error.strerror})",
-                "请检查文件权限。Check the file's permissions.",
-                code="file_unreadable",
+                say.FILE_UNREADABLE(path=path, reason=error.strerror), say.FILE_UNREADABLE_MEND, code="file_unreadable"
             ) from error
         yield Upload(name, data)
 
@@ -62,17 +115,11 @@ def load_facts(path: Path | None) -> dict[str, Any]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise FactsError(
-            f"读不了案情文件:{path}(cannot read the facts file)",
-            "应为 UTF-8 编码的 JSON 文件。It must be a JSON file in UTF-8.",
-            code="facts_unreadable",
-        ) from error
+        raise FactsError(say.FACTS_UNREADABLE(path=path), say.FACTS_UNREADABLE_MEND, code="facts_unreadable") from error
     return parse_facts(text, str(path))
 
 
-def _nearest(path: Path) -> str:
+def _nearest(path: Path) -> Text:
     siblings: Iterable[str] = (p.name for p in path.parent.iterdir()) if path.parent.is_dir() else ()
     close = get_close_matches(path.name, list(siblings), n=1, cutoff=0.6)
-    if close:
-        return f"是否要找 did you mean: {path.parent / close[0]}"
-    return "请检查路径和文件名。Check the path and the file name."
+    return DID_YOU_MEAN(near=path.parent / close[0]) if close else say.FILE_MISSING_MEND()

@@ -11,7 +11,8 @@ import typer
 
 from preaudit.wording import Text, common, literal
 from preaudit.wording import cli_operations as say
-from preaudit.wording.cli_access import JSON, ONE_AGENCY
+from preaudit.wording.cli_access import ONE_AGENCY
+from preaudit.wording.cli_commands import JSON, OUT
 
 if TYPE_CHECKING:
     from preaudit.config.settings import Settings
@@ -45,8 +46,8 @@ def settings(
     import orjson
 
     from preaudit.config.settings_table import markdown_table, misspelt_variables, settings_in_force
-    from preaudit.interfaces.cli.app import settings_of_environment
     from preaudit.interfaces.cli.console import err, show, write_json
+    from preaudit.interfaces.cli.inputs import settings_of_environment
     from preaudit.interfaces.cli.operations_tables import settings_table
 
     if markdown:
@@ -76,9 +77,7 @@ def migrate(json: Json = False) -> None:
     _show(json, {"before": before, "after": after}, done)
 
 
-def backup(
-    out: Annotated[Path, typer.Argument(metavar="OUT.tar", help=str(say.BACKUP_OUT))], json: Json = False
-) -> None:
+def backup(out: Annotated[Path, typer.Argument(metavar="OUT.tar", help=str(OUT))], json: Json = False) -> None:
     """Back up all records and files while the service runs."""
     from preaudit.interfaces.cli.console import progress
     from preaudit.store import open_file_store
@@ -159,7 +158,7 @@ def anchor_audit(json: Json = False) -> None:
 
 @contextmanager
 def _store() -> Iterator[tuple[Database, Settings]]:
-    from preaudit.interfaces.cli.app import settings_of_environment
+    from preaudit.interfaces.cli.inputs import settings_of_environment
     from preaudit.store import Database
 
     settings = settings_of_environment()

@@ -1,4 +1,4 @@
-"""The policy desk's commands: `preaudit rules lint | test | diff | explain | compare | list`."""
+"""The policy officer's commands: `preaudit rules lint | test | diff | explain | compare | list`."""
 
 from __future__ import annotations
 
@@ -7,27 +7,22 @@ from typing import Annotated
 
 import typer
 
+from preaudit.interfaces.cli.inputs import Json, Region, RulesOption, date_option, rules_folder
+from preaudit.wording import cli_commands as say
+
 Folder = Annotated[
-    Path | None,
-    typer.Argument(
-        metavar="[DIR]", exists=True, file_okay=False, help="规则库目录 a folder of rules [设定或随附的 the one in use]"
-    ),
+    Path | None, typer.Argument(metavar="[DIR]", exists=True, file_okay=False, help=str(say.RULES_FOLDER))
 ]
-Rules = Annotated[
-    Path | None,
-    typer.Option("--rules", metavar="DIR", exists=True, file_okay=False, help="规则库目录 a folder of rules"),
-]
-AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="按哪一天 in force on that day [今天 today]")]
-Page = Annotated[Path | None, typer.Option("--html", metavar="OUT.html", help="另写一页 also write a page")]
-Json = Annotated[bool, typer.Option("--json", help="输出 JSON,供程序使用 JSON for programs")]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help=str(say.AS_OF_RULES))]
+Page = Annotated[Path | None, typer.Option("--html", metavar="OUT.html", help=str(say.HTML_PAGE))]
 
 
 def lint(
     folder: Folder = None,
-    strict: Annotated[bool, typer.Option("--strict", help="有警告也算不通过 warnings fail as well")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help=str(say.STRICT))] = False,
     json: Json = False,
 ) -> None:
-    """检查规则写得好不好:兜底条款、走不到的条件、缺依据……Lint: what loads but is not good."""
+    """Lint a folder of rules; exit code 1 where there are errors."""
     from preaudit.contract import encode
     from preaudit.interfaces.cli.console import show, write_json
     from preaudit.policy.lint import Level, lint_json
@@ -40,17 +35,17 @@ def lint(
         from preaudit.interfaces.cli.policy_tables import lint_view
 
         show(*lint_view(found))
-    bad = {Level.ERROR, Level.WARNING} if strict else {Level.ERROR}
-    if any(one.level in bad and not one.meant for one in found):
+    failing = {Level.ERROR, Level.WARNING} if strict else {Level.ERROR}
+    if any(one.level in failing and not one.reason for one in found):
         raise typer.Exit(1)
 
 
 def run_tests(
     folder: Folder = None,
-    item: Annotated[str, typer.Option("--item", "-i", metavar="ITEM", help="只测这个事项 this item only")] = "",
+    item: Annotated[str, typer.Option("--item", "-i", metavar="ITEM", help=str(say.ITEM_TESTED))] = "",
     json: Json = False,
 ) -> None:
-    """运行规则旁的测试,并说明哪些规则没有测到。Run the tests beside the rules; say what they never exercise."""
+    """Run the tests beside the rules; exit code 1 where one fails or there are none."""
     from preaudit.contract import encode
     from preaudit.interfaces.cli.console import show, write_json
     from preaudit.policy.test_run import run_json
@@ -70,11 +65,11 @@ def run_tests(
 
 
 def diff(
-    old: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="原规则库 the rules before")],
-    new: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="新规则库 the rules after")],
+    old: Annotated[Path, typer.Argument(exists=True, file_okay=False, help=str(say.RULES_BEFORE))],
+    new: Annotated[Path, typer.Argument(exists=True, file_okay=False, help=str(say.RULES_AFTER))],
     json: Json = False,
 ) -> None:
-    """两个规则库有何不同,哪里放宽、哪里收紧。What is otherwise in the new rules, and what it loosens or tightens."""
+    """Compare two rule books."""
     from preaudit.contract import encode
     from preaudit.interfaces.cli.console import show, write_json
     from preaudit.policy.diff import diff as run
@@ -91,22 +86,21 @@ def diff(
 
 
 def explain(
-    item: Annotated[str, typer.Argument(metavar="ITEM", help="事项 the item")],
-    region: Annotated[str, typer.Option("--region", metavar="CODE", help="行政区划代码 division code")] = "",
+    item: Annotated[str, typer.Argument(metavar="ITEM", help=str(say.ITEM))],
+    region: Region = "",
     as_of: AsOf = None,
     html: Page = None,
-    rules: Rules = None,
+    rules: RulesOption = None,
     json: Json = False,
 ) -> None:
-    """一个事项要什么、怎么查、能否容缺、依据什么。What an item asks, checks, tolerates, and on what basis."""
+    """Explain an item as it is in force on a day."""
     from preaudit.contract import encode
-    from preaudit.interfaces.cli.app import day_of
     from preaudit.interfaces.cli.console import show, write_json
     from preaudit.policy.explain import explain as run
     from preaudit.policy.explain import explanation_json
     from preaudit.rulebook import load_rulebook
 
-    explanation = run(load_rulebook(rules_folder(rules)), item, day_of(as_of), region)
+    explanation = run(load_rulebook(rules_folder(rules)), item, date_option(as_of), region)
     if html:
         from datetime import date
 
@@ -116,31 +110,27 @@ def explain(
     if json:
         write_json(encode(explanation_json(explanation)))
         return
-    from preaudit.interfaces.cli.policy_tables import explanation_view
+    from preaudit.interfaces.cli.rulebook_tables import explanation_view
 
     show(*explanation_view(explanation))
 
 
 def compare(
-    item: Annotated[str, typer.Argument(metavar="[ITEM]", help="事项 the item [全部 all]")] = "",
-    region: Annotated[
-        list[str] | None,
-        typer.Option("--region", metavar="CODE", help="行政区划代码,可重复 may be repeated [全部 all]"),
-    ] = None,
+    item: Annotated[str, typer.Argument(metavar="[ITEM]", help=str(say.ITEM_OR_ALL))] = "",
+    region: Annotated[list[str] | None, typer.Option("--region", metavar="CODE", help=str(say.REGIONS))] = None,
     as_of: AsOf = None,
     html: Page = None,
-    rules: Rules = None,
+    rules: RulesOption = None,
     json: Json = False,
 ) -> None:
-    """各地在国家清单之外多要求、多允许、不允许什么,有多标准。Regions side by side, and how standard each is."""
+    """Compare regions with the national list."""
     from preaudit.contract import encode
-    from preaudit.interfaces.cli.app import day_of
     from preaudit.interfaces.cli.console import show, write_json
     from preaudit.policy.compare import compare as run
     from preaudit.policy.compare import comparison_json
     from preaudit.rulebook import load_rulebook
 
-    found = run(load_rulebook(rules_folder(rules)), day_of(as_of), item, region or ())
+    found = run(load_rulebook(rules_folder(rules)), date_option(as_of), item, region or ())
     if html:
         from datetime import date
 
@@ -150,13 +140,13 @@ def compare(
     if json:
         write_json(encode(comparison_json(found)))
         return
-    from preaudit.interfaces.cli.policy_tables import comparison_view
+    from preaudit.interfaces.cli.rulebook_tables import comparison_view
 
     show(*comparison_view(found))
 
 
 def list_rules(folder: Folder = None, json: Json = False) -> None:
-    """规则库里有什么:事项、一件事、地区。What is in the rule book: items, bundles, regions."""
+    """List items, bundles and regions."""
     from preaudit.contract import encode
     from preaudit.interfaces.cli.console import show, write_json
     from preaudit.policy.overview import overview, overview_json
@@ -166,14 +156,6 @@ def list_rules(folder: Folder = None, json: Json = False) -> None:
     if json:
         write_json(encode(overview_json(found)))
         return
-    from preaudit.interfaces.cli.policy_tables import overview_view
+    from preaudit.interfaces.cli.rulebook_tables import overview_view
 
     show(*overview_view(found))
-
-
-def rules_folder(folder: Path | None) -> Path:
-    """The folder asked for, else the one in use."""
-    from preaudit.config.shipped import shipped
-    from preaudit.interfaces.cli.app import settings_of_environment
-
-    return folder or settings_of_environment().rules_dir or shipped("rules")

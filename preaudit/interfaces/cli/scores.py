@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich import box
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -16,6 +15,9 @@ from preaudit.domain.documents import UNKNOWN_KIND
 from preaudit.evaluation.confusion import ABSENT, Confusion
 from preaudit.evaluation.intervals import Interval
 from preaudit.evaluation.scores import OutcomeTally, Scores, Tally
+from preaudit.interfaces.cli.tables import add_columns, table
+from preaudit.wording import Message
+from preaudit.wording import cli_tables as say
 
 if TYPE_CHECKING:
     from preaudit.rulebook import RuleBook
@@ -24,17 +26,17 @@ if TYPE_CHECKING:
 _MOST_MISSES = 40
 #: What has no name of its own in the rule book.
 _NAMES = {
-    "kinds": "种类",
-    "fields": "字段",
-    "clean": "清晰",
-    "scan": "扫描",
-    "photo": "拍照",
-    "grey": "灰度",
-    "blur": "模糊",
-    "stamped": "盖章遮挡",
-    "application_form": "申请表",
-    UNKNOWN_KIND: "未识别材料",
-    ABSENT: "未找到",
+    "kinds": say.NAME_KINDS.zh,
+    "fields": say.NAME_FIELDS.zh,
+    "clean": say.CLEAN.zh,
+    "scan": say.SCAN.zh,
+    "photo": say.PHOTO.zh,
+    "grey": say.GREY.zh,
+    "blur": say.BLUR.zh,
+    "stamped": say.STAMPED.zh,
+    "application_form": say.FORM.zh,
+    UNKNOWN_KIND: say.UNKNOWN.zh,
+    ABSENT: say.NOT_FOUND.zh,
 }
 
 
@@ -42,31 +44,28 @@ def scores_view(scores: Scores) -> list[RenderableType]:
     """All figures, then the first misses."""
     parts: list[RenderableType] = []
     if scores.kinds.total:
-        parts.append(_tallies("总计 in all", {"种类 kind": scores.kinds, "字段 fields": scores.fields}))
-        parts.append(_tallies("按材料种类 by kind", scores.by_kind))
+        parts.append(_tallies(say.WHOLE, {str(say.KIND): scores.kinds, str(say.FIELDS): scores.fields}))
+        parts.append(_tallies(say.BY_KIND, scores.by_kind))
         if scores.by_condition:
-            parts.append(_tallies("按条件 by condition", scores.by_condition))
-        parts.append(_tallies("按字段 by field", scores.by_field))
+            parts.append(_tallies(say.BY_CONDITION, scores.by_condition))
+        parts.append(_tallies(say.BY_FIELD, scores.by_field))
         parts.append(_confusion(scores.confusion))
-        parts.append(
-            Text(f"其余 {scores.confusion.untroubled} 份全部认对 the others were all found right", style="dim")
-        )
+        parts.append(Text(str(say.OTHERS_RIGHT(count=scores.confusion.untroubled)), style="dim"))
     if scores.outcomes.total:
-        parts.append(_outcomes({"总计 in all": scores.outcomes, **scores.by_item}))
+        parts.append(_outcomes({str(say.WHOLE): scores.outcomes, **scores.by_item}))
     if scores.misses:
         parts.append(_misses(scores))
-    parts.append(Text(f"{scores.pages} 页 page(s),识别用时 reading {scores.seconds:.1f} s CPU", style="dim"))
+    parts.append(Text(f"{say.PAGES(count=scores.pages)},{say.READING_TIME} {scores.seconds:.1f} s CPU", style="dim"))
     return parts
 
 
-def _tallies(title: str, tallies: Mapping[str, Tally]) -> Table:
-    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column("", overflow="fold")
-    for name in ("数量 n", "完全正确 exact", "存疑 doubt", "未读到 absent", "错而不疑 wrong but sure", "率 rate"):
-        table.add_column(name, justify="right")
+def _tallies(title: Message, tallies: Mapping[str, Tally]) -> Table:
+    made = table(title)
+    add_columns(made, "", overflow="fold")
+    add_columns(made, say.COUNT, say.EXACT, say.DOUBT, say.ABSENT, say.WRONG_BUT_SURE, say.RATE, right=True)
     for name, tally in sorted(tallies.items()):
         wrong = Text(str(tally.wrong_but_sure), style="bold red" if tally.wrong_but_sure else "green")
-        table.add_row(
+        made.add_row(
             Text(name),
             str(tally.total),
             f"{tally.accuracy:.1%}",
@@ -75,7 +74,7 @@ def _tallies(title: str, tallies: Mapping[str, Tally]) -> Table:
             wrong,
             _rate(tally, tally.wrong_but_sure_rate, tally.wrong_but_sure_interval),
         )
-    return table
+    return made
 
 
 def _rate(tally: Tally, share: float, interval: Interval) -> str:
@@ -85,47 +84,44 @@ def _rate(tally: Tally, share: float, interval: Interval) -> str:
 
 def _confusion(confusion: Confusion) -> Table:
     """Columns bear the numbers of `founds`, listed in the rows: names of kinds are too long to stand side by side."""
-    table = Table(title="种类混淆 kinds confused", title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column("实为 truth ↓ 认作 found →")
+    made = table(say.CONFUSED)
+    add_columns(made, say.TRUTH_AND_FOUND)
     founds = confusion.founds
-    for number in range(1, len(founds) + 1):
-        table.add_column(str(number), justify="right")
+    add_columns(made, *map(str, range(1, len(founds) + 1)), right=True)
     for truth in (*confusion.truths, *(f for f in founds if f not in confusion.truths)):
         cells = [
             Text(str(n), style="dim" if not n else "green" if found == truth else "bold red")
             for found, n in zip(founds, confusion.row(truth), strict=True)
         ]
-        table.add_row(Text(f"{founds.index(truth) + 1} {truth or _NAMES[ABSENT]}"), *cells)
-    return table
+        made.add_row(Text(f"{founds.index(truth) + 1} {truth or _NAMES[ABSENT]}"), *cells)
+    return made
 
 
 def _outcomes(tallies: Mapping[str, OutcomeTally]) -> Table:
-    table = Table(title="结论 outcomes", title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column("")
-    for name in ("案件 cases", "结论正确 right", "材料状态正确 statuses right", "误受理 false accepts"):
-        table.add_column(name, justify="right")
+    made = table(say.OUTCOMES)
+    add_columns(made, "")
+    add_columns(made, say.CASES, say.OUTCOME_RIGHT, say.STATUSES_RIGHT, say.FALSE_ACCEPTS, right=True)
     for name, tally in tallies.items():
-        table.add_row(
+        made.add_row(
             Text(name),
             str(tally.total),
             f"{tally.right / tally.total:.1%}",
             f"{tally.statuses_right}/{tally.statuses}",
             Text(str(tally.false_accepts), style="bold red" if tally.false_accepts else "green"),
         )
-    return table
+    return made
 
 
 def _misses(scores: Scores) -> Table:
-    table = Table(title="不同之处 misses", title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
-    for name in ("哪里 where", "什么 what", "应为 expected", "得到 found", ""):
-        table.add_column(name)
+    made = table(say.MISSES)
+    add_columns(made, say.MISS_WHERE, say.MISS_WHAT, say.EXPECTED, say.FOUND, "")
     for miss in scores.misses[:_MOST_MISSES]:
-        sure = Text("错而不疑 sure", style="red") if miss.certain else Text("")
+        sure = Text(str(say.SURE), style="red") if miss.certain else Text("")
         # Text as it is: brackets in it are no markup.
-        table.add_row(*map(Text, (miss.where, miss.what, miss.expected, miss.found)), sure)
+        made.add_row(*map(Text, (miss.where, miss.what, miss.expected, miss.found)), sure)
     if (more := len(scores.misses) - _MOST_MISSES) > 0:
-        table.add_row(f"… 另有 {more} 处 more", "", "", "", "")
-    return table
+        made.add_row(str(say.MORE(count=more)), "", "", "", "")
+    return made
 
 
 def write_scores_page(path: Path, scores: Scores, rulebook: RuleBook, made_on: date) -> None:
@@ -135,14 +131,16 @@ def write_scores_page(path: Path, scores: Scores, rulebook: RuleBook, made_on: d
 
 
 def scores_page(scores: Scores, rulebook: RuleBook, made_on: date) -> str:
-    """The figures as one HTML document that asks nothing of any other and holds no value of any paper."""
+    """The figures as one HTML document that loads no other file and holds no value of any document."""
     from preaudit import __version__
     from preaudit.interfaces.report.environment import environment
+    from preaudit.wording import report_scores
 
     return (
         environment()
         .get_template("scores.html")
         .render(
+            w=report_scores,
             scores=scores,
             names={**_names(rulebook.kinds), **_NAMES},
             made_on=made_on.isoformat(),

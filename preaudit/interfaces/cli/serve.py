@@ -13,7 +13,7 @@ from preaudit.config.settings import Settings
 from preaudit.interfaces.api import create_app
 from preaudit.interfaces.cli.startup import check_folder, check_issuer, listening, open_database, reported_start
 from preaudit.observability.logs import configure
-from preaudit.runtime.supervisor import Keeper
+from preaudit.runtime.supervisor import Supervisor
 from preaudit.uploads.spool import clear_spool
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _check(settings: Settings) -> None:
 
 def _started(running: ExitStack, settings: Settings, sockets: list[socket.socket]) -> None:
     """Start the workers, now that the application itself has started."""
-    running.enter_context(Keeper(settings.serve_workers))
+    running.enter_context(Supervisor(settings.serve_workers))
     for bound in sockets:
         address, number = bound.getsockname()[:2]
         _log.info("listening on http://%s:%d", f"[{address}]" if ":" in address else address, number)

@@ -9,10 +9,12 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from preaudit.domain.documents import MarkState
-from preaudit.domain.terms import MARK_STATES, MARKS, OUTCOMES, REASONS, SEVERITIES, STATUSES
-from preaudit.domain.verdict import Finding, Outcome, Reason, Severity, Status, Verdict
+from preaudit.domain.documents import MARK_STATES, MARKS, MarkState
+from preaudit.domain.outcomes import OUTCOMES, SEVERITIES
+from preaudit.domain.verdict import REASONS, STATUSES, Finding, Outcome, Reason, Severity, Status, Verdict
+from preaudit.interfaces.cli.tables import add_columns, table
 from preaudit.rulebook.kind_labels import document_label, field_label
+from preaudit.wording import cli_tables as say
 
 if TYPE_CHECKING:
     from preaudit.domain.documents import Document
@@ -66,7 +68,7 @@ def brief_view(title: str, review: Review, rulebook: RuleBook) -> Text:
         )
     lines.append("\n")
     for finding in _ranked(verdict):
-        places = dict.fromkeys(f"{e.file} 第{e.page}页" for e in finding.evidence)
+        places = dict.fromkeys(f"{e.file} {say.PAGE(page=e.page).zh}" for e in finding.evidence)
         lines.append(f"    {SEVERITIES[finding.severity].zh} ", style=_SEVERITY_STYLE[finding.severity])
         lines.append(finding.citizen).append(f"  {', '.join(places)}\n" if places else "\n", style="dim")
     return lines
@@ -81,31 +83,31 @@ def _heading(verdict: Verdict, rulebook: RuleBook) -> Text:
     item = rulebook.item(verdict.item)
     place = f" · {verdict.region}" if verdict.region else ""
     name = Text.assemble((item.name, "bold"), (f"  {verdict.item} · {verdict.as_of}{place}", "dim"))
-    return Text("\n").join([name, Text.assemble(("建议 recommended: ", ""), outcome_text(verdict.outcome))])
+    return Text("\n").join([name, Text.assemble((f"{say.RECOMMENDED}: ", ""), outcome_text(verdict.outcome))])
 
 
 def _materials(verdict: Verdict, review: Review) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column("材料 material", min_width=14)
-    table.add_column("状态 status", no_wrap=True)
-    table.add_column("来自 from")
+    made = table()
+    made.add_column(str(say.MATERIAL), min_width=14)
+    made.add_column(str(say.STATUS), no_wrap=True)
+    add_columns(made, say.FROM_FILES)
     where = {d.id: ", ".join(dict.fromkeys(p.file for p in d.pages)) for d in review.documents}
     for result in verdict.items:
         sign, style = _STATUS_STYLE[result.status]
         status = STATUSES[result.status]
         files = ", ".join(dict.fromkeys(where.get(d, d) for d in result.documents))
-        table.add_row(
+        made.add_row(
             Text.assemble(result.name, (f"\n{result.material}", "dim")),
             Text.assemble((f"{sign} {status.zh}", style), (f"\n  {status.en}", "dim")),
             Text.assemble(files, *([(f"{chr(10) if files else ''}{result.why}", "dim")] if result.why else [])),
         )
-    return table
+    return made
 
 
 def _findings(verdict: Verdict) -> Text:
     names = {m.material: m.name for m in verdict.items}
     blocks = [_finding(number, f, names) for number, f in enumerate(_ranked(verdict), 1)]
-    return Text("\n").join([Text("发现 findings", style="bold"), *blocks, Text()])
+    return Text("\n").join([Text(str(say.FINDINGS), style="bold"), *blocks, Text()])
 
 
 def _ranked(verdict: Verdict) -> list[Finding]:
@@ -118,17 +120,17 @@ def _finding(number: int, finding: Finding, names: dict[str, str]) -> Text:
     head = Text.assemble(
         f"{number}. ",
         (f"{severity.zh} {severity.en}", _SEVERITY_STYLE[finding.severity]),
-        f" · {names.get(finding.material, finding.material) or '全案 case'} · {reason.zh} ",
+        f" · {names.get(finding.material, finding.material) or say.WHOLE_CASE} · {reason.zh} ",
         (reason.en, "dim"),
     )
     lines = [finding.citizen]
     if finding.reason is not Reason.ABSENT and (finding.seen or finding.expected):
-        lines.append(f"所见 seen: {finding.seen or '—'}   应为 expected: {finding.expected or '—'}")
+        lines.append(f"{say.SEEN}: {finding.seen or '—'}   {say.EXPECTED}: {finding.expected or '—'}")
     if finding.evidence:
-        places = dict.fromkeys(f"{e.file} 第{e.page}页 p.{e.page}" for e in finding.evidence)
-        lines.append(f"位置 where: {', '.join(places)}")
+        places = dict.fromkeys(f"{e.file} {say.PAGE(page=e.page)}" for e in finding.evidence)
+        lines.append(f"{say.WHERE}: {', '.join(places)}")
     if finding.mend:
-        lines.append(f"怎么办 mend: {finding.mend}")
+        lines.append(f"{say.HOW_TO_MEND}: {finding.mend}")
     for line in lines:
         head.append(f"\n   {line}")
     return head.append(f"\n   {finding.code}" + (f" · {finding.basis}" if finding.basis else ""), style="dim")
@@ -137,20 +139,20 @@ def _finding(number: int, finding: Finding, names: dict[str, str]) -> Text:
 def _deferral(verdict: Verdict) -> Text:
     deferral = verdict.deferral
     if not deferral.allowed:
-        return Text.assemble(("容缺 deferral: ", "bold"), f"不适用 no. {deferral.why}\n")
+        return Text.assemble((f"{say.DEFERRAL}: ", "bold"), f"{say.NO_DEFERRAL} {deferral.why}\n")
     names = {m.material: m.name for m in verdict.items}
-    text = Text.assemble(("容缺 deferral: ", "bold"), "可以 yes")
+    text = Text.assemble((f"{say.DEFERRAL}: ", "bold"), str(say.DEFERRAL_ALLOWED))
     if deferral.materials:
         text.append(f" · {'、'.join(names.get(m, m) for m in deferral.materials)}")
     if deferral.deadline:
-        text.append(f" · 最迟 by {deferral.deadline}({deferral.working_days} 个工作日 working days)")
+        text.append(f" · {say.AT_THE_LATEST} {deferral.deadline}({deferral.working_days} {say.WORKING_DAYS})")
     if deferral.on_expiry:
         text.append(f" · {deferral.on_expiry}")
     return text.append("\n")
 
 
 def _file(file: FileReading, rulebook: RuleBook) -> list[RenderableType]:
-    heading = Text.assemble((file.name, "bold"), (f"  {len(file.pages)} 页 page(s)", "dim"))
+    heading = Text.assemble((file.name, "bold"), (f"  {say.PAGES(count=len(file.pages))}", "dim"))
     if file.error:
         return [heading, _file_error(file.error), Text()]
     return [heading, *(part for d in file.documents for part in _document(d, rulebook)), Text()]
@@ -159,12 +161,14 @@ def _file(file: FileReading, rulebook: RuleBook) -> list[RenderableType]:
 def _document(document: Document, rulebook: RuleBook) -> list[RenderableType]:
     label = document_label(rulebook.kinds, document)
     pages = ",".join(str(p.page) for p in document.pages)
-    doubt = "" if document.certain else " ? 存疑 doubtful"
-    head = Text.assemble((label, "cyan"), f"  {document.kind} · {document.confidence:.0%}{doubt} · 第{pages}页")
-    table = Table(box=box.SIMPLE, show_header=False, pad_edge=False)
+    doubt = "" if document.certain else f" ? {say.DOUBTFUL}"
+    head = Text.assemble(
+        (label, "cyan"), f"  {document.kind} · {document.confidence:.0%}{doubt} · {say.PAGE(page=pages).zh}"
+    )
+    rows = Table(box=box.SIMPLE, show_header=False, pad_edge=False)
     for key, field in document.fields.items():
         sure = field.certain
-        table.add_row(
+        rows.add_row(
             Text.assemble(field_label(rulebook.kinds, document, key), (f" {key}", "dim")),
             Text(field.value or "—", style="" if sure else "yellow"),
             Text("" if sure else f"? {field.doubt}", style="yellow"),
@@ -172,10 +176,8 @@ def _document(document: Document, rulebook: RuleBook) -> list[RenderableType]:
         )
     for mark in document.marks:
         style = {MarkState.PRESENT: "", MarkState.ABSENT: "red", MarkState.DOUBTFUL: "yellow"}[mark.state]
-        table.add_row(
-            f"{MARKS[mark.kind]} {mark.slot}".strip(), Text(str(MARK_STATES[mark.state]), style=style), "", ""
-        )
-    return [head, table] if table.rows else [head]
+        rows.add_row(f"{MARKS[mark.kind]} {mark.slot}".strip(), Text(str(MARK_STATES[mark.state]), style=style), "", "")
+    return [head, rows] if rows.rows else [head]
 
 
 def _file_error(error: FileError) -> Text:
@@ -184,6 +186,6 @@ def _file_error(error: FileError) -> Text:
 
 def _cost(cost: Cost) -> Text:
     return Text(
-        f"{cost.pages} 页 page(s),识别用时 reading {cost.seconds:.1f} s CPU,缓存命中 cached {cost.cache_hits}",
+        f"{say.PAGES(count=cost.pages)},{say.READING_TIME} {cost.seconds:.1f} s CPU,{say.CACHE_HITS} {cost.cache_hits}",
         style="dim",
     )

@@ -19,9 +19,9 @@ from preaudit.config.settings import Settings
 from preaudit.config.shipped import shipped
 from preaudit.interfaces.cli.startup import open_database, reported_start
 from preaudit.observability.logs import configure
-from preaudit.policy.vetting import vetted
-from preaudit.retention.expiry import sweep
-from preaudit.rulebook.reload import RuleWatch
+from preaudit.policy.acceptance import accept_rules
+from preaudit.retention.expiry import remove_expired
+from preaudit.rulebook.reload import RuleReloader
 from preaudit.services.review import ReviewService, open_service
 from preaudit.store import Database, FileStore, StoreError, open_file_store
 from preaudit.webhooks.delivery import Deliverer
@@ -66,7 +66,7 @@ def work(settings: Settings, *, kept: bool) -> None:
         ]
         for thread in helpers:
             thread.start()
-        with RuleWatch(service, settings.rules_dir or shipped("rules"), settings.rules_watch_seconds, vetted):
+        with RuleReloader(service, settings.rules_dir or shipped("rules"), settings.rules_watch_seconds, accept_rules):
             worker.run(enough=grown)
         ended.set()
         for thread in helpers:
@@ -89,7 +89,7 @@ def _expire(
     cases = CaseService(database, file_store, settings, service)
     while not ended.wait(_EXPIRY_SECONDS):
         try:
-            sweep(cases)
+            remove_expired(cases)
         except StoreError:
             _log.warning("the store does not answer; expired records are deleted later")
 

@@ -13,8 +13,8 @@ from __future__ import annotations
 
 from preaudit.interfaces.client.async_client import AsyncClient
 from preaudit.interfaces.client.errors import PendingError, ProblemError, UnreachableError
-from preaudit.interfaces.client.following import Event
-from preaudit.interfaces.client.retrying import Retries
+from preaudit.interfaces.client.event_following import Event
+from preaudit.interfaces.client.retries import Retries
 from preaudit.interfaces.client.sync_client import Client
 from preaudit.interfaces.client.uploads import FileLike
 

@@ -14,9 +14,9 @@ from anyio import to_thread
 
 from preaudit.interfaces.client import calls
 from preaudit.interfaces.client.errors import UnreachableError
-from preaudit.interfaces.client.requests import Call, Flow, Give, More, Now, Pause, Reply, Request, Try
-from preaudit.interfaces.client.retrying import Retries, one, persistent
-from preaudit.interfaces.client.transport import Address, described, reply_of, told_apart
+from preaudit.interfaces.client.requests import Call, Flow, Give, NextBytes, Now, Pause, Reply, Request, SendOnce
+from preaudit.interfaces.client.retries import Retries, single, with_retries
+from preaudit.interfaces.client.transport import Address, method_of, reply_of, transport_errors
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -24,17 +24,17 @@ T = TypeVar("T")
 
 def _one(call: Callable[P, Call[T]]) -> Callable[Concatenate[AsyncClient, P], Coroutine[Any, Any, T]]:
     async def method(self: AsyncClient, /, *given: P.args, **named: P.kwargs) -> T:
-        async with aclosing(self._done(one(call(*given, **named)))) as results:
+        async with aclosing(self._run(single(call(*given, **named)))) as results:
             return await anext(results)
 
-    return described(method, call, "{}")
+    return method_of(method, call, "{}")
 
 
 def _many(flow: Callable[P, Flow[T]]) -> Callable[Concatenate[AsyncClient, P], AsyncGenerator[T]]:
     def method(self: AsyncClient, /, *given: P.args, **named: P.kwargs) -> AsyncGenerator[T]:
-        return self._done(flow(*given, **named))
+        return self._run(flow(*given, **named))
 
-    return described(method, flow, "AsyncIterator[{}]")
+    return method_of(method, flow, "AsyncIterator[{}]")
 
 
 class AsyncClient:
@@ -55,7 +55,7 @@ class AsyncClient:
     ) -> None:
         self._address = Address.of(base_url, key, language, timeout)
         self._retries, self._sleep, self._clock = retries, sleep, clock
-        self._http, self._mine = http or httpx.AsyncClient(), http is None
+        self._http, self._owns_http = http or httpx.AsyncClient(), http is None
 
     review = _one(calls.review)
     review_bundle = _one(calls.review_bundle)
@@ -83,7 +83,7 @@ class AsyncClient:
 
     async def close(self) -> None:
         """Close its connections."""
-        if self._mine:
+        if self._owns_http:
             await self._http.aclose()
 
     async def __aenter__(self) -> Self:
@@ -94,9 +94,9 @@ class AsyncClient:
     ) -> None:
         await self.close()
 
-    async def _done(self, flow: Flow[T]) -> AsyncGenerator[T]:
-        """Do what a flow wants done; what it gives is given on."""
-        work = persistent(flow, self._retries)
+    async def _run(self, flow: Flow[T]) -> AsyncGenerator[T]:
+        """Carry out the steps of a flow; what it gives is given to the caller."""
+        work = with_retries(flow, self._retries)
         answer: Reply | bytes | float | None = None
         failure: UnreachableError | None = None
         chunks: AsyncIterator[bytes] = _nothing()
@@ -116,13 +116,13 @@ class AsyncClient:
                                 await self._sleep(seconds)
                             case Now():
                                 answer = self._clock()
-                            case More():
-                                with told_apart():
+                            case NextBytes():
+                                with transport_errors():
                                     answer = await anext(chunks, b"")
-                            case Try(request, True):
+                            case SendOnce(request, True):
                                 await stream.aclose()
                                 answer, chunks = await self._open(request, stream)
-                            case Try(request, False):
+                            case SendOnce(request, False):
                                 answer, _ = await self._open(request, None)
                     except UnreachableError as error:
                         failure = error
@@ -130,7 +130,7 @@ class AsyncClient:
     async def _open(self, request: Request, stream: AsyncExitStack | None) -> tuple[Reply, AsyncIterator[bytes]]:
         """See Client._open."""
         async with AsyncExitStack() as opened:
-            with told_apart():
+            with transport_errors():
                 built = self._address.request(self._http, request, opened.enter_context(ExitStack()))
                 if request.form:
                     built.stream = _ReadInThreads(built.stream)

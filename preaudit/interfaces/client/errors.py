@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from preaudit.errors import PreauditError
+from preaudit.wording import NOTHING, Text
+from preaudit.wording import verdict_waiting as say
 
 if TYPE_CHECKING:
     from preaudit.contract.case_json import JobJson
 
 
 class ProblemError(PreauditError):
-    """The service said no (RFC 9457). `code` is stable; docs/http.md lists them all.
+    """The service refused (RFC 9457). `code` is stable; docs/http.md lists them all.
 
     `retry_after`: seconds after which it may be tried again, None where nothing was said; `request_id`: what the
     service's log knows the request by.
@@ -21,13 +23,13 @@ class ProblemError(PreauditError):
         self,
         code: str,
         status: int,
-        detail: str,
-        mend: str = "",
+        detail: Text,
+        mend: Text = NOTHING,
         retry_after: float | None = None,
         request_id: str = "",
     ) -> None:
         super().__init__(detail, mend, code=code)
-        self.status, self.detail = status, detail
+        self.status, self.detail = status, str(detail)
         self.retry_after, self.request_id = retry_after, request_id
 
 
@@ -38,8 +40,8 @@ class UnreachableError(PreauditError):
 
     def __init__(self, detail: str, *, sent: bool = True) -> None:
         super().__init__(
-            f"服务无法连接或连接中断:{detail}(no answer from the service)",
-            "请核对地址与网络后重试。Check the address and the network, then try again.",
+            say.NO_ANSWER(reason=detail),
+            say.NO_ANSWER_MEND,
         )
         self.sent = sent
 
@@ -50,7 +52,5 @@ class PendingError(PreauditError):
     code = "pending"
 
     def __init__(self, job: JobJson) -> None:
-        super().__init__(
-            f"案件 {job['case']} 尚在审查(the case is still being reviewed)", "请稍后再取结论。Ask again later."
-        )
+        super().__init__(say.STILL_REVIEWED(case=job["case"]), say.STILL_REVIEWED_MEND)
         self.job = job

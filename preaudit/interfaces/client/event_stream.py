@@ -10,7 +10,7 @@ _LINE = re.compile(r"(.*?)(\r\n|\n|\r(?!\Z))", re.DOTALL)
 
 
 class Message(NamedTuple):
-    """One event of a stream: its type, its data, and the last id that was told."""
+    """One event of a stream: its type, its data, and the last id that was sent."""
 
     type: str
     data: str
@@ -26,7 +26,7 @@ class EventStream:
         self._rest = ""
         self._type, self._data, self._id = "", list[str](), last_id
 
-    def again(self) -> EventStream:
+    def resumed(self) -> EventStream:
         """A stream that goes on where this one broke off."""
         other = EventStream(self.last_id)
         other.retry_seconds = self.retry_seconds

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def at(*parts: str | int) -> str:
+def path_of(*parts: str | int) -> str:
     """An address under /v1, its parts quoted."""
     return "/v1/" + "/".join(quote(str(part), safe="") for part in parts)
 
@@ -29,8 +29,8 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """How to find out whether a change arrived whose answer was lost: the case, and what is seen on it."""
+class ArrivalCheck:
+    """How to find out whether a change arrived whose answer was lost: the case, and what must hold of it then."""
 
     case: str
     arrived: Callable[[CaseJson], bool]
@@ -38,10 +38,10 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One request. `patience`: seconds that the service may take longer than usual.
+    """One request. `extra_seconds`: how much longer than usual the service may take.
 
-    Repeating it does no harm, for it only asks, carries an Idempotency-Key or says how things shall be; unless there is a
-    `look`, which is taken first.
+    Repeating it does no harm, for it only reads, carries an Idempotency-Key or is idempotent; unless there is an
+    `arrival_check`, which is made first.
     """
 
     method: str
@@ -50,15 +50,15 @@ class Request:
     headers: Mapping[str, str] = field(default_factory=dict)
     json: Any = None
     form: Form | None = None
-    patience: float = 0.0
-    look: Look | None = None
-    #: Something is to be gone: that it is not there after an answer was lost means that it is done.
-    gone: bool = False
+    extra_seconds: float = 0.0
+    arrival_check: ArrivalCheck | None = None
+    #: A deletion: 404 after an answer was lost means that it is done.
+    missing_is_success: bool = False
 
     @property
-    def again(self) -> bool:
+    def repeatable(self) -> bool:
         """True where its body can be sent a second time."""
-        return self.form is None or all(file.again for file in self.form.files)
+        return self.form is None or all(file.repeatable for file in self.form.files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +79,13 @@ class Send:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Step: as Send, but the body of the answer is left to `More`."""
+    """Step: as Send, but the body of the answer is left to `NextBytes`."""
 
     request: Request
 
 
 @dataclass(frozen=True, slots=True)
-class Try:
+class SendOnce:
     """Step: send the request once; gives a Reply. `stream`: leave the body of a success open. Raises UnreachableError."""
 
     request: Request
@@ -93,7 +93,7 @@ class Try:
 
 
 @dataclass(frozen=True, slots=True)
-class More:
+class NextBytes:
     """Step: the next bytes of what was opened last, b"" at its end. Raises UnreachableError."""
 
 
@@ -111,14 +111,14 @@ class Now:
 
 @dataclass(frozen=True, slots=True)
 class Give(Generic[T]):
-    """Step: hand something to the caller."""
+    """Step: give something to the caller."""
 
     item: T
 
 
-#: A call: takes its steps one by one, is told what came of each, and returns a result.
-Call = Generator[Send | Open | More | Pause | Now, Any, T]
+#: A call: yields its steps one by one, is sent the result of each, and returns its own.
+Call = Generator[Send | Open | NextBytes | Pause | Now, Any, T]
 #: A call that gives one thing after another.
-Flow = Generator[Send | Open | More | Pause | Now | Give[T], Any, None]
-#: What is left for a driver to do once it is known what to try again.
-Work = Generator[Try | More | Pause | Now | Give[T], Any, None]
+Flow = Generator[Send | Open | NextBytes | Pause | Now | Give[T], Any, None]
+#: The steps that a driver carries out, retries included.
+Work = Generator[SendOnce | NextBytes | Pause | Now | Give[T], Any, None]

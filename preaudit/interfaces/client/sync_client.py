@@ -12,9 +12,9 @@ import httpx
 
 from preaudit.interfaces.client import calls
 from preaudit.interfaces.client.errors import UnreachableError
-from preaudit.interfaces.client.requests import Call, Flow, Give, More, Now, Pause, Reply, Request, Try
-from preaudit.interfaces.client.retrying import Retries, one, persistent
-from preaudit.interfaces.client.transport import Address, described, reply_of, told_apart
+from preaudit.interfaces.client.requests import Call, Flow, Give, NextBytes, Now, Pause, Reply, Request, SendOnce
+from preaudit.interfaces.client.retries import Retries, single, with_retries
+from preaudit.interfaces.client.transport import Address, method_of, reply_of, transport_errors
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -22,17 +22,17 @@ T = TypeVar("T")
 
 def _one(call: Callable[P, Call[T]]) -> Callable[Concatenate[Client, P], T]:
     def method(self: Client, /, *given: P.args, **named: P.kwargs) -> T:
-        with closing(self._done(one(call(*given, **named)))) as results:
+        with closing(self._run(single(call(*given, **named)))) as results:
             return next(results)
 
-    return described(method, call, "{}")
+    return method_of(method, call, "{}")
 
 
 def _many(flow: Callable[P, Flow[T]]) -> Callable[Concatenate[Client, P], Generator[T]]:
     def method(self: Client, /, *given: P.args, **named: P.kwargs) -> Generator[T]:
-        return self._done(flow(*given, **named))
+        return self._run(flow(*given, **named))
 
-    return described(method, flow, "Iterator[{}]")
+    return method_of(method, flow, "Iterator[{}]")
 
 
 class Client:
@@ -56,7 +56,7 @@ class Client:
     ) -> None:
         self._address = Address.of(base_url, key, language, timeout)
         self._retries, self._sleep, self._clock = retries, sleep, clock
-        self._http, self._mine = http or httpx.Client(), http is None
+        self._http, self._owns_http = http or httpx.Client(), http is None
 
     review = _one(calls.review)
     review_bundle = _one(calls.review_bundle)
@@ -84,7 +84,7 @@ class Client:
 
     def close(self) -> None:
         """Close its connections."""
-        if self._mine:
+        if self._owns_http:
             self._http.close()
 
     def __enter__(self) -> Self:
@@ -95,9 +95,9 @@ class Client:
     ) -> None:
         self.close()
 
-    def _done(self, flow: Flow[T]) -> Generator[T]:
-        """Do what a flow wants done; what it gives is given on."""
-        work = persistent(flow, self._retries)
+    def _run(self, flow: Flow[T]) -> Generator[T]:
+        """Carry out the steps of a flow; what it gives is given to the caller."""
+        work = with_retries(flow, self._retries)
         answer: Reply | bytes | float | None = None
         failure: UnreachableError | None = None
         chunks: Iterator[bytes] = iter(())
@@ -116,20 +116,20 @@ class Client:
                             self._sleep(seconds)
                         case Now():
                             answer = self._clock()
-                        case More():
-                            with told_apart():
+                        case NextBytes():
+                            with transport_errors():
                                 answer = next(chunks, b"")
-                        case Try(request, True):
+                        case SendOnce(request, True):
                             stream.close()
                             answer, chunks = self._open(request, stream)
-                        case Try(request, False):
+                        case SendOnce(request, False):
                             answer, _ = self._open(request, None)
                 except UnreachableError as error:
                     failure = error
 
     def _open(self, request: Request, stream: ExitStack | None) -> tuple[Reply, Iterator[bytes]]:
         """An answer, whole or, where there is a `stream`, open until that is closed."""
-        with ExitStack() as opened, told_apart():
+        with ExitStack() as opened, transport_errors():
             response = self._http.send(self._address.request(self._http, request, opened), stream=True)
             opened.callback(response.close)
             if stream is None or response.status_code >= 300:

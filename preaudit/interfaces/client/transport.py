@@ -1,4 +1,4 @@
-"""What both drivers share: a request as httpx has it, what its failures mean, and methods made of calls."""
+"""What both clients share: requests for httpx, its failures as errors of ours, and methods made of calls."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Address:
             headers={**self.headers, **request.headers},
             json=request.json,
             files=files,
-            timeout=httpx.Timeout(self.timeout, read=self.timeout + request.patience),
+            timeout=httpx.Timeout(self.timeout, read=self.timeout + request.extra_seconds),
         )
 
 
@@ -65,8 +65,8 @@ def reply_of(response: httpx.Response, body: bytes = b"") -> Reply:
 
 
 @contextmanager
-def told_apart() -> Iterator[None]:
-    """Failures of the network as UnreachableError."""
+def transport_errors() -> Iterator[None]:
+    """Raises failures of the network as UnreachableError."""
     try:
         yield
     except httpx.TransportError as error:
@@ -74,13 +74,13 @@ def told_apart() -> Iterator[None]:
         raise UnreachableError(detail, sent=not isinstance(error, _UNSENT)) from error
 
 
-def described(method: M, call: Callable[..., Any], gives: str) -> M:
-    """The method with name, text and signature as its call has them; `gives` is written around what it returns."""
+def method_of(method: M, call: Callable[..., Any], gives: str) -> M:
+    """The method with the name, docstring and signature of its call; `gives` is written around what it returns."""
     functools.update_wrapper(method, call)
     signature = inspect.signature(call)
-    mine = inspect.Parameter("self", inspect.Parameter.POSITIONAL_ONLY)
+    itself = inspect.Parameter("self", inspect.Parameter.POSITIONAL_ONLY)
     result = str(signature.return_annotation).partition("[")[2][:-1]
     method.__signature__ = signature.replace(  # type: ignore[attr-defined]  # what `help` shows
-        parameters=[mine, *signature.parameters.values()], return_annotation=gives.format(result)
+        parameters=[itself, *signature.parameters.values()], return_annotation=gives.format(result)
     )
     return method

@@ -21,7 +21,7 @@ class Upload:
     source: bytes | Path | BinaryIO
 
     @property
-    def again(self) -> bool:
+    def repeatable(self) -> bool:
         """True where it can be sent a second time: a pipe cannot."""
         return isinstance(self.source, (bytes, Path)) or self.source.seekable()
 
@@ -37,18 +37,18 @@ class Upload:
             self.source.seek(0)
             yield self.source
         else:
-            yield _Passing(self.source)
+            yield _Unsized(self.source)
 
 
-class _Passing:
-    """A file that only passes by: nobody asks how long it is, for what the system says of a pipe (0) is not that."""
+class _Unsized:
+    """A stream without a known length: what the system says of a pipe (0) is not its length."""
 
     def __init__(self, file: BinaryIO) -> None:
         self.read = file.read
 
 
 def uploads(files: Iterable[FileLike]) -> tuple[Upload, ...]:
-    """Files as they were given. Raises TypeError where one has no name, or is no file."""
+    """The files of a call. Raises TypeError where one has no name, or is no file."""
     if isinstance(files, (str, bytes, os.PathLike)):
         raise TypeError('files is a list: files=["a.jpg"]')
     return tuple(_upload(file) for file in files)

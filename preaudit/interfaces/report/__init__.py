@@ -1,6 +1,4 @@
-"""One self-contained HTML report: verdicts with the evidence drawn on the page images. No script needed to read it."""
+"""Self-contained HTML pages: reviews with the evidence drawn on the page images, checklists, rules. No script is needed to read them.
 
-from preaudit.interfaces.report.render import render_report, write_report
-from preaudit.interfaces.report.review_page import Expected, ReportCase, openable
-
-__all__ = ["Expected", "ReportCase", "openable", "render_report", "write_report"]
+Import the page you need by its module: only `review_page` loads what opens images.
+"""

@@ -5,15 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from preaudit import __version__
-from preaudit.domain.checklist import Checklist, Group
+from preaudit.domain.checklist import GROUPS, Checklist, Group
 from preaudit.domain.items import ItemKind
-from preaudit.domain.terms import GROUPS
-from preaudit.interfaces.report import checklist_sentences as checklist_words
+from preaudit.interfaces.report import checklist_sentences
 from preaudit.interfaces.report.environment import environment
+from preaudit.wording import report as words
+from preaudit.wording.report_checklist import SHARED
 
 
 def render_checklist(made: Checklist) -> str:
-    """The checklist as one HTML document that asks nothing of any other."""
+    """The checklist as one HTML document that loads no other file."""
     item = made.item
     return (
         environment()
@@ -24,7 +25,9 @@ def render_checklist(made: Checklist) -> str:
             on_spot=item.kind is ItemKind.ON_SPOT,
             groups=[(group, GROUPS[group], made.of(group)) for group in Group if made.of(group)],
             names={entry.material: entry.name for entry in made.entries},
-            words=checklist_words,
+            w=words,
+            sentences=checklist_sentences,
+            shared=SHARED,
             settled=(Group.KNOWN, Group.NOT_NEEDED),
             program=__version__,
         )

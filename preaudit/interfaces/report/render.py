@@ -8,23 +8,25 @@ from datetime import date
 from pathlib import Path
 
 from preaudit import __version__
-from preaudit.domain.terms import OUTCOMES, REASONS, SEVERITIES, STATUSES
-from preaudit.domain.verdict import Outcome
+from preaudit.domain.outcomes import OUTCOMES, SEVERITIES
+from preaudit.domain.verdict import REASONS, STATUSES, Outcome
 from preaudit.interfaces.report.environment import environment
 from preaudit.interfaces.report.review_page import ReportCase
 from preaudit.rulebook import RuleBook
+from preaudit.wording import report as words
 
 
 def render_report(cases: Sequence[ReportCase], rulebook: RuleBook, made_on: date, title: str = "") -> str:
-    """The report as one HTML document that asks nothing of any other."""
+    """The report as one HTML document that loads no other file."""
     counts = Counter(case.review.verdict.outcome for case in cases)
     return (
         environment()
         .get_template("report.html")
         .render(
+            w=words,
             cases=cases,
             counts=[(outcome, counts[outcome]) for outcome in Outcome if counts[outcome]],
-            title=title or "材料预审报告",
+            title=title or words.DEFAULT_TITLE.zh,
             made_on=made_on.isoformat(),
             rulebook=rulebook.version,
             program=__version__,

@@ -15,6 +15,7 @@ from preaudit.intake import Image, UploadedFile, open_file
 from preaudit.interfaces.report.images import PageImage, page_image
 from preaudit.rulebook import RuleBook
 from preaudit.rulebook.kind_labels import document_label, field_label
+from preaudit.wording.report import PAGE_NUMBER
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ def _numbered(findings: Sequence[Finding], names: Mapping[str, str]) -> tuple[Nu
             number,
             finding,
             names.get(finding.material, finding.material),
-            tuple(dict.fromkeys(f"{e.file} 第 {e.page} 页" for e in finding.evidence)),
+            tuple(dict.fromkeys(f"{e.file} {PAGE_NUMBER(page=e.page).zh}" for e in finding.evidence)),
         )
         for number, finding in enumerate(ranked, 1)
     )

@@ -1,4 +1,4 @@
-"""Pages of the policy desk: an item explained, regions side by side. Each asks nothing of any other file."""
+"""Pages for policy officers: an item explained, regions compared. Each is one file that loads no other."""
 
 from __future__ import annotations
 
@@ -7,14 +7,20 @@ from datetime import date
 from pathlib import Path
 
 from preaudit import __version__
+from preaudit.domain.outcomes import OUTCOMES
+from preaudit.domain.verdict import Outcome
 from preaudit.interfaces.report.environment import environment
 from preaudit.policy.compare import Comparison
 from preaudit.policy.explain import Explanation
+from preaudit.policy.plain import Words
+from preaudit.wording import Text
+from preaudit.wording import report as words
+from preaudit.wording.policy_explain import DEFER
 
 
 def explanation_page(explanation: Explanation, made_on: date) -> str:
     """An item explained, as one HTML document."""
-    return _page("explain.html", made_on, explanation=explanation)
+    return _page("explain.html", made_on, explanation=explanation, tone=_tone)
 
 
 def comparison_page(comparisons: Sequence[Comparison], made_on: date) -> str:
@@ -29,4 +35,13 @@ def write_page(path: Path, page: str) -> None:
 
 
 def _page(template: str, made_on: date, **values: object) -> str:
-    return environment().get_template(template).render(made_on=made_on.isoformat(), program=__version__, **values)
+    return (
+        environment().get_template(template).render(w=words, made_on=made_on.isoformat(), program=__version__, **values)
+    )
+
+
+def _tone(advice: Words) -> str:
+    """The colour of a recommendation in the table of decisions, as a class of the style sheet."""
+    if advice == OUTCOMES[Outcome.ACCEPT] or (isinstance(advice, Text) and advice.message is DEFER):
+        return "yes"
+    return "ask-person" if advice == OUTCOMES[Outcome.MANUAL_REVIEW] else "no"

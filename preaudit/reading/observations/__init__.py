@@ -1,4 +1,4 @@
-"""What pixels show beside text: rules, seals, unexplained ink, handwriting, portraits, and how well the page was taken."""
+"""Observations: what pixels show beside text - ruled lines, seals, codes, unexplained ink, handwriting, portraits, quality."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from preaudit.domain.evidence import Point, Polygon
 from preaudit.domain.pages import CodeMark, InkBlob, Line, SealMark, Segment, Written
 from preaudit.intake import Image
 from preaudit.reading.observations.codes import find_codes
-from preaudit.reading.observations.handwriting import find_writing
+from preaudit.reading.observations.handwriting import find_handwriting
 from preaudit.reading.observations.ink import find_ink
 from preaudit.reading.observations.photos import find_photos
 from preaudit.reading.observations.ruling import find_rules
 from preaudit.reading.observations.seals import find_seals
 from preaudit.reading.observations.text_quality import measure_lines
 
-#: Long side of the copy that is looked at, in pixels.
+#: Long side of the copy that is examined, in pixels.
 _SIDE = 1600
 _COARSE = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Observations:
-    """All that was seen, in pixels of the upright page."""
+    """All observations of a page, in pixels of the upright page."""
 
     rules: tuple[Segment, ...] = ()
     seals: tuple[SealMark, ...] = ()
@@ -50,7 +50,7 @@ def observe(image: Image, lines: Sequence[Line]) -> Observations:
         for p in find_photos(coarse, [replace(s, polygon=_scaled(s.polygon, coarser)) for s in shrunk])
     ]
     seals = [replace(seal, polygon=_scaled(seal.polygon, 1 / coarser)) for seal in find_seals(coarse)]
-    seals = [seal for seal in seals if not any(_inside(seal.polygon, photo) for photo in photos)]
+    seals = [seal for seal in seals if not any(_is_in_portrait(seal.polygon, photo) for photo in photos)]
     blobs = find_ink(small, shrunk, rules, seals)
     back = 1 / scale
     seals = [replace(seal, polygon=_scaled(seal.polygon, back)) for seal in seals]
@@ -63,11 +63,11 @@ def observe(image: Image, lines: Sequence[Line]) -> Observations:
         tuple(_scaled(photo, back) for photo in photos),
         measure_lines(image, lines),
         find_codes(image),
-        find_writing(image, lines, seals),
+        find_handwriting(image, lines, seals),
     )
 
 
-def _inside(seal: Polygon, photo: Polygon) -> bool:
+def _is_in_portrait(seal: Polygon, photo: Polygon) -> bool:
     """True where what looks like a seal is the face, or the red background, of a portrait: its middle lies in the face."""
     x, y = (seal[0][0] + seal[2][0]) / 2, (seal[0][1] + seal[2][1]) / 2
     (left, top), (right, bottom) = photo[0], photo[2]

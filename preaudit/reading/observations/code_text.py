@@ -1,4 +1,4 @@
-"""What the bytes of a code say: codes rarely name their character set, so it is judged from the bytes themselves."""
+"""The character encoding of a code's payload: codes rarely name it, so it is judged from the bytes themselves."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ _VOICEABLE = frozenset("ｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾊﾋﾌ�
 _VOICING = frozenset("ﾞﾟ")
 
 
-def text_of(data: bytes, guess: str) -> str:
+def decode_payload(data: bytes, guess: str) -> str:
     """The text of a payload that names no character set; `guess` is the decoder's own reading of it.
 
     UTF-8 where the bytes are UTF-8 (other text is so by accident very rarely). Otherwise Chinese: codes on invoices

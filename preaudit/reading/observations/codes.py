@@ -1,4 +1,4 @@
-"""QR and other codes on a page, decoded from its pixels alone. What a code says is text: no link in it is ever followed."""
+"""QR codes and barcodes on a page, decoded from its pixels alone. What a code says is text: no link in it is ever followed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from zxingcpp import BarcodeFormats as Forms
 from preaudit.domain.evidence import Point, Polygon
 from preaudit.domain.pages import CodeMark
 from preaudit.intake import Image
-from preaudit.reading.observations.code_text import text_of
+from preaudit.reading.observations.code_text import decode_payload
 
 Channel = npt.NDArray[np.uint8]
 
@@ -26,22 +26,22 @@ _FINE = Forms([Form.QRCode, Form.MicroQRCode, Form.Code128, Form.EAN13])
 _LARGE = Forms([Form.DataMatrix, Form.Aztec, Form.PDF417])
 _LINEAR = frozenset({Form.Code128, Form.EAN13})
 
-#: Most pixels that are looked at; a larger page is made smaller first. A page at 300 dpi has nine million.
-_MOST_PIXELS = 12_000_000
-#: Long side in pixels of the copies for codes with large modules and for the sharpened look.
+#: Most pixels that are examined; a larger page is made smaller first. A page at 300 dpi has nine million.
+_MAX_PIXELS = 12_000_000
+#: Long side in pixels of the copies for codes with large modules and for the sharpened attempt.
 _SIDE = 2000
 #: A picture this small (long side) may be a cut-out of nothing but a code, with modules of a pixel or two.
 _CUT_OUT = 700
 #: Characters and pixels of the shortest linear code that is believed.
-_SHORTEST = 5
-_SHORTEST_SIDE = 40.0
+_MIN_CHARACTERS = 5
+_MIN_LENGTH_PX = 40.0
 #: Share of the error correction that must be left unused. PDF417 without any in reserve corrects rubbish into text.
-_RESERVE = {Form.PDF417: 0.25}
+_MIN_UNUSED_CORRECTION = {Form.PDF417: 0.25}
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
-    """One try: a single-channel picture, its scale against the page, and the forms that are sought in it."""
+class _Attempt:
+    """One attempt to decode: a single-channel picture, its scale against the page, and the symbologies that are looked for in it."""
 
     picture: Channel
     scale: float
@@ -53,62 +53,63 @@ class _Look:
 def find_codes(image: Image) -> tuple[CodeMark, ...]:
     """Codes on a page (BGR, as uploaded), each once; polygons in its pixels. Empty where none can be decoded surely."""
     marks: list[CodeMark] = []
-    for look in _looks(image):
-        # A later look never overrules an earlier one at the same place.
-        found = [mark for mark in _read(look) if not any(_within(mark, known) for known in marks)]
+    for attempt in _attempts(image):
+        # A later attempt never overrules an earlier one at the same place.
+        found = [mark for mark in _decode(attempt) if not any(_within(mark, known) for known in marks)]
         marks.extend(found)
     return tuple(marks)
 
 
-def _looks(image: Image) -> Iterator[_Look]:
-    """From the surest to the last resort.
+def _attempts(image: Image) -> Iterator[_Attempt]:
+    """Attempts from the most reliable to the last resort.
 
     The red channel shows black print and lets red seals over a code vanish; the blue one shows a code printed in red.
     Sharpening brings back codes that are out of focus or shaken.
     """
-    full = min(1.0, (_MOST_PIXELS / (image.shape[0] * image.shape[1])) ** 0.5)
+    full = min(1.0, (_MAX_PIXELS / (image.shape[0] * image.shape[1])) ** 0.5)
     reduced = _resized(image, full)
     red = np.ascontiguousarray(reduced[:, :, 2])
-    yield _Look(red, full, _FINE)
+    yield _Attempt(red, full, _FINE)
     scale = min(1.0, _SIDE / max(red.shape))
     small = _resized(red, scale)
-    yield _Look(small, full * scale, _LARGE)
-    yield _Look(_sharpened(small, 2.0), full * scale, _QR, inverted=False)
+    yield _Attempt(small, full * scale, _LARGE)
+    yield _Attempt(_sharpened(small, 2.0), full * scale, _QR, inverted=False)
     blue = np.ascontiguousarray(_resized(reduced[:, :, 0], scale))
-    yield _Look(blue, full * scale, _QR, inverted=False)
+    yield _Attempt(blue, full * scale, _QR, inverted=False)
     if max(red.shape) <= _CUT_OUT:
-        yield _Look(_resized(red, 2.0), full * 2.0, _FINE)
-        yield _Look(
+        yield _Attempt(_resized(red, 2.0), full * 2.0, _FINE)
+        yield _Attempt(
             np.asarray(cv2.medianBlur(red, 3), np.uint8), full, _QR, binarizer=zxingcpp.Binarizer.GlobalHistogram
         )
 
 
-def _read(look: _Look) -> Iterator[CodeMark]:
+def _decode(attempt: _Attempt) -> Iterator[CodeMark]:
     for code in zxingcpp.read_barcodes(
-        look.picture,
-        formats=look.forms,
-        try_invert=look.inverted,
-        binarizer=look.binarizer,
+        attempt.picture,
+        formats=attempt.forms,
+        try_invert=attempt.inverted,
+        binarizer=attempt.binarizer,
         text_mode=zxingcpp.TextMode.Plain,
     ):
-        polygon = _polygon(code.position, look.scale)
+        polygon = _polygon(code.position, attempt.scale)
         text = _text(code)
-        if code.valid and text.strip() and _believed(code, text, polygon):
+        if code.valid and text.strip() and _is_plausible(code, text, polygon):
             yield CodeMark(polygon, code.format.name, text)
 
 
-def _believed(code: zxingcpp.Barcode, text: str, polygon: Polygon) -> bool:
+def _is_plausible(code: zxingcpp.Barcode, text: str, polygon: Polygon) -> bool:
+    """False for what rules and print give by chance: short linear codes, and codes repaired with all their error correction."""
     if code.format in _LINEAR:
-        return len(text) >= _SHORTEST and _length(polygon[0], polygon[1]) >= _SHORTEST_SIDE
+        return len(text) >= _MIN_CHARACTERS and _length(polygon[0], polygon[1]) >= _MIN_LENGTH_PX
     extra = code.extra
     reserve = extra.get("UEC") if isinstance(extra, dict) else None
-    return reserve is None or float(reserve) >= _RESERVE.get(code.format, 0.0)
+    return reserve is None or float(reserve) >= _MIN_UNUSED_CORRECTION.get(code.format, 0.0)
 
 
 def _text(code: zxingcpp.Barcode) -> str:
     """The payload: as decoded where the code names its character set (a symbology modifier that says ECI), else judged."""
     named = code.symbology_identifier in _NAMES_CHARSET
-    text = str(code.text) if named else text_of(code.bytes, code.text)
+    text = str(code.text) if named else decode_payload(code.bytes, code.text)
     return text.replace("\r\n", "\n")
 
 

@@ -1,7 +1,7 @@
-"""Handwriting told from print by its looks: strokes that do not run level and upright, characters that do not stand on one line.
+"""Handwriting distinguished from print by its looks: strokes that are not horizontal and vertical, characters off one base line.
 
-A logistic rule over few measures, each of a stretch by itself or against what is usual on its page. Weights were fitted
-on typeset pages, faces that imitate a quick hand, and simulated pens; how well it tells them is in docs/decisions/0026.
+A logistic regression over few measures, each of a segment of a line by itself or against what is usual on its page. Weights
+were fitted on typeset pages, typefaces that imitate a quick hand, and simulated pens; how accurate it is: docs/decisions/0026.
 """
 
 from __future__ import annotations
@@ -18,42 +18,42 @@ import numpy.typing as npt
 
 from preaudit.domain.pages import Line, SealMark, Written
 from preaudit.intake import Image
-from preaudit.reading.observations.line_segments import HEIGHT, Stretch, stretches
+from preaudit.reading.observations.line_segments import HEIGHT, TextSegment, text_segments
 
 _Reals = npt.NDArray[np.float64]
-#: Stretches less likely than this are not kept.
-LIKELY = 0.5
-#: So many stretches of a sort show what is usual on their page.
+#: Segments less likely to be handwriting than this are not kept.
+MIN_PROBABILITY = 0.5
+#: So many segments of a kind show what is usual on their page.
 _USUAL = 5
-#: Characters of whose height and place in their square print makes no rule.
-_LOW = frozenset("一二三四八上下之小人心口土工日丶")
-#: Less contrast, softer edges, thicker strokes, or more ink at the border than these: it cannot be told.
+#: Characters of irregular height and place in their square, in print too.
+_IRREGULAR = frozenset("一二三四八上下之小人心口土工日丶")
+#: Less contrast, softer edges, thicker strokes, or more ink at the border than these: it cannot be judged.
 _FAINT, _SOFT, _BOLD, _CUT = 25, 4.0, 0.17, 0.4
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """What a measure says: (usual value, spread, weight) by its name; measures that begin with `against_` are less the page's median."""
+class LogisticRule:
+    """A logistic regression: (mean, spread, weight) of each measure by its name; measures that begin with `against_` have the page's median taken off."""
 
     weights: Mapping[str, tuple[float, float, float]]
     bias: float
 
-    def likeness(self, measures: Mapping[str, float]) -> float:
-        """How much it looks written by hand, 0..1."""
+    def probability(self, measures: Mapping[str, float]) -> float:
+        """The probability that it is written by hand, 0..1."""
         total = self.bias
         for name, (usual, spread, weight) in self.weights.items():
             total += weight * min(4.0, max(-4.0, (measures[name] - usual) / spread))
         return 1 / (1 + math.exp(-total))
 
 
-_CHARACTERS = Rule({
+_CHARACTER_RULE = LogisticRule({
     "cut": (0.0094, 0.0312, -0.508), "level": (0.1601, 0.0681, -0.700), "upright": (0.2193, 0.0680, -1.211),
     "width": (0.0847, 0.0257, -0.103), "variation": (0.3179, 0.0987, 0.214), "top": (0.0080, 0.0115, 0.852),
     "foot": (0.0075, 0.0114, 1.637), "middle": (0.0066, 0.0094, 1.477), "blue": (0.0323, 0.0684, 0.501),
     "against_level": (-0.0088, 0.0571, -0.533), "against_upright": (-0.0140, 0.0620, -0.293),
     "against_width": (0.0054, 0.0192, 0.948), "shortness": (0.1999, 0.1033, 1.624),
 }, -5.62)  # fmt: skip
-_FIGURES = Rule({
+_DIGIT_RULE = LogisticRule({
     "cut": (0.0038, 0.0219, -0.335), "level": (0.1265, 0.0545, -1.167), "upright": (0.2328, 0.0586, -0.618),
     "width": (0.0917, 0.0222, -0.427), "variation": (0.2262, 0.0786, -0.795), "top": (0.0113, 0.0130, 1.059),
     "foot": (0.0113, 0.0120, 1.667), "middle": (0.0103, 0.0108, 3.211), "blue": (0.0449, 0.0864, 1.653),
@@ -62,18 +62,20 @@ _FIGURES = Rule({
 }, -2.328)  # fmt: skip
 
 
-def find_writing(image: Image, lines: Sequence[Line], seals: Sequence[SealMark]) -> tuple[Written, ...]:
-    """Stretches of the lines of an upright page (BGR) that look written by hand, in its pixels."""
-    seen = [(each, found) for each in stretches(image, lines, seals) if (found := measure(each)) is not None]
-    usual = {sort: _usual([found for each, found in seen if each.figures is sort]) for sort in (False, True)}
+def find_handwriting(image: Image, lines: Sequence[Line], seals: Sequence[SealMark]) -> tuple[Written, ...]:
+    """Segments of the lines of an upright page (BGR) that look written by hand, in its pixels."""
+    measured = [(each, found) for each in text_segments(image, lines, seals) if (found := measure(each)) is not None]
+    usual = {
+        kind: _usual([found for each, found in measured if each.is_alphanumeric is kind]) for kind in (False, True)
+    }
     written = []
-    for each, found in seen:
-        page = usual[each.figures]
+    for each, found in measured:
+        page = usual[each.is_alphanumeric]
         against = {
             f"against_{name}": found[name] - page.get(name, found[name]) for name in ("level", "upright", "width")
         }
-        likeness = (_FIGURES if each.figures else _CHARACTERS).likeness({**found, **against})
-        if likeness >= LIKELY:
+        likeness = (_DIGIT_RULE if each.is_alphanumeric else _CHARACTER_RULE).probability({**found, **against})
+        if likeness >= MIN_PROBABILITY:
             written.append(Written(each.polygon, round(likeness, 3)))
     return tuple(written)
 
@@ -85,9 +87,9 @@ def _usual(measures: Sequence[Mapping[str, float]]) -> dict[str, float]:
     return {name: float(np.median([each[name] for each in measures])) for name in ("level", "upright", "width")}
 
 
-def measure(stretch: Stretch) -> dict[str, float] | None:
-    """How the strokes of a stretch run and its characters stand; None where that cannot be told (faint, blurred, bold, red, cut, ruled)."""
-    pixels = stretch.pixels
+def measure(segment: TextSegment) -> dict[str, float] | None:
+    """The measures of a segment: how its strokes run and its characters stand; None where that cannot be judged (faint, blurred, bold, red, cut, ruled)."""
+    pixels = segment.pixels
     grey = cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY)
     limit, _ = cv2.threshold(grey, 0, 255, cv2.THRESH_OTSU)
     dark = grey <= limit
@@ -112,12 +114,12 @@ def measure(stretch: Stretch) -> dict[str, float] | None:
     steepest, level, upright = _directions(grey, ink, ruled)
     if contrast / max(1.0, steepest) * 30 > _SOFT or width > _BOLD or cut > _CUT:
         return None
-    top, foot, middle = _stance(ink, stretch)
+    top, foot, middle = _unevenness_of_characters(ink, segment)
     return {
         "cut": cut, "level": level, "upright": upright, "width": width,
         "variation": float(ridge.std()) / max(0.5, float(ridge.mean())),
         "top": top, "foot": foot, "middle": middle,
-        "blue": _blueness(pixels, grey, ink), "shortness": 1 / len(stretch.text),
+        "blue": _blueness(pixels, grey, ink), "shortness": 1 / len(segment.text),
     }  # fmt: skip
 
 
@@ -134,7 +136,7 @@ def _without_rules(ink: Image) -> tuple[Image, Image, int]:
 
 
 def _directions(grey: Image, ink: Image, ruled: Image) -> tuple[float, float, float]:
-    """(steepest slope of grey, share of strokes' edges that run level, share that run upright)."""
+    """(steepest slope of grey, share of strokes' edges that are horizontal, share that are vertical)."""
     smooth = cv2.GaussianBlur(grey, (0, 0), 1.0).astype(np.float32)
     dx, dy = cv2.Scharr(smooth, cv2.CV_32F, 1, 0), cv2.Scharr(smooth, cv2.CV_32F, 0, 1)
     size, angle = cv2.cartToPolar(dx, dy, angleInDegrees=True)
@@ -154,25 +156,25 @@ def _blueness(pixels: Image, grey: Image, ink: Image) -> float:
     return min(0.3, max(0.0, float(max(taken[1], taken[2]) - taken[0])))
 
 
-def _stance(ink: Image, stretch: Stretch) -> tuple[float, float, float]:
+def _unevenness_of_characters(ink: Image, segment: TextSegment) -> tuple[float, float, float]:
     """How unevenly the characters end above, below, and in their middle: mean deviation in heights of the strip, the worst fifth left out."""
-    figures: list[tuple[int, int]] = []
+    digits: list[tuple[int, int]] = []
     characters: list[tuple[int, int]] = []
-    bounds = [0, *(int((one + other) / 2) for one, other in pairwise(stretch.places)), ink.shape[1]]
+    bounds = [0, *(int((one + other) / 2) for one, other in pairwise(segment.char_positions)), ink.shape[1]]
     narrow = max(4.0, 0.4 * float(np.median(np.diff(bounds))))
-    for at, (char, (left, right)) in enumerate(zip(stretch.text, pairwise(bounds), strict=True)):
+    for at, (char, (left, right)) in enumerate(zip(segment.text, pairwise(bounds), strict=True)):
         # Beside a comma it is not known whose ink is whose.
-        if right - left < narrow or any(_is_mark(near) for near in stretch.text[max(0, at - 1) : at + 2]):
+        if right - left < narrow or any(_is_mark(near) for near in segment.text[max(0, at - 1) : at + 2]):
             continue
         rows = np.flatnonzero(ink[:, left:right].any(axis=1))
         if rows.size < 3:
             continue
         if char.isascii() and (char.isdigit() or char.isupper()):
-            figures.append((int(rows[0]), int(rows[-1])))
-        elif char >= "\u4e00" and char not in _LOW:
+            digits.append((int(rows[0]), int(rows[-1])))
+        elif char >= "\u4e00" and char not in _IRREGULAR:
             characters.append((int(rows[0]), int(rows[-1])))
-    if len(figures) >= 3 and len(figures) >= len(characters):
-        ends = np.array(figures, float)
+    if len(digits) >= 3 and len(digits) >= len(characters):
+        ends = np.array(digits, float)
     elif len(characters) >= 2:
         ends = np.array(characters, float)
     else:

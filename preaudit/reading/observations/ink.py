@@ -1,4 +1,4 @@
-"""Ink that no recognized line explains: handwriting, signatures, fingerprints."""
+"""Unexplained ink: what no recognized line accounts for, such as handwriting, signatures, fingerprints."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from preaudit.domain.pages import InkBlob, Line, SealMark, Segment
 from preaudit.intake import Image
 
 #: How far a character's ink reaches from its middle, and the widest step between two, in heights of the line.
-_REACH, _GAP = 0.8, 2.6
+_REACH, _MAX_STEP = 0.8, 2.6
 #: Share of a line at either end that is too little to hold writing.
-_END = 0.03
+_NEGLIGIBLE_END = 0.03
 
 
 def find_ink(
@@ -25,7 +25,7 @@ def find_ink(
     grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
     dark = cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_GAUSSIAN_C, cv2.THRESH_BINARY_INV, 41, 14)
     unit = _text_height(lines)
-    for polygon in (polygon for line in lines for polygon in _printed(line)):
+    for polygon in (polygon for line in lines for polygon in _explained_parts(line)):
         points = np.array([[round(x), round(y)] for x, y in polygon], np.int32)
         cv2.fillPoly(dark, [points], 0)
         cv2.polylines(dark, [points], True, 0, max(2, round(unit * 0.15)))
@@ -44,7 +44,7 @@ def find_ink(
     return _groups(dark, image, unit)
 
 
-def _printed(line: Line) -> Iterator[Polygon]:
+def _explained_parts(line: Line) -> Iterator[Polygon]:
     """The parts of a line that its characters explain: a signature behind 乙方(签字): is found with the line, and not read."""
     a, b, _c, d = line.polygon
     width, height = math.dist(a, b), math.dist(a, d)
@@ -55,7 +55,7 @@ def _printed(line: Line) -> Iterator[Polygon]:
     reach = _REACH * height / width
     start = places[0]
     for place, after in zip(places, (*places[1:], 9.0), strict=True):
-        if after - place > _GAP * height / width:
+        if after - place > _MAX_STEP * height / width:
             yield _part(line.polygon, max(0.0, start - reach), min(1.0, place + reach))
             start = after
 
@@ -63,7 +63,7 @@ def _printed(line: Line) -> Iterator[Polygon]:
 def _part(polygon: Polygon, start: float, end: float) -> Polygon:
     """The part of a line's polygon between two shares of its length; its ends are the polygon's own near them."""
     a, b, c, d = polygon
-    start, end = (0.0 if start < _END else start), (1.0 if end > 1 - _END else end)
+    start, end = (0.0 if start < _NEGLIGIBLE_END else start), (1.0 if end > 1 - _NEGLIGIBLE_END else end)
     return (_between(a, b, start), _between(a, b, end), _between(d, c, end), _between(d, c, start))
 
 

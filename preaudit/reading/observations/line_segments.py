@@ -1,4 +1,4 @@
-"""Stretches of lines that are looked at by themselves: a label and what was written behind it are often read as one line."""
+"""Segments of text lines, judged one by one: a label and what was written behind it are often read as one line."""
 
 from __future__ import annotations
 
@@ -16,87 +16,91 @@ from preaudit.domain.evidence import Polygon
 from preaudit.domain.pages import Line, LineSource, SealMark
 from preaudit.intake import Image
 
-#: Height of a straightened stretch in pixels, and of the smallest line on a page that shows how its strokes run.
-HEIGHT, _SMALLEST = 48, 14
-#: A step between characters wider than this, in heights of the line, is a gap; a stretch holds so many characters at most.
-_GAP, _LONGEST = 2.2, 12
-#: Fewer characters (figures) than these say too little.
-_FEW_CHARACTERS, _FEW_FIGURES = 3, 4
+#: Height of a straightened segment in pixels, and of the smallest line on a page that shows how its strokes run.
+HEIGHT, _MIN_HEIGHT = 48, 14
+#: A step between characters wider than this, in heights of the line, is a gap; a segment holds so many characters at most.
+_GAP, _MAX_CHARACTERS = 2.2, 12
+#: Fewer characters (digits) than these say too little.
+_MIN_CHARACTERS, _MIN_DIGITS = 3, 4
 #: Share of a line at either end that is too little to hold writing.
-_END = 0.02
+_NEGLIGIBLE_END = 0.02
 _Quad = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """A part of a line: its `text`, its corners on the page, its straightened `pixels` (BGR), and where its characters stand in them."""
+class TextSegment:
+    """A part of a line: its `text`, its corners on the page, its straightened `pixels` (BGR), and the `char_positions` across them, in pixels."""
 
     text: str
     polygon: Polygon
     pixels: Image
-    places: tuple[float, ...]
+    char_positions: tuple[float, ...]
 
     @property
-    def figures(self) -> bool:
-        """True where most characters are figures or Latin letters: they are as high as one another in print."""
-        return _of_figures(self.text)
+    def is_alphanumeric(self) -> bool:
+        """True where most characters are digits or Latin letters: they are as high as one another in print."""
+        return _is_alphanumeric(self.text)
 
 
-def stretches(image: Image, lines: Sequence[Line], seals: Sequence[SealMark]) -> Iterator[Stretch]:
-    """The stretches of lines read from pixels, long and large enough to be told; none under a seal."""
+def text_segments(image: Image, lines: Sequence[Line], seals: Sequence[SealMark]) -> Iterator[TextSegment]:
+    """The segments of lines that OCR read, long and large enough to be judged; none under a seal."""
     for line in lines:
         if line.source is not LineSource.OCR or len(line.char_positions) != len(line.text):
             continue
         width, height = _size(np.array(line.polygon, float))
-        if height < _SMALLEST or width < height:
+        if height < _MIN_HEIGHT or width < height:
             continue
         for first, end in _cuts(line, height / width):
             left, right = _ends(line.char_positions, first, end, 0.62 * height / width)
             corners = _part(line.polygon, left, right)
-            if _under(corners, seals):
+            if _touches_seal(corners, seals):
                 continue
             pixels = _straightened(image, corners)
             if pixels is None:
                 continue
             scale = pixels.shape[1] / (right - left)
-            places = tuple((place - left) * scale for place in line.char_positions[first:end])
+            char_positions = tuple((place - left) * scale for place in line.char_positions[first:end])
             a, b, c, d = ((round(float(x), 1), round(float(y), 1)) for x, y in corners)
-            yield Stretch(line.text[first:end], (a, b, c, d), pixels, places)
+            yield TextSegment(line.text[first:end], (a, b, c, d), pixels, char_positions)
 
 
 def _cuts(line: Line, unit: float) -> Iterator[tuple[int, int]]:
-    """Where stretches begin and end in the text: at colons, at gaps, and where they grow long. `unit`: the line's height by its width."""
-    text, places = line.text, line.char_positions
+    """Where segments begin and end in the text: at colons, at gaps, and where they grow long. `unit`: the line's height by its width."""
+    text, char_positions = line.text, line.char_positions
     starts = [0]
-    starts += [at for at in range(1, len(text)) if text[at - 1] in ":：" or places[at] - places[at - 1] > _GAP * unit]
+    starts += [
+        at
+        for at in range(1, len(text))
+        if text[at - 1] in ":：" or char_positions[at] - char_positions[at - 1] > _GAP * unit
+    ]
     for start, end in zip(starts, (*starts[1:], len(text)), strict=True):
-        parts = math.ceil((end - start) / _LONGEST)
+        parts = math.ceil((end - start) / _MAX_CHARACTERS)
         bounds = [start + round(part * (end - start) / parts) for part in range(parts + 1)]
         for first, last in pairwise(bounds):
-            if _tells(text[first:last]):
+            if _can_be_judged(text[first:last]):
                 yield first, last
 
 
-def _tells(text: str) -> bool:
-    """True for enough letters and figures to be judged by their looks."""
-    spoken = [char for char in text if unicodedata.category(char)[0] in "LN"]
-    if len(spoken) < 2 or len(spoken) < 0.7 * len(text):
+def _can_be_judged(text: str) -> bool:
+    """True for enough letters and digits to be judged by their looks."""
+    letters = [char for char in text if unicodedata.category(char)[0] in "LN"]
+    if len(letters) < 2 or len(letters) < 0.7 * len(text):
         return False
-    if _of_figures(text):
-        return sum(char.isdigit() for char in spoken) >= _FEW_FIGURES
-    return sum(char >= "\u3400" for char in spoken) >= _FEW_CHARACTERS or len(spoken) > _FEW_CHARACTERS
+    if _is_alphanumeric(text):
+        return sum(char.isdigit() for char in letters) >= _MIN_DIGITS
+    return sum(char >= "\u3400" for char in letters) >= _MIN_CHARACTERS or len(letters) > _MIN_CHARACTERS
 
 
-def _of_figures(text: str) -> bool:
+def _is_alphanumeric(text: str) -> bool:
     return sum(char.isascii() and char.isalnum() for char in text) > sum(char >= "\u3400" for char in text)
 
 
-def _ends(places: Sequence[float], first: int, end: int, reach: float) -> tuple[float, float]:
-    """Where a stretch lies along its line: half-way to its neighbours, at most `reach` beyond its characters where it begins or ends."""
-    before = (places[first - 1] + places[first]) / 2 if first else 0.0
-    after = (places[end - 1] + places[end]) / 2 if end < len(places) else 1.0
-    left, right = max(before, places[first] - reach), min(after, places[end - 1] + reach)
-    return (0.0 if left < _END else left), (1.0 if right > 1 - _END else right)
+def _ends(char_positions: Sequence[float], first: int, end: int, reach: float) -> tuple[float, float]:
+    """Where a segment lies along its line: half-way to its neighbours, at most `reach` beyond its characters where it begins or ends."""
+    before = (char_positions[first - 1] + char_positions[first]) / 2 if first else 0.0
+    after = (char_positions[end - 1] + char_positions[end]) / 2 if end < len(char_positions) else 1.0
+    left, right = max(before, char_positions[first] - reach), min(after, char_positions[end - 1] + reach)
+    return (0.0 if left < _NEGLIGIBLE_END else left), (1.0 if right > 1 - _NEGLIGIBLE_END else right)
 
 
 def _part(polygon: Polygon, left: float, right: float) -> _Quad:
@@ -111,8 +115,8 @@ def _size(quad: _Quad) -> tuple[float, float]:
     return float(across) / 2, float(down) / 2
 
 
-def _under(quad: _Quad, seals: Sequence[SealMark]) -> bool:
-    """True where a seal touches the stretch: its strokes are the seal's as well."""
+def _touches_seal(quad: _Quad, seals: Sequence[SealMark]) -> bool:
+    """True where a seal touches the segment: its strokes are the seal's as well."""
     low, high = quad.min(axis=0), quad.max(axis=0)
     for seal in seals:
         points = np.array(seal.polygon)
@@ -123,7 +127,7 @@ def _under(quad: _Quad, seals: Sequence[SealMark]) -> bool:
 
 
 def _straightened(image: Image, quad: _Quad) -> Image | None:
-    """The stretch as a level strip of HEIGHT pixels; None where it lies off the page."""
+    """The segment as a level strip of HEIGHT pixels; None where it lies off the page."""
     width, height = _size(quad)
     x0, y0 = (max(0, int(v) - 2) for v in np.floor(quad.min(axis=0)))
     x1, y1 = (int(v) + 3 for v in np.ceil(quad.max(axis=0)))

@@ -1,4 +1,4 @@
-"""The words on the ring of a round or oval seal: its colour alone, unrolled from the bottom clockwise, read as a line."""
+"""Ring text of seals: the words on a round or oval seal, unrolled from the bottom clockwise and read as a line by OCR."""
 
 from __future__ import annotations
 
@@ -14,37 +14,37 @@ from preaudit.intake import Image
 from preaudit.reading.engine import Engine
 
 #: Smallest seal whose ring is read: pixels across.
-_SMALLEST = 90
+_MIN_DIAMETER = 90
 #: The ring that is unrolled, as shares of the radius, and its height in pixels once unrolled.
 _INNER, _OUTER, _HEIGHT = 0.50, 1.0, 88
 #: Lines of the unrolled ring read with less confidence are no words.
-_SURE = 0.6
-#: Fewer Chinese characters than this name nobody.
-_LEAST = 4
+_MIN_CONFIDENCE = 0.6
+#: Fewer Chinese characters than this are no name.
+_MIN_CHINESE = 4
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 #: Seals of a page whose ring is read: more are drawings.
-_MOST = 3
+_MAX_SEALS = 3
 
 
-def with_text(engine: Engine, image: Image, seals: Sequence[SealMark]) -> tuple[SealMark, ...]:
-    """The seals of an upright BGR page, with what is written on the rings of those that can be read."""
-    large = [s for s in seals if s.colour != "grey" and s.shape in {"round", "oval"} and _across(s) >= _SMALLEST]
-    return tuple(_read(engine, image, seal) if seal in large[:_MOST] else seal for seal in seals)
+def read_ring_texts(engine: Engine, image: Image, seals: Sequence[SealMark]) -> tuple[SealMark, ...]:
+    """The seals of an upright BGR page, with the ring text of those that can be read."""
+    large = [s for s in seals if s.colour != "grey" and s.shape in {"round", "oval"} and _diameter(s) >= _MIN_DIAMETER]
+    return tuple(_read(engine, image, seal) if seal in large[:_MAX_SEALS] else seal for seal in seals)
 
 
-def _across(seal: SealMark) -> float:
+def _diameter(seal: SealMark) -> float:
     return min(seal.polygon[1][0] - seal.polygon[0][0], seal.polygon[2][1] - seal.polygon[1][1])
 
 
 def _read(engine: Engine, image: Image, seal: SealMark) -> SealMark:
     strip = _unrolled(_ink(image, seal))
-    lines = [line for line in engine.read_lines(strip) if line.confidence >= _SURE]
+    lines = [line for line in engine.read_lines(strip) if line.confidence >= _MIN_CONFIDENCE]
     lines.sort(key=lambda line: line.polygon[0][0])
     text = "".join(line.text for line in lines)
-    if len(_CHINESE.findall(text)) < _LEAST:
+    if len(_CHINESE.findall(text)) < _MIN_CHINESE:
         return seal
-    spoken = [c for line in lines for c in (line.char_confidences or (line.confidence,))]
-    return replace(seal, text=text, text_confidence=round(min(spoken), 4))
+    confidences = [c for line in lines for c in (line.char_confidences or (line.confidence,))]
+    return replace(seal, text=text, text_confidence=round(min(confidences), 4))
 
 
 def _ink(image: Image, seal: SealMark) -> Image:
@@ -65,8 +65,8 @@ def _ink(image: Image, seal: SealMark) -> Image:
 def _unrolled(disc: Image) -> Image:
     """The ring as a strip, outside on top, from the bottom of the seal clockwise; BGR on white."""
     radius = disc.shape[0] / 2
-    thick = (_OUTER - _INNER) * radius
-    scale = _HEIGHT / thick
+    ring_width = (_OUTER - _INNER) * radius
+    scale = _HEIGHT / ring_width
     length = round(2 * np.pi * (_INNER + _OUTER) / 2 * radius * scale)
     angle = np.pi / 2 + np.linspace(0, 2 * np.pi, length, dtype=np.float32)[None, :]
     reach = (np.linspace(_OUTER, _INNER, _HEIGHT, dtype=np.float32) * radius)[:, None]

@@ -1,4 +1,4 @@
-"""Ruled lines of forms and tables, as few long segments."""
+"""Ruled lines (rulings) of forms and tables, as few long segments."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from preaudit.intake import Image
 
 _Raw = tuple[float, float, float, float]
 #: Shortest rule: this share of the long side, and this many heights of a line of text.
-_SHORTEST, _SHORTEST_TEXT = 0.022, 1.1
+_MIN_LENGTH, _MIN_LENGTH_IN_TEXT = 0.022, 1.1
 
 
 def find_rules(image: Image, lines: Sequence[Line]) -> tuple[Segment, ...]:
@@ -29,7 +29,7 @@ def find_rules(image: Image, lines: Sequence[Line]) -> tuple[Segment, ...]:
     whole = cv2.warpAffine(whole, level, (small.shape[1], small.shape[0]), flags=cv2.INTER_NEAREST)
     back = cv2.invertAffineTransform(level)
     unit = max(8.0, _text_height(lines))
-    shortest = max(_SHORTEST * max(small.shape), _SHORTEST_TEXT * unit)
+    shortest = max(_MIN_LENGTH * max(small.shape), _MIN_LENGTH_IN_TEXT * unit)
     segments: list[Segment] = []
     for across in (True, False):
         thick = cv2.dilate(dark, np.ones((3, 1) if across else (1, 3), np.uint8))
@@ -108,7 +108,7 @@ def _join(pieces: list[_Raw], across: bool, unit: float, ink: Image) -> list[_Ra
             run = max(1.0, other[along + 2] - other[along])
             slope = (other[over + 2] - other[over]) / run if run > 40 else 0.0
             off = abs(piece[over] - (other[over + 2] + slope * ahead))
-            if off <= nearest and (ahead <= 0.6 * unit or _inked(ink, other[2:], piece[:2])):
+            if off <= nearest and (ahead <= 0.6 * unit or _ink_between(ink, other[2:], piece[:2])):
                 best, nearest = index, off
         if best < 0:
             merged.append(piece)
@@ -119,7 +119,7 @@ def _join(pieces: list[_Raw], across: bool, unit: float, ink: Image) -> list[_Ra
     return merged
 
 
-def _inked(ink: Image, start: tuple[float, float], end: tuple[float, float]) -> bool:
+def _ink_between(ink: Image, start: tuple[float, float], end: tuple[float, float]) -> bool:
     """True where ink lies along most of the way from `start` to `end`, a pixel or two to either side."""
     steps = max(2, int(max(abs(end[0] - start[0]), abs(end[1] - start[1]))))
     hits = 0

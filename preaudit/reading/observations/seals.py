@@ -1,4 +1,4 @@
-"""Stamps: red or blue rounds, ovals and squares; rings of grey on copies are seen as such, with little confidence."""
+"""Seals, that is stamps: red or blue rounds, ovals and squares; grey rings on copies are found with little confidence."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from preaudit.domain.pages import SealMark
 from preaudit.intake import Image
 
 _SIDE = 1000
-#: Diameter of a stamp as a share of the page's long side: a 30-58 mm seal on A4, or on a card that fills the picture.
-_SMALLEST, _LARGEST = 0.045, 0.42
+#: Diameter of a seal as a share of the page's long side: a 30-58 mm seal on A4, or on a card that fills the picture.
+_MIN_DIAMETER, _MAX_DIAMETER = 0.045, 0.42
 
 
 def find_seals(image: Image) -> tuple[SealMark, ...]:
@@ -21,15 +21,15 @@ def find_seals(image: Image) -> tuple[SealMark, ...]:
     scale = min(1.0, _SIDE / max(height, width))
     small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else image
     found: list[SealMark] = []
-    for colour, mask in _masks(small):
-        found.extend(_stamps(mask, colour, scale))
+    for colour, mask in _ink_masks(small):
+        found.extend(_seals_of_colour(mask, colour, scale))
     if not found:
         found.extend(_grey_rings(small, scale))
     return tuple(sorted(found, key=lambda s: -s.confidence))
 
 
-def _masks(image: Image) -> list[tuple[str, Image]]:
-    """Ink of stamps: clearly redder (bluer) than the paper around, whatever the white balance."""
+def _ink_masks(image: Image) -> list[tuple[str, Image]]:
+    """Ink of seals: clearly redder (bluer) than the paper around, whatever the white balance."""
     values = image.astype(np.int16)
     paper = np.median(values[::4, ::4].reshape(-1, 3), axis=0)
     blue, green, red = (values[:, :, i] - np.int16(paper[i] - paper.mean()) for i in range(3))
@@ -40,18 +40,18 @@ def _masks(image: Image) -> list[tuple[str, Image]]:
     return [("red", red_mask), ("blue", blue_mask)]
 
 
-def _stamps(mask: Image, colour: str, scale: float) -> list[SealMark]:
+def _seals_of_colour(mask: Image, colour: str, scale: float) -> list[SealMark]:
     longest = max(mask.shape)
     closed = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((max(3, longest // 90),) * 2, np.uint8))
     # Components, not outer contours: a coloured frame or table top around the page hides nothing that lies within it.
     count, labels, stats, _ = cv2.connectedComponentsWithStats(closed, connectivity=8)
-    stamps = []
+    seals = []
     for index in range(1, count):
         x, y, w, h = (int(value) for value in stats[index, :4])
-        if not (_SMALLEST * longest <= max(w, h) <= _LARGEST * longest and 0.45 <= w / h <= 2.2):
+        if not (_MIN_DIAMETER * longest <= max(w, h) <= _MAX_DIAMETER * longest and 0.45 <= w / h <= 2.2):
             continue
         own = labels[y : y + h, x : x + w] == index
-        confidence, shape = _stamp_likeness(np.where(own, mask[y : y + h, x : x + w], 0).astype(np.uint8))
+        confidence, shape = _seal_confidence(np.where(own, mask[y : y + h, x : x + w], 0).astype(np.uint8))
         if confidence >= 0.3:
             if colour == "blue":
                 confidence *= 0.7
@@ -61,17 +61,17 @@ def _stamps(mask: Image, colour: str, scale: float) -> list[SealMark]:
                 ((x + w) / scale, (y + h) / scale),
                 (x / scale, (y + h) / scale),
             )
-            stamps.append(SealMark(box, colour, shape, round(confidence, 3)))
-    return stamps
+            seals.append(SealMark(box, colour, shape, round(confidence, 3)))
+    return seals
 
 
-def _stamp_likeness(patch: Image) -> tuple[float, str]:
-    """How much a blob of colour looks like a stamp: a rim all around, an inside that is neither empty nor solid."""
+def _seal_confidence(patch: Image) -> tuple[float, str]:
+    """How much a blob of colour looks like a seal: a rim all around, an inside that is neither empty nor solid."""
     h, w = patch.shape
     ink = float((patch > 0).mean())
     if not 0.04 <= ink <= 0.75:
         return 0.0, "round"
-    rim, shape = max((_rim(patch, "round"), "round"), (_rim(patch, "square"), "square"))
+    rim, shape = max((_rim_coverage(patch, "round"), "round"), (_rim_coverage(patch, "square"), "square"))
     hull = float(cv2.contourArea(cv2.convexHull(cv2.findNonZero(patch)))) / (w * h)
     roundish = 1.0 if 0.62 <= hull <= 0.9 else 0.75 if hull > 0.9 else 0.5
     if rim < 0.45:
@@ -80,7 +80,7 @@ def _stamp_likeness(patch: Image) -> tuple[float, str]:
     return min(0.98, rim * roundish * solid * 1.05), shape if shape == "square" or 0.75 <= w / h <= 1.33 else "oval"
 
 
-def _rim(patch: Image, shape: str) -> float:
+def _rim_coverage(patch: Image, shape: str) -> float:
     """Share of directions from the centre in which ink lies near the border of the patch."""
     h, w = patch.shape
     hit = 0

@@ -1,4 +1,4 @@
-"""What the lines of a page say of how it was taken; the measures of its pixels alone are in preaudit.intake.page_quality."""
+"""Quality of a page measured on its text lines: sharpness, skew, size of print; the measures of its pixels alone are in preaudit.intake.page_quality."""
 
 from __future__ import annotations
 

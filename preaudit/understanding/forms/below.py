@@ -8,7 +8,7 @@ from itertools import pairwise
 from preaudit.understanding.forms.fields import Field
 from preaudit.understanding.forms.texts import Text, text_of
 from preaudit.understanding.forms.words import label_weight
-from preaudit.understanding.layout import Glyph
+from preaudit.understanding.glyphs import Glyph
 
 #: A line outside of cells looks enough like a label from here on; nothing else says it is one.
 _PLAIN = 1.5

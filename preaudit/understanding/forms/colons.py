@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from preaudit.understanding.forms.texts import Text
 from preaudit.understanding.forms.words import core, label_weight
-from preaudit.understanding.layout import Glyph
+from preaudit.understanding.glyphs import Glyph
 
 #: Words before a colon that ask for nothing.
 _NO_KEYS = frozenset("其中 注 附 附件 例如 即 如 如下 包括 备注说明 说明如下 http https".split())
@@ -48,20 +48,8 @@ def read_colons(text: Text, right_edge: float, unit: float, known: frozenset[str
     """Keys with colons and their values in a cell (`closed`) or in lines outside of all cells."""
     lines = [[g for run in line for g in run.glyphs] for line in text.lines]
     middles = [sum(g.y for g in line) / len(line) for line in lines]
-    keys: list[list[Keyed]] = []
-    for number, line in enumerate(lines):
-        here = _keys_in(line, number, known)
-        if here and number and _runs_on(lines[number - 1], line, right_edge, unit) and not _sure(here[0], known):
-            here = []
-        keys.append(here)
-    raised = {
-        number
-        for number in range(len(lines) - 1)
-        if not keys[number]
-        and keys[number + 1]
-        and middles[number + 1] - middles[number] < unit * 0.85
-        and _take_raised(keys[number + 1], lines[number])
-    }
+    keys = [_keys_of_line(number, lines, right_edge, unit, known) for number in range(len(lines))]
+    raised = {number for number in range(len(lines) - 1) if _is_raised(number, keys, lines, middles, unit)}
     above: list[Keyed] = []
     previous: float | None = None
     for number, line in enumerate(lines):
@@ -73,11 +61,33 @@ def read_colons(text: Text, right_edge: float, unit: float, known: frozenset[str
         elif above and not _goes_on(above, line, middles[number], previous, right_edge, unit, closed):
             above = above if closed and SIGN_OFF.match(_text(line)) else []
         previous = middles[number]
-    found = [keyed for here in keys for keyed in here]
-    for keyed in found:
-        if _SIGNED.search(_text(keyed.key)) and _DATE.match(_text(keyed.value)):
-            keyed.value = []
-    return found
+    return [_without_date(keyed) for here in keys for keyed in here]
+
+
+def _keys_of_line(
+    number: int, lines: Sequence[list[Glyph]], right_edge: float, unit: float, known: frozenset[str]
+) -> list[Keyed]:
+    """The keys of a line; none where it carries on the sentence of a full line above."""
+    found = _keys_in(lines[number], number, known)
+    if not found or not number or _sure(found[0], known):
+        return found
+    return [] if _runs_on(lines[number - 1], lines[number], right_edge, unit) else found
+
+
+def _without_date(keyed: Keyed) -> Keyed:
+    """The key; a date is no value of one that asks for a signature or a seal."""
+    if _SIGNED.search(_text(keyed.key)) and _DATE.match(_text(keyed.value)):
+        keyed.value = []
+    return keyed
+
+
+def _is_raised(
+    number: int, keys: Sequence[list[Keyed]], lines: Sequence[list[Glyph]], middles: Sequence[float], unit: float
+) -> bool:
+    """True for a line without keys right above one that has some: they take it as what was written beside them."""
+    if keys[number] or not keys[number + 1] or middles[number + 1] - middles[number] >= unit * 0.85:
+        return False
+    return _take_raised(keys[number + 1], lines[number])
 
 
 def is_note(keyed: Keyed) -> bool:
@@ -111,33 +121,47 @@ def _keys_in(glyphs: list[Glyph], number: int, known: frozenset[str]) -> list[Ke
 
 def _key_start(glyphs: list[Glyph], begin: int, at: int, follows: bool, known: frozenset[str]) -> int | None:
     """Where the key before a colon begins; None where no key can be told from the text before it."""
+    first = _sentence_start(glyphs, begin, at)
+    gaps = [(b.x - a.x, place) for place, (a, b) in enumerate(pairwise(glyphs[first:at]), first + 1)]
+    height = glyphs[at].height
+    wide = [
+        place
+        for gap, place in gaps
+        if gap > 1.9 * height and gap > 1.7 * _usual(gaps) and at - place > 1 and place - first > 1
+    ]
+    start: int | None = wide[-1] if wide else first
+    if not wide and follows and first == begin and glyphs[begin].x - glyphs[begin - 1].x < 1.9 * height:
+        start = _start_after_value(glyphs, begin, at, gaps, known)
+    return start if start is not None and _is_key(_text(glyphs[start:at]), known) else None
+
+
+def _sentence_start(glyphs: list[Glyph], begin: int, at: int) -> int:
+    """Where the words before a colon begin: after the last mark that ends a sentence or is a box, none of it within brackets."""
     start = begin
     for place in range(begin, at):
         if glyphs[place].char in "。;!?,□☑√" and not (place > begin and _open(glyphs, begin, place)):
             start = place + 1
-    gaps = [(b.x - a.x, place) for place, (a, b) in enumerate(pairwise(glyphs[start:at]), start + 1)]
-    height = glyphs[at].height
-    usual = sorted(g for g, _ in gaps)[len(gaps) // 2] if gaps else 0.0
-    wide = [
-        place
-        for gap, place in gaps
-        if gap > 1.9 * height and gap > 1.7 * usual and at - place > 1 and place - start > 1
-    ]
-    if wide:
-        start = wide[-1]
-    elif follows and start == begin and glyphs[begin].x - glyphs[begin - 1].x < 1.9 * height:
-        gap, place = max(gaps, default=(0.0, start))
-        read_apart = [p for p in range(begin + 1, at - 1) if glyphs[p].line != glyphs[p - 1].line]
-        named = [p for p in range(begin + 1, at - 1) if _named(_text(glyphs[p:at]), known)]
-        if gap > 1.25 * height and gap > 1.3 * usual and at - place > 1:
-            start = place
-        elif read_apart:
-            start = read_apart[-1]
-        elif named and not _named(_text(glyphs[begin:at]), known):
-            start = named[0]
-        elif at - begin > 6 or re.search(r"\d", _text(glyphs[begin:at])):
-            return None
-    return start if _is_key(_text(glyphs[start:at]), known) else None
+    return start
+
+
+def _start_after_value(
+    glyphs: list[Glyph], begin: int, at: int, gaps: Sequence[tuple[float, int]], known: frozenset[str]
+) -> int | None:
+    """Where a key begins that follows the value of another closely; None where nothing tells them apart."""
+    gap, place = max(gaps, default=(0.0, begin))
+    read_apart = [p for p in range(begin + 1, at - 1) if glyphs[p].line != glyphs[p - 1].line]
+    named = [p for p in range(begin + 1, at - 1) if _named(_text(glyphs[p:at]), known)]
+    if gap > 1.25 * glyphs[at].height and gap > 1.3 * _usual(gaps) and at - place > 1:
+        return place
+    if read_apart:
+        return read_apart[-1]
+    if named and not _named(_text(glyphs[begin:at]), known):
+        return named[0]
+    return None if at - begin > 6 or re.search(r"\d", _text(glyphs[begin:at])) else begin
+
+
+def _usual(gaps: Sequence[tuple[float, int]]) -> float:
+    return sorted(gap for gap, _ in gaps)[len(gaps) // 2] if gaps else 0.0
 
 
 def _runs_on(above: Sequence[Glyph], line: Sequence[Glyph], right_edge: float, unit: float) -> bool:
@@ -209,24 +233,33 @@ def _goes_on(
     raised = not keyed.value and abs(middle - keyed.key[-1].y) < unit * 0.8 and left > keyed.right
     if SIGN_OFF.match(words) and not raised:
         return False
-    near = previous is not None and middle - previous < 1.9 * unit and label_weight(words) < 1.0
-    wide = keyed.value and keyed.last - min(keyed.left, keyed.value[0].x) > 20 * unit
-    aligned = bool(keyed.value) and (closed or near) and _aligned(keyed, left, unit)
-    if keyed.value and keyed.last < right_edge - 2.2 * unit and not aligned and not (near and wide):
+    drop = 0.0 if previous is None else middle - previous
+    if keyed.value:
+        near = previous is not None and drop < 1.9 * unit and label_weight(words) < 1.0
+        if not _has_more(keyed, left, right_edge, unit, near=near, closed=closed):
+            return False
+    elif not closed and not raised and label_weight(words) > (2.4 if left > keyed.left + 0.4 * unit else 0.5):
         return False
-    paragraph = not keyed.value and label_weight(words) < -1.0 and len(words) > 15
-    if (
-        previous is not None
-        and middle - previous > (3.5 if closed or paragraph else 1.9) * unit
-        and not (closed and not keyed.value)
-    ):
-        return False
-    indented = left > keyed.left + 0.4 * unit
-    if not closed and not keyed.value and not raised and label_weight(words) > (2.4 if indented else 0.5):
+    if drop > _reach(keyed, words, closed=closed) * unit:
         return False
     keyed.value += glyphs
     keyed.last = glyphs[-1].x
     return True
+
+
+def _has_more(keyed: Keyed, left: float, right_edge: float, unit: float, *, near: bool, closed: bool) -> bool:
+    """True where a value's last line is full or wide, or the next one begins right below its first."""
+    wide = keyed.last - min(keyed.left, keyed.value[0].x) > 20 * unit
+    aligned = (closed or near) and _aligned(keyed, left, unit)
+    return keyed.last >= right_edge - 2.2 * unit or aligned or (near and wide)
+
+
+def _reach(keyed: Keyed, words: str, *, closed: bool) -> float:
+    """How far below the line above a line may stand that goes on from it, in line heights."""
+    if closed:
+        return 3.5 if keyed.value else float("inf")
+    paragraph = not keyed.value and label_weight(words) < -1.0 and len(words) > 15
+    return 3.5 if paragraph else 1.9
 
 
 def _aligned(keyed: Keyed, left: float, unit: float) -> bool:

@@ -12,7 +12,7 @@ from preaudit.understanding.forms.colons import SIGN_OFF, Keyed, read_colons
 from preaudit.understanding.forms.grid import GridCell
 from preaudit.understanding.forms.texts import Text, columns_of, cut_runs, text_of
 from preaudit.understanding.forms.words import is_notice, label_weight
-from preaudit.understanding.layout import Box, Glyph
+from preaudit.understanding.glyphs import Box, Glyph, Run
 
 #: A value this long is a text of its own, not one of several answers in its cell.
 LONG = 30
@@ -43,15 +43,12 @@ class Field:
     def own(self) -> tuple[Glyph, ...]:
         """What was filled in, without what stands below it: names, dates and seals asked for again with a colon."""
         lines = list(self.text.lines)
-        asked = {k.line for k in self.keyed if k.line > 0 and len(k.value) <= 12}
-        kept = [
-            g for n, line in enumerate(lines) if n < min(asked, default=len(lines)) for run in line for g in run.glyphs
-        ]
-        while len(lines) > 1 and SIGN_OFF.match("".join(r.text for r in lines[-1])) and not asked:
-            gone = sum(len(r.glyphs) for r in lines.pop())
-            kept = kept[:-gone]
-        if len(lines) > 1 and _HINT.match("".join(r.text for r in lines[-1])) and any(g.char.isdigit() for g in kept):
-            kept = kept[: -sum(len(r.glyphs) for r in lines[-1])] or kept
+        keys_below = {k.line for k in self.keyed if k.line > 0 and len(k.value) <= 12}
+        kept = [g for line in lines[: min(keys_below, default=len(lines))] for run in line for g in run.glyphs]
+        while len(lines) > 1 and SIGN_OFF.match(_line_text(lines[-1])) and not keys_below:
+            kept = kept[: -_letters(lines.pop())]
+        if len(lines) > 1 and _HINT.match(_line_text(lines[-1])) and any(g.char.isdigit() for g in kept):
+            kept = kept[: -_letters(lines[-1])] or kept
         return tuple(kept)
 
     @cached_property
@@ -91,3 +88,11 @@ def _weight(text: Text, box: Box, known: frozenset[str]) -> float:
     if len(text.lines) > 1 and len(text.glyphs) <= 14 and box.width < box.height * 3:
         weight += 0.5
     return weight
+
+
+def _line_text(line: Sequence[Run]) -> str:
+    return "".join(run.text for run in line)
+
+
+def _letters(line: Sequence[Run]) -> int:
+    return sum(len(run.glyphs) for run in line)

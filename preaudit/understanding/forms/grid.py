@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from preaudit.domain.evidence import Point
-from preaudit.understanding.layout import Box, Layout, Run
+from preaudit.understanding.glyphs import Box, Run
+from preaudit.understanding.layout import Layout
 
 #: Most cells looked for on a page; a page of small squares is no form.
 _MOST = 1500
@@ -97,19 +98,32 @@ class _Rules:
         x0 = max((r.x_at(y) for r in sides if r.x_at(y) < min(left + slack, x)), default=None)
         x1 = min((r.x_at(y) for r in sides if r.x_at(y) > max(right - slack, x)), default=None)
         if not strict:
-            across = [r for r in covers if r.y_at(x) in (y0, y1)]
-            if x0 is None and x1 is not None and across:
-                x0 = min((r.start[0] for r in across if r.start[0] < left + slack), default=None)
-            elif x1 is None and x0 is not None and across:
-                x1 = max((r.end[0] for r in across if r.end[0] > right - slack), default=None)
-            beside = [r for r in sides if r.x_at(y) in (x0, x1)]
-            if y0 is None and y1 is not None and beside:
-                y0 = min((r.start[1] for r in beside), default=None)
-            elif y1 is None and y0 is not None and beside:
-                y1 = max((r.end[1] for r in beside), default=None)
+            x0, x1 = _sides_made_up(x0, x1, [r for r in covers if r.y_at(x) in (y0, y1)], left + slack, right - slack)
+            y0, y1 = _ends_made_up(y0, y1, [r for r in sides if r.x_at(y) in (x0, x1)])
         if x0 is None or x1 is None or y0 is None or y1 is None or x1 - x0 < unit * 0.5 or y1 - y0 < unit * 0.6:
             return None
         return Box(x0, y0, x1, y1)
+
+
+_Place = float | None
+
+
+def _sides_made_up(x0: _Place, x1: _Place, across: Sequence[_Rule], left: float, right: float) -> tuple[_Place, _Place]:
+    """Left and right side of a cell; one that lacks is where the rules across it end, left of `left` or right of `right`."""
+    if x0 is None and x1 is not None:
+        x0 = min((r.start[0] for r in across if r.start[0] < left), default=None)
+    elif x1 is None and x0 is not None:
+        x1 = max((r.end[0] for r in across if r.end[0] > right), default=None)
+    return x0, x1
+
+
+def _ends_made_up(y0: _Place, y1: _Place, beside: Sequence[_Rule]) -> tuple[_Place, _Place]:
+    """Top and bottom of a cell; one that lacks is where the rules beside it end."""
+    if y0 is None and y1 is not None:
+        y0 = min((r.start[1] for r in beside), default=None)
+    elif y1 is None and y0 is not None:
+        y1 = max((r.end[1] for r in beside), default=None)
+    return y0, y1
 
 
 def _stands_beside(rule: _Rule, y: float, top: float | None, bottom: float | None, unit: float) -> bool:

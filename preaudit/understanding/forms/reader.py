@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from preaudit.domain.evidence import Evidence
+from preaudit.domain.forms import Cell, Form, Pair, Table, TickBox
 from preaudit.domain.pages import PageRef
+from preaudit.understanding import weights
 from preaudit.understanding.forms.below import labels_above, labels_beside, titled_cells
 from preaudit.understanding.forms.colons import Keyed, is_note, read_colons
 from preaudit.understanding.forms.fields import Field, fields_of
@@ -14,16 +16,8 @@ from preaudit.understanding.forms.rows import answers, margin, rows_of
 from preaudit.understanding.forms.ruled_tables import Columns, find_tables
 from preaudit.understanding.forms.texts import cut_runs, text_of
 from preaudit.understanding.forms.ticks import Option, read_options
-from preaudit.understanding.forms.values import Cell, Form, Pair, Table, TickBox
-from preaudit.understanding.layout import Glyph, Layout
-
-#: How sure a colon makes that two texts belong together.
-_COLON = 0.9
-_COLUMN = 0.75
-#: How sure a label alone on its line is of the indented line below it.
-_BELOW = 0.6
-#: How sure a label is of what stands beside it, with nothing between them.
-_BESIDE = 0.7
+from preaudit.understanding.glyphs import Glyph
+from preaudit.understanding.layout import Layout
 
 
 def read_form(layout: Layout, ref: PageRef, known: frozenset[str] = frozenset()) -> Form:
@@ -33,33 +27,38 @@ def read_form(layout: Layout, ref: PageRef, known: frozenset[str] = frozenset())
     fields = fields_of(cells, unit, known)
     rows = rows_of(fields, unit)
     tables = find_tables(fields, rows, unit)
-    used = {id(f) for t in tables for column in (t.head, *t.below) for f in column}
-    maker = _Maker(layout, ref)
-    for row in rows:
-        left = [field for field in row if id(field) not in used]
-        if left:
-            _read_row(left, maker)
-    for table in tables:
-        for head, column in zip(table.head, table.below, strict=True):
-            for cell in column:
-                if not cell.empty:
-                    maker.pair(head.text.label, cell.own, _COLUMN)
     outside = text_of(cut_runs(loose, known))
+    maker = _Maker(layout, ref)
+    _read_cells(rows, tables, maker)
     right_edge = max((run.box.x1 for run in layout.runs), default=0.0)
     for keyed in read_colons(outside, right_edge, unit, known, closed=False):
         if not is_note(keyed):
             maker.keyed(keyed)
     for title, below in titled_cells(rows, unit):
-        maker.pair(title.text.label, below.own, _COLUMN)
+        maker.pair(title.text.label, below.own, weights.PAIR_IN_COLUMN)
     for label, value in labels_beside(outside, known):
-        maker.pair(label, value, _BESIDE)
+        maker.pair(label, value, weights.PAIR_BESIDE)
     for label, value in labels_above(outside, unit, known):
-        maker.pair(label, value, _BELOW)
-    for field in fields:
-        maker.add_boxes(read_options(field.text.glyphs, layout))
-    for line in outside.lines:
-        maker.add_boxes(read_options([g for run in line for g in run.glyphs], layout))
+        maker.pair(label, value, weights.PAIR_BELOW)
+    for glyphs in (
+        *(f.text.glyphs for f in fields),
+        *([g for run in line for g in run.glyphs] for line in outside.lines),
+    ):
+        maker.add_boxes(read_options(glyphs, layout))
     return Form(tuple(maker.pairs), tuple(maker.table(t) for t in tables), tuple(maker.boxes), tuple(maker.blanks))
+
+
+def _read_cells(rows: Sequence[Sequence[Field]], tables: Sequence[Columns], maker: _Maker) -> None:
+    """Pairs within the rows that are of no table, and of each table's heads with the cells below."""
+    used = {id(f) for t in tables for column in (t.head, *t.below) for f in column}
+    for row in rows:
+        if left := [field for field in row if id(field) not in used]:
+            _read_row(left, maker)
+    for table in tables:
+        for head, column in zip(table.head, table.below, strict=True):
+            for cell in column:
+                if not cell.empty:
+                    maker.pair(head.text.label, cell.own, weights.PAIR_IN_COLUMN)
 
 
 def _read_row(row: Sequence[Field], maker: _Maker) -> None:
@@ -88,7 +87,7 @@ class _Maker:
     def keyed(self, keyed: Keyed) -> None:
         """A key with a colon."""
         if keyed.value:
-            self.pair(keyed.key, keyed.value, _COLON)
+            self.pair(keyed.key, keyed.value, weights.PAIR_BY_COLON)
         else:
             self.blanks.append(_text(keyed.key))
 

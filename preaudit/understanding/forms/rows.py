@@ -49,10 +49,8 @@ def rows_of(fields: Sequence[Field], unit: float) -> list[list[Field]]:
 
 def roles(row: Sequence[Field]) -> list[str]:
     """The likeliest role of each cell of a row (Viterbi over the weights)."""
-    filled = [field for field in row if not field.empty and not field.notice]
-    plainly = [field for field in filled if field.weight > _PLAINLY and not field.block]
-    if len(plainly) > 3 and len(plainly) > 0.7 * len(filled):
-        return [LABEL if any(field is each for each in plainly) else VALUE if field.empty else OTHER for field in row]
+    if head := _plain_head(row):
+        return head
     best: dict[str, tuple[float, list[str]]] = {"": (0.0, [])}
     for field in row:
         step: dict[str, tuple[float, list[str]]] = {}
@@ -65,6 +63,15 @@ def roles(row: Sequence[Field]) -> list[str]:
         best = step
     ends = {role: (value + (_ENDS_AS_LABEL if role == LABEL else 0.0), path) for role, (value, path) in best.items()}
     return max(ends.values(), key=lambda each: each[0])[1]
+
+
+def _plain_head(row: Sequence[Field]) -> list[str]:
+    """The roles in a row that is plainly a head with nothing below it; nothing for another row."""
+    filled = [field for field in row if not field.empty and not field.notice]
+    plainly = [field for field in filled if field.weight > _PLAINLY and not field.block]
+    if len(plainly) <= 3 or len(plainly) <= 0.7 * len(filled):
+        return []
+    return [LABEL if any(field is each for each in plainly) else VALUE if field.empty else OTHER for field in row]
 
 
 def _gains(field: Field) -> dict[str, float]:

@@ -47,23 +47,34 @@ def _table(
         head, below = head[1:], below[1:]
     while head and not below[-1]:
         head, below = head[:-1], below[:-1]
-    if len(head) < 2 or not all(below):
+    if len(head) < 2 or not all(below) or not _is_table(head, below):
         return None
-    filled = [f for column in below for f in column if not f.empty]
-    if not filled and _mean(head) > 0.5:
-        return Columns(tuple(head), tuple(map(tuple, below)))
-    first = [f for f in below[0] if not f.empty]
-    others = [f for column in below[1:] for f in column if not f.empty]
-    if not others and _mean(first) > 0.3:
-        return None
-    long = len(first) == len(below[0]) and _length(first) > 10 and _length(first) > 2 * _length(others)
+    return Columns(tuple(head), tuple(map(tuple, below)))
+
+
+def _is_table(head: Sequence[Field], below: Sequence[Sequence[Field]]) -> bool:
+    """True where the cells below a head are what was filled in, and not rows of labels and values."""
+    first, *others = (_filled(column) for column in below)
+    rest = [f for column in others for f in column]
+    if not first and not rest and _mean(head) > 0.5:
+        return True
+    if not rest and _mean(first) > 0.3:
+        return False
     if _has_blank_row(below) or _has_filled_columns(below):
-        return Columns(tuple(head), tuple(map(tuple, below))) if _mean(head) > -0.3 else None
-    named_rows = len(first) > 0 and (_mean(first) > 0.3 or long)
-    if named_rows and (len(head) == 2 or _mean(head[1:]) < 1.2):
-        return None
-    plain = _mean(head) > 0.5 and _mean(head) - _mean(others or filled) > 1.0 and _mean(head[1::2]) > 0.2
-    return Columns(tuple(head), tuple(map(tuple, below))) if plain else None
+        return _mean(head) > -0.3
+    if _names_rows(first, rest, len(below[0])) and (len(head) == 2 or _mean(head[1:]) < 1.2):
+        return False
+    return _mean(head) > 0.5 and _mean(head) - _mean(rest or first) > 1.0 and _mean(head[1::2]) > 0.2
+
+
+def _names_rows(first: Sequence[Field], rest: Sequence[Field], count: int) -> bool:
+    """True where the filled cells of the first column are labels, or long words in all of its `count` cells."""
+    long = len(first) == count and _length(first) > 10 and _length(first) > 2 * _length(rest)
+    return len(first) > 0 and (_mean(first) > 0.3 or long)
+
+
+def _filled(column: Sequence[Field]) -> list[Field]:
+    return [field for field in column if not field.empty]
 
 
 def _has_blank_row(below: Sequence[Sequence[Field]]) -> bool:

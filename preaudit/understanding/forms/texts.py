@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from preaudit.understanding.forms.words import core, label_weight
-from preaudit.understanding.layout import Box, Glyph, Run
+from preaudit.understanding.glyphs import Box, Glyph, Run
 
 #: A gap between two letters, in line heights, that parts what stands left and right of it.
 WIDE = 1.2

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from preaudit.understanding.layout import Glyph, Layout
+from preaudit.understanding.glyphs import Glyph
+from preaudit.understanding.layout import Layout
 
 #: Room before a line's first letter, in letter heights, that a box takes which gave no letter.
 _ROOM = 1.05
@@ -19,6 +20,8 @@ _EMPTY = "□☐◻▢"
 _TICKED = "☑√✓✔■☒"
 _LIKE_EMPTY = "口囗"
 _LIKE_TICKED = "回凶区Vv"
+_BOXES = _EMPTY + _TICKED
+_ALL_LIKE = _BOXES + _LIKE_EMPTY + _LIKE_TICKED
 _ENDS = ",;。、:"
 
 
@@ -45,37 +48,45 @@ class Option:
 
 def read_options(glyphs: Sequence[Glyph], layout: Layout) -> tuple[Option, ...]:
     """The boxes among the letters of a value or a cell; empty where there is none."""
-    if not any(g.char in _EMPTY or g.char in _TICKED for g in glyphs):
+    if not any(g.char in _BOXES for g in glyphs):
         return ()
     marks = [_mark(glyphs, place, layout) for place in range(len(glyphs))]
+    ends = glyphs[0].char not in _BOXES and (glyphs[-1].char in _BOXES or not any(g.char in _EMPTY for g in glyphs))
+    return tuple(_boxes_after_labels(glyphs, marks) if ends else _boxes_before_labels(glyphs, marks))
+
+
+def _boxes_after_labels(glyphs: Sequence[Glyph], marks: Sequence[_Kind | None]) -> list[Option]:
+    """Options where each box follows its label (男□ 女☑)."""
     options: list[Option] = []
-    boxes = _EMPTY + _TICKED
-    after = glyphs[0].char not in boxes and (glyphs[-1].char in boxes or not any(g.char in _EMPTY for g in glyphs))
+    label: list[Glyph] = []
+    for glyph, mark in zip(glyphs, marks, strict=True):
+        if mark is None or glyph.char not in _ALL_LIKE:
+            label = [*([] if label and _apart(label[-1], glyph) else label), glyph]
+        elif not label and options and mark is _Kind.TICKED:
+            options[-1] = Option(options[-1].label, True, True, glyph.confidence)
+        else:
+            options += _made(label, mark, glyph.confidence)
+            label = []
+    return options
+
+
+def _boxes_before_labels(glyphs: Sequence[Glyph], marks: Sequence[_Kind | None]) -> list[Option]:
+    """Options where each box stands before its label (□男 ☑女)."""
+    options: list[Option] = []
     label: list[Glyph] = []
     kind, sure = None, 1.0
     for glyph, mark in zip(glyphs, marks, strict=True):
-        is_box = mark is not None and glyph.char in _EMPTY + _TICKED + _LIKE_EMPTY + _LIKE_TICKED
-        if after:
-            if mark is None or not is_box:
-                label = [*([] if label and _apart(label[-1], glyph) else label), glyph]
-            elif not label and options and mark is _Kind.TICKED:
-                options[-1] = Option(options[-1].label, True, True, glyph.confidence)
-            else:
-                options += _made(label, mark, glyph.confidence)
-                label = []
-            continue
         if mark is None:
             label.append(glyph)
             continue
         if not label and kind is _Kind.EMPTY and mark is _Kind.TICKED:
             kind, sure = mark, glyph.confidence  # a tick read after the box it stands in
             continue
+        is_box = glyph.char in _ALL_LIKE
         options += _made(label, kind, sure)
         label = [] if is_box else [glyph]
         kind, sure = mark, glyph.confidence if is_box else 0.5
-    if not after:
-        options += _made(label, kind, sure)
-    return tuple(options)
+    return [*options, *_made(label, kind, sure)]
 
 
 def _apart(before: Glyph, glyph: Glyph) -> bool:

@@ -6,6 +6,7 @@ Weights are sums of small evidence, in the manner of log odds: above 0 a label i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 #: What labels of Chinese forms end with.
 _HEADS = """
@@ -59,31 +60,46 @@ def label_weight(text: str, spaced: bool = False, known: frozenset[str] = frozen
         return -1.0
     label = core(text)
     weight = 3.0 if text.endswith(":") else 0.0
+    # Added one by one: in another order the last bits of the sum are others.
+    for evidence in (*_by_vocabulary(label, spaced, known), *_by_figures(text, label), *_by_shape(text, label)):
+        weight += evidence
+    return weight
+
+
+def _by_vocabulary(label: str, spaced: bool, known: frozenset[str]) -> Iterator[float]:
+    """What the words themselves say: known labels and what labels end with speak for one, usual answers against."""
     if label in known or label in _WHOLES or (label in _HEADS and len(label) > 1):
-        weight += 2.5
+        yield 2.5
     elif len(label) > 1 and len(label) <= 25:
         head = max((len(h) for h in _HEADS if label.endswith(h)), default=0)
-        weight += {0: -0.2, 1: 0.7}.get(head, 1.7)
+        yield {0: -0.2, 1: 0.7}.get(head, 1.7)
     if label in _FILLED:
-        weight -= 2.0
+        yield -2.0
     if spaced:
-        weight += 1.0
-    weight -= 0.8 * min(4, len(re.findall(r"\d", re.sub(r"(19|20)\d\d年度?(?!\d)", "", label))))
+        yield 1.0
+
+
+def _by_figures(text: str, label: str) -> Iterator[float]:
+    """What figures, dates, addresses and Latin letters say against a label."""
+    yield -0.8 * min(4, len(re.findall(r"\d", re.sub(r"(19|20)\d\d年度?(?!\d)", "", label))))
     if _DATES.search(text) or "@" in text:
-        weight -= 2.0
+        yield -2.0
     if _PLACES.search(label):
-        weight -= 1.2
+        yield -1.2
     if not _CHINESE.search(label) and label not in _WHOLES:
-        weight -= 1.5
+        yield -1.5
+
+
+def _by_shape(text: str, label: str) -> Iterator[float]:
+    """What length, the end of a sentence and boxes say against a label."""
     if len(label) < 2:
-        weight -= 1.0
+        yield -1.0
     if len(label) > 14:
-        weight -= 1.0 if label.endswith("?") else 1.5
+        yield -1.0 if label.endswith("?") else -1.5
     if re.search(r"[。;!]", label):
-        weight -= 1.5
+        yield -1.5
     if re.search(r"[□☑√■]", text):
-        weight -= 2.5
-    return weight
+        yield -2.5
 
 
 def is_notice(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from samples.generator.paper import Paper, seal, state
+from samples.generator.paper import Paper, mark_state, seal
 from samples.generator.papers.business import Business
 from samples.generator.people import Person, chinese_date
 
@@ -21,7 +21,7 @@ def _form(
     signed: bool,
     marks: Mapping[str, str] | None = None,
 ) -> Paper:
-    return Paper("application_form", "sheet", data, fields, {"applicant": state(signed)} | dict(marks or {}), item)
+    return Paper("application_form", "sheet", data, fields, {"applicant": mark_state(signed)} | dict(marks or {}), item)
 
 
 def individual_business(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samples.generator.paper import Paper, seal, state
+from samples.generator.paper import Paper, mark_state, seal
 from samples.generator.people import Person, chinese_date
 
 
@@ -112,4 +112,4 @@ def marriage_certificate(one: Person, other: Person, registered_on: str = "2015-
         "foot": "婚姻登记员：王静",
         "seals": [seal("南京市玄武区民政局婚姻登记专用章", 66, 60, size=3.6)],
     }
-    return Paper("marriage_certificate", "sheet", data, fields, {"seal": state(True)})
+    return Paper("marriage_certificate", "sheet", data, fields, {"seal": mark_state(True)})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from samples.generator.paper import Paper, seal, state
+from samples.generator.paper import Paper, mark_state, seal
 from samples.generator.people import Person, chinese_date, chinese_numeral_date
 
 _FURTHER_CLAUSES = (
@@ -95,7 +95,11 @@ def lease_contract(
         "lease_to": lease_to,
     }
     return Paper(
-        "lease_contract", "prose", data, fields, {"lessor": state(lessor_signed), "lessee": state(lessee_signed)}
+        "lease_contract",
+        "prose",
+        data,
+        fields,
+        {"lessor": mark_state(lessor_signed), "lessee": mark_state(lessee_signed)},
     )
 
 
@@ -170,7 +174,7 @@ def power_of_attorney(
         "valid_from": valid_from,
         "valid_to": valid_to,
     }
-    marks = {"principal": state(signed), "agent": "present"}
+    marks = {"principal": mark_state(signed), "agent": "present"}
     names = (principal.name if signed else "", agent.name)
     if layout == "prose":
         data: dict[str, Any] = {

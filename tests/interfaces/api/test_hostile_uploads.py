@@ -15,7 +15,7 @@ import httpx
 import pytest
 from fastapi.testclient import TestClient
 
-from preaudit.interfaces.api import streams
+from preaudit.interfaces.api import request_body
 from preaudit.uploads.spool import clear_spool, file_name
 from tests.interfaces.api.connections import BYTES, FORM, all_of, connected, head, left, part
 from tests.interfaces.client.served import Served, served
@@ -185,8 +185,8 @@ def test_two_senders_of_one_file_never_mix_their_bytes(service: Served) -> None:
 def test_a_sender_that_goes_silent_or_crawls_is_given_up(
     service: Served, tmp_path: Path, trickle: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(streams, "SILENCE", 0.5)
-    monkeypatch.setattr(streams, "LEAST", 10_000)
+    monkeypatch.setattr(request_body, "SILENCE_SECONDS", 0.5)
+    monkeypatch.setattr(request_body, "MIN_BYTES_A_SECOND", 10_000)
     with connected(service.url) as connection:
         connection.sendall(head("POST", "/v1/cases", ENDLESS) + chunk(part("files", b"x", "a.jpg")[:-2]))
         over = threading.Event()

@@ -137,15 +137,15 @@ def test_it_is_alive_at_once_and_ready_once_a_worker_is(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("header", "detail", "title", "told"),
     [
-        ("en-GB,en;q=0.9", "No such case.", "Not found.", "en"),
-        ("zh-CN,zh;q=0.9,en;q=0.8", "没有这个案件", "没有这个地址或对象", "zh"),
-        ("", "没有这个案件(no such case)", "没有这个地址或对象(not found)", "zh, en"),
+        ("en-GB,en;q=0.9", "There is no such case.", "Not found", "en"),
+        ("zh-CN,zh;q=0.9,en;q=0.8", "没有这个案件。", "没有这个地址或对象", "zh"),
+        ("", "没有这个案件。 There is no such case.", "没有这个地址或对象 Not found", "zh, en"),
     ],
 )
 def test_a_problem_is_told_in_the_language_asked_for(
     client: TestClient, header: str, detail: str, title: str, told: str
 ) -> None:
-    answer = client.get("/v1/cases/0", headers={"Accept-Language": header})
+    answer = client.get("/v1/nowhere", headers={"Accept-Language": header})
     assert (answer.json()["detail"], answer.json()["title"]) == (detail, title)
     assert answer.headers["content-language"] == told
 

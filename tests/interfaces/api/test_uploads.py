@@ -20,12 +20,12 @@ from preaudit.access import Actor
 from preaudit.access.authentication import LOCAL_AGENCY
 from preaudit.access.roles import Role
 from preaudit.config.settings import Settings
-from preaudit.store import open_blobs
+from preaudit.store import open_file_store
 from preaudit.store.database import now
 from preaudit.store.tables import uploads
 from preaudit.uploads import resumable
-from preaudit.uploads.parts import Part
-from preaudit.uploads.resumable import Uploads
+from preaudit.uploads.chunk import Chunk
+from preaudit.uploads.resumable import ResumableUploads
 from tests.service import ITEM, StubReviewer, prepared, serving, settings_in
 
 DATA = b"a photograph that takes its time " * 40
@@ -116,10 +116,10 @@ def test_uploads_nobody_used_are_removed_after_a_day_and_what_a_case_has_stays(
     assert client.post("/v1/cases", files=form).status_code == 201
     app = client.app
     assert isinstance(app, FastAPI)
-    arriving: Uploads = app.state.uploads
+    arriving: ResumableUploads = app.state.uploads
     with app.state.database.write() as connection:
         connection.execute(update(uploads).values(created_at=now() - timedelta(hours=25)))
-    assert arriving.sweep() == 3
+    assert arriving.expire() == 3
     assert not list((tmp_path / "incoming" / "uploads").iterdir())
     assert len([path for path in (tmp_path / "files").rglob("*") if path.is_file()]) == 1
 
@@ -263,13 +263,13 @@ def test_bytes_that_no_upload_owns_are_removed_and_others_stay(client: TestClien
     address = begin(client)
     send(client, address, DATA[:10], 0)
     folder = tmp_path / "incoming" / "uploads"
-    for name, age in (("1" * 32, 3600), (f"{'2' * 32}.unproved", 3600), ("3" * 32, 0)):
+    for name, age in (("1" * 32, 3600), (f"{'2' * 32}.unverified", 3600), ("3" * 32, 0)):
         (folder / name).write_bytes(b"left")
         os.utime(folder / name, (time.time() - age,) * 2)
     os.utime(folder / identifier(address), (time.time() - 3600,) * 2)
     app = client.app
     assert isinstance(app, FastAPI)
-    app.state.uploads.sweep()
+    app.state.uploads.expire()
     assert {path.name for path in folder.iterdir()} == {identifier(address), "3" * 32}
 
 
@@ -290,11 +290,11 @@ def test_a_process_that_dies_while_it_keeps_a_file_loses_none(
     database_url: str, tmp_path: Path, after_put: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings = Settings(data_dir=tmp_path / "data", database_url=database_url)
-    database, blobs = prepared(settings), open_blobs(settings.files)
+    database, blobs = prepared(settings), open_file_store(settings.files)
     actor = Actor.of(LOCAL_AGENCY, "phone", Role.PORTAL)
-    arriving = Uploads(database, blobs, settings)
+    arriving = ResumableUploads(database, blobs, settings)
     upload = arriving.begin(actor, "a.jpg", len(DATA))
-    part = Part(arriving.path(upload), upload)
+    part = Chunk(arriving.path(upload), upload)
     part.write(DATA)
     part.close()
     put = blobs.put
@@ -308,7 +308,7 @@ def test_a_process_that_dies_while_it_keeps_a_file_loses_none(
         patched.setattr(blobs, "put", dies)
         with pytest.raises(EndError):
             arriving.arrived(actor, upload.id)
-    risen = Uploads(database, blobs, settings)
+    risen = ResumableUploads(database, blobs, settings)
     assert risen.find(actor, upload.id).offset == len(DATA)
     (file,) = risen.staged(actor, [upload.id])
     assert blobs.get(f"{LOCAL_AGENCY}/{file.sha256[:2]}/{file.sha256}") == DATA

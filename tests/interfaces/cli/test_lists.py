@@ -1,4 +1,4 @@
-"""`preaudit rules import` and `export` as the policy desk meets them."""
+"""`preaudit rules import` and `export` as policy officers meet them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`preaudit rules …` as the policy desk meets it."""
+"""`preaudit rules …` as policy officers meet it."""
 
 from __future__ import annotations
 

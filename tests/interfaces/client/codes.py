@@ -38,11 +38,11 @@ _FOLDERS_ELSEWHERE = (
     "exchange/",
     "policy/",
 )
-#: Errors that come of no request: they stop the program or are told otherwise.
+#: Errors that come of no request: they stop the program or are reported otherwise.
 _NO_ANSWER = {"error", "rule_invalid", "reading_failed"}
 
 
-def told_over_http() -> dict[str, int]:
+def codes_over_http() -> dict[str, int]:
     """Code → status."""
     found: dict[str, int] = {}
     for path in sorted((ROOT / "preaudit").rglob("*.py")):
@@ -73,16 +73,17 @@ def _codes(tree: ast.Module, module: str) -> Iterator[tuple[type[PreauditError],
                     and (kind := _kind(module, node.name))
                 ):
                     yield kind, str(line.value.value)
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+        elif isinstance(node, ast.Call) and isinstance(node.func, (ast.Name, ast.Attribute)):
+            # Errors are raised by their name, or by that of their module and theirs.
+            raised = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
             for given in node.keywords:
-                if (
-                    given.arg == "code"
-                    and isinstance(given.value, ast.Constant)
-                    and (kind := _kind(module, node.func.id))
-                ):
+                if given.arg == "code" and isinstance(given.value, ast.Constant) and (kind := _kind(module, raised)):
                     yield kind, str(given.value.value)
 
 
 def _kind(module: str, name: str) -> type[PreauditError] | None:
-    kind = getattr(importlib.import_module(module), name, None)
+    """The class of errors of that name in a module, or in a module that it imports."""
+    within = importlib.import_module(module)
+    places = [within, *filter(inspect.ismodule, vars(within).values())]
+    kind = next((vars(place)[name] for place in places if name in vars(place)), None)
     return kind if inspect.isclass(kind) and issubclass(kind, PreauditError) else None

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.interfaces.client.codes import ROOT, told_over_http
+from tests.interfaces.client.codes import ROOT, codes_over_http
 from tests.interfaces.client.served import Served, served
 from tests.service import StubReviewer, settings_in
 
@@ -64,7 +64,7 @@ def test_its_commands_run_one_after_another_and_give_what_it_says(folder: Path, 
     assert said["人工决定 Decisions"] == "manual_review"
     assert said["查询、取消、删除 Listing, cancelling, deleting"].splitlines()[1:] == ["cancelled"]
     assert '"code":"item_unknown"' in said["错误与代码 Problems and codes"]
-    assert "no such item" not in said["错误与代码 Problems and codes"]
+    assert "Did you mean" not in said["错误与代码 Problems and codes"]
     assert (folder / "evidence.jpg").read_bytes()[:2] == (folder / "page.jpg").read_bytes()[:2] == b"\xff\xd8"
 
 
@@ -91,7 +91,7 @@ def test_its_python_runs(block: str, folder: Path, service: Served) -> None:
 def test_its_table_names_every_code_the_service_can_answer_with_and_its_status() -> None:
     rows = re.findall(r"^\|((?: `\w+`,?)+) \| (\d{3}) \|", PAGE, re.MULTILINE)
     listed = {code: int(status) for codes, status in rows for code in re.findall(r"`(\w+)`", codes)}
-    assert listed == told_over_http()
+    assert listed == codes_over_http()
 
 
 def test_its_links_lead_somewhere() -> None:

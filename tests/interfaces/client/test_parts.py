@@ -33,16 +33,13 @@ def test_it_is_imported_without_anything_of_the_engine_or_the_service() -> None:
         "preaudit.wording",
         "preaudit.wording.texts",
         "preaudit.wording.languages",
+        "preaudit.wording.verdict_waiting",
         "preaudit.interfaces",
     }
 
 
 def test_both_clients_offer_every_call() -> None:
-    offered = {
-        name
-        for name, call in inspect.getmembers(calls, inspect.isfunction)
-        if call.__module__ == calls.__name__ and not name.startswith("_")
-    }
+    offered = {name for name, call in inspect.getmembers(calls, inspect.isfunction) if name in calls.__all__}
     for client in (Client, AsyncClient):
         methods = {name for name, _ in inspect.getmembers(client, inspect.isfunction) if not name.startswith("_")}
         assert methods == offered | {"close"}

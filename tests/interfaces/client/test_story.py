@@ -213,8 +213,10 @@ def test_problems_come_in_the_language_asked_for_and_a_key_goes_along(
     ):
         client.case("0")
     assert (refused.value.code, refused.value.status) == ("unauthenticated", 401)
-    assert refused.value.detail.isascii()
     assert service.road.seen[-1][1]["authorization"] == "Bearer pa_wrong"
+    with client_of(kind, service.url, time, language="en") as client, pytest.raises(ProblemError) as missing:
+        client.review("", [SCAN])
+    assert missing.value.detail == "The item is missing."
 
 
 def test_a_review_that_cannot_be_done_is_a_problem(client: Client, service: Served) -> None:

@@ -12,7 +12,8 @@ from PIL import Image
 from preaudit.config.settings import Settings
 from preaudit.domain.pages import PageReading
 from preaudit.intake import UploadedFile, open_file
-from preaudit.interfaces.report import Expected, ReportCase, render_report
+from preaudit.interfaces.report.render import render_report
+from preaudit.interfaces.report.review_page import Expected, ReportCase
 from tests.made import BOX, DAY, review
 
 

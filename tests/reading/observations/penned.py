@@ -55,17 +55,19 @@ def _by_hand(letter: _Strength, random: np.random.Generator) -> _Strength:
 
 
 def _put(page: Image, x: int, y: int, text: str, letters: list[_Strength], size: int) -> Line:
-    places: list[float] = []
+    char_positions: list[float] = []
     at = 0
     for letter in letters:
         height, width = letter.shape
         left, top = x + at - size // 2, y - size // 2
         part = page[top : top + height, left : left + width].astype(np.float32)
         page[top : top + height, left : left + width] = (part - (part - 45) * letter[:, :, None]).astype(np.uint8)
-        places.append(at + (width - size) / 2)
+        char_positions.append(at + (width - size) / 2)
         at += width - size
     head, foot, margin = y - 0.1 * size, y + 1.15 * size, 0.12 * size
     corners = ((x - margin, head), (x + at + margin, head), (x + at + margin, foot), (x - margin, foot))
     whole = at + 2 * margin
     sure = (0.98,) * len(text)
-    return Line(text, corners, 0.98, char_confidences=sure, char_positions=tuple((p + margin) / whole for p in places))
+    return Line(
+        text, corners, 0.98, char_confidences=sure, char_positions=tuple((p + margin) / whole for p in char_positions)
+    )

@@ -11,8 +11,8 @@ import pytest
 from preaudit.domain.pages import Line, LineSource, SealMark
 from preaudit.intake import Image
 from preaudit.reading.observations import observe
-from preaudit.reading.observations.handwriting import find_writing
-from preaudit.reading.observations.line_segments import stretches
+from preaudit.reading.observations.handwriting import find_handwriting
+from preaudit.reading.observations.line_segments import text_segments
 from tests.reading.observations.drawn import paper
 from tests.reading.observations.penned import typed, written
 
@@ -41,7 +41,7 @@ def faded(page: Image) -> Image:
 
 
 def tops(page: Image, lines: list[Line]) -> list[float]:
-    return [each.polygon[0][1] for each in find_writing(page, lines, ())]
+    return [each.polygon[0][1] for each in find_handwriting(page, lines, ())]
 
 
 def test_lines_written_by_hand_are_found_and_the_print_above_is_not() -> None:
@@ -82,18 +82,18 @@ def test_what_the_file_carries_as_text_was_not_written_by_hand() -> None:
 def test_what_a_seal_covers_cannot_be_told() -> None:
     page, lines = form()
     seal = SealMark(((80, 600), (800, 600), (800, 1100), (80, 1100)), "red", "square", 0.9)
-    assert find_writing(page, lines, [seal]) == ()
+    assert find_handwriting(page, lines, [seal]) == ()
 
 
 def test_a_label_and_what_is_written_behind_it_are_looked_at_apart() -> None:
     page = paper()
     line = typed(page, 100, 150, "经营场所：浙江省杭州市西湖区")
-    assert [each.text for each in stretches(page, [line], ())] == ["经营场所：", "浙江省杭州市西湖区"]
+    assert [each.text for each in text_segments(page, [line], ())] == ["经营场所：", "浙江省杭州市西湖区"]
 
 
 def test_two_characters_say_too_little() -> None:
     page = paper()
-    assert list(stretches(page, [typed(page, 100, 150, "户主")], ())) == []
+    assert list(text_segments(page, [typed(page, 100, 150, "户主")], ())) == []
 
 
 def test_an_observed_page_says_what_was_written() -> None:

@@ -17,9 +17,9 @@ def page() -> Image:
 def label_of(width: float) -> Line:
     """`乙方(签字):` set in 180 pixels, in a line that was found to be `width` pixels wide."""
     text = "乙方(签字):"
-    places = tuple((15 + 26 * n) / width for n in range(len(text)))
+    char_positions = tuple((15 + 26 * n) / width for n in range(len(text)))
     corners = ((100.0, 130.0), (100.0 + width, 130.0), (100.0 + width, 166.0), (100.0, 166.0))
-    return Line(text, corners, 0.95, char_confidences=(1.0,) * len(text), char_positions=places)
+    return Line(text, corners, 0.95, char_confidences=(1.0,) * len(text), char_positions=char_positions)
 
 
 def signed(image: Image) -> Image:

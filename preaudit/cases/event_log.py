@@ -1,0 +1,36 @@
+"""The events of cases: kept for whoever follows a case, and put out for webhooks, in the transaction of the change."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, insert, select
+
+from preaudit import webhooks
+from preaudit.contract.case_json import event_data
+from preaudit.domain.cases import Case, CaseEvent
+from preaudit.store.database import now
+from preaudit.store.tables import events
+
+
+def record_event(connection: Connection, case: Case, kind: str, **further: object) -> None:
+    """Note what became of a case; nothing personal is in it. Change the case first: that puts its events in order."""
+    moment, data = now(), event_data(case, **further)
+    values = {"agency": case.agency, "case_id": case.id, "type": kind, "data": data, "at": moment}
+    number = connection.execute(insert(events).values(values).returning(events.c.seq)).scalar_one()
+    webhooks.enqueue(connection, case.agency, number, kind, data, moment)
+
+
+def record_deletion(connection: Connection, case: Case) -> None:
+    """Tell the webhooks that a case is gone; its own events are gone with it."""
+    webhooks.enqueue(connection, case.agency, 0, "case.deleted", event_data(case), case.updated_at)
+
+
+def events_of(connection: Connection, agency: str, case_id: str, after: int = 0, limit: int = 200) -> list[CaseEvent]:
+    """What became of a case after the event `after`, in order."""
+    query = (
+        select(events)
+        .where(events.c.case_id == case_id, events.c.agency == agency, events.c.seq > after)
+        .order_by(events.c.seq)
+        .limit(limit)
+    )
+    rows = connection.execute(query).mappings()
+    return [CaseEvent(**{name: row[name] for name in CaseEvent.__slots__}) for row in rows]

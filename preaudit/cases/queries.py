@@ -1,0 +1,101 @@
+"""What can be asked of cases: each as it stands, its verdicts, files, job and events. Nothing of a case changes."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from preaudit.access import Actor
+from preaudit.cases import queue, records
+from preaudit.cases.case_files import files_of
+from preaudit.cases.event_log import events_of
+from preaudit.cases.verdict_records import result_of
+from preaudit.cases.view import case_view
+from preaudit.config.settings import Settings
+from preaudit.domain.cases import (
+    Case,
+    CaseFile,
+    CaseFilter,
+    CaseProgress,
+    CaseView,
+    Job,
+    NotFoundError,
+    ReviewRecord,
+)
+from preaudit.rulebook.calendar import published_calendar
+from preaudit.store import Database, FileStore, StoreError
+from preaudit.store.audit import record
+from preaudit.store.file_store import file_key
+from preaudit.wording import cases as say
+
+
+class CaseQueries:
+    """The cases of all agencies; every call is by an actor and reaches only the actor's agency. Safe for threads."""
+
+    def __init__(self, database: Database, blobs: FileStore, settings: Settings) -> None:
+        self.database, self.blobs, self.settings = database, blobs, settings
+        self._calendar = published_calendar()
+
+    def view(self, actor: Actor, case_id: str) -> CaseView:
+        """The case as it stands. Raises NotFoundError."""
+        with self.database.read() as connection:
+            return self._view(connection, actor.agency, case_id)
+
+    def page(self, actor: Actor, wanted: CaseFilter, before: str = "", limit: int = 50) -> list[Case]:
+        """Cases of the actor's agency, the newest first, older than the case `before` where one is named."""
+        with self.database.read() as connection:
+            return records.list_cases(connection, actor.agency, wanted, before, limit)
+
+    def progress(self, actor: Actor, case_id: str, after: int = 0) -> CaseProgress:
+        """The events of a case after the event `after`, and how far its job is. Raises NotFoundError."""
+        with self.database.read() as connection:
+            case = records.case_of(connection, actor.agency, case_id)
+            events = events_of(connection, actor.agency, case_id, after)
+            return CaseProgress(tuple(events), queue.newest_job(connection, case), case.state)
+
+    def result(self, actor: Actor, case_id: str, review_id: str = "") -> tuple[ReviewRecord, bytes]:
+        """A verdict's JSON; that it was seen is on record. Raises NotFoundError."""
+        with self.database.read() as connection:
+            found = result_of(connection, actor.agency, case_id, review_id)
+        self.seen(actor, "result.view", case_id, review=found[0].id)
+        return found
+
+    def job(self, actor: Actor, job_id: str) -> Job:
+        """A job as it stands. Raises NotFoundError."""
+        with self.database.read() as connection:
+            found = queue.job_of(connection, actor.agency, job_id)
+        if found is None:
+            raise NotFoundError(say.NO_JOB, say.NO_JOB_MEND)
+        return found
+
+    def file(self, actor: Actor, case_id: str, file_id: str) -> tuple[CaseFile, bytes]:
+        """A file as uploaded, withdrawn ones too. Raises NotFoundError."""
+        with self.database.read() as connection:
+            files = files_of(connection, actor.agency, case_id, withdrawn_too=True)
+        found = next((f for f in files if f.id == file_id), None)
+        if found is None:
+            raise NotFoundError(say.NO_FILE, say.NO_FILE_MEND)
+        try:
+            return found, self.blobs.get(file_key(actor.agency, found.sha256))
+        except KeyError as error:
+            raise StoreError(say.FILE_LOST, say.FILE_LOST_MEND, code="file_lost") from error
+
+    def seen(self, actor: Actor, action: str, case_id: str, **detail: object) -> None:
+        """Put on record that something of a case was looked at or taken away."""
+        with self.database.write() as connection:
+            self._audit(connection, actor, action, case_id, **detail)
+
+    def ready_workers(self) -> int:
+        """How many workers are ready. Raises StoreError where the database does not answer."""
+        with self.database.read() as connection:
+            return self.ready_workers_on(connection)
+
+    @staticmethod
+    def ready_workers_on(connection: Connection) -> int:
+        """How many workers are ready, asked over a connection that is open already."""
+        return queue.ready_workers(connection)
+
+    def _view(self, connection: Connection, agency: str, case_id: str) -> CaseView:
+        return case_view(connection, agency, case_id, self._calendar)
+
+    def _audit(self, connection: Connection, actor: Actor, action: str, subject: str, **detail: object) -> None:
+        record(connection, actor.agency, actor.name, action, subject, detail, self.settings.audit_digest)

@@ -1,0 +1,40 @@
+"""A case with what hangs on it, and what staff must mind about it today."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import Connection
+
+from preaudit.cases import queue, records
+from preaudit.cases.case_files import files_of
+from preaudit.cases.verdict_records import decisions_of, reviews_of
+from preaudit.domain.cases import CaseKind, CaseView
+from preaudit.domain.rounds import notice_due, overdue
+from preaudit.domain.verdict import Outcome
+from preaudit.domain.working_days import WorkCalendar
+
+#: Outcomes by which the applicant is notified of everything; the others wait for a person.
+_NOTIFYING = frozenset({o.value for o in Outcome} - {Outcome.MANUAL_REVIEW.value})
+
+
+def case_view(connection: Connection, agency: str, case_id: str, calendar: WorkCalendar) -> CaseView:
+    """The case as it stands. Raises NotFoundError."""
+    case = records.case_of(connection, agency, case_id)
+    reviews = reviews_of(connection, agency, case_id)
+    decisions = decisions_of(connection, agency, case_id)
+    received, alerts, due = case.created_at.astimezone().date(), list(reviews[-1].alerts if reviews else ()), None
+    if case.request.kind is not CaseKind.EXTRACTION:
+        due, _ = notice_due(received, calendar)
+        notified = bool(decisions) or any(review.outcome in _NOTIFYING for review in reviews)
+        if late := overdue(received, notified, date.today(), calendar):
+            alerts.append(late)
+    return CaseView(
+        case,
+        tuple(files_of(connection, agency, case_id, withdrawn_too=True)),
+        tuple(reviews),
+        tuple(decisions),
+        queue.newest_job(connection, case),
+        due,
+        tuple(alerts),
+    )

@@ -1,0 +1,148 @@
+"""Who asks, sessions and API keys as JSON. The values are described by what is read of them: access lies above the contract."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Protocol
+
+from typing_extensions import TypedDict
+
+
+class ActorJson(TypedDict):
+    """Who asks, and what they may."""
+
+    agency: str
+    name: str
+    role: str
+    permissions: list[str]
+
+
+class SessionJson(TypedDict):
+    """A token for `Authorization: Bearer …`, good until `expires_at`."""
+
+    token: str
+    token_type: str
+    expires_at: str
+    actor: ActorJson
+
+
+class KeyJson(TypedDict):
+    """A key as it is on record. `hint`: its first letters; `state`: active, expired or revoked."""
+
+    id: str
+    name: str
+    role: str
+    permissions: list[str]
+    hint: str
+    state: str
+    per_minute: int
+    created_at: str
+    expires_at: str | None
+    revoked_at: str | None
+    last_used_at: str | None
+
+
+class NewKeyJson(KeyJson):
+    """A key just made: `key` is shown this once."""
+
+    key: str
+
+
+class KeyListJson(TypedDict):
+    """Keys, the newest first; `next` is given as `before` to get the ones after them, null at the end."""
+
+    keys: list[KeyJson]
+    next: str | None
+
+
+class _Role(Protocol):
+    @property
+    def value(self) -> str: ...
+
+
+class _Actor(Protocol):
+    @property
+    def agency(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def role(self) -> _Role: ...
+    @property
+    def permissions(self) -> Collection[str]: ...
+
+
+class _Grant(Protocol):
+    @property
+    def name(self) -> str: ...
+    @property
+    def role(self) -> _Role: ...
+    @property
+    def permissions(self) -> Collection[str]: ...
+    @property
+    def per_minute(self) -> int: ...
+    @property
+    def expires_at(self) -> datetime | None: ...
+
+
+class _Key(Protocol):
+    @property
+    def id(self) -> str: ...
+    @property
+    def grant(self) -> _Grant: ...
+    @property
+    def hint(self) -> str: ...
+    @property
+    def created_at(self) -> datetime: ...
+    @property
+    def revoked_at(self) -> datetime | None: ...
+    @property
+    def last_used_at(self) -> datetime | None: ...
+    def state(self, moment: datetime, /) -> str: ...
+
+
+def actor_json(actor: _Actor) -> ActorJson:
+    """Who asks."""
+    return {
+        "agency": actor.agency,
+        "name": actor.name,
+        "role": actor.role.value,
+        "permissions": sorted(actor.permissions),
+    }
+
+
+def session_json(token: str, expires_at: datetime, actor: _Actor) -> SessionJson:
+    """A session of somebody who signed in."""
+    return {
+        "token": token,
+        "token_type": "Bearer",
+        "expires_at": expires_at.isoformat(),
+        "actor": actor_json(actor),
+    }
+
+
+def key_json(key: _Key, moment: datetime) -> KeyJson:
+    """A key in its state at a moment."""
+    grant = key.grant
+    return {
+        "id": key.id,
+        "name": grant.name,
+        "role": grant.role.value,
+        "permissions": sorted(grant.permissions),
+        "hint": key.hint,
+        "state": key.state(moment),
+        "per_minute": grant.per_minute,
+        "created_at": key.created_at.isoformat(timespec="seconds"),
+        "expires_at": _seconds(grant.expires_at),
+        "revoked_at": _seconds(key.revoked_at),
+        "last_used_at": _seconds(key.last_used_at),
+    }
+
+
+def new_key_json(key: _Key, secret: str, moment: datetime) -> NewKeyJson:
+    """A key with its secret."""
+    return {**key_json(key, moment), "key": secret}
+
+
+def _seconds(moment: datetime | None) -> str | None:
+    return moment.isoformat(timespec="seconds") if moment else None

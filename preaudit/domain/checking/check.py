@@ -1,0 +1,113 @@
+"""What a check is: its names in rule files, what it answers of a case, what it says to policy officers, how it compares."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator
+from typing import ClassVar, Protocol
+
+from preaudit.domain.checking.case import CaseView, Operand
+from preaudit.domain.checking.effects import Effect, together
+from preaudit.domain.checking.parameters import Parameter, parameters
+from preaudit.domain.checking.problem import Problem
+from preaudit.domain.conditions import Condition
+from preaudit.domain.truth import Truth
+from preaudit.wording import NOTHING, Message, Text
+
+_OF_THIS = Message("check.of_this", "本件{label}", "this document's {label}")
+_WEIGHED = Message("check.weighed", "；{what}的由工作人员核对", "; where {what}, staff decide")
+_NOT_THE_SAME = Message("check.not_the_same", "不一致", "they differ")
+
+
+class Phrases(Protocol):
+    """How people call what a check looks at."""
+
+    def operand(self, operand: Operand) -> str:
+        """What a value is called; a field of the material at hand by its own name alone, in quotation marks."""
+
+    def condition(self, condition: Condition) -> Text | str:
+        """A condition in words."""
+
+
+class CheckForm(ABC):
+    """What a rule file may say under `check`: a dataclass whose fields are the keys. `NAMES`: what it is called there."""
+
+    __slots__ = ()
+    NAMES: ClassVar[tuple[str, ...]] = ()
+
+    @abstractmethod
+    def complete(self) -> Check:
+        """The check to run."""
+
+
+class Check(CheckForm):
+    """A check. No problems is a pass."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def run(self, case: CaseView) -> tuple[Problem, ...]:
+        """Problems found, all of them."""
+
+    @abstractmethod
+    def sentence(self, phrases: Phrases) -> Text:
+        """What it demands, for the people who answer for the rules."""
+
+    def complete(self) -> Check:
+        """Itself."""
+        return self
+
+    @property
+    def answers(self) -> tuple[Truth, ...]:
+        """What it can say at all: some checks never fail, some never doubt."""
+        if getattr(self, "otherwise", Truth.FAIL) is Truth.DOUBT:
+            return (Truth.PASS, Truth.DOUBT)
+        return tuple(Truth)
+
+    @property
+    def bears(self) -> str:
+        """What every document must bear by it ('申请人签名'), for lists of what to bring; '' where it asks for no mark."""
+        return ""
+
+    def compared(self, parameter: Parameter) -> object:
+        """The value by which a parameter is compared with another list's."""
+        return getattr(self, parameter.name)
+
+
+class ShortForm(CheckForm):
+    """A shorter way to write another check: it stands in rule files only."""
+
+    __slots__ = ()
+
+
+def change_effect(before: Check, after: Check) -> Effect:
+    """Whether another value of its parameters loosens or tightens; unclear for another check altogether."""
+    if before == after:
+        return Effect.NEITHER
+    if type(before) is not type(after):
+        return Effect.UNCLEAR
+    pairs = ((p, before.compared(p), after.compared(p)) for p in parameters(type(before)))
+    return together([p.compare(one, other) for p, one, other in pairs if one != other])
+
+
+def conditions_of(check: Check) -> Iterator[tuple[str, Condition]]:
+    """The conditions a check is made of, each with its key."""
+    for parameter in parameters(type(check)):
+        value = getattr(check, parameter.name)
+        if isinstance(value, Condition):
+            yield parameter.key, value
+
+
+def called(operands: Iterable[Operand], phrases: Phrases) -> tuple[str, ...]:
+    """What operands are called, each once, for a list."""
+    return tuple(dict.fromkeys(phrases.operand(operand) for operand in operands))
+
+
+def of_this(label: str) -> str | Text:
+    """A field of the material at hand, told apart from what it is compared with."""
+    return _OF_THIS(label=label) if label.startswith("“") else label
+
+
+def weighed(otherwise: Truth, what: Message = _NOT_THE_SAME) -> Text:
+    """That a person weighs what would otherwise fail, where that is so."""
+    return _WEIGHED(what=what) if otherwise is Truth.DOUBT else NOTHING

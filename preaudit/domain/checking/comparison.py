@@ -1,0 +1,168 @@
+"""Two values of different documents held against each other: names, numbers, texts, addresses."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from enum import StrEnum
+
+from preaudit.domain.addresses import Agreement, compare_addresses
+from preaudit.domain.checking.case import CaseView, Operand, Reading
+from preaudit.domain.checking.check import Phrases, of_this, weighed
+from preaudit.domain.checking.problem import Problem, doubt, evidence, labelled, one_after_another, shown
+from preaudit.domain.names import normal_name
+from preaudit.domain.numbers import normal_number
+from preaudit.domain.truth import Truth, all_of
+from preaudit.domain.verdict import FindingTexts, Reason
+from preaudit.wording import Message, Text, common, literal
+
+_IS = common.IS
+_AND = common.THEN
+_DIFFER = Message("check.differs.sure", "{sentence}，不一致。", "{sentence}: they differ.")
+_PERHAPS = Message(
+    "check.differs.perhaps",
+    "{sentence}，是否一致将由工作人员核对。",
+    "{sentence}; staff will check whether they are the same.",
+)
+_PERHAPS_STAFF = Message(
+    "check.differs.perhaps_staff",
+    "{sentence}，无法自动判定是否一致，请核对。",
+    "{sentence}; whether they are the same cannot be decided automatically. Please check.",
+)
+_MEND = Message(
+    "check.differs.mend",
+    "请核对后更正填写有误的一份，或提交与之相符的材料。",
+    "Please correct the document that is wrong, or submit one that agrees.",
+)
+_MEND_PERHAPS = Message(
+    "check.differs.mend_perhaps",
+    "如确有出入，请更正后重新提交。",
+    "If they really differ, please correct and submit again.",
+)
+_AGREE = Message("check.agrees.sentence", "{pairs}一致{weighed}", "{pairs} agree{weighed}")
+_AGREE_ADDRESS = Message(
+    "check.agrees.address_sentence",
+    "{pairs}逐段比对一致或相互包含{weighed}",
+    "{pairs} agree part by part, or one contains the other{weighed}",
+)
+_PAIR = Message("check.agrees.pair", "{one}与{other}", "{one} and {other}")
+
+
+class How(StrEnum):
+    """What makes two values the same; each is the name of a check in rule files."""
+
+    NAME = "same_name"
+    NUMBER = "same_number"
+    TEXT = "same_text"
+    ADDRESS = "address_agrees"
+
+
+#: What is long or checked enough that two readings do not agree by mistake.
+_CONFIRMED = frozenset({How.ADDRESS, How.NUMBER})
+Pair = tuple[Operand, Operand, How]
+ReadPair = tuple[Reading, Reading, How]
+
+
+def disagreements(case: CaseView, pairs: Iterable[Pair], otherwise: Truth) -> tuple[Problem, ...]:
+    """The problem of the pairs that differ, else of those in doubt. What a document does not print decides nothing."""
+    readings = [(case.read(a), case.read(b), how) for a, b, how in pairs]
+    found = [(a, b, how) for a, b, how in readings if a and b and a.comparable and b.comparable]
+    truths = [compare(a, b, how) for a, b, how in found]
+    match all_of(truths):
+        case Truth.PASS:
+            return ()
+        case Truth.FAIL:
+            return (differ([p for p, t in zip(found, truths, strict=True) if t is Truth.FAIL], otherwise),)
+        case _:
+            unsure = [p for p, t in zip(found, truths, strict=True) if t is Truth.DOUBT]
+            unclear = [r for a, b, _ in unsure for r in (a, b) if not r.sure]
+            return (doubt(unclear) if unclear else differ(unsure, Truth.DOUBT),)
+
+
+def compare(a: Reading, b: Reading, how: How) -> Truth:
+    """Sure values agree or differ. An address or number with weakly read characters may be confirmed by a sure one that
+    says the same, never refuted by it; a name may not: brothers and sisters are called nearly alike.
+    """
+    if not (a.value and b.value) or not (a.certain or b.certain):
+        return Truth.DOUBT
+    truth = _COMPARE[how](a.value, b.value)
+    if a.certain and b.certain:
+        return truth
+    confirmed = how in _CONFIRMED and truth is Truth.PASS and a.legible and b.legible
+    return Truth.PASS if confirmed else Truth.DOUBT
+
+
+def differ(pairs: Sequence[ReadPair], truth: Truth) -> Problem:
+    """The problem of pairs that differ, each difference named once."""
+    sure = truth is Truth.FAIL
+    sentence = _sentence(pairs, shown)
+    texts = FindingTexts(
+        _listed(b for _, b, _ in pairs),
+        _listed(a for a, _, _ in pairs),
+        (_DIFFER if sure else _PERHAPS)(sentence=sentence),
+        (_DIFFER if sure else _PERHAPS_STAFF)(sentence=_sentence(pairs, lambda reading: literal(reading.value))),
+        (_MEND if sure else _MEND_PERHAPS)(),
+    )
+    reason = Reason.INCONSISTENT if sure else Reason.DOUBTFUL
+    return Problem(truth, reason, texts, evidence(*(r for a, b, _ in pairs for r in (a, b))))
+
+
+def agreement_sentence(pairs: Sequence[Pair], otherwise: Truth, phrases: Phrases) -> Text:
+    """What a check of agreement demands, for policy officers."""
+    called = tuple(_PAIR(one=phrases.operand(a), other=of_this(phrases.operand(b))) for a, b, _ in pairs)
+    address = any(how is How.ADDRESS for _, _, how in pairs)
+    return (_AGREE_ADDRESS if address else _AGREE)(pairs=called, weighed=weighed(otherwise))
+
+
+def _listed(readings: Iterable[Reading]) -> Text:
+    parts = [labelled(reading.label, shown(reading)) for reading in readings]
+    return one_after_another(
+        {part.zh: part for part in reversed(parts)}[zh] for zh in dict.fromkeys(p.zh for p in parts)
+    )
+
+
+def _sentence(pairs: Iterable[ReadPair], show: Callable[[Reading], Text]) -> Text:
+    """“甲上的姓名为…，乙上的姓名为…”, what is compared with several things named once."""
+    by_left: dict[Reading, list[Reading]] = {}
+    for left, right, _ in pairs:
+        by_left.setdefault(left, []).append(right)
+    groups = (dict.fromkeys([left, *rights]) for left, rights in by_left.items())
+    return one_after_another(
+        one_after_another((_IS(label=r.label, value=show(r)) for r in group), _AND) for group in groups
+    )
+
+
+def _names(a: str, b: str) -> Truth:
+    """The same names; a doubt where only some of several (co-owners) are: whether one may act for all, a person weighs."""
+    one, other = ({normal_name(n) for n in re.split("[、,，;；/]", text) if n.strip()} for text in (a, b))
+    if one == other:
+        return Truth.PASS
+    return Truth.DOUBT if one & other else Truth.FAIL
+
+
+def _numbers(a: str, b: str) -> Truth:
+    return Truth.PASS if normal_number(a) == normal_number(b) else Truth.FAIL
+
+
+def _texts(a: str, b: str) -> Truth:
+    one, other = (re.sub(r"[\s\W_]", "", unicodedata.normalize("NFKC", text)).upper() for text in (a, b))
+    return Truth.PASS if one == other else Truth.FAIL
+
+
+def _addresses(a: str, b: str) -> Truth:
+    match compare_addresses(a, b):
+        case Agreement.EQUAL | Agreement.CONTAINED:
+            return Truth.PASS
+        case Agreement.CONFLICT:
+            return Truth.FAIL
+        case _:
+            return Truth.DOUBT
+
+
+_COMPARE: dict[How, Callable[[str, str], Truth]] = {
+    How.NAME: _names,
+    How.NUMBER: _numbers,
+    How.TEXT: _texts,
+    How.ADDRESS: _addresses,
+}

@@ -1,0 +1,45 @@
+"""Fields that must not be left blank. Not found is doubt: it may only not have been read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from preaudit.domain.checking.case import CaseView, Operand, Reading
+from preaudit.domain.checking.check import Check, Phrases, called
+from preaudit.domain.checking.effects import wider_tightens
+from preaudit.domain.checking.problem import Problem, doubt, evidence
+from preaudit.domain.truth import Truth
+from preaudit.domain.verdict import FindingTexts, Reason
+from preaudit.wording import Message, Text, common
+
+_SEEN = common.BLANK
+_EXPECTED = Message("check.filled_in.expected", "{names}", "{names}")
+_CITIZEN = Message("check.filled_in.citizen", "{names}没有填写。", "Not filled in: {names}.")
+_STAFF = Message("check.filled_in.staff", "{names}为空白。", "Blank: {names}.")
+_MEND = Message("check.filled_in.mend", "请补填后重新提交。", "Please fill it in and submit again.")
+_SENTENCE = Message("check.filled_in.sentence", "{names}填写完整", "{names}: filled in")
+
+
+@dataclass(frozen=True, slots=True)
+class FilledIn(Check):
+    """Fields that must not be blank."""
+
+    NAMES = ("filled_in",)
+    fields: Annotated[tuple[Operand, ...], wider_tightens]
+
+    def run(self, case: CaseView) -> tuple[Problem, ...]:
+        """One problem for those surely blank, one for those not found."""
+        readings = [r for r in map(case.read, self.fields) if r and not r.value]
+        blank = [r for r in readings if r.blank]
+        missing = [Reading(r.label, "", False, True, r.evidence) for r in readings if not r.blank]
+        problems = [doubt(missing)] if missing else []
+        if blank:
+            names = tuple(r.label for r in blank)
+            texts = FindingTexts(_SEEN(), _EXPECTED(names=names), _CITIZEN(names=names), _STAFF(names=names), _MEND())
+            problems.append(Problem(Truth.FAIL, Reason.INCOMPLETE, texts, evidence(*blank)))
+        return tuple(problems)
+
+    def sentence(self, phrases: Phrases) -> Text:
+        """'“经营者”、“住所”填写完整'."""
+        return _SENTENCE(names=called(self.fields, phrases))

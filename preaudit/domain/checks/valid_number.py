@@ -1,0 +1,89 @@
+"""A number's own check digit holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from preaudit.domain.checking.case import CaseView, Operand
+from preaudit.domain.checking.check import Check, Phrases
+from preaudit.domain.checking.problem import Problem, doubt, evidence, masked
+from preaudit.domain.numbers import normal_number, valid_credit_code, valid_id_number
+from preaudit.domain.truth import Truth
+from preaudit.domain.verdict import FindingTexts, Reason
+from preaudit.wording import Message, Text, literal
+
+_EXPECTED = Message("check.valid_number.expected", "符合国家标准的号码", "a number as the national standard has it")
+_CITIZEN = Message(
+    "check.valid_number.citizen",
+    "{label}{number}校验不通过，可能有误。",
+    "{label}, {number}, fails its check digit and may be wrong.",
+)
+_STAFF = Message(
+    "check.valid_number.staff",
+    "{label}{number}不符合国家标准的校验规则。",
+    "{label}, {number}, does not meet the check of the national standard.",
+)
+_MEND = Message(
+    "check.valid_number.mend",
+    "请核对号码；填写有误的请更正，证件有误的请联系发证机关。",
+    "Please check the number; correct it where filled in wrongly, ask the issuing authority where the document is wrong.",
+)
+_SENTENCE = Message(
+    "check.valid_number.sentence", "{number}是校验正确的{form}", "{number} is a {form} whose check digit holds"
+)
+
+
+class NumberForm(StrEnum):
+    """Numbers that carry a check digit."""
+
+    ID_NUMBER = "id_number"
+    CREDIT_CODE = "credit_code"
+
+
+#: How a form is checked, and what it is called.
+_FORMS: dict[NumberForm, tuple[Callable[[str], bool], Message]] = {
+    NumberForm.ID_NUMBER: (
+        valid_id_number,
+        Message("check.valid_number.id_number", "公民身份号码（GB 11643）", "citizen identity number (GB 11643)"),
+    ),
+    NumberForm.CREDIT_CODE: (
+        valid_credit_code,
+        Message(
+            "check.valid_number.credit_code", "统一社会信用代码（GB 32100）", "unified social credit code (GB 32100)"
+        ),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ValidNumber(Check):
+    """The check digit holds."""
+
+    NAMES = ("valid_number",)
+    field: Operand
+    form: NumberForm
+
+    def run(self, case: CaseView) -> tuple[Problem, ...]:
+        """Fails only where the number was read surely."""
+        reading = case.read(self.field)
+        if reading is None or not reading.comparable:
+            return ()
+        if not reading.sure:
+            return (doubt([reading]),)
+        valid, _ = _FORMS[self.form]
+        if valid(normal_number(reading.value)):
+            return ()
+        texts = FindingTexts(
+            literal(masked(reading.value)),
+            _EXPECTED(),
+            _CITIZEN(label=reading.label, number=masked(reading.value)),
+            _STAFF(label=reading.label, number=reading.value),
+            _MEND(),
+        )
+        return (Problem(Truth.FAIL, Reason.INVALID_NUMBER, texts, evidence(reading)),)
+
+    def sentence(self, phrases: Phrases) -> Text:
+        """'“公民身份号码”是校验正确的公民身份号码（GB 11643）'."""
+        return _SENTENCE(number=phrases.operand(self.field), form=_FORMS[self.form][1])

@@ -1,0 +1,286 @@
+"""Cases: made, filled, changed, reviewed, decided on, cancelled and deleted."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+
+import orjson
+from fastapi import APIRouter, Header, Query, Request
+from fastapi.responses import Response
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from starlette.concurrency import run_in_threadpool
+
+from preaudit.cases.service import CaseService
+from preaudit.contract.case_json import CaseJson, CaseListJson, JobJson, case_json, case_summary_json, job_json
+from preaudit.contract.shapes import ReviewJson
+from preaudit.domain.cases import CaseFilter, CaseState, CaseView
+from preaudit.domain.verdict import Outcome
+from preaudit.interfaces.api.descriptions import (
+    CASE_OPENAPI,
+    FILES_OPENAPI,
+    JOB_RESPONSE,
+    ONE_FILE_OPENAPI,
+    PROBLEM_RESPONSES,
+)
+from preaudit.interfaces.api.multipart import Form
+from preaudit.interfaces.api.permissions import Decider, Deleter, Submitter, Viewer
+from preaudit.interfaces.api.prefer_wait import verdict_or_job
+from preaudit.interfaces.api.problems import InputError
+from preaudit.interfaces.api.requests import (
+    CASE_FIELDS,
+    Cases,
+    Key,
+    Prefer,
+    case_request,
+    reject_unknown_fields,
+    repeatable_of,
+    require_files,
+    wait_of,
+)
+from preaudit.wording import api as say
+from preaudit.wording import openapi as describe
+
+router = APIRouter(tags=["cases"], responses=PROBLEM_RESPONSES)
+
+IfMatch = Annotated[str | None, Header(alias="If-Match", description=str(describe.IF_MATCH))]
+IfNoneMatch = Annotated[str | None, Header(alias="If-None-Match", description=str(describe.IF_NONE_MATCH))]
+
+
+class CaseChange(BaseModel):
+    """Other facts, or another day to judge by."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    facts: dict[str, JsonValue] | None = Field(None, description=str(describe.FACTS))
+    as_of: date | None = Field(None, description=str(describe.DAY))
+
+
+class DecisionRequest(BaseModel):
+    """A person's decision on the verdict as it stands."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    decision: Outcome = Field(description=str(describe.DECISION))
+    reason: str = Field("", max_length=2000, description=str(describe.DECISION_REASON))
+
+
+@router.post(
+    "/cases",
+    status_code=201,
+    summary=str(describe.CREATE_CASE),
+    response_model=CaseJson,
+    openapi_extra=CASE_OPENAPI,
+)
+async def create(request: Request, actor: Submitter, cases: Cases, key: Key = None) -> Response:
+    """A case of an item or a bundle, with or without its first files. It is reviewed when it is submitted."""
+    async with Form(request, cases) as form:
+        reject_unknown_fields(form.texts, CASE_FIELDS)
+        requested = case_request(form.texts)
+        files = await form.store_files(actor)
+        again = repeatable_of(key, request, form.texts, files)
+        view = await run_in_threadpool(
+            lambda: cases.create(actor, requested, files, repeatable=again, request_id=request.state.request_id)
+        )
+    return _answer(view, 201)
+
+
+@router.get("/cases", summary=str(describe.LIST_CASES))
+def list_cases(
+    actor: Viewer,
+    cases: Cases,
+    state: Annotated[CaseState | None, Query(description=str(describe.STATE))] = None,
+    outcome: Annotated[Outcome | None, Query(description=str(describe.OUTCOME))] = None,
+    item: Annotated[str, Query(max_length=80, description=str(describe.ITEM_OR_BUNDLE))] = "",
+    reference: Annotated[str, Query(max_length=100, description=str(describe.REFERENCE))] = "",
+    since: Annotated[date | None, Query(description=str(describe.SINCE))] = None,
+    until: Annotated[date | None, Query(description=str(describe.UNTIL))] = None,
+    before: Annotated[str, Query(max_length=32, description=str(describe.BEFORE))] = "",
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+) -> CaseListJson:
+    """The newest first."""
+    wanted = CaseFilter(state.value if state else "", outcome.value if outcome else "", item, reference, since, until)
+    found = cases.page(actor, wanted, before, limit + 1)
+    more = found[limit - 1].id if len(found) > limit else None
+    return {"cases": [case_summary_json(case) for case in found[:limit]], "next": more}
+
+
+@router.get("/cases/{case_id}", summary=str(describe.GET_CASE), response_model=CaseJson)
+def get_case(case_id: str, actor: Viewer, cases: Cases, if_none_match: IfNoneMatch = None) -> Response:
+    """As it stands, with its files, verdicts, decisions and the job it waits for."""
+    view = cases.view(actor, case_id)
+    tag = _tag(view)
+    return Response(status_code=304, headers={"ETag": tag}) if _matches(if_none_match, tag) else _answer(view)
+
+
+@router.patch("/cases/{case_id}", summary=str(describe.CHANGE_CASE), response_model=CaseJson)
+def change(case_id: str, changes: CaseChange, actor: Submitter, cases: Cases, if_match: IfMatch = None) -> Response:
+    """Other facts, or another day. A case already reviewed begins a further round."""
+    return _answer(cases.change(actor, case_id, changes.facts, changes.as_of, expected_versions(if_match)))
+
+
+@router.delete("/cases/{case_id}", status_code=204, summary=str(describe.DELETE_CASE))
+def delete(case_id: str, actor: Deleter, cases: Cases, if_match: IfMatch = None) -> Response:
+    """With its files, verdicts and readings. The audit trail keeps that it was there."""
+    cases.delete(actor, case_id, expected_versions(if_match))
+    return Response(status_code=204)
+
+
+@router.post(
+    "/cases/{case_id}/files",
+    status_code=201,
+    summary=str(describe.ADD_FILES),
+    response_model=CaseJson,
+    openapi_extra=FILES_OPENAPI,
+)
+async def add_files(
+    case_id: str, request: Request, actor: Submitter, cases: Cases, key: Key = None, if_match: IfMatch = None
+) -> Response:
+    """Files after a verdict begin a further round; only what is new is read."""
+    async with Form(request, cases) as form:
+        reject_unknown_fields(form.texts, {"uploads"})
+        require_files(form.incoming, form.uploads)
+        files = await form.store_files(actor)
+        again = repeatable_of(key, request, form.texts, files)
+        view = await run_in_threadpool(cases.add, actor, case_id, files, again, expected_versions(if_match))
+    return _answer(view, 201)
+
+
+@router.put(
+    "/cases/{case_id}/files/{file_id}",
+    summary=str(describe.REPLACE_FILE),
+    response_model=CaseJson,
+    openapi_extra=ONE_FILE_OPENAPI,
+)
+async def replace_file(
+    case_id: str, file_id: str, request: Request, actor: Submitter, cases: Cases, if_match: IfMatch = None
+) -> Response:
+    """The one before stays on record and no longer counts."""
+    async with Form(request, cases) as form:
+        reject_unknown_fields(form.texts, {"uploads"})
+        require_files(form.incoming, form.uploads)
+        if len(form.incoming) + len(form.uploads) > 1:
+            raise InputError(say.ONE_FILE_REPLACES_ONE, code="input_repeated")
+        (file,) = await form.store_files(actor)
+        view = await run_in_threadpool(cases.replace, actor, case_id, file_id, file, expected_versions(if_match))
+    return _answer(view)
+
+
+@router.delete("/cases/{case_id}/files/{file_id}", summary=str(describe.WITHDRAW_FILE), response_model=CaseJson)
+def withdraw_file(case_id: str, file_id: str, actor: Submitter, cases: Cases, if_match: IfMatch = None) -> Response:
+    """It stays on record and no longer counts."""
+    return _answer(cases.withdraw(actor, case_id, file_id, expected_versions(if_match)))
+
+
+@router.post(
+    "/cases/{case_id}/reviews",
+    summary=str(describe.SUBMIT_CASE),
+    response_class=Response,
+    responses={200: {"model": ReviewJson}, 202: JOB_RESPONSE},
+)
+async def submit(
+    case_id: str, request: Request, actor: Submitter, cases: Cases, key: Key = None, prefer: Prefer = ""
+) -> Response:
+    """202 with the job, or the verdict where the caller waits (`Prefer: wait=30`) and it is there in time."""
+    seconds = wait_of(prefer, 0.0)
+    again, request_id = repeatable_of(key, request, {}), request.state.request_id
+    view = await run_in_threadpool(
+        lambda: cases.submit(actor, case_id, urgent=seconds > 0, repeatable=again, request_id=request_id)
+    )
+    return await verdict_or_job(request, cases, actor, view, seconds)
+
+
+@router.get(
+    "/cases/{case_id}/verdict",
+    summary=str(describe.NEWEST_VERDICT),
+    response_class=Response,
+    responses={200: {"model": ReviewJson}},
+)
+def verdict(case_id: str, actor: Viewer, cases: Cases, if_none_match: IfNoneMatch = None) -> Response:
+    """The JSON of the contract. A case that was changed since has no verdict in force; its `state` says so."""
+    return _verdict(cases, actor, case_id, "", if_none_match)
+
+
+@router.get(
+    "/cases/{case_id}/reviews/{review_id}",
+    summary=str(describe.ONE_VERDICT),
+    response_class=Response,
+    responses={200: {"model": ReviewJson}},
+)
+def one_verdict(
+    case_id: str, review_id: str, actor: Viewer, cases: Cases, if_none_match: IfNoneMatch = None
+) -> Response:
+    """The JSON of the contract, as it was."""
+    return _verdict(cases, actor, case_id, review_id, if_none_match)
+
+
+@router.post("/cases/{case_id}/decisions", status_code=201, summary=str(describe.DECIDE), response_model=CaseJson)
+def decide(
+    case_id: str,
+    requested: DecisionRequest,
+    request: Request,
+    actor: Decider,
+    cases: Cases,
+    key: Key = None,
+    if_match: IfMatch = None,
+) -> Response:
+    """A person's decision is recorded beside the recommendation, never over it."""
+    again = repeatable_of(key, request, requested.model_dump(mode="json"))
+    view = cases.decide(
+        actor, case_id, requested.decision, requested.reason.strip(), again, expected_versions(if_match)
+    )
+    return _answer(view, 201)
+
+
+@router.post("/cases/{case_id}/cancel", summary=str(describe.CANCEL_CASE), response_model=CaseJson)
+def cancel(case_id: str, actor: Submitter, cases: Cases) -> Response:
+    """Nothing more is done for it. What was found stays."""
+    return _answer(cases.cancel(actor, case_id))
+
+
+@router.get("/jobs/{job_id}", summary=str(describe.GET_JOB), response_model=JobJson)
+def get_job(job_id: str, actor: Viewer, cases: Cases) -> Response:
+    """Where it stands. When it is done, `Location` names the verdict."""
+    job = cases.job(actor, job_id)
+    headers = {"Cache-Control": "no-store"}
+    if job.state.value == "done":
+        headers["Location"] = f"/v1/cases/{job.case_id}/verdict"
+    elif not job.finished_at:
+        headers["Retry-After"] = "2"
+    return Response(orjson.dumps(job_json(job)), 200, headers, "application/json")
+
+
+def _verdict(cases: CaseService, actor: Any, case_id: str, review_id: str, if_none_match: str | None) -> Response:
+    record, body = cases.result(actor, case_id, review_id)
+    tag = f'"{record.digest}"'
+    headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
+    if _matches(if_none_match, tag):
+        return Response(status_code=304, headers=headers)
+    return Response(body, 200, headers, "application/json")
+
+
+def _answer(view: CaseView, status: int = 200) -> Response:
+    headers = {"ETag": _tag(view), "Cache-Control": "private, no-cache"}
+    if status == 201:
+        headers["Location"] = f"/v1/cases/{view.case.id}"
+    return Response(orjson.dumps(case_json(view)), status, headers, "application/json")
+
+
+def _tag(view: CaseView) -> str:
+    job = view.job
+    progress = f"-{job.pages_done}" if job and not job.finished_at else ""
+    return f'"{view.case.version}{progress}"'
+
+
+def _matches(header: str | None, tag: str) -> bool:
+    return header is not None and (
+        header.strip() == "*" or tag in [t.strip().removeprefix("W/") for t in header.split(",")]
+    )
+
+
+def expected_versions(if_match: str | None) -> frozenset[int] | None:
+    """The versions that an If-Match allows to be changed: those of its ETags without the progress in them; None for any."""
+    if if_match is None or if_match.strip() == "*":
+        return None
+    tags = (tag.strip().removeprefix("W/").strip('"').split("-")[0] for tag in if_match.split(","))
+    return frozenset(int(tag) for tag in tags if tag.isdigit())

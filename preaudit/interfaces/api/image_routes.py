@@ -1,0 +1,131 @@
+"""Images of pages and of the evidence of findings, cut out and outlined; the file as uploaded."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import orjson
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response
+
+from preaudit.access import Actor
+from preaudit.cases.service import CaseService
+from preaudit.domain.cases import NotFoundError
+from preaudit.domain.evidence import Point
+from preaudit.intake.guard import FileGuard
+from preaudit.interfaces.api.descriptions import PROBLEM_RESPONSES
+from preaudit.interfaces.api.permissions import Viewer
+from preaudit.interfaces.api.requests import Cases
+from preaudit.wording import api as say
+from preaudit.wording import openapi as describe
+
+router = APIRouter(tags=["cases"], responses=PROBLEM_RESPONSES)
+_HEADERS = {"Cache-Control": "private, max-age=3600", "X-Content-Type-Options": "nosniff"}
+
+
+class PageImages:
+    """Draws pages in the bounded process that opens hostile files, one at a time."""
+
+    def __init__(self, guard: FileGuard) -> None:
+        self._guard = guard
+        self._lock = threading.Lock()
+
+    def draw(
+        self, name: str, data: bytes, page: int, width: int, outline: Sequence[Point] | None, rotation: int
+    ) -> bytes:
+        """A page as JPEG, at most so wide; with an outline only what is around it. Raises IntakeError."""
+        with self._lock:
+            return self._guard.draw(name, data, page, width, tuple(outline) if outline else None, rotation)
+
+
+@router.get(
+    "/cases/{case_id}/files/{file_id}",
+    summary=str(describe.ORIGINAL_FILE),
+    response_class=Response,
+    responses={200: {"content": {"application/octet-stream": {}}}},
+)
+def original(case_id: str, file_id: str, actor: Viewer, cases: Cases) -> Response:
+    """Byte for byte, as an attachment."""
+    file, data = cases.file(actor, case_id, file_id)
+    cases.seen(actor, "file.export", case_id, file=file_id)
+    headers = {**_HEADERS, "Content-Disposition": f'attachment; filename="{file.id}"', "ETag": f'"{file.sha256}"'}
+    return Response(data, 200, headers, "application/octet-stream")
+
+
+@router.get(
+    "/cases/{case_id}/files/{file_id}/pages/{number}",
+    summary=str(describe.PAGE_IMAGE),
+    response_class=Response,
+    responses={200: {"content": {"image/jpeg": {}}}},
+)
+def page(
+    case_id: str,
+    file_id: str,
+    number: int,
+    request: Request,
+    actor: Viewer,
+    cases: Cases,
+    width: Annotated[int, Query(ge=64, le=4000, description=str(describe.IMAGE_WIDTH))] = 1200,
+) -> Response:
+    """As uploaded, not turned."""
+    file, data = cases.file(actor, case_id, file_id)
+    image = _page_images(request).draw(file.name, data, number, width, None, 0)
+    cases.seen(actor, "page.view", case_id, file=file_id, page=number)
+    return Response(image, 200, _HEADERS, "image/jpeg")
+
+
+@router.get(
+    "/cases/{case_id}/reviews/{review_id}/findings/{finding}/evidence/{place}",
+    summary=str(describe.EVIDENCE_IMAGE),
+    response_class=Response,
+    responses={200: {"content": {"image/jpeg": {}}}},
+)
+def evidence(
+    case_id: str,
+    review_id: str,
+    finding: int,
+    place: int,
+    request: Request,
+    actor: Viewer,
+    cases: Cases,
+    width: Annotated[int, Query(ge=64, le=4000)] = 900,
+) -> Response:
+    """The place on the page, upright, outlined, with what is around it; the whole page where the finding names no place. Counted from 0."""
+    name, page_number, polygon, rotation = _evidence_of(cases, actor, case_id, review_id, finding, place)
+    file_id = next((f.id for f in cases.view(actor, case_id).files if f.name == name), None)
+    if file_id is None:
+        raise _no_evidence()
+    file, data = cases.file(actor, case_id, file_id)
+    image = _page_images(request).draw(file.name, data, page_number, width, polygon, rotation)
+    cases.seen(actor, "evidence.view", case_id, review=review_id, finding=finding)
+    return Response(image, 200, _HEADERS, "image/jpeg")
+
+
+def _evidence_of(
+    cases: CaseService, actor: Actor, case_id: str, review_id: str, finding: int, place: int
+) -> tuple[str, int, list[Point] | None, int]:
+    """File, page, polygon and turn of a finding's evidence. Raises NotFoundError."""
+    _, body = cases.result(actor, case_id, review_id)
+    review = orjson.loads(body)
+    try:
+        if min(finding, place) < 0:
+            raise IndexError
+        parts = review.get("steps", [review])  # a bundle's findings are counted through its steps, in order
+        found = [each for part in parts for each in part["findings"]][finding]["evidence"][place]
+    except (KeyError, IndexError):
+        raise _no_evidence() from None
+    pages: list[dict[str, Any]] = next((f["pages"] for f in review["files"] if f["file"] == found["file"]), [])
+    rotation = next((p["rotation"] for p in pages if p["number"] == found["page"]), 0)
+    polygon = [(x, y) for x, y in found["polygon"]] if found["polygon"] else None
+    return found["file"], found["page"], polygon, rotation
+
+
+def _no_evidence() -> NotFoundError:
+    return NotFoundError(say.NO_SUCH_EVIDENCE, say.NO_SUCH_EVIDENCE_MEND)
+
+
+def _page_images(request: Request) -> PageImages:
+    images: PageImages = request.app.state.page_images
+    return images

@@ -1,0 +1,164 @@
+"""Changes of a material between two lists, its checks left aside, each as a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from preaudit.domain.items import Accept, Item, Material, Necessity
+from preaudit.policy.changes import Change, Effect, more, narrowed
+from preaudit.policy.condition_sentences import condition_text
+from preaudit.policy.plain import Words
+from preaudit.policy.rule_terms import NECESSITIES, accept_words, defect_words, period_text
+from preaudit.wording import NOTHING
+from preaudit.wording import policy_changes as say
+from preaudit.wording.policy_terms import ALWAYS, NONE
+
+#: From what is required least to what is required most.
+_STRICTNESS = {Necessity.OPTIONAL: 0, Necessity.DEFERRABLE: 1, Necessity.REQUIRED: 2}
+#: What may be changed of how a material is handed in, its counts left aside.
+_HANDING = ("type", "format", "source", "take", "paper", "standard", "issuer")
+_FLAGS = {
+    "shareable": (say.NOT_SHAREABLE, say.NOW_SHAREABLE),
+    "several": (say.NOT_SEVERAL, say.NOW_SEVERAL),
+}
+
+
+def material_added(item: Item, material: Material, tags: Mapping[str, str]) -> Change:
+    """A material that was not required before."""
+    optional = material.necessity is Necessity.OPTIONAL
+    when = say.WHEN(condition=condition_text(material.when, item, tags)) if material.when else NOTHING
+    kinds = tuple(accept_words(item, material, a) for a in material.accepts)
+    necessity = NECESSITIES[material.necessity]
+    text = say.MATERIAL_ADDED(name=material.name, necessity=necessity, when=when, kinds=kinds)
+    effect = Effect.NEITHER if optional else Effect.TIGHTENS
+    return Change("material_added", effect, material.code, "", text, "", material.name)
+
+
+def material_removed(material: Material) -> Change:
+    """A material that is no longer required."""
+    optional = material.necessity is Necessity.OPTIONAL
+    text = say.MATERIAL_REMOVED(name=material.name, necessity=NECESSITIES[material.necessity])
+    effect = Effect.NEITHER if optional else Effect.LOOSENS
+    return Change("material_removed", effect, material.code, "", text, material.name)
+
+
+def material_changes(old: Item, new: Item, one: Material, other: Material, tags: Mapping[str, str]) -> Iterator[Change]:
+    """How a material differs, its checks left aside."""
+    pair = _Pair(old, new, one, other, tags)
+    topics: tuple[Callable[[], Iterator[Change]], ...] = (
+        pair.names, pair.necessity, pair.alternatives, pair.condition, pair.flags, pair.deferral, pair.handing,
+        pair.wording, pair.period,
+    )  # fmt: skip
+    for changes in topics:
+        yield from changes()
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A material before and after, and the lists it stands in."""
+
+    old: Item
+    new: Item
+    one: Material
+    other: Material
+    tags: Mapping[str, str]
+
+    def names(self) -> Iterator[Change]:
+        one, other = self.one, self.other
+        if one.code != other.code:
+            text = say.CODE_CHANGED(name=other.name, before=one.code, after=other.code)
+            yield self._change("renamed", Effect.NEITHER, "code", text, one.code, other.code)
+        if one.name != other.name:
+            text = say.RENAMED(before=one.name, after=other.name)
+            yield self._change("renamed", Effect.NEITHER, "name", text, one.name, other.name)
+
+    def necessity(self) -> Iterator[Change]:
+        if self.one.necessity is not self.other.necessity:
+            before, after = NECESSITIES[self.one.necessity], NECESSITIES[self.other.necessity]
+            effect = more(_STRICTNESS[self.one.necessity], _STRICTNESS[self.other.necessity])
+            text = say.NECESSITY(name=self.other.name, before=before, after=after)
+            yield self._change("necessity", effect, "necessity", text, before, after)
+
+    def alternatives(self) -> Iterator[Change]:
+        """Kinds of documents that fill the material: accepted now, no longer, or with other sides."""
+        before = {(a.kind, a.variant): a for a in self.one.accepts}
+        after = {(a.kind, a.variant): a for a in self.other.accepts}
+        name = self.other.name
+        for key in sorted(after.keys() - before.keys()):
+            label = accept_words(self.new, self.other, after[key])
+            text = say.ALSO_ACCEPTS(name=name, label=label)
+            yield self._change("alternative", Effect.LOOSENS, key[0], text, "", label)
+        for key in sorted(before.keys() - after.keys()):
+            label = accept_words(self.old, self.one, before[key])
+            text = say.NO_LONGER_ACCEPTS(name=name, label=label)
+            yield self._change("alternative", Effect.TIGHTENS, key[0], text, label)
+        for key in sorted(before.keys() & after.keys()):
+            if before[key] != after[key]:
+                was = accept_words(self.old, self.one, before[key])
+                now = accept_words(self.new, self.other, after[key])
+                text = say.ACCEPTS_CHANGED(name=name, before=was, after=now)
+                yield self._change("alternative", _sides_effect(before[key], after[key]), key[0], text, was, now)
+
+    def condition(self) -> Iterator[Change]:
+        one, other = self.one.when, self.other.when
+        if one != other:
+            before = condition_text(one, self.old, self.tags) if one else ALWAYS
+            after = condition_text(other, self.new, self.tags) if other else ALWAYS
+            text = say.CONDITION_CHANGED(name=self.other.name, before=before, after=after)
+            yield self._change("condition", narrowed(one, other, self.new), "when", text, before, after)
+
+    def flags(self) -> Iterator[Change]:
+        for key, messages in _FLAGS.items():
+            was, now = getattr(self.one, key), getattr(self.other, key)
+            if was != now:
+                text = messages[now](name=self.other.name)
+                yield self._change("material", more(was, now, Effect.LOOSENS), key, text)
+
+    def deferral(self) -> Iterator[Change]:
+        """Defects of the material that may be deferred."""
+        before, after = self.one.may_follow or frozenset(), self.other.may_follow or frozenset()
+        for defect in sorted(after - before):
+            text = say.FOLLOW_OPENED(name=self.other.name, defect=defect_words(defect))
+            yield self._change("tolerance", Effect.LOOSENS, "may_follow", text)
+        for defect in sorted(before - after):
+            text = say.FOLLOW_CLOSED(name=self.other.name, defect=defect_words(defect))
+            yield self._change("tolerance", Effect.TIGHTENS, "may_follow", text)
+
+    def handing(self) -> Iterator[Change]:
+        """How the material is handed in."""
+        one, other, name = self.one.handing, self.other.handing, self.other.name
+        for key, what in (("originals", say.ORIGINALS), ("copies", say.COPIES)):
+            was, now = getattr(one, key), getattr(other, key)
+            if was != now:
+                text = say.COUNT_CHANGED(name=name, what=what, before=was, after=now)
+                yield self._change("handing", more(was, now), key, text, str(was), str(now))
+        if keys := tuple(key for key in _HANDING if getattr(one, key) != getattr(other, key)):
+            text = say.HANDING_CHANGED(name=name, keys=keys)
+            yield self._change("handing", Effect.NEITHER, ",".join(keys), text)
+
+    def wording(self) -> Iterator[Change]:
+        for key, what in (("basis", say.BASIS), ("guide", say.GUIDE), ("unless", say.UNLESS)):
+            before, after = getattr(self.one, key), getattr(self.other, key)
+            if before != after:
+                text = say.WORDING_CHANGED(name=self.other.name, what=what, before=before or NONE, after=after or NONE)
+                yield self._change("wording", Effect.NEITHER, key, text, before, after)
+
+    def period(self) -> Iterator[Change]:
+        if self.one.period != self.other.period:
+            before, after = period_text(self.one.period) or ALWAYS, period_text(self.other.period) or ALWAYS
+            text = say.MATERIAL_PERIOD(name=self.other.name, before=before, after=after)
+            yield self._change("period", Effect.UNCLEAR, "period", text, before, after)
+
+    def _change(
+        self, topic: str, effect: Effect, what: str, text: Words, before: Words = "", after: Words = ""
+    ) -> Change:
+        return Change(topic, effect, self.other.code, what, text, before, after)
+
+
+def _sides_effect(before: Accept, after: Accept) -> Effect:
+    """More sides of a document required tightens, fewer loosens."""
+    gone, come = set(before.sides) - set(after.sides), set(after.sides) - set(before.sides)
+    if bool(gone) == bool(come):
+        return Effect.UNCLEAR
+    return Effect.TIGHTENS if come else Effect.LOOSENS

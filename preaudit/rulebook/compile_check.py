@@ -1,0 +1,65 @@
+"""A check of a rule file into the domain's check: each key by what its parameter's annotation says it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, is_dataclass
+from typing import Any, get_args, get_origin
+
+from preaudit.domain.checking.case import Operand
+from preaudit.domain.checking.check import Check
+from preaudit.domain.checking.parameters import OwnMaterial, Parameter, Slot, parameters
+from preaudit.domain.checking.table import check_table
+from preaudit.domain.conditions import Condition
+from preaudit.rulebook.references import References
+from preaudit.rulebook.yaml_source import Key, Source
+from preaudit.wording import rule_items as say
+
+_Loc = tuple[Key, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckCompiler:
+    """Compiles the checks of one item. `materials`: what conditions may look at; `material`: '' for the case as a whole."""
+
+    references: References
+    source: Source
+    materials: Sequence[str]
+    material: str = ""
+
+    def check(self, model: Any, loc: _Loc) -> Check:
+        """The check. Raises RuleError with the place of what cannot be resolved."""
+        return check_table()[model.check](**self._arguments(check_table()[model.check], model, model, loc)).complete()
+
+    def _arguments(self, cls: type, model: Any, check: Any, loc: _Loc) -> dict[str, Any]:
+        return {p.name: self._argument(p, model, check, loc) for p in parameters(cls)}
+
+    def _argument(self, parameter: Parameter, model: Any, check: Any, loc: _Loc) -> Any:
+        if parameter.type is OwnMaterial:
+            if not self.material:
+                raise self.source.error(say.MARKS_BELONG_TO_MATERIAL, *loc, "check")
+            return self.material
+        if parameter.by_name:
+            return parameter.type(check.check)
+        value = getattr(model, parameter.name)
+        if parameter.optional and not value:
+            return None
+        return self._value(parameter.type, value, check, (*loc, parameter.key))
+
+    def _value(self, kind: Any, value: Any, check: Any, loc: _Loc) -> Any:
+        if get_origin(kind) is tuple:
+            kinds = get_args(kind)
+            each = [kinds[0]] * len(value) if kinds[-1] is Ellipsis else kinds
+            return tuple(self._value(k, v, check, (*loc, n)) for n, (k, v) in enumerate(zip(each, value, strict=True)))
+        if kind is Operand:
+            return self.references.operand(self.material, value, check.for_kinds, loc)
+        if kind is Slot:
+            return self.references.slot(self.material, value, check.for_kinds, loc)
+        if kind is Condition:
+            condition = self.references.condition(value, self.materials, loc)
+            if condition is None:
+                raise self.source.error(say.EMPTY_CONDITION, *loc)
+            return condition
+        if isinstance(kind, type) and is_dataclass(kind):
+            return kind(**self._arguments(kind, value, check, loc))
+        return value

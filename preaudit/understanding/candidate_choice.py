@@ -1,0 +1,76 @@
+"""Which candidate is a field's value: what speaks against each, whose it is said to be, and the best one with its rival."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from preaudit.rulebook.kinds import FieldSpec
+from preaudit.understanding import weights
+from preaudit.understanding.candidates import Candidate
+from preaudit.understanding.labels import plain
+from preaudit.understanding.layout import Layout
+from preaudit.value_types import likely_name
+from preaudit.value_types.organization import ORGANIZATION_ENDS
+
+#: Words that say where the value stands instead of saying it.
+_ELSEWHERE = re.compile(
+    "[(（]?(?:[同见如与](?:上|前|左|户主|首页|封面|上述|前述|上页|前页|第[一1]页|户口|户籍|住所|住址|经营场所|居住|现住|母亲?|父亲?)"
+    "[\u4e00-\u9fff]{0,8}|[〃″]+)[)）]?"
+)
+
+
+def points_elsewhere(candidate: Candidate) -> bool:
+    """True for words that say where the value stands instead of saying it (同上)."""
+    return _ELSEWHERE.fullmatch(candidate.parsed.value) is not None
+
+
+def has_other_form(candidate: Candidate, field: FieldSpec) -> bool:
+    """True for a value of another form than the field asks for."""
+    return bool(field.form) and re.fullmatch(field.form, candidate.parsed.value) is None
+
+
+def penalty(candidate: Candidate, field: FieldSpec, layout: Layout) -> float:
+    """What speaks against a candidate: another form than the field's, words that point elsewhere, a name that may be a seal's own."""
+    sealed = field.value_type.is_name and len(layout.stamped(candidate.glyphs)) == len(candidate.glyphs)
+    form = 0.0
+    if points_elsewhere(candidate):
+        form = weights.POINTS_ELSEWHERE
+    elif has_other_form(candidate, field):
+        form = weights.OTHER_FORM
+    return form + (weights.UNDER_SEAL if sealed else 0.0)
+
+
+def with_owner_named(candidates: list[Candidate], field: FieldSpec) -> tuple[list[Candidate], bool]:
+    """Those beside a label that says whose the value is (持证人), and True; where there is none all of them, and False."""
+    if not field.general:
+        return candidates, True
+    general = {"", *map(plain, field.general)}
+    named = [c for c in candidates if c.label not in general and likely_name(c.parsed.value)]
+    return named or candidates, bool(named)
+
+
+def choose(candidates: Sequence[Candidate]) -> tuple[Candidate, Candidate | None] | None:
+    """The best candidate, and the best other one that says something else and is nearly as good."""
+    if not candidates:
+        return None
+    ordered = sorted(candidates, key=lambda c: -c.score)
+    best = ordered[0]
+    return best, next((other for other in ordered[1:] if _rivals(other, best)), None)
+
+
+def _rivals(other: Candidate, best: Candidate) -> bool:
+    """True where both were found by the same label, say different things of different letters, and score nearly alike."""
+    apart = other.parsed.value not in best.parsed.value and best.parsed.value not in other.parsed.value
+    shared = {id(g) for g in other.glyphs} & {id(g) for g in best.glyphs}
+    alike = other.label == best.label and other.order == best.order
+    return apart and not shared and alike and other.score > best.score - weights.RIVAL
+
+
+def unbroken(best: Candidate, candidates: Sequence[Candidate]) -> Candidate:
+    """The candidate; where its name breaks off (…有限公) and stands in full elsewhere on the page, that one."""
+    name = best.parsed.value
+    if name.endswith(ORGANIZATION_ENDS):
+        return best
+    whole = [c for c in candidates if name == c.parsed.value[:-1] and c.parsed.value.endswith(ORGANIZATION_ENDS)]
+    return max(whole, key=lambda c: c.score) if len(name) > 4 and whole else best

@@ -1,0 +1,226 @@
+"""The lines that carry a value on: below its first line, above it, in the rest of its cell; and whether a value goes on at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from preaudit.understanding.glyphs import Box, Glyph, Run
+from preaudit.understanding.labels import LabelHit
+from preaudit.understanding.strips import box_of
+from preaudit.understanding.surroundings import Surroundings
+
+#: What numbers a heading: 二、 3. (四) 第五条
+NUMBERING = re.compile(r"[0-9一二三四五六七八九十第条章、.()]{1,6}")
+#: A count, an area or an amount: no line of words goes on with one.
+_FIGURES = re.compile(r"[0-9,]+(?:\.[0-9]+)?(?:㎡|m2|平方米|元)?")
+#: Most lines of a value.
+_MOST = 14
+
+
+def cut_at_gap(glyphs: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
+    """The glyphs before the first wide gap."""
+    for place in range(1, len(glyphs)):
+        before, here = glyphs[place - 1], glyphs[place]
+        if here.x - before.x > 3.2 * here.height:
+            return glyphs[:place]
+    return glyphs
+
+
+class ContinuedLines:
+    """Finds the lines that belong to a value on a page."""
+
+    def __init__(self, page: Surroundings) -> None:
+        self._page = page
+        self._unit = page.unit
+
+    def carried_on(self, hit: LabelHit, first: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
+        """The first line of a label's value and the lines below that continue it."""
+        if self._page.has_one_label(hit.strip.cell):
+            return self._rest_of_cell(hit, first)
+        lines = [cut_at_gap(first)]
+        value_x, last = box_of(lines[0]).x0, box_of(lines[0])
+        widest = last.x1
+        while len(lines) < _MOST:
+            following = self._line_below(hit, value_x, last)
+            if following is None or (not lines[-1][-1].char.isascii() and _figures(following)):
+                break
+            box = box_of(following)
+            if box.x1 > widest + 2.2 * self._unit:
+                break
+            lines.append(following)
+            last, widest = box, max(widest, box.x1)
+        return tuple(g for line in lines for g in line)
+
+    def _rest_of_cell(self, hit: LabelHit, first: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
+        glyphs = list(first)
+        bottom = max(g.y for g in first)
+        for run in self._page.layout.runs:
+            if run.cell != hit.strip.cell or run.box.middle < bottom + 0.4 * self._unit:
+                continue
+            if not self._page.free(run):
+                break
+            glyphs.extend(run.glyphs)
+        return tuple(glyphs)
+
+    def _line_below(self, hit: LabelHit, value_x: float, last: Box) -> tuple[Glyph, ...] | None:
+        """The line right below a value's last one, where it carries the value on."""
+        spread = hit.end - hit.start > 1 and hit.strip.gap_before(hit.end - 1)
+        candidates = [
+            run
+            for run in self._below(hit, value_x, last, spread)
+            if self._begins_right(run, hit, value_x, last, spread)
+        ]
+        if not candidates:
+            return None
+        nearest = min(candidates, key=lambda r: (r.box.middle - last.middle, abs(r.box.x0 - value_x)))
+        row = [r for r in candidates if abs(r.box.middle - nearest.box.middle) < 0.4 * self._unit]
+        first = min(row, key=lambda r: r.box.x0)
+        if self._word_left_of(first, hit) or self._label_left_of(first, hit) or self._label_above(first, last, hit):
+            return None
+        return self.along(first)
+
+    def _below(self, hit: LabelHit, value_x: float, last: Box, spread: bool) -> list[Run]:
+        """The free runs right below a line.
+
+        Labels of letters set far apart (`spread`) end in one column: what begins there is the end of the next label.
+        """
+        unit = max(last.height, self._unit * 0.8)
+        tail = hit.strip.box(hit.end - 1, hit.end).x0 if spread else None
+        return [
+            run
+            for run in self._page.layout.runs
+            if 0.5 * unit < run.box.middle - last.middle < 1.9 * unit and self._page.free(run)
+            if tail is None or not abs(run.box.x0 - tail) < 0.5 * unit < 0.6 * (value_x - tail)
+        ]
+
+    def _begins_right(self, run: Run, hit: LabelHit, value_x: float, last: Box, spread: bool) -> bool:
+        """True for a run that begins below the value; or, after a full line, below the label or its paragraph."""
+        unit = max(last.height, self._unit * 0.8)
+        hanging = run.box.x0 < value_x - 1.6 * unit
+        if hanging and (spread or not (self._is_full(last, hit, unit) and run.box.x0 < hit.box.x0 + 1.2 * unit)):
+            return False
+        # A paragraph is indented by two characters: its other lines begin left of its first.
+        indented = hanging and run.cell == hit.strip.cell
+        left = self._paragraph_left(hit) - 2 * unit if indented else min(hit.box.x0, value_x)
+        return left - unit < run.box.x0 < value_x + 1.6 * unit and (hanging or run.box.x1 > value_x)
+
+    def _is_full(self, line: Box, hit: LabelHit, unit: float) -> bool:
+        """True for a line that goes to the margin, or far to the right of its label."""
+        page = self._page
+        return line.x1 > min(page.margin, page.right_edge - 2 * unit) - 2 * unit or line.x1 - hit.box.x0 > 0.7 * (
+            page.right_edge - hit.box.x0
+        )
+
+    def _paragraph_left(self, hit: LabelHit) -> float:
+        """Where the paragraph begins that a label stands in: at its number (第四条), or with its own run."""
+        if NUMBERING.fullmatch(hit.strip.text[: hit.start]):
+            return hit.strip.box(0, 1).x0
+        letter = hit.strip.glyphs[hit.start]
+        return next((run.box.x0 for run in self._page.layout.runs if letter in run.glyphs), hit.box.x0)
+
+    def along(self, run: Run, until: float = float("inf")) -> tuple[Glyph, ...]:
+        """The run's glyphs and those of the runs close after it in its row, none that begins at `until` or beyond."""
+        glyphs, edge = list(run.glyphs), run.box.x1
+        for other in sorted(self._page.layout.runs, key=lambda r: r.box.x0):
+            level = abs(other.box.middle - run.box.middle) < 0.4 * self._unit
+            if (
+                other is not run
+                and level
+                and -0.5 * self._unit < other.box.x0 - edge < 2.5 * self._unit
+                and other.box.x0 < until
+                and other.cell == run.cell
+            ):
+                if not self._page.free(other):
+                    break
+                glyphs.extend(other.glyphs)
+                edge = other.box.x1
+        return tuple(glyphs)
+
+    def _word_left_of(self, run: Run, hit: LabelHit) -> bool:
+        """True where words begin in the run's row right below the label: they lead to the run, a label we do not know (共有人)."""
+        return any(
+            other is not run
+            and abs(other.box.middle - run.box.middle) < 0.4 * self._unit
+            and abs(other.box.x0 - hit.box.x0) < 0.6 * self._unit
+            and other.box.x1 < run.box.x0 - 0.5 * self._unit
+            and 1 < len(other.text) <= 8
+            and other.text[0] >= "\u4e00"
+            for other in self._page.layout.runs
+        )
+
+    def _label_left_of(self, run: Run, hit: LabelHit) -> bool:
+        """True where another label on the run's line leads to it."""
+        return any(
+            other is not hit
+            and abs(other.box.middle - run.box.middle) < 0.5 * self._unit
+            and other.box.x1 <= run.box.x0 + self._unit * 0.5
+            and (other.box.x0 > hit.box.x0 - 2 * self._unit or run.box.x0 < hit.box.x0)
+            for other in self._page.hits
+        )
+
+    def _label_above(self, run: Run, last: Box, hit: LabelHit) -> bool:
+        """True where a label's own line stands between the value's last line and the run: the run carries on that one."""
+        return any(
+            other is not hit
+            and last.middle + 0.4 * self._unit < other.box.middle < run.box.middle - 0.4 * self._unit
+            and abs(other.box.x0 - hit.box.x0) < 2 * self._unit
+            for other in self._page.hits
+        )
+
+    def raised(self, run: Run) -> tuple[Glyph, ...]:
+        """The run, or the line right above it that begins at the same place: a label may stand at mid-height of its value."""
+        for other in self._page.layout.runs:
+            rise = run.box.middle - other.box.middle
+            if (
+                0.6 * self._unit < rise < 1.7 * self._unit
+                and 0.7 < other.box.height / run.box.height < 1.4
+                and abs(other.box.x0 - run.box.x0) < 0.6 * self._unit
+                and self._page.free(other)
+                and not self._follows_label(other)
+            ):
+                return (*other.glyphs, *run.glyphs)
+        return run.glyphs
+
+    def _follows_label(self, run: Run) -> bool:
+        """True where a label on the run's line stands before it."""
+        return any(
+            abs(hit.box.middle - run.box.middle) < 0.5 * self._unit and hit.box.x1 <= run.box.x0 + self._unit
+            for hit in self._page.hits
+        )
+
+    def line_above(self, hit: LabelHit, inline: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
+        """The line above a label's own that its value begins with, where the label stands at mid-height of two lines and was read with the lower."""
+        run = next((r for r in self._page.layout.runs if r.glyphs[0] is inline[0]), None)
+        if run is None:
+            return ()
+        lines = self.raised(run)[: -len(run.glyphs)]
+        middle = box_of(lines).middle if lines else 0.0
+        rise = run.box.middle - middle
+        return lines if lines and middle + 0.25 * rise < hit.box.middle < run.box.middle - 0.2 * rise else ()
+
+    def goes_on(self, glyphs: Sequence[Glyph]) -> bool:
+        """True where a value ends with a full line of a paragraph, unfinished, and the next line has no label: it may carry the value on."""
+        last = next((r for r in self._page.layout.runs if r.glyphs[-1] is glyphs[-1]), None)
+        if last is None or last.box.x1 < self._page.margin - 3 * self._unit:
+            return False
+        return any(
+            0.5 * self._unit < run.box.middle - last.box.middle < 1.9 * self._unit
+            and run.cell == last.cell
+            and run.box.x0 < last.box.x0 + self._unit
+            and run.box.x0 > last.box.x0 - 8 * self._unit
+            and self._page.free(run)
+            and not self._has_label_before(run)
+            for run in self._page.layout.runs
+        )
+
+    def _has_label_before(self, run: Run) -> bool:
+        """True where a label on the run's line begins left of it."""
+        return any(
+            abs(hit.box.middle - run.box.middle) < 0.5 * self._unit and hit.box.x0 < run.box.x0
+            for hit in self._page.hits
+        )
+
+
+def _figures(glyphs: Sequence[Glyph]) -> bool:
+    return _FIGURES.fullmatch("".join(g.char for g in glyphs)) is not None

@@ -1,0 +1,63 @@
+"""What a page's layout is made of: characters, rectangles, and runs of characters, in level coordinates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One character (NFKC, simplified, never blank): its confidence, level centre, and the line and place it came from."""
+
+    char: str
+    confidence: float
+    x: float
+    y: float
+    height: float
+    line: int
+    position: float
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A level rectangle."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def middle(self) -> float:
+        """Vertical centre."""
+        return (self.y0 + self.y1) / 2
+
+    @property
+    def centre(self) -> float:
+        """Horizontal centre."""
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def height(self) -> float:
+        """Height in pixels."""
+        return self.y1 - self.y0
+
+    @property
+    def width(self) -> float:
+        """Width in pixels."""
+        return self.x1 - self.x0
+
+
+@dataclass(frozen=True)
+class Run:
+    """Glyphs that stand together: a recognized line, or a part of one between two ruled lines or wide gaps."""
+
+    glyphs: tuple[Glyph, ...]
+    box: Box
+    cell: int = -1
+
+    @cached_property
+    def text(self) -> str:
+        """The characters, joined."""
+        return "".join(g.char for g in self.glyphs)

@@ -1,0 +1,83 @@
+"""A page on which the labels of a kind were looked for: what every search for a field's value starts from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from preaudit.rulebook.kinds import FieldSpec, KindSpec, sign_words
+from preaudit.understanding.glyphs import Glyph
+from preaudit.understanding.labels import LabelHit, find_labels, plain
+from preaudit.understanding.layout import Layout
+from preaudit.understanding.parties import Parties
+from preaudit.understanding.value_places import ValuePlaces
+
+
+@dataclass(frozen=True)
+class LabelledPage:
+    """The page without printed notices, the labels found on it, and where their values may stand.
+
+    `others`: the labels of all kinds, none of which is a value. `prose`: all glyphs in reading order.
+    """
+
+    spec: KindSpec
+    layout: Layout
+    hits: tuple[LabelHit, ...]
+    others: frozenset[str]
+    places: ValuePlaces
+    parties: Parties
+    prose: tuple[Glyph, ...]
+
+    def of_field(self, field: FieldSpec) -> list[LabelHit]:
+        """The labels found that stand before values of the field."""
+        labels = {plain(label) for label in field.labels}
+        return [hit for hit in self.hits if hit.label in labels]
+
+
+def label_page(layout: Layout, spec: KindSpec, others: frozenset[str]) -> LabelledPage:
+    """Find the labels of a kind on a page. `others`: the labels of all kinds."""
+    layout = _without_notices(layout, spec)
+    words = [label for field in spec.fields.values() for label in field.labels]
+    words += [anchor for group in spec.groups.values() for anchor in group.anchors]
+    words += sign_words(spec)
+    others = _without_values(others, spec)
+    hits = find_labels(layout, (*words, *spec.stops), others, _meanings(spec))
+    prose = tuple(g for run in layout.runs for g in run.glyphs)
+    return LabelledPage(spec, layout, hits, others, ValuePlaces(layout, hits), Parties(spec, hits, layout), prose)
+
+
+def _without_values(others: frozenset[str], spec: KindSpec) -> frozenset[str]:
+    """Without the labels of other kinds that are values here: who someone is to the head of a household (配偶) labels another paper's field."""
+    types = [field.value_type for field in spec.fields.values() if field.value_type.may_be_label]
+    return frozenset(word for word in others if not any((v := each.parse(word)) and v.value == word for each in types))
+
+
+def _meanings(spec: KindSpec) -> dict[str, str]:
+    """For each label the fields it stands before."""
+    found: dict[str, str] = {}
+    for key, field in spec.fields.items():
+        for label in field.labels:
+            found[plain(label)] = f"{found.get(plain(label), '')} {key}"
+    return found
+
+
+def _without_notices(layout: Layout, spec: KindSpec) -> Layout:
+    notices = [plain(notice) for notice in spec.notices]
+    if not notices:
+        return layout
+    labels = {plain(label) for field in spec.fields.values() for label in field.labels}
+    rows = (
+        tuple(run for run in row if _part_of_label(run.text, labels) or not _part_of_notice(run.text, notices))
+        for row in layout.rows
+    )
+    return replace(layout, rows=tuple(row for row in rows if row))
+
+
+def _part_of_label(text: str, labels: Iterable[str]) -> bool:
+    """True for a label, and for some letters of one whose letters are set far apart (经营场 所)."""
+    bare = text.rstrip(":")
+    return any(bare in label for label in labels)
+
+
+def _part_of_notice(text: str, notices: Sequence[str]) -> bool:
+    return len(text) >= 3 and any(text in notice for notice in notices)

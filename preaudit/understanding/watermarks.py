@@ -1,0 +1,107 @@
+"""Watermarks: remarks printed over a copy (仅供…使用), and other lines that are no part of a document: English captions under labels."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+
+from preaudit.domain.evidence import Polygon
+from preaudit.domain.pages import Line, LineSource
+
+#: A line that leans this many degrees from the page's own lines is printed over it (仅供…使用, 复印无效).
+ASLANT = 11.0
+_REMARK = re.compile(
+    r"(?:再次)?复印无效|仅(?:供|限|用于).{2,24}(?:使用|之用|办理)|(?:经?与|此件与)?原件(?:核对|核验)?(?:一致|相符|无异)"
+    r"|(?:复印件|原件)?(?:已审核?|已核对|已核验|已查验|已存档)|原件已审|(?:核验|审核|查验|核对|收件|受理)专用?章"
+)
+#: Captions of licences and cards, as the reader gives them: blanks gone.
+_OVER = re.compile("仅供|仅限|使用|无效|供办|办理")
+_CAPTION = re.compile(
+    "(?:name|type|sex|date|of|birth|address|domicile|premises|operator|term|business|scope|license|licence|legal|person|"
+    "representative|registered|registration|capital|establishment|unified|social|credit|code|authority|no|id|number|nationality|"
+    "valid|period|issue|issuing|certificate|the|and|for|principal|place|composition|form|in|charge|copy|duplicate|original|"
+    "national|enterprise|information|publicity|system|website|[.:,/()&\\-])+"
+)
+
+#: A caption read less surely than this may be any letters.
+_LEGIBLE = 0.9
+_LATIN = re.compile(r"[A-Za-z .'()]{1,20}")
+_HAN = re.compile(r"[\u4e00-\u9fff]{2,8}")
+
+
+def find_watermarks(lines: Sequence[Line]) -> frozenset[int]:
+    """Indexes of the lines that are printed over the page, or captions: no part of what it says."""
+    slopes = sorted(
+        (_angle(line.polygon), 1 if _OVER.search(line.text) else 10 * len(line.text))
+        for line in lines
+        if _wide(line.polygon)
+    )
+    usual = _weighted_median(slopes)
+    found = {index for index, line in enumerate(lines) if _is_watermark(line, lines, usual)}
+    remarks = {char for index in found for char in lines[index].text if char >= "\u4e00"}
+    if not remarks:
+        return frozenset(found)
+    scraps = {index for index, line in enumerate(lines) if _is_scrap(line, remarks, usual)}
+    return frozenset(found | scraps)
+
+
+def _is_watermark(line: Line, lines: Sequence[Line], usual: float) -> bool:
+    """True for a remark, a caption, and a line that leans from the page's own."""
+    aslant = _wide(line.polygon) and abs(_angle(line.polygon) - usual) > ASLANT
+    remark = _REMARK.fullmatch(line.text.strip()) is not None
+    return remark or _caption(line.text) or _garbled_caption(line, lines) or aslant
+
+
+def _is_scrap(line: Line, remarks: set[str], usual: float) -> bool:
+    """True for a letter or two of a remark, read by themselves and aslant."""
+    return len(line.text) <= 2 and set(line.text) <= remarks and _angle_far(line.polygon, usual)
+
+
+def _caption(text: str) -> bool:
+    plain = "".join(text.lower().split())
+    return len(plain) >= 4 and _CAPTION.fullmatch(plain) is not None
+
+
+def _garbled_caption(line: Line, lines: Sequence[Line]) -> bool:
+    """True for Latin letters read unsurely, small, right below a Chinese label and flush with it: its English caption, too faint to read."""
+    if line.confidence >= _LEGIBLE or line.source is LineSource.TEXT_LAYER or not _LATIN.fullmatch(line.text):
+        return False
+    (x, y), _, _, _ = line.polygon
+    height = _height(line.polygon)
+    return any(
+        _HAN.fullmatch(label.text)
+        and height < 0.85 * (size := _height(label.polygon))
+        and abs(label.polygon[0][0] - x) < 0.6 * size
+        and abs(label.polygon[3][1] - y) < 0.6 * size
+        for label in lines
+        if label is not line
+    )
+
+
+def _height(polygon: Polygon) -> float:
+    return math.hypot(polygon[3][0] - polygon[0][0], polygon[3][1] - polygon[0][1])
+
+
+def _wide(polygon: Polygon) -> bool:
+    (ax, ay), (bx, by), _, (dx, dy) = polygon
+    return math.hypot(bx - ax, by - ay) > 2.2 * math.hypot(dx - ax, dy - ay)
+
+
+def _angle_far(polygon: Polygon, usual: float) -> bool:
+    return abs(_angle(polygon) - usual) > ASLANT / 2
+
+
+def _angle(polygon: Polygon) -> float:
+    """Direction of a line's upper edge in degrees; downwards to the right is positive."""
+    (ax, ay), (bx, by), _, _ = polygon
+    return math.degrees(math.atan2(by - ay, bx - ax))
+
+
+def _weighted_median(values: Sequence[tuple[float, int]]) -> float:
+    half = sum(weight for _, weight in values) / 2
+    for value, weight in values:
+        half -= weight
+        if half <= 0:
+            return value
+    return 0.0

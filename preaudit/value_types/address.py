@@ -1,0 +1,61 @@
+"""地址: an address; it ends before what is said of the place, and before it is printed again."""
+
+from __future__ import annotations
+
+import re
+
+from preaudit.value_types.chinese_text import EDGE, HAN, trimmed
+from preaudit.value_types.value_type import Parsed, ValueType
+
+#: What is said of a place after its address: how large it is, what it is for, whose it is, how it is reached.
+_AFTER_PLACE = (
+    r"用于|用途|用作|供|建筑|使用|面积|总面积|实用|套内|租赁面积|结构|产权|权属|房产证|房屋|不动产权|登记|出租|租赁|租给|租期|期限|租金|作为|作|归|属|现居|现住"
+    r"|户型|楼层|所在楼层|朝向|装修|房型|暂住|居住|联系|电话|邮编|邮政|身份证|证件|公民身份|出租方|承租方|甲方|乙方|双方|将|以下|特此|并|且|经营|从事|开办|办理|内有|内设|配有|含|包括|约"
+    r"|共计?[0-9一二三四五六七八九十两]|[^,;。]{0,12}[0-9.]+(?:平方米|平米|平方|㎡|m2|亩|间)"
+)
+
+_ADDRESS_END = re.compile(
+    rf"[;。]|[,、](?={_AFTER_PLACE})|[(,、]?(?=(?:房屋|其中|总|房产)?(?:建筑|使用|套内|租赁|计租|实用|经营|营业|总)面积[为约:共0-9])"
+    r"|(?<=[号室层楼座幢栋铺])(?=用于|用作|作为|户型|房型|朝向)"
+)
+
+#: What of an address stands after a comma: a floor, a unit, a building, how to find it.
+_PLACE_WORD = re.compile(r"[省市区县旗镇乡村组路街道巷弄号幢栋座单元室楼层里苑园铺厦场城旁侧边口社队屯庄店馆]|[0-9A-Z]")
+
+#: Places an address begins with; where one stands within it, another address was read together with it.
+_SECOND_PLACE = re.compile(
+    r"(?:河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海)省"
+    rf"(?=[{HAN}]{{2,8}}[市州盟区])|(?:内蒙古|广西壮族|西藏|宁夏回族|新疆维吾尔)自治区|(?:北京|天津|上海|重庆)市(?=[{HAN}]{{2,4}}区)"
+)
+
+#: So many characters of an address printed again within it begin it anew (住所 and 经营场所, one below the other).
+_AGAIN = 8
+
+
+def parse_address(text: str) -> Parsed | None:
+    """An address: edges trimmed, as printed, blanks gone; it ends before what is said of the place, and before it is printed again."""
+    start, end = trimmed(text)
+    lead = re.match(r"(?:坐落|座落|位)[于在为]", text[start:end])
+    start += lead.end() if lead else 0
+    stops = (stop.start() for stop in _ADDRESS_END.finditer(text, start, end) if stop.start() - start >= 6)
+    end = next(stops, end)
+    again, other = (
+        text.find(text[start : start + _AGAIN], start + _AGAIN, end),
+        _SECOND_PLACE.search(text, start + 6, end),
+    )
+    doubt = ""
+    if again > 0:
+        end = again
+    elif other:
+        end, doubt = other.start(), "ambiguous"
+    end = start + len(text[start:end].rstrip(EDGE))
+    value = re.sub(r"(?<=[0-9])[.·,'](?=[弄号幢栋室层单楼座])", "", text[start:end])
+    if len(value) < 4 or not re.search(f"[{HAN}]", value):
+        return None
+    if any(not _PLACE_WORD.search(part) for part in re.split("[,、]", value)[1:]):
+        doubt = doubt or "ambiguous"  # words that name no place: a sentence may have been read on with it
+    typical = len(re.findall(r"[省市区县镇乡村路街道巷弄号幢栋座单元室楼层里苑园]", value))
+    return Parsed(value, start, end, min(0.9, 0.3 + 0.12 * typical), doubt)
+
+
+ADDRESS = ValueType("address", parse_address, wraps=True, free_text=True, sentence_long=True, place=True)

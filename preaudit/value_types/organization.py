@@ -1,0 +1,64 @@
+"""单位名称: an organization's name."""
+
+from __future__ import annotations
+
+import re
+
+from preaudit.value_types.chinese_text import EDGE, HAN, chinese_punctuation, trimmed
+from preaudit.value_types.value_type import Parsed, ValueType
+
+#: How names of organizations end.
+ORGANIZATION_ENDS = (
+    "公司",
+    "厂",
+    "店",
+    "部",
+    "中心",
+    "社",
+    "行",
+    "所",
+    "院",
+    "局",
+    "厅",
+    "政府",
+    "办事处",
+    "办公室",
+    "服务站",
+    "集团",
+    "馆",
+    "坊",
+    "铺",
+    "户",
+    "会",
+    "学校",
+    "大学",
+    "中学",
+    "小学",
+    "幼儿园",
+    "医院",
+    "超市",
+    "工作室",
+    "银行",
+    "分理处",
+)
+
+#: Words of notices to the reader, which name no organization.
+_NOTICE = re.compile("扫描|二维码|登录|系统|网址|查询|提示|监制")
+
+
+def parse_organization(text: str) -> Parsed | None:
+    """An organization's name, up to punctuation."""
+    start, end = trimmed(text)
+    match = re.compile(r"[^,;。:]+").match(text, start, end)
+    if not match:
+        return None
+    value = match.group()
+    remark = re.search(r"\((?:以下|下称|简称|盖章|公章|签章)", value)
+    value = value[: remark.start() if remark else None].rstrip(EDGE)
+    if _NOTICE.search(value) or len(re.findall(f"[{HAN}]", value)) < 3 or re.fullmatch(r"[0-9年月日.\-/]+", value):
+        return None
+    strength = 0.7 if value.endswith(ORGANIZATION_ENDS) else 0.4
+    return Parsed(chinese_punctuation(value), match.start(), match.start() + len(value), strength)
+
+
+ORGANIZATION = ValueType("organization", parse_organization, wraps=True, names_organization=True)

@@ -1,0 +1,38 @@
+"""姓名: a person's name."""
+
+from __future__ import annotations
+
+import re
+
+from preaudit.value_types.chinese_text import DOTS, HAN, trimmed
+from preaudit.value_types.value_type import Parsed, ValueType
+
+CHINESE_NAME = re.compile(rf"[{HAN}]+(?:[{DOTS}][{HAN}]+)*")
+
+_LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z ,'\-]{2,40}")
+
+_NOT_NAME = re.compile(
+    r"先生|女士|小姐|同志|签名|签字|盖章|签章|公章|手印|捺印|身份证|性别|日期|年月|联系|电话|住址|地址|等$|如下|本人|单位|任职|任免|证明"
+)
+
+
+def parse_person_name(text: str) -> Parsed | None:
+    """A person's name at the start of the text: 2-4 characters, longer with `·`; dots are made one (`·`)."""
+    start, _ = trimmed(text)
+    match = CHINESE_NAME.match(text, start)
+    if not match:
+        latin = _LATIN_NAME.match(text, start)
+        return Parsed(latin.group().strip(), *latin.span(), 0.5) if latin else None
+    name = match.group()
+    cut = _NOT_NAME.search(name)
+    if cut:
+        name = name[: cut.start()]
+    length = len(re.sub(f"[{DOTS}]", "", name))
+    if length < 2:
+        return None
+    value = re.sub(f"[{DOTS}]", "·", name)
+    strength = 0.7 if length <= 4 or "·" in value else 0.4 if length <= 6 else 0.15
+    return Parsed(value, match.start(), match.start() + len(name), strength, "" if strength > 0.5 else "unusual_name")
+
+
+PERSON_NAME = ValueType("person_name", parse_person_name, names_person=True)

@@ -1,0 +1,31 @@
+"""What is wrong with the facts of a case, and with the papers chosen for a checklist."""
+
+from __future__ import annotations
+
+from preaudit.wording.texts import Message
+
+UNKNOWN_FACT = Message(
+    "facts.unknown", "案情中没有 {key} 这一项。", "There is no such fact: {key} (unknown fact: {key})."
+)
+GIVEN_TWICE = Message(
+    "facts.given_twice", "案情 {key} 给了两个不同的值。", "The fact {key} is given twice, differently."
+)
+GIVEN_TWICE_MEND = Message("facts.given_twice_mend", "请只保留一个。", "Keep one.")
+WRONG_TYPE = Message("facts.wrong_type", "案情 {key} 应为{type}。", "{key} must be {type}.")
+CORRECT_IT = Message("facts.correct_it", "请更正后重试。", "Correct it and try again.")
+OBJECT = Message("facts.type.object", '对象,如 {"name": "张三"}', "an object")
+TEXT = Message("facts.type.text", "文字", "a text")
+TEXTS = Message("facts.type.texts", "文字列表", "a list of texts")
+TRUTH = Message("facts.type.truth", "true 或 false", "true or false")
+CREDIT = Message("facts.type.credit", "good、bad 或 unknown", "good, bad or unknown")
+NOT_A_MATERIAL = Message(
+    "facts.not_a_material",
+    "案情 shared 中的 {code} 不是事项 {item} 的材料。",
+    "{code} in shared is not a material of this item, {item}.",
+)
+PAPER_OF_NO_MATERIAL = Message(
+    "facts.paper_of_no_material", "{code} 不是事项 {item} 的材料。", "{code} is not a material of this item, {item}."
+)
+PAPER_NOT_ACCEPTED = Message(
+    "facts.paper_not_accepted", "材料 {code} 不能用 {kind}。", "{kind} is not accepted for it ({code})."
+)

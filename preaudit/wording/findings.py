@@ -1,0 +1,206 @@
+"""What findings say: of what lacks, what cannot be read, what belongs nowhere. The findings of checks stand beside the checks."""
+
+from __future__ import annotations
+
+from preaudit.wording import common
+from preaudit.wording.texts import Message
+
+# Sides of documents
+FRONT = Message("finding.side.front", "正面（人像面）", "front (portrait)")
+BACK = Message("finding.side.back", "背面（国徽面）", "back (emblem)")
+HEAD = Message("finding.side.head", "首页", "head page")
+MEMBER = Message("finding.side.member", "本人页", "member's page")
+
+FILE = Message("finding.file", "“{file}”", "“{file}”")
+IN_BRACKETS = Message("finding.in_brackets", "（{words}）", " ({words})")
+EITHER = Message("finding.either", "{others}或{last}", "{others} or {last}")
+LABELLED = common.LABELLED
+MATERIAL = Message("finding.material", "{name}{choice}", "{name}{choice}")
+FILES = Message("finding.files", "{files}", "{files}")
+ADVICE = common.SIDE_BY_SIDE
+
+# Nothing fills the material
+ABSENT_SEEN = Message("finding.absent.seen", "未提交", "not submitted")
+ABSENT_CITIZEN = Message("finding.absent.citizen", "缺少{name}{choice}。", "Missing: {name}{choice}.")
+ABSENT_STAFF = Message(
+    "finding.absent.staff", "上传的文件中没有{name}{choice}。", "Not among the uploaded files: {name}{choice}."
+)
+ABSENT_MEND = Message(
+    "finding.absent.mend", "请补充上传{name}{choice}。{guide}", "Please upload: {name}{choice}. {guide}"
+)
+PERHAPS_NEEDED_CITIZEN = Message(
+    "finding.perhaps_needed.citizen",
+    "是否需要提交{name}{choice}，将由工作人员核对。",
+    "Staff will check whether this is needed: {name}{choice}.",
+)
+PERHAPS_NEEDED_STAFF = Message(
+    "finding.perhaps_needed.staff",
+    "能否免交{name}未能判定，请核对。",
+    "It could not be decided whether this may be left out: {name}. Please check.",
+)
+PERHAPS_NEEDED_MEND = Message(
+    "finding.perhaps_needed.mend", "如需要，请补充上传{name}。", "If it is needed, please upload: {name}."
+)
+
+# What cannot be read
+RETAKE = Message(
+    "finding.retake",
+    "请重新拍摄或扫描：放平、光线均匀、四角完整、字迹清晰。",
+    "Please take the photo or scan again: flat, evenly lit, with all four corners and clear writing.",
+)
+UNREADABLE_EXPECTED = Message("finding.unreadable.expected", "清晰的照片或扫描件", "a clear photo or scan")
+UNREADABLE_CITIZEN = Message(
+    "finding.unreadable.citizen", "{name}（{files}）无法辨认。", "{name} ({files}) cannot be read."
+)
+UNREADABLE_STAFF = Message(
+    "finding.unreadable.staff",
+    "{files}质量过低或无法打开{flaws}，不能识别{name}的内容。",
+    "{files} is of too low quality or cannot be opened{flaws}; the content of {name} cannot be read.",
+)
+
+UNUSABLE_EXPECTED = Message("finding.unusable.expected", "能打开的文件", "a file that can be opened")
+UNUSABLE_STAFF = Message("finding.unusable.staff", "{error}内容未审查。", "{error} The content was not reviewed.")
+
+# What contradicts itself or was guessed
+CODE_EXPECTED = Message("finding.code.expected", "与二维码一致", "the same as in the QR code")
+CODE_CITIZEN = Message(
+    "finding.code.citizen",
+    "{name}上印的{label}与其二维码中的不一致，将由工作人员核对。",
+    "{label} printed on {name} differs from its QR code; staff will check it.",
+)
+CODE_STAFF = Message(
+    "finding.code.staff",
+    "{name}上印的{label}“{value}”与二维码中的不一致，可能是误读，也可能经过改动，请对照原件核对。",
+    "{label} “{value}” printed on {name} differs from the QR code: misread, or altered. Please check against the original.",
+)
+CODE_MEND = Message(
+    "finding.code.mend",
+    "请上传{name}的原件照片或电子证照。",
+    "Please upload a photo of the original or the electronic licence: {name}.",
+)
+SIDES_CITIZEN = Message("finding.sides.citizen", "{name}缺少{sides}。", "{name} lacks: {sides}.")
+SIDES_STAFF = Message("finding.sides.staff", "{name}未识别到{sides}。", "Not found of {name}: {sides}.")
+SIDES_MEND = Message("finding.sides.mend", "请补充上传{name}的{sides}。", "Please upload of {name}: {sides}.")
+SIDES = Message("finding.sides", "{sides}", "{sides}")
+KIND_CITIZEN = Message(
+    "finding.kind.citizen",
+    "上传的{files}是否为{name}，将由工作人员核对。",
+    "Staff will check whether {files} is: {name}.",
+)
+KIND_STAFF = Message(
+    "finding.kind.staff",
+    "{files}的材料种类识别存疑，暂按{name}审查，请核对。",
+    "The kind of {files} is in doubt; it was reviewed as {name}. Please check.",
+)
+KIND_MEND = Message(
+    "finding.kind.mend",
+    "如不是{name}，请上传正确的材料。",
+    "If it is not {name}, please upload the right document.",
+)
+PAIR_EXPECTED = Message("finding.pair.expected", "同一人的正反面", "both sides of one person's card")
+PAIR_CITIZEN = Message(
+    "finding.pair.citizen",
+    "{name}的正反面是否属于同一人，将由工作人员核对。",
+    "Staff will check whether both sides of {name} are of one person.",
+)
+PAIR_STAFF = Message(
+    "finding.pair.staff",
+    "上传了多张证件的单面，{name}的正反面按最可能的方式配对，请核对。",
+    "Single sides of several cards were uploaded; those of {name} were paired as is most likely. Please check.",
+)
+PAIR_MEND = Message(
+    "finding.pair.mend",
+    "请将同一证件的正反面放在同一个文件中上传。",
+    "Please upload both sides of one card in one file.",
+)
+
+# What fills nothing
+UNUSED_CITIZEN = Message(
+    "finding.unused.citizen", "{files}无法辨认，未用于审查。", "{files} cannot be read and was not used."
+)
+UNUSED_STAFF = Message(
+    "finding.unused.staff", "{files}无法识别{flaws}，未用于审查。", "{files} cannot be read{flaws} and was not used."
+)
+SURPLUS_EXPECTED = Message("finding.surplus.expected", "清单所列材料", "a material of the list")
+SURPLUS_DUPLICATE = Message(
+    "finding.surplus.duplicate",
+    "{files}与另一份上传的材料内容相同，只审查其中一份。",
+    "{files} says the same as another upload; only one of them was reviewed.",
+)
+SURPLUS_UNKNOWN = Message(
+    "finding.surplus.unknown",
+    "{files}未能识别为清单中的材料。",
+    "{files} could not be recognized as a material of the list.",
+)
+SURPLUS_KIND = Message(
+    "finding.surplus.kind", "{files}是{kind}，本次审查未用到。", "{files} is: {kind}. It was not used in this review."
+)
+SURPLUS_MEND = Message(
+    "finding.surplus.mend",
+    "如果上传有误，请换成清单所列的材料；如不需要，可以不处理。",
+    "If it was uploaded by mistake, please replace it by a material of the list; otherwise there is nothing to do.",
+)
+
+# Findings weighed against each other
+PERHAPS_UPLOADED_CITIZEN = Message(
+    "finding.perhaps_uploaded.citizen",
+    "{finding}；{files}未能识别，可能就是这份材料，将由工作人员核对。",
+    "{finding} {files} was not recognized and may be this material; staff will check it.",
+)
+PERHAPS_UPLOADED_STAFF = Message(
+    "finding.perhaps_uploaded.staff",
+    "{finding}；{files}未能识别，请核对是否为这份材料。",
+    "{finding} {files} was not recognized; please check whether it is this material.",
+)
+PERHAPS_UNREADABLE_CITIZEN = Message(
+    "finding.perhaps_unreadable.citizen",
+    "{finding}；{files}无法辨认，如果是这份材料，请重新拍摄上传。",
+    "{finding} {files} cannot be read; if it is this material, please take the photo again.",
+)
+PERHAPS_UNREADABLE_STAFF = Message(
+    "finding.perhaps_unreadable.staff",
+    "{finding}；{files}无法辨认，可能是这份材料。",
+    "{finding} {files} cannot be read and may be this material.",
+)
+IDENTITY_CITIZEN = Message(
+    "finding.identity.citizen",
+    "证件与申请人不一致，是否符合办理条件待核对身份后确定（{expected}）。",
+    "The card does not agree with the applicant; eligibility is decided once identity is checked ({expected}).",
+)
+IDENTITY_STAFF = Message(
+    "finding.identity.staff",
+    "证件与申请人不一致，待核对身份：{finding}",
+    "The card does not agree with the applicant; identity is to be checked: {finding}",
+)
+IDENTITY_MEND = Message(
+    "finding.identity.mend",
+    "请先提交申请人本人的有效证件。",
+    "Please submit a valid identity card of the applicant first.",
+)
+
+# Tolerance
+NOT_TOLERATED = Message("finding.not_tolerated", "{finding}（{why}。）", "{finding} ({why}.)")
+CREDIT_SEEN = Message("finding.credit.seen", "信用状况未知", "credit unknown")
+CREDIT_EXPECTED = common.GOOD_CREDIT_TOO
+CREDIT_CITIZEN = Message(
+    "finding.credit.citizen",
+    "有材料可以容缺后补，能否容缺受理待工作人员核实信用状况后决定。",
+    "Some materials may follow later; whether the case is tolerated is decided once staff have checked the credit.",
+)
+CREDIT_STAFF = common.AS_SENTENCE
+CREDIT_MEND = Message(
+    "finding.credit.mend",
+    "无需处理，等待核实；也可以直接补齐材料。",
+    "Nothing to do; please wait for the check, or submit the materials now.",
+)
+
+# How materials stand
+SHARED = Message(
+    "finding.status.shared",
+    "已通过数据共享核验{reference}，无需提交",
+    "verified by data sharing{reference}; nothing to submit",
+)
+NOT_NEEDED = common.NOT_NEEDED_HERE
+TO_BE_CHECKED = Message(
+    "finding.status.to_be_checked", "有待工作人员核对的内容", "some content is to be checked by staff"
+)

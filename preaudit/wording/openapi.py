@@ -1,0 +1,161 @@
+"""The service's own description (OpenAPI): what each route, field and header is for. Shown in both languages."""
+
+from preaudit.wording.texts import Message
+
+TITLE = Message("openapi.title", "preaudit 智能预审", "preaudit: document pre-review")
+DESCRIPTION = Message(
+    "openapi.description",
+    "政务服务材料智能预审:上传材料,对照清单,给出受理建议。系统只提建议,由人作决定。",
+    "Pre-review of the documents of a government-service application. The answer is a recommendation; a person decides.\n"
+    "Errors are problem details (RFC 9457) with a stable `code`, in the language of Accept-Language.",
+)
+
+# Who asks
+SIGN_IN = Message("openapi.sign_in", "登录", "sign in")
+ME = Message("openapi.me", "我是谁", "who one is")
+LIST_KEYS = Message("openapi.list_keys", "密钥列表", "list keys")
+CREATE_KEY = Message("openapi.create_key", "新建密钥", "make a key")
+ROTATE_KEY = Message("openapi.rotate_key", "轮换密钥", "replace a key")
+REVOKE_KEY = Message("openapi.revoke_key", "吊销密钥", "revoke a key")
+USER_NAME = Message("openapi.user_name", "用户名", "user name")
+PASSWORD = Message("openapi.password", "密码", "password")
+KEY_NAME = Message("openapi.key_name", "名称", "what it is called")
+KEY_ROLE = Message(
+    "openapi.key_role", "角色", "portal, assistant, auditor or admin; a key that decides is made by operators"
+)
+KEY_SCOPES = Message(
+    "openapi.key_scopes", "只给其中这些权限,空为全部", "only these of the role's permissions, all if left out"
+)
+KEY_PER_MINUTE = Message("openapi.key_per_minute", "每分钟请求上限", "most requests a minute")
+KEY_DAYS = Message("openapi.key_days", "有效天数,空为不限", "days it lives, for ever if left out")
+GRACE_HOURS = Message("openapi.grace_hours", "旧密钥继续有效的小时数", "hours the old key goes on")
+BEFORE = Message("openapi.before", "上一页的 next", "the `next` of the page before")
+BEARER = Message(
+    "openapi.bearer",
+    "API 密钥(pa_…),或 POST /v1/sessions 给出的令牌",
+    "an API key (pa_…), or a token from POST /v1/sessions",
+)
+API_KEY = Message("openapi.api_key", "API 密钥(pa_…),与 Bearer 二选一", "an API key (pa_…), instead of a bearer token")
+OPEN_ID_CONNECT = Message(
+    "openapi.open_id_connect",
+    "外部认证服务签发的令牌,以 Bearer 提交",
+    "a token of the outside issuer, sent as a bearer token",
+)
+
+# Tags
+TAG_REVIEWS = Message("openapi.tag_reviews", "一次性预审与识别", "one-shot review and extraction")
+TAG_CASES = Message("openapi.tag_cases", "案件、作业与进度", "cases, jobs and progress")
+TAG_UPLOADS = Message("openapi.tag_uploads", "断点续传", "resumable uploads (tus)")
+TAG_WEBHOOKS = Message("openapi.tag_webhooks", "事件通知", "webhooks")
+TAG_ACCESS = Message("openapi.tag_access", "登录与密钥", "who may do what")
+TAG_ITEMS = Message("openapi.tag_items", "事项与材料清单", "items and their material lists")
+TAG_HEALTH = Message("openapi.tag_health", "运行状态", "health")
+
+# Cases
+CREATE_CASE = Message("openapi.create_case", "立案", "make a case")
+LIST_CASES = Message("openapi.list_cases", "案件列表", "list cases")
+GET_CASE = Message("openapi.get_case", "案件", "a case")
+CHANGE_CASE = Message("openapi.change_case", "改案情", "change its facts")
+DELETE_CASE = Message("openapi.delete_case", "删除案件", "delete a case")
+ADD_FILES = Message("openapi.add_files", "补交文件", "add files")
+REPLACE_FILE = Message("openapi.replace_file", "替换文件", "replace a file")
+WITHDRAW_FILE = Message("openapi.withdraw_file", "撤回文件", "withdraw a file")
+SUBMIT_CASE = Message("openapi.submit_case", "提交审查", "have it reviewed")
+NEWEST_VERDICT = Message("openapi.newest_verdict", "最新结论", "the newest verdict")
+ONE_VERDICT = Message("openapi.one_verdict", "某次结论", "one verdict")
+DECIDE = Message("openapi.decide", "人工决定", "decide")
+CANCEL_CASE = Message("openapi.cancel_case", "取消", "cancel")
+GET_JOB = Message("openapi.get_job", "作业进度", "a job")
+CASE_EVENTS = Message("openapi.case_events", "进度事件", "events of a case")
+LAST_EVENT_ID = Message("openapi.last_event_id", "从哪个事件之后", "go on after this")
+FOLLOW_EVENTS = Message("openapi.follow_events", "案件结束后仍保持", "stay when the case is over")
+ORIGINAL_FILE = Message("openapi.original_file", "原件", "the file as uploaded")
+PAGE_IMAGE = Message("openapi.page_image", "页面图像", "a page as a picture")
+EVIDENCE_IMAGE = Message("openapi.evidence_image", "问题所指之处", "what a finding points at")
+IMAGE_WIDTH = Message("openapi.image_width", "最大宽度,像素", "widest, in pixels")
+FACTS = Message("openapi.facts", "案情", "the facts of the case")
+DAY = Message("openapi.day", "按哪一天审查", "the day to judge by")
+DECISION = Message("openapi.decision", "决定", "the outcome decided on")
+DECISION_REASON = Message(
+    "openapi.decision_reason", "理由,与建议不同时必填", "why; needed where it differs from the recommendation"
+)
+IF_MATCH = Message("openapi.if_match", "案件版本(ETag),不符则拒绝", "refused with 412 where it has changed")
+IF_NONE_MATCH = Message("openapi.if_none_match", "未变则 304", "answers 304 where nothing has changed")
+STATE = Message("openapi.state", "状态", "where it stands")
+OUTCOME = Message("openapi.outcome", "建议", "what is recommended")
+ITEM_OR_BUNDLE = Message("openapi.item_or_bundle", "事项或“一件事”", "item or bundle")
+REFERENCE = Message("openapi.reference", "外部编号", "the caller's number")
+SINCE = Message("openapi.since", "审查日不早于", "judged by a day not before")
+UNTIL = Message("openapi.until", "审查日不晚于", "judged by a day not after")
+IDEMPOTENCY_KEY = Message(
+    "openapi.idempotency_key", "同一请求重发时不重复立案", "sent again, the request makes nothing twice"
+)
+PREFER = Message(
+    "openapi.prefer", "wait=秒数 或 respond-async;RFC 7240", "how long to wait for the verdict, or not at all"
+)
+NOT_READY = Message("openapi.not_ready", "尚未完成,按 Location 查询", "not ready yet; ask at Location")
+
+# Reviews, forms
+REVIEW = Message("openapi.review", "预审一个案件", "review one case")
+REVIEW_BUNDLE = Message("openapi.review_bundle", "预审“一件事”", "review a bundle, a verdict a step")
+EXTRACT = Message("openapi.extract", "识别文件", "read files")
+FORM_FILES = Message("openapi.form_files", "图片或 PDF,每个文件一项", "images or PDFs, one part a file")
+FORM_UPLOADS = Message(
+    "openapi.form_uploads",
+    "已传完的断点续传,以逗号分隔,可代替 files",
+    "finished resumable uploads by commas, beside or instead of files",
+)
+FORM_FACTS = Message("openapi.form_facts", "案情,JSON 对象", "the facts of the case, a JSON object")
+FORM_DAY = Message("openapi.form_day", "按哪一天审查,默认今天", "the day to judge by, today if left out")
+FORM_REFERENCE = Message("openapi.form_reference", "外部编号", "the caller's own number for the case")
+FORM_BUNDLE = Message("openapi.form_bundle", "“一件事”", "the bundle")
+FORM_BUNDLE_OR_ITEM = Message("openapi.form_bundle_or_item", "“一件事”,与 item 二选一", "a bundle instead of an item")
+FORM_STEPS = Message("openapi.form_steps", "可选步骤,以逗号分隔", "optional steps wanted, by commas")
+
+# Items and checklists
+CHECKLIST = Message("openapi.checklist", "个性化清单", "a checklist made to measure")
+ITEMS = Message("openapi.items", "能办什么", "what one can apply for")
+RULEBOOK = Message("openapi.rulebook", "现行规则库", "the rule book in force")
+ITEM = Message("openapi.item", "办理事项", "the item")
+REGION = Message("openapi.region", "行政区划代码", "division code")
+CHECKLIST_DAY = Message("openapi.checklist_day", "按哪一天,默认今天", "the day asked about, today if left out")
+CHECKLIST_FACTS = Message("openapi.checklist_facts", "案情", "the facts of the case, as far as they are known")
+TAGS = Message("openapi.tags", "人群标签", "tags of the applicant")
+CHOICES = Message("openapi.choices", "材料用哪一种", "material → kind of paper")
+ONE_OR_MORE_TAGS = Message("openapi.one_or_more_tags", "人群标签,可多个", "tags of the applicant, one or several")
+OFFER_DAY = Message("openapi.offer_day", "按哪一天,默认今天", "the day asked about")
+
+# Resumable uploads
+UPLOAD_OPTIONS = Message("openapi.upload_options", "协议", "what the protocol allows")
+BEGIN_UPLOAD = Message("openapi.begin_upload", "开始断点续传", "announce a file")
+UPLOAD_OFFSET_NOW = Message("openapi.upload_offset_now", "已收到多少", "how much has arrived")
+SEND_PART = Message("openapi.send_part", "续传", "send more of it")
+DROP_UPLOAD = Message("openapi.drop_upload", "取消上传", "forget an upload")
+OVERRIDE_METHOD = Message("openapi.override_method", "续传或取消", "PATCH or DELETE by POST")
+CHECKSUM = Message("openapi.checksum", "sha256 <base64>:本段的摘要", "the digest of what is sent")
+UPLOAD_LENGTH = Message("openapi.upload_length", "文件字节数", "bytes of the file")
+UPLOAD_OFFSET = Message("openapi.upload_offset", "从哪个字节开始", "the first byte sent")
+
+# Webhooks
+REGISTER_WEBHOOK = Message("openapi.register_webhook", "登记通知地址", "register a webhook")
+LIST_WEBHOOKS = Message("openapi.list_webhooks", "通知地址列表", "list webhooks")
+GET_WEBHOOK = Message("openapi.get_webhook", "通知地址", "a webhook")
+DELETE_WEBHOOK = Message("openapi.delete_webhook", "删除通知地址", "delete a webhook")
+ROTATE_SECRET = Message("openapi.rotate_secret", "更换密钥", "change the secret")
+DISABLE_WEBHOOK = Message("openapi.disable_webhook", "停用", "disable")
+ENABLE_WEBHOOK = Message("openapi.enable_webhook", "启用", "enable")
+PING = Message("openapi.ping", "发送测试通知", "send a ping")
+LIST_DELIVERIES = Message("openapi.list_deliveries", "发送记录", "deliveries")
+REPLAY_ONE = Message("openapi.replay_one", "重发一条", "replay one")
+REPLAY_FAILED = Message("openapi.replay_failed", "批量重发", "replay what failed")
+WEBHOOK_URL = Message("openapi.webhook_url", "接收地址,https", "where to send, https")
+EVENT_TYPES = Message("openapi.event_types", "事件类型,留空为全部", "types of events; empty: all")
+REPLAY_SINCE = Message(
+    "openapi.replay_since", "此刻以来,带时区;+ 写作 %2B", "made since then, with a time zone; + is written %2B"
+)
+REPLAY_DELIVERED = Message("openapi.replay_delivered", "已送达的也重发", "what was delivered as well")
+
+# Health
+ALIVE = Message("openapi.alive", "存活", "alive")
+READY = Message("openapi.ready", "就绪", "ready")
+METRICS = Message("openapi.metrics", "运行指标", "metrics")

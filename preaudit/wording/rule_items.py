@@ -1,0 +1,157 @@
+"""What is wrong with item files, regions, bundles and conditions."""
+
+from __future__ import annotations
+
+from preaudit.wording.texts import Message
+
+# Names that refer to nothing
+NO_SUCH_TAG = Message(
+    "rule_items.no_such_tag", "没有这个人群标签 {word}。", "There is no such tag: {word} (unknown tag)."
+)
+NO_SUCH_FACT = Message(
+    "rule_items.no_such_fact", "没有这个案情 {word}。", "There is no such fact: {word} (unknown fact)."
+)
+NO_SUCH_MATERIAL = Message(
+    "rule_items.no_such_material", "没有这个材料 {word}。", "There is no such material: {word} (unknown material)."
+)
+NO_SUCH_FIELD = Message(
+    "rule_items.no_such_field",
+    "{material} 没有这个字段 {word}。",
+    "{material} has no such field: {word} (unknown field).",
+)
+NO_SUCH_SLOT = Message(
+    "rule_items.no_such_slot", "没有这个签名位置 {word}。", "There is no such place to sign: {word} (unknown slot)."
+)
+NO_SUCH_KIND = Message(
+    "rule_items.no_such_kind", "没有这个材料种类 {word}。", "There is no such kind of document: {word} (unknown kind)."
+)
+NO_SUCH_VARIANT = Message(
+    "rule_items.no_such_variant",
+    "没有这个形式 {word}。",
+    "There is no such form of the kind: {word} (unknown variant).",
+)
+NO_SUCH_SIDE = Message(
+    "rule_items.no_such_side", "没有这个面 {word}。", "There is no such side: {word} (unknown side)."
+)
+NOT_ACCEPTED = Message(
+    "rule_items.not_accepted",
+    "没有这个可用种类 {word}。",
+    "The material does not accept this kind: {word} (unknown kind).",
+)
+
+# Items
+ENDS_BEFORE_IT_BEGINS = Message("rule_items.ends_before", "失效日早于生效日。", "It ends before it begins.")
+REPEATED_ID = Message(
+    "rule_items.repeated_id", "检查编号重复 {id}。", "The id of a check is repeated: {id} (repeated id)."
+)
+NEVER_DEFERRABLE = Message("rule_items.never_deferrable", "{never} 不得容缺。", "{never} may never be deferrable.")
+NO_PLEDGE = Message("rule_items.no_pledge", "{never} 不得以承诺代替。", "No pledge may stand in for {never}.")
+MATERIAL_AND_FIELD = Message(
+    "rule_items.material_and_field", "这里应写作 材料.字段: {text}", "Here, write material.field: {text}"
+)
+MARKS_BELONG_TO_MATERIAL = Message(
+    "rule_items.marks_of_material",
+    "签名、印章的检查写在材料下。",
+    "A check of signatures or seals belongs to a material.",
+)
+EMPTY_CONDITION = Message("rule_items.empty_condition", "条件为空。", "The condition is empty.")
+
+#: What a letter of commitment must bear, as a check calls it.
+PLEDGE_SIGNED = Message("rule_items.pledge_signed", "承诺人签名或盖章", "signature or seal of who promises")
+
+# Conditions
+TOO_LONG = Message("rule_items.condition_long", "条件过长。", "The condition is longer than {most} characters.")
+NO_HAS = Message("rule_items.condition_has", "条件中不能用 has()。", "has() is not allowed in conditions.")
+NO_HAS_MEND = Message("rule_items.condition_has_mend", '用 name == "" 判断没有。', 'Compare with "" instead.')
+NOT_A_TRUTH = Message(
+    "rule_items.condition_type", "条件应得出真或假: {source}", "A condition must be true or false: {source}"
+)
+NO_SUCH_NAME = Message(
+    "rule_items.condition_name", "条件中没有 {word} 这一项。", "The condition knows no name {word} (unknown name)."
+)
+WRONG_CONDITION = Message("rule_items.condition_wrong", "条件有误: {reason}", "A mistake in the condition: {reason}")
+
+# Regions
+CROSSED = Message("rule_items.crossed", "越过底线:{reason} 见 {place}", "Crosses the bottom line: {reason} See {place}")
+CROSSED_MEND = Message(
+    "rule_items.crossed_mend",
+    "地方规则只能在国家清单开放的范围内收紧或放宽。",
+    "A region may tighten or loosen only what the national list opens.",
+)
+NOT_OF_THE_ITEM = Message(
+    "rule_items.not_of_item", "国家清单没有材料 {code}。", "{code} is not a material of the item."
+)
+ALREADY_LISTED = Message("rule_items.already_listed", "材料 {code} 已在国家清单中。", "{code} is already on the list.")
+ADDING_NOT_OPENED = Message(
+    "rule_items.adding_not_opened", "国家清单未开放增加材料。", "Adding materials is not opened."
+)
+NOTHING_DROPPED = Message(
+    "rule_items.nothing_dropped", "不得取消国家清单的材料或检查 {name}。", "Nothing may be dropped: {name}."
+)
+LONGER_THAN_LAW = Message(
+    "rule_items.longer_than_law",
+    "承诺时限 {days} 超过法定时限 {limit} 个工作日。",
+    "The limit of {days} is longer than the law allows: {limit} working days.",
+)
+CAP_LONGER_THAN_LAW = Message(
+    "rule_items.cap_longer_than_law",
+    "补交期限 {days} 超过法定时限 {limit} 个工作日。",
+    "A deferral of {days} is longer than the law allows: {limit} working days.",
+)
+LIMIT_NOT_OPENED = Message("rule_items.limit_not_opened", "国家清单未开放承诺时限。", "The limit is not opened.")
+STAYS_ON_SPOT = Message(
+    "rule_items.stays_on_spot", "即办件不得改为承诺件。", "An on-spot item may not become a promised one."
+)
+BEFORE_THE_LIST = Message("rule_items.before_list", "早于国家清单的施行日。", "It begins before the national list.")
+CHECK_REPLACED = Message("rule_items.check_replaced", "不得改写检查 {id}。", "A check may not be replaced: {id}.")
+ON_NEGATIVE_LIST = Message(
+    "rule_items.negative_list", "负面清单事项不得容缺。", "An item on the negative list may not be tolerated."
+)
+TOLERANCE_NOT_OPENED = Message("rule_items.tolerance_not_opened", "国家清单未开放容缺。", "Tolerance is not opened.")
+NO_SUCH_DEFECT = Message(
+    "rule_items.no_such_defect",
+    "核心材料的缺陷 {reason} 不得容缺。",
+    "No such defect of a core material may follow: {reason}.",
+)
+CORE_DROPPED = Message("rule_items.core_dropped", "不得取消必要材料。", "A core material may not be dropped.")
+DEFERRING_NOT_OPENED = Message("rule_items.deferring_not_opened", "国家清单未开放容缺。", "Deferring it is not opened.")
+CONDITION_CHANGED = Message(
+    "rule_items.condition_changed", "不得改变材料的适用条件。", "The condition of a material may not be changed."
+)
+SHARED_DEMANDED = Message(
+    "rule_items.shared_demanded",
+    "能共享的不得要求提交(国务院令第716号 §7)。",
+    "What can be shared may not be demanded (State Council decree 716 §7).",
+)
+KINDS_NOT_OPENED = Message("rule_items.kinds_not_opened", "国家清单未开放替代材料。", "Other kinds are not opened.")
+
+# Bundles
+WRONG_FILE_NAME = Message("rule_items.wrong_file_name", "文件应名为 {name}。", "The file must be called {name}.")
+REPEATED_STEP = Message(
+    "rule_items.repeated_step", "步骤编号重复 {step}。", "The code of a step is repeated: {step} (repeated step)."
+)
+NO_SUCH_ITEM = Message("rule_items.no_such_item", "没有事项 {item}。", "There is no such item: {item} (no such item).")
+NOT_GIVEN = Message(
+    "rule_items.not_given", "没有这种材料 {kind}。", "There is no such kind of document: {kind} (unknown kind)."
+)
+NO_STEP_BEFORE = Message("rule_items.no_step_before", "前面没有步骤 {step}。", "There is no such step before: {step}.")
+NO_STEP_BEFORE_MEND = Message(
+    "rule_items.no_step_before_mend", "只能等待排在前面的步骤。", "A step may only wait for steps that stand before it."
+)
+
+# Tests of rules
+OTHER_OUTCOME = Message(
+    "rule_tests.outcome", "结论应为 {expected},得到 {found}", "outcome: {expected} was expected, {found} came out"
+)
+NOT_ON_LIST = Message("rule_tests.not_on_list", "材料 {material} 不在清单中", "no such material: {material}")
+OTHER_STATUS = Message(
+    "rule_tests.status",
+    "材料 {material} {name} 应为 {expected},得到 {found}{why}",
+    "{material}: {expected} was expected, {found} came out",
+)
+UNEXPECTED = Message("rule_tests.unexpected", "多出发现 {code}:{citizen}", "unexpected: {code}")
+MISSING = Message("rule_tests.missing", "缺少发现 {code}", "missing: {code}")
+MISSING_WARNING = Message("rule_tests.missing_warning", "缺少提醒 {code}", "missing warning: {code}")
+OTHER_DEADLINE = Message(
+    "rule_tests.deadline", "补交期限应为 {expected},得到 {found}", "deadline: {expected} was expected, {found} came out"
+)

@@ -1,0 +1,55 @@
+"""What is said about webhooks: addresses that are refused, limits, and the types of events."""
+
+from __future__ import annotations
+
+from preaudit.wording import Message, common
+
+URL_CHARACTERS = Message(
+    "webhooks.url_characters", "网址过长或含有空格等字符。", "The URL is too long, or has spaces in it."
+)
+URL_UNCLEAR = Message("webhooks.url_unclear", "网址无法解析。", "The URL cannot be understood.")
+ONLY_HTTPS = Message("webhooks.only_https", "只能用 https。", "Use only https.")
+NO_HOST = Message("webhooks.no_host", "缺少主机名或主机名有误。", "There is no host in the URL, or a wrong one.")
+NO_USERINFO = Message(
+    "webhooks.no_userinfo", "网址不能带用户名或密码。", "There must be no user or password in the URL."
+)
+NO_FRAGMENT = Message("webhooks.no_fragment", "网址不能带 #。", "There must be no fragment in the URL.")
+PORT_REFUSED = Message(
+    "webhooks.port_refused", "端口只能是 443、80 或 1024 以上。", "Use port 443, 80, or 1024 and above."
+)
+URL_EXAMPLE = Message("webhooks.url_example", "例如 {url}", "For example {url}")
+ADDRESS_REFUSED = Message(
+    "webhooks.address_refused",
+    "该主机没有可以发送的公网地址。",
+    "The host has no address that may be sent to.",
+)
+ADDRESS_REFUSED_MEND = Message(
+    "webhooks.address_refused_mend",
+    "请核对主机名;发往内网须由运维设置 PREAUDIT_WEBHOOK_PRIVATE=true。",
+    "Check the host; for the inner network PREAUDIT_WEBHOOK_PRIVATE=true must be set.",
+)
+
+TOO_MANY = Message(
+    "webhooks.too_many", "一个机构最多 {limit} 个通知地址。", "Too many webhooks: an agency has at most {limit}."
+)
+TOO_MANY_MEND = Message("webhooks.too_many_mend", "请先删除不用的。", "Delete one first.")
+UNKNOWN = Message("webhooks.unknown", "没有这个通知地址。", "There is no such webhook.")
+UNKNOWN_MEND = Message("webhooks.unknown_mend", "请核对编号。", "Check the number.")
+DELIVERY_UNKNOWN = Message("webhooks.delivery_unknown", "没有这条通知。", "There is no such delivery.")
+DELIVERY_UNKNOWN_MEND = common.CHECK_NUMBERS
+DISABLED = Message("webhooks.disabled", "通知地址已停用。", "The webhook is disabled.")
+DISABLED_MEND = Message("webhooks.disabled_mend", "请先启用。", "Enable it first.")
+EVENT_UNKNOWN = Message("webhooks.event_unknown", "不认识的事件 {event}。", "There is no such type of event: {event}.")
+
+CASE_CREATED = Message("webhooks.case_created", "立案", "a case was made")
+CASE_FILES_CHANGED = Message(
+    "webhooks.case_files_changed", "文件有增补、替换或撤回", "files were added, replaced or withdrawn"
+)
+CASE_FACTS_CHANGED = Message("webhooks.case_facts_changed", "案情有变", "the facts or the day to judge by were changed")
+CASE_QUEUED = Message("webhooks.case_queued", "提交审查", "it waits to be reviewed")
+CASE_REVIEWING = Message("webhooks.case_reviewing", "开始审查", "a worker has begun")
+CASE_REVIEWED = Message("webhooks.case_reviewed", "审查完成,有建议", "it was reviewed: there is a recommendation")
+CASE_FAILED = Message("webhooks.case_failed", "审查未能完成", "it could not be reviewed")
+CASE_CANCELLED = Message("webhooks.case_cancelled", "已取消", "it was cancelled")
+CASE_DECIDED = Message("webhooks.case_decided", "已由人决定", "a person decided")
+CASE_DELETED = Message("webhooks.case_deleted", "已删除", "it was deleted")

@@ -1,0 +1,86 @@
+"""Names, addresses and other words: what is part of the value, and what only stands beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from preaudit.value_types import VALUE_TYPES, likely_name
+
+
+@pytest.mark.parametrize(
+    ("parser", "text", "value"),
+    [
+        ("person_name", "林知夏(签字)", "林知夏"),
+        ("person_name", "林知夏先生", "林知夏"),
+        ("person_name", "阿依古丽•买买提", "阿依古丽·买买提"),
+        ("party", "林知夏,公民身份号码", "林知夏"),
+        ("party", "迪丽拜尔·艾合买提", "迪丽拜尔·艾合买提"),
+        ("party", "南京知夏餐饮管理有限公司(以下简称甲方)", "南京知夏餐饮管理有限公司"),
+        ("organization", "南京市玄武区市场监督管理局。", "南京市玄武区市场监督管理局"),
+        ("address", "位于江苏省南京市玄武区梧桐路12号3幢201室,用于商业", "江苏省南京市玄武区梧桐路12号3幢201室"),
+        ("address", "江苏省南京市鼓楼区汉口西路113.弄10号", "江苏省南京市鼓楼区汉口西路113弄10号"),
+        ("address", "南京市玄武区梧桐路12号1楼A座547,使用面积53平方米", "南京市玄武区梧桐路12号1楼A座547"),
+        ("address", "南京市玄武区梧桐路12号(建筑面积53平方米)", "南京市玄武区梧桐路12号"),
+        ("address", "南京市玄武区梧桐路12号用于经营水果", "南京市玄武区梧桐路12号"),
+        ("address", "南京市玄武区梧桐路12号,一楼", "南京市玄武区梧桐路12号,一楼"),
+        (
+            "address",
+            "江苏省南京市玄武区梧桐路80-8号江苏省南京市玄武区梧桐路80-8号1层",
+            "江苏省南京市玄武区梧桐路80-8号",
+        ),
+        ("sex", "☑女□男", "女"),
+        ("business_scope", "零售:卷烟、预包装食品", "零售：卷烟、预包装食品"),
+        ("ethnicity", "維吾爾", "维吾尔"),
+        ("relation", "长女", "长女"),
+        ("business_scope", "理发服务:生活美容服务:化妆品零售", "理发服务；生活美容服务；化妆品零售"),
+        ("business_scope", "许可项目:食品销售;一般项目:日用百货销售", "许可项目：食品销售；一般项目：日用百货销售"),
+        ("text", "食品销售(仅销售预包装食品)", "食品销售（仅销售预包装食品）"),
+        ("money", "人民币壹佰万元整", "人民币壹佰万元整"),
+    ],
+)
+def test_a_value_ends_where_it_ends(parser: str, text: str, value: str) -> None:
+    parsed = VALUE_TYPES[parser].parse(text)
+    assert parsed is not None
+    assert parsed.value == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "江苏省南京市玄武区梧桐路12号,环境优美",
+        "安徽省合肥市蜀山区长江西路80号江苏省南京市玄武区梧桐路1号",
+    ],
+)
+def test_an_address_read_together_with_other_words_is_doubted(text: str) -> None:
+    parsed = VALUE_TYPES["address"].parse(text)
+    assert parsed is not None
+    assert parsed.doubt == "ambiguous"
+
+
+@pytest.mark.parametrize(
+    ("parser", "text"),
+    [
+        ("sex", "男女"),
+        ("person_name", "签字"),
+        ("organization", "扫描二维码登录国家企业信用信息公示系统"),
+        ("phone", "12345"),
+        ("account_number", "320102"),
+    ],
+)
+def test_what_is_no_value_gives_none(parser: str, text: str) -> None:
+    assert VALUE_TYPES[parser].parse(text) is None
+
+
+@pytest.mark.parametrize("name", ["林知夏", "欧阳思远", "阿依古丽·买买提", "南京知夏餐饮管理有限公司"])
+def test_names_look_like_names(name: str) -> None:
+    assert likely_name(name)
+
+
+@pytest.mark.parametrize("words", ["不得擅自改变房屋结构", "声明", "承诺", "上述人员", "原件一致"])
+def test_words_of_a_sentence_do_not(words: str) -> None:
+    assert not likely_name(words)
+
+
+@pytest.mark.parametrize("text", ["2025年5月14日", "二〇二五年五月九日", "2025.5.14"])
+def test_a_date_is_no_party(text: str) -> None:
+    assert VALUE_TYPES["party"].parse(text) is None
