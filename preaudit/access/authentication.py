@@ -44,11 +44,6 @@ class Authenticator:
         tokens = Tokens(settings.data_dir, settings.session_minutes)
         self.sessions = SignIn(database, Users(database, algorithm), tokens, algorithm)
 
-    @property
-    def granting(self) -> KeyAdministration:
-        """Until the interfaces call it by its name."""
-        return self.key_administration
-
     def identify(self, headers: Mapping[str, str], client: str) -> Actor:
         """The actor of a request; `client`: the address it comes from.
 

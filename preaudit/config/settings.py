@@ -22,7 +22,13 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
-from preaudit.config.addresses import SettingsError, require_database, require_file_store, require_folder, require_web
+from preaudit.config.address_schemes import (
+    SettingsError,
+    require_database,
+    require_file_store,
+    require_folder,
+    require_web,
+)
 from preaudit.domain.names import nearest
 from preaudit.domain.quality import QualityLimits
 from preaudit.wording import common

@@ -78,9 +78,6 @@ def log_context(**fields: object) -> AbstractContextManager[None]:
     return structlog.contextvars.bound_contextvars(**fields)
 
 
-about = log_context
-
-
 class LineFormatter(logging.Formatter):
     """One line a record."""
 

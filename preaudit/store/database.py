@@ -99,10 +99,6 @@ def take_lock(connection: Connection, lock: str) -> None:
         connection.execute(text("select pg_advisory_xact_lock(:key)"), {"key": _LOCKS[lock]})
 
 
-#: Until other packages call it by its name.
-hold = take_lock
-
-
 def now() -> datetime:
     """This moment, in UTC."""
     return datetime.now(UTC)

@@ -11,6 +11,7 @@ import typer
 from preaudit.access.roles import Role
 from preaudit.wording import Message
 from preaudit.wording import cli_access as say
+from preaudit.wording.cli_commands import JSON
 
 if TYPE_CHECKING:
     from preaudit.config.settings import Settings
@@ -25,7 +26,7 @@ agencies_app = _group(say.AGENCIES)
 keys_app = _group(say.KEYS)
 users_app = _group(say.USERS)
 
-Json = Annotated[bool, typer.Option("--json", help=str(say.JSON))]
+Json = Annotated[bool, typer.Option("--json", help=str(JSON))]
 Agency = Annotated[str, typer.Option("--agency", "-a", metavar="CODE", help=str(say.AGENCY))]
 OneAgency = Annotated[str, typer.Option("--agency", "-a", metavar="CODE", help=str(say.ONE_AGENCY))]
 KeyId = Annotated[str, typer.Argument(metavar="ID", help=str(say.KEY_ID))]

@@ -11,7 +11,8 @@ import typer
 
 from preaudit.wording import Text, common, literal
 from preaudit.wording import cli_operations as say
-from preaudit.wording.cli_access import JSON, ONE_AGENCY
+from preaudit.wording.cli_access import ONE_AGENCY
+from preaudit.wording.cli_commands import JSON, OUT
 
 if TYPE_CHECKING:
     from preaudit.config.settings import Settings
@@ -76,9 +77,7 @@ def migrate(json: Json = False) -> None:
     _show(json, {"before": before, "after": after}, done)
 
 
-def backup(
-    out: Annotated[Path, typer.Argument(metavar="OUT.tar", help=str(say.BACKUP_OUT))], json: Json = False
-) -> None:
+def backup(out: Annotated[Path, typer.Argument(metavar="OUT.tar", help=str(OUT))], json: Json = False) -> None:
     """Back up all records and files while the service runs."""
     from preaudit.interfaces.cli.console import progress
     from preaudit.store import open_file_store
