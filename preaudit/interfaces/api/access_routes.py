@@ -67,7 +67,7 @@ def _key_admin(request: Request, actor: Anyone) -> Actor:
     try:
         authenticator.require(actor, Permission.KEYS)
     except AccessError:
-        authenticator.granting.refused(actor, f"key:{request.path_params.get('key_id', '')[:32]}", "not_a_keeper")
+        authenticator.key_administration.refused(actor, f"key:{request.path_params.get('key_id', '')[:32]}", "not_a_keeper")
         raise
     return actor
 
@@ -102,7 +102,7 @@ def list_keys(
 ) -> KeyListJson:
     """Keys of one's agency, the newest first, without what opens."""
     authenticator: Authenticator = request.app.state.authenticator
-    found = authenticator.granting.list(actor, before, limit + 1)
+    found = authenticator.key_administration.list(actor, before, limit + 1)
     more = found[limit - 1].id if len(found) > limit else None
     moment = now()
     return {"keys": [key_json(key, moment) for key in found[:limit]], "next": more}
@@ -115,7 +115,7 @@ def create_key(requested: KeyRequest, actor: KeyAdmin, request: Request, respons
     grant = Grant(actor.agency, requested.name, requested.role, requested.scopes, requested.per_minute, expires)
     authenticator: Authenticator = request.app.state.authenticator
     response.headers["Cache-Control"] = "no-store"
-    key, secret = authenticator.granting.create(actor, grant)
+    key, secret = authenticator.key_administration.create(actor, grant)
     return new_key_json(key, secret, now())
 
 
@@ -126,7 +126,7 @@ def rotate_key(
     """A new key for the same; the old one goes on for the hours named, so that nothing stops meanwhile."""
     authenticator: Authenticator = request.app.state.authenticator
     response.headers["Cache-Control"] = "no-store"
-    key, secret = authenticator.granting.rotate(actor, key_id, timedelta(hours=requested.grace_hours))
+    key, secret = authenticator.key_administration.rotate(actor, key_id, timedelta(hours=requested.grace_hours))
     return new_key_json(key, secret, now())
 
 
@@ -134,5 +134,5 @@ def rotate_key(
 def revoke_key(key_id: str, actor: KeyAdmin, request: Request) -> Response:
     """It opens nothing any more, from the next request on."""
     authenticator: Authenticator = request.app.state.authenticator
-    authenticator.granting.revoke(actor, key_id)
+    authenticator.key_administration.revoke(actor, key_id)
     return Response(status_code=204)
