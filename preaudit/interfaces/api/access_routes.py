@@ -67,7 +67,9 @@ def _key_admin(request: Request, actor: Anyone) -> Actor:
     try:
         authenticator.require(actor, Permission.KEYS)
     except AccessError:
-        authenticator.key_administration.refused(actor, f"key:{request.path_params.get('key_id', '')[:32]}", "not_a_keeper")
+        authenticator.key_administration.refused(
+            actor, f"key:{request.path_params.get('key_id', '')[:32]}", "not_a_keeper"
+        )
         raise
     return actor
 

@@ -36,6 +36,8 @@ _NAME = 100
 _PARAMETER = re.compile(r';\s*([\w*-]+)\s*=\s*("(?:\\"|[^"])*"|[^;]*)', re.IGNORECASE)
 _QUOTED = re.compile('".*"', re.DOTALL)
 _BOUNDARY = re.compile(r'boundary="?([^";,]+)"?', re.IGNORECASE)
+#: Texts that may also be sent as a file.
+_TEXTS_AS_FILES = frozenset({"facts"})
 
 
 class Form(AbstractAsyncContextManager["Form"]):
@@ -151,8 +153,8 @@ class Form(AbstractAsyncContextManager["Form"]):
             settings = self._service.settings
             self.incoming.append(IncomingFile(settings.spool, filename or "upload", settings.max_file_bytes))
             return
-        if filename is not None:
-            raise unknown_field(self._name, {"files"})
+        if filename is not None and self._name not in _TEXTS_AS_FILES:
+            raise unknown_field(self._name, {"files", *_TEXTS_AS_FILES})
         if self._name in self.texts:
             raise InputError(say.SENT_TWICE(name=self._name), code="input_repeated")
         if len(self.texts) >= _TEXTS:

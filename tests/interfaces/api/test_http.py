@@ -137,9 +137,9 @@ def test_it_is_alive_at_once_and_ready_once_a_worker_is(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("header", "detail", "title", "told"),
     [
-        ("en-GB,en;q=0.9", "There is no such case.", "Not found", "en"),
-        ("zh-CN,zh;q=0.9,en;q=0.8", "没有这个案件。", "没有这个地址或对象", "zh"),
-        ("", "没有这个案件。 There is no such case.", "没有这个地址或对象 Not found", "zh, en"),
+        ("en-GB,en;q=0.9", "There is no such address.", "Not found", "en"),
+        ("zh-CN,zh;q=0.9,en;q=0.8", "没有这个地址。", "没有这个地址或对象", "zh"),
+        ("", "没有这个地址。 There is no such address.", "没有这个地址或对象 Not found", "zh, en"),
     ],
 )
 def test_a_problem_is_told_in_the_language_asked_for(
