@@ -36,7 +36,7 @@ def test_what_is_left_out_of_a_folder_is_said(folder: Path, capsys: pytest.Captu
 
 def test_no_path_is_not_the_folder_one_stands_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder)
-    with pytest.raises(IntakeError, match="路径为空"):
+    with pytest.raises(IntakeError, match="路径是空的"):
         collect([""])
 
 
