@@ -25,7 +25,7 @@ _ELSEWHERE = {
     "policy/simulate.py",
     "services/doctor.py",
     "services/replay.py",
-    "config/addresses.py",
+    "config/address_schemes.py",
     "store/backup_archive.py",
     "store/audit.py",
     "store/backup.py",
