@@ -105,7 +105,11 @@ PROOF_CASES = Message("common.proof_cases", "案例", "cases")
 PROOF_CHANGES = Message("common.proof_changes", "改动", "changes")
 PROOF_UNNOTICED = Message("common.proof_unnoticed", "未被发现", "unnoticed")
 PROOF_EXCUSED = Message("common.proof_excused", "声明不影响", "declared not decisive")
-PROOF_CLEAN = Message("common.proof_clean", "每一处改动都会被发现", "Every change is noticed")
+PROOF_CLEAN = Message(
+    "common.proof_clean",
+    "除声明不影响的以外,每一处改动都会被发现",
+    "Every change is noticed, but for those declared not decisive",
+)
 PROOF_PART = Message("common.proof_part", "材料和内容", "paper and part")
 PROOF_CHANGED = Message("common.proof_changed", "改动方式", "how it was changed")
 CODE = Message("common.code", "代码", "code")
