@@ -12,11 +12,12 @@ from preaudit.domain.cross_findings import left_over, settled, weighed
 from preaudit.domain.dossier import Dossier
 from preaudit.domain.doubts import Doubt
 from preaudit.domain.items import Material, Necessity, Rule
-from preaudit.domain.matching import Match
+from preaudit.domain.matching import POWER_OF_ATTORNEY, Match
 from preaudit.domain.outcomes import Outcome, outcome_of
 from preaudit.domain.purposes import serves
 from preaudit.domain.tolerance import Permit, may_be_deferred, permit
 from preaudit.domain.truth import Truth
+from preaudit.domain.unseen_sides import waits_for_side
 from preaudit.domain.verdict import Finding, FindingTexts, MaterialResult, Reason, Severity, Status
 from preaudit.wording import NOTHING, Text, literal
 from preaudit.wording import findings as say
@@ -159,12 +160,19 @@ def _of_candidate(match: Match, material: Material, candidate: Candidate) -> Ite
         yield "kind", problems.guessed_kind(name, candidate)
     if sides := dossier.lacking_sides(material):
         yield "incomplete", problems.lacking_sides(name, sides, candidate)
+    if candidate.kind == POWER_OF_ATTORNEY and dossier.facts.agent is False:
+        yield "denied", problems.agent_denied(name, candidate)
     if candidate.ambiguous and any(d.kind == candidate.kind for d in match.left):
         yield "pair", problems.guessed_pair(name, candidate)
     for remark in dict.fromkeys(remark for document in candidate.documents for remark in document.remarks):
         if not serves(remark.purposes, dossier.item.name):
             yield "remark", problems.speaks_against_itself(name, remark)
-    labels = dossier.item.kind_info(candidate.kind, candidate.variant).fields
+    yield from _of_fields(match, name, candidate)
+
+
+def _of_fields(match: Match, name: str, candidate: Candidate) -> Iterator[tuple[str, Problem]]:
+    """What a document's fields say against themselves: masked though always printed, another value in the code beside."""
+    labels = match.dossier.item.kind_info(candidate.kind, candidate.variant).fields
     if hidden := {k: f for k, f in candidate.fields.items() if f.doubt == Doubt.MASKED and labels[k].required}:
         yield "masked", problems.masked(name, tuple(labels[key].label for key in hidden), hidden.values())
     for key, field in candidate.fields.items():
@@ -177,6 +185,8 @@ def _run(dossier: Dossier, rule: Rule) -> Iterator[Problem]:
     if holds is Truth.FAIL:
         return
     for problem in dossier.problems(rule):
+        if problem.truth is Truth.DOUBT and waits_for_side(dossier, rule):
+            continue
         if holds is not Truth.PASS:
             yield _doubted(problem)
         elif problem.truth is Truth.FAIL:

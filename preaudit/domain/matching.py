@@ -51,15 +51,15 @@ def matches(item: Item, documents: Iterable[Document], facts: Facts, day: date) 
 def agent_appears(facts: Facts, documents: Sequence[Document]) -> Truth:
     """Whether someone acts for the applicant: as said in the facts, else as the form or an attorney shows.
 
-    A form that names an agent against the facts, surely or not, is for a person to look at.
+    A form that names an agent, or an attorney, against the facts, surely or not, is for a person to look at.
     """
     if facts.agent:
         return Truth.PASS
-    named = _agent_named(documents)
+    attorneys = [Truth.PASS if d.certain else Truth.DOUBT for d in documents if d.kind == POWER_OF_ATTORNEY]
+    shown = any_of([*attorneys, _agent_named(documents)])
     if facts.agent is None:
-        attorneys = [Truth.PASS if d.certain else Truth.DOUBT for d in documents if d.kind == POWER_OF_ATTORNEY]
-        return any_of([*attorneys, named])
-    return Truth.FAIL if named is Truth.FAIL else Truth.DOUBT
+        return shown
+    return Truth.FAIL if shown is Truth.FAIL else Truth.DOUBT
 
 
 def _agent_named(documents: Sequence[Document]) -> Truth:
