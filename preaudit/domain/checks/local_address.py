@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from preaudit.domain.checking.case import CaseView, Operand, Reading
 from preaudit.domain.checking.check import Check, Phrases, called
 from preaudit.domain.checking.parameters import Otherwise
-from preaudit.domain.checking.problem import Problem, evidence, labelled, one_after_another
+from preaudit.domain.checking.problem import Problem, doubt, evidence, labelled, one_after_another
 from preaudit.domain.divisions import PROVINCES, province_of
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
@@ -47,6 +47,8 @@ class LocalAddress(Check):
         elsewhere = [r for r, one in zip(readings, named, strict=True) if one not in ("", province)]
         if province in named and not elsewhere:
             return ()
+        if unshared := [r for r in readings if r.unshared]:
+            return (doubt(unshared),)
         sure = named[0] not in ("", province)
         return (_problem(elsewhere or readings, province, self.otherwise if sure else Truth.DOUBT),)
 
