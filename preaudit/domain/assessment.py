@@ -45,8 +45,8 @@ class Assessment:
     def rank(self) -> tuple[object, ...]:
         """Smaller is the better way to fill the slots: by what the papers are, and only among equals by what is wrong.
 
-        First nothing is called absent that is there; then each paper stands where it agrees with the others, and few that
-        would fit are left aside; then fewest certain gaps, by outcome, fewest of the rest.
+        First nothing is called absent that is there, and few papers that would fit are left aside; then each stands where it
+        agrees with the others; then fewest certain gaps, by outcome, fewest of the rest.
         """
         count = {severity: sum(f.severity is severity for f in self.findings) for severity in Severity}
         rest = (count[s] for s in (Severity.SCOPE, Severity.DOUBT, Severity.DEFERRABLE, Severity.WARNING))
@@ -55,8 +55,8 @@ class Assessment:
         surely, perhaps = self.foreign
         return (
             self._called_absent,
-            surely,
             self._left_aside,
+            surely,
             perhaps,
             count[Severity.CORE],
             self.outcome.row.precedence,
