@@ -117,8 +117,9 @@ def _bears_photo(candidate: Candidate) -> bool:
 
 
 def _pledges(candidate: Candidate, accept: Accept) -> bool:
-    """Whether a letter of commitment speaks of what it is to stand in for; true of any other document."""
-    if not accept.pledging:
+    """Whether a letter of commitment speaks of what it is to stand in for, or perhaps does; true of any other document."""
+    matter = candidate.fields.get("matter")
+    if not accept.pledging or (matter and not (matter.certain and matter.value)):
         return True
     said = [d.text for d in candidate.documents] + [field.value for field in candidate.fields.values()]
     return any(says(text, accept.pledging) for text in said)

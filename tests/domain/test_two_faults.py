@@ -24,6 +24,8 @@ BOOK: RuleBook = load_rulebook(shipped("rules"))
 WITHIN = frozenset(How) - {How.LEFT_OUT, How.DOUBLED, How.GUESSED, How.SWAPPED}
 #: Two papers changed to the same other value agree again: not two faults but one other person.
 AGREEING = (How.ANOTHER_PERSON, How.OTHER, How.BLANK, How.NEGATED)
+#: A letter of commitment that surely promises something else is no proof of a vehicle: the proof is absent.
+SPEAKS_OF_ANOTHER_THING = {("commitment_letter", "matter", how) for how in (How.OTHER, How.NEGATED)}
 #: Random sets tried at most: a case may have faults in too few of its papers.
 TRIES = 200
 SETS = 2
@@ -72,6 +74,7 @@ def some_faults(test: RuleTest, many: int, chance: random.Random) -> Iterator[Fa
         m
         for m in mutations(test.documents(), {}, test.day, BOOK.kinds)
         if (m.change.how in WITHIN or m.change.part.startswith("signature")) and m.change.part != "photo"
+        if (m.kind, m.change.part, m.change.how) not in SPEAKS_OF_ANOTHER_THING
     ]
     for _ in range(TRIES if len(every) >= many else 0):
         chosen = chance.sample(every, many)

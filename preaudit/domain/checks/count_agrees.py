@@ -30,7 +30,7 @@ _SENTENCE = Message(
 
 @dataclass(frozen=True, slots=True)
 class CountAgrees(Check):
-    """A list of one, or of several, as told."""
+    """A list of one, or of several, as given."""
 
     NAMES = ("count_agrees",)
     listed: Operand
@@ -38,15 +38,15 @@ class CountAgrees(Check):
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
         """A doubt where the list names otherwise many than the case says."""
-        told, listed = self.one.test(case.look_up), case.read(self.listed)
-        if told is Truth.DOUBT or listed is None or not listed.comparable:
+        given, listed = self.one.test(case.look_up), case.read(self.listed)
+        if given is Truth.DOUBT or listed is None or not listed.comparable:
             return ()
         if not listed.sure:
             return (doubt([listed]),)
         count = len(listed_names(listed.value))
-        if (count == 1) is (told is Truth.PASS):
+        if (count == 1) is (given is Truth.PASS):
             return ()
-        expected = (_EXPECTED_ONE if told is Truth.PASS else _EXPECTED_SEVERAL)()
+        expected = (_EXPECTED_ONE if given is Truth.PASS else _EXPECTED_SEVERAL)()
         sentence = _CITIZEN(label=listed.label, count=count, expected=expected)
         texts = FindingTexts(labelled(listed.label, listed.value), expected, sentence, sentence, _MEND())
         return (Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, evidence(listed)),)
