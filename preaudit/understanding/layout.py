@@ -12,9 +12,9 @@ from functools import cached_property
 
 from preaudit.domain.evidence import Point, Polygon
 from preaudit.domain.pages import LineSource, PageReading
+from preaudit.understanding.deskew import Levelling, fit_levelling
 from preaudit.understanding.glyphs import Box, Glyph, Run
-from preaudit.understanding.levelling import Levelling, fit_levelling
-from preaudit.understanding.line_geometry import height_of, leans, part_of, runs_through
+from preaudit.understanding.line_geometry import crosses_rectangle, height_of, leans, part_of
 from preaudit.understanding.ruled_cells import cell_of, find_cells, level_rules, meets_rule
 from preaudit.understanding.runs import join_boxed_figures, rows_of, runs_of
 from preaudit.understanding.watermarks import ASLANT, find_slanted, find_watermarks
@@ -102,7 +102,7 @@ class Layout:
             half = inside[0].height * 0.5
             left, right = min(g.x for g in inside) - half, max(g.x for g in inside) + 3 * half
             middle = sum(g.y for g in inside) / len(inside)
-            if any(runs_through(mark, left, middle - half, right, middle + half) for mark in self.slanted):
+            if any(crosses_rectangle(mark, left, middle - half, right, middle + half) for mark in self.slanted):
                 return True
         return False
 
