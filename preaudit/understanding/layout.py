@@ -73,13 +73,15 @@ class Layout:
         return 1.0 - last.position > UNREAD * pitch and pitch * width > 0.5 * height_of(line.polygon)
 
     def cut_by_watermark(self, glyphs: Sequence[Glyph]) -> bool:
-        """True where words run aslant over the page, and beyond the value's end is ink that gave no character: its rest."""
+        """True where words run aslant over the page, and beyond the value's end is ink of a line's height that gave no character."""
         if not glyphs or not find_slanted(self.reading.lines):
             return False
         (_, top), (right, _), (_, bottom), _ = part_of(self.reading.lines[glyphs[-1].line], [glyphs[-1]])
         height = bottom - top
         return any(
-            -height < left - right < 2.5 * height and min(bottom, low) - max(top, high) > 0.5 * height
+            -height < left - right < 2.5 * height
+            and min(bottom, low) - max(top, high) > 0.5 * height
+            and low - high < 2 * height
             for (left, high), _, (_, low), _ in (blob.polygon for blob in self.reading.blobs)
         )
 
