@@ -17,6 +17,7 @@ from preaudit.rulebook.kinds import FieldSpec, KindSpec
 from preaudit.rulebook.not_decisive import How
 from preaudit.value_types import ValueType
 from preaudit.value_types.person_name import PERSON_NAME
+from preaudit.value_types.sex import SEX
 from preaudit.value_types.text import TEXT
 
 
@@ -106,6 +107,8 @@ def _moved(value_type: ValueType, day: date) -> Iterator[tuple[How, date]]:
 
 def _other(value: str, value_type: ValueType) -> str:
     """Another value of the same form: as valid in itself, and not what it was."""
+    if value_type is SEX:
+        return "女" if value == "男" else "男"
     if value_type.stranger not in ("", value):
         return value_type.stranger
     if value_type.is_day and value != LONG_TERM:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from preaudit.domain.cross_findings import SURPLUS
 from preaudit.domain.documents import Document
 from preaudit.domain.facts import parse_facts
 from preaudit.domain.items import Item
@@ -217,9 +218,9 @@ def _gaps(survivors: Iterable[Survivor], proof: Proof) -> tuple[Gap, ...]:
 
 
 def _unused(case: CompleteCase) -> frozenset[str]:
-    """The papers that the complete case itself names as not used: nothing of them decides."""
+    """The papers that the complete case itself names as not used: nothing of them decides. A mere warning names no such paper."""
     verdict = judge(case.item, case.documents, parse_facts(case.facts, case.item.own_facts()), case.day, case.region)
-    named = {place.file for finding in verdict.findings for place in finding.evidence}
+    named = {place.file for finding in verdict.findings if finding.code == SURPLUS for place in finding.evidence}
     return frozenset(d.id for d in case.documents if d.pages and {page.file for page in d.pages} <= named)
 
 
