@@ -84,7 +84,8 @@ def _of_field(value: FieldValue, spec: FieldSpec | None, day: date) -> Iterator[
         how = How.ANOTHER_PERSON if value_type.identifies else How.OTHER
         yield how, replace(value, value=other, raw=other)
     yield How.NOT_FOUND, None
-    yield How.BLANK, replace(value, value="", raw="")
+    if value.value:
+        yield How.BLANK, replace(value, value="", raw="")
     yield How.DOUBTFUL, replace(value, certain=False, confidence=0.4, doubt=Doubt.LOW_CONFIDENCE)
     if value_type.is_day:
         for how, moved in _moved(value_type, day):

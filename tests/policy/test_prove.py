@@ -14,7 +14,17 @@ from preaudit.rulebook.not_decisive import How
 
 _RULES = Path(__file__).parents[2] / "rules"
 #: Items whose every change is noticed or declared with a reason; an item joins when it is clean, and never leaves.
-CLEAN = ("elderly-allowance", "individual-business-registration")
+CLEAN = (
+    "elderly-allowance",
+    "individual-business-registration",
+    "newborn-birth-certificate",
+    "newborn-household-registration",
+    "newborn-maternity-reimbursement",
+    "newborn-medical-insurance",
+    "newborn-parenting-registration",
+    "newborn-social-security-card",
+    "newborn-vaccination-certificate",
+)
 
 
 @pytest.mark.parametrize("item", CLEAN)
