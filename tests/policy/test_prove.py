@@ -13,7 +13,7 @@ from preaudit.rulebook import load_rulebook
 from preaudit.rulebook.not_decisive import How
 
 _RULES = Path(__file__).parents[2] / "rules"
-#: Items whose every change is noticed or declared with a reason; an item joins when it is clean, and never leaves.
+#: Items and bundles whose every change is noticed or declared with a reason; an item joins when it is clean, and never leaves.
 CLEAN = (
     "elderly-allowance",
     "individual-business-registration",
@@ -24,6 +24,7 @@ CLEAN = (
     "newborn-parenting-registration",
     "newborn-social-security-card",
     "newborn-vaccination-certificate",
+    "newborn",
 )
 
 
@@ -55,6 +56,51 @@ def test_what_is_no_longer_checked_is_a_gap(tmp_path: Path) -> None:
     assert told[0]["survivors"]
 
 
+def test_what_a_step_of_a_bundle_no_longer_checks_is_a_gap_of_the_bundle(tmp_path: Path) -> None:
+    rules = _copy(tmp_path)
+    _only(rules / "bundles" / "newborn.test.yaml", "已经领到出生医学证明，证件各项齐全")
+    for path in (rules / "items").glob("newborn-*.yaml"):
+        lines = [
+            line for line in path.read_text("utf-8").splitlines() if "id: sealed, check: sealed, what: 签发" not in line
+        ]
+        path.write_text("\n".join(lines), "utf-8")
+    (proof,) = prove(rules, load_rulebook(rules), "newborn")
+    assert {(gap.where, gap.how) for gap in proof.found} == {
+        ("birth_certificate.seal", How.LEFT_OUT),
+        ("birth_certificate.seal", How.DOUBTFUL),
+    }
+    assert proof.label == "新生儿出生“一件事”"
+
+
+def test_what_one_step_declares_does_not_excuse_another_that_uses_the_paper(tmp_path: Path) -> None:
+    rules = _copy(tmp_path)
+    _only(rules / "bundles" / "newborn.test.yaml", "已经领到出生医学证明，证件各项齐全")
+    item = rules / "items" / "newborn-parenting-registration.yaml"
+    text = item.read_text("utf-8")
+    item.write_text(text.replace("  application_form.phone: 联系电话不影响资格，由窗口核实\n", ""), "utf-8")
+    (proof,) = prove(rules, load_rulebook(rules), "newborn")
+    assert {gap.where for gap in proof.found} == {"application_form.phone"}
+
+
+def test_a_page_that_another_of_its_kind_replaces_decides_nothing(tmp_path: Path) -> None:
+    rules = _copy(tmp_path)
+    _only(rules / "bundles" / "newborn.test.yaml", "户口簿交了父母两人的页，用得上的一页即可")
+    (proof,) = prove(rules, load_rulebook(rules), "newborn")
+    assert not [s for s in (*proof.survivors, *proof.excused) if s.where == "household_register.name"]
+    assert not proof.survivors
+
+
+def test_a_bundle_that_declares_something_unknown_fails_at_load(tmp_path: Path) -> None:
+    rules = _copy(tmp_path)
+    bundle = rules / "bundles" / "newborn.yaml"
+    text = bundle.read_text("utf-8")
+    bundle.write_text(text.replace("not_decisive:", "not_decisive:\n  birth_certificate.sexx: 不影响", 1), "utf-8")
+    with pytest.raises(RuleError) as caught:
+        load_rulebook(rules)
+    assert "newborn.yaml" in str(caught.value)
+    assert "birth_certificate.sex" in str(caught.value)
+
+
 @pytest.mark.parametrize(("wrong", "near"), [("id_card.adress", "id_card.address"), ("credits", "credit")])
 def test_a_declaration_of_something_unknown_fails_at_load(tmp_path: Path, wrong: str, near: str) -> None:
     rules = _copy(tmp_path)
@@ -67,6 +113,13 @@ def test_a_declaration_of_something_unknown_fails_at_load(tmp_path: Path, wrong:
     assert "elderly-allowance.yaml" in str(caught.value)
     assert wrong in str(caught.value)
     assert near in str(caught.value)
+
+
+def _only(path: Path, name: str) -> None:
+    """Leaves of a test file the one test whose name ends so."""
+    head, *tests = path.read_text("utf-8").split("  - name: ")
+    (kept,) = (test for test in tests if test.splitlines()[0].endswith(name))
+    path.write_text(f"{head}  - name: {kept}", "utf-8")
 
 
 def _copy(tmp_path: Path) -> Path:
