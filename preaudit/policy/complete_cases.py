@@ -133,9 +133,9 @@ class CompleteBundle(CompleteCase):
 
     def judged(self, documents: Sequence[Document], facts: Mapping[str, object]) -> tuple[Verdict, ...]:
         """See `CompleteCase.judged`: the steps one by one, so that the first that notices is enough."""
-        told = parse_facts(facts, self._own)
+        parsed = parse_facts(facts, self._own)
         results: list[StepVerdict] = []
-        for case in step_cases(self.bundle, self.items, documents, told, self.day, self.wanted):
+        for case in step_cases(self.bundle, self.items, documents, parsed, self.day, self.wanted):
             verdict = judge(case.item, case.documents, case.facts, self.day, self.region)
             if _sent_back(verdict):
                 return (verdict,)
@@ -155,8 +155,8 @@ class CompleteBundle(CompleteCase):
         items = [(self.items[verdict.item], verdict) for verdict in self.as_it_is]
         if paper:
             return [item for item, verdict in items if any(paper in m.documents for m in verdict.items)]
-        asked = {name for item, _ in items for name in item.questions}
-        return [item for item, _ in items if part not in asked or part in item.questions]
+        questions = {name for item, _ in items for name in item.questions}
+        return [item for item, _ in items if part not in questions or part in item.questions]
 
     @cached_property
     def _own(self) -> dict[str, type[bool] | type[str]]:

@@ -69,11 +69,23 @@ def _bundle(sourced: Sourced[BundleModel], path: Path, items: Mapping[str, Item]
                 mend = DID_YOU_MEAN(near=near) if near else say.NO_STEP_BEFORE_MEND()
                 raise source.error(say.NO_STEP_BEFORE(step=earlier), *place, "after", at, mend=mend)
         steps.append(Step(step.step, step.item, step.gives, step.after, step.optional))
-    known = tuple(declarable_of_steps(items[step.item] for step in steps)) if model.not_decisive else ()
-    for name in model.not_decisive:
+    return Bundle(
+        model.bundle,
+        model.name,
+        model.english,
+        model.basis,
+        tuple(steps),
+        model.for_tags,
+        _not_decisive(sourced, items),
+    )
+
+
+def _not_decisive(sourced: Sourced[BundleModel], items: Mapping[str, Item]) -> Mapping[str, str]:
+    """What the file declares not to decide. Raises RuleError for what no step accepts, with the nearest."""
+    declared = sourced.value.not_decisive
+    known = tuple(declarable_of_steps(items[step.item] for step in sourced.value.steps)) if declared else ()
+    for name in declared:
         if name not in known:
             mend = DID_YOU_MEAN(near=near) if (near := nearest(name, known)) else NOTHING
-            raise source.error(say.NOTHING_TO_DECIDE(word=name), "not_decisive", name, mend=mend)
-    return Bundle(
-        model.bundle, model.name, model.english, model.basis, tuple(steps), model.for_tags, dict(model.not_decisive)
-    )
+            raise sourced.source.error(say.NOTHING_TO_DECIDE(word=name), "not_decisive", name, mend=mend)
+    return dict(declared)
