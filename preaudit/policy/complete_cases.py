@@ -9,13 +9,14 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from preaudit.domain.bundles import Bundle, StepVerdict, hardest, step_cases, without_foreign_surplus
+from preaudit.domain.bundles import Bundle, StepVerdict, step_cases, without_foreign_surplus
 from preaudit.domain.cross_findings import SURPLUS
 from preaudit.domain.documents import Document
 from preaudit.domain.facts import parse_facts
 from preaudit.domain.items import Item
 from preaudit.domain.judging import judge
-from preaudit.domain.verdict import Outcome, Verdict
+from preaudit.domain.outcomes import Outcome, hardest
+from preaudit.domain.verdict import Verdict
 from preaudit.errors import FactsError
 from preaudit.policy.mutations import Change, MutatedCase, extra_file
 from preaudit.policy.test_run import bundle_files, test_files
@@ -80,7 +81,7 @@ class CompleteCase(ABC):
             return None
         if _stands_without(self.as_it_is, verdicts, mutated):
             return None
-        return hardest(verdict.outcome for verdict in verdicts)
+        return hardest([verdict.outcome for verdict in verdicts])
 
 
 def where_of(kind: str, change: Change) -> str:

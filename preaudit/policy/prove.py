@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from preaudit.domain.verdict import Outcome
+from preaudit.domain.outcomes import Outcome
 from preaudit.policy.complete_cases import CompleteCase, complete_bundles, complete_cases, where_of
 from preaudit.policy.mutations import Change, mutations
 from preaudit.rulebook.book import RuleBook
