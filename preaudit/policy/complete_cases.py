@@ -48,6 +48,20 @@ class CompleteCase(ABC):
     def called(self) -> str:
         """How people call what is applied for."""
 
+    @property
+    @abstractmethod
+    def items_judged(self) -> tuple[Item, ...]:
+        """The items whose lists it is held to."""
+
+    @property
+    def shared_kinds(self) -> Mapping[str, str]:
+        """The kind of paper that a share stands for, by material, where it can be but one."""
+        kinds: dict[str, set[str]] = {}
+        for item in self.items_judged:
+            for material in item.materials:
+                kinds.setdefault(material.code, set()).update(a.kind for a in material.accepts if not a.pledging)
+        return {code: one.pop() for code, one in kinds.items() if len(one) == 1}
+
     @abstractmethod
     def judged(self, documents: Sequence[Document], facts: Mapping[str, object]) -> tuple[Verdict, ...]:
         """The verdicts on the case as changed, one a list; none after the first that is sent back. Raises FactsError."""
@@ -105,6 +119,11 @@ class CompleteItem(CompleteCase):
         """The item's name."""
         return self.item.name
 
+    @property
+    def items_judged(self) -> tuple[Item, ...]:
+        """The item."""
+        return (self.item,)
+
     def judged(self, documents: Sequence[Document], facts: Mapping[str, object]) -> tuple[Verdict, ...]:
         """See `CompleteCase.judged`."""
         return (judge(self.item, documents, parse_facts(facts, self.item.own_facts()), self.day, self.region),)
@@ -132,6 +151,11 @@ class CompleteBundle(CompleteCase):
         """The bundle's name."""
         return self.bundle.name
 
+    @property
+    def items_judged(self) -> tuple[Item, ...]:
+        """Those of all steps."""
+        return tuple(self.items.values())
+
     def judged(self, documents: Sequence[Document], facts: Mapping[str, object]) -> tuple[Verdict, ...]:
         """See `CompleteCase.judged`: the steps one by one, so that the first that notices is enough."""
         parsed = parse_facts(facts, self._own)
@@ -151,11 +175,13 @@ class CompleteBundle(CompleteCase):
         return "；".join(dict.fromkeys(reasons)) if reasons and all(reasons) else ""
 
     def _concerned(self, mutated: MutatedCase) -> list[Item]:
-        """The items that use the paper; of a fact, those that ask for it, and of one that any case may tell, all."""
+        """The items that use the paper; of a share, that take its kind; of a fact, that ask for it, or all where any may be told it."""
         paper, part = mutated.change.paper, mutated.change.part
         items = [(self.items[verdict.item], verdict) for verdict in self.as_it_is]
         if paper:
             return [item for item, verdict in items if any(paper in m.documents for m in verdict.items)]
+        if kind := mutated.kind:
+            return [item for item, _ in items if any(a.kind == kind for m in item.materials for a in m.accepts)]
         questions = {name for item, _ in items for name in item.questions}
         return [item for item, _ in items if part not in questions or part in item.questions]
 

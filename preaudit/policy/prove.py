@@ -138,7 +138,7 @@ def _proof(region: str, cases: Sequence[CompleteCase], kinds: tuple[KindSpec, ..
     excused: list[Survivor] = []
     changes = 0
     for case in cases:
-        for mutated in mutations(case.documents, case.facts, case.day, kinds):
+        for mutated in mutations(case.documents, case.facts, case.day, kinds, case.shared_kinds):
             if mutated.change.paper in case.unused:
                 continue
             changes += 1

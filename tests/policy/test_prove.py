@@ -56,6 +56,22 @@ def test_what_is_no_longer_checked_is_a_gap(tmp_path: Path) -> None:
     assert told[0]["survivors"]
 
 
+def test_what_a_share_brings_and_who_is_signed_in_are_changed_too(tmp_path: Path) -> None:
+    rules = _copy(tmp_path)
+    name = "newborn-parenting-registration"
+    item, cases = rules / "items" / f"{name}.yaml", rules / "items" / f"{name}.test.yaml"
+    gone = ("id: portal_applicant", "id: newborn, check: same_name")
+    lines = [line for line in item.read_text("utf-8").splitlines() if not any(one in line for one in gone)]
+    item.write_text("\n".join(lines), "utf-8")
+    _only(cases, "证照由数据共享取得，只交申请表等本人出具的材料")
+    (proof,) = prove(rules, load_rulebook(rules), name)
+    assert ("birth_certificate.newborn_name", How.ANOTHER_PERSON) in {(g.where, g.how) for g in proof.found}
+    shutil.copy(_RULES / "items" / cases.name, cases)
+    _only(cases, "在门户登录的是父亲")
+    (proof,) = prove(rules, load_rulebook(rules), name)
+    assert ("applicant.name", How.ANOTHER_PERSON) in {(g.where, g.how) for g in proof.found}
+
+
 def test_what_a_step_of_a_bundle_no_longer_checks_is_a_gap_of_the_bundle(tmp_path: Path) -> None:
     rules = _copy(tmp_path)
     _only(rules / "bundles" / "newborn.test.yaml", "已经领到出生医学证明，证件各项齐全")
