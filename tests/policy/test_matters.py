@@ -13,7 +13,7 @@ from preaudit.domain.documents import Document
 from preaudit.domain.facts import parse_facts
 from preaudit.domain.judging import judge
 from preaudit.domain.verdict import Outcome
-from preaudit.policy.prove import CompleteCase, complete_cases
+from preaudit.policy.complete_cases import CompleteItem, complete_cases
 from preaudit.rulebook import load_rulebook
 
 _RULES = Path(__file__).parents[2] / "rules"
@@ -71,7 +71,7 @@ _SCOPES = [
 
 
 @cache
-def _cases() -> tuple[CompleteCase, ...]:
+def _cases() -> tuple[CompleteItem, ...]:
     return tuple(complete_cases(_RULES, load_rulebook(_RULES)))
 
 
