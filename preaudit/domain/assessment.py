@@ -12,11 +12,12 @@ from preaudit.domain.cross_findings import left_over, settled, weighed
 from preaudit.domain.dossier import Dossier
 from preaudit.domain.doubts import Doubt
 from preaudit.domain.items import Material, Necessity, Rule
-from preaudit.domain.matching import Match
+from preaudit.domain.matching import POWER_OF_ATTORNEY, Match
 from preaudit.domain.outcomes import Outcome, outcome_of
 from preaudit.domain.purposes import serves
 from preaudit.domain.tolerance import Permit, may_be_deferred, permit
 from preaudit.domain.truth import Truth
+from preaudit.domain.unseen_sides import waits_for_side
 from preaudit.domain.verdict import Finding, FindingTexts, MaterialResult, Reason, Severity, Status
 from preaudit.wording import NOTHING, Text, literal
 from preaudit.wording import findings as say
@@ -44,8 +45,8 @@ class Assessment:
     def rank(self) -> tuple[object, ...]:
         """Smaller is the better way to fill the slots: by what the papers are, and only among equals by what is wrong.
 
-        First nothing is called absent that is there; then each paper stands where it agrees with the others, and few that
-        would fit are left aside; then fewest certain gaps, by outcome, fewest of the rest.
+        First nothing is called absent that is there, and few papers that would fit are left aside; then each stands where it
+        agrees with the others; then fewest certain gaps, by outcome, fewest of the rest.
         """
         count = {severity: sum(f.severity is severity for f in self.findings) for severity in Severity}
         rest = (count[s] for s in (Severity.SCOPE, Severity.DOUBT, Severity.DEFERRABLE, Severity.WARNING))
@@ -54,8 +55,8 @@ class Assessment:
         surely, perhaps = self.foreign
         return (
             self._called_absent,
-            surely,
             self._left_aside,
+            surely,
             perhaps,
             count[Severity.CORE],
             self.outcome.row.precedence,
@@ -159,12 +160,19 @@ def _of_candidate(match: Match, material: Material, candidate: Candidate) -> Ite
         yield "kind", problems.guessed_kind(name, candidate)
     if sides := dossier.lacking_sides(material):
         yield "incomplete", problems.lacking_sides(name, sides, candidate)
+    if candidate.kind == POWER_OF_ATTORNEY and dossier.facts.agent is False:
+        yield "denied", problems.agent_denied(name, candidate)
     if candidate.ambiguous and any(d.kind == candidate.kind for d in match.left):
         yield "pair", problems.guessed_pair(name, candidate)
     for remark in dict.fromkeys(remark for document in candidate.documents for remark in document.remarks):
         if not serves(remark.purposes, dossier.item.name):
             yield "remark", problems.speaks_against_itself(name, remark)
-    labels = dossier.item.kind_info(candidate.kind, candidate.variant).fields
+    yield from _of_fields(match, name, candidate)
+
+
+def _of_fields(match: Match, name: str, candidate: Candidate) -> Iterator[tuple[str, Problem]]:
+    """What a document's fields say against themselves: masked though always printed, another value in the code beside."""
+    labels = match.dossier.item.kind_info(candidate.kind, candidate.variant).fields
     if hidden := {k: f for k, f in candidate.fields.items() if f.doubt == Doubt.MASKED and labels[k].required}:
         yield "masked", problems.masked(name, tuple(labels[key].label for key in hidden), hidden.values())
     for key, field in candidate.fields.items():
@@ -177,6 +185,8 @@ def _run(dossier: Dossier, rule: Rule) -> Iterator[Problem]:
     if holds is Truth.FAIL:
         return
     for problem in dossier.problems(rule):
+        if problem.truth is Truth.DOUBT and waits_for_side(dossier, rule):
+            continue
         if holds is not Truth.PASS:
             yield _doubted(problem)
         elif problem.truth is Truth.FAIL:

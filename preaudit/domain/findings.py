@@ -160,6 +160,19 @@ def guessed_kind(name: str, candidate: Candidate) -> Problem:
     return Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, candidate.places)
 
 
+def agent_denied(name: str, candidate: Candidate) -> Problem:
+    """A power of attorney of a case that, by its facts, nobody acts in for the applicant."""
+    files = files_of(*candidate.documents)
+    texts = FindingTexts(
+        files,
+        say.DENIED_EXPECTED(),
+        say.DENIED_CITIZEN(name=name, files=files),
+        say.DENIED_STAFF(name=name, files=files),
+        say.DENIED_MEND(name=name),
+    )
+    return Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, candidate.places)
+
+
 def guessed_pair(name: str, candidate: Candidate) -> Problem:
     """Two sides of cards that may be of different people."""
     texts = FindingTexts(

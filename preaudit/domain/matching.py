@@ -51,15 +51,15 @@ def matches(item: Item, documents: Iterable[Document], facts: Facts, day: date) 
 def agent_appears(facts: Facts, documents: Sequence[Document]) -> Truth:
     """Whether someone acts for the applicant: as said in the facts, else as the form or an attorney shows.
 
-    A form that names an agent against the facts, surely or not, is for a person to look at.
+    A form that names an agent, or an attorney, against the facts, surely or not, is for a person to look at.
     """
     if facts.agent:
         return Truth.PASS
-    named = _agent_named(documents)
+    attorneys = [Truth.PASS if d.certain else Truth.DOUBT for d in documents if d.kind == POWER_OF_ATTORNEY]
+    shown = any_of([*attorneys, _agent_named(documents)])
     if facts.agent is None:
-        attorneys = [Truth.PASS if d.certain else Truth.DOUBT for d in documents if d.kind == POWER_OF_ATTORNEY]
-        return any_of([*attorneys, named])
-    return Truth.FAIL if named is Truth.FAIL else Truth.DOUBT
+        return shown
+    return Truth.FAIL if shown is Truth.FAIL else Truth.DOUBT
 
 
 def _agent_named(documents: Sequence[Document]) -> Truth:
@@ -117,8 +117,9 @@ def _bears_photo(candidate: Candidate) -> bool:
 
 
 def _pledges(candidate: Candidate, accept: Accept) -> bool:
-    """Whether a letter of commitment speaks of what it is to stand in for; true of any other document."""
-    if not accept.pledging:
+    """Whether a letter of commitment speaks of what it is to stand in for, or perhaps does; true of any other document."""
+    matter = candidate.fields.get("matter")
+    if not accept.pledging or (matter and not (matter.certain and matter.value)):
         return True
     said = [d.text for d in candidate.documents] + [field.value for field in candidate.fields.values()]
     return any(says(text, accept.pledging) for text in said)

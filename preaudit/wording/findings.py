@@ -125,6 +125,22 @@ REMARK_MEND = Message(
     "如有效，请上传没有该字样的{name}；用于其他用途的复印件请重新复印并注明本事项。",
     "Please upload a document ({name}) without these words; copy one made for another purpose again, for this item.",
 )
+DENIED_EXPECTED = Message("finding.agent_denied.expected", "申请人本人办理", "the applicant in person")
+DENIED_CITIZEN = Message(
+    "finding.agent_denied.citizen",
+    "您说明由本人办理，但上传了{name}（{files}），由谁办理将由工作人员核对。",
+    "You said that you apply in person, but uploaded one: {name} ({files}). Staff will check who applies.",
+)
+DENIED_STAFF = Message(
+    "finding.agent_denied.staff",
+    "申办情况为本人办理，却有{name}（{files}），请核对由谁办理。",
+    "By the facts the applicant applies in person, yet there is one: {name} ({files}). Please check who applies.",
+)
+DENIED_MEND = Message(
+    "finding.agent_denied.mend",
+    "由代理人办理的，请改为代理人办理；本人办理的，请撤下{name}。",
+    "Say that an agent applies where one does; else withdraw it: {name}.",
+)
 KIND_CITIZEN = Message(
     "finding.kind.citizen",
     "上传的{files}是否为{name}，将由工作人员核对。",

@@ -354,3 +354,11 @@ def test_a_condition_may_ask_a_person_rather_than_fail() -> None:
     check = Holds(condition, "应为 x", (field("a"),), otherwise=Truth.DOUBT)
     assert truth(check, {"a": sure("x")}) is Truth.PASS
     assert truth(check, {"a": sure("y")}) is Truth.DOUBT
+
+
+def test_what_an_application_takes_back_is_for_a_person() -> None:
+    check = ScopeCovers(field("business"), field("scope"), (NeedSpec(("热食", "销售"), ("餐饮", "食品销售")),))
+    scope = sure("餐饮服务；食品销售")
+    assert truth(check, {"business": sure("热食类食品制售；食品销售"), "scope": scope}) is Truth.PASS
+    assert truth(check, {"business": sure("不包括热食类食品制售；食品销售"), "scope": scope}) is Truth.DOUBT
+    assert truth(check, {"business": sure("食品销售（不含冷藏冷冻食品）"), "scope": scope}) is Truth.PASS

@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from preaudit.domain.addresses import normal_address
 from preaudit.domain.checking.case import CaseView, Operand, Reading
 from preaudit.domain.checking.check import Check, Phrases, called
 from preaudit.domain.checking.parameters import Otherwise
-from preaudit.domain.checking.problem import Problem, evidence, labelled, one_after_another
+from preaudit.domain.checking.problem import Problem, doubt, evidence, labelled, one_after_another
+from preaudit.domain.divisions import PROVINCES, province_of
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
 from preaudit.wording import Message, Text, literal
 
-#: Provinces, autonomous regions and municipalities by the first two figures of their codes.
-PROVINCES = {
-    "11": "北京市", "12": "天津市", "13": "河北省", "14": "山西省", "15": "内蒙古自治区", "21": "辽宁省", "22": "吉林省", "23": "黑龙江省",
-    "31": "上海市", "32": "江苏省", "33": "浙江省", "34": "安徽省", "35": "福建省", "36": "江西省", "37": "山东省", "41": "河南省",
-    "42": "湖北省", "43": "湖南省", "44": "广东省", "45": "广西壮族自治区", "46": "海南省", "50": "重庆市", "51": "四川省", "52": "贵州省",
-    "53": "云南省", "54": "西藏自治区", "61": "陕西省", "62": "甘肃省", "63": "青海省", "64": "宁夏回族自治区", "65": "新疆维吾尔自治区",
-}  # fmt: skip
 _CITIZEN = Message(
     "check.local_address.citizen",
     "{label}为“{address}”，不在本地（{region}），不符合办理条件。",
@@ -50,26 +43,18 @@ class LocalAddress(Check):
         readings = [r for r in map(case.read, self.fields) if r]
         if province is None or not readings:
             return ()
-        named = [_province(r.value) if r.sure else "" for r in readings]
+        named = [province_of(r.value) if r.sure else "" for r in readings]
         elsewhere = [r for r, one in zip(readings, named, strict=True) if one not in ("", province)]
         if province in named and not elsewhere:
             return ()
+        if unshared := [r for r in readings if r.unshared]:
+            return (doubt(unshared),)
         sure = named[0] not in ("", province)
         return (_problem(elsewhere or readings, province, self.otherwise if sure else Truth.DOUBT),)
 
     def sentence(self, phrases: Phrases) -> Text:
         """'“住址”在受理地的省级行政区内'."""
         return _SENTENCE(fields=called(self.fields, phrases))
-
-
-def _province(address: str) -> str:
-    """The province an address begins with, by its full or short name; '' where it names none."""
-    text = normal_address(address)
-    for name in PROVINCES.values():
-        short = name[:3] if name.startswith(("内蒙古", "黑龙江")) else name[:2]
-        if text.startswith(name) or (text.startswith(short) and not text.startswith((f"{short}路", f"{short}街"))):
-            return name
-    return ""
 
 
 def _problem(readings: list[Reading], province: str, truth: Truth) -> Problem:
