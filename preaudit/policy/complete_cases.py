@@ -50,6 +50,11 @@ class CompleteCase(ABC):
 
     @property
     @abstractmethod
+    def declared(self) -> Mapping[str, str]:
+        """What the file of what is applied for declares not to decide, with the reasons."""
+
+    @property
+    @abstractmethod
     def items_judged(self) -> tuple[Item, ...]:
         """The items whose lists it is held to."""
 
@@ -124,13 +129,18 @@ class CompleteItem(CompleteCase):
         """The item."""
         return (self.item,)
 
+    @property
+    def declared(self) -> Mapping[str, str]:
+        """The item's."""
+        return self.item.not_decisive
+
     def judged(self, documents: Sequence[Document], facts: Mapping[str, object]) -> tuple[Verdict, ...]:
         """See `CompleteCase.judged`."""
         return (judge(self.item, documents, parse_facts(facts, self.item.own_facts()), self.day, self.region),)
 
     def reason(self, mutated: MutatedCase) -> str:
         """By the item's declaration."""
-        return _declared(self.item.not_decisive, mutated)
+        return _declared(self.declared, mutated)
 
 
 @dataclass(frozen=True)
@@ -156,6 +166,11 @@ class CompleteBundle(CompleteCase):
         """Those of all steps."""
         return tuple(self.items.values())
 
+    @property
+    def declared(self) -> Mapping[str, str]:
+        """The bundle's own."""
+        return self.bundle.not_decisive
+
     def judged(self, documents: Sequence[Document], facts: Mapping[str, object]) -> tuple[Verdict, ...]:
         """See `CompleteCase.judged`: the steps one by one, so that the first that notices is enough."""
         parsed = parse_facts(facts, self._own)
@@ -169,7 +184,7 @@ class CompleteBundle(CompleteCase):
 
     def reason(self, mutated: MutatedCase) -> str:
         """The bundle's own declaration, else those of all items that the change concerns; '' where one of them has none."""
-        if own := _declared(self.bundle.not_decisive, mutated):
+        if own := _declared(self.declared, mutated):
             return own
         reasons = [_declared(item.not_decisive, mutated) for item in self._concerned(mutated)]
         return "；".join(dict.fromkeys(reasons)) if reasons and all(reasons) else ""

@@ -52,7 +52,7 @@ def mutations(
     kinds: Iterable[KindSpec],
     shared_kinds: Mapping[str, str] | None = None,
 ) -> Iterator[MutatedCase]:
-    """Every case that differs from this one in one thing, in an order that is always the same.
+    """Every case that differs from this one in one thing, in a deterministic order.
 
     `shared_kinds`: the kind of paper that a share stands for, by material.
     """

@@ -62,6 +62,7 @@ class Proof:
     survivors: tuple[Survivor, ...]
     excused: tuple[Survivor, ...]
     name: str = ""
+    declared: Mapping[str, str] = field(default_factory=dict)
     called: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -147,8 +148,9 @@ def _proof(region: str, cases: Sequence[CompleteCase], kinds: tuple[KindSpec, ..
                 continue
             survivor = Survivor(case.name, mutated.kind, mutated.change, outcome, case.reason(mutated))
             (excused if survivor.reason else survivors).append(survivor)
-    code, name = cases[0].code, cases[0].called
-    return Proof(code, region, len(cases), changes, tuple(survivors), tuple(excused), name, _called(kinds))
+    first = cases[0]
+    figures = (len(cases), changes, tuple(survivors), tuple(excused))
+    return Proof(first.code, region, *figures, first.called, first.declared, _called(kinds))
 
 
 def _called(kinds: Iterable[KindSpec]) -> Mapping[str, str]:
