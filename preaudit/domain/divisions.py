@@ -84,9 +84,7 @@ def _table() -> Mapping[str, tuple[str, Mapping[str, str]]]:
     return table
 
 
-def _cities(
-    province: str, below: list[tuple[int, str, str, Mapping[str, str], list[object]]]
-) -> Iterator[tuple[str, str]]:
+def _cities(province: str, below: Iterable[Any]) -> Iterator[tuple[str, str]]:
     for _, code, _, named, _ in below:
         direct = code.startswith(_DIRECT) and not code.endswith("00")
         if not direct and (code == "0000" or not code.endswith("00") or code.startswith(_DIRECT)):
