@@ -8,7 +8,7 @@ from preaudit.domain.checking.case import CaseView, Operand, Reading
 from preaudit.domain.checking.check import Check, Phrases, weighed
 from preaudit.domain.checking.parameters import Otherwise
 from preaudit.domain.checking.problem import Problem, doubt, evidence, labelled, one_after_another
-from preaudit.domain.divisions import city_of, province_of
+from preaudit.domain.divisions import locate
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
 from preaudit.wording import Message, Text
@@ -53,11 +53,14 @@ class AnotherCity(Check):
             return ()
         if unclear := [r for r in (home, lives) if not r.sure]:
             return (doubt(unclear),)
-        cities, provinces = ({of(home.value), of(lives.value)} for of in (city_of, province_of))
-        if "" not in cities and len(cities) == 1:
-            return (self._problem(home, lives, self.otherwise),)
-        apart = any("" not in named and len(named) == 2 for named in (cities, provinces))
-        return () if apart else (self._problem(home, lives, Truth.DOUBT),)
+        here, there = locate(home.value), locate(lives.value)
+        if here is None or there is None:
+            return (self._problem(home, lives, Truth.DOUBT),)
+        if here.province != there.province:
+            return ()
+        if not (here.is_city and there.is_city):
+            return (self._problem(home, lives, Truth.DOUBT),)
+        return (self._problem(home, lives, self.otherwise),) if here == there else ()
 
     def sentence(self, phrases: Phrases) -> Text:
         """'身份证的“住址”与“房屋坐落”在不同城市'."""
