@@ -128,14 +128,14 @@ def _pledges(candidate: Candidate, accept: Accept) -> bool:
 def _likeliest(empty: Dossier, options: dict[str, list[Candidate]]) -> dict[str, list[Candidate]]:
     """For each slot the candidates that fail fewest of its own checks, held against the likeliest of the other slots."""
     materials = empty.item.materials
+    options = dict(options)
     alone = {code: found[0] for code, found in options.items() if len(found) == 1}
-    for _ in range(2 if max(map(len, options.values()), default=0) > 1 else 0):
-        beside = replace(empty, filled=alone)
-        options = {
-            m.code: sorted(found, key=partial(_faults, m, beside)) if len(found := options[m.code]) > 1 else found
-            for m in materials
-        }
-        alone = {code: found[0] for code, found in options.items() if found}
+    # One slot after the other: were all held against the others as they stood before, two that belong together might cross.
+    for material in (*materials, *materials) if max(map(len, options.values()), default=0) > 1 else ():
+        if len(found := options[material.code]) > 1:
+            options[material.code] = sorted(found, key=partial(_faults, material, replace(empty, filled=dict(alone))))
+        if found:
+            alone[material.code] = options[material.code][0]
     options = {code: found[:_MOST] for code, found in options.items()}
     while prod(max(1, len(found)) for found in options.values()) > _WAYS:
         longest = max(options, key=lambda code: len(options[code]))
