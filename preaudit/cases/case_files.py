@@ -61,8 +61,19 @@ def withdraw_file(connection: Connection, case: Case, file_id: str) -> CaseFile:
 
 
 def count_crash(connection: Connection, file_id: str) -> None:
-    """A worker died while it had this file."""
+    """A worker died while it had this file by itself."""
     connection.execute(update(case_files).where(case_files.c.id == file_id).values(crashes=case_files.c.crashes + 1))
+
+
+def clear_crashes(connection: Connection, file_id: str) -> None:
+    """The file came through by itself: no death is its."""
+    connection.execute(update(case_files).where(case_files.c.id == file_id, case_files.c.crashes > 0).values(crashes=0))
+
+
+def try_once_more(connection: Connection, case: Case, tries: int) -> None:
+    """Files of the case that were set aside after so many tries have one left."""
+    aside = (case_files.c.case_id == case.id, case_files.c.agency == case.agency, case_files.c.crashes >= tries)
+    connection.execute(update(case_files).where(*aside).values(crashes=tries - 1))
 
 
 def still_used(connection: Connection, agency: str, sha256: str) -> bool:

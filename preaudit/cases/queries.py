@@ -21,6 +21,7 @@ from preaudit.domain.cases import (
     NotFoundError,
     ReviewRecord,
 )
+from preaudit.observability.metrics import jobs_held_up
 from preaudit.rulebook.calendar import published_calendar
 from preaudit.store import Database, FileStore, StoreError
 from preaudit.store.audit import record
@@ -88,6 +89,11 @@ class CaseQueries:
         """How many workers are ready. Raises StoreError where the database does not answer."""
         with self.database.read() as connection:
             return self.ready_workers_on(connection)
+
+    def held_up(self) -> dict[str, int]:
+        """How many jobs wait because the machine failed, by what failed. Raises StoreError."""
+        with self.database.read() as connection:
+            return jobs_held_up(connection)
 
     @staticmethod
     def ready_workers_on(connection: Connection) -> int:

@@ -10,7 +10,7 @@ from preaudit.contract import bundle_json, encode, extraction_json, review_json
 from preaudit.contract.digests import content_digest
 from preaudit.contract.shapes import BundleJson, ReviewJson
 from preaudit.domain.cases import CaseKind, CaseRequest
-from preaudit.domain.reviews import Upload
+from preaudit.domain.reviews import OURS, Upload
 from preaudit.services.review import Progress, ReviewService
 
 
@@ -23,6 +23,12 @@ class Reviewed:
     outcome: str
     rulebook: str
     digest: str
+
+    @property
+    def spoilt(self) -> bool:
+        """True where we failed at a file: what it says is missing here, and may be had another time."""
+        errors = [file.get("error") for file in self.result["files"]]
+        return any(error and error["code"] in OURS for error in errors)
 
 
 class Reviewer(Protocol):

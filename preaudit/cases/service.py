@@ -12,7 +12,14 @@ from sqlalchemy.exc import IntegrityError
 from preaudit.access import Actor
 from preaudit.cases import queue, records
 from preaudit.cases.case_changes import add_files, locked_case, refuse_too_many, reopened_case
-from preaudit.cases.case_files import files_of, forget_uploads, still_used, used_anywhere, withdraw_file
+from preaudit.cases.case_files import (
+    files_of,
+    forget_uploads,
+    still_used,
+    try_once_more,
+    used_anywhere,
+    withdraw_file,
+)
 from preaudit.cases.event_log import record_deletion, record_event
 from preaudit.cases.idempotency import case_made_by, remember
 from preaudit.cases.queries import CaseQueries
@@ -172,6 +179,8 @@ class CaseService(CaseQueries):
             self._refuse_misfit(case.request)
             self._refuse_full_queue(connection)
             records.change_case(connection, case, state=CaseState.QUEUED.value, outcome="")
+            queue.cancel_jobs(connection, case)
+            try_once_more(connection, case, self.settings.job_tries)
             queue.enqueue(connection, case, queue.URGENT if urgent else queue.ORDINARY, request_id)
             remember(connection, actor.agency, repeatable, case_id)
             record_event(connection, case, "case.queued", state=CaseState.QUEUED.value)
@@ -183,7 +192,7 @@ class CaseService(CaseQueries):
         with self.database.write() as connection:
             case = records.case_of(connection, actor.agency, case_id, lock=True)
             if case.state is not CaseState.CANCELLED:
-                records.change_case(connection, case, state=CaseState.CANCELLED.value)
+                records.change_case(connection, case, state=CaseState.CANCELLED.value, outcome="")
                 queue.cancel_jobs(connection, case)
                 record_event(connection, case, "case.cancelled", state=CaseState.CANCELLED.value)
                 self._audit(connection, actor, "case.cancel", case_id)

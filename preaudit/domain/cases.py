@@ -111,7 +111,11 @@ class CaseFile:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Work on a case. Pages count what was read of what there is to read."""
+    """Work on a case. Pages count what was read of what there is to read.
+
+    `attempts` count what the case may have caused; `faults` those of the machine, the last of which `error` names while the
+    job waits. `corrects`: the job whose result a fault of ours spoilt, None for what somebody asked for.
+    """
 
     id: str
     agency: str
@@ -125,6 +129,8 @@ class Job:
     created_at: datetime
     started_at: datetime | None
     finished_at: datetime | None
+    faults: int | None = None
+    corrects: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +152,10 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class ReviewRecord:
-    """A verdict of a case; its JSON is fetched apart. `alerts`: what to mind about its round."""
+    """A verdict of a case; its JSON is fetched apart. `alerts`: what to mind about its round.
+
+    `corrects`: the verdict of the same round that a fault of ours had spoilt.
+    """
 
     id: str
     case_id: str
@@ -156,6 +165,7 @@ class ReviewRecord:
     digest: str
     alerts: tuple[Alert, ...]
     created_at: datetime
+    corrects: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

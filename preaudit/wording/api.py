@@ -56,6 +56,11 @@ REFERENCE_TOO_LONG = Message(
 NOT_UTF8 = Message("api.not_utf8", "{name} 应为 UTF-8 文本。", "{name} must be text in UTF-8.")
 UNKNOWN_FORM_FIELD = Message("api.unknown_form_field", "不认识的表单项 {name}。", "There is no form field {name}.")
 UNKNOWN_KEY = Message("api.unknown_key", "不认识的项 {name}。", "There is no key {name}.")
+HELD_UP = Message(
+    "api.held_up",
+    "有作业因系统故障推迟,稍后自动再试:{faults}",
+    "Jobs are put off because the machine failed, and are tried again: {faults}",
+)
 UNKNOWN_PARAMETER = Message("api.unknown_parameter", "不认识的参数 {name}。", "There is no parameter {name}.")
 
 # What a form asks for

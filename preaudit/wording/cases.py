@@ -54,10 +54,14 @@ FILE_NOT_KEPT = Message("cases.file_not_kept", "文件未能保存。", "The fil
 FILE_NOT_KEPT_MEND = Message("cases.file_not_kept_mend", "请重新上传。", "Upload it again.")
 SET_ASIDE = Message(
     "cases.set_aside",
-    "文件多次导致处理中断,已搁置,需人工查看。",
-    "Reading this file failed again and again; a person has to look at it.",
+    "系统单独读取这个文件时多次中断,文件本身不一定有问题,由工作人员查看。",
+    "The system was interrupted again and again while it read this file by itself; it may be sound, and staff look at it.",
 )
-SET_ASIDE_MEND = Message("cases.set_aside_mend", "请重新拍照或扫描后上传。", "Take or scan it again, and upload it.")
+SET_ASIDE_MEND = Message(
+    "cases.set_aside_mend",
+    "由工作人员打开原件核对;系统稍后也会自动再试。",
+    "Staff open the original and check it; the system tries again later as well.",
+)
 
 SECOND_NOTICE = Message(
     "cases.second_notice",
