@@ -263,7 +263,8 @@ class Worker:
             if job.corrects:
                 return
             records.change_case(connection, case, state=CaseState.FAILED.value, outcome="")
-            record_event(connection, replace(case, state=CaseState.FAILED, outcome=""), "case.failed", error=code[:60])
+            case = replace(case, state=CaseState.FAILED, outcome="")
+            record_event(connection, case, "case.failed", error=code[:60])
             self._audit(connection, case, "case.fail", error=code[:60])
 
     def _audit(self, connection: Connection, case: Case, action: str, **detail: object) -> None:

@@ -135,7 +135,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A case as it stands. `version` rises with every change."""
+    """A case as it stands. `version` rises with every change; `outcome` '' unless it was reviewed as it stands."""
 
     id: str
     agency: str
@@ -148,6 +148,11 @@ class Case:
     created_by: str
     created_at: datetime
     updated_at: datetime
+
+    @property
+    def current(self) -> bool:
+        """True where it was reviewed as it stands: what was found last is in force."""
+        return self.state is CaseState.REVIEWED
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +207,11 @@ class CaseView:
     job: Job | None
     notice_due: date | None
     alerts: tuple[Alert, ...]
+
+    @property
+    def in_force(self) -> ReviewRecord | None:
+        """The verdict on the case as it stands; None where it was changed, or not reviewed."""
+        return self.reviews[-1] if self.case.current and self.reviews else None
 
 
 @dataclass(frozen=True, slots=True)

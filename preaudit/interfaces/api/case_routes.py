@@ -12,7 +12,15 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 from starlette.concurrency import run_in_threadpool
 
 from preaudit.cases.service import CaseService
-from preaudit.contract.case_json import CaseJson, CaseListJson, JobJson, case_json, case_summary_json, job_json
+from preaudit.contract.case_json import (
+    CaseJson,
+    CaseListJson,
+    JobJson,
+    case_json,
+    case_summary_json,
+    job_json,
+    verdict_json,
+)
 from preaudit.contract.shapes import ReviewJson
 from preaudit.domain.cases import CaseFilter, CaseState, CaseView
 from preaudit.domain.verdict import Outcome
@@ -197,7 +205,7 @@ async def submit(
     responses={200: {"model": ReviewJson}},
 )
 def verdict(case_id: str, actor: Viewer, cases: Cases, if_none_match: IfNoneMatch = None) -> Response:
-    """The JSON of the contract. A case that was changed since has no verdict in force; its `state` says so."""
+    """The JSON of the contract with its `round`, and `current`: false where the case was changed since, or is being reviewed anew."""
     return _verdict(cases, actor, case_id, "", if_none_match)
 
 
@@ -210,7 +218,7 @@ def verdict(case_id: str, actor: Viewer, cases: Cases, if_none_match: IfNoneMatc
 def one_verdict(
     case_id: str, review_id: str, actor: Viewer, cases: Cases, if_none_match: IfNoneMatch = None
 ) -> Response:
-    """The JSON of the contract, as it was."""
+    """The JSON of the contract, as it was, with its `round`; `current`: whether it is on the case as it stands."""
     return _verdict(cases, actor, case_id, review_id, if_none_match)
 
 
@@ -251,12 +259,12 @@ def get_job(job_id: str, actor: Viewer, cases: Cases) -> Response:
 
 
 def _verdict(cases: CaseService, actor: Any, case_id: str, review_id: str, if_none_match: str | None) -> Response:
-    record, body = cases.result(actor, case_id, review_id)
-    tag = f'"{record.digest}"'
+    record, body, current = cases.verdict(actor, case_id, review_id)
+    tag = f'"{record.digest}-{record.round}-{"current" if current else "past"}"'
     headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
     if _matches(if_none_match, tag):
         return Response(status_code=304, headers=headers)
-    return Response(body, 200, headers, "application/json")
+    return Response(verdict_json(body, record, current=current), 200, headers, "application/json")
 
 
 def _answer(view: CaseView, status: int = 200) -> Response:
