@@ -25,6 +25,7 @@ from preaudit.cases.idempotency import case_made_by, remember
 from preaudit.cases.queries import CaseQueries
 from preaudit.cases.verdict_records import add_decision, reviews_of
 from preaudit.config.settings import Settings
+from preaudit.contract.facts_json import patched_facts
 from preaudit.domain.cases import (
     CaseError,
     CaseKind,
@@ -138,14 +139,14 @@ class CaseService(CaseQueries):
         self,
         actor: Actor,
         case_id: str,
-        facts: Mapping[str, object] | None,
+        patch: Mapping[str, object],
         as_of: date | None,
         if_match: IfMatch = None,
     ) -> CaseView:
-        """Other facts, or another day to judge by. Raises as `create` and `add`."""
+        """Other facts by a merge patch (RFC 7396) of `facts`, or another day to judge by. Raises as `create` and `add`."""
         with self.database.write() as connection:
             case = reopened_case(connection, actor.agency, case_id, if_match)
-            facts = case.request.facts if facts is None else facts
+            facts = patched_facts(case.request.facts, patch)
             day = as_of or case.request.as_of
             self._refuse_misfit(replace(case.request, facts=facts, as_of=day))
             records.change_case(connection, case, facts=dict(facts), as_of=day)

@@ -12,6 +12,8 @@ NO_FILE = Message("cases.no_file", "没有这个文件。", "There is no such fi
 NO_FILE_MEND = common.CHECK_NUMBERS
 NO_FILE_IN_CASE = Message("cases.no_file_in_case", "案件中没有这个文件。", "There is no such file in this case.")
 NO_FILE_IN_CASE_MEND = Message("cases.no_file_in_case_mend", "请核对文件编号。", "Check the file's number.")
+FILE_REPLACED = Message("cases.file_replaced", "该文件已由 {file} 替换。", "This file was replaced by {file}.")
+FILE_REPLACED_MEND = Message("cases.file_replaced_mend", "请改用 {file}。", "Name {file} instead.")
 NO_VERDICT = Message("cases.no_verdict", "尚无审查结果。", "There is no verdict yet.")
 NO_VERDICT_MEND = Message("cases.no_verdict_mend", "请在案件审查完成后再取。", "Ask again when the case is reviewed.")
 

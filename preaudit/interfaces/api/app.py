@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 
 from preaudit import __version__
 from preaudit.access.authentication import LOCAL_AGENCY, Authenticator
@@ -31,6 +31,7 @@ from preaudit.interfaces.api import (
 )
 from preaudit.interfaces.api.limits import BodyLimit, EarlyAnswers
 from preaudit.interfaces.api.permissions import declare_issuer
+from preaudit.interfaces.api.query_parameters import refuse_unknown_parameters
 from preaudit.interfaces.api.request_ids import RequestIds
 from preaudit.interfaces.api.request_metrics import RequestMetrics
 from preaudit.interfaces.api.request_traces import instrument
@@ -101,6 +102,7 @@ def create_app(settings: Settings) -> FastAPI:
         version=__version__,
         description=f"{describe.DESCRIPTION.zh}\n\n{describe.DESCRIPTION.en}",
         lifespan=lifespan,
+        dependencies=[Depends(refuse_unknown_parameters)],
         docs_url=None,
         redoc_url=None,
         openapi_tags=[

@@ -11,6 +11,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 from starlette.concurrency import run_in_threadpool
 
+from preaudit.cases.case_files import successor
 from preaudit.cases.service import CaseService
 from preaudit.contract.case_json import (
     CaseJson,
@@ -26,6 +27,7 @@ from preaudit.domain.cases import CaseFilter, CaseState, CaseView
 from preaudit.domain.verdict import Outcome
 from preaudit.interfaces.api.descriptions import (
     CASE_OPENAPI,
+    CHANGE_OPENAPI,
     FILES_OPENAPI,
     JOB_RESPONSE,
     ONE_FILE_OPENAPI,
@@ -35,10 +37,12 @@ from preaudit.interfaces.api.multipart import Form
 from preaudit.interfaces.api.permissions import Decider, Deleter, Submitter, Viewer
 from preaudit.interfaces.api.prefer_wait import verdict_or_job
 from preaudit.interfaces.api.problems import InputError
+from preaudit.interfaces.api.query_parameters import Cursor
 from preaudit.interfaces.api.requests import (
     CASE_FIELDS,
     Cases,
     Key,
+    MergePatch,
     Prefer,
     case_request,
     reject_unknown_fields,
@@ -56,7 +60,7 @@ IfNoneMatch = Annotated[str | None, Header(alias="If-None-Match", description=st
 
 
 class CaseChange(BaseModel):
-    """Other facts, or another day to judge by."""
+    """A merge patch (RFC 7396): facts that are named change, null removes one, the others stay; another day to judge by."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -99,15 +103,17 @@ def list_cases(
     cases: Cases,
     state: Annotated[CaseState | None, Query(description=str(describe.STATE))] = None,
     outcome: Annotated[Outcome | None, Query(description=str(describe.OUTCOME))] = None,
-    item: Annotated[str, Query(max_length=80, description=str(describe.ITEM_OR_BUNDLE))] = "",
-    reference: Annotated[str, Query(max_length=100, description=str(describe.REFERENCE))] = "",
+    item: Annotated[str | None, Query(min_length=1, max_length=80, description=str(describe.ITEM_OR_BUNDLE))] = None,
+    reference: Annotated[str | None, Query(min_length=1, max_length=100, description=str(describe.REFERENCE))] = None,
     since: Annotated[date | None, Query(description=str(describe.SINCE))] = None,
     until: Annotated[date | None, Query(description=str(describe.UNTIL))] = None,
-    before: Annotated[str, Query(max_length=32, description=str(describe.BEFORE))] = "",
+    before: Cursor = "",
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> CaseListJson:
-    """The newest first."""
-    wanted = CaseFilter(state.value if state else "", outcome.value if outcome else "", item, reference, since, until)
+    """The newest first. `outcome`: only of cases that were reviewed as they stand."""
+    wanted = CaseFilter(
+        state.value if state else "", outcome.value if outcome else "", item or "", reference or "", since, until
+    )
     found = cases.page(actor, wanted, before, limit + 1)
     more = found[limit - 1].id if len(found) > limit else None
     return {"cases": [case_summary_json(case) for case in found[:limit]], "next": more}
@@ -121,10 +127,20 @@ def get_case(case_id: str, actor: Viewer, cases: Cases, if_none_match: IfNoneMat
     return Response(status_code=304, headers={"ETag": tag}) if _matches(if_none_match, tag) else _answer(view)
 
 
-@router.patch("/cases/{case_id}", summary=str(describe.CHANGE_CASE), response_model=CaseJson)
-def change(case_id: str, changes: CaseChange, actor: Submitter, cases: Cases, if_match: IfMatch = None) -> Response:
-    """Other facts, or another day. A case already reviewed begins a further round."""
-    return _answer(cases.change(actor, case_id, changes.facts, changes.as_of, expected_versions(if_match)))
+@router.patch(
+    "/cases/{case_id}",
+    summary=str(describe.CHANGE_CASE),
+    response_model=CaseJson,
+    openapi_extra=CHANGE_OPENAPI,
+)
+def change(
+    case_id: str, actor: Submitter, _: MergePatch, changes: CaseChange, cases: Cases, if_match: IfMatch = None
+) -> Response:
+    """Facts by merge patch (RFC 7396): what is not named stays, null removes. A case already reviewed begins a further round."""
+    if "as_of" in changes.model_fields_set and changes.as_of is None:
+        raise InputError(say.NO_DAY_TO_REMOVE, code="input_invalid")
+    patch = changes.model_dump(include=changes.model_fields_set & {"facts"})
+    return _answer(cases.change(actor, case_id, patch, changes.as_of, expected_versions(if_match)))
 
 
 @router.delete("/cases/{case_id}", status_code=204, summary=str(describe.DELETE_CASE))
@@ -163,7 +179,7 @@ async def add_files(
 async def replace_file(
     case_id: str, file_id: str, request: Request, actor: Submitter, cases: Cases, if_match: IfMatch = None
 ) -> Response:
-    """The one before stays on record and no longer counts."""
+    """The new file has an id of its own: `Location` names it, and it is `replaced_by` of the one before, which stays on record."""
     async with Form(request, cases) as form:
         reject_unknown_fields(form.texts, {"uploads"})
         require_files(form.incoming, form.uploads)
@@ -171,7 +187,9 @@ async def replace_file(
             raise InputError(say.ONE_FILE_REPLACES_ONE, code="input_repeated")
         (file,) = await form.store_files(actor)
         view = await run_in_threadpool(cases.replace, actor, case_id, file_id, file, expected_versions(if_match))
-    return _answer(view)
+    answer, after = _answer(view), successor(view.files, file_id)
+    answer.headers["Location"] = f"/v1/cases/{case_id}/files/{after}"
+    return answer
 
 
 @router.delete("/cases/{case_id}/files/{file_id}", summary=str(describe.WITHDRAW_FILE), response_model=CaseJson)
