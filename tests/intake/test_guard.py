@@ -6,13 +6,14 @@ import os
 import resource
 import signal
 import threading
+from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 from PIL import Image
 
 from preaudit.config.settings import Settings
-from preaudit.errors import IntakeError
-from preaudit.intake.guard import FileGuard
+from preaudit.errors import IntakeError, MachineError
+from preaudit.intake.guard import FileGuard, OpenerKilledError
 from tests.intake.files import encoded
 
 _GOOD = encoded(Image.new("RGB", (60, 40), "white"), "PNG")
@@ -88,3 +89,49 @@ def _without_warming(guard: FileGuard) -> FileGuard:
     """The guard, that no longer waits for its process to answer before the clock starts."""
     guard.warm = lambda: None  # type: ignore[method-assign]
     return guard
+
+
+def _killed() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_a_process_that_is_killed_each_time_says_nothing_of_the_file() -> None:
+    with FileGuard(Settings(open_seconds=20)) as guard:
+        with pytest.raises(OpenerKilledError):
+            guard._bounded("好.png", _killed)
+        assert guard.open("a.png", _GOOD).page_count == 1
+
+
+@pytest.mark.parametrize(
+    "failure", [BrokenProcessPool(), MemoryError(), OSError(11, "no process"), RuntimeError("can't start new thread")]
+)
+def test_an_opener_that_cannot_start_is_a_fault_of_the_machine_and_no_file_is_blamed(
+    failure: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails() -> None:
+        raise failure
+
+    with FileGuard(Settings()) as guard:
+        monkeypatch.setattr(guard, "warm", fails)
+        with pytest.raises(MachineError) as caught:
+            guard.open("a.png", _GOOD)
+        assert caught.value.code == "opener_failed"
+        monkeypatch.undo()
+        assert guard.open("a.png", _GOOD).page_count == 1
+
+
+def test_an_opener_that_no_longer_starts_after_a_death_is_a_fault_of_the_machine(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with FileGuard(Settings(open_seconds=20)) as guard:
+        starts = iter([guard.warm, guard.warm])
+
+        def warm() -> None:
+            start = next(starts, None)
+            if start is None:
+                raise BrokenProcessPool
+            start()
+
+        monkeypatch.setattr(guard, "warm", warm)
+        with pytest.raises(MachineError):
+            guard._bounded("好.png", _crash)
