@@ -91,6 +91,12 @@ def retry_later(connection: Connection, leased: Leased, at: datetime, status: in
     return _release(connection, leased, DeliveryState.WAITING, status, error, next_at=at)
 
 
+def put_off(connection: Connection, leased: Leased, at: datetime, error: str) -> bool:
+    """The machine failed at sending it: that was no attempt. False where the lease was lost."""
+    attempts = leased.attempts - 1
+    return _release(connection, leased, DeliveryState.WAITING, None, error, next_at=at, attempts=attempts)
+
+
 def given_up(connection: Connection, leased: Leased, status: int | None, error: str) -> bool:
     """It is not sent again unless replayed. False where the lease was lost."""
     return _release(connection, leased, DeliveryState.FAILED, status, error)
