@@ -137,8 +137,8 @@ def requeue(
 def count_corrections(connection: Connection, case: Case) -> int:
     """How many jobs were made by themselves to correct the last one that somebody asked for."""
     mine = (jobs.c.case_id == case.id, jobs.c.agency == case.agency)
-    asked = select(func.max(jobs.c.id)).where(*mine, jobs.c.corrects.is_(None)).scalar_subquery()
-    query = select(func.count()).select_from(jobs).where(*mine, jobs.c.corrects.is_not(None), jobs.c.id > asked)
+    requested = select(func.max(jobs.c.id)).where(*mine, jobs.c.corrects.is_(None)).scalar_subquery()
+    query = select(func.count()).select_from(jobs).where(*mine, jobs.c.corrects.is_not(None), jobs.c.id > requested)
     return connection.execute(query).scalar_one()
 
 

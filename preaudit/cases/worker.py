@@ -2,7 +2,8 @@
 
 It may be killed at any moment: its lease runs out and another worker begins the job anew; pages already read are in the
 cache. Where the machine fails (store, disk, memory, processes, engine) the job is put off and counts for nothing. After a
-death each file is read by itself: only one that ends its reader again and again, and never comes through, is set aside.
+death each file is read by itself: only one that ends its reader again and again, and never comes through, is put in
+quarantine: set aside for a person, and tried again later.
 """
 
 from __future__ import annotations
@@ -209,10 +210,10 @@ class Worker:
             )
             records.change_case(connection, case, state=CaseState.REVIEWED.value, outcome=result.outcome)
             case = replace(case, state=CaseState.REVIEWED, outcome=result.outcome)
-            told = {"corrects": corrects.id} if corrects else {}
+            correction = {"corrects": corrects.id} if corrects else {}
             codes = [a.code.value for a in alerts]
-            record_event(connection, case, "case.reviewed", review=review, alerts=codes, **told)
-            self._audit(connection, case, "case.review", outcome=result.outcome, digest=result.digest, **told)
+            record_event(connection, case, "case.reviewed", review=review, alerts=codes, **correction)
+            self._audit(connection, case, "case.review", outcome=result.outcome, digest=result.digest, **correction)
         _log.info("job done")
 
     def _alerts(self, case: Case, result: Reviewed) -> tuple[Alert, ...]:

@@ -128,8 +128,8 @@ class StoreCollector(Collector):
 
     def _now(self, connection: Connection) -> Iterator[Metric]:
         queued = GaugeMetricFamily("preaudit_queue_jobs", "jobs that wait or run", labels=["state"])
-        asked_for = jobs.c.corrects.is_(None)
-        counted = _by_state(connection, jobs.c.state, ("queued", "running"), asked_for)
+        requested = jobs.c.corrects.is_(None)
+        counted = _by_state(connection, jobs.c.state, ("queued", "running"), requested)
         for state, number in counted.items():
             queued.add_metric([state], number)
         yield queued
@@ -137,7 +137,7 @@ class StoreCollector(Collector):
         for code, number in jobs_held_up(connection).items():
             held_up.add_metric([code], number)
         yield held_up
-        waiting = (jobs.c.state == "queued", asked_for)
+        waiting = (jobs.c.state == "queued", requested)
         oldest = connection.execute(select(func.min(jobs.c.created_at)).where(*waiting)).scalar()
         age = max(0.0, (now() - oldest).total_seconds()) if oldest else 0.0
         yield GaugeMetricFamily("preaudit_queue_oldest_seconds", "age of the oldest waiting job", value=age)

@@ -157,7 +157,7 @@ def ends_right(desk: Desk, view: CaseView) -> None:
 def counted(desk: Desk) -> float:
     with desk.database.read() as connection:
         query = select(totals.c.amount).where(totals.c.name == "preaudit_machine_faults")
-        return sum(connection.execute(query).scalars())
+        return float(sum(connection.execute(query).scalars()))
 
 
 @pytest.mark.parametrize("step", ["read", "judge"])

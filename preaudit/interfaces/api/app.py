@@ -27,6 +27,7 @@ from preaudit.interfaces.api import (
     review_routes,
     rulebook_routes,
     upload_routes,
+    verdict_routes,
     webhook_routes,
 )
 from preaudit.interfaces.api.limits import BodyLimit, EarlyAnswers
@@ -52,6 +53,7 @@ from preaudit.wording import openapi as describe
 _V1 = (
     review_routes,
     case_routes,
+    verdict_routes,
     upload_routes,
     event_routes,
     image_routes,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 import orjson
 from fastapi import APIRouter, Header, Query, Request
@@ -12,15 +12,11 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 from starlette.concurrency import run_in_threadpool
 
 from preaudit.cases.case_files import successor
-from preaudit.cases.service import CaseService
 from preaudit.contract.case_json import (
     CaseJson,
     CaseListJson,
-    JobJson,
     case_json,
     case_summary_json,
-    job_json,
-    verdict_json,
 )
 from preaudit.contract.shapes import ReviewJson
 from preaudit.domain.cases import CaseFilter, CaseState, CaseView
@@ -41,10 +37,12 @@ from preaudit.interfaces.api.query_parameters import Cursor
 from preaudit.interfaces.api.requests import (
     CASE_FIELDS,
     Cases,
+    IfNoneMatch,
     Key,
     MergePatch,
     Prefer,
     case_request,
+    matches,
     reject_unknown_fields,
     repeatable_of,
     require_files,
@@ -56,7 +54,6 @@ from preaudit.wording import openapi as describe
 router = APIRouter(tags=["cases"], responses=PROBLEM_RESPONSES)
 
 IfMatch = Annotated[str | None, Header(alias="If-Match", description=str(describe.IF_MATCH))]
-IfNoneMatch = Annotated[str | None, Header(alias="If-None-Match", description=str(describe.IF_NONE_MATCH))]
 
 
 class CaseChange(BaseModel):
@@ -124,7 +121,7 @@ def get_case(case_id: str, actor: Viewer, cases: Cases, if_none_match: IfNoneMat
     """As it stands, with its files, verdicts, decisions and the job it waits for."""
     view = cases.view(actor, case_id)
     tag = _tag(view)
-    return Response(status_code=304, headers={"ETag": tag}) if _matches(if_none_match, tag) else _answer(view)
+    return Response(status_code=304, headers={"ETag": tag}) if matches(if_none_match, tag) else _answer(view)
 
 
 @router.patch(
@@ -216,30 +213,6 @@ async def submit(
     return await verdict_or_job(request, cases, actor, view, seconds)
 
 
-@router.get(
-    "/cases/{case_id}/verdict",
-    summary=str(describe.NEWEST_VERDICT),
-    response_class=Response,
-    responses={200: {"model": ReviewJson}},
-)
-def verdict(case_id: str, actor: Viewer, cases: Cases, if_none_match: IfNoneMatch = None) -> Response:
-    """The JSON of the contract with its `round`, and `current`: false where the case was changed since, or is being reviewed anew."""
-    return _verdict(cases, actor, case_id, "", if_none_match)
-
-
-@router.get(
-    "/cases/{case_id}/reviews/{review_id}",
-    summary=str(describe.ONE_VERDICT),
-    response_class=Response,
-    responses={200: {"model": ReviewJson}},
-)
-def one_verdict(
-    case_id: str, review_id: str, actor: Viewer, cases: Cases, if_none_match: IfNoneMatch = None
-) -> Response:
-    """The JSON of the contract, as it was, with its `round`; `current`: whether it is on the case as it stands."""
-    return _verdict(cases, actor, case_id, review_id, if_none_match)
-
-
 @router.post("/cases/{case_id}/decisions", status_code=201, summary=str(describe.DECIDE), response_model=CaseJson)
 def decide(
     case_id: str,
@@ -264,27 +237,6 @@ def cancel(case_id: str, actor: Submitter, cases: Cases) -> Response:
     return _answer(cases.cancel(actor, case_id))
 
 
-@router.get("/jobs/{job_id}", summary=str(describe.GET_JOB), response_model=JobJson)
-def get_job(job_id: str, actor: Viewer, cases: Cases) -> Response:
-    """Where it stands. When it is done, `Location` names the verdict."""
-    job = cases.job(actor, job_id)
-    headers = {"Cache-Control": "no-store"}
-    if job.state.value == "done":
-        headers["Location"] = f"/v1/cases/{job.case_id}/verdict"
-    elif not job.finished_at:
-        headers["Retry-After"] = "2"
-    return Response(orjson.dumps(job_json(job)), 200, headers, "application/json")
-
-
-def _verdict(cases: CaseService, actor: Any, case_id: str, review_id: str, if_none_match: str | None) -> Response:
-    record, body, current = cases.verdict(actor, case_id, review_id)
-    tag = f'"{record.digest}-{record.round}-{"current" if current else "past"}"'
-    headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
-    if _matches(if_none_match, tag):
-        return Response(status_code=304, headers=headers)
-    return Response(verdict_json(body, record, current=current), 200, headers, "application/json")
-
-
 def _answer(view: CaseView, status: int = 200) -> Response:
     headers = {"ETag": _tag(view), "Cache-Control": "private, no-cache"}
     if status == 201:
@@ -296,12 +248,6 @@ def _tag(view: CaseView) -> str:
     job = view.job
     progress = f"-{job.pages_done}" if job and not job.finished_at else ""
     return f'"{view.case.version}{progress}"'
-
-
-def _matches(header: str | None, tag: str) -> bool:
-    return header is not None and (
-        header.strip() == "*" or tag in [t.strip().removeprefix("W/") for t in header.split(",")]
-    )
 
 
 def expected_versions(if_match: str | None) -> frozenset[int] | None:

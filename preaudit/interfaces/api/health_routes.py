@@ -42,6 +42,6 @@ def _readiness(request: Request) -> HealthJson:
             "detail": render(say.NO_WORKER_READY(), language_of(request)),
         }
     if held_up:
-        told = ", ".join(f"{code} ({number})" for code, number in held_up.items())
-        return {"status": "ok", "detail": render(say.HELD_UP(faults=told), language_of(request))}
+        faults = ", ".join(f"{code} ({number})" for code, number in held_up.items())
+        return {"status": "ok", "detail": render(say.HELD_UP(faults=faults), language_of(request))}
     return {"status": "ok", "detail": ""}

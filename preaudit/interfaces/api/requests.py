@@ -107,6 +107,13 @@ def wait_of(prefer: str, default: float, longest: float = 600.0) -> float:
     return 0.0 if "respond-async" in prefer.lower() else default
 
 
+def matches(header: str | None, tag: str) -> bool:
+    """True where an If-None-Match names this ETag."""
+    return header is not None and (
+        header.strip() == "*" or tag in [t.strip().removeprefix("W/") for t in header.split(",")]
+    )
+
+
 def require_merge_patch(request: Request) -> None:
     """Raises InputError where the body is not called a merge patch (RFC 7396), or plain JSON, which is taken for one."""
     if request.headers.get("content-type", "").split(";")[0].strip().lower() not in _MERGE_PATCH:
@@ -133,3 +140,4 @@ Key = Annotated[
     Header(alias="Idempotency-Key", description=str(describe.IDEMPOTENCY_KEY)),
 ]
 Prefer = Annotated[str, Header(description=str(describe.PREFER))]
+IfNoneMatch = Annotated[str | None, Header(alias="If-None-Match", description=str(describe.IF_NONE_MATCH))]

@@ -7,7 +7,6 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import httpx
 import orjson
 import pytest
 from fastapi.testclient import TestClient
@@ -39,23 +38,23 @@ def _first(client: TestClient, address: str) -> str:
     return str(client.get(address).json()["files"][0]["id"])
 
 
-def add(client: TestClient, address: str) -> httpx.Response:
+def add(client: TestClient, address: str) -> Any:
     return client.post(f"{address}/files", files=[("files", LEASE)])
 
 
-def exchange(client: TestClient, address: str) -> httpx.Response:
+def exchange(client: TestClient, address: str) -> Any:
     return client.put(f"{address}/files/{_first(client, address)}", files=[("files", LEASE)])
 
 
-def withdraw(client: TestClient, address: str) -> httpx.Response:
+def withdraw(client: TestClient, address: str) -> Any:
     return client.delete(f"{address}/files/{_first(client, address)}")
 
 
-def credit(client: TestClient, address: str) -> httpx.Response:
+def credit(client: TestClient, address: str) -> Any:
     return client.patch(address, json={"facts": {"credit": "bad"}})
 
 
-def day(client: TestClient, address: str) -> httpx.Response:
+def day(client: TestClient, address: str) -> Any:
     return client.patch(address, json={"as_of": "2026-04-01"})
 
 
