@@ -24,7 +24,9 @@ def record_event(connection: Connection, case: Case, kind: str, **further: objec
 
 def record_deletion(connection: Connection, case: Case) -> None:
     """Tell the webhooks that a case is gone; its own events are gone with it."""
-    webhooks.enqueue(connection, case.agency, 0, "case.deleted", event_data(case), case.updated_at)
+    webhooks.enqueue(
+        connection, case.agency, 0, "case.deleted", event_data(case, outcome="", current=False), case.updated_at
+    )
 
 
 def events_of(connection: Connection, agency: str, case_id: str, after: int = 0, limit: int = 200) -> list[CaseEvent]:

@@ -55,6 +55,7 @@ class JobLease:
     def _hold(self) -> None:
         began, every = time.monotonic(), min(2.0, self._settings.lease_seconds / 4)
         while not self._over.wait(every):
+            asking = time.monotonic()
             if time.monotonic() - began > self._settings.job_seconds:
                 _log.error("a case took too long; the worker ends", extra={"job": self._job.id})
                 self._overrun()
@@ -68,3 +69,4 @@ class JobLease:
                 return
             except StoreError:
                 self._silent()  # the lease may run out meanwhile; it is ours again if nobody takes it
+                began += every + time.monotonic() - asking  # while nothing can be kept the case takes no time

@@ -184,7 +184,8 @@ class CaseService(CaseQueries):
             try_once_more(connection, case, self.settings.job_tries)
             queue.enqueue(connection, case, queue.URGENT if urgent else queue.ORDINARY, request_id)
             remember(connection, actor.agency, repeatable, case_id)
-            record_event(connection, case, "case.queued", state=CaseState.QUEUED.value)
+            queued = replace(case, state=CaseState.QUEUED, outcome="")
+            record_event(connection, queued, "case.queued")
             self._audit(connection, actor, "case.submit", case_id, round=case.round)
             return self._view(connection, actor.agency, case_id)
 
@@ -195,7 +196,8 @@ class CaseService(CaseQueries):
             if case.state is not CaseState.CANCELLED:
                 records.change_case(connection, case, state=CaseState.CANCELLED.value, outcome="")
                 queue.cancel_jobs(connection, case)
-                record_event(connection, case, "case.cancelled", state=CaseState.CANCELLED.value)
+                cancelled = replace(case, state=CaseState.CANCELLED, outcome="")
+                record_event(connection, cancelled, "case.cancelled")
                 self._audit(connection, actor, "case.cancel", case_id)
             return self._view(connection, actor.agency, case_id)
 

@@ -14,11 +14,13 @@ from preaudit.access import Actor
 from preaudit.cases.service import CaseService
 from preaudit.domain.cases import NotFoundError
 from preaudit.domain.evidence import Point
-from preaudit.intake.guard import FileGuard
+from preaudit.errors import MachineError
+from preaudit.intake.guard import FileGuard, OpenerKilledError
 from preaudit.interfaces.api.descriptions import PROBLEM_RESPONSES
 from preaudit.interfaces.api.permissions import Viewer
 from preaudit.interfaces.api.requests import Cases
 from preaudit.wording import api as say
+from preaudit.wording import machine
 from preaudit.wording import openapi as describe
 
 router = APIRouter(tags=["cases"], responses=PROBLEM_RESPONSES)
@@ -35,9 +37,12 @@ class PageImages:
     def draw(
         self, name: str, data: bytes, page: int, width: int, outline: Sequence[Point] | None, rotation: int
     ) -> bytes:
-        """A page as JPEG, at most so wide; with an outline only what is around it. Raises IntakeError."""
+        """A page as JPEG, at most so wide; with an outline only what is around it. Raises IntakeError, MachineError."""
         with self._lock:
-            return self._guard.draw(name, data, page, width, tuple(outline) if outline else None, rotation)
+            try:
+                return self._guard.draw(name, data, page, width, tuple(outline) if outline else None, rotation)
+            except OpenerKilledError as error:
+                raise MachineError(machine.PROCESS_ENDED, machine.GOES_ON, code="process_ended") from error
 
 
 @router.get(

@@ -147,3 +147,24 @@ def test_a_cancelled_case_is_no_longer_accepted(client: TestClient) -> None:
         "accept",
         False,
     )
+
+
+def test_no_event_of_a_change_carries_the_outcome_that_it_ended(client: TestClient, tmp_path: Path) -> None:
+    hook = client.post("/v1/webhooks", json={"url": "http://127.0.0.1:9999/hook"})
+    assert hook.status_code == 201, hook.text
+    address = accepted(client)
+    withdraw(client, address)
+    submit(client, address.rsplit("/", 1)[1])
+    submit(client, address.rsplit("/", 1)[1])
+    client.post(f"{address}/cancel")
+    client.delete(address)
+    database = Database(settings_in(tmp_path).database)
+    with database.read() as connection:
+        bodies = connection.execute(select(deliveries.c.body).order_by(deliveries.c.id)).scalars().all()
+    database.close()
+    kept = [orjson.loads(body) for body in bodies]
+    assert {m["type"] for m in kept if m["data"]["outcome"]} == {"case.reviewed"}
+    assert {m["type"] for m in kept if m["data"].get("current")} == {"case.reviewed"}
+    ended = {m["type"]: m["data"] for m in kept}
+    for kind in ("case.files_changed", "case.queued", "case.reviewing", "case.cancelled", "case.deleted"):
+        assert (ended[kind]["outcome"], ended[kind]["current"], ended[kind]["round"]) == ("", False, 2), kind
