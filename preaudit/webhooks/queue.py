@@ -97,7 +97,7 @@ def put_off(connection: Connection, leased: Leased, at: datetime, error: str) ->
     return _release(connection, leased, DeliveryState.WAITING, None, error, next_at=at, attempts=attempts)
 
 
-def given_up(connection: Connection, leased: Leased, status: int | None, error: str) -> bool:
+def mark_failed(connection: Connection, leased: Leased, status: int | None, error: str) -> bool:
     """It is not sent again unless replayed. False where the lease was lost."""
     return _release(connection, leased, DeliveryState.FAILED, status, error)
 

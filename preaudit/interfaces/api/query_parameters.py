@@ -10,7 +10,7 @@ from fastapi import Query, Request
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 from pydantic import AfterValidator
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticKnownError
 
 from preaudit.domain.names import nearest
 from preaudit.interfaces.api.problems import InputError
@@ -69,7 +69,7 @@ def _parts(annotation: object) -> tuple[object, ...]:
 
 def _made_before(cursor: str) -> str:
     if cursor and int(cursor[:12], 16) / 1000 > time.time() + _DAY:
-        raise PydanticCustomError("cursor_invalid", "no page ended there")
+        raise PydanticKnownError("string_pattern_mismatch", {"pattern": _CURSOR})
     return cursor
 
 
