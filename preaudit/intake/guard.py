@@ -9,7 +9,7 @@ import multiprocessing
 import resource
 import signal
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.process import BaseProcess
 from typing import ParamSpec, TypeVar
@@ -20,6 +20,7 @@ from preaudit.errors import IntakeError, MachineError
 from preaudit.intake import UploadedFile, open_file
 from preaudit.intake.formats import all_formats
 from preaudit.runtime.pools import PoolOwner, end_with_parent, kill_workers
+from preaudit.runtime.processor_time import ProcessorClock
 from preaudit.wording import intake as say
 from preaudit.wording import machine
 
@@ -28,6 +29,8 @@ T = TypeVar("T")
 _GIB = 1024**3
 #: Files opened by one process before a fresh one takes over: what decoders leak goes with it.
 _FILES_PER_PROCESS = 2000
+#: A process that the machine does not let run is waited for so many times as long.
+_PATIENCE = 4
 
 
 class OpenerKilledError(Exception):
@@ -96,8 +99,17 @@ class FileGuard(PoolOwner):
         return list((self._pool._processes or {}).values()) if self._pool is not None else []
 
     def _run(self, name: str, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        pool, seconds = self._process(), self._settings.open_seconds
+        future = pool.submit(work, *args, **kwargs)
+        clocks = [ProcessorClock(pid) for pid in pool._processes or ()]
         try:
-            result = self._process().submit(work, *args, **kwargs).result(self._settings.open_seconds)
+            for _ in range(_PATIENCE):
+                if wait([future], seconds).done or not any(clock.starved(seconds) for clock in clocks):
+                    break
+            else:
+                self._kill()
+                raise MachineError(machine.OPENER_STARVED, machine.GOES_ON, code="opener_starved")
+            result = future.result(0)
         except TimeoutError as error:
             self._kill()
             raise IntakeError(

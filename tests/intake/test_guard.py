@@ -6,6 +6,7 @@ import os
 import resource
 import signal
 import threading
+import time
 from concurrent.futures.process import BrokenProcessPool
 
 import pytest
@@ -13,7 +14,9 @@ from PIL import Image
 
 from preaudit.config.settings import Settings
 from preaudit.errors import IntakeError, MachineError
+from preaudit.intake import guard as opening
 from preaudit.intake.guard import FileGuard, OpenerKilledError
+from preaudit.runtime.processor_time import ProcessorClock
 from tests.intake.files import encoded
 
 _GOOD = encoded(Image.new("RGB", (60, 40), "white"), "PNG")
@@ -135,3 +138,36 @@ def test_an_opener_that_no_longer_starts_after_a_death_is_a_fault_of_the_machine
         monkeypatch.setattr(guard, "warm", warm)
         with pytest.raises(MachineError):
             guard._bounded("好.png", _crash)
+
+
+def _busy(seconds: float) -> None:
+    """Work for so long."""
+    until = time.process_time() + seconds
+    while time.process_time() < until:
+        pass
+
+
+def test_a_file_that_needs_too_much_work_is_too_slow_and_one_that_is_not_let_run_is_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with FileGuard(Settings(open_seconds=1)) as guard:
+        monkeypatch.setattr(ProcessorClock, "starved", lambda *_: False)
+        with pytest.raises(IntakeError) as slow:
+            guard._bounded("慢.png", _busy, 5.0)
+        assert slow.value.code == "file_too_slow"
+        monkeypatch.setattr(ProcessorClock, "starved", lambda *_: True)
+        with monkeypatch.context() as patient:
+            patient.setattr(opening, "_PATIENCE", 60)
+            guard._bounded("慢.png", _busy, 1.5)
+        with pytest.raises(MachineError) as starved:
+            guard._bounded("慢.png", _busy, 30.0)
+        assert starved.value.code == "opener_starved"
+        assert guard.open("a.png", _GOOD).page_count == 1
+
+
+def test_a_process_is_starved_only_where_it_wants_to_run_and_may_not() -> None:
+    clock = ProcessorClock(os.getpid())
+    _busy(0.2)
+    assert not clock.starved(0.2), "it ran"
+    assert clock.starved(1000.0), "it wants to run, and had little of that time"
+    assert not ProcessorClock(2**22 + 1).starved(1000.0), "there is no such process"
