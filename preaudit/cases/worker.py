@@ -31,7 +31,7 @@ from preaudit.cases.verdict_records import add_review, result_of, reviews_of
 from preaudit.config.settings import Settings
 from preaudit.contract.decoding import round_of
 from preaudit.domain.cases import Case, CaseFile, CaseState, Job, JobState, NotFoundError
-from preaudit.domain.reviews import FileError, Upload
+from preaudit.domain.reviews import SET_ASIDE, FileError, Upload
 from preaudit.domain.rounds import Alert, Round, round_alerts
 from preaudit.errors import FactsError, MachineError, PreauditError, UnknownItemError
 from preaudit.observability.logs import log_context
@@ -52,9 +52,11 @@ _PATIENCE = 2.0
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 60.0
 #: A case whose worker died so often, for each try of a file, with no file to blame, goes to a person.
 _DEATHS = 3
+#: What we fail at may pass: so often the job is put off before a verdict says it.
+_PASSING = 2
 _log = logging.getLogger("preaudit.worker")
 
-_SET_ASIDE = FileError("file_set_aside", say.SET_ASIDE(), say.SET_ASIDE_MEND())
+_SET_ASIDE = FileError(SET_ASIDE, say.SET_ASIDE(), say.SET_ASIDE_MEND())
 
 
 class Worker:
@@ -151,6 +153,8 @@ class Worker:
             self._retried(partial(self._fail, job, "worker_ended", again=True))
             return
         result = self._review(case, job, files, lease)
+        if (fault := result.passing_fault) and not job.corrects and (job.faults or 0) < _PASSING:
+            raise MachineError(say.FAILED_AT_A_FILE, say.FAILED_AT_A_FILE_MEND, code=fault)
         self._keep(case, job, result, lease.total)
 
     def _review(self, case: Case, job: Job, files: Sequence[CaseFile], lease: JobLease) -> Reviewed:

@@ -54,6 +54,10 @@ FILE_LOST = Message("cases.file_lost", "文件不在存储中。", "The file is 
 FILE_LOST_MEND = Message("cases.file_lost_mend", "请联系运维。", "Ask the operators.")
 FILE_NOT_KEPT = Message("cases.file_not_kept", "文件未能保存。", "The file was not kept.")
 FILE_NOT_KEPT_MEND = Message("cases.file_not_kept_mend", "请重新上传。", "Upload it again.")
+FAILED_AT_A_FILE = Message(
+    "cases.failed_at_a_file", "系统未能读完案件的文件。", "The system failed at a file of the case."
+)
+FAILED_AT_A_FILE_MEND = Message("cases.failed_at_a_file_mend", "稍后自动再试。", "It is tried again by itself.")
 SET_ASIDE = Message(
     "cases.set_aside",
     "系统单独读取这个文件时多次中断,文件本身不一定有问题,由工作人员查看。",

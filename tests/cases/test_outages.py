@@ -337,3 +337,30 @@ def test_what_cannot_be_kept_is_not_accepted_and_can_be_sent_again(desk: Desk, w
     assert desk.service.page(desk.portal, CaseFilter()) == []
     ends_right(desk, until_over(desk, worker_of(desk, Reviewer()), send()))
     flaky.close()
+
+
+@pytest.mark.parametrize("code", ["file_opening_failed", "file_reading_failed", "file_understanding_failed"])
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_what_we_fail_at_once_or_twice_never_reaches_a_verdict(desk: Desk, code: str, times: int) -> None:
+    class Failing(Reviewer):
+        left = times
+
+        def review(self, request: CaseRequest, uploads: Sequence[Upload], progress: Progress) -> Reviewed:
+            self.left -= 1
+            failed = self.left >= 0
+            self.outcomes = ["manual_review" if failed else "accept"]
+            made = super().review(request, uploads, progress)
+            made.result["files"][0]["error"] = {"code": code} if failed else None
+            return made
+
+    case = desk.case("card.jpg", "form.jpg")
+    worker = worker_of(desk, Failing())
+    view = until_over(desk, worker, case)
+    if times < 3:
+        ends_right(desk, view)
+        return
+    assert view.case.outcome == "manual_review", "a person looks"
+    desk.lapse()
+    assert worker.work_once()
+    view = desk.view(case.case.id)
+    assert [(r.outcome, bool(r.corrects)) for r in view.reviews] == [("manual_review", False), ("accept", True)]
