@@ -101,8 +101,10 @@ def assess(match: Match) -> Assessment:
         if m.code in unshared
     ]
     found = list(doubt_foreign_eligibility(weighed(found, match)))
+    unread = any(d.readable and not d.opened for d in match.left)
     results = tuple(
-        _result(dossier, m, [f for f in found if f.material == m.code], permitted) for m in dossier.item.materials
+        _result(dossier, m, [f for f in found if f.material == m.code], permitted, unread=unread)
+        for m in dossier.item.materials
     )
     if any(f.severity is Severity.DEFERRABLE for f in found) and permitted.allowed is Truth.DOUBT:
         found.append(_credit_unknown(dossier, permitted))
@@ -241,11 +243,15 @@ def _severity(
     return severity, False
 
 
-def _result(dossier: Dossier, material: Material, own: list[Finding], permitted: Permit) -> MaterialResult:
+def _result(
+    dossier: Dossier, material: Material, own: list[Finding], permitted: Permit, *, unread: bool
+) -> MaterialResult:
+    """How a material stands. `unread`: we failed at a file, which may hold it: then a doubt does not make it missing."""
     candidate = dossier.filled.get(material.code)
     if candidate is None and not own:
         return _without_document(dossier, material)
-    held = candidate is not None or dossier.share_of(material.code) is not None
+    unread = unread and any(finding.severity is Severity.DOUBT for finding in own)
+    held = unread or candidate is not None or dossier.share_of(material.code) is not None
     status, why = _status(material, own, permitted, held=held)
     return MaterialResult(material.code, material.name, status, candidate.ids if candidate else (), why)
 

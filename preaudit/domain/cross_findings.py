@@ -28,7 +28,7 @@ def weighed(found: Sequence[Finding], match: Match) -> Iterator[Finding]:
     """
     unopened = [d for d in match.left if not d.opened]
     if unopened:
-        yield from _beside_unopened(found, unopened)
+        yield from _beside_unopened(found, unopened, match)
         return
     unsure = [d for d in match.left if d.readable and not d.certain]
     unreadable = [d for d in match.left if not d.readable]
@@ -44,14 +44,14 @@ def weighed(found: Sequence[Finding], match: Match) -> Iterator[Finding]:
             yield finding
 
 
-def _beside_unopened(found: Sequence[Finding], unopened: Sequence[Document]) -> Iterator[Finding]:
-    """Gaps beside files that nobody looked into: where the program failed, core ones are doubts; else a new upload may fill them."""
+def _beside_unopened(found: Sequence[Finding], unopened: Sequence[Document], match: Match) -> Iterator[Finding]:
+    """Gaps beside files that nobody looked into: where the program failed they are doubts; else a new upload may fill them."""
     by_us = [document for document in unopened if document.readable]
     for finding in found:
         if not _is_gap(finding) or finding.severity is Severity.WARNING:
             yield finding
-        elif by_us and finding.severity is Severity.CORE:
-            yield _perhaps_uploaded(finding, by_us)
+        elif by_us:
+            yield _perhaps_where_we_failed(finding, by_us, match.dossier.name_of(finding.material))
         else:
             yield _perhaps_unreadable(finding, unopened)
 
@@ -67,6 +67,24 @@ def _perhaps_uploaded(finding: Finding, unsure: Sequence[Document]) -> Finding:
             texts,
             citizen=say.PERHAPS_UPLOADED_CITIZEN(finding=_to_be_continued(texts.citizen), files=files),
             staff=say.PERHAPS_UPLOADED_STAFF(finding=_to_be_continued(texts.staff), files=files),
+        ),
+    )
+
+
+def _perhaps_where_we_failed(finding: Finding, failed: Sequence[Document], name: str) -> Finding:
+    """Nothing is asked of the applicant for what the program failed at."""
+    words = {"name": name, "files": problems.files_of(*failed)}
+    return replace(
+        finding,
+        reason=Reason.DOUBTFUL,
+        severity=Severity.DOUBT,
+        evidence=problems.places_of(*failed),
+        texts=replace(
+            finding.texts,
+            seen=say.PERHAPS_WHERE_WE_FAILED_SEEN(**words),
+            citizen=say.PERHAPS_WHERE_WE_FAILED_CITIZEN(**words),
+            staff=say.PERHAPS_WHERE_WE_FAILED_STAFF(**words),
+            mend=say.PERHAPS_WHERE_WE_FAILED_MEND(),
         ),
     )
 

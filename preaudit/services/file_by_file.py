@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from typing import TypeVar
 
@@ -17,13 +16,12 @@ from preaudit.domain.quality import QualityLimits
 from preaudit.domain.reviews import FileError, FileReading
 from preaudit.errors import PreauditError
 from preaudit.rulebook.kinds import KindSpec
+from preaudit.runtime.machine_faults import of_the_system
 from preaudit.understanding import understand
 from preaudit.wording import Message
 from preaudit.wording import services as say
 
 T = TypeVar("T")
-#: What no file is to blame for.
-_OF_THE_MACHINE = (PreauditError, BrokenProcessPool, MemoryError)
 _STAGES = {
     "file_opening_failed": say.STAGE_OPENING,
     "file_reading_failed": say.STAGE_READING,
@@ -36,9 +34,11 @@ def alone(code: str, name: str, work: Callable[[], T]) -> T | FileError:
     """The result of `work` on one file, or the error `code` where the program fails at it. Raises what no file is to blame for."""
     try:
         return work()
-    except _OF_THE_MACHINE:
+    except PreauditError:
         raise
-    except Exception as error:  # noqa: BLE001  # whatever a file does to the program, the others go on
+    except Exception as error:  # whatever a file does to the program, the others go on
+        if of_the_system(error):
+            raise
         _log.error("%s: %s", code, type(error).__name__)
         stage: Message = _STAGES[code]
         return FileError(code, say.FILE_FAILED(file=name, stage=stage()), say.FILE_FAILED_MEND())

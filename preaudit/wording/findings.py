@@ -211,6 +211,22 @@ PERHAPS_UPLOADED_STAFF = Message(
     "{finding}；{files}未能识别，请核对是否为这份材料。",
     "{finding} {files} was not recognized; please check whether it is this material.",
 )
+PERHAPS_WHERE_WE_FAILED_SEEN = Message(
+    "finding.perhaps_where_we_failed.seen", "系统未能读取{files}", "the system could not read {files}"
+)
+PERHAPS_WHERE_WE_FAILED_CITIZEN = Message(
+    "finding.perhaps_where_we_failed.citizen",
+    "系统未能读取{files}，其中可能有{name}，将由工作人员查看。",
+    "The system could not read {files}, where {name} may be; staff will look.",
+)
+PERHAPS_WHERE_WE_FAILED_STAFF = Message(
+    "finding.perhaps_where_we_failed.staff",
+    "系统未能读取{files}，请打开原件核对其中有无{name}。",
+    "The system could not read {files}; please open the original and see whether {name} is there.",
+)
+PERHAPS_WHERE_WE_FAILED_MEND = Message(
+    "finding.perhaps_where_we_failed.mend", "申请人目前无须处理。", "The applicant need do nothing for now."
+)
 PERHAPS_UNREADABLE_CITIZEN = Message(
     "finding.perhaps_unreadable.citizen",
     "{finding}；{files}无法辨认，如果是这份材料，请重新拍摄上传。",
