@@ -45,11 +45,13 @@ _MOST_CHARACTERS = 6000
 class CheckedLayer:
     """The lines of a layer that the page shows, each character with what it is worth, and what the page shows beside them.
 
-    `believed` False: the layer and the page are not one; the page is read as a picture.
+    `believed` False: the layer and the page are not one; the page is read as a picture. `wrong`: the share of the layer's letters that
+    the page does not show, 0..1.
     """
 
     lines: tuple[Line, ...]
     believed: bool
+    wrong: float = 0.0
 
 
 def check_layer(engine: Engine, image: Image, lines: Sequence[Line]) -> CheckedLayer:
@@ -73,7 +75,7 @@ def check_layer(engine: Engine, image: Image, lines: Sequence[Line]) -> CheckedL
             continue
         kept.append(_weighed(folded, says))
     if wrong > max(_WRONG_FEW, _WRONG_SHARE * letters):
-        return CheckedLayer((), believed=False)
+        return CheckedLayer((), believed=False, wrong=round(wrong / letters, 4))
     return CheckedLayer(merge_embedded_text(kept, _beside(engine, image, kept)), believed=True)
 
 
