@@ -26,8 +26,9 @@ def read_page(engine: Engine, page: Page) -> PageReading:
     """Read a page: its own text where its pixels say the same, else by OCR; several sheets in one photograph one by one."""
     started = time.process_time()
     height, width = page.image.shape[:2]
-    whole = PageReading(width, height, 0, (), quality=measure(page.image))
     layer = check_layer(engine, page.image, page.text_lines) if page.text_lines else CheckedLayer((), believed=False)
+    quality = measure(page.image) | ({"layer_wrong": layer.wrong} if layer.wrong and not layer.believed else {})
+    whole = PageReading(width, height, 0, (), quality=quality)
     if layer.believed:
         reading = _with_observations(engine, whole, page.image, layer.lines)
     elif max(height, width) > _MAX_ASPECT * min(height, width):
