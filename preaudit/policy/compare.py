@@ -8,12 +8,13 @@ from datetime import date
 
 from preaudit.domain.items import Item, Material, Rule
 from preaudit.errors import UnknownItemError
-from preaudit.policy.changes import Change, Effect, deferral_days
 from preaudit.policy.coverage import Share
-from preaudit.policy.diff import item_changes
-from preaudit.policy.plain import Words, plain
-from preaudit.policy.rule_terms import ITEM_KINDS, NECESSITIES, defect_words, period_text
 from preaudit.rulebook.book import RuleBook
+from preaudit.rulebook.differences.changes import Change, Effect
+from preaudit.rulebook.differences.list_changes import item_changes
+from preaudit.rulebook.differences.plain import Words, plain
+from preaudit.rulebook.differences.rule_terms import ITEM_KINDS, NECESSITIES, defect_words, period_text
+from preaudit.rulebook.differences.setting_changes import deferral_days
 from preaudit.wording import Message
 from preaudit.wording import policy_explain as say
 from preaudit.wording.policy_terms import WORKING_DAYS

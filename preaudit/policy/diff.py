@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from preaudit.domain.bundles import Bundle
-from preaudit.domain.items import Item, Material
-from preaudit.policy.changes import Change, Effect, setting_changes
-from preaudit.policy.check_changes import check_changes
-from preaudit.policy.material_changes import material_added, material_changes, material_removed
-from preaudit.policy.plain import plain
-from preaudit.policy.rule_terms import period_text
+from preaudit.domain.items import Item
 from preaudit.rulebook.book import RuleBook
+from preaudit.rulebook.differences.bundle_changes import bundle_changes
+from preaudit.rulebook.differences.changes import Change, Effect
+from preaudit.rulebook.differences.list_changes import item_changes
+from preaudit.rulebook.differences.plain import plain
+from preaudit.rulebook.differences.rule_terms import period_text
 from preaudit.rulebook.kinds import KindSpec
 from preaudit.wording import policy_changes as say
-from preaudit.wording.policy_terms import QUOTED, WHOLE_CASE
 
 _TOPICS = {"item": say.ITEM, "region": say.REGION, "bundle": say.BUNDLE, "kind": say.KIND}
 _T = TypeVar("_T")
@@ -50,43 +48,6 @@ def diff(old: RuleBook, new: RuleBook) -> Diff:
     """The changes of the new book, sections without changes left out."""
     sections = (*_items(old, new), *_regions(old, new), *_bundles(old, new), *_kinds(old, new))
     return Diff(old.version, new.version, tuple(section for section in sections if section.changes))
-
-
-def item_changes(old: Item, new: Item, tags: Mapping[str, str] | None = None) -> tuple[Change, ...]:
-    """The changes of a list: settings, tolerance, materials, checks."""
-    return tuple(_item_changes(old, new, tags or {}))
-
-
-def _item_changes(old: Item, new: Item, tags: Mapping[str, str]) -> Iterator[Change]:
-    yield from setting_changes(old, new)
-    pairs, gone = _paired(old.materials, new.materials)
-    for material in new.materials:
-        if material.code not in pairs:
-            yield material_added(new, material, tags)
-            continue
-        before = pairs[material.code]
-        yield from material_changes(old, new, before, material, tags)
-        yield from check_changes(old, new, before.rules, material.rules, QUOTED(name=material.name).zh, tags)
-    yield from map(material_removed, gone)
-    yield from check_changes(old, new, old.rules, new.rules, WHOLE_CASE.zh, tags)
-
-
-def _paired(old: Iterable[Material], new: Iterable[Material]) -> tuple[dict[str, Material], list[Material]]:
-    """Each new material's old one: of the same code, else one removed that has its name or accepts the same."""
-    before = {material.code: material for material in old}
-    pairs = {m.code: before.pop(m.code) for m in new if m.code in before}
-    for material in new:
-        if material.code in pairs:
-            continue
-        alike = (m for m in before.values() if m.name == material.name or _alike(m, material))
-        if found := next(alike, None):
-            pairs[material.code] = before.pop(found.code)
-    return pairs, list(before.values())
-
-
-def _alike(one: Material, other: Material) -> bool:
-    ids = [[rule.id.rpartition(".")[2] for rule in m.rules] for m in (one, other)]
-    return one.accepts == other.accepts and bool(ids[0]) and ids[0] == ids[1]
 
 
 def _items(old: RuleBook, new: RuleBook) -> Iterator[Section]:
@@ -143,7 +104,7 @@ def _regional(old: RuleBook, new: RuleBook, region: str) -> Iterator[Section]:
     own = {i.code for book in (old, new) for i in book.regional.get(region, ())}
     for code in sorted(own & known):
         national = item_changes(old.item(code), new.item(code), new.tags)
-        one, other = old.item(code, region=region), new.item(code, region=region)
+        one, other = (book.item(code, region=region if book.knows(region) else "") for book in (old, new))
         changes = tuple(c for c in item_changes(one, other, new.tags) if c not in national)
         yield Section("item", code, other.name, region, changes)
 
@@ -152,21 +113,8 @@ def _bundles(old: RuleBook, new: RuleBook) -> Iterator[Section]:
     before, after = {b.code: b for b in old.bundles}, {b.code: b for b in new.bundles}
     for code, one, other in _matched(before, after):
         name = (other or one).name  # type: ignore[union-attr]  # one is there
-        changes = tuple(_bundle(one, other)) if one and other else _added_or_removed("bundle", name, gone=not other)
+        changes = bundle_changes(one, other) if one and other else _added_or_removed("bundle", name, gone=not other)
         yield Section("bundle", code, name, "", changes)
-
-
-def _bundle(one: Bundle, other: Bundle) -> Iterator[Change]:
-    before, after = {s.code: s for s in one.steps}, {s.code: s for s in other.steps}
-    for code in before | after:
-        if before.get(code) != after.get(code):
-            message = (
-                say.STEP_ADDED if code not in before else say.STEP_REMOVED if code not in after else say.STEP_CHANGED
-            )
-            yield Change("step", Effect.UNCLEAR, "", code, message(code=code))
-    for key in ("name", "basis", "for_tags"):
-        if getattr(one, key) != getattr(other, key):
-            yield Change("setting", Effect.NEITHER, "", key, say.BUNDLE_CHANGED(key=key))
 
 
 def _kinds(old: RuleBook, new: RuleBook) -> Iterator[Section]:

@@ -10,8 +10,9 @@ from itertools import pairwise
 
 from preaudit.domain.items import Item
 from preaudit.policy.lint_finding import Level, Lint
-from preaudit.rulebook.book import TEST_SUFFIX, Listed, RuleSources
-from preaudit.rulebook.regions import OverlayModel
+from preaudit.rulebook.book import TEST_SUFFIX, RuleSources
+from preaudit.rulebook.overlay_models import OverlayModel
+from preaudit.rulebook.regions import Listed
 from preaudit.rulebook.yaml_source import Key, Sourced
 from preaudit.wording import policy_lint as say
 

@@ -10,11 +10,11 @@ from preaudit.domain.checking.check import conditions_of
 from preaudit.domain.checking.parameters import parts
 from preaudit.domain.conditions import Condition
 from preaudit.domain.items import Item, ItemKind, Material, Necessity, Period, Rule
-from preaudit.policy.condition_reach import Reach, names_used, reach
 from preaudit.policy.lint_finding import Level, Lint
-from preaudit.policy.rule_terms import kind_label, kinds_of
-from preaudit.rulebook.book import Listed
+from preaudit.rulebook.differences.condition_reach import Reach, names_used, reach
+from preaudit.rulebook.differences.rule_terms import kind_label, kinds_of
 from preaudit.rulebook.item_models import AcceptModel, ItemModel
+from preaudit.rulebook.regions import Listed
 from preaudit.rulebook.yaml_source import Key, Source
 from preaudit.wording import NOTHING, Message, Text
 from preaudit.wording import policy_lint as say

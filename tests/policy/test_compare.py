@@ -8,8 +8,8 @@ import pytest
 
 from preaudit.errors import UnknownItemError
 from preaudit.policy.compare import Comparison, compare
-from preaudit.policy.plain import chinese, plain
 from preaudit.rulebook import load_rulebook
+from preaudit.rulebook.differences.plain import chinese, plain
 from tests.policy.conftest import ITEM, Write
 
 DAY = date(2026, 1, 5)

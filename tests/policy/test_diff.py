@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from preaudit.config.shipped import shipped
-from preaudit.policy.changes import Effect
 from preaudit.policy.diff import Diff, diff
-from preaudit.policy.plain import chinese
 from preaudit.rulebook import load_rulebook
+from preaudit.rulebook.differences.changes import Effect
+from preaudit.rulebook.differences.plain import chinese
 from tests.policy.conftest import ITEM, Write
 
 TIGHTENS, LOOSENS, NEITHER, UNCLEAR = Effect.TIGHTENS, Effect.LOOSENS, Effect.NEITHER, Effect.UNCLEAR

@@ -13,7 +13,7 @@ from preaudit.policy.compare import Comparison
 from preaudit.policy.coverage import Share
 from preaudit.policy.explain import Decision, ExplainedCheck, ExplainedMaterial, Explanation
 from preaudit.policy.overview import ItemLine, Overview
-from preaudit.policy.plain import Words, chinese
+from preaudit.rulebook.differences.plain import Words, chinese
 from preaudit.wording import cli_policy as say
 from preaudit.wording.policy_terms import ON_SPOT, PROMISED
 

@@ -8,14 +8,19 @@ from preaudit.domain.checking.check import change_effect
 from preaudit.domain.checking.effects import Effect, more, together
 from preaudit.domain.checking.problem import one_after_another
 from preaudit.domain.items import Item, Rule
-from preaudit.domain.verdict import Severity
-from preaudit.policy.changes import Change, narrowed
-from preaudit.policy.check_sentences import rule_sentence
-from preaudit.policy.rule_terms import period_words
+from preaudit.domain.verdict import REASONS, Reason, Severity
+from preaudit.rulebook.differences.changes import Change, narrowed, shortened, unlisted
+from preaudit.rulebook.differences.check_sentences import rule_sentence
+from preaudit.rulebook.differences.rule_terms import period_words
 from preaudit.wording import Text
 from preaudit.wording import check_sentences as say
 
 _WEIGHT = {Severity.WARNING: 0, Severity.CORE: 1, Severity.SCOPE: 2}
+#: Fields of a check that are compared here.
+RULE_FIELDS = frozenset(
+    {"id", "material", "check", "severity", "basis", "kinds", "when", "reason", "citizen", "mend", "period"}
+    | {"absence_is_fine", "each"}
+)
 _SEVERITIES = {
     Severity.WARNING: say.WEIGHT_WARNING,
     Severity.CORE: say.WEIGHT_CORE,
@@ -58,7 +63,11 @@ def _changed(old: Item, new: Item, one: Rule, other: Rule, name: str, tags: Mapp
             narrowed(one.when, other.when, new),
             _kinds(one.kinds, other.kinds),
             change_effect(one.check, other.check),
-            Effect.NEITHER if one.period == other.period else Effect.UNCLEAR,
+            shortened(one.period, other.period),
+            more(one.absence_is_fine, other.absence_is_fine, Effect.LOOSENS),
+            more(one.each, other.each),
+            _reason(one.reason, other.reason, new),
+            Effect.UNCLEAR if unlisted(one, other, RULE_FIELDS) else Effect.NEITHER,
         ]
     )
     words = {"name": name, "id": _id(other), "before": before, "after": after}
@@ -79,7 +88,25 @@ def _parts(one: Rule, other: Rule, before: str, after: str) -> Text:
         parts.append(say.OTHER_WEIGHT(before=_SEVERITIES[one.severity], after=_SEVERITIES[other.severity]))
     if one.period != other.period:
         parts.append(say.OTHER_PERIOD(period=period_words(other.period) or say.ALWAYS))
+    if one.absence_is_fine != other.absence_is_fine:
+        parts.append(say.ABSENCE_FINE() if other.absence_is_fine else say.ABSENCE_DOUBTED())
+    if one.each != other.each:
+        parts.append(say.OF_EACH() if other.each else say.OF_ONE())
+    if one.reason is not other.reason:
+        parts.append(say.OTHER_REASON(reason=REASONS[other.reason] if other.reason else say.OWN_REASON))
     return one_after_another(parts, say.ALSO)
+
+
+def _reason(one: Reason | None, other: Reason | None, item: Item) -> Effect:
+    """A finding whose reason the list lets follow later is milder than one that it does not."""
+    if one is other:
+        return Effect.NEITHER
+    milder = (
+        item.tolerance.defects | item.tolerance.core_defects | {r for m in item.materials for r in m.may_follow or ()}
+    )
+    if other in milder:
+        return Effect.NEITHER if one in milder else Effect.LOOSENS
+    return Effect.TIGHTENS if one in milder and other else Effect.UNCLEAR if one else Effect.NEITHER
 
 
 def _kinds(one: Collection[str], other: Collection[str]) -> Effect:
