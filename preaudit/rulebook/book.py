@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from preaudit.domain.bundles import Bundle
-from preaudit.domain.divisions import division_above, is_division
+from preaudit.domain.division_codes import division_above, is_division
 from preaudit.domain.items import Item, Period
 from preaudit.domain.names import nearest
 from preaudit.errors import RuleError, UnknownItemError

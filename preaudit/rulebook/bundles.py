@@ -74,5 +74,6 @@ def compile_bundle(sourced: Sourced[BundleModel], items: Mapping[str, Item]) -> 
                 mend = DID_YOU_MEAN(near=near) if near else say.NO_STEP_BEFORE_MEND()
                 raise source.error(say.NO_STEP_BEFORE(step=earlier), *place, "after", at, mend=mend)
         steps.append(Step(step.step, step.item, step.gives, step.after, step.optional))
-    opened = frozenset(model.open)
-    return Bundle(model.bundle, model.name, model.english, model.basis, tuple(steps), model.for_tags, opened)
+    return Bundle(
+        model.bundle, model.name, model.english, model.basis, tuple(steps), model.for_tags, open=frozenset(model.open)
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from preaudit.domain.divisions import PROVINCES, is_division
+from preaudit.domain.division_codes import PROVINCES, is_division
 from preaudit.domain.names import nearest
 from preaudit.errors import UnknownItemError
 from preaudit.wording import Text

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from preaudit.domain.divisions import PROVINCES, is_division
+from preaudit.domain.division_codes import PROVINCES, is_division
 from preaudit.domain.items import Period
 from preaudit.domain.names import nearest
 from preaudit.rulebook.overlay_models import BundleOverlayModel, OverlayModel, RegionModel

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from preaudit.domain.bundles import Bundle
-from preaudit.domain.divisions import division_above
+from preaudit.domain.division_codes import division_above
 from preaudit.domain.items import Item, Period
 from preaudit.domain.names import nearest
 from preaudit.rulebook.bundles import BundleModel, compile_bundle

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from preaudit.domain.divisions import division_above
+from preaudit.domain.division_codes import division_above
 from preaudit.domain.items import Item
 from preaudit.rulebook.bottom_line import Closed, Crossing, crossings, refused_words, reopening, tightened
 from preaudit.rulebook.item_models import ItemModel

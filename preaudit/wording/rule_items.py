@@ -51,7 +51,9 @@ REPEATED_ID = Message(
 )
 NEVER_DEFERRABLE = Message("rule_items.never_deferrable", "{never} 不得容缺。", "{never} may never be deferrable.")
 NEVER_SHARED = Message(
-    "rule_items.never_shared", "{own} 只能由申请人自己作出，不能共享取得。", "{own} is the applicant's own and cannot be shared."
+    "rule_items.never_shared",
+    "{own} 只能由申请人自己作出，不能共享取得。",
+    "{own} is the applicant's own and cannot be shared.",
 )
 NO_PLEDGE = Message("rule_items.no_pledge", "{never} 不得以承诺代替。", "No pledge may stand in for {never}.")
 MATERIAL_AND_FIELD = Message(

@@ -9,11 +9,17 @@ from preaudit.domain.checking.case import CaseView, Operand, Reading
 from preaudit.domain.checking.check import Check, Phrases, called
 from preaudit.domain.checking.parameters import Otherwise
 from preaudit.domain.checking.problem import Problem, evidence, labelled, one_after_another
-from preaudit.domain.divisions import PROVINCES
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
 from preaudit.wording import Message, Text, literal
 
+#: Provinces, autonomous regions and municipalities by the first two figures of their codes.
+PROVINCES = {
+    "11": "北京市", "12": "天津市", "13": "河北省", "14": "山西省", "15": "内蒙古自治区", "21": "辽宁省", "22": "吉林省", "23": "黑龙江省",
+    "31": "上海市", "32": "江苏省", "33": "浙江省", "34": "安徽省", "35": "福建省", "36": "江西省", "37": "山东省", "41": "河南省",
+    "42": "湖北省", "43": "湖南省", "44": "广东省", "45": "广西壮族自治区", "46": "海南省", "50": "重庆市", "51": "四川省", "52": "贵州省",
+    "53": "云南省", "54": "西藏自治区", "61": "陕西省", "62": "甘肃省", "63": "青海省", "64": "宁夏回族自治区", "65": "新疆维吾尔自治区",
+}  # fmt: skip
 _CITIZEN = Message(
     "check.local_address.citizen",
     "{label}为“{address}”，不在本地（{region}），不符合办理条件。",

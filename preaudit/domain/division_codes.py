@@ -1,4 +1,4 @@
-"""Administrative divisions (GB/T 2260): provinces by name, cities by number, and whether a code can be one at all.
+"""Codes of administrative divisions (GB/T 2260): whether there can be one, and what it lies in.
 
 Counties change every year and are not listed: a code in a city that there is counts as one of its counties where its last two figures
 are those of districts (01–20, 51–80), counties (21–50) or county-level cities (81–89).
@@ -8,14 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-#: Provinces, autonomous regions and municipalities by the first two figures of their codes.
-PROVINCES = {
-    "11": "北京市", "12": "天津市", "13": "河北省", "14": "山西省", "15": "内蒙古自治区", "21": "辽宁省", "22": "吉林省", "23": "黑龙江省",
-    "31": "上海市", "32": "江苏省", "33": "浙江省", "34": "安徽省", "35": "福建省", "36": "江西省", "37": "山东省", "41": "河南省",
-    "42": "湖北省", "43": "湖南省", "44": "广东省", "45": "广西壮族自治区", "46": "海南省", "50": "重庆市", "51": "四川省", "52": "贵州省",
-    "53": "云南省", "54": "西藏自治区", "61": "陕西省", "62": "甘肃省", "63": "青海省", "64": "宁夏回族自治区", "65": "新疆维吾尔自治区",
-}  # fmt: skip
-#: Their cities, prefectures and leagues by the next two figures: ranges, 90 where counties lie directly below the province.
+from preaudit.domain.checks.local_address import PROVINCES
+
+#: Cities, prefectures and leagues of each province by the next two figures: ranges, 90 where counties lie directly below the province.
 _CITIES = {
     "11": "01 02", "12": "01 02", "13": "01-11", "14": "01-11", "15": "01-09 22 25 29", "21": "01-14", "22": "01-08 24", "23": "01-12 27",
     "31": "01 02", "32": "01-13", "33": "01-11", "34": "01-08 10-18", "35": "01-09", "36": "01-11", "37": "01-17", "41": "01-17 90",
@@ -56,3 +51,6 @@ def _cities(province: str) -> frozenset[str]:
         first, _, last = part.partition("-")
         found |= {f"{number:02}" for number in range(int(first), int(last or first) + 1)}
     return frozenset(found)
+
+
+__all__ = ["PROVINCES", "division_above", "is_division"]
