@@ -52,9 +52,18 @@ def refused_words(below: ItemModel, change: OverlayModel) -> Iterator[Crossing]:
         if material.necessity is Necessity.DEFERRABLE and (never := never_deferrable(own)):
             place = (*loc, "necessity")
             yield Crossing(say.NEVER_DEFERRABLE(never=never), (place,), place)
+        opened = {*own.open_kinds} if "accept" in own.open else set()
+        opened |= {accept.kind for accept in own.any_of}
+        for number, accept in enumerate(material.any_of):
+            if accept.kind not in opened:
+                place = (*loc, "any_of", number)
+                yield Crossing(say.KINDS_NOT_OPENED(kind=accept.kind), (place,), (*loc, "any_of"))
         if own.shareable and material.shareable is False:
             place = (*loc, "shareable")
             yield Crossing(say.SHARED_DEMANDED(), (place,), place)
+    for name, question in change.facts.items():
+        if name in below.facts and question.type != below.facts[name].type:
+            yield Crossing(say.QUESTION_CHANGED(name=name), (("facts", name, "type"), ("facts", name)), ("facts", name))
     for code in change.add:
         if code in below.materials:
             yield Crossing(say.ALREADY_LISTED(code=code), (("add", code),), ("materials", code))
@@ -176,7 +185,7 @@ def _material(change: Change, one: Material, other: Material) -> Text | Message 
         case "shareable":
             return None if "share" in one.open else say.SHARING_NOT_OPENED
         case kind if change.topic == "alternative" and kind not in {a.kind for a in one.accepts}:
-            return None if "accept" in one.open and kind in one.open_kinds else say.KINDS_NOT_OPENED
+            return None if "accept" in one.open and kind in one.open_kinds else say.KINDS_NOT_OPENED(kind=kind)
         case _:
             return say.NOT_OPENED
 
@@ -227,8 +236,8 @@ def _below(change: Change, below: Item) -> Loc:
             return ("tolerance", change.what)
         case "limit":
             return ("statutory_days",) if below.statutory_days else ("promised_days",)
-        case "not_decisive":
-            return ("not_decisive",)
+        case "not_decisive" | "question":
+            return ("facts", change.what) if change.topic == "question" else ("not_decisive",)
         case _:
             return (*at, change.what)
 

@@ -13,6 +13,8 @@ from datetime import date
 
 from preaudit.domain.division_codes import division_above
 from preaudit.domain.items import Item
+from preaudit.domain.verdict import Reason
+from preaudit.errors import RuleError
 from preaudit.rulebook.bottom_line import Closed, Crossing, crossings, refused_words, reopening, tightened
 from preaudit.rulebook.item_models import ItemModel
 from preaudit.rulebook.layering import overlay_over, region_over
@@ -101,12 +103,21 @@ class RegionalLists:
         below = stack.listed
         if above is below.sourced:
             return stack
-        item = self.compiled(above)
+        item = self._compiled(above, source)
         found = crossings(below.item, item, stack.closed, self.tags, most_cap)
         _refuse(source, change, below.sourced.source, found)
         # What was closed below stays closed: a layer opens again only what it has tightened itself.
         closed = tightened(below.item, item, self.tags) - frozenset(_reopened(change, item))
         return _Stack(Listed(item, above), stack.closed | closed)
+
+    def _compiled(self, above: Sourced[ItemModel], source: Source) -> Item:
+        """The item. What keeps it from loading is told in the layer's file, which brought it about."""
+        try:
+            return self.compiled(above)
+        except RuleError as error:
+            if str(error).startswith(f"{source.path}:"):
+                raise
+            raise source.error(say.NOT_WITH_THE_LIST(reason=error.message), mend=error.mend) from error
 
     def _refuse_period(self, overlay: Sourced[OverlayModel]) -> None:
         """An overlay neither begins before the national list nor goes on after it."""
@@ -125,15 +136,24 @@ class RegionalLists:
     def _refuse_unopened(self, files: RegionFiles) -> None:
         """A region's tolerance that every list refuses is no tolerance: it is refused, not passed over."""
         lists = [one for one in self.lists if not one.item.tolerance.negative_list]
-        if any("tolerance" in one.item.open for one in lists):
-            return
-        for region, listed in ((region, one) for region in files.regions for one in lists[:1]):
-            opened = listed.sourced.value.model_copy(update={"open": (*listed.sourced.value.open, "tolerance")})
-            above = region_over(Sourced(opened, listed.sourced.source), region)
-            if above.value is not opened:
-                found = crossings(listed.item, self.compiled(above), frozenset(), self.tags, 0)
-                kept = [one for one in found if one.below != ("open",)]
-                _refuse(region.source, region.value, listed.sourced.source, kept)
+        for region in files.regions:
+            defects = region.value.tolerance.core_defects or ()
+            if Reason.UNSEALED in defects and not any(m.may_follow for one in lists for m in one.item.materials):
+                reason, place = say.NO_SUCH_DEFECT(reason=Reason.UNSEALED), ("tolerance", "core_defects")
+                crossing = Crossing(reason, (place,), ("materials",))
+                _refuse(region.source, region.value, lists[0].sourced.source, [crossing])
+            if not any("tolerance" in one.item.open for one in lists):
+                self._refuse_of(lists[0], region)
+
+    def _refuse_of(self, listed: Listed, region: Sourced[RegionModel]) -> None:
+        """Refuse what the region would loosen of a list that does not open tolerance, were it laid over it."""
+        model, source = listed.sourced.value, listed.sourced.source
+        opened = model.model_copy(update={"open": (*model.open, "tolerance")})
+        above = region_over(Sourced(opened, source), region).value
+        if above is not opened:
+            item = self.compiled(Sourced(above.model_copy(update={"open": model.open}), source))
+            found = crossings(listed.item, item, frozenset(), self.tags)
+            _refuse(region.source, region.value, source, found)
 
     def _general_cap(self, files: RegionFiles) -> int:
         """The longest deferral that any list leaves room for: a region's own most is for all lists."""

@@ -63,7 +63,16 @@ SHARED_DEMANDED = Message(
     "能共享的不得要求提交(国务院令第716号 §7)。",
     "What can be shared may not be demanded (State Council decree 716 §7).",
 )
-KINDS_NOT_OPENED = Message("region_rules.kinds_not_opened", "国家清单未开放替代材料。", "Other kinds are not opened.")
+KINDS_NOT_OPENED = Message(
+    "region_rules.kinds_not_opened",
+    "国家清单未开放替代材料 {kind}(写在 open: [accept] 和 open_kinds 里)。",
+    "The kind {kind} is not opened (under open: [accept] and open_kinds).",
+)
+NOT_WITH_THE_LIST = Message(
+    "region_rules.not_with_the_list",
+    "与所覆盖的清单不能并存: {reason}",
+    "It does not go together with the list below it: {reason}",
+)
 BY_DIFFERENCE = Message("region_rules.by_difference", "{reason}（{change}）", "{reason} ({change})")
 NOT_OPENED = Message(
     "region_rules.not_opened", "国家清单未开放，地方不得放宽。", "It is not opened: a region may not loosen it."
@@ -72,6 +81,9 @@ TIGHTENED_BELOW = Message(
     "region_rules.tightened_below",
     "上级地方已经收紧，没有重新开放。",
     "The region above has tightened it and has not opened it again.",
+)
+QUESTION_CHANGED = Message(
+    "region_rules.question_changed", "不得改变案情 {name} 的类型。", "The type of the fact {name} may not be changed."
 )
 NOT_OPTIONAL = Message(
     "region_rules.not_optional", "容缺后补材料不得改为非必要。", "A deferrable material may not become optional."

@@ -11,7 +11,8 @@ from preaudit.domain.items import Item, Rule
 from preaudit.domain.verdict import REASONS, Reason, Severity
 from preaudit.rulebook.differences.changes import Change, narrowed, shortened, unlisted
 from preaudit.rulebook.differences.check_sentences import rule_sentence
-from preaudit.rulebook.differences.rule_terms import period_words
+from preaudit.rulebook.differences.plain import Words
+from preaudit.rulebook.differences.rule_terms import period_text
 from preaudit.wording import Text
 from preaudit.wording import check_sentences as say
 
@@ -29,7 +30,7 @@ _SEVERITIES = {
 
 
 def check_changes(
-    old: Item, new: Item, one: Sequence[Rule], other: Sequence[Rule], name: str, tags: Mapping[str, str]
+    old: Item, new: Item, one: Sequence[Rule], other: Sequence[Rule], name: Words, tags: Mapping[str, str]
 ) -> Iterator[Change]:
     """Checks added, removed and changed; `name`: of the material they stand under."""
     before, after = {_id(rule): rule for rule in one}, {_id(rule): rule for rule in other}
@@ -55,7 +56,7 @@ def _id(rule: Rule) -> str:
     return rule.id.rpartition(".")[2]
 
 
-def _changed(old: Item, new: Item, one: Rule, other: Rule, name: str, tags: Mapping[str, str]) -> Iterator[Change]:
+def _changed(old: Item, new: Item, one: Rule, other: Rule, name: Words, tags: Mapping[str, str]) -> Iterator[Change]:
     before, after = rule_sentence(old, one, tags), rule_sentence(new, other, tags)
     effect = together(
         [
@@ -83,18 +84,20 @@ def _changed(old: Item, new: Item, one: Rule, other: Rule, name: str, tags: Mapp
 
 def _parts(one: Rule, other: Rule, before: str, after: str) -> Text:
     """What is otherwise of a check, each part in words."""
-    parts = [say.FROM_TO(before=before, after=after) if before != after else say.OTHER_VALUES()]
+    parts = [say.FROM_TO(before=before, after=after)] if before != after else []
+    if change_effect(one.check, other.check) is not Effect.NEITHER and before == after:
+        parts.append(say.OTHER_VALUES())
     if one.severity is not other.severity:
         parts.append(say.OTHER_WEIGHT(before=_SEVERITIES[one.severity], after=_SEVERITIES[other.severity]))
     if one.period != other.period:
-        parts.append(say.OTHER_PERIOD(period=period_words(other.period) or say.ALWAYS))
+        parts.append(say.OTHER_PERIOD(period=period_text(other.period) or say.ALWAYS))
     if one.absence_is_fine != other.absence_is_fine:
         parts.append(say.ABSENCE_FINE() if other.absence_is_fine else say.ABSENCE_DOUBTED())
     if one.each != other.each:
         parts.append(say.OF_EACH() if other.each else say.OF_ONE())
     if one.reason is not other.reason:
         parts.append(say.OTHER_REASON(reason=REASONS[other.reason] if other.reason else say.OWN_REASON))
-    return one_after_another(parts, say.ALSO)
+    return one_after_another(parts or [say.OTHER_VALUES()], say.ALSO)
 
 
 def _reason(one: Reason | None, other: Reason | None, item: Item) -> Effect:

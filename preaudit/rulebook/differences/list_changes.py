@@ -26,9 +26,9 @@ def _item_changes(old: Item, new: Item, tags: Mapping[str, str]) -> Iterator[Cha
             continue
         before = pairs[material.code]
         yield from material_changes(old, new, before, material, tags)
-        yield from check_changes(old, new, before.rules, material.rules, QUOTED(name=material.name).zh, tags)
+        yield from check_changes(old, new, before.rules, material.rules, QUOTED(name=material.name), tags)
     yield from map(material_removed, gone)
-    yield from check_changes(old, new, old.rules, new.rules, WHOLE_CASE.zh, tags)
+    yield from check_changes(old, new, old.rules, new.rules, WHOLE_CASE, tags)
 
 
 def _paired(old: Iterable[Material], new: Iterable[Material]) -> tuple[dict[str, Material], list[Material]]:
