@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,7 +25,7 @@ from preaudit.rulebook.overlay_models import BundleOverlayModel, OverlayModel, R
 from preaudit.rulebook.page_words import PAGE_WORDS_FILE
 from preaudit.rulebook.periods import in_order
 from preaudit.rulebook.region_codes import refuse_unknown_region
-from preaudit.rulebook.region_files import read_regions
+from preaudit.rulebook.region_files import RegionFiles, read_regions
 from preaudit.rulebook.regional_bundles import RegionalBundles
 from preaudit.rulebook.regions import Listed, RegionalLists
 from preaudit.rulebook.yaml_source import Sourced, load_sourced, load_yaml
@@ -119,16 +120,29 @@ class RuleBook:
 class RuleSources:
     """A rule book beside the files it was read from, for the tools of policy officers.
 
-    `lists`: the national lists; `regional`: those that a region changes.
+    `lists`: the national lists; `regional`: those that a region changes; `divisions`: the regions' files.
     """
 
     folder: Path
     book: RuleBook
     lists: tuple[Listed, ...]
     regional: tuple[Listed, ...]
-    regions: tuple[Sourced[RegionModel], ...]
-    overlays: tuple[Sourced[OverlayModel], ...]
-    bundle_overlays: tuple[Sourced[BundleOverlayModel], ...] = ()
+    divisions: tuple[RegionFiles, ...]
+
+    @property
+    def regions(self) -> tuple[Sourced[RegionModel], ...]:
+        """What regions are, every version."""
+        return tuple(region for one in self.divisions for region in one.regions)
+
+    @property
+    def overlays(self) -> tuple[Sourced[OverlayModel], ...]:
+        """What regions change of items, every version."""
+        return tuple(overlay for one in self.divisions for own in one.overlays.values() for overlay in own)
+
+    @property
+    def bundle_overlays(self) -> tuple[Sourced[BundleOverlayModel], ...]:
+        """What regions change of bundles, every version."""
+        return tuple(overlay for one in self.divisions for own in one.bundles.values() for overlay in own)
 
 
 def load_rulebook(rules_dir: Path) -> RuleBook:
@@ -172,15 +186,7 @@ def read_rules(rules_dir: Path) -> RuleSources:
         tags,
         {code: bundles_of.of(code) for code in regions},
     )
-    return RuleSources(
-        rules_dir,
-        book,
-        lists,
-        tuple(listed for own in regional.values() for listed in own),
-        tuple(version for one in regions.values() for version in one.regions),
-        tuple(overlay for one in regions.values() for own in one.overlays.values() for overlay in own),
-        tuple(overlay for one in regions.values() for own in one.bundles.values() for overlay in own),
-    )
+    return RuleSources(rules_dir, book, lists, tuple(chain.from_iterable(regional.values())), tuple(regions.values()))
 
 
 def _region(model: RegionModel) -> Region:

@@ -13,8 +13,8 @@ from preaudit.domain.names import nearest
 from preaudit.rulebook.compile import never_deferrable
 from preaudit.rulebook.differences.changes import Change, Effect
 from preaudit.rulebook.differences.list_changes import item_changes
-from preaudit.rulebook.item_models import ItemModel
-from preaudit.rulebook.overlay_models import OverlayModel
+from preaudit.rulebook.item_models import ItemModel, MaterialModel
+from preaudit.rulebook.overlay_models import MaterialOverlay, OverlayModel
 from preaudit.rulebook.yaml_source import Key
 from preaudit.wording import NOTHING, Message, Text, literal
 from preaudit.wording import region_rules as say
@@ -42,25 +42,12 @@ def refused_words(below: ItemModel, change: OverlayModel) -> Iterator[Crossing]:
     for number, name in enumerate(change.drop):
         yield Crossing(say.NOTHING_DROPPED(name=name), (("drop", number),), ("materials",))
     for code, material in change.materials.items():
-        loc: Loc = ("materials", code)
-        own = below.materials.get(code)
-        if own is None:
+        if code in below.materials:
+            yield from _refused_of(below.materials[code], material, ("materials", code))
+        else:
             near = nearest(code, below.materials)
             mend = DID_YOU_MEAN(near=near) if near else NOTHING
-            yield Crossing(say.NOT_OF_THE_ITEM(code=code), (loc,), ("materials",), mend)
-            continue
-        if material.necessity is Necessity.DEFERRABLE and (never := never_deferrable(own)):
-            place = (*loc, "necessity")
-            yield Crossing(say.NEVER_DEFERRABLE(never=never), (place,), place)
-        opened = {*own.open_kinds} if "accept" in own.open else set()
-        opened |= {accept.kind for accept in own.any_of}
-        for number, accept in enumerate(material.any_of):
-            if accept.kind not in opened:
-                place = (*loc, "any_of", number)
-                yield Crossing(say.KINDS_NOT_OPENED(kind=accept.kind), (place,), (*loc, "any_of"))
-        if own.shareable and material.shareable is False:
-            place = (*loc, "shareable")
-            yield Crossing(say.SHARED_DEMANDED(), (place,), place)
+            yield Crossing(say.NOT_OF_THE_ITEM(code=code), (("materials", code),), ("materials",), mend)
     for name, question in change.facts.items():
         if name in below.facts and question.type != below.facts[name].type:
             yield Crossing(say.QUESTION_CHANGED(name=name), (("facts", name, "type"), ("facts", name)), ("facts", name))
@@ -69,6 +56,21 @@ def refused_words(below: ItemModel, change: OverlayModel) -> Iterator[Crossing]:
             yield Crossing(say.ALREADY_LISTED(code=code), (("add", code),), ("materials", code))
         elif "materials" not in below.open:
             yield Crossing(say.ADDING_NOT_OPENED(), (("add", code),), ("open",))
+
+
+def _refused_of(own: MaterialModel, change: MaterialOverlay, loc: Loc) -> Iterator[Crossing]:
+    place: Loc = (*loc, "necessity")
+    if change.necessity is Necessity.DEFERRABLE and (never := never_deferrable(own)):
+        yield Crossing(say.NEVER_DEFERRABLE(never=never), (place,), place)
+    opened = {*own.open_kinds} if "accept" in own.open else set()
+    opened |= {accept.kind for accept in own.any_of}
+    for number, accept in enumerate(change.any_of):
+        if accept.kind not in opened:
+            place = (*loc, "any_of", number)
+            yield Crossing(say.KINDS_NOT_OPENED(kind=accept.kind), (place,), (*loc, "any_of"))
+    if own.shareable and change.shareable is False:
+        place = (*loc, "shareable")
+        yield Crossing(say.SHARED_DEMANDED(), (place,), place)
 
 
 def crossings(
@@ -192,9 +194,9 @@ def _material(change: Change, one: Material, other: Material) -> Text | Message 
 
 def _about_own(name: str, below: Item, above: Item) -> bool:
     """Whether what is declared not decisive is of papers that the layer itself asks for, and none below does."""
-    asked = {a.kind for m in below.materials for a in m.accepts}
+    required = {a.kind for m in below.materials for a in m.accepts}
     own = {a.kind for m in above.materials if m.code not in {n.code for n in below.materials} for a in m.accepts}
-    return name.partition(".")[0] in own - asked
+    return name.partition(".")[0] in own - required
 
 
 def _places(change: Change, above: Item) -> Iterator[Loc]:

@@ -1,4 +1,4 @@
-"""Versions by day: layers that begin and end, and the stretches of time in which one stack of them holds."""
+"""Versions by day: layers that begin and end, and the segments of time in which one stack of them holds."""
 
 from __future__ import annotations
 
@@ -56,8 +56,8 @@ def holding(versions: Iterable[Sourced[_D]], day: date) -> Sourced[_D] | None:  
     return next((version for version in versions if period_of(version).covers(day)), None)
 
 
-def stretches(whole: Period, layers: Sequence[Period]) -> Iterator[Period]:
-    """The stretches of a period in which the same layers hold, in order."""
+def segments(whole: Period, layers: Sequence[Period]) -> Iterator[Period]:
+    """The segments of a period in which the same layers hold, in order."""
     first, last = whole.first or date.min, whole.last or date.max
     begins = {first}
     for layer in layers:

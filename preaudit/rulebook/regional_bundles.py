@@ -15,7 +15,7 @@ from preaudit.rulebook.differences.bundle_changes import bundle_changes
 from preaudit.rulebook.differences.changes import Change, Effect
 from preaudit.rulebook.layering import bundle_over
 from preaudit.rulebook.overlay_models import BundleOverlayModel
-from preaudit.rulebook.periods import holding, stretches
+from preaudit.rulebook.periods import holding, segments
 from preaudit.rulebook.problems import Problem, rule_error
 from preaudit.rulebook.region_files import RegionFiles
 from preaudit.rulebook.yaml_source import Key, Source, Sourced
@@ -41,7 +41,7 @@ class RegionalBundles:
 
     def _local(self, chain: Sequence[RegionFiles], national: Sourced[BundleModel]) -> Iterator[Bundle]:
         code, own = national.value.bundle, chain[-1]
-        for period in stretches(Period(), [layer for files in chain for layer in files.bundle_periods(code)]):
+        for period in segments(Period(), [layer for files in chain for layer in files.bundle_periods(code)]):
             day = period.first or period.last or date.min
             below, bundle = national, compile_bundle(national, self.items)
             for files in chain:

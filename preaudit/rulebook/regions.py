@@ -19,7 +19,7 @@ from preaudit.rulebook.bottom_line import Closed, Crossing, crossings, refused_w
 from preaudit.rulebook.item_models import ItemModel
 from preaudit.rulebook.layering import overlay_over, region_over
 from preaudit.rulebook.overlay_models import OverlayModel, RegionModel
-from preaudit.rulebook.periods import holding, period_of, stretches
+from preaudit.rulebook.periods import holding, period_of, segments
 from preaudit.rulebook.problems import Problem, rule_error
 from preaudit.rulebook.region_files import RegionFiles
 from preaudit.rulebook.yaml_source import Key, Source, Sourced
@@ -65,7 +65,7 @@ class RegionalLists:
     def _local(self, chain: Sequence[RegionFiles], listed: Listed) -> Iterator[Listed]:
         code, own = listed.item.code, chain[-1]
         layers = [layer for files in chain for layer in files.periods(code)]
-        for period in stretches(listed.item.period, layers):
+        for period in segments(listed.item.period, layers):
             day = period.first or period.last or date.min
             stack = _Stack(listed)
             for files in chain[:-1]:
