@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import TypeVar
 
-from preaudit.domain.items import Item
+from preaudit.domain.items import Item, Period
 from preaudit.rulebook.book import RuleBook
 from preaudit.rulebook.differences.bundle_changes import bundle_changes
 from preaudit.rulebook.differences.changes import Change, Effect
@@ -48,6 +49,25 @@ def diff(old: RuleBook, new: RuleBook) -> Diff:
     """The changes of the new book, sections without changes left out."""
     sections = (*_items(old, new), *_regions(old, new), *_bundles(old, new), *_kinds(old, new))
     return Diff(old.version, new.version, tuple(section for section in sections if section.changes))
+
+
+def regions_diff(book: RuleBook) -> Diff:
+    """What each region has otherwise than the nation, on the days on which it does."""
+    sections = []
+    for region, lists in sorted(book.regional.items()):
+        for local in lists:
+            national = book.item(local.code, local.period.first)
+            changes = item_changes(national, replace(local, period=national.period), book.tags)
+            sections.append(Section("item", local.code, _dated(local.name, local.period), region, changes))
+    for region, bundles in sorted(book.regional_bundles.items()):
+        for bundle in bundles:
+            changes = bundle_changes(book.bundle(bundle.code), bundle)
+            sections.append(Section("bundle", bundle.code, _dated(bundle.name, bundle.period), region, changes))
+    return Diff(book.version, book.version, tuple(section for section in sections if section.changes))
+
+
+def _dated(name: str, period: Period) -> str:
+    return f"{name}（{period_text(period).zh}）" if period.last else name
 
 
 def _items(old: RuleBook, new: RuleBook) -> Iterator[Section]:
@@ -104,9 +124,43 @@ def _regional(old: RuleBook, new: RuleBook, region: str) -> Iterator[Section]:
     own = {i.code for book in (old, new) for i in book.regional.get(region, ())}
     for code in sorted(own & known):
         national = item_changes(old.item(code), new.item(code), new.tags)
-        one, other = (book.item(code, region=region if book.knows(region) else "") for book in (old, new))
-        changes = tuple(c for c in item_changes(one, other, new.tags) if c not in national)
-        yield Section("item", code, other.name, region, changes)
+        one, other = (_in(book, code, region) for book in (old, new))
+        changes = [c for c in item_changes(one, other, new.tags) if c not in national]
+        changes += _regional_versions(old, new, code, region)
+        yield Section("item", code, other.name, region, tuple(changes))
+    yield from _regional_bundles(old, new, region)
+
+
+def _regional_bundles(old: RuleBook, new: RuleBook, region: str) -> Iterator[Section]:
+    for code in sorted({b.code for book in (old, new) for b in book.regional_bundles.get(region, ())}):
+        before, after = (
+            next((b for b in book.regional_bundles.get(region, ()) if b.code == code), None) for book in (old, new)
+        )
+        if before and after:
+            yield Section("bundle", code, after.name, region, bundle_changes(before, after))
+        elif found := before or after:
+            yield Section("bundle", code, found.name, region, _added_or_removed("bundle", found.name, gone=not after))
+
+
+def _in(book: RuleBook, code: str, region: str, day: date | None = None) -> Item:
+    """The list of a region, where the book knows it; else the national one."""
+    return book.item(code, day, region if book.knows(region) else "")
+
+
+def _regional_versions(old: RuleBook, new: RuleBook, code: str, region: str) -> Iterator[Change]:
+    """Days of a region's list before the newest on which something else held."""
+    lists = [item for book in (old, new) for item in book.regional.get(region, ()) if item.code == code]
+    for first in sorted({i.period.first for i in lists if i.period.first}):
+        in_force = [any(i.code == code and i.period.covers(first) for i in book.items) for book in (old, new)]
+        if not all(in_force):
+            continue
+        one, other = _in(old, code, region, first), _in(new, code, region, first)
+        if one is _in(old, code, region) and other is _in(new, code, region):
+            continue
+        national = item_changes(_in(old, code, "", first), _in(new, code, "", first))
+        if [c for c in item_changes(one, other) if c not in national and c.topic != "period"]:
+            text = say.VERSION_CHANGED(period=period_text(other.period))
+            yield Change("version", Effect.UNCLEAR, "", str(first), text)
 
 
 def _bundles(old: RuleBook, new: RuleBook) -> Iterator[Section]:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TypeVar
@@ -24,6 +25,7 @@ from preaudit.rulebook.kinds import KindSpec, load_kinds
 from preaudit.rulebook.overlay_models import BundleOverlayModel, OverlayModel, RegionModel
 from preaudit.rulebook.page_words import PAGE_WORDS_FILE
 from preaudit.rulebook.periods import in_order
+from preaudit.rulebook.problems import gathered
 from preaudit.rulebook.region_codes import refuse_unknown_region
 from preaudit.rulebook.region_files import RegionFiles, read_regions
 from preaudit.rulebook.regional_bundles import RegionalBundles
@@ -175,7 +177,7 @@ def read_rules(rules_dir: Path) -> RuleSources:
     national = tuple(compile_bundle(bundle, items) for bundle in bundles)
     regions = read_regions(files, items.keys(), {bundle.code for bundle in national})
     lists_of, bundles_of = RegionalLists(lists, regions, tags, compiled), RegionalBundles(bundles, regions, items)
-    regional = {code: lists_of.of(code) for code in regions}
+    regional = dict(zip(regions, gathered(partial(lists_of.of, code) for code in regions), strict=True))
     book = RuleBook(
         kinds,
         tuple(listed.item for listed in lists),

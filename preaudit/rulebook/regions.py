@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 from preaudit.domain.division_codes import division_above
 from preaudit.domain.items import Item
@@ -20,7 +21,7 @@ from preaudit.rulebook.item_models import ItemModel
 from preaudit.rulebook.layering import overlay_over, region_over
 from preaudit.rulebook.overlay_models import OverlayModel, RegionModel
 from preaudit.rulebook.periods import holding, period_of, segments
-from preaudit.rulebook.problems import Problem, rule_error
+from preaudit.rulebook.problems import Problem, gathered, rule_error
 from preaudit.rulebook.region_files import RegionFiles
 from preaudit.rulebook.yaml_source import Key, Source, Sourced
 from preaudit.wording import region_rules as say
@@ -58,11 +59,15 @@ class RegionalLists:
         """The lists in which a region differs from what lies above it, each for the days on which it does. Raises RuleError."""
         chain = [self.files[above] for above in reversed(tuple(division_above(code))) if above in self.files]
         self._refuse_unopened(chain[-1])
-        for overlay in (one for versions in chain[-1].overlays.values() for one in versions):
-            self._refuse_period(overlay)
-        return tuple(local for listed in self.lists for local in self._local(chain, listed))
+        overlays = [one for versions in chain[-1].overlays.values() for one in versions]
+        gathered(partial(self._refuse_period, overlay) for overlay in overlays)
+        lists = gathered(partial(self._local, chain, listed) for listed in self.lists)
+        return tuple(local for own in lists for local in own)
 
-    def _local(self, chain: Sequence[RegionFiles], listed: Listed) -> Iterator[Listed]:
+    def _local(self, chain: Sequence[RegionFiles], listed: Listed) -> list[Listed]:
+        return list(self._versions(chain, listed))
+
+    def _versions(self, chain: Sequence[RegionFiles], listed: Listed) -> Iterator[Listed]:
         code, own = listed.item.code, chain[-1]
         layers = [layer for files in chain for layer in files.periods(code)]
         for period in segments(listed.item.period, layers):

@@ -65,8 +65,8 @@ TEST = Message(
 )
 DIFF = Message(
     "cli.diff",
-    "两个规则库有何不同,哪里放宽、哪里收紧。",
-    "How the new rules differ, and what they loosen or tighten.",
+    "两个规则库有何不同,哪里放宽、哪里收紧;只给一个时,各地区与国家清单有何不同。",
+    "How the new rules differ, and what they loosen or tighten; of one alone, how its regions differ from the nation.",
 )
 EXPLAIN = Message(
     "cli.explain",
