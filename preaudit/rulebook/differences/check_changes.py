@@ -8,23 +8,23 @@ from preaudit.domain.checking.check import change_effect
 from preaudit.domain.checking.effects import Effect, more, together
 from preaudit.domain.checking.problem import one_after_another
 from preaudit.domain.items import Item, Rule
-from preaudit.domain.verdict import REASONS, Reason, Severity
+from preaudit.domain.outcomes import RULE_SEVERITIES, Severity
+from preaudit.domain.verdict import REASONS, Reason
 from preaudit.rulebook.differences.changes import Change, narrowed, shortened, unlisted
 from preaudit.rulebook.differences.check_sentences import rule_sentence
 from preaudit.rulebook.differences.plain import Words
 from preaudit.rulebook.differences.rule_terms import period_text
-from preaudit.wording import Text
+from preaudit.wording import Message, Text
 from preaudit.wording import check_sentences as say
 
-_WEIGHT = {Severity.WARNING: 0, Severity.CORE: 1, Severity.SCOPE: 2}
 #: Fields of a check that are compared here.
 RULE_FIELDS = frozenset(
     {"id", "material", "check", "severity", "basis", "kinds", "when", "reason", "citizen", "mend", "period"}
     | {"absence_is_fine", "each"}
 )
+#: What rules are called by their severity, where not as findings of it are.
 _SEVERITIES = {
     Severity.WARNING: say.WEIGHT_WARNING,
-    Severity.CORE: say.WEIGHT_CORE,
     Severity.SCOPE: say.WEIGHT_SCOPE,
 }
 
@@ -52,6 +52,10 @@ def check_changes(
             )
 
 
+def _called(severity: Severity) -> Message:
+    return _SEVERITIES.get(severity, severity.row.words)
+
+
 def _id(rule: Rule) -> str:
     return rule.id.rpartition(".")[2]
 
@@ -60,7 +64,7 @@ def _changed(old: Item, new: Item, one: Rule, other: Rule, name: Words, tags: Ma
     before, after = rule_sentence(old, one, tags), rule_sentence(new, other, tags)
     effect = together(
         [
-            more(_WEIGHT[one.severity], _WEIGHT[other.severity]),
+            more(RULE_SEVERITIES[one.severity], RULE_SEVERITIES[other.severity]),
             narrowed(one.when, other.when, new),
             _kinds(one.kinds, other.kinds),
             change_effect(one.check, other.check),
@@ -88,7 +92,7 @@ def _parts(one: Rule, other: Rule, before: str, after: str) -> Text:
     if change_effect(one.check, other.check) is not Effect.NEITHER and before == after:
         parts.append(say.OTHER_VALUES())
     if one.severity is not other.severity:
-        parts.append(say.OTHER_WEIGHT(before=_SEVERITIES[one.severity], after=_SEVERITIES[other.severity]))
+        parts.append(say.OTHER_WEIGHT(before=_called(one.severity), after=_called(other.severity)))
     if one.period != other.period:
         parts.append(say.OTHER_PERIOD(period=period_text(other.period) or say.ALWAYS))
     if one.absence_is_fine != other.absence_is_fine:
