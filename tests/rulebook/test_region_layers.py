@@ -12,6 +12,7 @@ from preaudit.config.shipped import shipped
 from preaudit.domain.division_codes import is_division
 from preaudit.errors import RuleError, UnknownItemError
 from preaudit.rulebook import load_rulebook
+from preaudit.services.validation import bundle_request
 from tests.rulebook.test_bottom_line import CITY, COUNTY, PROVINCE, Rules, bundled, of_card, of_lease, rules
 
 __all__ = ["bundled", "rules"]
@@ -263,3 +264,11 @@ def test_a_folder_of_a_region_that_there_is_not_does_not_load(rules: Rules) -> N
     with pytest.raises(RuleError, match=r"没有这个地区 339900.*330000 浙江省") as caught:
         rules.load()
     assert str(caught.value).startswith(f"{path}:")
+
+
+def test_a_bundle_in_a_region_is_judged_by_the_regions_lists(bundled: Rules) -> None:
+    bundled.overlay({"promised_days": 8})
+    book = bundled.load()
+    for region, expected in ((COUNTY, (8, CITY)), ("320102", (10, "")), ("", (10, ""))):
+        asked = bundle_request(book, "bundle", {}, DAY, region)
+        assert {(item.promised_days, item.region) for item in asked.items.values()} == {expected}
