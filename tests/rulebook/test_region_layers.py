@@ -218,11 +218,14 @@ REAL = [
     "653130",
     "659001",
     "500243",
+    "330113",
+    "810000",
 ]
 UNREAL = [
     "999999",
     "000000",
     "330199",
+    "440388",
     "339900",
     "123456",
     "44",
@@ -252,7 +255,7 @@ def test_a_region_that_there_is_not_is_refused_with_the_nearest(code: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("code", "near"), [("深圳", "440300"), ("浙江", "330000"), ("440399", "440300"), ("33010", "330000")]
+    ("code", "near"), [("深圳", "440300"), ("浙江", "330000"), ("440399", "440300"), ("33010", "330100")]
 )
 def test_the_nearest_is_told_by_code_and_name(code: str, near: str) -> None:
     with pytest.raises(UnknownItemError, match=near):
