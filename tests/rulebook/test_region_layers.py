@@ -101,7 +101,7 @@ def test_the_tolerance_of_a_region_goes_down_to_its_cities(rules: Rules) -> None
     assert str(caught.value).startswith(f"{path}:")
 
 
-_PHOTO = {"name": "照", "necessity": 2, "any_of": [{"kind": "photo"}]}
+_PHOTO = {"name": "照", "necessity": 1, "any_of": [{"kind": "photo"}]}
 OPENINGS: list[tuple[Mapping[str, Any], Mapping[str, Any], Mapping[str, Any]]] = [
     (OPENED, {"promised_days": 20}, {"promised_days": 21}),
     (OPENED, {"tolerance": {"gap": 0, "cap": 20}}, {"tolerance": {"cap": 21}}),
@@ -275,3 +275,27 @@ def test_a_bundle_in_a_region_is_judged_by_the_regions_lists(bundled: Rules) -> 
     for region, expected in ((COUNTY, (8, CITY)), ("320102", (10, "")), ("", (10, ""))):
         asked = bundle_request(book, "bundle", {}, DAY, region)
         assert {(item.promised_days, item.region) for item in asked.items.values()} == {expected}
+
+
+def test_an_added_paper_that_takes_in_strangers_papers_unread_is_refused(rules: Rules) -> None:
+    rules.item(OPENED)
+    extra = {"name": "其他证件", "necessity": 2, "any_of": [{"kind": "id_card"}]}
+    path = rules.overlay({"add": {"extra": extra}})
+    with pytest.raises(RuleError, match="写明检查") as caught:
+        rules.load()
+    assert str(caught.value).startswith(f"{path}:6")
+    checked = {**extra, "checks": [{"id": "same", "check": "same_name", "fields": ["id_card.name", "name"]}]}
+    rules.overlay({"add": {"extra": checked}})
+    rules.load()
+
+
+def test_an_opened_kind_that_no_check_reads_is_refused(rules: Rules) -> None:
+    deed = "kind: deed\nlabel: 契据\nenglish: Deed\ntitles: [契据]\nfields:\n  holder: {label: 持有人, labels: [持有人], parser: party}\n"
+    rules.write("documents/deed.yaml", deed)
+    rules.item(of_lease(open=["accept"], open_kinds=["deed"]))
+    rules.overlay(of_lease(any_of=[{"kind": "deed"}]))
+    with pytest.raises(RuleError, match="没有检查适用于所增加的 deed"):
+        rules.load()
+    own = {"id": "own", "check": "same_name", "fields": ["id_card.name", "holder"], "for": ["deed"]}
+    rules.overlay(of_lease(any_of=[{"kind": "deed"}], checks=[own]))
+    rules.load()
