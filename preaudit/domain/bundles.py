@@ -9,7 +9,7 @@ from datetime import date
 from preaudit.domain.cross_findings import SURPLUS
 from preaudit.domain.documents import UNKNOWN_KIND, Document
 from preaudit.domain.facts import Facts, Share
-from preaudit.domain.items import Item
+from preaudit.domain.items import Item, Period
 from preaudit.domain.judging import judge
 from preaudit.domain.names import nearest
 from preaudit.domain.outcomes import Outcome, hardest
@@ -32,7 +32,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """Steps in an order in which each comes after those it waits for. `not_decisive`: as an item's, of the bundle as a whole."""
+    """Steps in an order in which each comes after those it waits for.
+
+    `not_decisive`: as an item's, of the bundle as a whole. `open`: what a region may set; `region`: whose it is, '' for the nation's; `period`: when it holds.
+    """
 
     code: str
     name: str
@@ -41,6 +44,9 @@ class Bundle:
     steps: tuple[Step, ...]
     for_tags: tuple[str, ...] = ()
     not_decisive: Mapping[str, str] = field(default_factory=dict)
+    open: frozenset[str] = frozenset()
+    region: str = ""
+    period: Period = field(default_factory=Period)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -30,7 +30,9 @@ class StepModel(Data):
 
 
 class BundleModel(Data):
-    """A bundle of items done as one. `not_decisive`: what may change and decide nothing of the bundle, with the reason."""
+    """A bundle of items done as one. `not_decisive`: what may change and decide nothing of the bundle, with the reason.
+    `open`: what a region may set: `steps` (ask more of its own).
+    """
 
     bundle: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
     name: str
@@ -38,19 +40,26 @@ class BundleModel(Data):
     basis: str
     for_tags: tuple[str, ...] = ()
     not_decisive: Mapping[str, Annotated[str, Field(min_length=2)]] = {}
+    open: tuple[Literal["steps"], ...] = ()
     steps: Annotated[tuple[StepModel, ...], Field(min_length=1)]
 
 
-def load_bundles(folder: Path, items: Mapping[str, Item]) -> tuple[Bundle, ...]:
-    """All bundles of a folder, none where there is no such folder. Raises RuleError with file, line and column."""
+def read_bundles(folder: Path) -> tuple[Sourced[BundleModel], ...]:
+    """The files of all bundles of a folder, none where there is no such folder. Raises RuleError with file, line and column."""
     paths = sorted(folder.glob("*.yaml")) if folder.is_dir() else []
-    return tuple(_bundle(load_sourced(p, BundleModel), p, items) for p in paths if not p.name.endswith(".test.yaml"))
+    return tuple(_read(path) for path in paths if not path.name.endswith(".test.yaml"))
 
 
-def _bundle(sourced: Sourced[BundleModel], path: Path, items: Mapping[str, Item]) -> Bundle:
+def _read(path: Path) -> Sourced[BundleModel]:
+    sourced = load_sourced(path, BundleModel)
+    if path.stem != sourced.value.bundle:
+        raise sourced.source.error(say.WRONG_FILE_NAME(name=f"{sourced.value.bundle}.yaml"), "bundle")
+    return sourced
+
+
+def compile_bundle(sourced: Sourced[BundleModel], items: Mapping[str, Item]) -> Bundle:
+    """The bundle, its steps resolved. Raises RuleError with file, line and column."""
     model, source = sourced.value, sourced.source
-    if path.stem != model.bundle:
-        raise source.error(say.WRONG_FILE_NAME(name=f"{model.bundle}.yaml"), "bundle")
     steps: list[Step] = []
     for number, step in enumerate(model.steps):
         place = ("steps", number)
@@ -77,6 +86,7 @@ def _bundle(sourced: Sourced[BundleModel], path: Path, items: Mapping[str, Item]
         tuple(steps),
         model.for_tags,
         _not_decisive(sourced, items),
+        open=frozenset(model.open),
     )
 
 
