@@ -17,9 +17,9 @@ from preaudit.errors import RuleError, UnknownItemError
 from preaudit.rulebook.bundles import load_bundles
 from preaudit.rulebook.calendar import published_calendar
 from preaudit.rulebook.compile import compile_item, kind_info
+from preaudit.rulebook.folder import REGION_FILE, TAGS_FILE, TEST_SUFFIX, check_folder, rule_files
 from preaudit.rulebook.item_models import ItemModel, TagsModel
 from preaudit.rulebook.kinds import KindSpec, load_kinds
-from preaudit.rulebook.page_words import PAGE_WORDS_FILE
 from preaudit.rulebook.problems import Problem, rule_error
 from preaudit.rulebook.regions import OverlayModel, RegionModel, overlaid
 from preaudit.rulebook.yaml_source import Sourced, load_sourced, load_yaml
@@ -27,9 +27,7 @@ from preaudit.wording import NOTHING
 from preaudit.wording import rulebook as say
 from preaudit.wording.common import DID_YOU_MEAN, KNOWN_ARE
 
-TEST_SUFFIX = ".test.yaml"
-REGION_FILE = "region.yaml"
-TAGS_FILE = "tags.yaml"
+__all__ = ["TEST_SUFFIX", "RuleBook", "RuleSources", "load_rulebook", "read_rules", "rule_files"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +127,7 @@ def read_rules(rules_dir: Path) -> RuleSources:
     for name in ("documents", "items"):
         if not (rules_dir / name).is_dir():
             raise RuleError(say.NO_FOLDER(folder=rules_dir, name=name), say.NO_FOLDER_MEND)
+    check_folder(rules_dir)
     files = rule_files(rules_dir)
     version = _digest(rules_dir, files)
     kinds = load_kinds(rules_dir / "documents")
@@ -162,13 +161,6 @@ def read_rules(rules_dir: Path) -> RuleSources:
     )
     everywhere = tuple(listed for own in regional.values() for listed in own)
     return RuleSources(rules_dir, book, lists, everywhere, tuple(regions), tuple(overlays))
-
-
-def rule_files(rules_dir: Path) -> tuple[Path, ...]:
-    """The rule files of a folder, tests left out, in a stable order."""
-    patterns = ("documents/*.yaml", "items/*.yaml", "bundles/*.yaml", "regions/*/*.yaml", TAGS_FILE, PAGE_WORDS_FILE)
-    found = (path for pattern in patterns for path in rules_dir.glob(pattern))
-    return tuple(sorted(path for path in found if not path.name.endswith(TEST_SUFFIX)))
 
 
 def _item_sources(paths: Iterable[Path]) -> tuple[Sourced[ItemModel], ...]:

@@ -15,7 +15,8 @@ from typing import Protocol
 
 from typing_extensions import TypedDict
 
-from preaudit.rulebook.book import RuleBook, rule_files
+from preaudit.rulebook.book import RuleBook
+from preaudit.rulebook.folder import all_files
 
 _log = logging.getLogger("preaudit.rules")
 
@@ -98,9 +99,8 @@ class RuleReloader:
 
 
 def _fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:
-    """Names, sizes and times of the files, tests included: tests are run before rules take effect."""
-    paths = [*rule_files(folder), *folder.rglob("*.test.yaml")]
-    return tuple((str(p), (stat := p.stat()).st_size, stat.st_mtime_ns) for p in sorted(paths) if p.is_file())
+    """Names, sizes and times of all files: tests are run before rules take effect, and a file nobody reads is refused."""
+    return tuple((str(p), (stat := p.stat()).st_size, stat.st_mtime_ns) for p in all_files(folder) if p.is_file())
 
 
 def _now() -> str:

@@ -17,6 +17,7 @@ fields:
   number:
     label: 证号
     parser: PARSER
+    labels: [证号]
 """
 
 
