@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from preaudit.domain.items import Item
 from preaudit.policy.lint_finding import Level, Lint
-from preaudit.rulebook.book import TEST_SUFFIX, Listed, RuleSources
+from preaudit.rulebook.book import Listed, RuleSources
+from preaudit.rulebook.folder import TEST_SUFFIX
 from preaudit.rulebook.regions import OverlayModel
 from preaudit.rulebook.yaml_source import Key, Sourced
 from preaudit.wording import policy_lint as say

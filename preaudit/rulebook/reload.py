@@ -47,10 +47,12 @@ class RuleReloader:
     """Reloads a folder of rules when its files change. Only a book that is accepted takes effect.
 
     Reviews that run go on with the book they began with. `seconds`: the interval of polling; 0 polls only on SIGHUP.
-    `accept`: loads and examines the folder.
+    `accept`: loads and examines the folder, beside the book in use.
     """
 
-    def __init__(self, holder: HasRuleBook, folder: Path, seconds: float, accept: Callable[[Path], Acceptance]) -> None:
+    def __init__(
+        self, holder: HasRuleBook, folder: Path, seconds: float, accept: Callable[[Path, RuleBook], Acceptance]
+    ) -> None:
         self._holder, self._folder, self._seconds, self._accept = holder, folder, seconds, accept
         self._wake, self._stop = threading.Event(), threading.Event()
         self._state = _fingerprint(folder)
@@ -81,7 +83,7 @@ class RuleReloader:
         if state == self._state:
             return
         self._state = state
-        answer = self._accept(self._folder)
+        answer = self._accept(self._folder, self._holder.rulebook)
         self.last = {"at": _now(), "taken": answer.book is not None, "problems": list(answer.problems)}
         if answer.book is None:
             _log.error("changed rules do not take effect: %s", "\n".join(answer.problems))
