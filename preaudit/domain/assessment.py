@@ -219,7 +219,7 @@ def _severity(
 ) -> tuple[Severity, bool]:
     """How much a problem weighs, and whether it could follow later were the case tolerated."""
     severity = rule.severity if rule else Severity.CORE
-    optional = material is not None and material.necessity is Necessity.OPTIONAL
+    optional = material is not None and material.necessity is Necessity.OPTIONAL and not problem.of_the_paper
     if severity is Severity.WARNING or (optional and severity is Severity.CORE):
         return Severity.WARNING, False
     if problem.truth is Truth.DOUBT:
