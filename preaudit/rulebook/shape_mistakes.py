@@ -87,7 +87,7 @@ def _said(code: str, detail: ErrorDetails) -> Text:
 
 def _not_listed(detail: ErrorDetails) -> Text:
     """A word that is none of those that may stand here, with the nearest."""
-    known = [a or b for a, b in _LISTED.findall(detail["ctx"]["expected"])]
+    known = [word for a, b in _LISTED.findall(detail["ctx"]["expected"]) if (word := a or b)]
     return say.NOT_LISTED(word=detail["input"], hints=_hints(str(detail["input"]), known))
 
 
