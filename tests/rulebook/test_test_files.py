@@ -139,9 +139,9 @@ def test_a_mistake_in_the_examples_of_a_kind(old: str, new: str, line: int, says
     ],
 )
 def test_a_mistake_in_the_tests_of_a_bundle(old: str, new: str, line: int, says: str, rules: Path) -> None:
-    write(rules, "bundles/newborn.test.yaml", text)
+    write(rules, "bundles/newborn.test.yaml", BUNDLE)
     with pytest.raises(RuleError) as caught:
-        write(rules, "bundles/newborn.test.yaml", text.replace(old, new, 1))
+        write(rules, "bundles/newborn.test.yaml", BUNDLE.replace(old, new, 1))
     assert f"newborn.test.yaml:{line}:" in str(caught.value)
     assert says in str(caught.value)
 
