@@ -13,7 +13,7 @@ from preaudit.policy.check_changes import check_changes
 from preaudit.policy.material_changes import material_added, material_changes, material_removed
 from preaudit.policy.plain import plain
 from preaudit.policy.rule_terms import period_text
-from preaudit.policy.version_changes import Stretch, stretches
+from preaudit.policy.version_changes import Segment, segments
 from preaudit.rulebook.book import RuleBook
 from preaudit.rulebook.kinds import KindSpec
 from preaudit.wording import policy_changes as say
@@ -103,26 +103,26 @@ def _items(old: RuleBook, new: RuleBook) -> Iterator[Section]:
 def _versions(old: RuleBook, new: RuleBook, code: str, name: str) -> Iterator[Section]:
     """Every version, on the days on which it was or is in force: the newest first; then those whose cases are reviewed by them."""
     lists = [[item for item in book.items if item.code == code] for book in (old, new)]
-    every = stretches(*lists)
-    both = [stretch for stretch in every if stretch.before and stretch.after]
-    newest = both[-1] if both else Stretch(Period(), old.item(code), new.item(code))
-    alone = [stretch for stretch in every if not (stretch.before and stretch.after)]
+    every = segments(*lists)
+    both = [segment for segment in every if segment.before and segment.after]
+    newest = both[-1] if both else Segment(Period(), old.item(code), new.item(code))
+    alone = [segment for segment in every if not (segment.before and segment.after)]
     changes = item_changes(newest.before, newest.after, new.tags) if newest.before and newest.after else ()
     yield Section("item", code, name, "", (*changes, *map(_only_in_one, alone)))
-    for stretch in both[:-1]:
-        if stretch.before and stretch.after:
-            earlier = item_changes(stretch.before, stretch.after, new.tags)
+    for segment in both[:-1]:
+        if segment.before and segment.after:
+            earlier = item_changes(segment.before, segment.after, new.tags)
             if any(change.topic != "period" for change in earlier):
-                text = say.VERSION_CHANGED(period=period_text(stretch.period))
-                earlier = (Change("version", Effect.NEITHER, "", str(stretch.period.first), text), *earlier)
-            yield Section("item", code, f"{name}（{period_text(stretch.period).zh}）", "", earlier)
+                text = say.VERSION_CHANGED(period=period_text(segment.period))
+                earlier = (Change("version", Effect.NEITHER, "", str(segment.period.first), text), *earlier)
+            yield Section("item", code, f"{name}（{period_text(segment.period).zh}）", "", earlier)
 
 
-def _only_in_one(stretch: Stretch) -> Change:
+def _only_in_one(segment: Segment) -> Change:
     """Days on which only one of the books has a list."""
-    message = say.VERSION_ADDED if stretch.after else say.VERSION_REMOVED
-    text = message(period=period_text(stretch.period))
-    return Change("version", Effect.UNCLEAR, "", str(stretch.period.first), text)
+    message = say.VERSION_ADDED if segment.after else say.VERSION_REMOVED
+    text = message(period=period_text(segment.period))
+    return Change("version", Effect.UNCLEAR, "", str(segment.period.first), text)
 
 
 def _regions(old: RuleBook, new: RuleBook) -> Iterator[Section]:

@@ -10,7 +10,7 @@ from preaudit.domain.items import Item, Period
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class Segment:
     """Days on which one version of each book was in force; None where a book has no list then."""
 
     period: Period
@@ -18,9 +18,9 @@ class Stretch:
     after: Item | None
 
 
-def stretches(old: Sequence[Item], new: Sequence[Item]) -> tuple[Stretch, ...]:
-    """Every day on which either book has a list, in stretches on which both stay the same."""
-    found: list[Stretch] = []
+def segments(old: Sequence[Item], new: Sequence[Item]) -> tuple[Segment, ...]:
+    """Every day on which either book has a list, in segments on which both stay the same."""
+    found: list[Segment] = []
     starts = sorted(_starts((*old, *new)))
     for number, start in enumerate(starts):
         before, after = _in_force(old, start), _in_force(new, start)
@@ -28,8 +28,8 @@ def stretches(old: Sequence[Item], new: Sequence[Item]) -> tuple[Stretch, ...]:
         if found and found[-1].before is before and found[-1].after is after:
             found[-1] = replace(found[-1], period=replace(found[-1].period, last=last))
         else:
-            found.append(Stretch(Period(None if start == date.min else start, last), before, after))
-    return tuple(stretch for stretch in found if stretch.before or stretch.after)
+            found.append(Segment(Period(None if start == date.min else start, last), before, after))
+    return tuple(segment for segment in found if segment.before or segment.after)
 
 
 def _starts(items: Iterable[Item]) -> set[date]:
