@@ -15,7 +15,7 @@ from preaudit.understanding.glyphs import Run
 from preaudit.understanding.headings import Heading, goes_on, heading_of, is_related_to, is_titled_by
 from preaudit.understanding.labels import plain
 from preaudit.understanding.layout import Layout
-from preaudit.understanding.structure import built_as, foreign_labels
+from preaudit.understanding.structure import foreign_labels, structure_share
 
 _STATE = "中华人民共和国"
 #: What a title's pattern may do without.
@@ -84,7 +84,7 @@ def _by_words(layout: Layout, kinds: Sequence[KindSpec]) -> Classification:
 def _built(layout: Layout, spec: KindSpec) -> bool:
     """True where a page without the kind's title prints what such papers print, and little else."""
     strange = foreign_labels(layout, spec)
-    return built_as(layout, spec) >= weights.BUILT and strange <= weights.STRANGE_LABELS
+    return structure_share(layout, spec) >= weights.BUILT and strange <= weights.STRANGE_LABELS
 
 
 def _of_another(heading: Heading, best: float, spec: KindSpec) -> Classification:

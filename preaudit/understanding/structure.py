@@ -13,8 +13,8 @@ from preaudit.understanding.layout import Layout
 _LABELLED = re.compile(r"(?:^|(?<=[^\u4e00-\u9fff]))([\u4e00-\u9fff/]{2,12})(?:\([^()]{1,12}\))?:")
 
 
-def built_as(layout: Layout, spec: KindSpec) -> float:
-    """Share (0..1) of the kind's required fields, of the sides shown where it has sides, that the page has a place for."""
+def structure_share(layout: Layout, spec: KindSpec) -> float:
+    """Share (0..1) of the kind's required fields for which the page has a label; of a kind with sides, of the sides shown only."""
     text = "".join(run.text for run in layout.runs)
     shown = {side for side, words in spec.sides.items() if any(word in text for word in words)}
     wanted = [f for f in spec.fields.values() if f.required and (not f.side or f.side in shown)]
