@@ -7,7 +7,7 @@ written as people call them (申请书.经营者); the languages' own words stay
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from cel_expr_python import cel  # type: ignore[import-untyped]
@@ -16,6 +16,7 @@ from preaudit.domain.conditions import Condition, LookUp
 from preaudit.domain.names import nearest
 from preaudit.domain.truth import Truth
 from preaudit.errors import RuleError
+from preaudit.rulebook.condition_words import wrong_texts
 from preaudit.wording import NOTHING, Message, Text
 from preaudit.wording import rule_items as say
 from preaudit.wording.common import DID_YOU_MEAN
@@ -42,11 +43,16 @@ class ConditionError(RuleError):
         self.column = column
 
 
-def compile_rule(source: str, names: Names, called: Mapping[str, str] | None = None) -> Condition:
+def compile_rule(
+    source: str,
+    names: Names,
+    called: Mapping[str, str] | None = None,
+    words: Mapping[str, Collection[str]] | None = None,
+) -> Condition:
     """A condition over flat names ('applicant.kind', 'agent') and their types.
 
-    `called`: what people call a name ('申请书.经营者'), and the name. Raises ConditionError for a name that is not known
-    (naming the nearest), a wrong type, or a syntax error.
+    `called`: what people call a name ('申请书.经营者'), and the name. `words`: all that may stand under a name. Raises
+    ConditionError for a name or a word that is not known (naming the nearest), a wrong type, or a syntax error.
     """
     if len(source) > _LONGEST:
         raise ConditionError(say.TOO_LONG(most=_LONGEST))
@@ -60,6 +66,8 @@ def compile_rule(source: str, names: Names, called: Mapping[str, str] | None = N
         raise _explained(str(error), names, places) from error
     if expression.return_type() != cel.Type.BOOL:
         raise ConditionError(say.NOT_A_TRUTH(source=source))
+    for message, mend, at in wrong_texts(text, words or {}):
+        raise ConditionError(message, mend, places[at - 1])
 
     bare = _STRING.sub("''", text)
     used = [n for n in names if n in bare and re.search(rf"(?<![\w.]){re.escape(n)}(?!\w)", bare)]

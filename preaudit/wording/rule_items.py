@@ -78,6 +78,8 @@ NO_SUCH_NAME = Message(
 )
 WRONG_CONDITION = Message("rule_items.condition_wrong", "条件有误: {reason}", "A mistake in the condition: {reason}")
 
+NEVER_SO = Message("rule_items.condition_never_so", "{name} 不会是 {word}。", "{name} is never {word}.")
+
 # Regions
 CROSSED = Message("rule_items.crossed", "越过底线:{reason} 见 {place}", "Crosses the bottom line: {reason} See {place}")
 CROSSED_MEND = Message(
