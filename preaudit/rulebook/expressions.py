@@ -19,7 +19,7 @@ from preaudit.errors import RuleError
 from preaudit.rulebook.condition_words import wrong_texts
 from preaudit.wording import NOTHING, Message, Text
 from preaudit.wording import rule_items as say
-from preaudit.wording.common import DID_YOU_MEAN
+from preaudit.wording.common import DID_YOU_MEAN, KNOWN_ARE
 
 #: What a name may stand for: yes or no, a text (dates are ISO texts), a number.
 Names = Mapping[str, type[bool] | type[str] | type[float]]
@@ -30,6 +30,9 @@ _STRING = re.compile(r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'")
 _TOKEN = re.compile(
     rf"(?P<text>{_STRING.pattern})|(?P<name>\w*[\u3400-\u9fff][\w（）()/]*(?:\.[\w（）/]+)*)|(?P<number>(?<![\w.])\d+(?![\w.]))"
 )
+#: What a condition may call; the guide on writing rules says what each does.
+FUNCTIONS = ("contains", "startsWith", "endsWith", "matches", "size", "exists", "all", "double")
+_CALL = re.compile(r"\b([A-Za-z_]\w*)\s*\(")
 _UNDECLARED = re.compile(r"undeclared reference to '([^']+)'")
 _PLACE = re.compile(r"^(\d+):(\d+): ?")
 _LONGEST = 1000
@@ -60,6 +63,11 @@ def compile_rule(
     if found := re.search(r"\bhas\s*\(", _STRING.sub(lambda m: " " * len(m.group()), source)):
         raise ConditionError(say.NO_HAS, say.NO_HAS_MEND, found.start() + 1)
     text, places = _translated(source, names, called or {})
+    for call in _CALL.finditer(_STRING.sub(lambda m: " " * len(m.group()), text)):
+        if call[1] not in FUNCTIONS and call[1] != "in":
+            near = nearest(call[1], FUNCTIONS)
+            instead = DID_YOU_MEAN(near=near) if near else KNOWN_ARE(known=", ".join(FUNCTIONS))
+            raise ConditionError(say.NO_SUCH_FUNCTION(word=call[1]), instead, places[call.start()])
     try:
         expression = _compiled(text, tuple((n, t) for n, t in names.items() if n in text))
     except RuntimeError as error:
