@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from preaudit.domain.cross_findings import SURPLUS
 from preaudit.domain.documents import UNKNOWN_KIND, Document
 from preaudit.domain.facts import Facts, Share
-from preaudit.domain.items import Item
+from preaudit.domain.items import Item, Period
 from preaudit.domain.judging import judge
 from preaudit.domain.names import nearest
 from preaudit.domain.outcomes import Outcome, hardest
@@ -32,7 +32,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """Steps in an order in which each comes after those it waits for."""
+    """Steps in an order in which each comes after those it waits for.
+
+    `open`: what a region may set; `region`: whose it is, '' for the nation's; `period`: when it holds.
+    """
 
     code: str
     name: str
@@ -40,6 +43,9 @@ class Bundle:
     basis: str
     steps: tuple[Step, ...]
     for_tags: tuple[str, ...] = ()
+    open: frozenset[str] = frozenset()
+    region: str = ""
+    period: Period = field(default_factory=Period)
 
 
 @dataclass(frozen=True, slots=True)

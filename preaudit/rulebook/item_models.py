@@ -52,7 +52,8 @@ class MaterialModel(Data):
     """A material: what fills it is any one of `any_of`. `unless` says why it is not required where `when` fails.
 
     `several`: it may be several documents of that kind. `never_defer`: no locality may make it deferrable. `open`: what a
-    locality may loosen: `defer` (make it 容缺后补), `unsealed` (let a missing seal follow), `accept` (other kinds as well).
+    locality may loosen: `defer` (make it 容缺后补), `unsealed` (let a missing seal follow), `share` (take it from shared data),
+    `accept` (other kinds as well: those that `open_kinds` names, and no others).
     """
 
     name: str
@@ -67,7 +68,8 @@ class MaterialModel(Data):
     pledge: PledgeModel | None = None
     handing: HandingModel = HandingModel()
     never_defer: bool = False
-    open: tuple[Literal["defer", "unsealed", "accept"], ...] = ()
+    open: tuple[Literal["defer", "unsealed", "share", "accept"], ...] = ()
+    open_kinds: tuple[str, ...] = ()
     effective_from: date | None = None
     effective_to: date | None = None
     checks: tuple[CheckModel, ...] = ()

@@ -11,8 +11,8 @@ from preaudit.exchange.item_yaml import item_file, plain_item
 from preaudit.exchange.kept_rules import with_kept_rules
 from preaudit.exchange.kind_names import KindNames
 from preaudit.exchange.sheet import Row, Sheet
-from preaudit.policy.diff import item_changes
 from preaudit.rulebook.book import RuleSources
+from preaudit.rulebook.differences.list_changes import item_changes
 from preaudit.rulebook.item_models import ItemModel
 
 

@@ -11,12 +11,12 @@ from rich.text import Text
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import STATUSES, Status
 from preaudit.interfaces.cli.tables import add_columns, short_place, table
-from preaudit.policy.changes import Effect
 from preaudit.policy.coverage import Coverage, Share
 from preaudit.policy.diff import Diff
 from preaudit.policy.lint_finding import Level, Lint
-from preaudit.policy.plain import chinese
 from preaudit.policy.test_run import TestRun
+from preaudit.rulebook.differences.changes import Effect
+from preaudit.rulebook.differences.plain import chinese
 from preaudit.wording import cli_policy as say
 
 _LEVELS = {

@@ -12,9 +12,10 @@ from preaudit.domain.items import Item
 from preaudit.exchange.import_list import Draft, Remark
 from preaudit.interfaces.cli.policy_tables import diff_view
 from preaudit.interfaces.cli.tables import add_columns, table
-from preaudit.policy.diff import Diff, Section, item_changes
+from preaudit.policy.diff import Diff, Section
 from preaudit.policy.plain import plain
 from preaudit.rulebook.book import RuleBook
+from preaudit.rulebook.differences.list_changes import item_changes
 from preaudit.wording import Message
 from preaudit.wording import cli_tables as say
 from preaudit.wording.common import DID_YOU_MEAN
