@@ -183,6 +183,16 @@ def _of_fields(match: Match, name: str, candidate: Candidate) -> Iterator[tuple[
 
 
 def _run(dossier: Dossier, rule: Rule) -> Iterator[Problem]:
+    """What a rule says. Where the program fails at it a person checks, and the other rules are run."""
+    try:
+        yield from tuple(_said_by(dossier, rule))
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001  # whatever fails is ours, never a defect of the papers
+        yield problems.internal(rule.id, type(error).__name__)
+
+
+def _said_by(dossier: Dossier, rule: Rule) -> Iterator[Problem]:
     holds = dossier.holds(rule.when, leniently=rule.absence_is_fine)
     if holds is Truth.FAIL:
         return
@@ -204,7 +214,8 @@ def _run(dossier: Dossier, rule: Rule) -> Iterator[Problem]:
 
 def _doubted(problem: Problem) -> Problem:
     """A problem that counts only where a condition holds that could not be decided."""
-    return replace(problem, truth=Truth.DOUBT, reason=Reason.DOUBTFUL)
+    reason = problem.reason if problem.reason is Reason.INTERNAL else Reason.DOUBTFUL
+    return replace(problem, truth=Truth.DOUBT, reason=reason)
 
 
 def _finding(

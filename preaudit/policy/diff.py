@@ -8,6 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from preaudit.domain.items import Item, Period
+from preaudit.policy.version_changes import Segment, segments
 from preaudit.rulebook.book import RuleBook
 from preaudit.rulebook.differences.bundle_changes import bundle_changes
 from preaudit.rulebook.differences.changes import Change, Effect
@@ -74,32 +75,35 @@ def _items(old: RuleBook, new: RuleBook) -> Iterator[Section]:
     before, after = {i.code: i for i in old.newest()}, {i.code: i for i in new.newest()}
     for code, one, other in _matched(before, after):
         name = (other or one).name  # type: ignore[union-attr]  # one is there
-        changes = (
-            tuple(_item(old, new, one, other)) if one and other else _added_or_removed("item", name, gone=not other)
-        )
-        yield Section("item", code, name, "", changes)
-
-
-def _item(old: RuleBook, new: RuleBook, one: Item, other: Item) -> Iterator[Change]:
-    yield from item_changes(one, other, new.tags)
-    yield from _versions(old, new, one.code)
-
-
-def _versions(old: RuleBook, new: RuleBook, code: str) -> Iterator[Change]:
-    """Versions before the newest: added, removed, or changed."""
-    before, after = (
-        {i.period.first: i for i in book.items if i.code == code and i is not book.item(code)} for book in (old, new)
-    )
-    for first in sorted(before.keys() | after.keys(), key=str):
-        one, other = before.get(first), after.get(first)
         if one and other:
-            if item_changes(one, other):
-                text = say.VERSION_CHANGED(period=period_text(other.period))
-                yield Change("version", Effect.UNCLEAR, "", str(first), text)
+            yield from _versions(old, new, code, name)
         else:
-            message, it = (say.VERSION_ADDED, other) if other else (say.VERSION_REMOVED, one)
-            text = message(period=period_text(it.period))  # type: ignore[union-attr]  # one is there
-            yield Change("version", Effect.NEITHER, "", str(first), text)
+            yield Section("item", code, name, "", _added_or_removed("item", name, gone=not other))
+
+
+def _versions(old: RuleBook, new: RuleBook, code: str, name: str) -> Iterator[Section]:
+    """Every version, on the days on which it was or is in force: the newest first; then those whose cases are reviewed by them."""
+    lists = [[item for item in book.items if item.code == code] for book in (old, new)]
+    every = segments(*lists)
+    both = [segment for segment in every if segment.before and segment.after]
+    newest = both[-1] if both else Segment(Period(), old.item(code), new.item(code))
+    alone = [segment for segment in every if not (segment.before and segment.after)]
+    changes = item_changes(newest.before, newest.after, new.tags) if newest.before and newest.after else ()
+    yield Section("item", code, name, "", (*changes, *map(_only_in_one, alone)))
+    for segment in both[:-1]:
+        if segment.before and segment.after:
+            earlier = item_changes(segment.before, segment.after, new.tags)
+            if any(change.topic != "period" for change in earlier):
+                text = say.VERSION_CHANGED(period=period_text(segment.period))
+                earlier = (Change("version", Effect.NEITHER, "", str(segment.period.first), text), *earlier)
+            yield Section("item", code, f"{name}（{period_text(segment.period).zh}）", "", earlier)
+
+
+def _only_in_one(segment: Segment) -> Change:
+    """Days on which only one of the books has a list."""
+    message = say.VERSION_ADDED if segment.after else say.VERSION_REMOVED
+    text = message(period=period_text(segment.period))
+    return Change("version", Effect.UNCLEAR, "", str(segment.period.first), text)
 
 
 def _regions(old: RuleBook, new: RuleBook) -> Iterator[Section]:

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from preaudit.policy.lint_finding import Level, Lint
 from preaudit.policy.lint_regions import lint_regions
-from preaudit.rulebook.book import TEST_SUFFIX, RuleSources
+from preaudit.rulebook.book import RuleSources
+from preaudit.rulebook.folder import TEST_SUFFIX
 from preaudit.rulebook.regions import Listed
 from preaudit.wording import policy_lint as say
 

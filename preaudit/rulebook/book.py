@@ -20,10 +20,10 @@ from preaudit.errors import RuleError, UnknownItemError
 from preaudit.rulebook.bundles import compile_bundle, read_bundles
 from preaudit.rulebook.calendar import published_calendar
 from preaudit.rulebook.compile import compile_item, kind_info
+from preaudit.rulebook.folder import TAGS_FILE, TEST_SUFFIX, check_folder, rule_files
 from preaudit.rulebook.item_models import ItemModel, TagsModel
 from preaudit.rulebook.kinds import KindSpec, load_kinds
 from preaudit.rulebook.overlay_models import BundleOverlayModel, OverlayModel, RegionModel
-from preaudit.rulebook.page_words import PAGE_WORDS_FILE
 from preaudit.rulebook.periods import in_order
 from preaudit.rulebook.problems import gathered
 from preaudit.rulebook.region_codes import refuse_unknown_region
@@ -35,8 +35,7 @@ from preaudit.wording import NOTHING
 from preaudit.wording import rulebook as say
 from preaudit.wording.common import DID_YOU_MEAN, KNOWN_ARE
 
-TEST_SUFFIX = ".test.yaml"
-TAGS_FILE = "tags.yaml"
+__all__ = ["TEST_SUFFIX", "RuleBook", "RuleSources", "load_rulebook", "read_rules", "rule_files"]
 _Versioned = TypeVar("_Versioned", Item, Bundle)
 
 
@@ -160,6 +159,7 @@ def read_rules(rules_dir: Path) -> RuleSources:
     for name in ("documents", "items"):
         if not (rules_dir / name).is_dir():
             raise RuleError(say.NO_FOLDER(folder=rules_dir, name=name), say.NO_FOLDER_MEND)
+    check_folder(rules_dir)
     files = rule_files(rules_dir)
     version = _digest(rules_dir, files)
     kinds = load_kinds(rules_dir / "documents")
@@ -193,13 +193,6 @@ def read_rules(rules_dir: Path) -> RuleSources:
 
 def _region(model: RegionModel) -> Region:
     return Region(model.region, model.name, model.english, model.basis)
-
-
-def rule_files(rules_dir: Path) -> tuple[Path, ...]:
-    """The rule files of a folder, tests left out, in a stable order."""
-    patterns = ("documents/*.yaml", "items/*.yaml", "bundles/*.yaml", "regions/*/*.yaml", TAGS_FILE, PAGE_WORDS_FILE)
-    found = (path for pattern in patterns for path in rules_dir.glob(pattern))
-    return tuple(sorted(path for path in found if not path.name.endswith(TEST_SUFFIX)))
 
 
 def _item_sources(paths: Iterable[Path]) -> tuple[Sourced[ItemModel], ...]:

@@ -155,7 +155,7 @@ def documents_of(
     """The ordinary documents, without some, with changes and additions."""
     merged = {name: d for name, d in ordinary.items() if name not in without}
     for name, change in changes.items():
-        merged[name] = _changed(merged[name], change) if name in merged else change
+        merged[name] = changed_document(merged[name], change) if name in merged else change
     return tuple(_document(name, d) for name, d in merged.items())
 
 
@@ -165,7 +165,8 @@ def load_tests(path: Path) -> tuple[RuleTest, ...]:
     return tuple(RuleTest(path, file.item, file.case, test) for test in file.tests)
 
 
-def _changed(base: DocumentCase, change: DocumentCase) -> DocumentCase:
+def changed_document(base: DocumentCase, change: DocumentCase) -> DocumentCase:
+    """A document with what a test says otherwise of it."""
     said = {name: getattr(change, name) for name in change.model_fields_set}
     for name in ("fields", "signatures"):
         if name in said:

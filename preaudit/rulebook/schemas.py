@@ -17,6 +17,7 @@ from preaudit.rulebook.item_models import ItemModel, TagsModel
 from preaudit.rulebook.kind_tests import ExamplesFile
 from preaudit.rulebook.kinds import KindSpec
 from preaudit.rulebook.overlay_models import BundleOverlayModel, OverlayModel, RegionModel
+from preaudit.rulebook.page_words import PageWords
 from preaudit.rulebook.rule_tests import CasesFile
 from preaudit.value_types import VALUE_TYPES
 from preaudit.wording import rule_files as say
@@ -35,6 +36,7 @@ _FILES: Mapping[str, type[BaseModel]] = {
     "bundle": BundleModel,
     "bundle-test": BundleCasesFile,
     "tags": TagsModel,
+    "page-words": PageWords,
 }
 #: Words that a rule book knows, by the model and the key that name one.
 _NAMED: Mapping[tuple[str, str], str] = {
@@ -47,6 +49,7 @@ _NAMED: Mapping[tuple[str, str], str] = {
     ("CasesFile", "item"): "items",
     ("ItemModel", "for_tags"): "tags",
     ("BundleModel", "for_tags"): "tags",
+    ("RemarkWords", "kinds"): "kinds",
 }
 #: `key`: or `key`, `other`: or `key` says … at the beginning of a sentence of a docstring.
 _KEYS = re.compile(r"(?:(?<=[.;。] )|(?<=\n)|^)((?:`\w+`(?:, (?:and )?)?)+)(:| )")

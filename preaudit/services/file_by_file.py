@@ -6,8 +6,10 @@ Faults of the machine (no memory, no process, no disk) are no file's: they are r
 from __future__ import annotations
 
 import logging
+import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TypeVar
 
 from preaudit.domain.documents import UNKNOWN_KIND, Document
@@ -39,9 +41,15 @@ def alone(code: str, name: str, work: Callable[[], T]) -> T | FileError:
     except Exception as error:  # whatever a file does to the program, the others go on
         if of_the_system(error):
             raise
-        _log.error("%s: %s", code, type(error).__name__)
+        _log.error("%s: %s at %s", code, type(error).__name__, _where(error))
         stage: Message = _STAGES[code]
         return FileError(code, say.FILE_FAILED(file=name, stage=stage()), say.FILE_FAILED_MEND())
+
+
+def _where(error: Exception) -> str:
+    """Where in the program an error arose; what it says may hold values of a document, and is not told."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{Path(last.filename).name}:{last.lineno}"
 
 
 def understood(file: FileReading, kinds: Sequence[KindSpec], limits: QualityLimits) -> FileReading:

@@ -116,6 +116,7 @@ ITEM_OR_ALL = Message("cli.argument_item_or_all", "事项(全部)", "the item (a
 ITEM_TESTED = Message("cli.option_item_tested", "只测这个事项", "this item only")
 FACTS = Message("cli.option_facts", "案情(JSON 文件)", "the facts of the case")
 FORCE = Message("cli.option_force", "覆盖已有文件", "overwrite")
+WRITE_CHANGES = Message("cli.option_yes", "核对改动后写入现有事项", "write the changes of an item in use")
 OUT = common.OUT
 OUT_FOLDER = Message("cli.option_out_folder", "写到哪个目录", "the folder to write to")
 RULES_FOLDER = Message("cli.argument_rules", "规则库目录(不写则为设定或随附的)", "a folder of rules (the one in use)")

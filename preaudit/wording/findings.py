@@ -297,3 +297,18 @@ UNSHARED_MEND = Message(
     "无需处理，等待核对；也可以上传{name}。",
     "Nothing to do; please wait for the check, or upload it: {name}.",
 )
+
+# Faults of ours
+INTERNAL_SEEN = Message("finding.internal_seen", "核对程序出错({error})", "the check failed with {error}")
+INTERNAL_EXPECTED = Message("finding.internal_expected", "能完成的核对", "a check that can be done")
+INTERNAL_CITIZEN = Message(
+    "finding.internal_citizen",
+    "系统出错，有一项没能核对，将由工作人员核对，您不需要重新提交。",
+    "One thing could not be checked through a fault of ours; staff check it, and nothing need be sent again.",
+)
+INTERNAL_STAFF = Message(
+    "finding.internal_staff",
+    "核对 {rule} 时程序出错（{error}），材料本身不一定有问题，请人工核对并告知运维。",
+    "The program failed at the check {rule} ({error}); the papers may be sound. Please check by hand, and tell operators.",
+)
+INTERNAL_MEND = Message("finding.internal_mend", "由工作人员核对。", "Staff check it.")

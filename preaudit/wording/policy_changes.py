@@ -152,12 +152,14 @@ CONDITION_CHANGED = Message(
 # Versions, items, regions, bundles, kinds
 VERSION_CHANGED = Message(
     "changes.version_changed",
-    "较早的版本（{period}）有改动，影响当时受理案件的复审",
-    "an earlier version ({period}) is changed, which affects reviews of cases of that time",
+    "{period} 施行的清单有改动，影响当时受理案件的复审",
+    "the list in force {period} is changed, which affects reviews of cases of that time",
 )
-VERSION_ADDED = Message("changes.version_added", "增加较早的版本（{period}）", "an earlier version is added ({period})")
+VERSION_ADDED = Message(
+    "changes.version_added", "{period} 原来没有清单，现在有", "{period}: there was no list, and there is one now"
+)
 VERSION_REMOVED = Message(
-    "changes.version_removed", "删去较早的版本（{period}）", "an earlier version is removed ({period})"
+    "changes.version_removed", "{period} 原来有清单，现在没有", "{period}: there was a list, and there is none now"
 )
 ADDED = Message("changes.added", "增加{what}", "added: {what}")
 REMOVED = Message("changes.removed", "取消{what}", "removed: {what}")

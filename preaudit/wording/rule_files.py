@@ -23,6 +23,11 @@ FILES: Mapping[str, Message] = {
         ),
         Message("rulebook.file_bundle", "一件事", "a bundle of items: bundles/*.yaml"),
         Message("rulebook.file_bundle-test", "一件事测试", "tests of a bundle: bundles/*.test.yaml"),
+        Message(
+            "rulebook.file_page-words",
+            "页面自己否定自己的话",
+            "words by which pages speak against themselves: page_words.yaml",
+        ),
         Message("rulebook.file_tags", "人群标签", "tags of applicants: tags.yaml"),
     )
 }

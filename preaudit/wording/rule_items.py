@@ -83,6 +83,11 @@ NO_SUCH_NAME = Message(
 )
 WRONG_CONDITION = Message("rule_items.condition_wrong", "条件有误: {reason}", "A mistake in the condition: {reason}")
 
+NO_SUCH_FUNCTION = Message(
+    "rule_items.condition_function", "条件中不能调用 {word}。", "A condition cannot call {word}."
+)
+NEVER_SO = Message("rule_items.condition_never_so", "{name} 不会是 {word}。", "{name} is never {word}.")
+
 # Bundles
 WRONG_FILE_NAME = Message("rule_items.wrong_file_name", "文件应名为 {name}。", "The file must be called {name}.")
 REPEATED_STEP = Message(

@@ -69,7 +69,8 @@ def tests_view(run: TestRun) -> list[RenderableType]:
     passed = len(run.results) - len(run.failed)
     style = "bold red" if run.failed or not run.results else "bold green"
     counts = f"{say.TESTS} {len(run.results)}：{say.PASSED} {passed}，{say.FAILED} {len(run.failed)}"
-    return [*parts, Text(counts, style)]
+    areas = f"{say.OF_ITEMS} {run.count('item')}，{say.OF_BUNDLES} {run.count('bundle')}，{say.OF_KINDS} {run.count('kind')}"
+    return [*parts, Text.assemble((counts, style), (f"（{areas}）", "dim"))]
 
 
 def _coverage(coverages: Iterable[Coverage]) -> Table:
