@@ -31,6 +31,8 @@ _CHINESE = re.compile("[\u4e00-\u9fff]")
 _MAX_SEALS = 3
 #: Confidence of what looks like a seal and of which no words say so, at most.
 _WORDLESS = 0.5
+#: Confidence of one with a seal's words and middle, at least: its rim may be broken or faint.
+_WORDED = 0.7
 #: What names of bodies end in, or what seals say they are.
 _BODY = re.compile(
     "公司|[局厅处科室部院校所站馆厂店社会章]|中心|大学|中学|小学|幼儿园|银行|支行|委员|政府|商行|超市|酒店|宾馆|食堂|工作室|经营部|个体"
@@ -56,20 +58,24 @@ def _unsure(seal: SealMark) -> SealMark:
     return seal if seal.colour == "grey" else replace(seal, confidence=min(seal.confidence, _WORDLESS))
 
 
+def _sure(seal: SealMark) -> SealMark:
+    return replace(seal, confidence=max(seal.confidence, _WORDED))
+
+
 def _weighed(engine: Engine, image: Image, seal: SealMark) -> SealMark:
     """The seal with its words; unsure where they name no body, or nothing in its middle is a seal's."""
     disc = ink_of(image, seal)
     if seal.shape == "square":
         read = _with_words(seal, _in_columns(_words(engine, _inside(disc))), 2)
-        return read if _SEAL.search(read.text) else _unsure(read)
+        return _sure(read) if _SEAL.search(read.text) else _unsure(read)
     words = sorted(_words(engine, _unrolled(disc)), key=lambda line: line.polygon[0][0])
     read = _with_words(seal, words, _MIN_CHINESE)
     if not read.text or _POST.search(read.text):
         return _unsure(read)
     if has_star(disc) or (_BODY.search(read.text) and _SEAL.search(read.text)):
-        return read
+        return _sure(read)
     inner = "".join(line.text for line in _words(engine, _inside(disc)))
-    return read if _BODY.search(read.text + inner) and _SEAL.search(inner) else _unsure(read)
+    return _sure(read) if _BODY.search(read.text + inner) and _SEAL.search(inner) else _unsure(read)
 
 
 def _words(engine: Engine, picture: Image) -> list[Line]:
