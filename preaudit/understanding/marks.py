@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from preaudit.domain.documents import Mark, MarkKind, MarkState
 from preaudit.domain.evidence import Evidence, Polygon
@@ -129,7 +130,7 @@ def _at(
     place = _place_of(layout, hit, hits)
     read = _glyphs_in(layout, hit, place)
     written = [g for g in read if unicodedata.category(g.char).startswith("L")]
-    by_hand = len(written) >= 2 and _by_hand(layout, written)
+    by_hand = len(written) >= 2 and _by_hand(layout, written, hit)
     penned = any(g.height > weights.PEN * layout.line_height for g in written)
     ink, square = _ink_in(layout, place), layout.line_height**2
     names = _ink_in(layout, place, weights.NAME_STROKES)
@@ -146,15 +147,25 @@ def _at(
     return Mark(MarkKind.SIGNATURE, slot, MarkState.ABSENT, 0.8, evidence)
 
 
-def _by_hand(layout: Layout, written: Sequence[Glyph]) -> bool:
-    """True for letters that a hand wrote: larger than print, aslant to the page's lines, or of a hand's strokes; not for a name typed in."""
+def _by_hand(layout: Layout, written: Sequence[Glyph], hit: LabelHit) -> bool:
+    """True for letters that a hand wrote: larger or wider than the label's, aslant, or of a hand's strokes; not for a name typed in."""
     if any(g.height > weights.PEN * layout.line_height for g in written):
         return True
     lines = [layout.reading.lines[number] for number in {g.line for g in written}]
     if any(_slope(layout, line.polygon) > weights.WRITTEN_ASLANT for line in lines):
         return True
+    label = _pitch([g for g in hit.strip.glyphs[hit.start : hit.end] if unicodedata.category(g.char) == "Lo"])
+    spaced = any(" " in line.text.split(":")[-1].split("：")[-1].strip() for line in lines)
+    if label and not spaced and _pitch(written) > weights.WRITTEN_WIDER * label:
+        return True
     boxes = [_level_box(layout, each.polygon) for each in layout.reading.written]
     return any(box.x0 <= g.x <= box.x1 and box.y0 <= g.y <= box.y1 for box in boxes for g in written)
+
+
+def _pitch(glyphs: Sequence[Glyph]) -> float:
+    """The median step from a letter to the next of its line; 0 where there is none."""
+    steps = sorted(b.x - a.x for a, b in pairwise(glyphs) if a.line == b.line)
+    return steps[len(steps) // 2] if steps else 0.0
 
 
 def _stands_in(layout: Layout, place: Box, seal: SealMark) -> bool:

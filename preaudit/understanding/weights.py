@@ -87,8 +87,8 @@ WRITTEN, INKED = 0.85, 0.75
 PEN = 1.25
 #: Ink in a place to sign, in squares of a line's height: so much is a signature, so much may be one.
 ENOUGH_INK, SOME_INK = 0.35, 0.1
-#: A name that leans so far from the lines of print was written by a hand.
-WRITTEN_ASLANT = 0.04
+#: A name that leans so far from the lines of print, or is so much wider set than its label, was written by a hand.
+WRITTEN_ASLANT, WRITTEN_WIDER = 0.04, 1.2
 #: Strokes of a name, in diagonals of their box: ink with less is a line, a tick, a cross, a circle.
 NAME_STROKES = 2.6
 #: A segment by itself is written by hand from this likeness on; so many on one paper, each likely, say it together.
