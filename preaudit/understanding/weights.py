@@ -69,6 +69,10 @@ LABELLED, LABEL_OF_ONE_KIND = 5.0, 1.5
 SURE_LEAD, SURE_LEAD_TITLED = 3.0, 1.5
 #: Confidence of a kind that is guessed by clues, at most; share of its required fields that a page without its title must print.
 GUESSED_KIND, BUILT = 0.6, 0.6
+#: The same share for a page with its title, which alone may be a cover, a sheet for copies, or a word on another paper.
+SOMEHOW_BUILT = 0.3
+#: The same share for a page without any heading that is no side of a card.
+WHOLLY_BUILT = 1.0
 #: Share of labels that papers of the kind do not print, from which a page without its title is no sure paper of it.
 STRANGE_LABELS = 0.3
 #: Below this share of its threshold the best kind is surely none.
