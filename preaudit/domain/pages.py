@@ -137,7 +137,8 @@ class PageReading:
     `rotation_certain` is False where the turn is a guess. `sheets`: outlines of sheets seen in a photograph, on the
     page as uploaded; where they hold all that is written and are several, `parts` are their readings, one a sheet, and
     nothing else is read. `quality` maps a measure's name to its value. `fingerprint`: a fingerprint of how the upright page
-    looks (hexadecimal), alike for pages that look alike. `cost_seconds`: CPU seconds the reading took when it was made.
+    looks (hexadecimal), alike for pages that look alike. `covered`: boxes around what covers the upright page (a thumb, a spot
+    of glare). `cost_seconds`: CPU seconds the reading took when it was made.
     """
 
     width: int
@@ -157,6 +158,7 @@ class PageReading:
     fingerprint: str = ""
     parts: tuple[PageReading, ...] = ()
     written: tuple[Written, ...] = ()
+    covered: tuple[Polygon, ...] = ()
 
     @property
     def _flat_size(self) -> tuple[int, int]:

@@ -103,6 +103,7 @@ def _with_observations(engine: Engine, start: PageReading, upright: Image, lines
         photos=observed.photos,
         codes=observed.codes,
         written=observed.written,
+        covered=observed.covered,
         quality={**start.quality, **observed.quality},
         fingerprint=page_fingerprint(upright),
     )
