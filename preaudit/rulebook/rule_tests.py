@@ -34,7 +34,8 @@ class _Data(BaseModel):
 class DocumentCase(_Data):
     """A document as understood. In a test, what is said replaces what the ordinary case says; null takes it away.
 
-    `doubtful`: fields read without certainty. `signatures` by slot; `seal`, `photo`: the state of the mark.
+    `doubtful`: fields read without certainty. `signatures` by slot; `seal`, `photo`: the state of the mark;
+    `seal_text`: the words on the seal.
     """
 
     kind: str = ""
@@ -45,6 +46,7 @@ class DocumentCase(_Data):
     sides: tuple[str, ...] = ()
     signatures: Mapping[str, MarkState | None] = {}
     seal: MarkState | None = None
+    seal_text: str = ""
     photo: MarkState | None = None
     certain: bool = True
     readable: bool = True
@@ -184,7 +186,11 @@ def _document(name: str, case: DocumentCase) -> Document:
     }
     states = [(MarkKind.SIGNATURE, slot, state) for slot, state in case.signatures.items()]
     states += [(MarkKind.SEAL, "", case.seal), (MarkKind.PHOTO, "", case.photo)]
-    marks = [Mark(kind, slot, s, 0.9, _place(file, s)) for kind, slot, s in states if s is not None]
+    marks = [
+        Mark(kind, slot, s, 0.9, _place(file, s), case.seal_text if kind is MarkKind.SEAL else "")
+        for kind, slot, s in states
+        if s is not None
+    ]
     return Document(
         id=name,
         kind=case.kind,
