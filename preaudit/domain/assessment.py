@@ -13,14 +13,15 @@ from preaudit.domain.dossier import Dossier
 from preaudit.domain.doubts import Doubt
 from preaudit.domain.items import Material, Necessity, Rule
 from preaudit.domain.matching import POWER_OF_ATTORNEY, Match
+from preaudit.domain.material_results import material_result
 from preaudit.domain.outcomes import Outcome, outcome_of
 from preaudit.domain.purposes import serves
 from preaudit.domain.tolerance import Permit, may_be_deferred, permit
 from preaudit.domain.truth import Truth
 from preaudit.domain.unseen_sides import waits_for_side
-from preaudit.domain.verdict import Finding, FindingTexts, MaterialResult, Reason, Severity, Status
-from preaudit.wording import NOTHING, Text, literal
+from preaudit.domain.verdict import Finding, FindingTexts, MaterialResult, Reason, Severity
 from preaudit.wording import findings as say
+from preaudit.wording import literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def assess(match: Match) -> Assessment:
     found = list(doubt_foreign_eligibility(weighed(found, match)))
     unread = any(d.readable and not d.opened for d in match.left)
     results = tuple(
-        _result(dossier, m, [f for f in found if f.material == m.code], permitted, unread=unread)
+        material_result(dossier, m, [f for f in found if f.material == m.code], permitted, unread=unread)
         for m in dossier.item.materials
     )
     if any(f.severity is Severity.DEFERRABLE for f in found) and permitted.allowed is Truth.DOUBT:
@@ -252,43 +253,6 @@ def _severity(
             return Severity.CORE, True
         return Severity.DEFERRABLE, False
     return severity, False
-
-
-def _result(
-    dossier: Dossier, material: Material, own: list[Finding], permitted: Permit, *, unread: bool
-) -> MaterialResult:
-    """How a material stands. `unread`: we failed at a file, which may hold it: then a doubt does not make it missing."""
-    candidate = dossier.filled.get(material.code)
-    if candidate is None and not own:
-        return _without_document(dossier, material)
-    unread = unread and any(finding.severity is Severity.DOUBT for finding in own)
-    held = unread or candidate is not None or dossier.share_of(material.code) is not None
-    status, why = _status(material, own, permitted, held=held)
-    return MaterialResult(material.code, material.name, status, candidate.ids if candidate else (), why)
-
-
-def _without_document(dossier: Dossier, material: Material) -> MaterialResult:
-    """A material that nothing fills and nobody misses: shared, or not needed."""
-    shared = dossier.facts.shared
-    if dossier.needed[material.code] is not Truth.FAIL and material.code in shared:
-        reference = shared[material.code].reference
-        why = say.SHARED(reference=say.IN_BRACKETS(words=reference) if reference else NOTHING)
-        return MaterialResult(material.code, material.name, Status.COMPLETE, (), why)
-    why = literal(material.unless) or say.NOT_NEEDED()
-    return MaterialResult(material.code, material.name, Status.NOT_REQUIRED, (), why)
-
-
-def _status(material: Material, own: list[Finding], permitted: Permit, *, held: bool) -> tuple[Status, Text]:
-    """How a material stands by its findings, and why."""
-    severities = {finding.severity for finding in own}
-    if Severity.CORE in severities:
-        barred = material.necessity is Necessity.DEFERRABLE and permitted.allowed is Truth.FAIL
-        return Status.MISSING_CORE, permitted.why_text if barred else NOTHING
-    if Severity.DEFERRABLE in severities:
-        return Status.DEFERRABLE, permitted.why_text
-    if not held:
-        return Status.MISSING_CORE, own[0].texts.staff
-    return Status.COMPLETE, say.TO_BE_CHECKED() if Severity.DOUBT in severities else NOTHING
 
 
 def _credit_unknown(dossier: Dossier, permitted: Permit) -> Finding:

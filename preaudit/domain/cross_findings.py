@@ -10,7 +10,8 @@ from preaudit.domain.documents import Document
 from preaudit.domain.matching import Match
 from preaudit.domain.verdict import Finding, Reason, Severity
 from preaudit.wording import Text, literal
-from preaudit.wording import findings as say
+from preaudit.wording import cross_findings as say
+from preaudit.wording.findings import RETAKE
 
 #: Findings that put in question whose document it is; what it says of eligibility is then not sure.
 _IDENTITY = {Reason.INCONSISTENT, Reason.INVALID_NUMBER}
@@ -99,7 +100,7 @@ def _perhaps_unreadable(finding: Finding, unreadable: Sequence[Document]) -> Fin
             texts,
             citizen=say.PERHAPS_UNREADABLE_CITIZEN(finding=_to_be_continued(texts.citizen), files=files),
             staff=say.PERHAPS_UNREADABLE_STAFF(finding=_to_be_continued(texts.staff), files=files),
-            mend=say.RETAKE(),
+            mend=RETAKE(),
         ),
     )
 

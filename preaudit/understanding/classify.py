@@ -70,7 +70,7 @@ def classify(layout: Layout, kinds: Sequence[KindSpec]) -> Classification:
 
 
 def _by_words(layout: Layout, kinds: Sequence[KindSpec]) -> Classification:
-    """The kind of a page by its heading, its titles, and the words it prints."""
+    """The kind of a page by its heading, its titles, and the words it prints (branches because each is evidence, weighed once)."""
     titles = _titles(layout, kinds)
     scores = sorted(_scores(layout, kinds, titles), key=lambda s: -s[0])
     best, titled, spec = scores[0]

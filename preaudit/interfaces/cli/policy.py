@@ -115,7 +115,7 @@ def diff(
     if json:
         write_json(encode(diff_json(found)))
         return
-    from preaudit.interfaces.cli.policy_tables import diff_view
+    from preaudit.interfaces.cli.difference_tables import diff_view
 
     show(*diff_view(found))
 

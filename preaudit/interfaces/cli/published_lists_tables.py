@@ -10,7 +10,7 @@ from rich.text import Text
 
 from preaudit.domain.items import Item
 from preaudit.exchange.import_list import Draft, Remark
-from preaudit.interfaces.cli.policy_tables import diff_view
+from preaudit.interfaces.cli.difference_tables import diff_view
 from preaudit.interfaces.cli.tables import add_columns, table
 from preaudit.policy.diff import Diff, Section
 from preaudit.policy.plain import plain
