@@ -190,12 +190,17 @@ def _material(change: Change, one: Material, above: Item) -> Text | Message | No
         case "shareable":
             return None if "share" in one.open else say.SHARING_NOT_OPENED
         case kind if change.topic == "alternative" and kind not in {a.kind for a in one.accepts}:
-            if "accept" not in one.open or kind not in one.open_kinds:
-                return say.KINDS_NOT_OPENED(kind=kind)
-            checked = not above.kind_info(kind).fields or any(kind in (r.kinds or {kind}) for r in other.rules)
-            return None if checked else say.KIND_UNCHECKED(kind=kind)
+            return _another_kind(kind, one, other, above)
         case _:
             return say.NOT_OPENED
+
+
+def _another_kind(kind: str, one: Material, other: Material, above: Item) -> Text | None:
+    """A kind is opened by name, and some check reads it."""
+    if "accept" not in one.open or kind not in one.open_kinds:
+        return say.KINDS_NOT_OPENED(kind=kind)
+    checked = not above.kind_info(kind).fields or any(kind in (rule.kinds or {kind}) for rule in other.rules)
+    return None if checked else say.KIND_UNCHECKED(kind=kind)
 
 
 def _about_own(name: str, below: Item, above: Item) -> bool:
