@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from preaudit.domain.items import Item, Material, Necessity
+from preaudit.domain.items import Item, ItemKind, Material, Necessity
 from preaudit.domain.names import nearest
 from preaudit.rulebook.compile import never_deferrable
 from preaudit.rulebook.differences.changes import Change, Effect
@@ -71,6 +71,8 @@ def _refused_of(own: MaterialModel, change: MaterialOverlay, loc: Loc) -> Iterat
     if own.shareable and change.shareable is False:
         place = (*loc, "shareable")
         yield Crossing(say.SHARED_DEMANDED(), (place,), place)
+    if change.shareable and not own.shareable and "share" not in own.open:
+        yield Crossing(say.SHARING_NOT_OPENED(), ((*loc, "shareable"),), loc)
 
 
 def crossings(
@@ -135,7 +137,7 @@ def _why_not(change: Change, below: Item, above: Item, most_cap: int) -> Text | 
         case "limit":
             return _limit(change, below, above)
         case "kind":
-            return say.STAYS_ON_SPOT
+            return _kind(below, above)
         case "tolerance" if not change.material:
             return _tolerance(change, below, above, most_cap)
         case "not_decisive":
@@ -148,6 +150,12 @@ def _why_not(change: Change, below: Item, above: Item, most_cap: int) -> Text | 
             return say.ABSORBS
         case _:
             return say.NOT_OPENED
+
+
+def _kind(below: Item, above: Item) -> Message | None:
+    if above.kind is not ItemKind.ON_SPOT:
+        return say.STAYS_ON_SPOT
+    return None if "kind" in below.open else say.KIND_OF_ITEM_NOT_OPENED
 
 
 def _limit(change: Change, below: Item, above: Item) -> Text | Message | None:
