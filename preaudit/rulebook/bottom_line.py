@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from preaudit.domain.items import Item, Material, Necessity
+from preaudit.domain.items import Item, ItemKind, Material, Necessity
 from preaudit.domain.names import nearest
 from preaudit.rulebook.compile import never_deferrable
 from preaudit.rulebook.differences.changes import Change, Effect
@@ -71,6 +71,8 @@ def _refused_of(own: MaterialModel, change: MaterialOverlay, loc: Loc) -> Iterat
     if own.shareable and change.shareable is False:
         place = (*loc, "shareable")
         yield Crossing(say.SHARED_DEMANDED(), (place,), place)
+    if change.shareable and not own.shareable and "share" not in own.open:
+        yield Crossing(say.SHARING_NOT_OPENED(), ((*loc, "shareable"),), loc)
 
 
 def crossings(
@@ -135,7 +137,7 @@ def _why_not(change: Change, below: Item, above: Item, most_cap: int) -> Text | 
         case "limit":
             return _limit(change, below, above)
         case "kind":
-            return say.STAYS_ON_SPOT
+            return _kind(below, above)
         case "tolerance" if not change.material:
             return _tolerance(change, below, above, most_cap)
         case "not_decisive":
@@ -148,6 +150,12 @@ def _why_not(change: Change, below: Item, above: Item, most_cap: int) -> Text | 
             return say.ABSORBS
         case _:
             return say.NOT_OPENED
+
+
+def _kind(below: Item, above: Item) -> Message | None:
+    if above.kind is not ItemKind.ON_SPOT:
+        return say.STAYS_ON_SPOT
+    return None if "kind" in below.open else say.KIND_OF_ITEM_NOT_OPENED
 
 
 def _limit(change: Change, below: Item, above: Item) -> Text | Message | None:
@@ -191,12 +199,17 @@ def _material(change: Change, one: Material, above: Item) -> Text | Message | No
         case "shareable":
             return None if "share" in one.open else say.SHARING_NOT_OPENED
         case kind if change.topic == "alternative" and kind not in {a.kind for a in one.accepts}:
-            if "accept" not in one.open or kind not in one.open_kinds:
-                return say.KINDS_NOT_OPENED(kind=kind)
-            checked = not above.kind_info(kind).fields or any(kind in (r.kinds or {kind}) for r in other.rules)
-            return None if checked else say.KIND_UNCHECKED(kind=kind)
+            return _another_kind(kind, one, other, above)
         case _:
             return say.NOT_OPENED
+
+
+def _another_kind(kind: str, one: Material, other: Material, above: Item) -> Text | None:
+    """A kind is opened by name, and some check reads it."""
+    if "accept" not in one.open or kind not in one.open_kinds:
+        return say.KINDS_NOT_OPENED(kind=kind)
+    checked = not above.kind_info(kind).fields or any(kind in (rule.kinds or {kind}) for rule in other.rules)
+    return None if checked else say.KIND_UNCHECKED(kind=kind)
 
 
 def _about_own(name: str, below: Item, above: Item) -> bool:

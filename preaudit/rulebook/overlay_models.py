@@ -87,7 +87,7 @@ class OverlayModel(Data):
     effective_from: date | None = None
     effective_to: date | None = None
     not_decisive: Mapping[str, Annotated[str, Field(min_length=2)]] = {}
-    open: tuple[Literal["promised_days", "tolerance", "materials"], ...] | None = None
+    open: tuple[Literal["promised_days", "kind", "tolerance", "materials"], ...] | None = None
     facts: Mapping[Code, QuestionModel] = {}
     tolerance: ToleranceOverlay = ToleranceOverlay()
     materials: Mapping[Code, MaterialOverlay] = {}

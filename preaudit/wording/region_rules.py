@@ -40,6 +40,11 @@ LIMIT_NOT_OPENED = Message("region_rules.limit_not_opened", "国家清单未开�
 STAYS_ON_SPOT = Message(
     "region_rules.stays_on_spot", "即办件不得改为承诺件。", "An on-spot item may not become a promised one."
 )
+KIND_OF_ITEM_NOT_OPENED = Message(
+    "region_rules.kind_of_item_not_opened",
+    "国家清单未开放改为即办件(open: [kind])。",
+    "To decide on the spot is not opened (open: [kind]).",
+)
 BEFORE_THE_LIST = Message("region_rules.before_list", "早于国家清单的施行日。", "It begins before the national list.")
 CHECK_REPLACED = Message("region_rules.check_replaced", "不得改写检查 {id}。", "A check may not be replaced: {id}.")
 ON_NEGATIVE_LIST = Message(

@@ -153,7 +153,7 @@ ITEM_KEYS = {
     "description": Tried({"description": "x"}),
     "national_code": Tried({"national_code": "1"}),
     "basis": Tried(None, {"basis": "另一规定"}),
-    "kind": Tried(None, {"kind": "on_spot"}),
+    "kind": Tried({"kind": "on_spot"}),
     "promised_days": Tried({"promised_days": 11}, {"promised_days": 9}),
     "statutory_days": Tried({"statutory_days": 30}),
     "days": Tried({"days": "working"}),

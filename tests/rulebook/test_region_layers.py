@@ -17,7 +17,7 @@ from tests.rulebook.test_bottom_line import CITY, COUNTY, PROVINCE, Rules, bundl
 
 __all__ = ["bundled", "rules"]
 DAY = date(2025, 6, 1)
-OPENED = {"open": ["promised_days", "tolerance", "materials"], "statutory_days": 20}
+OPENED = {"open": ["promised_days", "kind", "tolerance", "materials"], "statutory_days": 20}
 
 
 def test_a_county_lies_over_its_city_and_that_over_its_province(rules: Rules) -> None:

@@ -43,7 +43,8 @@ def setting_changes(old: Item, new: Item) -> Iterator[Change]:
             yield _reset("setting", Effect.NEITHER, key, name, one, other)
     if old.kind is not new.kind:
         closing = new.kind is ItemKind.ON_SPOT
-        effect = Effect.TIGHTENS if closing else Effect.LOOSENS
+        # On the spot nothing follows later, and nothing is looked at later either.
+        effect = Effect.UNCLEAR if closing else Effect.LOOSENS
         note = say.NOT_FOR_ON_SPOT() if closing else NOTHING
         yield _reset("kind", effect, "kind", say.ITEM_KIND, ITEM_KINDS[old.kind], ITEM_KINDS[new.kind], note)
     for key, name in (("promised_days", say.PROMISED_DAYS), ("statutory_days", say.STATUTORY_DAYS)):
