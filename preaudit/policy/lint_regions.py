@@ -11,7 +11,7 @@ from typing import Any
 from preaudit.domain.division_codes import division_above, is_division
 from preaudit.domain.items import Item, Period
 from preaudit.policy.lint_finding import Level, Lint
-from preaudit.rulebook.book import RuleSources
+from preaudit.rulebook.book import TEST_SUFFIX, RuleSources
 from preaudit.rulebook.overlay_models import OverlayModel
 from preaudit.rulebook.periods import period_of
 from preaudit.rulebook.region_files import RegionFiles
@@ -28,6 +28,7 @@ def lint_regions(sources: RuleSources) -> Iterator[Lint]:
         for versions in files.overlays.values():
             for overlay in versions:
                 yield from _overlay(sources, overlay)
+        yield from _untested(sources, files)
         layers: tuple[Sequence[Sourced[Any]], ...] = (
             files.regions, *files.overlays.values(), *files.bundles.values(),
         )  # fmt: skip
@@ -92,6 +93,17 @@ def _below(sources: RuleSources, own: OverlayModel, national: Item, period: Peri
             if above != own.region and item.code == own.item and item.period.covers(day):
                 return item
     return national
+
+
+def _untested(sources: RuleSources, files: RegionFiles) -> Iterator[Lint]:
+    """Overlays of items without tests beside them: nothing is proven of the region's list."""
+    for code, versions in files.overlays.items():
+        file = f"regions/{files.code}/{code}{TEST_SUFFIX}"
+        if not (sources.folder / file).is_file():
+            yield Lint(
+                "region_untested", Level.WARNING, versions[-1].source.at("item"), f"{files.code} {code}",
+                say.REGION_UNTESTED(name=files.regions[-1].value.name), say.ITEM_UNTESTED_MEND(file=file),
+            )  # fmt: skip
 
 
 def _gaps(files: RegionFiles, versions: Sequence[Sourced[Any]]) -> Iterator[Lint]:

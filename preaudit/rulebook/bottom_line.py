@@ -143,7 +143,9 @@ def _why_not(change: Change, below: Item, above: Item, most_cap: int) -> Text | 
         case "check_changed" | "check_removed":
             return say.CHECK_REPLACED(id=change.what)
         case "necessity" | "condition" | "material" | "alternative":
-            return _material(change, below.material(change.material), above.material(change.material))
+            return _material(change, below.material(change.material), above)
+        case "material_added":
+            return say.ABSORBS
         case _:
             return say.NOT_OPENED
 
@@ -174,7 +176,8 @@ def _tolerance(change: Change, below: Item, above: Item, most_cap: int) -> Text 
     return None
 
 
-def _material(change: Change, one: Material, other: Material) -> Text | Message | None:
+def _material(change: Change, one: Material, above: Item) -> Text | Message | None:
+    other = above.material(change.material)
     match change.what:
         case "necessity" if one.necessity is not Necessity.REQUIRED:
             return say.NOT_OPTIONAL
@@ -187,9 +190,17 @@ def _material(change: Change, one: Material, other: Material) -> Text | Message 
         case "shareable":
             return None if "share" in one.open else say.SHARING_NOT_OPENED
         case kind if change.topic == "alternative" and kind not in {a.kind for a in one.accepts}:
-            return None if "accept" in one.open and kind in one.open_kinds else say.KINDS_NOT_OPENED(kind=kind)
+            return _another_kind(kind, one, other, above)
         case _:
             return say.NOT_OPENED
+
+
+def _another_kind(kind: str, one: Material, other: Material, above: Item) -> Text | None:
+    """A kind is opened by name, and some check reads it."""
+    if "accept" not in one.open or kind not in one.open_kinds:
+        return say.KINDS_NOT_OPENED(kind=kind)
+    checked = not above.kind_info(kind).fields or any(kind in (rule.kinds or {kind}) for rule in other.rules)
+    return None if checked else say.KIND_UNCHECKED(kind=kind)
 
 
 def _about_own(name: str, below: Item, above: Item) -> bool:
@@ -215,6 +226,8 @@ def _places(change: Change, above: Item) -> Iterator[Loc]:
             yield ("tolerance",)
         case "handing":
             yield (*at, "handing", key)
+        case "material_added":
+            yield ("add", change.material)
         case "not_decisive" | "question":
             yield ("not_decisive" if change.topic == "not_decisive" else "facts", key)
         case "period":
@@ -238,6 +251,8 @@ def _below(change: Change, below: Item) -> Loc:
             return ("tolerance", change.what)
         case "limit":
             return ("statutory_days",) if below.statutory_days else ("promised_days",)
+        case "material_added":
+            return ("materials",)
         case "not_decisive" | "question":
             return ("facts", change.what) if change.topic == "question" else ("not_decisive",)
         case _:

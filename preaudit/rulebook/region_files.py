@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from preaudit.domain.division_codes import PROVINCES, is_division
+from preaudit.domain.division_codes import division_names, is_division
 from preaudit.domain.items import Period
 from preaudit.domain.names import nearest
 from preaudit.rulebook.overlay_models import BundleOverlayModel, OverlayModel, RegionModel
@@ -73,7 +73,7 @@ def _checked(region: Sourced[RegionModel], folder: Path) -> Sourced[RegionModel]
     code = region.value.region
     if folder.name != code:
         raise region.source.error(say.FOLDER_NAME(name=code), "region")
-    if code[:2] in PROVINCES and not is_division(code):
+    if f"{code[:2]}0000" in division_names() and not is_division(code):
         raise region.source.error(words.NO_SUCH_REGION(region=code), "region", mend=nearest_region(code, {}))
     return region
 

@@ -164,6 +164,9 @@ REGION_UNKNOWN = Message(
 REGION_UNKNOWN_MEND = Message(
     "lint.region_unknown_mend", "请核对六位行政区划代码（GB/T 2260）。", "Check the division code (GB/T 2260)."
 )
+REGION_UNTESTED = Message(
+    "lint.region_untested", "{name}改动了清单，但没有测试", "{name} changes the list and has no tests"
+)
 LAYER_GAP = Message(
     "lint.layer_gap",
     "{first} 至 {last} 没有施行的地方规定，这段时间按上一级办理",

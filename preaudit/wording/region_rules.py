@@ -68,6 +68,16 @@ KINDS_NOT_OPENED = Message(
     "国家清单未开放替代材料 {kind}(写在 open: [accept] 和 open_kinds 里)。",
     "The kind {kind} is not opened (under open: [accept] and open_kinds).",
 )
+KIND_UNCHECKED = Message(
+    "region_rules.kind_unchecked",
+    "没有检查适用于所增加的 {kind}，请在 checks 里写明怎样核对。",
+    "No check is asked of the added kind {kind}: write one under checks.",
+)
+ABSORBS = Message(
+    "region_rules.absorbs",
+    "不必提交、也不检查的材料会把多交的他人材料收进去，请写明检查。",
+    "A material neither required nor checked would take in strangers' papers: write a check.",
+)
 NOT_WITH_THE_LIST = Message(
     "region_rules.not_with_the_list",
     "与所覆盖的清单不能并存: {reason}",

@@ -12,6 +12,7 @@ from preaudit.config.shipped import shipped
 from preaudit.domain.division_codes import is_division
 from preaudit.errors import RuleError, UnknownItemError
 from preaudit.rulebook import load_rulebook
+from preaudit.services.validation import bundle_request
 from tests.rulebook.test_bottom_line import CITY, COUNTY, PROVINCE, Rules, bundled, of_card, of_lease, rules
 
 __all__ = ["bundled", "rules"]
@@ -100,7 +101,7 @@ def test_the_tolerance_of_a_region_goes_down_to_its_cities(rules: Rules) -> None
     assert str(caught.value).startswith(f"{path}:")
 
 
-_PHOTO = {"name": "照", "necessity": 2, "any_of": [{"kind": "photo"}]}
+_PHOTO = {"name": "照", "necessity": 1, "any_of": [{"kind": "photo"}]}
 OPENINGS: list[tuple[Mapping[str, Any], Mapping[str, Any], Mapping[str, Any]]] = [
     (OPENED, {"promised_days": 20}, {"promised_days": 21}),
     (OPENED, {"tolerance": {"gap": 0, "cap": 20}}, {"tolerance": {"cap": 21}}),
@@ -217,11 +218,14 @@ REAL = [
     "653130",
     "659001",
     "500243",
+    "330113",
+    "810000",
 ]
 UNREAL = [
     "999999",
     "000000",
     "330199",
+    "440388",
     "339900",
     "123456",
     "44",
@@ -251,7 +255,7 @@ def test_a_region_that_there_is_not_is_refused_with_the_nearest(code: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("code", "near"), [("深圳", "440300"), ("浙江", "330000"), ("440399", "440300"), ("33010", "330000")]
+    ("code", "near"), [("深圳", "440300"), ("浙江", "330000"), ("440399", "440300"), ("33010", "330100")]
 )
 def test_the_nearest_is_told_by_code_and_name(code: str, near: str) -> None:
     with pytest.raises(UnknownItemError, match=near):
@@ -263,3 +267,35 @@ def test_a_folder_of_a_region_that_there_is_not_does_not_load(rules: Rules) -> N
     with pytest.raises(RuleError, match=r"没有这个地区 339900.*330000 浙江省") as caught:
         rules.load()
     assert str(caught.value).startswith(f"{path}:")
+
+
+def test_a_bundle_in_a_region_is_judged_by_the_regions_lists(bundled: Rules) -> None:
+    bundled.overlay({"promised_days": 8})
+    book = bundled.load()
+    for region, expected in ((COUNTY, (8, CITY)), ("320102", (10, "")), ("", (10, ""))):
+        asked = bundle_request(book, "bundle", {}, DAY, region)
+        assert {(item.promised_days, item.region) for item in asked.items.values()} == {expected}
+
+
+def test_an_added_paper_that_takes_in_strangers_papers_unread_is_refused(rules: Rules) -> None:
+    rules.item(OPENED)
+    extra = {"name": "其他证件", "necessity": 2, "any_of": [{"kind": "id_card"}]}
+    path = rules.overlay({"add": {"extra": extra}})
+    with pytest.raises(RuleError, match="写明检查") as caught:
+        rules.load()
+    assert str(caught.value).startswith(f"{path}:6")
+    checked = {**extra, "checks": [{"id": "same", "check": "same_name", "fields": ["id_card.name", "name"]}]}
+    rules.overlay({"add": {"extra": checked}})
+    rules.load()
+
+
+def test_an_opened_kind_that_no_check_reads_is_refused(rules: Rules) -> None:
+    deed = "kind: deed\nlabel: 契据\nenglish: Deed\ntitles: [契据]\nfields:\n  holder: {label: 持有人, labels: [持有人], parser: party}\n"
+    rules.write("documents/deed.yaml", deed)
+    rules.item(of_lease(open=["accept"], open_kinds=["deed"]))
+    rules.overlay(of_lease(any_of=[{"kind": "deed"}]))
+    with pytest.raises(RuleError, match="没有检查适用于所增加的 deed"):
+        rules.load()
+    own = {"id": "own", "check": "same_name", "fields": ["id_card.name", "holder"], "for": ["deed"]}
+    rules.overlay(of_lease(any_of=[{"kind": "deed"}], checks=[own]))
+    rules.load()

@@ -56,8 +56,15 @@ def material_added(item: Item, material: Material, tags: Mapping[str, str]) -> C
     kinds = tuple(accept_words(item, material, a) for a in material.accepts)
     necessity = NECESSITIES[material.necessity]
     text = say.MATERIAL_ADDED(name=material.name, necessity=necessity, when=when, kinds=kinds)
-    effect = Effect.NEITHER if optional else Effect.TIGHTENS
+    effect = _absorbs(item, material) if optional else Effect.TIGHTENS
     return Change("material_added", effect, material.code, "", text, "", material.name)
+
+
+def _absorbs(item: Item, material: Material) -> Effect:
+    """A paper that is not required and not checked takes strangers' papers of a kind that others are filled by, and hides them."""
+    others = {a.kind for m in item.materials if m.code != material.code for a in m.accepts if a.exclusive}
+    own = {a.kind for a in material.accepts if a.exclusive}
+    return Effect.UNCLEAR if own & others and not material.rules else Effect.NEITHER
 
 
 def material_removed(material: Material) -> Change:
