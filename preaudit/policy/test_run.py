@@ -16,7 +16,6 @@ from preaudit.rulebook.kind_tests import ExamplesFile
 from preaudit.rulebook.rule_test_mistakes import check_test_files
 from preaudit.rulebook.rule_tests import CasesFile, RuleTest, load_tests
 from preaudit.rulebook.yaml_source import load_sourced
-from preaudit.understanding.examples import misses
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +97,8 @@ def kind_files(rules_dir: Path) -> Iterator[Path]:
 
 def _run_examples(path: Path, book: RuleBook) -> Iterator[TestResult]:
     """The typed pages beside a kind. What the program fails at fails that example, and the others are run."""
+    from preaudit.understanding.examples import misses  # what reads pages is heavy, and tests of items need none of it
+
     file = load_sourced(path, ExamplesFile)
     for number, example in enumerate(file.value.examples):
         try:

@@ -179,10 +179,11 @@ def _variation(
         before = case.documents.get(name)
         if before is None and not change.kind:
             yield unknown(say.NO_SUCH_DOCUMENT, name, list(case.documents), at, key=True)
-        elif before is not None and name in test.without:
+        elif name in test.without and not change.kind:
             yield Mistake(say.CHANGED_AND_AWAY(name=name), say.CHANGED_AND_AWAY_MEND, at, key=True)
-        else:
-            yield from _document(changed_document(before, change) if before else change, change, book.kinds, at)
+        else:  # one taken away and written anew with its kind stands for itself
+            new = before is None or name in test.without
+            yield from _document(change if new else changed_document(before, change), change, book.kinds, at)
 
 
 def _document(whole: DocumentCase, said: DocumentCase, kinds: Sequence[KindSpec], loc: _Loc) -> Iterator[Mistake]:

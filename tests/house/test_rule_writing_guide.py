@@ -47,7 +47,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_its_files_are_of_every_sort(written: Path) -> None:
     assert {Path(path).parts[1] for path in FILES} == {"documents", "items", "regions", "bundles"}
-    assert sum(path.endswith(".test.yaml") for path in FILES) == 3
+    assert sum(path.endswith(".test.yaml") for path in FILES) == 4
     assert (written / "rules").is_dir()
 
 

@@ -82,10 +82,12 @@ def _show_import(
     """What was made, what it changes of the item in use, and whether it was written."""
     from preaudit.contract import encode
     from preaudit.interfaces.cli.console import err, show, write_json
+    from preaudit.interfaces.cli.policy_tables import diff_view
     from preaudit.interfaces.cli.published_lists_tables import changes_json, changes_of, import_view
 
     code = draft.item["item"]
     found = changes_of(sources.book, made.item) if made.item and _newest(sources, code) else None
+    changes = diff_view(found) if found else []
     if json:
         reported = {
             "item": code,
@@ -97,10 +99,10 @@ def _show_import(
         }
         write_json(encode({**reported, "yaml": "" if written else made.text}))
     elif out:
-        show(*import_view(draft, made.problem, out, found, written=written is not None))
+        show(*import_view(draft, made.problem, out, changes, written=written is not None))
     else:
         typer.echo(made.text, nl=False)
-        err().print(*import_view(draft, made.problem, out, found, written=True), sep="\n")
+        err().print(*import_view(draft, made.problem, out, changes), sep="\n")
 
 
 def export_list(

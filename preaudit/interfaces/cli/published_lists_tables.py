@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import RenderableType
@@ -10,12 +11,11 @@ from rich.text import Text
 
 from preaudit.domain.items import Item
 from preaudit.exchange.import_list import Draft, Remark
-from preaudit.interfaces.cli.difference_tables import diff_view
 from preaudit.interfaces.cli.tables import add_columns, table
 from preaudit.policy.diff import Diff, Section
-from preaudit.policy.plain import plain
 from preaudit.rulebook.book import RuleBook
 from preaudit.rulebook.differences.list_changes import item_changes
+from preaudit.rulebook.differences.plain import plain
 from preaudit.wording import Message
 from preaudit.wording import cli_tables as say
 from preaudit.wording.common import DID_YOU_MEAN
@@ -34,7 +34,7 @@ def changes_json(found: Diff | None) -> list[object]:
 
 
 def import_view(
-    draft: Draft, wrong: str, out: Path | None, found: Diff | None = None, *, written: bool = True
+    draft: Draft, wrong: str, out: Path | None, changes: Sequence[RenderableType] = (), *, written: bool = True
 ) -> list[RenderableType]:
     """What is to fill in, what was taken for granted, what it changes of the item in use, and whether the file loads."""
     parts: list[RenderableType] = []
@@ -49,8 +49,7 @@ def import_view(
         parts += [Text(f"  {line}") for line in wrong.splitlines()]
     else:
         parts.append(Text(f"✓ {say.LOADS}: {say.MATERIAL_COUNT(count=count)}{where}", style="green"))
-    if found is not None:
-        parts += diff_view(found)
+    parts += changes
     if out and not written:
         parts.append(Text(str(say.NOT_WRITTEN(path=out)), style="bold"))
     return parts
