@@ -80,7 +80,7 @@ class Users:
         return self._change(username, by, "user.disable", disabled_at=now())
 
     def enable(self, username: str, by: str) -> User:
-        """Give them back. Raises AccessInputError."""
+        """Enable the account again. Raises AccessInputError."""
         return self._change(username, by, "user.enable", disabled_at=None)
 
     def find(self, username: str) -> User | None:

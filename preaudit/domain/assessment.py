@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from preaudit.domain import findings as problems
 from preaudit.domain.candidates import Candidate
 from preaudit.domain.checking.problem import Problem
-from preaudit.domain.cross_findings import left_over, settled, weighed
+from preaudit.domain.cross_findings import doubt_foreign_eligibility, left_over, weighed
 from preaudit.domain.dossier import Dossier
 from preaudit.domain.doubts import Doubt
 from preaudit.domain.items import Material, Necessity, Rule
@@ -99,7 +99,7 @@ def assess(match: Match) -> Assessment:
         for m in dossier.item.materials
         if m.code in unshared
     ]
-    found = list(settled(weighed(found, match)))
+    found = list(doubt_foreign_eligibility(weighed(found, match)))
     results = tuple(
         _result(dossier, m, [f for f in found if f.material == m.code], permitted) for m in dossier.item.materials
     )
@@ -219,7 +219,7 @@ def _severity(
 ) -> tuple[Severity, bool]:
     """How much a problem weighs, and whether it could follow later were the case tolerated."""
     severity = rule.severity if rule else Severity.CORE
-    optional = material is not None and material.necessity is Necessity.OPTIONAL
+    optional = material is not None and material.necessity is Necessity.OPTIONAL and not problem.of_the_paper
     if severity is Severity.WARNING or (optional and severity is Severity.CORE):
         return Severity.WARNING, False
     if problem.truth is Truth.DOUBT:

@@ -12,7 +12,8 @@ from preaudit.domain.facts import Facts, Share
 from preaudit.domain.items import Item
 from preaudit.domain.judging import judge
 from preaudit.domain.names import nearest
-from preaudit.domain.verdict import Outcome, Verdict
+from preaudit.domain.outcomes import Outcome, hardest
+from preaudit.domain.verdict import Verdict
 from preaudit.errors import FactsError
 from preaudit.wording import bundle_steps as say
 from preaudit.wording.common import DID_YOU_MEAN, KNOWN_ARE
@@ -59,10 +60,6 @@ class BundleVerdict:
     outcome: Outcome
 
 
-#: From what needs most to be done to what needs nothing.
-_HARDEST = (
-    Outcome.SUPPLEMENT, Outcome.OUT_OF_SCOPE, Outcome.MANUAL_REVIEW, Outcome.ACCEPT_WITH_DEFERRAL, Outcome.ACCEPT,
-)  # fmt: skip
 _GOES_ON = frozenset({Outcome.ACCEPT, Outcome.ACCEPT_WITH_DEFERRAL})
 
 
@@ -86,7 +83,7 @@ def judge_bundle(
         waits = tuple(c for c in case.step.after if c in done and done[c].verdict.outcome not in _GOES_ON)
         done[case.step.code] = StepVerdict(case.step, verdict, waits)
     results = _without_foreign_surplus(tuple(done.values()), documents)
-    return BundleVerdict(bundle.code, results, hardest(r.verdict.outcome for r in results))
+    return BundleVerdict(bundle.code, results, hardest([r.verdict.outcome for r in results]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +129,6 @@ def _without_foreign_surplus(
         return replace(verdict, findings=tuple(kept))
 
     return tuple(replace(r, verdict=without_used(r.verdict)) for r in results)
-
-
-def hardest(outcomes: Iterable[Outcome]) -> Outcome:
-    """Of several outcomes the one that needs most to be done; of none, acceptance."""
-    seen = set(outcomes)
-    return next((outcome for outcome in _HARDEST if outcome in seen), Outcome.ACCEPT)
 
 
 def _refuse_unknown(bundle: Bundle, items: Mapping[str, Item], facts: Facts, wanted: Iterable[str]) -> None:

@@ -64,11 +64,11 @@ def says(text: str, words: Iterable[str]) -> bool:
 def _of_sentence(sentence: str) -> Iterator[Clause]:
     parentheses: list[str] = []
 
-    def put_aside(match: re.Match[str]) -> str:
+    def stash(match: re.Match[str]) -> str:
         parentheses.append(match["inside"])
         return chr(0xE000 + len(parentheses) - 1)
 
-    outer = _ASIDE.sub(put_aside, sentence)
+    outer = _ASIDE.sub(stash, sentence)
     exceptions: list[str] = []
 
     def take_out(match: re.Match[str]) -> str:

@@ -98,7 +98,7 @@ def _is_gap(finding: Finding) -> bool:
     return finding.reason is Reason.ABSENT or finding.code == f"{finding.material}.incomplete"
 
 
-def settled(found: Iterator[Finding]) -> Iterator[Finding]:
+def doubt_foreign_eligibility(found: Iterator[Finding]) -> Iterator[Finding]:
     """Eligibility read from a document that may not be the applicant's is doubt, not scope."""
     every = list(found)
     shaken = {f.material for f in every if f.reason in _IDENTITY and f.severity is not Severity.WARNING}

@@ -57,7 +57,7 @@ class Dossier:
             return Truth.PASS
         key = (id(condition), leniently, *self._state(condition.reads))
         if key not in self.memo:
-            self.memo[key] = condition.test((Leniently(self) if leniently else self).look_up)
+            self.memo[key] = condition.test((LenientCase(self) if leniently else self).look_up)
         truth: Truth = self.memo[key]
         return truth
 
@@ -65,7 +65,7 @@ class Dossier:
         """What a rule's check says, worked out once for all ways that fill the materials it reads alike."""
         key = (id(rule), *self._state(rule.reads))
         if key not in self.memo:
-            self.memo[key] = rule.check.run(Leniently(self) if rule.absence_is_fine else self)
+            self.memo[key] = rule.check.run(LenientCase(self) if rule.absence_is_fine else self)
         found: tuple[Problem, ...] = self.memo[key]
         return found
 
@@ -235,7 +235,7 @@ class Dossier:
 
 
 @dataclass(frozen=True, slots=True)
-class Leniently:
+class LenientCase:
     """A case as a check sees it whose rule says that absence is fine: what papers of the kind may lack is not asked for."""
 
     dossier: Dossier

@@ -114,7 +114,7 @@ def speaks_against_itself(name: str, remark: Remark) -> Problem:
         say.REMARK_STAFF(**words),
         say.REMARK_MEND(**words),
     )
-    return Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, (remark.evidence,))
+    return Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, (remark.evidence,), of_the_paper=True)
 
 
 def masked(name: str, labels: tuple[str, ...], fields: Iterable[FieldValue]) -> Problem:
@@ -128,7 +128,8 @@ def masked(name: str, labels: tuple[str, ...], fields: Iterable[FieldValue]) -> 
         say.MASKED_STAFF(**words),
         say.MASKED_MEND(name=name),
     )
-    return Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, tuple(field.evidence for field in hidden))
+    evidence = tuple(field.evidence for field in hidden)
+    return Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, evidence, of_the_paper=True)
 
 
 def lacking_sides(name: str, sides: tuple[str, ...], candidate: Candidate) -> Problem:

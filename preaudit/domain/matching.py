@@ -78,7 +78,7 @@ def _agent_named(documents: Sequence[Document]) -> Truth:
 
 
 def _accepted(material: Material, found: Iterable[Candidate], facts: Facts) -> list[Candidate]:
-    """What may fill a material. What the government holds by share needs no upload; one that is sound is still held to."""
+    """What may fill a material. Of a shared material, which needs no upload, only sound papers count."""
     accepted = []
     for candidate in found:
         accept = material.accept_for(candidate.kind, candidate.variant)

@@ -32,7 +32,8 @@ def names_body(words: str, name: str) -> bool:
 def _is_no_name(rest: str) -> bool:
     """True for words that say for what a seal is, and the place that stands before the name."""
     return any(
-        _USES.fullmatch(rest[:end]) and (end == len(rest) or _PLACE.fullmatch(rest[end:])) for end in range(len(rest) + 1)
+        _USES.fullmatch(rest[:end]) and (end == len(rest) or _PLACE.fullmatch(rest[end:]))
+        for end in range(len(rest) + 1)
     )
 
 

@@ -27,7 +27,7 @@ class UnmappedError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Needed:
+class VendorNecessity:
     """Necessity as a vendor writes it. `exempt`: how one is exempt from it where the list only says that one is."""
 
     necessity: Necessity
@@ -60,21 +60,21 @@ _FORMAT_WORDS = {
 _SOURCE_WORDS = {"自备": 10, "政府核发": 20, "政府部门": 20}
 
 
-def necessity(text: str) -> Needed:
+def necessity(text: str) -> VendorNecessity:
     """材料必要性 in the national numbering: 1 必要, 2 非必要, 3 容缺后补, or words."""
     if (exempt := _EXEMPT.get(_plain(text))) and not _plain(text).isdigit():
-        return Needed(Necessity.REQUIRED, exempt)
-    return Needed(Necessity(_look(text, _NECESSITY, NECESSITIES)))
+        return VendorNecessity(Necessity.REQUIRED, exempt)
+    return VendorNecessity(Necessity(_look(text, _NECESSITY, NECESSITIES)))
 
 
-def must_flag(text: str) -> Needed:
+def must_flag(text: str) -> VendorNecessity:
     """mustFlag in the vendors' numbering: 0 必要, 1 非必要, 2 容缺后补, 3 信息免交/信用后补, or words."""
     if exempt := _EXEMPT.get(_plain(text)):
-        return Needed(Necessity.REQUIRED, exempt)
+        return VendorNecessity(Necessity.REQUIRED, exempt)
     code, word = _split(text)
     if code == "3" and word in _EXEMPT:
-        return Needed(Necessity.REQUIRED, _EXEMPT[word])
-    return Needed(Necessity(_look(text, _MUST_FLAG, NECESSITIES)))
+        return VendorNecessity(Necessity.REQUIRED, _EXEMPT[word])
+    return VendorNecessity(Necessity(_look(text, _MUST_FLAG, NECESSITIES)))
 
 
 def take(text: str) -> dict[str, Any]:

@@ -52,6 +52,6 @@ def is_portfolio(data: bytes) -> bool:
     return _PORTFOLIO in data
 
 
-def portfolio_of_nothing(name: str) -> IntakeError:
+def empty_portfolio(name: str) -> IntakeError:
     """The refusal of a portfolio in which nothing can be opened."""
     return IntakeError(say.PDF_PORTFOLIO(name=name), say.UPLOAD_ONE_BY_ONE, code="pdf_portfolio")

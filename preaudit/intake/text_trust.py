@@ -1,6 +1,7 @@
-"""Whether a file's text layer can be believed: mojibake and unmapped fonts are a silent way to read wrong values.
+"""Whether the characters of a file's text layer are text at all: mojibake and unmapped fonts are a silent way to read wrong values.
 
 A layer that is not believed costs seconds of OCR; one that is believed wrongly costs a wrong verdict. So doubt wins.
+Whether the page shows them is asked later, of its pixels (`preaudit.reading.text_layer`).
 """
 
 from __future__ import annotations

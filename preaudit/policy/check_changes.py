@@ -8,17 +8,16 @@ from preaudit.domain.checking.check import change_effect
 from preaudit.domain.checking.effects import Effect, more, together
 from preaudit.domain.checking.problem import one_after_another
 from preaudit.domain.items import Item, Rule
-from preaudit.domain.verdict import Severity
+from preaudit.domain.outcomes import RULE_SEVERITIES, Severity
 from preaudit.policy.changes import Change, narrowed
 from preaudit.policy.check_sentences import rule_sentence
 from preaudit.policy.rule_terms import period_words
-from preaudit.wording import Text
+from preaudit.wording import Message, Text
 from preaudit.wording import check_sentences as say
 
-_WEIGHT = {Severity.WARNING: 0, Severity.CORE: 1, Severity.SCOPE: 2}
+#: What rules are called by their severity, where not as findings of it are.
 _SEVERITIES = {
     Severity.WARNING: say.WEIGHT_WARNING,
-    Severity.CORE: say.WEIGHT_CORE,
     Severity.SCOPE: say.WEIGHT_SCOPE,
 }
 
@@ -46,6 +45,10 @@ def check_changes(
             )
 
 
+def _called(severity: Severity) -> Message:
+    return _SEVERITIES.get(severity, severity.row.words)
+
+
 def _id(rule: Rule) -> str:
     return rule.id.rpartition(".")[2]
 
@@ -54,7 +57,7 @@ def _changed(old: Item, new: Item, one: Rule, other: Rule, name: str, tags: Mapp
     before, after = rule_sentence(old, one, tags), rule_sentence(new, other, tags)
     effect = together(
         [
-            more(_WEIGHT[one.severity], _WEIGHT[other.severity]),
+            more(RULE_SEVERITIES[one.severity], RULE_SEVERITIES[other.severity]),
             narrowed(one.when, other.when, new),
             _kinds(one.kinds, other.kinds),
             change_effect(one.check, other.check),
@@ -76,7 +79,7 @@ def _parts(one: Rule, other: Rule, before: str, after: str) -> Text:
     """What is otherwise of a check, each part in words."""
     parts = [say.FROM_TO(before=before, after=after) if before != after else say.OTHER_VALUES()]
     if one.severity is not other.severity:
-        parts.append(say.OTHER_WEIGHT(before=_SEVERITIES[one.severity], after=_SEVERITIES[other.severity]))
+        parts.append(say.OTHER_WEIGHT(before=_called(one.severity), after=_called(other.severity)))
     if one.period != other.period:
         parts.append(say.OTHER_PERIOD(period=period_words(other.period) or say.ALWAYS))
     return one_after_another(parts, say.ALSO)

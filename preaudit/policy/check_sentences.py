@@ -28,8 +28,10 @@ def rule_text(item: Item, rule: Rule, tags: Mapping[str, str] | None = None) -> 
     if rule.kinds:
         kinds = tuple(kind_label(item, kind) for kind in sorted(rule.kinds))
         sentence = say.OF_KINDS(kinds=kinds, sentence=sentence)
+    if rule.severity is Severity.CORE:
+        return sentence
     weight = _WEIGHTS.get(rule.severity)
-    return weight(sentence=sentence) if weight else sentence
+    return weight(sentence=sentence) if weight else say.OF_WEIGHT(sentence=sentence, weight=rule.severity.row.words)
 
 
 _WEIGHTS = {Severity.WARNING: say.ONLY_WARNING, Severity.SCOPE: say.ELIGIBILITY}

@@ -7,24 +7,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from preaudit.domain.facts import Credit, Facts
-from preaudit.domain.items import DayCount, Handing, Item, Material, Necessity, Rule, Take
-from preaudit.domain.outcomes import OUTCOMES
+from preaudit.domain.items import DayCount, Handing, Item, Material, Rule, Take
 from preaudit.domain.tolerance import permit
 from preaudit.domain.truth import Truth
-from preaudit.domain.verdict import Outcome, Severity
 from preaudit.policy.check_sentences import rule_sentence
 from preaudit.policy.condition_sentences import condition_text
 from preaudit.policy.diff import item_changes
+from preaudit.policy.outcome_flow import Decision, FlowStep, decisions, flow, separated
 from preaudit.policy.plain import Words, chinese, plain
-from preaudit.policy.rule_terms import ITEM_KINDS, NECESSITIES, accept_words, defect_words, period_text
+from preaudit.policy.rule_terms import ITEM_KINDS, NECESSITIES, accept_words, period_text
 from preaudit.rulebook.book import RuleBook
 from preaudit.wording import NOTHING, Text
 from preaudit.wording import policy_explain as say
 
 _TAKES = {Take.ORIGINAL: say.TAKES_ORIGINAL, Take.COPY_SEEN: say.SEES_ORIGINAL, Take.BOTH: say.TAKES_BOTH}
 _SOURCES = {10: say.OWN_PAPER, 20: say.ISSUED, 99: say.OTHER_SOURCE}
-_ACCEPT, _SUPPLEMENT = OUTCOMES[Outcome.ACCEPT], OUTCOMES[Outcome.SUPPLEMENT]
-_MANUAL_REVIEW, _OUT_OF_SCOPE = OUTCOMES[Outcome.MANUAL_REVIEW], OUTCOMES[Outcome.OUT_OF_SCOPE]
 _FORMATS = {1: say.ON_PAPER, 2: say.ELECTRONIC, 3: say.PAPER_OR_ELECTRONIC}
 
 
@@ -56,26 +53,6 @@ class ExplainedMaterial:
     period: Text
     checks: tuple[ExplainedCheck, ...]
     local: tuple[Words, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """A row of the table of tolerance: a situation, and what is recommended by the applicant's credit."""
-
-    situation: Words
-    good: Words
-    unknown: Words
-    bad: Words
-
-
-@dataclass(frozen=True, slots=True)
-class FlowStep:
-    """A question a case meets, in order, and where it ends if the answer is yes; `outcome` as the verdict's code."""
-
-    question: Words
-    detail: Words
-    outcome: str
-    result: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,15 +168,7 @@ def handing_words(handing: Handing, several: bool = False) -> Words:
     parts += [_TAKES[handing.take]] if handing.take else []
     parts += [table[code] for table, code in ((_FORMATS, handing.format), (_SOURCES, handing.source)) if code in table]
     parts += [text for text in (handing.paper, handing.issuer, handing.standard) if text]
-    return _separated(parts)
-
-
-def _separated(parts: Sequence[Words]) -> Words:
-    """Parts with a semicolon between."""
-    joined: Words = parts[0] if parts else NOTHING
-    for part in parts[1:]:
-        joined = say.SEMICOLON(first=joined, second=part)
-    return joined
+    return separated(parts)
 
 
 def tolerance_words(item: Item) -> Iterator[Text]:
@@ -212,66 +181,6 @@ def tolerance_words(item: Item) -> Iterator[Text]:
     yield say.TOLERATED_BECAUSE(promised=item.promised_days, gap=policy.gap, cap=policy.cap)
     if policy.on_expiry:
         yield say.EXPIRED(consequence=policy.on_expiry)
-
-
-def decisions(item: Item) -> Iterator[Decision]:
-    """Every situation that tolerance turns on, decided by the same function that judges cases."""
-    permits = {credit: permit(item, Facts(credit=credit)) for credit in Credit}
-
-    def deferred(credit: Credit) -> Words:
-        allowed = permits[credit].allowed
-        if allowed is Truth.PASS:
-            return say.DEFER(days=permits[credit].working_days)
-        return _MANUAL_REVIEW if allowed is Truth.DOUBT else _SUPPLEMENT
-
-    def row(situation: Words) -> Decision:
-        return Decision(situation, deferred(Credit.GOOD), deferred(Credit.UNKNOWN), deferred(Credit.BAD))
-
-    later = _names(m for m in item.materials if m.necessity is Necessity.DEFERRABLE)
-    yield Decision(say.ALL_COMPLETE, *[_ACCEPT] * 3)
-    if later:
-        defects = tuple(defect_words(d) for d in sorted(item.tolerance.defects))
-        yield row(say.DEFECTS_OF(materials=later, defects=defects))
-        yield Decision(say.OTHER_DEFECTS(materials=later), *[_SUPPLEMENT] * 3)
-    for defect in sorted(item.tolerance.core_defects):
-        if named := _names(m for m in item.materials if m.may_follow is None or defect in m.may_follow):
-            yield row(say.DEFECTS_OF(materials=named, defects=defect_words(defect)))
-    yield Decision(say.CORE_DEFECT, *[_SUPPLEMENT] * 3)
-    yield Decision(say.IN_DOUBT, *[_MANUAL_REVIEW] * 3)
-    if _eligibility(item):
-        yield Decision(say.NOT_ELIGIBLE, *[_OUT_OF_SCOPE] * 3)
-
-
-def flow(item: Item) -> Iterator[FlowStep]:
-    """The questions in the order of precedence."""
-    if rules := _eligibility(item):
-        yield FlowStep(say.NOT_ELIGIBLE_QUESTION, _separated(rules), Outcome.OUT_OF_SCOPE.value, _OUT_OF_SCOPE)
-    required = [m for m in item.materials if m.necessity is Necessity.REQUIRED]
-    always = tuple(m.name for m in required if m.when is None)
-    more = say.MORE_CONDITIONAL(count=len(required) - len(always)) if len(always) < len(required) else NOTHING
-    detail = say.CORE_MATERIALS(always=always, more=more)
-    yield FlowStep(say.CORE_DEFECT_QUESTION, detail, Outcome.SUPPLEMENT.value, _SUPPLEMENT)
-    yield FlowStep(say.DOUBT_QUESTION, say.DOUBT_DETAIL, Outcome.MANUAL_REVIEW.value, _MANUAL_REVIEW)
-    best = permit(item, Facts(credit=Credit.GOOD))
-    if later := _names(m for m in item.materials if m.necessity is Necessity.DEFERRABLE):
-        if best.allowed is Truth.FAIL:
-            detail = say.WITH_REASON(materials=later, why=best.why)
-            yield FlowStep(say.DEFERRABLE_ABSENT_QUESTION, detail, Outcome.SUPPLEMENT.value, _SUPPLEMENT)
-        else:
-            detail = say.WITH_REASON(materials=later, why=say.GOOD_CREDIT)
-            result = say.DEFER(days=best.working_days)
-            yield FlowStep(say.ONLY_DEFERRABLE_QUESTION, detail, Outcome.ACCEPT_WITH_DEFERRAL.value, result)
-    yield FlowStep(say.NOTHING_LEFT, say.ALL_COMPLETE, Outcome.ACCEPT.value, _ACCEPT)
-
-
-def _eligibility(item: Item) -> list[Words]:
-    """The conditions of eligibility, without the note that they are."""
-    rules = [r for m in item.materials for r in m.rules] + list(item.rules)
-    return [rule_sentence(item, r).partition("（")[0] for r in rules if r.severity is Severity.SCOPE]
-
-
-def _names(materials: Iterator[Material]) -> tuple[str, ...]:
-    return tuple(material.name for material in materials)
 
 
 def _bases(item: Item) -> Iterator[tuple[str, tuple[Words, ...]]]:

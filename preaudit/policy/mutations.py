@@ -42,7 +42,7 @@ class MutatedCase:
 def mutations(
     documents: Sequence[Document], facts: Mapping[str, object], day: date, kinds: Iterable[KindSpec]
 ) -> Iterator[MutatedCase]:
-    """Every case that differs from this one in one thing, in an order that is always the same."""
+    """Every case that differs from this one in one thing, in a deterministic order."""
     specs = tuple(kinds)
     for place, document in enumerate(documents):
         fields = _fields(document, specs)

@@ -233,7 +233,9 @@ def _verdict(case: CompleteCase, mutated: MutatedCase) -> Verdict | None:
 
 
 def _noticed(verdict: Verdict, mutated: MutatedCase) -> bool:
-    """A deferral says what is deferred, and a stranger's paper beside the own is named: somebody has seen it."""
+    """True where an accepting verdict shows the change to a person all the same: a deferral names its materials, a finding the
+    paper that was doubled.
+    """
     if verdict.outcome is Outcome.ACCEPT_WITH_DEFERRAL and verdict.deferral.materials:
         return True
     if mutated.change.how is not How.DOUBLED:

@@ -1,4 +1,6 @@
-"""Dewarping: the perspective of a photographed sheet is taken out, and the skew of a sheet that lies askew with it (deskew).
+"""Dewarping: the perspective of a photographed sheet is taken out, and the skew of a sheet that lies askew with it.
+
+A plane only: sheets that are curled or crumpled are read as they are, and what is read on them is doubted by its confidence.
 
 A sheet is a quadrilateral found by `preaudit.reading.page_detection`. Turning a page upright by quarters:
 `preaudit.reading.orientation`.

@@ -1,6 +1,7 @@
-"""Page orientation: which quarter turn makes a page upright (deskew in steps of 90 degrees), by its text or its portrait.
+"""Page orientation: which quarter turn makes a page upright, by its text or its portrait.
 
-Lines that lean by a few degrees are read as they are; a photographed sheet that leans is straightened by `preaudit.reading.dewarp`.
+Lines that lean by a few degrees are read as they are; a photographed sheet that leans is straightened by `preaudit.reading.dewarp`, lines that lean by
+`preaudit.understanding.deskew`.
 """
 
 from __future__ import annotations

@@ -17,12 +17,17 @@ from preaudit.domain.checking.check import CheckForm
 from preaudit.domain.checking.parameters import OwnMaterial, Parameter, Slot, parameters
 from preaudit.domain.checking.table import check_forms
 from preaudit.domain.conditions import Condition
-from preaudit.domain.verdict import Reason, Severity
+from preaudit.domain.outcomes import RULE_SEVERITIES, Severity
+from preaudit.domain.verdict import Reason
 
 Words = Annotated[tuple[str, ...], Field(min_length=1)]
 Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 #: Parameters that are texts in rule files: a value (`field`, `material.field`, alternatives with `|`), a condition, a place to sign.
 _TEXTS = (Operand, Condition, Slot)
+if TYPE_CHECKING:
+    _RuleSeverity = Severity
+else:
+    _RuleSeverity = Literal[tuple(RULE_SEVERITIES)]
 
 
 class Data(BaseModel):
@@ -41,7 +46,7 @@ class CheckData(Data):
     id: Code
     for_kinds: tuple[str, ...] = Field((), alias="for")
     when: str = ""
-    severity: Literal[Severity.CORE, Severity.WARNING, Severity.SCOPE] = Severity.CORE
+    severity: _RuleSeverity = Severity.CORE
     basis: str = ""
     reason: Reason | None = None
     citizen: str = ""

@@ -105,7 +105,3 @@ def _fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-#: The old name, until its users import the new one.
-RuleWatch = RuleReloader

@@ -1,4 +1,4 @@
-"""Tests of rules beside the rules: `<item>.test.yaml` tells cases as documents with their fields, and what must come out.
+"""Tests of rules beside the rules: `<item>.test.yaml` describes cases as documents with their fields, and the expected result.
 
 A file has one ordinary `case`; each test says what differs from it and what it expects.
 """

@@ -25,7 +25,7 @@ class PoolOwner:
         self.close()
 
     def close(self) -> None:
-        """Stop the processes when they have ended what they do."""
+        """Stop the processes after their current task."""
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None

@@ -53,7 +53,7 @@ def bundle_request(
     region: str = "",
     steps: Sequence[str] = (),
 ) -> BundleRequest:
-    """The request where it fits the rules. Raises as `item_request`, and FactsError for a step that there is not."""
+    """The request where it fits the rules. Raises as `item_request`, and FactsError for an unknown step."""
     rules = book.bundle(bundle)
     items = {step.item: book.item(step.item, as_of, region) for step in rules.steps}
     parsed = _facts(facts, items.values())

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from preaudit.config.settings import Settings
 from preaudit.contract.digests import basis_digests
-from preaudit.domain.bundles import hardest, judge_bundle
+from preaudit.domain.bundles import judge_bundle
 from preaudit.domain.cross_findings import SURPLUS
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.judging import judge
+from preaudit.domain.outcomes import hardest
 from preaudit.domain.reviews import FILE_UNUSABLE, BundleReview, Cost, FileError, FileReading, Review
 from preaudit.domain.verdict import Finding, FindingTexts, Outcome, Reason, Severity, Verdict
 from preaudit.rulebook import RuleBook
@@ -50,7 +51,7 @@ def review_bundle_of(
         request.bundle.code,
         request.region,
         request.as_of,
-        hardest(review.verdict.outcome for review in reviews),
+        hardest([review.verdict.outcome for review in reviews]),
         tuple(zip(verdict.steps, reviews, strict=True)),
         documents,
         files,

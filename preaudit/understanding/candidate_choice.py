@@ -20,7 +20,7 @@ _ELSEWHERE = re.compile(
 )
 
 
-def points_elsewhere(candidate: Candidate) -> bool:
+def is_back_reference(candidate: Candidate) -> bool:
     """True for words that say where the value stands instead of saying it (同上)."""
     return _ELSEWHERE.fullmatch(candidate.parsed.value) is not None
 
@@ -34,7 +34,7 @@ def penalty(candidate: Candidate, field: FieldSpec, layout: Layout) -> float:
     """What speaks against a candidate: another form than the field's, words that point elsewhere, a name that may be a seal's own."""
     sealed = field.value_type.is_name and len(layout.stamped(candidate.glyphs)) == len(candidate.glyphs)
     form = 0.0
-    if points_elsewhere(candidate):
+    if is_back_reference(candidate):
         form = weights.POINTS_ELSEWHERE
     elif has_other_form(candidate, field):
         form = weights.OTHER_FORM

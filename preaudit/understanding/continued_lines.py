@@ -37,7 +37,7 @@ class ContinuedLines:
         self._page = page
         self._unit = page.unit
 
-    def carried_on(self, hit: LabelHit, first: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
+    def with_continuation_lines(self, hit: LabelHit, first: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
         """The first line of a label's value and the lines below that continue it."""
         if self._page.has_one_label(hit.strip.cell):
             return self._rest_of_cell(hit, first)

@@ -10,7 +10,7 @@ from preaudit.domain.doubts import Doubt
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.pages import PageRef
 from preaudit.rulebook.kinds import FieldSpec, KindSpec
-from preaudit.understanding.candidate_choice import choose, penalty, points_elsewhere, unbroken, with_owner_named
+from preaudit.understanding.candidate_choice import choose, is_back_reference, penalty, unbroken, with_owner_named
 from preaudit.understanding.candidates import (
     Candidate,
     anywhere,
@@ -92,7 +92,7 @@ def _candidates(field: FieldSpec, page: LabelledPage) -> list[Candidate]:
     found = [*beside, *(() if field.column else by_pattern(field, page.prose))]
     if not found and field.group:
         found = list(in_table(field, page))
-    if field.same_as and all(map(points_elsewhere, found)):
+    if field.same_as and all(map(is_back_reference, found)):
         found = list(pointed_to(field, page)) or found
     if not found and field.anywhere:
         found = list(anywhere(field, page.layout))

@@ -7,7 +7,7 @@ import re
 from preaudit.domain.doubts import Doubt
 from preaudit.domain.pages import LineSource
 from preaudit.rulebook.kinds import FieldSpec
-from preaudit.understanding.candidate_choice import has_other_form, points_elsewhere
+from preaudit.understanding.candidate_choice import has_other_form, is_back_reference
 from preaudit.understanding.candidates import Candidate
 from preaudit.understanding.certainty import judge_reading
 from preaudit.understanding.labelled_page import LabelledPage
@@ -74,7 +74,7 @@ def _doubt(best: Candidate, field: FieldSpec, page: LabelledPage, owner_known: b
         return Doubt.AMBIGUOUS
     if value_type.sentence_long and page.places.goes_on(best.glyphs):
         return Doubt.INCOMPLETE
-    if points_elsewhere(best):
+    if is_back_reference(best):
         return Doubt.REFERS
     if has_other_form(best, field):
         return Doubt.FORMAT

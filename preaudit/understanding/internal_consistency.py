@@ -8,9 +8,9 @@ from decimal import Decimal, InvalidOperation
 
 from preaudit.domain.documents import FieldValue
 from preaudit.domain.doubts import Doubt
+from preaudit.domain.numbers import valid_id_number
 from preaudit.rulebook.kinds import KindSpec
 from preaudit.value_types import MASKED
-from preaudit.value_types.id_number import valid_id_number
 
 
 def cross_check(fields: Mapping[str, FieldValue], spec: KindSpec) -> dict[str, FieldValue]:

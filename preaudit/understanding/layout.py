@@ -12,9 +12,9 @@ from functools import cached_property
 
 from preaudit.domain.evidence import Point, Polygon
 from preaudit.domain.pages import LineSource, PageReading
+from preaudit.understanding.deskew import Levelling, fit_levelling
 from preaudit.understanding.glyphs import Box, Glyph, Run
-from preaudit.understanding.levelling import Levelling, fit_levelling
-from preaudit.understanding.line_geometry import height_of, leans, part_of, runs_through
+from preaudit.understanding.line_geometry import crosses_rectangle, height_of, leans, part_of
 from preaudit.understanding.ruled_cells import cell_of, find_cells, level_rules, meets_rule
 from preaudit.understanding.runs import join_boxed_figures, rows_of, runs_of
 from preaudit.understanding.watermarks import ASLANT, find_slanted, find_watermarks
@@ -73,13 +73,15 @@ class Layout:
         return 1.0 - last.position > UNREAD * pitch and pitch * width > 0.5 * height_of(line.polygon)
 
     def cut_by_watermark(self, glyphs: Sequence[Glyph]) -> bool:
-        """True where words run aslant over the page, and beyond the value's end is ink that gave no character: its rest."""
+        """True where words run aslant over the page, and beyond the value's end is ink of a line's height that gave no character."""
         if not glyphs or not find_slanted(self.reading.lines):
             return False
         (_, top), (right, _), (_, bottom), _ = part_of(self.reading.lines[glyphs[-1].line], [glyphs[-1]])
         height = bottom - top
         return any(
-            -height < left - right < 2.5 * height and min(bottom, low) - max(top, high) > 0.5 * height
+            -height < left - right < 2.5 * height
+            and min(bottom, low) - max(top, high) > 0.5 * height
+            and low - high < 2 * height
             for (left, high), _, (_, low), _ in (blob.polygon for blob in self.reading.blobs)
         )
 
@@ -102,7 +104,7 @@ class Layout:
             half = inside[0].height * 0.5
             left, right = min(g.x for g in inside) - half, max(g.x for g in inside) + 3 * half
             middle = sum(g.y for g in inside) / len(inside)
-            if any(runs_through(mark, left, middle - half, right, middle + half) for mark in self.slanted):
+            if any(crosses_rectangle(mark, left, middle - half, right, middle + half) for mark in self.slanted):
                 return True
         return False
 

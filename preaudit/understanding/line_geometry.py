@@ -54,7 +54,7 @@ def leans(polygon: Polygon, degrees: float) -> bool:
     )
 
 
-def runs_through(polygon: Polygon, left: float, top: float, right: float, bottom: float) -> bool:
+def crosses_rectangle(polygon: Polygon, left: float, top: float, right: float, bottom: float) -> bool:
     """True where a line passes through a level rectangle."""
     (ax, ay), (bx, by), _, _ = polygon
     reach = 0.3 * height_of(polygon)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -97,7 +97,9 @@ def _signatures(layout: Layout, ref: PageRef, spec: KindSpec, sharp: bool) -> It
         marks = [_at(layout, ref, slot, signature, hit, hits, sharp) for hit in mine]
         if not mine:
             feet = [hit for hit in hits if hit.label in signers and _closes(layout, hit)]
-            marks = [_penned(layout, hit, _at(layout, ref, slot, signature, hit, hits, sharp)) for hit in feet[-1:]]
+            marks = [
+                _written_name(layout, hit, _at(layout, ref, slot, signature, hit, hits, sharp)) for hit in feet[-1:]
+            ]
         if marks:
             yield min(marks, key=lambda m: _ORDER[m.state])
 
@@ -114,7 +116,7 @@ def _closes(layout: Layout, hit: LabelHit) -> bool:
     )
 
 
-def _penned(layout: Layout, hit: LabelHit, mark: Mark) -> Mark:
+def _written_name(layout: Layout, hit: LabelHit, mark: Mark) -> Mark:
     """The mark at a party's name: present only where it was written larger than print, for the name may be typed."""
     if mark.state is not MarkState.PRESENT or mark.confidence < weights.WRITTEN:
         return mark

@@ -49,6 +49,7 @@ class _Said:
 def find_remarks(page: PageReading, ref: PageRef, spec: KindSpec) -> tuple[Remark, ...]:
     """What a page, on which a document of the kind stands, says against itself; each meaning once."""
     found: dict[RemarkMeaning, Remark] = {}
+    restrictions: list[Remark] = []
     words = spec.page_words
     for reading in page.parts or (page,):
         said = list(_said(reading))
@@ -56,15 +57,29 @@ def find_remarks(page: PageReading, ref: PageRef, spec: KindSpec) -> tuple[Remar
             for meaning in _meanings(one, words, spec.kind):
                 place = Evidence(ref.file, ref.page, reading.to_uploaded(one.polygon))
                 found.setdefault(meaning, Remark(meaning, one.text, place))
-        restricted = [(one, purpose) for one in said if (purpose := _purpose(one))]
-        purposes = tuple(dict.fromkeys(name for _, purpose in restricted for name in _called(purpose, words)))
-        if purposes and not any(general in purpose for purpose in purposes for general in words.any_purpose):
-            first = max(restricted, key=lambda pair: len(pair[0].text))[0]
-            place = Evidence(ref.file, ref.page, reading.to_uploaded(first.polygon))
-            found.setdefault(
-                RemarkMeaning.OTHER_PURPOSE, Remark(RemarkMeaning.OTHER_PURPOSE, first.text, place, purposes)
-            )
-    return tuple(found.values())
+        for restricted in _restrictions(said, words):
+            longest = max(restricted, key=lambda one: len(one.text))
+            purposes = tuple(dict.fromkeys(name for one in restricted for name in _called(_purpose(one), words)))
+            place = Evidence(ref.file, ref.page, reading.to_uploaded(longest.polygon))
+            restrictions.append(Remark(RemarkMeaning.OTHER_PURPOSE, longest.text, place, purposes))
+    return (*found.values(), *restrictions)
+
+
+def _restrictions(said: Sequence[_Said], words: PageWords) -> Iterator[list[_Said]]:
+    """Words that restrict the copy, those of one purpose together: a watermark repeats itself, often in pieces.
+
+    A copy restricted twice, to two purposes, is held to both.
+    """
+    groups: list[list[_Said]] = []
+    for one in sorted((one for one in said if _purpose(one)), key=lambda one: -len(_purpose(one))):
+        near = (group for group in groups if any(alike(_purpose(one), _purpose(other)) for other in group))
+        if (group := next(near, None)) is not None:
+            group.append(one)
+        else:
+            groups.append([one])
+    for group in groups:
+        if not any(general in _purpose(one) for one in group for general in words.any_purpose):
+            yield group
 
 
 def _said(reading: PageReading) -> Iterator[_Said]:

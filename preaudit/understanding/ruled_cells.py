@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from preaudit.domain.pages import PageReading
+from preaudit.understanding.deskew import Levelling
 from preaudit.understanding.glyphs import Box, Run
-from preaudit.understanding.levelling import Levelling
 
 
 def level_rules(reading: PageReading, levelling: Levelling) -> tuple[list[Box], list[Box]]:

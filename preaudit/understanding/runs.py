@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from preaudit.domain.characters import fold_ideographs
 from preaudit.domain.pages import Line, LineSource
+from preaudit.understanding.deskew import Levelling
 from preaudit.understanding.glyphs import Box, Glyph, Run
-from preaudit.understanding.levelling import Levelling
 from preaudit.understanding.line_geometry import height_of, is_upended, point_along
 from preaudit.understanding.simplified import simplified
 from preaudit.understanding.weights import FOLDED

@@ -15,7 +15,7 @@ _LABELLED = re.compile(r"(?:^|(?<=[^\u4e00-\u9fff]))([\u4e00-\u9fff/]{2,12})(?:\
 _PROSE = re.compile("[。;]|兹|特此|经查|声明|申请|承诺|如下")
 
 
-def built_as(layout: Layout, spec: KindSpec, titles: Collection[int] = ()) -> float:
+def structure_share(layout: Layout, spec: KindSpec, titles: Collection[int] = ()) -> float:
     """Share (0..1) of the kind's required fields, of the sides shown where it has sides, that the page has a place for.
 
     `titles`: the rows that name the kind, which are no places of values.

@@ -117,7 +117,7 @@ class ValuePlaces:
     def _spread(self, hit: LabelHit, first: tuple[Glyph, ...], weight: float, wraps: bool) -> Iterator[Place]:
         """A value's first line alone, cut at its first wide gap, and with the lines that carry it on."""
         if wraps:
-            whole = self._lines.carried_on(hit, first)
+            whole = self._lines.with_continuation_lines(hit, first)
             if len(whole) > len(first):
                 yield Place(whole, weight + weights.CARRIED_ON)
         cut = cut_at_gap(first)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-from stdnum.cn import uscc
-from stdnum.exceptions import ValidationError
-
 from preaudit.domain.doubts import Doubt
+from preaudit.domain.numbers import CREDIT_CODE_LETTERS, valid_credit_code
 from preaudit.value_types.value_type import Checksum, Parsed, ValueType
 
 _USCC_LIKE = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]{18}(?![0-9A-Za-z])")
@@ -16,14 +14,6 @@ _USCC_SHORT = re.compile(r"(?<![0-9A-Za-z])[0-9][0-9A-Za-z]{14,19}(?![0-9A-Za-z]
 
 #: GB 32100 has no I, O, S, V, Z: where they are read, the look-alike was printed.
 _USCC_LOOKALIKE = str.maketrans({"I": "1", "O": "0", "Z": "2", "S": "5", "V": "Y"})
-
-
-def valid_credit_code(code: str) -> bool:
-    """GB 32100 check character of an 18-character unified social credit code."""
-    try:
-        return len(code) == 18 and bool(uscc.calc_check_digit(code[:-1]) == code[-1])
-    except (ValidationError, ValueError, KeyError):
-        return False
 
 
 def parse_credit_code(text: str) -> Parsed | None:
@@ -40,8 +30,6 @@ def parse_credit_code(text: str) -> Parsed | None:
     return best
 
 
-#: The alphabet of GB 32100: no I, O, S, V, Z.
-CREDIT_CODE_LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 CREDIT_CODE = ValueType(
     "credit_code",
     parse_credit_code,

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-from stdnum.cn import ric
-from stdnum.exceptions import ValidationError
-
 from preaudit.domain.doubts import Doubt
+from preaudit.domain.numbers import valid_id_number
 from preaudit.value_types.value_type import Checksum, Parsed, ValueType
 
 _ID_LIKE = re.compile(r"(?<![0-9A-Za-z])(?:[0-9OolI|][\-.·:]?){17}[0-9XxOolI|×*](?![0-9])")
@@ -15,17 +13,6 @@ _ID_LIKE = re.compile(r"(?<![0-9A-Za-z])(?:[0-9OolI|][\-.·:]?){17}[0-9XxOolI|×
 _ID_SHORT = re.compile(r"(?<![0-9A-Za-z])[0-9]{12,20}[Xx]?(?![0-9A-Za-z])")
 
 _LOOKALIKE = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1", "x": "X", "×": "X", "*": "X"})
-
-
-def valid_id_number(number: str) -> bool:
-    """GB 11643 check digit and a real birth day. A region unknown to GB/T 2260 today is no fault."""
-    if not re.fullmatch(r"[0-9]{17}[0-9X]", number):
-        return False
-    try:
-        ric.get_birth_date(number)
-        return bool(ric.calc_check_digit(number) == number[-1])
-    except ValidationError:
-        return False
 
 
 def parse_id_number(text: str) -> Parsed | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from preaudit.value_types.credit_code import CREDIT_CODE_LETTERS, parse_credit_code, valid_credit_code
-from preaudit.value_types.id_number import parse_id_number, valid_id_number
+from preaudit.domain.numbers import CREDIT_CODE_LETTERS, valid_credit_code, valid_id_number
+from preaudit.value_types.credit_code import parse_credit_code
+from preaudit.value_types.id_number import parse_id_number
 from preaudit.value_types.value_type import Checksum, Parsed, ValueType
 
 

@@ -133,7 +133,7 @@ class Deliverer:
             if not answer.error:
                 held = queue.delivered(connection, leased, moment, answer.status)
             elif answer.status == 410:
-                held = queue.given_up(connection, leased, answer.status, answer.error)
+                held = queue.mark_failed(connection, leased, answer.status, answer.error)
                 if held:
                     queue.switch_off(connection, leased.webhook_id, moment, "gone")
                     detail = {"because": "gone"}
@@ -142,7 +142,7 @@ class Deliverer:
                         connection, leased.agency, "service", "webhook.disable", leased.webhook_id, detail, algorithm
                     )
             elif (wait := wait_after(leased.attempts, answer.retry_after, random.random())) is None:
-                held = queue.given_up(connection, leased, answer.status, answer.error)
+                held = queue.mark_failed(connection, leased, answer.status, answer.error)
             else:
                 at = moment + timedelta(seconds=wait)
                 held = queue.retry_later(connection, leased, at, answer.status, answer.error)

@@ -89,7 +89,7 @@ def retry_later(connection: Connection, leased: Leased, at: datetime, status: in
     return _release(connection, leased, DeliveryState.WAITING, status, error, next_at=at)
 
 
-def given_up(connection: Connection, leased: Leased, status: int | None, error: str) -> bool:
+def mark_failed(connection: Connection, leased: Leased, status: int | None, error: str) -> bool:
     """It is not sent again unless replayed. False where the lease was lost."""
     return _release(connection, leased, DeliveryState.FAILED, status, error)
 

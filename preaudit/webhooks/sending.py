@@ -19,7 +19,7 @@ from preaudit.webhooks.receiver_addresses import AddressError, Resolve, addresse
 
 #: For each step of a connection, and for all of a request, in seconds.
 _STEP, _WHOLE = 10.0, 20.0
-#: Whoever resolves names for longer has lost the time in which nobody else sends the same.
+#: Longest DNS lookup in seconds; a slower one outlasts the lease of the delivery, and another worker may send the same.
 _RESOLVING = 30.0
 #: No message is underway for longer: the lease of a delivery outlasts it.
 LONGEST_SECONDS = _RESOLVING + _WHOLE

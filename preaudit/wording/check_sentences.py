@@ -8,6 +8,7 @@ from preaudit.wording.texts import Message
 WHEN = Message("check_sentences.when", "{condition}时，{sentence}", "where {condition}: {sentence}")
 OF_KINDS = Message("check_sentences.of_kinds", "提交{kinds}的，{sentence}", "where {kinds} is submitted: {sentence}")
 ONLY_WARNING = Message("check_sentences.only_warning", "{sentence}（仅提醒）", "{sentence} (a warning only)")
+OF_WEIGHT = Message("check_sentences.of_weight", "{sentence}（{weight}）", "{sentence} ({weight})")
 ELIGIBILITY = Message(
     "check_sentences.eligibility",
     "{sentence}（办理条件，不符合的不属受理范围）",
@@ -35,5 +36,4 @@ OTHER_WORDS = Message(
     "{name}, check {id}: what people are told, or the basis, is changed ({keys})",
 )
 WEIGHT_WARNING = Message("check_changes.warning", "仅提醒", "a warning only")
-WEIGHT_CORE = Message("check_changes.core", "必须补正", "must be put right")
 WEIGHT_SCOPE = Message("check_changes.scope", "办理条件", "eligibility")

@@ -58,6 +58,7 @@ NOT_ELIGIBLE = Message("explain.not_eligible", "不符合办理条件", "the app
 
 # The flow of a case
 NOT_ELIGIBLE_QUESTION = Message("explain.not_eligible_asked", "不符合办理条件？", "Is the applicant not eligible?")
+IS_SO = Message("explain.is_so", "{what}？", "{what}?")
 CORE_DEFECT_QUESTION = Message(
     "explain.core_defect_asked", "必要材料有缺失或不符？", "Is a required material absent or defective?"
 )

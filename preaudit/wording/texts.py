@@ -41,12 +41,18 @@ class Text:
 
     def into(self, language: str) -> str:
         """The sentence in a language; in Chinese where that language lacks it."""
-        pattern = {CHINESE: self.message.zh, ENGLISH: self.message.en}.get(language)
-        if pattern is None:
-            pattern = _table(language).get(self.message.code, self.message.zh)
+        own = {CHINESE: self.message.zh, ENGLISH: self.message.en}.get(language)
+        pattern = _table(language).get(self.message.code, self.message.zh) if own is None else own
         if not self.params:
             return pattern
-        return pattern.format_map({name: _shown(value, language) for name, value in self.params.items()})
+        shown = {name: _shown(value, language) for name, value in self.params.items()}
+        try:
+            return pattern.format_map(shown)
+        except (KeyError, ValueError, IndexError):
+            if own is not None:
+                raise
+            # A slip in a translation (`make check` names it) costs its sentence, never the answer.
+            return self.message.zh.format_map(shown)
 
     @property
     def zh(self) -> str:

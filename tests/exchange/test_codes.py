@@ -26,7 +26,7 @@ from preaudit.exchange.code_values import EITHER, PLEDGED, SHARED, UnmappedError
     ],
 )
 def test_national_necessity_is_numbered_from_one(text: str, means: Necessity) -> None:
-    assert codes.necessity(text) == codes.Needed(means)
+    assert codes.necessity(text) == codes.VendorNecessity(means)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_national_necessity_is_numbered_from_one(text: str, means: Necessity) ->
 def test_must_flag_is_numbered_from_nought_and_frees_by_share_or_pledge(
     text: str, means: Necessity, exempt: str
 ) -> None:
-    assert codes.must_flag(text) == codes.Needed(means, exempt)
+    assert codes.must_flag(text) == codes.VendorNecessity(means, exempt)
 
 
 @pytest.mark.parametrize(

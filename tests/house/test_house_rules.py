@@ -64,6 +64,26 @@ def test_a_message_that_is_no_message_of_two_languages_is_seen(source: str, seen
     assert seen in found
 
 
+@pytest.mark.parametrize(
+    ("table", "seen"),
+    [
+        ('TEXT = {"a.file": "x"}', "no table TEXTS"),
+        ('TEXTS = {"a.fil": "x"}', "'a.fil' is no message's code"),
+        ('TEXTS = {"a.file": 5}', "or its sentence no text"),
+        ('TEXTS = {"a.file": "x {naer}"}', "a.file: a parameter that the message lacks"),
+    ],
+)
+def test_a_slip_in_a_translation_is_seen(table: str, seen: str) -> None:
+    files = {
+        "preaudit/x.py": IMPORT + message("a.file", "文件{name}", "file {name}"),
+        "preaudit/wording/languages/pt.py": table,
+    }
+    (found,) = said(messages.check, files)
+    assert seen in found
+    files["preaudit/wording/languages/pt.py"] = 'TEXTS = {"a.file": "ficheiro {name}"}'
+    assert said(messages.check, files) == []
+
+
 def test_messages_as_they_should_be_are_passed() -> None:
     source = "\n".join(
         (

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from preaudit.config.shipped import shipped
-from preaudit.domain.bundles import hardest
+from preaudit.domain.outcomes import hardest
 from preaudit.domain.verdict import Outcome
 from preaudit.errors import FactsError, RuleError, UnknownItemError
 from preaudit.rulebook import load_rulebook

@@ -95,3 +95,25 @@ def test_ordinary_words_of_forms_laws_and_copies_are_no_remark(text: str) -> Non
 
 def test_moving_out_is_said_of_registers_only() -> None:
     assert meanings(line("户口已迁出", 800), kind="lease_contract") == []
+
+
+def purposes(*more: Line) -> list[tuple[str, ...]]:
+    reading = PageReading(1000, 1400, 0, (*(line(text, 60 * n) for n, text in enumerate(PRINT, 1)), *more))
+    return [remark.purposes for remark in find_remarks(reading, REF, spec("household_register"))]
+
+
+def test_a_copy_restricted_to_two_purposes_is_held_to_each() -> None:
+    both = purposes(
+        line("仅供办理高龄津贴使用，他用无效", 800), line("仅供申请银行贷款使用，他用无效", 900, degrees=-20)
+    )
+    assert len(both) == 2
+    assert not any("高龄津贴" in names and "银行贷款" in names for names in both)
+    general = purposes(line("仅供办理政务服务使用", 800), line("仅供申请银行贷款使用，他用无效", 900, degrees=-20))
+    assert ["银行贷款" in names for names in general] == [True]
+
+
+def test_a_watermark_in_pieces_is_one_restriction() -> None:
+    pieces = ["仅供办理高龄津贴使用他用无效", "高龄津贴使用他用无效", "仅供办理高龄津贴使", "龄津贴使用他用无效"]
+    found = purposes(*(line(text, 700 + 120 * n, degrees=-25) for n, text in enumerate(pieces)))
+    assert len(found) == 1
+    assert "高龄津贴" in found[0]

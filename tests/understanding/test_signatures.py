@@ -106,7 +106,9 @@ def _typed_name(page: _Page, random: _Random) -> None:
 
 
 def _typed_date(page: _Page, random: _Random) -> None:
-    page.lines.append(typed(page.image, page.x, page.y, f"2025年{random.integers(1, 13)}月{random.integers(1, 29)}日", 32))
+    page.lines.append(
+        typed(page.image, page.x, page.y, f"2025年{random.integers(1, 13)}月{random.integers(1, 29)}日", 32)
+    )
 
 
 def _written_date(page: _Page, random: _Random) -> None:
@@ -116,12 +118,20 @@ def _written_date(page: _Page, random: _Random) -> None:
 
 def _edge_of_blue_seal(page: _Page, random: _Random) -> None:
     ink, _ = round_seal(random, 110)
-    stamp(page.image, ink, page.x + int(random.integers(40, 120)), page.y + int(random.choice([-190, 10])), (180, 60, 30))
+    stamp(
+        page.image, ink, page.x + int(random.integers(40, 120)), page.y + int(random.choice([-190, 10])), (180, 60, 30)
+    )
 
 
 def _edge_of_red_seal(page: _Page, random: _Random) -> None:
     ink, _ = round_seal(random, 110)
-    stamp(page.image, ink * 0.6, page.x + int(random.integers(40, 120)), page.y + int(random.choice([-190, 10])), (60, 40, 200))
+    stamp(
+        page.image,
+        ink * 0.6,
+        page.x + int(random.integers(40, 120)),
+        page.y + int(random.choice([-190, 10])),
+        (60, 40, 200),
+    )
 
 
 def _nothing(page: _Page, random: _Random) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from preaudit.config.shipped import shipped
 from preaudit.domain.documents import FieldValue
-from preaudit.domain.pages import Line, LineSource, ReadPage
+from preaudit.domain.pages import InkBlob, Line, LineSource, ReadPage
 from preaudit.rulebook.kinds import KindSpec, load_kinds
 from preaudit.understanding.captions import caption_length, is_caption
 from preaudit.understanding.documents import understand
@@ -66,6 +66,19 @@ def test_a_value_that_slanted_text_runs_through_is_not_sure(kinds: tuple[KindSpe
     crossed = field(card("320102199003070017", "南京市公安局玄武分局", slanted), "issuing_authority", kinds)
     assert (crossed.certain, crossed.doubt) == (False, "crossed")
     assert field(card(), "issuing_authority", kinds).certain
+
+
+@pytest.mark.parametrize(("height", "sure"), [(34, False), (120, True)])
+def test_ink_beside_a_value_on_a_watermarked_page_is_its_rest_only_at_a_lines_height(
+    height: int, sure: bool, kinds: tuple[KindSpec, ...]
+) -> None:
+    mark = Line("仅供办理业务使用他用无效", ((700, 620), (900, 460), (924, 484), (724, 644)), 0.98)
+    shown = card("320102199003070017", "南京市公安局玄武分局", mark)
+    address = next(each for each in shown.reading.lines if each.text.startswith("住址"))
+    right, top = address.polygon[1][0] + 40, address.polygon[1][1]
+    ink = InkBlob(((right, top), (right + 90, top), (right + 90, top + height), (right, top + height)), 1400, "black")
+    reading = replace(shown, reading=replace(shown.reading, blobs=(ink,)))
+    assert field(reading, "address", kinds).certain is sure
 
 
 @pytest.mark.parametrize("authority", ["公安局", "市公安局玄武分局", "南京市公", "南京市公安局玄"])

@@ -9,9 +9,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from stdnum.cn import ric, uscc
 
+from preaudit.domain.numbers import valid_credit_code, valid_id_number
 from preaudit.value_types import VALUE_TYPES
-from preaudit.value_types.credit_code import valid_credit_code
-from preaudit.value_types.id_number import valid_id_number
 
 _CODE_LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 

@@ -146,7 +146,7 @@ def test_a_message_of_a_sender_that_died_is_taken_over_when_its_lease_is_over(de
     desk.clock.forward(queue.LEASE.total_seconds() + 1)
     assert desk.deliverer.send_due() == 1
     with desk.database.write() as connection:
-        assert not queue.given_up(connection, dead, 500, "http_500")
+        assert not queue.mark_failed(connection, dead, 500, "http_500")
     assert (desk.row()["state"], desk.row()["attempts"]) == ("delivered", 2)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 import re
 import string
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from tools.house.tree import House, Module, Violation, callee, unused
 
@@ -66,6 +67,7 @@ def check(house: House) -> Iterator[Violation]:
     yield from _twice(messages)
     for message in messages:
         yield from _languages(message)
+    yield from _translations(house, {message.code: message for message in messages})
     yield from unused(9, "tools/house/messages.py", MADE, made)
     differing = {message.code for message in messages if _parameters(message.zh) != _parameters(message.en)}
     yield from unused(9, "tools/house/messages.py", DIFFERING, differing)
@@ -142,6 +144,37 @@ def _languages(message: Found) -> Iterator[Violation]:
     same = message.zh == message.en and _SAME.fullmatch(words.strip())
     if re.search(r"[A-Za-z]", words) and not HAN.search(words) and not same:
         yield _of(message, 9, f"the Chinese of {message.code} holds no Chinese", "Write it in Chinese.")
+
+
+def _translations(house: House, messages: Mapping[str, Found]) -> Iterator[Violation]:
+    """What is wrong in the tables of further languages: a code that no message has, a parameter that its message lacks."""
+    for module in house.under("preaudit/wording/languages"):
+        if module.path.endswith("__init__.py"):
+            continue
+        tables = [n.value for n in module.tree.body if isinstance(n, ast.Assign | ast.AnnAssign) and _names_texts(n)]
+        if len(tables) != 1 or not isinstance(tables[0], ast.Dict):
+            yield module.violation(9, 1, "no table TEXTS", "Write TEXTS = {code: sentence, …}, all plain strings.")
+            continue
+        for key, value in zip(tables[0].keys, tables[0].values, strict=True):
+            code, text = (node.value if isinstance(node, ast.Constant) else None for node in (key, value))
+            if not isinstance(code, str) or code not in messages or not isinstance(text, str):
+                near = get_close_matches(str(code), messages, 1)
+                mend = (
+                    f"Did you mean {near[0]}?"
+                    if near and near[0] != code
+                    else "Write code and sentence as plain strings."
+                )
+                yield module.violation(9, value.lineno, f"{code!r} is no message's code, or its sentence no text", mend)
+            elif (own := _parameters(text)) is None or own - (_parameters(messages[code].zh) or frozenset()):
+                known = ", ".join(sorted(_parameters(messages[code].zh) or ())) or "none"
+                yield module.violation(
+                    9, value.lineno, f"{code}: a parameter that the message lacks", f"It has: {known}."
+                )
+
+
+def _names_texts(node: ast.Assign | ast.AnnAssign) -> bool:
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+    return any(isinstance(target, ast.Name) and target.id == "TEXTS" for target in targets)
 
 
 def _parameters(text: str) -> frozenset[str] | None:

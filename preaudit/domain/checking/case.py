@@ -42,7 +42,7 @@ class Reading:
 
     @property
     def comparable(self) -> bool:
-        """Whether there is something to compare or to doubt: a value, or the lack of one that should be there."""
+        """True where there is a value, or where a value that is required or uncertain was not found."""
         return bool(self.value) or self.required or not self.certain
 
     @property

@@ -37,6 +37,7 @@ class Problem:
     """Anything but a pass: a certain failure or a doubt, in words for the citizen and for staff.
 
     `unshared`: materials held by share that brought no value to compare, where nothing else is in doubt.
+    `of_the_paper`: the paper itself is in question, however little the item needs it.
     """
 
     truth: Truth
@@ -44,6 +45,7 @@ class Problem:
     texts: FindingTexts
     evidence: tuple[Evidence, ...] = ()
     unshared: tuple[str, ...] = ()
+    of_the_paper: bool = False
 
 
 def doubt(readings: Iterable[Reading]) -> Problem:

@@ -13,12 +13,19 @@ from preaudit.domain.checking.check import CheckForm
 
 @cache
 def check_table() -> Mapping[str, type[CheckForm]]:
-    """Every check by its names in rule files, in the order of its files. Raises TypeError for a name given twice."""
+    """Every check by its names in rule files, in the order of its files. Raises TypeError for a class without names, for a name
+    given twice, and for a check that lacks what a check must say.
+    """
     table: dict[str, type[CheckForm]] = {}
     for form in _forms():
+        place = f"{form.__module__}.{form.__name__}"
+        if not isinstance(form.NAMES, tuple) or not form.NAMES:
+            raise TypeError(f"{place}: NAMES must be a tuple of names, such as ('{form.__name__.lower()}',)")
+        if lacking := sorted(form.__abstractmethods__):
+            raise TypeError(f"{place} must define {', '.join(lacking)}")
         for name in form.NAMES:
             if name in table:
-                raise TypeError(f"two checks are called {name}: {table[name].__name__}, {form.__name__}")
+                raise TypeError(f"two checks are called {name}: {table[name].__module__}, {form.__module__}")
             table[name] = form
     return table
 

@@ -67,7 +67,8 @@ class CoversDay(Check):
     thing: Label = ""
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
-        """Problems of the start and of the end, both days included. Where absence is fine, the start may lack, and an end alone."""
+        """Problems of the start and of the end, both days included. With `absent: fine` the start, or
+        the only end a paper has, may be missing."""
         end = case.read(self.end) if self.start and self.end else None
         if end and not end.comparable:
             return (*self._not_begun(case), doubt([end.doubted]))

@@ -19,7 +19,9 @@ _OFFICE = re.compile(
     "(?:(?P<branch>[\u4e00-\u9fff]{2,8}?)(?:分局|公安局))?"
 )
 #: Branches of places that no address names.
-_NO_DISTRICT = re.compile("开发|高新|经济|技术|新区|机场|港|风景|名胜|度假|铁路|水上|工业|园|直属|森林|油田|矿区|林区|农场|地铁")
+_NO_DISTRICT = re.compile(
+    "开发|高新|经济|技术|新区|机场|港|风景|名胜|度假|铁路|水上|工业|园|直属|森林|油田|矿区|林区|农场|地铁"
+)
 _SUFFIX = re.compile("(?:自治州|地区|自治县|[市县区盟旗])$")
 _CITIZEN = Message(
     "check.issued_where_lived.citizen",

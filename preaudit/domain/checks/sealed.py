@@ -22,12 +22,12 @@ _UNREAD = Message("check.sealed.unread", "印文未能识别", "its words could 
 _CITIZEN = Message(
     "check.sealed.whose",
     "{what}是否为“{body}”的，将由工作人员核对。",
-    "Staff will check whether the seal is that of “{body}”.",
+    "{what}: staff will check whether it is that of “{body}”.",
 )
 _STAFF = Message(
     "check.sealed.whose_staff",
     "{what}的印文（{words}）与“{body}”未能对上，请核对。",
-    "The words of the seal ({words}) do not match “{body}”. Please check.",
+    "{what}: its words ({words}) do not match “{body}”. Please check.",
 )
 _MEND = Message(
     "check.sealed.mend",

@@ -24,9 +24,11 @@ def all_formats() -> Mapping[str, FileFormat]:
     found = [_format_in(module.name) for module in pkgutil.iter_modules(__path__)]
     # A PDF may begin with anything, an image's first bytes among it: PDF readers open it, and so do we.
     ordered = sorted(found, key=lambda each: each.starts_with_magic)
-    table = {each.name: each for each in ordered}
-    if len(table) != len(ordered):
-        raise TypeError("two file formats have one name")
+    table: dict[str, FileFormat] = {}
+    for each in ordered:
+        if each.name in table:
+            raise TypeError(f"two file formats are called {each.name}: {type(table[each.name])}, {type(each)}")
+        table[each.name] = each
     return table
 
 
@@ -70,4 +72,7 @@ def _format_in(module_name: str) -> FileFormat:
     ]
     if len(classes) != 1 or not isinstance(found := classes[0](), FileFormat):
         raise TypeError(f"{module.__name__} must define one public class, and that a FileFormat")
+    for name in ("media_types", "suffixes"):
+        if not isinstance(getattr(found, name), tuple):
+            raise TypeError(f"{module.__name__}: {name} must be a tuple of texts")
     return found

@@ -18,7 +18,7 @@ from preaudit.domain.pages import Line, PageRef
 from preaudit.errors import IntakeError
 from preaudit.intake.formats import all_formats, recognise
 from preaudit.intake.page import Image, Page
-from preaudit.intake.pdf_containers import files_within, is_portfolio, portfolio_of_nothing, refuse_undrawn_form
+from preaudit.intake.pdf_containers import empty_portfolio, files_within, is_portfolio, refuse_undrawn_form
 from preaudit.intake.pdf_notes import draw_notes, undrawn_notes
 from preaudit.intake.pdf_text import text_lines
 from preaudit.intake.visible_text import visible
@@ -66,7 +66,7 @@ class Pdf:
         """
         own, within = self._content(file_name, data)
         if not own and not within:
-            raise portfolio_of_nothing(file_name)
+            raise empty_portfolio(file_name)
         return own + sum(_pages_within(*each, max_pixels) for each in within)
 
     def open_page(self, file_name: str, data: bytes, number: int, max_pixels: int) -> Page:

@@ -11,13 +11,15 @@ from rich.text import Text
 from preaudit.interfaces.cli.tables import add_columns, table
 from preaudit.policy.compare import Comparison
 from preaudit.policy.coverage import Share
-from preaudit.policy.explain import Decision, ExplainedCheck, ExplainedMaterial, Explanation
+from preaudit.policy.explain import ExplainedCheck, ExplainedMaterial, Explanation
+from preaudit.policy.outcome_flow import Decision
 from preaudit.policy.overview import ItemLine, Overview
 from preaudit.policy.plain import Words, chinese
 from preaudit.wording import cli_policy as say
 from preaudit.wording.policy_terms import ON_SPOT, PROMISED
 
-_SIGNS = {"core": "✓", "warning": "!", "scope": "◆"}
+#: Signs of severities; one that has none of its own is a condition like eligibility.
+_SIGNS, _CONDITION = {"core": "✓", "warning": "!"}, "◆"
 _HEADINGS = (
     (say.ASKS, "asks", "red"),
     (say.ALLOWS, "allows", "green"),
@@ -78,7 +80,9 @@ def _materials(materials: Iterable[ExplainedMaterial]) -> Table:
 
 
 def _checks(name: str, checks: Iterable[ExplainedCheck]) -> Text:
-    lines = [f"    {_SIGNS[c.severity]} {chinese(c.sentence)}" for c in checks] or [f"    {say.PRESENCE_ONLY}"]
+    lines = [f"    {_SIGNS.get(c.severity, _CONDITION)} {chinese(c.sentence)}" for c in checks] or [
+        f"    {say.PRESENCE_ONLY}"
+    ]
     return Text("\n".join([f"  {name}", *lines]))
 
 

@@ -1,4 +1,4 @@
-"""A simulation, a case by two rule books and a replay, for people."""
+"""Tables of `rules simulate`, of a case judged by two rule books, and of a replay."""
 
 from __future__ import annotations
 

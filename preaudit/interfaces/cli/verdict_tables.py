@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from preaudit.domain.reviews import Cost, Extraction, FileError, FileReading, Review
     from preaudit.rulebook import RuleBook
 
+#: Colours of outcomes and severities; one that has none of its own is as grave as any.
+_GRAVE = "magenta"
 _OUTCOME_STYLE = {
     Outcome.ACCEPT: "green",
     Outcome.ACCEPT_WITH_DEFERRAL: "cyan",
     Outcome.SUPPLEMENT: "red",
     Outcome.MANUAL_REVIEW: "yellow",
-    Outcome.OUT_OF_SCOPE: "magenta",
 }
 _STATUS_STYLE = {
     Status.COMPLETE: ("✓", "green"),
@@ -39,14 +40,13 @@ _SEVERITY_STYLE = {
     Severity.DEFERRABLE: "cyan",
     Severity.DOUBT: "yellow",
     Severity.WARNING: "dim",
-    Severity.SCOPE: "magenta",
 }
 
 
 def outcome_text(outcome: Outcome) -> Text:
     """The outcome in both languages and its colour."""
-    wording = OUTCOMES[outcome]
-    return Text.assemble((wording.zh, f"bold {_OUTCOME_STYLE[outcome]}"), (f" {wording.en}", _OUTCOME_STYLE[outcome]))
+    wording, style = OUTCOMES[outcome], _OUTCOME_STYLE.get(outcome, _GRAVE)
+    return Text.assemble((wording.zh, f"bold {style}"), (f" {wording.en}", style))
 
 
 def verdict_view(review: Review, rulebook: RuleBook) -> list[RenderableType]:
@@ -69,7 +69,7 @@ def brief_view(title: str, review: Review, rulebook: RuleBook) -> Text:
     lines.append("\n")
     for finding in _ranked(verdict):
         places = dict.fromkeys(f"{e.file} {say.PAGE(page=e.page).zh}" for e in finding.evidence)
-        lines.append(f"    {SEVERITIES[finding.severity].zh} ", style=_SEVERITY_STYLE[finding.severity])
+        lines.append(f"    {SEVERITIES[finding.severity].zh} ", style=_SEVERITY_STYLE.get(finding.severity, _GRAVE))
         lines.append(finding.citizen).append(f"  {', '.join(places)}\n" if places else "\n", style="dim")
     return lines
 
@@ -119,7 +119,7 @@ def _finding(number: int, finding: Finding, names: dict[str, str]) -> Text:
     severity, reason = SEVERITIES[finding.severity], REASONS[finding.reason]
     head = Text.assemble(
         f"{number}. ",
-        (f"{severity.zh} {severity.en}", _SEVERITY_STYLE[finding.severity]),
+        (f"{severity.zh} {severity.en}", _SEVERITY_STYLE.get(finding.severity, _GRAVE)),
         f" · {names.get(finding.material, finding.material) or say.WHOLE_CASE} · {reason.zh} ",
         (reason.en, "dim"),
     )

@@ -52,7 +52,9 @@ def _printed(rules: Sequence[Segment], unit: float) -> Iterator[Segment]:
     long = [rule for rule in rules if math.dist(rule.start, rule.end) >= _LONG_RULE * unit]
     yield from long
     for rule in rules:
-        if rule not in long and any(_meets(point, each, 0.5 * unit) for point in (rule.start, rule.end) for each in long):
+        if rule not in long and any(
+            _meets(point, each, 0.5 * unit) for point in (rule.start, rule.end) for each in long
+        ):
             yield rule
 
 

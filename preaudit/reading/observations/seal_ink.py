@@ -56,7 +56,7 @@ def has_star(disc: Image) -> bool:
     return _is_star(labels == largest, centres[largest], radius)
 
 
-def _is_star(ink: np.ndarray[tuple[int, ...], np.dtype[np.bool_]], centre: np.ndarray, radius: float) -> bool:  # type: ignore[type-arg]
+def _is_star(ink: np.ndarray[tuple[int, ...], np.dtype[np.bool_]], centre: np.ndarray, radius: float) -> bool:
     """True where the ink reaches far from its centre in five directions and little between them, without a hole."""
     angles = np.linspace(0, 2 * np.pi, _DIRECTIONS, endpoint=False)
     steps = np.arange(0.0, _STAR_REACH * radius, 0.5)

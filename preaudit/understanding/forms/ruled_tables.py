@@ -41,7 +41,7 @@ def _table(
         head.pop()
     if len(head) < 2 or _mean(head) < -0.3 or any(f.empty or f.block or f.weight < -1.3 for f in head):
         return None
-    end = min([_end(fields, head, unit), *(r[0].box.y0 for r in rows if _heads_anew(r, head, unit))])
+    end = min([_end(fields, head, unit), *(r[0].box.y0 for r in rows if _is_repeated_header(r, head, unit))])
     below = [_down(fields, cell, end, unit) for cell in head]
     while head and not below[0]:
         head, below = head[1:], below[1:]
@@ -104,7 +104,7 @@ def _mean(fields: Sequence[Field]) -> float:
     return sum(weights) / max(1, len(weights))
 
 
-def _heads_anew(row: Sequence[Field], head: Sequence[Field], unit: float) -> bool:
+def _is_repeated_header(row: Sequence[Field], head: Sequence[Field], unit: float) -> bool:
     """True for a row below that is all labels again."""
     low = row[0].box.y0 > head[0].box.y1 + unit * 0.5 and row[0].box.x0 < head[-1].box.x1
     return low and len(row) > 1 and not any(f.empty for f in row) and min(f.weight for f in row) > 0.5

@@ -117,7 +117,7 @@ def _mark(glyphs: Sequence[Glyph], place: int, layout: Layout) -> _Kind | None:
 
 
 def _room_before(glyph: Glyph, layout: Layout) -> float:
-    """Room between the beginning of the letter's line and the letter, in letter heights, less half a letter's."""
+    """Distance from the beginning of the line to the letter, as a multiple of the letter's height."""
     (ax, ay), (bx, by), _, _ = layout.reading.lines[glyph.line].polygon
     width = math.hypot(bx - ax, by - ay)
     return glyph.position * width / max(1.0, glyph.height)

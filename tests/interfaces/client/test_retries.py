@@ -104,9 +104,9 @@ def test_what_passes_is_waited_for_longer_each_time(
 
 def test_it_is_given_up_after_so_many_tries(client: Client, service: Served, time: MadeUpTime) -> None:
     service.road.mishaps += [Mishap("GET /v1/items", "answer", status=502)] * 9
-    with pytest.raises(ProblemError) as given_up:
+    with pytest.raises(ProblemError) as mark_failed:
         client.items()
-    assert (given_up.value.code, given_up.value.status) == ("http_error", 502)
+    assert (mark_failed.value.code, mark_failed.value.status) == ("http_error", 502)
     assert service.road.count("GET /v1/items") == 5
 
 
@@ -115,9 +115,9 @@ def test_it_is_given_up_at_once_where_waiting_would_take_too_long(
 ) -> None:
     headers = (("Retry-After", "3600"),)
     service.road.mishaps.append(Mishap("GET /v1/items", "answer", status=503, headers=headers))
-    with pytest.raises(ProblemError) as given_up:
+    with pytest.raises(ProblemError) as mark_failed:
         client.items()
-    assert given_up.value.retry_after == 3600
+    assert mark_failed.value.retry_after == 3600
     assert time.slept == []
 
 

@@ -19,7 +19,16 @@ from tests.reading.observations.drawn import paper, print_line
 _FACE = next(Path(pylopdf_fonts_zh_cn.__file__).parent.glob("*.?t?")).read_bytes()
 _PLACES = "杭州宁波温州绍兴金华台州湖州嘉兴西湖余姚海宁诸暨"
 _TRADES = "云峰晨光华泰新源宏达瑞丰恒信永安东海正大科技贸易餐饮物业建筑运输"
-_BODIES = ["有限公司", "市场监督管理局", "公安局", "人民医院", "第一中学", "村民委员会", "有限责任公司", "不动产登记中心"]
+_BODIES = [
+    "有限公司",
+    "市场监督管理局",
+    "公安局",
+    "人民医院",
+    "第一中学",
+    "村民委员会",
+    "有限责任公司",
+    "不动产登记中心",
+]
 _USES = ["", "", "合同专用章", "财务专用章", "业务专用章", "户口专用"]
 Ink = npt.NDArray[np.float32]
 
@@ -80,7 +89,10 @@ def star(ink: Ink, x: float, y: float, radius: float, points: int = 5, inner: fl
 
 def _name(random: np.random.Generator) -> str:
     place = str(random.choice([_PLACES[i : i + 2] for i in range(0, len(_PLACES), 2)]))
-    trade = "".join(str(random.choice([_TRADES[i : i + 2] for i in range(0, len(_TRADES), 2)])) for _ in range(random.integers(0, 3)))
+    trade = "".join(
+        str(random.choice([_TRADES[i : i + 2] for i in range(0, len(_TRADES), 2)]))
+        for _ in range(random.integers(0, 3))
+    )
     return place + trade + str(random.choice(_BODIES))
 
 
@@ -111,7 +123,14 @@ def oval_seal(random: np.random.Generator, radius: int) -> tuple[Ink, str]:
     cv2.ellipse(ink, (middle, middle), (radius - rim, round(low) - rim), 0, 0, 360, 1.0, rim, cv2.LINE_AA)
     name = _name(random)
     size = round(radius * float(np.clip(3.4 / len(name), 0.19, 0.26)))
-    ring_words(ink, name, (radius * 0.92 - rim - size * 0.55, low * 0.9 - rim - size * 0.5), size, random.uniform(200, 240), 0.75)
+    ring_words(
+        ink,
+        name,
+        (radius * 0.92 - rim - size * 0.55, low * 0.9 - rim - size * 0.5),
+        size,
+        random.uniform(200, 240),
+        0.75,
+    )
     words_across(ink, "".join(map(str, random.integers(0, 10, 15))), middle, middle, round(radius * 0.14))
     words_across(ink, "发票专用章", middle, middle + low * 0.5, round(radius * 0.17))
     top, bottom = round(middle - low - 6), round(middle + low + 6)
@@ -125,7 +144,11 @@ def square_seal(random: np.random.Generator, side: int) -> tuple[Ink, str]:
     rim = max(2, round(side * 0.045))
     cv2.rectangle(ink, (4, 4), (side + 3, side + 3), 1.0, rim, cv2.LINE_AA)
     if rows == 2:
-        name = "王李张刘陈杨赵黄周吴"[int(random.integers(10))] + "建国秀英伟丽敏静磊强"[int(random.integers(9)) :][:2] + "印"
+        name = (
+            "王李张刘陈杨赵黄周吴"[int(random.integers(10))]
+            + "建国秀英伟丽敏静磊强"[int(random.integers(9)) :][:2]
+            + "印"
+        )
     else:
         name = _name(random)[:6] + "专用章"
     name = (name + "之印章")[: rows * rows]
@@ -140,7 +163,9 @@ def square_seal(random: np.random.Generator, side: int) -> tuple[Ink, str]:
 def worn(ink: Ink, random: np.random.Generator, strength: float, broken: bool) -> Ink:
     """Ink as a stamp leaves it: uneven, spread a little, and, where `broken`, with parts of its rim not printed."""
     height, width = ink.shape
-    patchy = cv2.resize(random.uniform(0.55, 1.15, (9, 9)).astype(np.float32), (width, height), interpolation=cv2.INTER_CUBIC)
+    patchy = cv2.resize(
+        random.uniform(0.55, 1.15, (9, 9)).astype(np.float32), (width, height), interpolation=cv2.INTER_CUBIC
+    )
     speckled = cv2.GaussianBlur(random.uniform(0, 1, ink.shape).astype(np.float32), (0, 0), 1.0)
     left = ink * np.clip(patchy, 0, 1) * strength * np.where(speckled < 0.36, 0.45, 1.0)
     if broken:
@@ -188,16 +213,24 @@ def photographed(page: Image, random: np.random.Generator) -> Image:
     height, width = page.shape[:2]
     corners = np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float32)
     moved = corners + random.uniform(-0.035, 0.035, (4, 2)).astype(np.float32) * width
-    aslant = cv2.warpPerspective(page, cv2.getPerspectiveTransform(corners, moved), (width, height), borderValue=(205, 210, 212))
-    light = cv2.resize(random.uniform(0.68, 1.0, (3, 3)).astype(np.float32), (width, height), interpolation=cv2.INTER_CUBIC)
+    aslant = cv2.warpPerspective(
+        page, cv2.getPerspectiveTransform(corners, moved), (width, height), borderValue=(205, 210, 212)
+    )
+    light = cv2.resize(
+        random.uniform(0.68, 1.0, (3, 3)).astype(np.float32), (width, height), interpolation=cv2.INTER_CUBIC
+    )
     cast = np.array([1 - random.uniform(0, 0.12), 1 - random.uniform(0, 0.05), 1 - random.uniform(0, 0.06)])
-    seen = cv2.GaussianBlur(aslant, (0, 0), float(random.uniform(0.5, 1.1))).astype(np.float32) * light[:, :, None] * cast
+    seen = (
+        cv2.GaussianBlur(aslant, (0, 0), float(random.uniform(0.5, 1.1))).astype(np.float32) * light[:, :, None] * cast
+    )
     return np.clip(seen + random.normal(0, 4, page.shape), 0, 255).astype(np.uint8)
 
 
 def compressed(page: Image, quality: int) -> Image:
     """The page through JPEG."""
-    return np.asarray(cv2.imdecode(cv2.imencode(".jpg", page, [cv2.IMWRITE_JPEG_QUALITY, quality])[1], cv2.IMREAD_COLOR), np.uint8)
+    return np.asarray(
+        cv2.imdecode(cv2.imencode(".jpg", page, [cv2.IMWRITE_JPEG_QUALITY, quality])[1], cv2.IMREAD_COLOR), np.uint8
+    )
 
 
 def sealed_page(seed: int) -> tuple[Image, str]:

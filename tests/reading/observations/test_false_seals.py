@@ -40,9 +40,7 @@ def test_what_is_no_seal_is_no_sure_seal(name: str, engine: PaddleEngine) -> Non
 
 
 def test_seals_are_sure_by_their_words(engine: PaddleEngine) -> None:
-    found = [
-        any(s.confidence >= SURE_SEAL for s in _seen(engine, sealed_page(seed)[0])) for seed in _SEALS
-    ]
+    found = [any(s.confidence >= SURE_SEAL for s in _seen(engine, sealed_page(seed)[0])) for seed in _SEALS]
     assert sum(found) >= len(found) - 1
 
 

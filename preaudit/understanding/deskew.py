@@ -1,4 +1,4 @@
-"""Levelling: the slope of a page's text lines fitted, so that skew and mild perspective are taken out."""
+"""Deskew: the slope of a page's text lines fitted, so that skew and mild perspective are taken out."""
 
 from __future__ import annotations
 
