@@ -223,7 +223,7 @@ def photographed(page: Image, random: np.random.Generator) -> Image:
     seen = (
         cv2.GaussianBlur(aslant, (0, 0), float(random.uniform(0.5, 1.1))).astype(np.float32) * light[:, :, None] * cast
     )
-    return np.clip(seen + random.normal(0, 4, page.shape), 0, 255).astype(np.uint8)
+    return np.clip(seen + random.normal(0, 4, page.shape), 0, 255).astype(np.uint8)  # type: ignore[no-any-return]
 
 
 def compressed(page: Image, quality: int) -> Image:
