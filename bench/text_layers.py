@@ -93,7 +93,9 @@ def main() -> None:
     print(f"{'file':44}{'page':>5}{'check s':>9}{'ocr s':>8}{'chars':>7}{'believed':>10}{'dropped':>9}")
     for s in scores:
         share = f"{s.believed / s.characters:.1%}" if s.characters else "-"
-        print(f"{s.file:44}{s.page:5}{s.check:9.2f}{s.picture:8.2f}{s.characters:7}{share:>10}{'yes' if s.dropped else '':>9}")
+        print(
+            f"{s.file:44}{s.page:5}{s.check:9.2f}{s.picture:8.2f}{s.characters:7}{share:>10}{'yes' if s.dropped else '':>9}"
+        )
 
 
 if __name__ == "__main__":

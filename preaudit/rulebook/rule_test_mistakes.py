@@ -182,8 +182,8 @@ def _variation(
         elif name in test.without and not change.kind:
             yield Mistake(say.CHANGED_AND_AWAY(name=name), say.CHANGED_AND_AWAY_MEND, at, key=True)
         else:  # one taken away and written anew with its kind stands for itself
-            new = before is None or name in test.without
-            yield from _document(change if new else changed_document(before, change), change, book.kinds, at)
+            kept = None if name in test.without else before
+            yield from _document(changed_document(kept, change) if kept else change, change, book.kinds, at)
 
 
 def _document(whole: DocumentCase, said: DocumentCase, kinds: Sequence[KindSpec], loc: _Loc) -> Iterator[Mistake]:

@@ -70,12 +70,11 @@ def classify(layout: Layout, kinds: Sequence[KindSpec]) -> Classification:
 
 
 def _by_words(layout: Layout, kinds: Sequence[KindSpec]) -> Classification:
-    """The kind of a page by its heading, its titles, and the words it prints (branches because each is evidence, weighed once)."""
+    """The kind of a page by its heading, its titles, and the words it prints."""
     titles = _titles(layout, kinds)
     scores = sorted(_scores(layout, kinds, titles), key=lambda s: -s[0])
     best, titled, spec = scores[0]
     heading = heading_of(layout)
-    own = [t for t in titles if t.spec.kind == spec.kind and t.weight > weights.TITLE_IN_SENTENCE]
     foreign = heading is not None and not heading.general and not _names(heading, spec, titles)
     if heading is not None and foreign and not is_related_to(heading, spec):
         return _of_another(heading, best, spec)
@@ -86,11 +85,21 @@ def _by_words(layout: Layout, kinds: Sequence[KindSpec]) -> Classification:
     lead = best - max(0.0, rival)
     confidence = min(0.99, 0.5 + 0.05 * min(lead, 6.0) + 0.02 * min(best - spec.threshold, 10.0))
     ahead = lead >= weights.SURE_LEAD or (titled and lead >= weights.SURE_LEAD_TITLED)
-    other = heading is not None and foreign and names_other_act(heading)
-    named = own and not foreign and structure_share(layout, spec, {t.row for t in own}) >= weights.SOMEHOW_BUILT
-    headed = heading is not None or any(_stands_on_top(t, spec) for t in titles)
-    sure = ahead and not other and (named or _built(layout, spec, headed=headed))
+    sure = ahead and _earned(layout, spec, titles, heading, foreign=foreign)
     return Classification(spec, round(confidence if sure else min(confidence, weights.GUESSED_KIND), 4), sure, titled)
+
+
+def _earned(
+    layout: Layout, spec: KindSpec, titles: Sequence[_Title], heading: Heading | None, *, foreign: bool
+) -> bool:
+    """True where the kind's title and something of its structure say so, or its structure alone; never against the heading."""
+    if heading is not None and foreign and names_other_act(heading):
+        return False
+    own = {t.row for t in titles if t.spec.kind == spec.kind and t.weight > weights.TITLE_IN_SENTENCE}
+    if own and not foreign and structure_share(layout, spec, own) >= weights.SOMEHOW_BUILT:
+        return True
+    headed = heading is not None or any(_stands_on_top(t, spec) for t in titles)
+    return _built(layout, spec, headed=headed)
 
 
 def _stands_on_top(title: _Title, spec: KindSpec) -> bool:

@@ -47,5 +47,11 @@ def test_a_title_with_nothing_below_it_is_no_sure_paper(title: str) -> None:
 
 
 def test_a_temporary_card_is_no_identity_card() -> None:
-    page = "      临时居民身份证\n  姓名  周晓岚\n  住址  江苏省南京市玄武区长江路十八号\n  公民身份号码  320102199108120025\n  签发机关  南京市公安局玄武分局\n  有效期限  2025.05.20-2025.08.20"
+    lines = [
+        "    临时居民身份证",
+        "  姓名  周晓岚",
+        "  住址  江苏省南京市玄武区长江路十八号",
+        "  公民身份号码  320102199108120025",
+    ]
+    page = "\n".join([*lines, "  签发机关  南京市公安局玄武分局", "  有效期限  2025.05.20-2025.08.20"])
     assert [d.kind for d in understand(typed_pages(page), _KINDS)] == ["temporary_id_card"]

@@ -82,7 +82,7 @@ def _show_import(
     """What was made, what it changes of the item in use, and whether it was written."""
     from preaudit.contract import encode
     from preaudit.interfaces.cli.console import err, show, write_json
-    from preaudit.interfaces.cli.policy_tables import diff_view
+    from preaudit.interfaces.cli.difference_tables import diff_view
     from preaudit.interfaces.cli.published_lists_tables import changes_json, changes_of, import_view
 
     code = draft.item["item"]

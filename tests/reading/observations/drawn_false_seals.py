@@ -39,9 +39,12 @@ def _loop(ink: Ink, random: Random, radius: float, width: int, turns: float = 1.
     angles = start + np.linspace(0, 2 * math.pi * turns, 140)
     drift = np.linspace(1.0, random.uniform(0.9, 1.02), 140)
     points = [
-        (middle + d * wide * (radius + wobble * math.sin(3 * t)) * math.cos(t), middle + d * (radius + wobble * math.cos(2 * t)) * math.sin(t))
+        (
+            middle + d * wide * (radius + wobble * math.sin(3 * t)) * math.cos(t),
+            middle + d * (radius + wobble * math.cos(2 * t)) * math.sin(t),
+        )
         for t, d in zip(angles, drift, strict=True)
-    ]  # fmt: skip
+    ]
     _curve(ink, points, width)
 
 
@@ -60,7 +63,10 @@ def scribble(random: Random) -> Ink:
         _loop(ink, random, random.uniform(95, 120), int(random.integers(3, 8)))
     angles = np.linspace(0, random.uniform(15, 60), 300)
     reach = 20 + 85 * np.abs(np.sin(angles * random.uniform(0.3, 1.4)))
-    points = [(140 + r * math.cos(t), 140 + r * math.sin(t * random.uniform(0.98, 1.02))) for t, r in zip(angles, reach, strict=True)]  # fmt: skip
+    points = [
+        (140 + r * math.cos(t), 140 + r * math.sin(t * random.uniform(0.98, 1.02)))
+        for t, r in zip(angles, reach, strict=True)
+    ]
     _curve(ink, points, int(random.integers(2, 6)))
     return ink
 
@@ -91,7 +97,9 @@ def empty_ring(random: Random) -> Ink:
     ink, radius = blank(280), int(random.integers(80, 130))
     cv2.circle(ink, (140, 140), radius, 1.0, int(random.integers(2, 16)), cv2.LINE_AA)
     if random.random() < 0.5:
-        cv2.circle(ink, (140, 140), round(radius * random.uniform(0.4, 0.92)), 1.0, int(random.integers(1, 8)), cv2.LINE_AA)  # fmt: skip
+        cv2.circle(
+            ink, (140, 140), round(radius * random.uniform(0.4, 0.92)), 1.0, int(random.integers(1, 8)), cv2.LINE_AA
+        )
     return ink
 
 
@@ -120,7 +128,17 @@ def arcs(random: Random) -> Ink:
     ink, count = blank(280), int(random.integers(3, 9))
     for index in range(count):
         start = float(random.uniform(0, 360))
-        cv2.ellipse(ink, (140, 140), (round(120 * (index + 1) / count),) * 2, 0, start, start + float(random.uniform(150, 355)), 1.0, int(random.integers(2, 7)), cv2.LINE_AA)  # fmt: skip
+        cv2.ellipse(
+            ink,
+            (140, 140),
+            (round(120 * (index + 1) / count),) * 2,
+            0,
+            start,
+            start + float(random.uniform(150, 355)),
+            1.0,
+            int(random.integers(2, 7)),
+            cv2.LINE_AA,
+        )
     return ink
 
 
@@ -134,7 +152,13 @@ def sticker(random: Random) -> Ink:
     if random.random() < 0.6:
         cv2.circle(ink, (140, 140), round(radius * 0.87), 0.0, int(random.integers(2, 7)), cv2.LINE_AA)
     white = blank(280)
-    words_across(white, str(random.choice(["合格", "新品", "特价", "已验", "5", "NEW", "样品", "SALE", "A"])), 140, 140, round(radius * 0.55))  # fmt: skip
+    words_across(
+        white,
+        str(random.choice(["合格", "新品", "特价", "已验", "5", "NEW", "样品", "SALE", "A"])),
+        140,
+        140,
+        round(radius * 0.55),
+    )
     return np.clip(ink - white, 0, 1)
 
 
@@ -158,7 +182,11 @@ def logo(random: Random) -> Ink:
     else:
         cv2.ellipse(ink, (140, 140), (reach, reach // 2), 45, 0, 360, 1.0, -1, cv2.LINE_AA)
     if random.random() < 0.5:
-        words = str(random.choice(["GOLDEN STAR COFFEE", "PREMIUM QUALITY", "SINCE 1984 NANJING", "BEST CHOICE", "RED CROSS SOCIETY"]))  # fmt: skip
+        words = str(
+            random.choice(
+                ["GOLDEN STAR COFFEE", "PREMIUM QUALITY", "SINCE 1984 NANJING", "BEST CHOICE", "RED CROSS SOCIETY"]
+            )
+        )
         ring_words(ink, words, (radius * 0.72,) * 2, round(radius * 0.24), 300)
     return ink
 
@@ -181,7 +209,13 @@ def number_in_circle(random: Random) -> Ink:
     ink = blank(280)
     _loop(ink, random, random.uniform(90, 120), int(random.integers(3, 7)))
     tile = blank(280)
-    words_across(tile, str(random.choice(["12", "86", "已阅", "3", "同意", "OK", "100", "急", "对"])), 140, 140, int(random.integers(60, 100)))  # fmt: skip
+    words_across(
+        tile,
+        str(random.choice(["12", "86", "已阅", "3", "同意", "OK", "100", "急", "对"])),
+        140,
+        140,
+        int(random.integers(60, 100)),
+    )
     np.maximum(ink, turned(tile, float(random.uniform(-15, 15)))[58:338, 58:338], out=ink)
     return ink
 
@@ -192,7 +226,13 @@ def postmark(random: Random) -> Ink:
     cv2.circle(ink, (140, 140), radius, 1.0, 3, cv2.LINE_AA)
     if random.random() < 0.7:
         cv2.circle(ink, (140, 140), round(radius * 0.6), 1.0, 2, cv2.LINE_AA)
-    ring_words(ink, str(random.choice(["江苏南京", "杭州", "北京西站", "上海", "NANJING", "湖州织里"])), (radius * 0.79,) * 2, round(radius * 0.26), 110)  # fmt: skip
+    ring_words(
+        ink,
+        str(random.choice(["江苏南京", "杭州", "北京西站", "上海", "NANJING", "湖州织里"])),
+        (radius * 0.79,) * 2,
+        round(radius * 0.26),
+        110,
+    )
     date = f"20{random.integers(10, 27)}.{random.integers(1, 13):02d}.{random.integers(1, 29):02d}"
     words_across(ink, date, 140, 140, round(radius * 0.2))
     if random.random() < 0.5:
