@@ -228,7 +228,7 @@ def _complete_item(test: RuleTest, book: RuleBook) -> CompleteItem:
 
 
 def _complete_bundle(test: BundleTest, book: RuleBook) -> CompleteBundle:
-    bundle = book.bundle(test.subject)
+    bundle = book.bundle(test.subject, test.day, test.region)
     items = {step.item: book.item(step.item, test.day, test.region) for step in bundle.steps}
     facts = {**test.case.facts, **test.test.facts}
     wanted = test.test.steps

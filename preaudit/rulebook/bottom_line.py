@@ -185,7 +185,7 @@ def _tolerance(change: Change, below: Item, above: Item, most_cap: int) -> Text 
 
 
 def _material(change: Change, one: Material, above: Item) -> Text | Message | None:
-    """Why a change of a material is not for a layer (branches because each key has its own opening); None where it is opened."""
+    """Why a change of a material is not for a layer; None where it is opened."""
     other = above.material(change.material)
     match change.what:
         case "necessity" if one.necessity is not Necessity.REQUIRED:

@@ -275,6 +275,7 @@ BUNDLE_KEYS = {
     "effective_from": Tried(None, {"effective_from": "2025-01-01"}),
     "effective_to": Tried(None, {"effective_to": "2025-01-01"}),
     "steps": STEP_KEYS["after"],
+    "not_decisive": Tried({"not_decisive": {"id_card.sex": "性别不作为条件"}}),
     "add": Tried({"add": [{"step": "fourth", "item": "permit"}]}),
     "drop": Tried({"drop": ["first"]}),
 }

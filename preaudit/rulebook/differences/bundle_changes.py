@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from preaudit.domain.bundles import Bundle, Step
 from preaudit.domain.checking.effects import wider_tightens
 from preaudit.rulebook.differences.changes import Change, Effect, more, unlisted
+from preaudit.rulebook.differences.setting_changes import declaration_changes
 from preaudit.wording import policy_changes as say
 from preaudit.wording.policy_terms import NONE
 
 #: Fields of a bundle and of a step that are compared here; those of no bundle's own.
-BUNDLE_FIELDS = frozenset({"code", "name", "english", "basis", "steps", "for_tags", "open", "region", "period"})
+BUNDLE_FIELDS = frozenset(
+    {"code", "name", "english", "basis", "steps", "for_tags", "open", "region", "period", "not_decisive"}
+)
 STEP_FIELDS = frozenset({"code", "item", "gives", "after", "optional"})
 
 
@@ -45,6 +48,7 @@ def _changes(one: Bundle, other: Bundle) -> Iterator[Change]:
             "open",
             say.BUNDLE_CHANGED(key="open"),
         )
+    yield from declaration_changes(one.not_decisive, other.not_decisive)
     for key in unlisted(one, other, BUNDLE_FIELDS):
         yield Change("unknown", Effect.UNCLEAR, "", key, say.UNKNOWN_CHANGE(key=key))
 

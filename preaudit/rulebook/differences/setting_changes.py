@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from preaudit.domain.checking.effects import together
 from preaudit.domain.items import DayCount, Item, ItemKind, Question
@@ -59,7 +59,7 @@ def setting_changes(old: Item, new: Item) -> Iterator[Change]:
         ends = Effect.UNCLEAR if old.period.last != new.period.last else Effect.NEITHER
         yield _reset("period", ends, "period", say.PERIOD, period_text(old.period), period_text(new.period))
     yield from _questions(old, new)
-    yield from _undecisive(old, new)
+    yield from declaration_changes(old.not_decisive, new.not_decisive)
     yield from _opened(old, new)
     yield from _tolerance(old, new)
     for key in unlisted(old, new, ITEM_FIELDS):
@@ -95,17 +95,6 @@ def _question(before: Question | None, after: Question | None) -> Effect:
         said = Effect.LOOSENS if one is None else Effect.TIGHTENS
     other_type = before.truth != after.truth or unlisted(before, after, QUESTION_FIELDS)
     return together([said, Effect.UNCLEAR if other_type else Effect.NEITHER])
-
-
-def _undecisive(old: Item, new: Item) -> Iterator[Change]:
-    """What may change and decide nothing, as the list declares it."""
-    for name in sorted(new.not_decisive.keys() | old.not_decisive.keys()):
-        before, after = old.not_decisive.get(name, ""), new.not_decisive.get(name, "")
-        if before == after:
-            continue
-        effect = Effect.NEITHER if before and after else Effect.LOOSENS if after else Effect.TIGHTENS
-        message = say.UNDECISIVE_REASON if before and after else say.UNDECISIVE if after else say.DECISIVE_AGAIN
-        yield Change("not_decisive", effect, "", name, message(name=name, reason=after or before), before, after)
 
 
 def _opened(old: Item, new: Item) -> Iterator[Change]:
@@ -175,3 +164,14 @@ def _days(days: int) -> Text:
 
 def _text(value: str | Iterable[str]) -> str:
     return value if isinstance(value, str) else "、".join(value)
+
+
+def declaration_changes(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Change]:
+    """What is declared not decisive, and no longer: declaring it loosens."""
+    for name in sorted(new.keys() | old.keys()):
+        before, after = old.get(name, ""), new.get(name, "")
+        if before == after:
+            continue
+        effect = Effect.NEITHER if before and after else Effect.LOOSENS if after else Effect.TIGHTENS
+        message = say.UNDECISIVE_REASON if before and after else say.UNDECISIVE if after else say.DECISIVE_AGAIN
+        yield Change("not_decisive", effect, "", name, message(name=name, reason=after or before), before, after)
