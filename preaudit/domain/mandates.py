@@ -1,0 +1,230 @@
+"""What a mandate says of one thing: read to its last character, part by part, with who it is for and what it takes back.
+
+Each part is cut into words that a list knows. A part says the thing where one of the rule's own words stands in it with nothing
+but acts of applying, by-acts beside them, people of the case and words that add nothing; a word nobody knows is a doubt.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import lru_cache
+from itertools import groupby
+
+from preaudit.domain.clauses import Clause, clauses
+from preaudit.domain.mandate_words import (
+    BY_ACTS, DOING, OTHER_ACTS, PAPERS, PERSONS, PLAIN, RELATIVES, SUBMITTING, UNDOING,
+)  # fmt: skip
+from preaudit.domain.truth import Truth
+
+#: Stand for a name of the case while a text is cut: names hold characters that cut (沈清和).
+_NAME, _FIRM = "\uf8ff", "本店"
+_FIRM_NAME = re.compile(r"(?:部|店|厂|铺|坊|行|馆|超市|餐厅|中心|社|室|站|院|所|屋|园|城|场|吧|庄|轩)$")
+_EMPTY, _TICKED = "□☐○▢◻", "☑■√✓✔●"
+_BOXES = re.compile(f"[{_EMPTY}{_TICKED}]")
+_BRACKETED = re.compile(r"[(\[【]([√✓✔]?)[)\]】]")
+#: What a mandate says of itself, which changes nothing of what it is for.
+_STANDING = re.compile(
+    r"(?:受托人|代理人|被委托人)?均?(?:无|没有|不得|不可|不能|不享有|无权)(?:再|擅自)?(?:转委托|转授权|复委托)(?:权限|权|他人|第三人|给他人)?"
+    r"|(?:受托人|代理人|被委托人)?(?:所|在授权范围内|在权限内)*签署的?(?:一切|有关|相关)*(?:文件|材料|文书),?(?:委托人|本人|我)?(?:均)?予?以?(?:承认|认可)"
+    r"|(?:由此)?(?:产生|引起)的?(?:一切)?(?:法律)?(?:后果|责任|法律责任),?由?(?:委托人|本人|我)(?:承担|负责)"
+)
+#: 个体工商户名称申报及设立登记: between the thing and what is done with it.
+_NAMING = re.compile(r"名称(?:自主|预先)?(?:申报|核准)(?:以及|及|和|与|并|、)")
+_COUNT = r"[\d一二两三四五六七八九十]+(?:辆|台|部|个月|个工作日|年|天|日|月|周岁|项)"
+_ENUMERATOR = r"^\(?[\d一二三四五六七八九十]{1,2}\)?[.、]?(?=$|[^\d年月日])"
+_ACTING = "(?!亲|自|办|申请|申领|申报|去|到|前|提交|处理|完成|来|领)"
+
+
+class Word(Enum):
+    """What a word of a mandate is to the thing."""
+
+    OWN = auto()
+    FOREIGN = auto()
+    OTHER = auto()
+    UNDOING = auto()
+    DOING = auto()
+    BY = auto()
+    PAPER = auto()
+    NEAR = auto()
+    PLAIN = auto()
+    UNKNOWN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """A rule's own words; those of other things, of near ones, those that may stand beside, and the acts that will do ('()': any)."""
+
+    own: tuple[str, ...]
+    foreign: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What a part says of the thing (None: nothing), and whether it may stand beside one that says it."""
+
+    says: Truth | None
+    clean: bool
+
+
+def mandate(text: str, words: Vocabulary, names: Iterable[str] = (), numbers: Iterable[str] = ()) -> Truth:
+    """Whether a text gives a mandate for the thing: PASS surely, FAIL surely for something else, DOUBT where a person must read it."""
+    folded, taken_back = _chosen(_folded(text, names, numbers))
+    found = clauses(_unbracketed(folded, words))
+    parts = [_part(list(group), words) for _, group in groupby((c for c in found if c.said is not Truth.FAIL), _place)]
+    back = [c.text for c in found if c.said is Truth.FAIL] + taken_back
+    cuts = [cut(piece, words) for piece in back]
+    own_back = any(kind is Word.OWN for pieces in cuts for kind, _ in pieces)
+    clean = all(p.clean for p in parts) and all(_harmless(pieces) for pieces in cuts[: len(cuts) - len(taken_back)])
+    said = {p.says for p in parts}
+    if Truth.PASS in said:
+        return Truth.PASS if clean and not own_back else Truth.DOUBT
+    if Truth.DOUBT in said or not (said - {None} or own_back):
+        return Truth.DOUBT
+    return Truth.FAIL
+
+
+def _place(clause: Clause) -> tuple[int, bool]:
+    return clause.part, clause.aside
+
+
+def _folded(text: str, names: Iterable[str], numbers: Iterable[str]) -> str:
+    folded = "".join(unicodedata.normalize("NFKC", text).split())
+    for name in sorted({n for n in names if len(n) > 1}, key=len, reverse=True):
+        firm = "公司" if name.endswith("公司") else _FIRM if _FIRM_NAME.search(name) and len(name) > 4 else _NAME
+        folded = folded.replace(name, firm)
+    for number in numbers:
+        folded = re.sub(re.escape(number), _NAME, folded, flags=re.IGNORECASE)
+    folded = re.sub(rf"(?:公民身份号码|身份证号码?|证件号码?|统一社会信用代码)[为:]?{_NAME}", _NAME, folded)
+    return _NAMING.sub("", _STANDING.sub("", folded))
+
+
+def _chosen(folded: str) -> tuple[str, list[str]]:
+    """What is ticked of a list of boxes, and what is not; everything where there are no boxes."""
+    folded = _BRACKETED.sub(lambda m: _TICKED[0] if m[1] else _EMPTY[0], folded)
+    marks = _BOXES.findall(folded)
+    if not marks:
+        return folded, []
+    pieces = _BOXES.split(folded)
+    behind = bool(pieces[0]) and not pieces[-1]  # 设立登记√ 变更登记□
+    pairs = zip(pieces[:-1] if behind else pieces[1:], marks, strict=True)
+    chosen = [] if behind else [pieces[0]]
+    left = []
+    for piece, mark in pairs:
+        (left if mark in _EMPTY else chosen).append(piece)
+    return ";".join(chosen), [piece.strip(",;、:。") for piece in left]
+
+
+def _unbracketed(text: str, words: Vocabulary) -> str:
+    """公司登记(备案) as one word, where the rule has it so."""
+    for word in words.own:
+        flat = re.sub(r"[()（）]", "", word)
+        text = text.replace(unicodedata.normalize("NFKC", word), flat) if flat != word else text
+    return text
+
+
+def cut(text: str, words: Vocabulary) -> list[tuple[Word, str]]:
+    """A text as words, the longest at each place; characters no list knows are UNKNOWN."""
+    kinds, pattern = _lexicon(words)
+    text = text.replace("的", "")
+    found: list[tuple[Word, str]] = []
+    at = 0
+    for match in pattern.finditer(text):
+        if match.start() > at:
+            found.append((Word.UNKNOWN, text[at : match.start()]))
+        found.append((kinds.get(match[0], Word.PLAIN), match[0]))
+        at = match.end()
+    if at < len(text):
+        found.append((Word.UNKNOWN, text[at:]))
+    return found
+
+
+@lru_cache(maxsize=256)
+def _lexicon(words: Vocabulary) -> tuple[dict[str, Word], re.Pattern[str]]:
+    own = tuple(re.sub(r"[()（）的]", "", w) for w in words.own)
+    others = tuple(w for w in OTHER_ACTS if not any(w in o for o in own))
+    kinds: dict[str, Word] = {}
+    for kind, known in (
+        (Word.PLAIN, (*PLAIN, _NAME)), (Word.PAPER, PAPERS), (Word.BY, BY_ACTS), (Word.DOING, words.acts or DOING),
+        (Word.NEAR, words.near), (Word.OTHER, others), (Word.UNDOING, UNDOING), (Word.FOREIGN, words.foreign),
+        (Word.PLAIN, words.beside), (Word.OWN, own),
+    ):  # fmt: skip
+        kinds |= dict.fromkeys(known, kind)
+    rests = {p: [re.escape(w[len(p) :]) for w in (*own, *words.foreign) if w.startswith(p) and w != p] for p in PERSONS}
+    persons = [f"{p}(?!{'|'.join(rest)})" if rest else p for p, rest in rests.items()]
+    who = rf"(?:(?:{'|'.join(RELATIVES)})?{_NAME}(?:先生|女士)?|{'|'.join(persons)})"
+    people = rf"(?:{who})+"
+    patterns = [rf"(?:代表|代理|代|为|替|受|以|帮|给|委托|授权){people}", rf"由{people}(?=代|全权)", rf"由{people}委托", f"{people}{_ACTING}"]
+    literal = sorted((w for w in kinds if w != _NAME), key=len, reverse=True)
+    longest = "|".join(map(re.escape, literal))
+    return kinds, re.compile("|".join([_ENUMERATOR, *_long(literal, own), *patterns, _COUNT, longest]))
+
+
+def _long(literal: Iterable[str], own: Sequence[str]) -> Iterator[str]:
+    """The rule's own words that begin as a person does (公司设立) go before persons, and all that are longer than they."""
+    yield from (re.escape(w) for w in literal if w in own or w.startswith(PERSONS) or len(w) > 4)
+
+
+def _harmless(pieces: Sequence[tuple[Word, str]]) -> bool:
+    """Whether what is taken back is surely something else (不含刻章): known to the end, and not the thing itself in other words."""
+    kinds = {kind for kind, _ in pieces}
+    return bool(kinds & {Word.BY, Word.OTHER, Word.FOREIGN}) and not kinds & {Word.UNKNOWN, Word.OWN, Word.NEAR, Word.UNDOING}
+
+
+def _part(group: Sequence[Clause], words: Vocabulary) -> _Part:
+    pieces = [cut(c.text, words) for c in group]
+    kinds = [{kind for kind, _ in piece} for piece in pieces]
+    every = frozenset[Word]().union(*kinds)
+    if Word.OWN not in every:
+        return _beside(every)
+    if any(c.said is not Truth.PASS for c in group) or every & {Word.UNKNOWN}:
+        return _Part(Truth.DOUBT, clean=False)
+    if words.acts and Word.DOING not in every:
+        return _Part(Truth.DOUBT, clean=False)
+    own = [n for n, kind in enumerate(kinds) if Word.OWN in kind]
+    if all(kinds[n] & {Word.OTHER, Word.UNDOING} for n in own):
+        return _Part(Truth.FAIL, clean=False)
+    if Word.UNDOING in every or not any(_says(n, pieces, kinds) for n in own):
+        return _Part(Truth.DOUBT, clean=False)
+    return _Part(Truth.PASS, clean=not any(_governing(kind) for kind in kinds[own[0] + 1 :]) and not group[0].aside)
+
+
+def _beside(every: frozenset[Word]) -> _Part:
+    """A part that does not say the thing: another matter, something near, or nothing of it."""
+    known = Word.UNKNOWN not in every
+    if every & {Word.UNDOING, Word.OTHER}:
+        return _Part(Truth.FAIL if known or Word.NEAR not in every else Truth.DOUBT, clean=False)
+    if Word.FOREIGN in every:
+        return _Part(Truth.FAIL if known or Word.NEAR not in every else Truth.DOUBT, clean=known)
+    return _Part(Truth.DOUBT if Word.NEAR in every else None, clean=known)
+
+
+def _says(n: int, pieces: Sequence[Sequence[tuple[Word, str]]], kinds: Sequence[set[Word]]) -> bool:
+    """Whether a piece gives the mandate: its act is applying, and no other act governs it."""
+    here, before = kinds[n], kinds[:n]
+    if here & {Word.OTHER, Word.FOREIGN}:
+        return False
+    acts = any(_applies(piece) for piece in pieces[: n + 1])
+    if any(Word.OTHER in kind for kind in before) and not _applies(pieces[n]):
+        return False
+    if Word.BY in here or any(Word.BY in kind and Word.DOING not in kind for kind in before):
+        led = any(kind <= {Word.DOING, Word.PLAIN} and Word.DOING in kind for kind in before)
+        return led or (Word.BY not in here and acts)
+    return Word.PAPER not in here or any(word in SUBMITTING for _, word in pieces[n])
+
+
+def _applies(piece: Sequence[tuple[Word, str]]) -> bool:
+    """Whether a piece applies for something; 办理领取 only fetches it."""
+    acts = [kind for kind, _ in piece if kind is not Word.PLAIN]
+    return any(kind is Word.DOING and acts[n + 1 : n + 2] != [Word.BY] for n, kind in enumerate(acts))
+
+
+def _governing(kinds: set[Word]) -> bool:
+    """Another act on a thing of its own, at the end of a list (食品经营许可、营业执照注销): it may govern the whole list."""
+    return Word.OTHER in kinds and bool(kinds & {Word.NEAR, Word.FOREIGN, Word.PAPER, Word.OWN})
