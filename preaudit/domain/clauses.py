@@ -38,17 +38,17 @@ _LOOSE = re.compile(
 )
 #: Brackets that take back what they stand behind: (不含), (此项不授权), (禁止经营); a standing proviso (未经批准不得经营) does not.
 _DENIED = re.compile(
-    r"(?:^|[,，;；、]).{0,8}?(?:除外|×|无效|作废|另行委托|不(?:予|得|再|含|包括|包含|准|许|可|能|应)*|禁止|严禁|停止|暂停|中止|终止|取消|撤销"
+    r"^(?:此|该|本|上述|以上|前述|均)?项?(?:除外|×|✗)$|(?:^|[,，;；、]).{0,8}?(?:无效|作废|另行委托|不(?:予|得|再|含|包括|包含|准|许|可|能|应)*|禁止|严禁|停止|暂停|中止|终止|取消|撤销"
     r"|放弃|暂缓|缓|未|无权|无需)(?:已)?(?:予|获)?(?:授权|委托|办理|经营|销售|从事|开展|执行|生产|包括|包含|含|在内|使用|代办|此项|该项|本项|了)*$"
 )
-_PROVISO = re.compile(r"许可|批准|审批|备案")
+_PROVISO = re.compile(r"许可|批准|审批|备案|国家|法律|法规")
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A clause. `said`: PASS said, FAIL surely taken back, DOUBT perhaps. `aside`: in brackets; `limit`: what it is limited to.
 
-    `part`: which part between commas it is of. A clause without text that is taken back: a negation that governs nothing after it.
+    `part`: which part between commas it is of; `excluded`: what its own brackets except (不含散装食品). A clause without text that is taken back: a negation that governs nothing after it.
     """
 
     text: str
@@ -56,6 +56,7 @@ class Clause:
     aside: bool = False
     limit: str = ""
     part: int = 0
+    excluded: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=4096)
@@ -128,4 +129,5 @@ def _clause(piece: str, said: Truth, parentheses: list[str], part: int) -> Claus
     if any(_DENIED.search(a) and not _PROVISO.search(a) for a in own):
         said = Truth.FAIL
     text = "".join(c for c in piece if not 0xE000 <= ord(c) < 0xF8FF)
-    return Clause(text, said, limit=limit, part=part)
+    excluded = tuple(c.text for a in own for c in _of_sentence(a, count()) if c.said is Truth.FAIL and c.text)
+    return Clause(text, said, limit=limit, part=part, excluded=excluded)

@@ -80,7 +80,7 @@ def mandate(text: str, words: Vocabulary, names: Iterable[str] = (), numbers: It
     parts = [_part(list(group), words) for _, group in groupby((c for c in found if c.said is not Truth.FAIL), _place)]
     back = [c.text for c in found if c.said is Truth.FAIL] + taken_back
     cuts = [cut(piece, words) for piece in back]
-    own_back = any(kind is Word.OWN for pieces in cuts for kind, _ in pieces)
+    own_back = any(_denies({kind for kind, _ in pieces}, words) for pieces in cuts)
     clean = all(p.clean for p in parts) and all(_harmless(pieces) for pieces in cuts[: len(cuts) - len(taken_back)])
     said = {p.says for p in parts}
     if Truth.PASS in said:
@@ -169,6 +169,11 @@ def _lexicon(words: Vocabulary) -> tuple[dict[str, Word], re.Pattern[str]]:
 def _long(literal: Iterable[str], own: Sequence[str]) -> Iterator[str]:
     """The rule's own words that begin as a person does (公司设立) go before persons, and all that are longer than they."""
     yield from (re.escape(w) for w in literal if w in own or w.startswith(PERSONS) or len(w) > 4)
+
+
+def _denies(kinds: set[Word], words: Vocabulary) -> bool:
+    """Whether what is taken back is the thing, or the act on something near (不再购车)."""
+    return Word.OWN in kinds or bool(words.acts) and {Word.DOING, Word.NEAR} <= kinds
 
 
 def _harmless(pieces: Sequence[tuple[Word, str]]) -> bool:
