@@ -48,7 +48,8 @@ _PROVISO = re.compile(r"许可|批准|审批|备案|国家|法律|法规")
 class Clause:
     """A clause. `said`: PASS said, FAIL surely taken back, DOUBT perhaps. `aside`: in brackets; `limit`: what it is limited to.
 
-    `part`: which part between commas it is of; `excluded`: what its own brackets except (不含散装食品). A clause without text that is taken back: a negation that governs nothing after it.
+    `part`: which part between commas it is of; `excluded`: what its own brackets except (不含散装食品). A clause without text
+    that is taken back: a negation that governs nothing after it.
     """
 
     text: str

@@ -16,8 +16,16 @@ from itertools import groupby
 
 from preaudit.domain.clauses import Clause, clauses
 from preaudit.domain.mandate_words import (
-    BY_ACTS, DOING, OTHER_ACTS, PAPERS, PERSONS, PLAIN, RELATIVES, SUBMITTING, UNDOING,
-)  # fmt: skip
+    BY_ACTS,
+    DOING,
+    OTHER_ACTS,
+    PAPERS,
+    PERSONS,
+    PLAIN,
+    RELATIVES,
+    SUBMITTING,
+    UNDOING,
+)
 from preaudit.domain.truth import Truth
 
 #: Stand for a name of the case while a text is cut: names hold characters that cut (沈清和).
@@ -54,6 +62,9 @@ class Word(Enum):
     UNKNOWN = auto()
 
 
+_ELSE = {Word.BY, Word.OTHER, Word.FOREIGN}
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """A rule's own words; those of other things, of near ones, those that may stand beside, and the acts that will do ('()': any)."""
@@ -75,23 +86,21 @@ class _Part:
 
 def mandate(text: str, words: Vocabulary, names: Iterable[str] = (), numbers: Iterable[str] = ()) -> Truth:
     """Whether a text gives a mandate for the thing: PASS surely, FAIL surely for something else, DOUBT where a person must read it."""
-    folded, taken_back = _chosen(_folded(text, names, numbers))
+    folded, unticked = _chosen(_folded(text, names, numbers))
     found = clauses(_unbracketed(folded, words))
-    parts = [_part(list(group), words) for _, group in groupby((c for c in found if c.said is not Truth.FAIL), _place)]
-    back = [c.text for c in found if c.said is Truth.FAIL] + taken_back
-    cuts = [cut(piece, words) for piece in back]
-    own_back = any(_denies({kind for kind, _ in pieces}, words) for pieces in cuts)
-    clean = all(p.clean for p in parts) and all(_harmless(pieces) for pieces in cuts[: len(cuts) - len(taken_back)])
-    said = {p.says for p in parts}
+    groups = groupby((c for c in found if c.said is not Truth.FAIL), lambda c: (c.part, c.aside))
+    parts = [_part(list(group), words) for _, group in groups]
+    back = [_kinds(c.text, words) for c in found if c.said is Truth.FAIL]
+    denied = any(_denies(kinds, words) for kinds in (*back, *(_kinds(text, words) for text in unticked)))
+    clean = not denied and all(p.clean for p in parts) and all(map(_harmless, back))
+    said = {p.says for p in parts} - {None}
     if Truth.PASS in said:
-        return Truth.PASS if clean and not own_back else Truth.DOUBT
-    if Truth.DOUBT in said or not (said - {None} or own_back):
-        return Truth.DOUBT
-    return Truth.FAIL
+        return Truth.PASS if clean else Truth.DOUBT
+    return Truth.FAIL if Truth.DOUBT not in said and (said or denied) else Truth.DOUBT
 
 
-def _place(clause: Clause) -> tuple[int, bool]:
-    return clause.part, clause.aside
+def _kinds(text: str, words: Vocabulary) -> set[Word]:
+    return {kind for kind, _ in cut(text, words)}
 
 
 def _folded(text: str, names: Iterable[str], numbers: Iterable[str]) -> str:
@@ -115,7 +124,7 @@ def _chosen(folded: str) -> tuple[str, list[str]]:
     behind = bool(pieces[0]) and not pieces[-1]  # 设立登记√ 变更登记□
     pairs = zip(pieces[:-1] if behind else pieces[1:], marks, strict=True)
     chosen = [] if behind else [pieces[0]]
-    left = []
+    left: list[str] = []
     for piece, mark in pairs:
         (left if mark in _EMPTY else chosen).append(piece)
     return ";".join(chosen), [piece.strip(",;、:。") for piece in left]
@@ -160,7 +169,12 @@ def _lexicon(words: Vocabulary) -> tuple[dict[str, Word], re.Pattern[str]]:
     persons = [f"{p}(?!{'|'.join(rest)})" if rest else p for p, rest in rests.items()]
     who = rf"(?:(?:{'|'.join(RELATIVES)})?{_NAME}(?:先生|女士)?|{'|'.join(persons)})"
     people = rf"(?:{who})+"
-    patterns = [rf"(?:代表|代理|代|为|替|受|以|帮|给|委托|授权){people}", rf"由{people}(?=代|全权)", rf"由{people}委托", f"{people}{_ACTING}"]
+    patterns = [
+        rf"(?:代表|代理|代|为|替|受|以|帮|给|委托|授权){people}",
+        rf"由{people}(?=代|全权)",
+        rf"由{people}委托",
+        f"{people}{_ACTING}",
+    ]
     literal = sorted((w for w in kinds if w != _NAME), key=len, reverse=True)
     longest = "|".join(map(re.escape, literal))
     return kinds, re.compile("|".join([_ENUMERATOR, *_long(literal, own), *patterns, _COUNT, longest]))
@@ -173,13 +187,12 @@ def _long(literal: Iterable[str], own: Sequence[str]) -> Iterator[str]:
 
 def _denies(kinds: set[Word], words: Vocabulary) -> bool:
     """Whether what is taken back is the thing, or the act on something near (不再购车)."""
-    return Word.OWN in kinds or bool(words.acts) and {Word.DOING, Word.NEAR} <= kinds
+    return Word.OWN in kinds or (bool(words.acts) and {Word.DOING, Word.NEAR} <= kinds)
 
 
-def _harmless(pieces: Sequence[tuple[Word, str]]) -> bool:
+def _harmless(kinds: set[Word]) -> bool:
     """Whether what is taken back is surely something else (不含刻章): known to the end, and not the thing itself in other words."""
-    kinds = {kind for kind, _ in pieces}
-    return bool(kinds & {Word.BY, Word.OTHER, Word.FOREIGN}) and not kinds & {Word.UNKNOWN, Word.OWN, Word.NEAR, Word.UNDOING}
+    return bool(kinds & _ELSE) and not kinds & {Word.UNKNOWN, Word.OWN, Word.NEAR, Word.UNDOING}
 
 
 def _part(group: Sequence[Clause], words: Vocabulary) -> _Part:
@@ -188,16 +201,15 @@ def _part(group: Sequence[Clause], words: Vocabulary) -> _Part:
     every = frozenset[Word]().union(*kinds)
     if Word.OWN not in every:
         return _beside(every)
-    if any(c.said is not Truth.PASS for c in group) or every & {Word.UNKNOWN}:
+    own = {n for n, kind in enumerate(kinds) if Word.OWN in kind}
+    read = Word.UNKNOWN not in every and all(c.said is Truth.PASS for c in group)
+    if not read or (words.acts and Word.DOING not in every):
         return _Part(Truth.DOUBT, clean=False)
-    if words.acts and Word.DOING not in every:
-        return _Part(Truth.DOUBT, clean=False)
-    own = [n for n, kind in enumerate(kinds) if Word.OWN in kind]
     if all(kinds[n] & {Word.OTHER, Word.UNDOING} for n in own):
         return _Part(Truth.FAIL, clean=False)
     if Word.UNDOING in every or not any(_says(n, pieces, kinds) for n in own):
         return _Part(Truth.DOUBT, clean=False)
-    return _Part(Truth.PASS, clean=not any(_governing(kind) for kind in kinds[own[0] + 1 :]) and not group[0].aside)
+    return _Part(Truth.PASS, clean=not (_governing(kinds[min(own) + 1 :]) or group[0].aside))
 
 
 def _beside(every: frozenset[Word]) -> _Part:
@@ -230,6 +242,6 @@ def _applies(piece: Sequence[tuple[Word, str]]) -> bool:
     return any(kind is Word.DOING and acts[n + 1 : n + 2] != [Word.BY] for n, kind in enumerate(acts))
 
 
-def _governing(kinds: set[Word]) -> bool:
+def _governing(later: Sequence[set[Word]]) -> bool:
     """Another act on a thing of its own, at the end of a list (食品经营许可、营业执照注销): it may govern the whole list."""
-    return Word.OTHER in kinds and bool(kinds & {Word.NEAR, Word.FOREIGN, Word.PAPER, Word.OWN})
+    return any(Word.OTHER in kinds and kinds & {Word.NEAR, Word.FOREIGN, Word.PAPER, Word.OWN} for kinds in later)

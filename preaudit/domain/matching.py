@@ -81,7 +81,8 @@ def _accepted(material: Material, found: Iterable[Candidate], facts: Facts) -> l
 
     A pledge stands in for a paper that is not there: beside the paper itself, failing or not, it counts for nothing.
     """
-    accepted, pledged = [], []
+    accepted: list[Candidate] = []
+    pledged: list[Candidate] = []
     for candidate in found:
         accept = material.accept_for(candidate.kind, candidate.variant)
         if accept and (not accept.bearing_photo or _bears_photo(candidate)) and _pledges(candidate, accept):

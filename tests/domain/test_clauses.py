@@ -46,7 +46,9 @@ def test_what_is_taken_back_is_not_said(text: str) -> None:
     assert all(c.said is not Truth.PASS for c in clauses(text) if "食品销售" in c.text)
 
 
-@pytest.mark.parametrize("bracket", ["（不含）", "（此项不授权）", "（禁止经营）", "（已停止经营）", "（筹建期内不得经营）", "（不予授权）"])
+@pytest.mark.parametrize(
+    "bracket", ["（不含）", "（此项不授权）", "（禁止经营）", "（已停止经营）", "（筹建期内不得经营）", "（不予授权）"]
+)
 def test_a_negation_in_brackets_takes_back_what_stands_before_it(bracket: str) -> None:
     first, *_ = clauses(f"食品销售{bracket}")
     assert (first.text, first.said) == ("食品销售", Truth.FAIL)

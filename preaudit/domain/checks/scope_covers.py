@@ -88,7 +88,9 @@ class ScopeCovers(Check):
             return (doubt([r.doubted for r in (business, scope) if not r.sure]),)
         found = clauses(scope.value)
         answers = {self._covered(piece, found, business.value) for piece in self._pieces(business.value)}
-        if any(c.said is Truth.FAIL and not c.aside and not _NEUTRAL.sub("", c.text) for c in found):  # 餐饮服务，禁止经营
+        if any(
+            c.said is Truth.FAIL and not c.aside and not _NEUTRAL.sub("", c.text) for c in found
+        ):  # 餐饮服务，禁止经营
             answers.add(Truth.DOUBT)
         if answers == {Truth.PASS}:
             return ()
