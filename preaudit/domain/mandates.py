@@ -40,6 +40,8 @@ _STANDING = re.compile(
     r"|(?:受托人|代理人|被委托人)?(?:所|在授权范围内|在权限内)*签署的?(?:一切|有关|相关)*(?:文件|材料|文书),?(?:委托人|本人|我)?(?:均)?予?以?(?:承认|认可)"
     r"|(?:由此)?(?:产生|引起)的?(?:一切)?(?:法律)?(?:后果|责任|法律责任),?由?(?:委托人|本人|我)(?:承担|负责)"
 )
+#: 公司(筹) is the company.
+_FOUNDING = re.compile(r"(?<=公司)\((?:筹|筹建|筹备)\)")
 #: 个体工商户名称申报及设立登记: between the thing and what is done with it.
 _NAMING = re.compile(r"名称(?:自主|预先)?(?:申报|核准)(?:以及|及|和|与|并|、)")
 _COUNT = r"[\d一二两三四五六七八九十]+(?:辆|台|部|个月|个工作日|年|天|日|月|周岁|项)"
@@ -63,6 +65,7 @@ class Word(Enum):
 
 
 _ELSE = {Word.BY, Word.OTHER, Word.FOREIGN}
+_UNFIT = {Word.OTHER, Word.UNDOING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,8 @@ def _kinds(text: str, words: Vocabulary) -> set[Word]:
 
 def _folded(text: str, names: Iterable[str], numbers: Iterable[str]) -> str:
     folded = "".join(unicodedata.normalize("NFKC", text).split())
-    for name in sorted({n for n in names if len(n) > 1}, key=len, reverse=True):
+    folded = _FOUNDING.sub("", folded)
+    for name in sorted({_FOUNDING.sub("", n) for n in names if len(n) > 1}, key=len, reverse=True):
         firm = "公司" if name.endswith("公司") else _FIRM if _FIRM_NAME.search(name) and len(name) > 4 else _NAME
         folded = folded.replace(name, firm)
     for number in numbers:
@@ -202,14 +206,17 @@ def _part(group: Sequence[Clause], words: Vocabulary) -> _Part:
     if Word.OWN not in every:
         return _beside(every)
     own = {n for n, kind in enumerate(kinds) if Word.OWN in kind}
-    read = Word.UNKNOWN not in every and all(c.said is Truth.PASS for c in group)
-    if not read or (words.acts and Word.DOING not in every):
+    if (
+        Word.UNKNOWN in every
+        or not all(c.said is Truth.PASS for c in group)
+        or (words.acts and Word.DOING not in every)
+    ):
         return _Part(Truth.DOUBT, clean=False)
-    if all(kinds[n] & {Word.OTHER, Word.UNDOING} for n in own):
+    if all(kinds[n] & _UNFIT for n in own):
         return _Part(Truth.FAIL, clean=False)
-    if Word.UNDOING in every or not any(_says(n, pieces, kinds) for n in own):
-        return _Part(Truth.DOUBT, clean=False)
-    return _Part(Truth.PASS, clean=not (_governing(kinds[min(own) + 1 :]) or group[0].aside))
+    given = Word.UNDOING not in every and any(_says(n, pieces, kinds) for n in own)
+    aside = group[0].aside or _governing(kinds[min(own) + 1 :])
+    return _Part(Truth.PASS, clean=not aside) if given else _Part(Truth.DOUBT, clean=False)
 
 
 def _beside(every: frozenset[Word]) -> _Part:
