@@ -33,7 +33,7 @@ _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦"
     "付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤卞"
 )
-_FIRM = re.compile(r"(?:公司|商店|超市|餐厅|饭店|[\u4e00-\u9fff]{2}(?:店|厂|铺|坊|行|馆))$")
+_FIRM = re.compile(r"(?<!^[本我])(?:公司|商店|超市|餐厅|饭店|[\u4e00-\u9fff]{2}(?:店|厂|铺|坊|行|馆))$")
 
 _CITIZEN = Message(
     "check.speaks_of.citizen", "{label}“{value}”未包括{subject}。", "{label} “{value}” does not include {subject}."
