@@ -88,9 +88,7 @@ class ScopeCovers(Check):
             return (doubt([r.doubted for r in (business, scope) if not r.sure]),)
         found = clauses(scope.value)
         answers = {self._covered(piece, found, business.value) for piece in self._pieces(business.value)}
-        if any(
-            c.said is Truth.FAIL and not c.aside and not _NEUTRAL.sub("", c.text) for c in found
-        ):  # 餐饮服务，禁止经营
+        if _denied(found) or any(c.said is not Truth.PASS and not c.aside for c in clauses(business.value)):
             answers.add(Truth.DOUBT)
         if answers == {Truth.PASS}:
             return ()
@@ -147,6 +145,11 @@ class ScopeCovers(Check):
         """What a clause says beside the words the rule knows."""
         known = sorted({w for n in self.needs for w in (*n.items, *n.scope, *n.related)}, key=lambda w: (-len(w), w))
         return _NEUTRAL.sub("", re.sub("|".join(map(re.escape, known)), "", text))
+
+
+def _denied(scope: tuple[Clause, ...]) -> bool:
+    """Whether a scope takes back something that it does not name (餐饮服务，禁止经营)."""
+    return any(c.said is Truth.FAIL and not c.aside and not _NEUTRAL.sub("", c.text) for c in scope)
 
 
 def _of_another_thing(text: str) -> bool:
