@@ -38,6 +38,7 @@ _BRACKETED = re.compile(r"[(\[【]([√✓✔]?)[)\]】]")
 _STANDING = re.compile(
     r"(?:受托人|代理人|被委托人)?均?(?:无|没有|不得|不可|不能|不享有|无权)(?:再|擅自)?(?:转委托|转授权|复委托)(?:权限|权|他人|第三人|给他人)?"
     r"|(?:受托人|代理人|被委托人)?(?:所|在授权范围内|在权限内)*签署的?(?:一切|有关|相关)*(?:文件|材料|文书),?(?:委托人|本人|我)?(?:均)?予?以?(?:承认|认可)"
+    r"|(?:本)?(?:授权|委托)?书?(?:委托|授权|代理)?(?:有效)?(?:期限|有效期)限?[:为]?(?:自|从)?\d{4}[年.\-/][\d年月日自至起止到.\-/—~]*"
     r"|(?:由此)?(?:产生|引起)的?(?:一切)?(?:法律)?(?:后果|责任|法律责任),?由?(?:委托人|本人|我)(?:承担|负责)"
 )
 #: 公司(筹) is the company.
@@ -46,6 +47,7 @@ _FOUNDING = re.compile(r"(?<=公司)\((?:筹|筹建|筹备)\)")
 _NAMING = re.compile(r"名称(?:自主|预先)?(?:申报|核准)(?:以及|及|和|与|并|、)")
 _COUNT = r"各?[\d一二两三四五六七八九十]+(?:辆|台|部|个月|个工作日|年|天|日|月|周岁|项)"
 _ENUMERATOR = r"^\(?[\d一二三四五六七八九十]{1,2}\)?[.、]?(?=$|[^\d年月日])"
+_SOMETHING = re.compile(r"(?:登记|参保|证|许可|证明|卡|接种|报销|备案|过户|落户|入户|申领|手续|业务|事宜|事项)$")
 _ACTING = "(?!亲|自|办|申请|申领|申报|去|到|前|提交|处理|完成|来|领)"
 
 
@@ -204,7 +206,7 @@ def _part(group: Sequence[Clause], words: Vocabulary) -> _Part:
     kinds = [{kind for kind, _ in piece} for piece in pieces]
     every = frozenset[Word]().union(*kinds)
     if Word.OWN not in every:
-        return _beside(every)
+        return _beside(every, by_itself=not group[0].aside and _by_itself(pieces))
     own = {n for n, kind in enumerate(kinds) if Word.OWN in kind}
     if (
         Word.UNKNOWN in every
@@ -219,13 +221,22 @@ def _part(group: Sequence[Clause], words: Vocabulary) -> _Part:
     return _Part(Truth.PASS, clean=not aside) if given else _Part(Truth.DOUBT, clean=False)
 
 
-def _beside(every: frozenset[Word]) -> _Part:
+def _by_itself(pieces: Sequence[Sequence[tuple[Word, str]]]) -> bool:
+    """Whether what a part names is something to do (银行开户, 户口登记), and no quality of what stands before it (危险品)."""
+    return all(
+        {kind for kind, _ in piece} & {Word.DOING, Word.BY} or _SOMETHING.search(piece[-1][1])
+        for piece in pieces
+        if any(kind is Word.FOREIGN for kind, _ in piece)
+    )
+
+
+def _beside(every: frozenset[Word], *, by_itself: bool) -> _Part:
     """A part that does not say the thing: another matter, something near, or nothing of it."""
     known = Word.UNKNOWN not in every
     if every & {Word.UNDOING, Word.OTHER}:
         return _Part(Truth.FAIL if known or Word.NEAR not in every else Truth.DOUBT, clean=False)
     if Word.FOREIGN in every:
-        return _Part(Truth.FAIL if known or Word.NEAR not in every else Truth.DOUBT, clean=known)
+        return _Part(Truth.FAIL if known or Word.NEAR not in every else Truth.DOUBT, clean=known and by_itself)
     return _Part(Truth.DOUBT if Word.NEAR in every else None, clean=known)
 
 

@@ -14,7 +14,7 @@ from typing import Annotated
 
 from preaudit.domain.checking.case import CaseView, Operand, Reading
 from preaudit.domain.checking.check import Check, Phrases
-from preaudit.domain.checking.effects import wider_loosens, wider_tightens
+from preaudit.domain.checking.effects import any_or_wider_loosens, wider_loosens, wider_tightens
 from preaudit.domain.checking.parameters import Label
 from preaudit.domain.checking.problem import Problem, doubt, evidence, in_a_row, masked
 from preaudit.domain.mandates import Vocabulary, mandate
@@ -88,7 +88,7 @@ class SpeaksOf(Check):
     foreign: Annotated[tuple[str, ...], wider_tightens] = ()
     related: Annotated[tuple[str, ...], wider_loosens] = ()
     beside: Annotated[tuple[str, ...], wider_loosens] = ()
-    acts: Annotated[tuple[str, ...], wider_loosens] = ()
+    acts: Annotated[tuple[str, ...], any_or_wider_loosens] = ()
     numbers: Annotated[tuple[Operand, ...], wider_loosens] = ()
     names: Annotated[tuple[Operand, ...], wider_loosens] = ()
 
