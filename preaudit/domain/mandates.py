@@ -207,18 +207,19 @@ def _part(group: Sequence[Clause], words: Vocabulary) -> _Part:
     every = frozenset[Word]().union(*kinds)
     if Word.OWN not in every:
         return _beside(every, by_itself=not group[0].aside and _by_itself(pieces))
-    own = {n for n, kind in enumerate(kinds) if Word.OWN in kind}
-    if (
-        Word.UNKNOWN in every
-        or not all(c.said is Truth.PASS for c in group)
-        or (words.acts and Word.DOING not in every)
-    ):
+    if not _read(group, every) or (words.acts and Word.DOING not in every):
         return _Part(Truth.DOUBT, clean=False)
+    own = {n for n, kind in enumerate(kinds) if Word.OWN in kind}
     if all(kinds[n] & _UNFIT for n in own):
         return _Part(Truth.FAIL, clean=False)
-    given = Word.UNDOING not in every and any(_says(n, pieces, kinds) for n in own)
-    aside = group[0].aside or _governing(kinds[min(own) + 1 :])
-    return _Part(Truth.PASS, clean=not aside) if given else _Part(Truth.DOUBT, clean=False)
+    if Word.UNDOING in every or not any(_says(n, pieces, kinds) for n in own):
+        return _Part(Truth.DOUBT, clean=False)
+    return _Part(Truth.PASS, clean=not (group[0].aside or _governing(kinds[min(own) + 1 :])))
+
+
+def _read(group: Sequence[Clause], every: frozenset[Word]) -> bool:
+    """Whether a part is known to its last character, and nothing of it is perhaps taken back."""
+    return Word.UNKNOWN not in every and all(c.said is Truth.PASS for c in group)
 
 
 def _by_itself(pieces: Sequence[Sequence[tuple[Word, str]]]) -> bool:

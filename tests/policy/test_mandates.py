@@ -1,4 +1,4 @@
-"""What an attorney is given for, what a pledge promises and what a scope covers: many wordings of each kind, in complete cases."""
+"""What an attorney is given for: many wordings of each kind, in complete cases."""
 
 from __future__ import annotations
 
@@ -9,6 +9,47 @@ from tests.policy.test_matters import outcomes_with
 
 _NOT_GIVEN = {
     "individual-business-registration": """
+        个体工商户设立登记之撤销
+        个体工商户设立登记失败后的退费
+        中止个体工商户设立登记
+        谢绝代办个体工商户设立登记
+        个体工商户设立登记（无此项）
+        个体工商户设立登记：否
+        个体工商户设立登记：不同意
+        个体工商户设立登记：不
+        个体工商户设立登记 无
+        个体工商户设立登记 N
+        个体工商户设立登记（无权）
+        个体工商户设立登记○ 注销登记●
+        非个体工商户设立登记
+        个体工商户设立登记，但不得办理
+        个体工商户设立登记，该事项由本人完成
+        个体工商户设立登记，受托人不得代办
+        个体工商户设立登记，仅限提交复印件
+        仅供个体工商户设立登记咨询
+        个体工商户设立登记（仅代取材料）
+        个体工商户设立登记（只跑腿）
+        个体工商户设立登记事项的录音录像
+        就个体工商户设立登记提起行政复议
+        个体工商户设立登记的代理费用
+        关于个体工商户设立登记的投诉
+        个体工商户设立登记名额转让
+        营业执照出借
+        查询营业执照
+        为公婆办理个体工商户设立登记
+        为李家食品店办理个体工商户设立登记
+        为陈小满满月酒办理个体工商户设立登记
+        代理陈小满妻子申请个体工商户设立登记
+        陈小满之妻个体工商户设立登记
+        陈小满、李四的个体工商户设立登记
+        教育培训机构设立登记
+        家庭农场登记
+        工会法人登记
+        宗教活动场所设立登记
+        商标注册
+        注册
+        工商户
+        个体工商户
         建设用地使用权设立登记
         民办养老机构设立登记
         动产抵押登记
@@ -59,6 +100,20 @@ _NOT_GIVEN = {
         个体工商户设立登记的撤回
         个体工商户设立登记材料保管""",
     "company-registration": """
+        公司
+        中外合资企业设立登记
+        公司章程备案
+        公司减资
+        公司设立登记以外
+        公司年检
+        公司设立登记申请的撤回
+        注册公司邮箱
+        公司登记机关走访
+        成立公司工会
+        设立公司党支部
+        设立公司食堂
+        公司注册会计师聘请
+        公司营业执照副本借用
         办事处设立登记
         子公司设立登记
         基金会设立登记
@@ -70,6 +125,15 @@ _NOT_GIVEN = {
         公司设立登记：本人自办
         为弟弟的公司办理设立登记""",
     "food-business-permit": """
+        食品经营许可检查陪同
+        食品经营许可申请撤回
+        食品经营许可证注销登记
+        网络食品经营许可
+        食品经营许可及办理一切事项均不授权
+        进出口食品经营许可
+        特种食品经营许可
+        食品经营许可证交付他人
+        食品经营
         食品生产许可证
         食品添加剂生产许可
         酒类经营许可
@@ -82,6 +146,14 @@ _NOT_GIVEN = {
         为隔壁饭店办理食品经营许可
         打听食品经营许可""",
     "road-freight-permit": """
+        道路旅客运输
+        内河货物运输经营许可
+        道路货物运输经营许可证转让
+        道路货物运输经营许可听证
+        道路货物运输
+        跨境货物运输经营许可
+        道路货物运输经营许可（危险品）
+        道路货物运输合同签订
         放射性物品道路运输许可
         道路客运经营许可
         网络平台道路货物运输经营许可
@@ -93,6 +165,13 @@ _NOT_GIVEN = {
         道路大型物件运输许可
         暂不办理道路货物运输经营许可""",
     "newborn-household-registration": """
+        户口登记本复印
+        新生儿落户咨询
+        养子户口登记
+        落户政策了解
+        大学生入户
+        车辆入户
+        为姐姐的孩子办理户口登记
         商铺落户
         人才落户
         收养子女落户
@@ -103,6 +182,11 @@ _NOT_GIVEN = {
         新生儿户口登记（本项除外）
         新生儿户口登记由父亲自行办理""",
     "newborn-birth-certificate": """
+        代邻居领取出生医学证明
+        领取死亡证明
+        领取出生医学证明复印件
+        出生医学证明更正
+        为陈家女儿领取出生医学证明
         出生医学证明真伪查询
         为赵六的孩子领取出生医学证明
         出生医学证明遗失声明
@@ -110,6 +194,13 @@ _NOT_GIVEN = {
         不领取出生医学证明
         死亡医学证明""",
     "elderly-allowance": """
+        高龄津贴停领
+        高龄津贴领取
+        高龄津贴代扣
+        长寿面领取
+        代父亲的朋友申领高龄津贴
+        替全村老人申领高龄津贴
+        高龄津贴申领，本人自办
         代侄子申领高龄津贴
         为岳母申领高龄津贴
         高龄津贴发放情况投诉
@@ -120,6 +211,11 @@ _NOT_GIVEN = {
         为父亲李国强申领高龄津贴
         支取高龄津贴""",
     "residence-permit": """
+        居住证注销
+        居住证丢失
+        代妻子办理居住证
+        居住证申领资格核查
+        流动人口居住登记
         居住证签注
         为室友申领居住证
         居住证申领咨询
@@ -130,6 +226,19 @@ _NOT_GIVEN = {
 }
 _GIVEN = {
     "individual-business-registration": """
+        代理办理个体工商户设立登记有关手续
+        办理个体工商户设立登记，授权期限自2026年11月1日至2026年12月31日
+        全权代办个体工商户营业执照申领
+        办理个体工商户设立登记，领取营业执照正副本
+        在市场监督管理局办理个体工商户注册登记
+        到政务大厅提交个体工商户设立登记材料，签收通知书
+        经营者委托沈清和办理个体工商户设立登记
+        办理个体工商户登记的一切事宜
+        个体工商户设立登记申请
+        办理南京市鼓楼区晨光早点店设立登记
+        代为办理个体工商户开业登记、领照
+        申请设立个体工商户
+        营业执照办理
         代为办理个体工商户设立登记手续
         代办个体户营业执照
         办理个体工商户登记注册，领取营业执照
@@ -149,6 +258,12 @@ _GIVEN = {
         个体工商户设立登记（新办）
         受本人委托，办理个体工商户设立登记并签署有关文件""",
     "company-registration": """
+        全权办理公司设立登记手续并领取营业执照
+        代理公司注册登记
+        申请公司设立登记，签署有关文件
+        办理企业开办一件事
+        办理有限公司设立登记（含名称申报）
+        指定代表办理公司设立登记
         办理有限责任公司设立登记
         代表本公司办理公司设立登记，提交材料，领取营业执照
         办理公司注册登记事宜
@@ -156,6 +271,11 @@ _GIVEN = {
         公司登记（备案）
         代为办理企业设立登记、公章刻制、银行开户""",
     "food-business-permit": """
+        代办食品经营许可证及相关手续
+        申领食品经营许可证
+        办理食品经营许可，配合现场核查
+        食品经营许可申请、材料补正、证书领取
+        代为提交食品经营许可申请材料
         代为办理食品经营许可证申领
         办理《食品经营许可证》新办手续
         申办食品经营许可，签收文书，领取证件
@@ -163,140 +283,56 @@ _GIVEN = {
         食品经营许可证（首次申请）
         食品经营许可""",
     "road-freight-permit": """
+        办理道路货物运输经营许可（普通货运）
+        道路货运经营许可证申领
+        代为办理道路普通货物运输经营许可及车辆营运证
         代为申请道路普通货物运输经营许可
         办理普通货运经营许可证
         申办道路运输经营许可证及道路运输证
         道路货物运输经营许可申请、领证""",
     "newborn-household-registration": """
+        办理新生儿入户手续
+        代母亲为新生儿申报出生登记
+        新生儿户口登记、领取户口簿
         为新生儿申报户口
         代办新生儿出生登记
         办理新生儿出生一件事
         代为办理孩子的户口登记
         为儿子办理落户手续""",
     "newborn-birth-certificate": """
+        代领出生医学证明
+        领取孩子的出生医学证明
+        办理出生医学证明首次签发
         代为领取出生医学证明
         办理新生儿出生医学证明
         领取新生儿《出生医学证明》
         申领出生医学证明""",
     "elderly-allowance": """
+        代为办理高龄老人津贴申请、材料提交
+        申报80周岁以上老年人高龄津贴
+        为顾怀远办理高龄津贴
         代办高龄津贴申领手续
         代老人申领高龄津贴
         代母亲顾怀远办理高龄补贴
         申请高龄老人津贴，提交材料
         办理尊老金""",
     "residence-permit": """
+        居住证申领、领证
+        到派出所办理居住证
         代为申领居住证、领取证件
         办理居住证
         代本人申请居住证
         代办居住证首次申领""",
 }
-_NOT_PROMISED = """
-    拟购置小型客车一辆
-    拟购置面包车
-    拟购置越野车
-    拟购置叉车
-    拟购置电脑和打印机
-    拟购置商铺
-    拟购置货车司机保险
-    拟购置货车配件
-    拟出售货车两辆
-    拟报废货车两辆
-    购置货车的计划已终止
-    购置货车的承诺作废
-    原拟购置货车，现已放弃
-    如资金充足则购置货车
-    也许购置货车
-    考虑购置货车
-    购置货车事宜待定
-    拟购置载重2吨的货车
-    拟购置轻型厢式货车
-    拟购置微型货车
-    替弟弟购置货车
-    为张三购置货车
-    由他人购置货车
-    拟购置危险货物运输车辆
-    拟购置油罐车
-    拟为客户购置货车
-    拟租用货车
-    拟购置校车
-    暂缓购置货车
-    不打算购置货车
-    拟购置货车□
-    拟购置货车（不含）
-    拟购置货车（此项不承诺）
-    拟转让购置的货车
-    承诺不购置货车
-    未购置货车
-    拟购置玩具货车
-    拟购置车位
-    拟购置二手轿车
-    拟借用货车"""
-_PROMISED = """
-    拟于六个月内购置中型货车一辆
-    本人承诺取得道路运输经营许可证后90日内购买重型厢式货车1辆
-    我公司拟投入货运车辆五台，技术条件符合国家标准
-    计划购置仓栅式货车两辆从事道路普通货物运输
-    将按期购置普通货车，用于货运经营
-    拟采购重型半挂牵引车及半挂车各一辆
-    承诺在取得经营许可后180天内购置符合规定的载货汽车
-    拟购入自卸货车三辆，不购置报废车辆"""
-_NOT_COVERED = """
-    食品销售 / 保健品零售
-    食品经营 / 幼儿配方奶粉销售
-    预包装食品销售 / 特医食品销售
-    餐饮服务 / 婴幼儿配方食品销售
-    食品销售（保健食品除外） / 保健食品销售
-    婴幼儿配方乳粉销售 / 散装食品销售
-    特殊医学用途配方食品销售 / 预包装食品销售
-    食品销售（不经营） / 预包装食品销售
-    食品销售（暂不经营） / 预包装食品销售
-    餐饮服务（已取消） / 热食类食品制售
-    餐饮服务（此项除外） / 热食类食品制售
-    餐饮服务（作废） / 热食类食品制售
-    餐饮服务（不含冷食类） / 冷食类食品制售
-    餐饮服务（不含裱花蛋糕） / 糕点类食品制售（含裱花蛋糕）
-    食品销售（不含熟食） / 散装食品销售（含熟食）
-    食品销售（不含散装熟食） / 散装食品销售（含散装熟食）
-    食品销售，停止经营 / 预包装食品销售
-    食品销售（不含食品） / 预包装食品销售
-    食品销售（严禁销售） / 散装食品销售
-    餐饮服务（不包含制售） / 热食类食品制售
-    食品销售 / 药食同源产品销售
-    餐饮服务 / 中央厨房
-    食品销售 / 转基因种子销售
-    餐饮服务除外的服务业 / 热食类食品制售
-    食品包装销售 / 预包装食品销售
-    餐具销售 / 热食类食品制售
-    食品销售 / 冷鲜肉销售
-    除餐饮服务以外 / 热食类食品制售
-    食品销售 / 预包装食品销售（婴幼儿配方乳粉）
-    食品销售 / 散装食品销售、保健食品销售
-    餐饮服务；食品销售 / 不包括热食类食品制售；预包装食品销售"""
-_COVERED = """
-    餐饮服务；食品销售（仅销售预包装食品） / 热食类食品制售；预包装食品销售
-    小吃服务 / 热食类食品制售
-    餐饮服务（含外卖） / 冷食类食品制售
-    食品零售 / 预包装食品零售
-    食品批发；食品零售 / 散装食品批发
-    许可项目：保健食品销售；食品销售 / 保健食品销售；预包装食品销售
-    婴幼儿配方乳粉销售；食品销售 / 婴幼儿配方乳粉销售
-    餐饮服务（不含生食类） / 热食类食品制售
-    食品销售（不含保健食品） / 预包装食品销售
-    饮品店 / 自制饮品制售
-    正餐服务；快餐服务 / 热食类食品制售；冷食类食品制售
-    食品经营 / 热食类食品制售
-    正餐服务 / 热食类食品制售
-    餐饮服务（凭许可证经营） / 热食类食品制售
-    餐馆；食堂 / 糕点类食品制售"""
-_FOOD, _FREIGHT = "food-business-permit", "road-freight-permit"
 
 
-def _lines(text: str) -> list[str]:
+def lines(text: str) -> list[str]:
+    """The lines of a table."""
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def _rows(table: dict[str, str]) -> list[tuple[str, str]]:
-    return [(item, matter) for item, text in table.items() for matter in _lines(text)]
+    return [(item, matter) for item, text in table.items() for matter in lines(text)]
 
 
 @pytest.mark.parametrize(("item", "matter"), _rows(_NOT_GIVEN))
@@ -309,35 +345,3 @@ def test_what_narrows_denies_or_gives_to_another_is_never_accepted(item: str, ma
 @pytest.mark.parametrize(("item", "matter"), _rows(_GIVEN))
 def test_what_names_the_act_and_its_thing_is_accepted(item: str, matter: str) -> None:
     assert outcomes_with(item, {("power_of_attorney", "matter"): matter}) == {Outcome.ACCEPT}
-
-
-@pytest.mark.parametrize("matter", _lines(_NOT_PROMISED))
-def test_a_pledge_of_something_else_is_never_accepted(matter: str) -> None:
-    outcomes = outcomes_with(_FREIGHT, {("commitment_letter", "matter"): matter})
-    assert outcomes
-    assert Outcome.ACCEPT not in outcomes
-
-
-@pytest.mark.parametrize("matter", _lines(_PROMISED))
-def test_a_pledge_to_buy_lorries_is_accepted(matter: str) -> None:
-    assert outcomes_with(_FREIGHT, {("commitment_letter", "matter"): matter}) == {Outcome.ACCEPT}
-
-
-def test_an_old_pledge_is_for_a_person() -> None:
-    assert outcomes_with(_FREIGHT, {("commitment_letter", "promised_on"): "2010-03-01"}) == {Outcome.MANUAL_REVIEW}
-
-
-@pytest.mark.parametrize("row", _lines(_NOT_COVERED))
-def test_a_scope_that_does_not_name_the_business_is_never_accepted(row: str) -> None:
-    assert Outcome.ACCEPT not in _of_scope(row)
-
-
-@pytest.mark.parametrize("row", _lines(_COVERED))
-def test_a_scope_that_names_the_business_is_accepted(row: str) -> None:
-    assert Outcome.ACCEPT in _of_scope(row)
-
-
-def _of_scope(row: str) -> set[Outcome]:
-    scope, business = row.split(" / ")
-    fields = {("business_license", "business_scope"): scope, ("application_form", "business_items"): business}
-    return outcomes_with(_FOOD, fields)
