@@ -18,7 +18,6 @@ VOCABULARIES = {
     "preaudit/domain/addresses.py": "parts of addresses as documents print them",
     "preaudit/domain/checks/speaks_of.py": "acts, ways of taking back, and general words in matters as documents print them",
     "preaudit/domain/checks/scope_covers.py": "limits, and things that only sound alike, in scopes as licences print them",
-    "preaudit/domain/checks/local_address.py": "provinces as addresses on documents begin with them",
     "preaudit/domain/checks/matches_number.py": "男 and 女 as documents print them",
     "preaudit/domain/mandate_words.py": "acts, people and general words in mandates as documents print them",
     "preaudit/domain/mandates.py": "forms in which mandates name people, number and tick their parts",
