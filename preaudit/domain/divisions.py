@@ -31,6 +31,11 @@ class Division:
     city: str = ""
 
     @property
+    def is_city(self) -> bool:
+        """True where the city is known: a municipality is its own."""
+        return bool(self.city) or self.province in _MUNICIPALITIES
+
+    @property
     def name(self) -> str:
         """Its full name."""
         province, cities = _table()[self.province]

@@ -207,7 +207,7 @@ def _part(group: Sequence[Clause], words: Vocabulary) -> _Part:
     every = frozenset[Word]().union(*kinds)
     if Word.OWN not in every:
         return _beside(every, by_itself=not group[0].aside and _by_itself(pieces))
-    if not _read(group, every) or (words.acts and Word.DOING not in every):
+    if not _read(group, every) or not _done(pieces, words):
         return _Part(Truth.DOUBT, clean=False)
     own = {n for n, kind in enumerate(kinds) if Word.OWN in kind}
     if all(kinds[n] & _UNFIT for n in own):
@@ -220,6 +220,12 @@ def _part(group: Sequence[Clause], words: Vocabulary) -> _Part:
 def _read(group: Sequence[Clause], every: frozenset[Word]) -> bool:
     """Whether a part is known to its last character, and nothing of it is perhaps taken back."""
     return Word.UNKNOWN not in every and all(c.said is Truth.PASS for c in group)
+
+
+def _done(pieces: Sequence[Sequence[tuple[Word, str]]], words: Vocabulary) -> bool:
+    """Whether one of the rule's acts is what is done (购置货车, 投入车辆); any is where it has none."""
+    done = [word for piece in pieces for kind, word in piece if kind in (Word.DOING, Word.OWN)]
+    return not words.acts or any(act in word for word in done for act in words.acts)
 
 
 def _by_itself(pieces: Sequence[Sequence[tuple[Word, str]]]) -> bool:

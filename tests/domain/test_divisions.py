@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from preaudit.domain.checks.another_city import AnotherCity
 from preaudit.domain.divisions import Division, division_of, locate
+from preaudit.domain.truth import Truth
+from tests.domain.test_checks import field, sure, truth, vague
 
 
 @pytest.mark.parametrize(
@@ -53,3 +56,23 @@ def test_a_region_is_its_province_and_city() -> None:
     assert division_of("110101") == Division("11"), "a municipality is its own city"
     assert division_of("659001") == Division("65", "659001")
     assert division_of("999999") is None
+
+
+@pytest.mark.parametrize(
+    ("home", "lives", "expected"),
+    [
+        ("江苏省南京市玄武区北京东路4号", "杭州市西湖区文三路9号", Truth.PASS),
+        ("浙江省宁波市海曙区中山路1号", "杭州市西湖区文三路9号", Truth.PASS),
+        ("安徽省阜南县鹿城镇", "杭州市西湖区文三路9号", Truth.PASS),
+        ("浙江省杭州市上城区中山路1号", "杭州市西湖区文三路9号", Truth.FAIL),
+        ("上海市黄浦区南京东路1号", "上海市浦东新区张杨路1号", Truth.FAIL),
+        ("浙江省桐庐县城南街道", "杭州市西湖区文三路9号", Truth.DOUBT),
+        ("西湖区文三路9号", "杭州市西湖区文三路9号", Truth.DOUBT),
+    ],
+)
+def test_home_is_another_city_only_where_both_addresses_say_so(home: str, lives: str, expected: Truth) -> None:
+    check = AnotherCity(field("home"), field("lives"))
+    assert truth(check, {"home": sure(home), "lives": sure(lives)}) is expected
+    assert truth(check, {"home": vague(home), "lives": sure(lives)}) is Truth.DOUBT
+    assert truth(check, {"home": sure(""), "lives": sure(lives)}) is Truth.DOUBT
+    assert truth(check, {"home": sure(home), "lives": None}) is Truth.PASS

@@ -105,7 +105,7 @@ _COVERED = """
     食品经营 / 热食类食品制售
     正餐服务 / 热食类食品制售
     餐饮服务（凭许可证经营） / 热食类食品制售
-    餐馆；食堂 / 糕点类食品制售"""
+    餐馆；食堂 / 热食类食品制售"""
 _FOOD, _FREIGHT = "food-business-permit", "road-freight-permit"
 
 

@@ -27,11 +27,11 @@ VOCABULARIES = {
     "preaudit/exchange/": "headings and values of the national exchange tables",
     "preaudit/domain/exchange_terms.py": "words of the national exchange tables",
     "preaudit/rulebook/references.py": "names by which conditions in rule files are written",
-    "preaudit/policy/condition_sentences.py": "names by which conditions in rule files are written",
+    "preaudit/rulebook/differences/condition_sentences.py": "names by which conditions in rule files are written",
     "preaudit/policy/mutations.py": "words that a changed paper would print",
     "preaudit/domain/characters.py": "the characters that radicals in text layers stand for",
     "preaudit/reading/confirmation.py": "characters that are printed alike",
-    "preaudit/policy/condition_reach.py": "a value to try conditions with",
+    "preaudit/rulebook/differences/condition_reach.py": "a value to try conditions with",
     "preaudit/domain/open_questions.py": "how questions in rule files begin",
 }
 #: Chinese, and in brackets after it English of two words or more.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from preaudit.domain.checking.case import CaseView, Operand, Reading
 from preaudit.domain.checking.check import Check, Phrases, called
 from preaudit.domain.checking.parameters import Otherwise
-from preaudit.domain.checking.problem import Problem, evidence, labelled, one_after_another
+from preaudit.domain.checking.problem import Problem, doubt, evidence, labelled, one_after_another
 from preaudit.domain.divisions import Division, division_of, locate
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
@@ -49,6 +49,8 @@ class LocalAddress(Check):
         elsewhere = [r for r, place in zip(readings, places, strict=True) if place and not _within(place, here)]
         if not elsewhere and any(places):
             return ()
+        if unshared := [r for r in readings if r.unshared]:
+            return (doubt(unshared),)
         first = places[0]
         truth = self.otherwise if first and first.province != here.province else Truth.DOUBT
         return (_problem(elsewhere or readings, here.name, truth),)
