@@ -9,6 +9,14 @@ from tests.policy.test_matters import outcomes_with
 
 _NOT_GIVEN = {
     "individual-business-registration": """
+        个体工商户设立登记或注销登记
+        个体工商户设立登记/注销登记
+        个体工商户设立登记（/）
+        代本人注销，个体工商户设立登记
+        个体工商户设立登记（变更）
+        个体工商户（合伙企业）设立登记
+        以李四名义办理个体工商户设立登记
+        个体工商户设立登记（不适用）
         个体工商户设立登记之撤销
         个体工商户设立登记失败后的退费
         中止个体工商户设立登记
