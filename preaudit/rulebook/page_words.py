@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from preaudit.domain.documents import RemarkMeaning
 from preaudit.rulebook.yaml_source import load_yaml
@@ -30,10 +31,34 @@ class RemarkWords(_Data):
     kinds: tuple[str, ...] = ()
 
 
+class Statement(_Data):
+    """What sentences and entries say of their paper: patterns (`says`), what they mean, and the only kinds it is said of; none for all."""
+
+    meaning: RemarkMeaning
+    says: tuple[str, ...]
+    kinds: tuple[str, ...] = ()
+
+    @field_validator("says")
+    @classmethod
+    def _compiles(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
+        for pattern in patterns:
+            re.compile(pattern)
+        return patterns
+
+
 class PageWords(_Data):
-    """`remarks`: words by what they mean. `any_purpose`: purposes that every item is part of. `same_purpose`: purposes that are one."""
+    """`remarks`: words by what they mean; `statements`: sentences. `any_purpose`: purposes that every item is part of.
+
+    `same_purpose`: purposes that are one. `acts`: what a form may ask for that ends or alters a thing, and `own_acts` what
+    begins it, looked for on `act_kinds`; a heading with both is one form for all. `other_papers`: words in a heading that make it another paper.
+    """
 
     remarks: Mapping[RemarkMeaning, RemarkWords] = Field(default_factory=dict)
+    statements: tuple[Statement, ...] = ()
+    acts: tuple[str, ...] = ()
+    act_kinds: tuple[str, ...] = ()
+    own_acts: tuple[str, ...] = ()
+    other_papers: tuple[str, ...] = ()
     any_purpose: tuple[str, ...] = ()
     same_purpose: tuple[tuple[str, ...], ...] = ()
 

@@ -32,8 +32,12 @@ _RESTRICTED = re.compile(
 _ENDS_RESTRICTED = re.compile(r"(?P<purpose>.{2,24}?)使用.{0,2}(?:他用无效|其他无效|再次复印无效)")
 #: In print a restriction is a remark only where it says so: sentences of contracts restrict as well.
 _SAYS_SO = re.compile("办理|申请|申领|用于|无效|复印")
+_ONLY = re.compile(r"^(?:FOR(?P<purpose>[A-Z]{3,40}?)(?:USE|PURPOSES?)?ONLY|ONLYFOR(?P<other>[A-Z]{3,40}))")
 _HARMLESS = re.compile("(?:他用|其他|它用|挪作他用|再次复印|再复印|再次使用)无效")
-_AROUND = "(?:此件|本件|本证|此证|该证|此联|此户|声明|已|业已)?", "(?:专用章|章|件|字样|戳记)?"
+_AROUND = (
+    "(?:此件|本件|本证|此证|该证|此联|此户|声明|已|业已)?",
+    r"(?:专用章|章|件|字样|戳记)?(?:禁止交易|禁止转让|20[0-9]{2}年?[0-9]{1,2}月?(?:[0-9]{1,2}日?)?)?",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,7 @@ def _said(reading: PageReading) -> Iterator[_Said]:
     for axis in (0, 1):
         parts = sorted(loud, key=lambda line: line.polygon[0][axis])
         if len(parts) > 1:
-            yield _Said("".join(_plain(line.text) for line in parts), parts[0].polygon, over=False, loud=True)
+            yield _Said("".join(_plain(line.text) for line in parts), parts[0].polygon, over=True, loud=True)
     for seal in reading.seals:
         if seal.text:
             yield _Said(_plain(seal.text), seal.polygon, over=True, loud=True)
@@ -133,6 +137,8 @@ def _purpose(said: _Said) -> str:
     found = _RESTRICTED.search(said.text)
     if found is not None and not said.loud and (found.start() > 6 or not _SAYS_SO.search(said.text)):
         found = None
+    if (only := _ONLY.search(said.text)) is not None:
+        return only["purpose"] or only["other"]
     found = found or _ENDS_RESTRICTED.match(said.text)
     return named_matter(found["purpose"]) if found else ""
 
