@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from preaudit.domain.documents import Remark, RemarkMeaning
 from preaudit.domain.evidence import Evidence
@@ -24,7 +25,9 @@ _ROOM = "\u2002"
 #: So much farther apart than letters usually are, two letters have had a box between them.
 _WIDE = 1.6
 #: An entry that says what is applied for.
-_ENTRY = re.compile("(?:申请|登记|办理|业务|变动|申报|受理|备案|申领)(?:的)?(?:类型|事项|类别|种类|项目|内容|业务|原因|方式)[:]?")
+_ENTRY = re.compile(
+    "(?:申请|登记|办理|业务|变动|申报|受理|备案|申领)(?:的)?(?:类型|事项|类别|种类|项目|内容|业务|原因|方式)[:]?"
+)
 _NEXT_LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}:")
 #: Letters before the act in an option, and letters of an option.
 _BEFORE, _OPTION = 5, 14
@@ -79,14 +82,17 @@ def _heading_row(layout: Layout, spec: KindSpec) -> int | None:
 def _in_entries(layout: Layout, other: re.Pattern[str], own: re.Pattern[str]) -> Iterator[tuple[Glyph, ...]]:
     """Entries without boxes whose value is another act: 申请类型：注销登记."""
     for row in layout.rows:
-        glyphs = _glyphs(row)
-        text = _text(glyphs)
-        if (label := _ENTRY.search(text)) is None or any(char in _BOXES for char in text):
-            continue
-        following = _NEXT_LABEL.search(text, label.end())
-        value = glyphs[label.end() : following.start() if following else len(glyphs)]
-        if other.search(_text(value)) and not own.search(_text(value)) and len(value) <= 2 * _OPTION:
-            yield value
+        for number, run in enumerate(row):
+            label = _ENTRY.match(run.text)
+            if label is None or any(char in _BOXES for each in row for char in each.text):
+                continue
+            if not label.group().endswith(":") and label.end() < len(run.text):
+                continue  # words of a sentence
+            rest = _glyphs((run, *row[number + 1 :]))[label.end() :]
+            following = _NEXT_LABEL.search(_text(rest))
+            value = rest[: following.start() if following else 2 * _OPTION + 1]
+            if other.search(_text(value)) and not own.search(_text(value)) and len(value) <= 2 * _OPTION:
+                yield value
 
 
 def _ticked(layout: Layout, other: re.Pattern[str], own: re.Pattern[str]) -> Iterator[tuple[Glyph, ...]]:
@@ -99,15 +105,15 @@ def _ticked(layout: Layout, other: re.Pattern[str], own: re.Pattern[str]) -> Ite
             text = _text(glyphs)
             said = other.search(text)
             lost = mark == _ROOM and alone and any(char in _EMPTY for char, _ in row)
-            if said and said.start() < _BEFORE and len(text) <= _OPTION and not own.search(text):
-                if mark in _TICKED or lost:
-                    yield glyphs
+            names_other = said and said.start() < _BEFORE and len(text) <= _OPTION and not own.search(text)
+            if names_other and (mark in _TICKED or lost):
+                yield glyphs
 
 
 def _with_room(glyphs: Sequence[Glyph], layout: Layout) -> list[tuple[str, Glyph]]:
     """The letters with a mark before each that stands so far from the one before it that a box may have stood there."""
     found: list[tuple[str, Glyph]] = []
-    steps = sorted(b.x - a.x for a, b in zip(glyphs, glyphs[1:], strict=False) if a.line == b.line)
+    steps = sorted(b.x - a.x for a, b in pairwise(glyphs) if a.line == b.line)
     usual = steps[len(steps) // 2] if steps else layout.line_height
     for before, glyph in zip((None, *glyphs), glyphs, strict=False):
         wide = before is not None and glyph.x - before.x > _WIDE * usual
