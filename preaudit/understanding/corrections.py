@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from preaudit.domain.doubts import Doubt
 from preaudit.domain.pages import LineSource
@@ -65,7 +66,7 @@ def _lacks_figures(glyphs: Sequence[Glyph], layout: Layout) -> bool:
         return False
     ends = glyphs[-1].position >= places[-1] and 1.0 - glyphs[-1].position > _END_ROOM * pitch
     begins = glyphs[0].position <= places[0] and glyphs[0].position > _END_ROOM * pitch
-    widest = max(b.position - a.position for a, b in zip(glyphs, glyphs[1:], strict=False))
+    widest = max(b.position - a.position for a, b in pairwise(glyphs))
     return ends or begins or widest > _GAP * pitch
 
 
@@ -151,14 +152,19 @@ def _goes_on(glyphs: Sequence[Glyph], value: str, value_type: ValueType, page: L
     below = _line_below(last, run, page)
     if not below or is_caption(below) or below in page.others:
         return False
+    return _is_rest(below, value, value_type)
+
+
+def _is_rest(below: str, value: str, value_type: ValueType) -> bool:
+    """True where words may be the rest of a value of the type: of an address, of a long name, or a remark on the one named."""
     if value_type.place:
         return _ADDRESS_PART.fullmatch(below) is not None
     if _ABOUT.match(below):
         return True
     if value_type.names_organization and len(value) > _LONG_NAME and not value.endswith(ORGANIZATION_ENDS):
         return _COMPANY_PART.fullmatch(below) is not None
-    long = value_type.only_person and (len(value) >= _LONG_NAME or any(char in DOTS for char in value))
-    return long and _NAME_PART.fullmatch(below) is not None
+    long = len(value) >= _LONG_NAME or any(char in DOTS for char in value)
+    return value_type.only_person and long and _NAME_PART.fullmatch(below) is not None
 
 
 def _line_below(last: Sequence[Glyph], run: Run, page: LabelledPage) -> str:

@@ -20,6 +20,8 @@ from preaudit.understanding.layout import Layout
 _FORM = "application_form"
 _EMPTY, _TICKED = "□☐◻▢○◯", "☑√✓✔■☒●◉"
 _BOXES = _EMPTY + _TICKED
+#: What may stand between a box and its words.
+_LEAD = "[]()【】,、;/ \u2002"
 #: Stands for room in a line that gave no letter: a box that was not read.
 _ROOM = "\u2002"
 #: So much farther apart than letters usually are, two letters have had a box between them.
@@ -124,20 +126,24 @@ def _with_room(glyphs: Sequence[Glyph], layout: Layout) -> list[tuple[str, Glyph
 
 
 def _options(row: Sequence[tuple[str, Glyph]]) -> Iterator[tuple[str, tuple[Glyph, ...]]]:
-    """The options of a row: the mark of each, and its words. A row that ends with a box has its boxes behind their words."""
+    """The options of a row: the mark of each, and its words (branches because each letter is told apart in turn).
+
+    A row that ends with a box has its boxes behind their words.
+    """
     if not any(char in _BOXES for char, _ in row):
         return
     behind = row[-1][0] in _BOXES and row[0][0] not in _BOXES and not _after_colon(row)
-    mark, label = "", []
+    mark = ""
+    label: list[Glyph] = []
     for char, glyph in row:
         if char in _BOXES or (char == _ROOM and not behind):
             if label and (behind or mark):
                 yield char if behind else mark, tuple(label)
             mark, label = char, []
-        elif char not in "[]()【】:,、;/ " + _ROOM or (label and char in "、/"):
-            label = [] if char == ":" else [*label, glyph]
         elif char == ":":
             label = []
+        elif label or char not in _LEAD:
+            label.append(glyph)
     if label and mark and not behind:
         yield mark, tuple(label)
 
