@@ -50,6 +50,8 @@ def doubt_around(glyphs: Sequence[Glyph], value: str, field: FieldSpec, page: La
         return Doubt.MASKED
     if _struck(glyphs, page.layout) or (value_type.is_name and _ink_before(glyphs, page)):
         return Doubt.CROSSED
+    if value_type.is_name and _ABOUT.search("".join(g.char for g in glyphs)):
+        return Doubt.AMBIGUOUS
     if (value_type.figures or value_type.is_name) and _another_beside(glyphs, value, field, page):
         return Doubt.AMBIGUOUS
     return Doubt.INCOMPLETE if _goes_on(glyphs, value, value_type, page) else Doubt.NONE

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from preaudit.domain.documents import Remark, RemarkMeaning
 from preaudit.domain.evidence import Evidence, Polygon
@@ -27,6 +27,10 @@ _SHORT = 4
 _NO_LETTERS = re.compile(r"[^\w\u3400-\U0003ffff]+|_+")
 _RESTRICTED = re.compile(
     r"(?:仅供|仅限于?|仅用于|只供|只限于?|只用于|专供|专用于)(?P<purpose>.{1,24}?)(?:时?使用|之用|专用|有效|$)"
+)
+#: On a card or a certificate a line that says nothing else restricts the copy; on a contract it may be the end of a sentence.
+_WHOLE_LINE = re.compile(
+    "(?:此件|本件|本复印件|复印件)?(?:仅供|仅限于?|仅用于|只供|限于|专供).{2,24}?(?:使用|之用|专用)(?:[他它]用无效)?"
 )
 #: The rest of a remark that begins outside the picture, or in another line.
 _ENDS_RESTRICTED = re.compile(r"(?P<purpose>.{2,24}?)使用.{0,2}(?:他用无效|其他无效|再次复印无效)")
@@ -56,7 +60,9 @@ def find_remarks(page: PageReading, ref: PageRef, spec: KindSpec) -> tuple[Remar
     restrictions: list[Remark] = []
     words = spec.page_words
     for reading in page.parts or (page,):
-        said = list(_said(reading))
+        said = [
+            _as_loud(one) if not spec.continues and _WHOLE_LINE.fullmatch(one.text) else one for one in _said(reading)
+        ]
         for one in said:
             for meaning in _meanings(one, words, spec.kind):
                 place = Evidence(ref.file, ref.page, reading.to_uploaded(one.polygon))
@@ -67,6 +73,10 @@ def find_remarks(page: PageReading, ref: PageRef, spec: KindSpec) -> tuple[Remar
             place = Evidence(ref.file, ref.page, reading.to_uploaded(longest.polygon))
             restrictions.append(Remark(RemarkMeaning.OTHER_PURPOSE, longest.text, place, purposes))
     return (*found.values(), *restrictions)
+
+
+def _as_loud(said: _Said) -> _Said:
+    return replace(said, loud=True)
 
 
 def _restrictions(said: Sequence[_Said], words: PageWords) -> Iterator[list[_Said]]:
