@@ -37,8 +37,17 @@ class IntakeError(PreauditError):
     code = "file_unusable"
 
 
-class ReadingError(PreauditError):
-    """The OCR engine cannot be started or failed on a page."""
+class MachineError(PreauditError):
+    """The machine failed: store, disk, memory, processes, engine. No document is to blame and none is told of.
+
+    It passes: what was to be done is put off and done again, and operators are told.
+    """
+
+    code = "machine_failed"
+
+
+class ReadingError(MachineError):
+    """The OCR engine cannot be started."""
 
     code = "reading_failed"
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from preaudit.cases import records
 from preaudit.cases.case_files import add_files as add_records
 from preaudit.cases.case_files import files_of
+from preaudit.cases.queue import cancel_jobs
 from preaudit.domain.cases import Case, CaseError, CaseState, StagedFile
 from preaudit.errors import IntakeError
 from preaudit.services.review import distinct_names
@@ -31,14 +32,18 @@ def locked_case(connection: Connection, agency: str, case_id: str, if_match: Col
 
 
 def reopened_case(connection: Connection, agency: str, case_id: str, if_match: Collection[int] | None) -> Case:
-    """The case, open for changes: one that was reviewed begins a further round. Raises CaseError, NotFoundError."""
+    """The case, open for changes: one that was reviewed begins a further round, and what was found is no longer in force.
+
+    Raises CaseError, NotFoundError.
+    """
     case = locked_case(connection, agency, case_id, if_match)
     if case.state.busy:
         raise CaseError(say.BUSY, say.BUSY_MEND, code="case_busy")
     if case.state is CaseState.CANCELLED:
         raise CaseError(say.CANCELLED, say.CANCELLED_MEND, code="case_cancelled")
     further = case.state is CaseState.REVIEWED
-    records.change_case(connection, case, state=CaseState.OPEN.value, round=case.round + further)
+    cancel_jobs(connection, case)
+    records.change_case(connection, case, state=CaseState.OPEN.value, round=case.round + further, outcome="")
     return records.case_of(connection, agency, case_id)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from preaudit.domain.cases import Case, CaseFile, NotFoundError, StagedFile
+from preaudit.domain.cases import Case, CaseError, CaseFile, NotFoundError, StagedFile
 from preaudit.store.database import now
 from preaudit.store.ids import new_id
 from preaudit.store.tables import case_files, uploads
@@ -51,18 +51,41 @@ def files_of(connection: Connection, agency: str, case_id: str, *, withdrawn_too
     return [CaseFile(**{name: row[name] for name in CaseFile.__slots__}) for row in rows]
 
 
+def successor(files: Sequence[CaseFile], file_id: str) -> str | None:
+    """The file that stands for one in the end, by whatever others; None where none does."""
+    after = {file.replaces: file.id for file in files if file.replaces}
+    found = None
+    while file_id in after:
+        found = file_id = after[file_id]
+    return found
+
+
 def withdraw_file(connection: Connection, case: Case, file_id: str) -> CaseFile:
-    """From now on the file does not count. Raises NotFoundError."""
-    found = next((f for f in files_of(connection, case.agency, case.id) if f.id == file_id), None)
+    """From now on the file does not count. Raises NotFoundError, and CaseError `file_replaced` where another stands for it."""
+    there = files_of(connection, case.agency, case.id, withdrawn_too=True)
+    found = next((f for f in there if f.id == file_id and f.withdrawn_at is None), None)
     if found is None:
+        if after := successor(there, file_id):
+            raise CaseError(say.FILE_REPLACED(file=after), say.FILE_REPLACED_MEND(file=after), code="file_replaced")
         raise NotFoundError(say.NO_FILE_IN_CASE, say.NO_FILE_IN_CASE_MEND)
     connection.execute(update(case_files).where(case_files.c.id == file_id).values(withdrawn_at=now()))
     return found
 
 
 def count_crash(connection: Connection, file_id: str) -> None:
-    """A worker died while it had this file."""
+    """A worker died while it had this file by itself."""
     connection.execute(update(case_files).where(case_files.c.id == file_id).values(crashes=case_files.c.crashes + 1))
+
+
+def clear_crashes(connection: Connection, file_id: str) -> None:
+    """The file came through by itself: no death is its."""
+    connection.execute(update(case_files).where(case_files.c.id == file_id, case_files.c.crashes > 0).values(crashes=0))
+
+
+def try_once_more(connection: Connection, case: Case, tries: int) -> None:
+    """Files of the case that were set aside after so many tries have one left."""
+    aside = (case_files.c.case_id == case.id, case_files.c.agency == case.agency, case_files.c.crashes >= tries)
+    connection.execute(update(case_files).where(*aside).values(crashes=tries - 1))
 
 
 def still_used(connection: Connection, agency: str, sha256: str) -> bool:

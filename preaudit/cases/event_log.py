@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlalchemy import Connection, insert, select
 
 from preaudit import webhooks
@@ -9,6 +11,7 @@ from preaudit.contract.case_json import event_data
 from preaudit.domain.cases import Case, CaseEvent
 from preaudit.store.database import now
 from preaudit.store.tables import events
+from preaudit.webhooks.standing import still_current
 
 
 def record_event(connection: Connection, case: Case, kind: str, **further: object) -> None:
@@ -21,7 +24,9 @@ def record_event(connection: Connection, case: Case, kind: str, **further: objec
 
 def record_deletion(connection: Connection, case: Case) -> None:
     """Tell the webhooks that a case is gone; its own events are gone with it."""
-    webhooks.enqueue(connection, case.agency, 0, "case.deleted", event_data(case), case.updated_at)
+    webhooks.enqueue(
+        connection, case.agency, 0, "case.deleted", event_data(case, outcome="", current=False), case.updated_at
+    )
 
 
 def events_of(connection: Connection, agency: str, case_id: str, after: int = 0, limit: int = 200) -> list[CaseEvent]:
@@ -34,3 +39,10 @@ def events_of(connection: Connection, agency: str, case_id: str, after: int = 0,
     )
     rows = connection.execute(query).mappings()
     return [CaseEvent(**{name: row[name] for name in CaseEvent.__slots__}) for row in rows]
+
+
+def as_it_stands(connection: Connection, event: CaseEvent) -> CaseEvent:
+    """The event, which says whether what it told is still in force."""
+    if "current" not in event.data and not event.data.get("outcome"):
+        return event
+    return replace(event, data={**event.data, "current": still_current(connection, event.data)})

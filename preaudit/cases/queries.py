@@ -7,8 +7,8 @@ from sqlalchemy import Connection
 from preaudit.access import Actor
 from preaudit.cases import queue, records
 from preaudit.cases.case_files import files_of
-from preaudit.cases.event_log import events_of
-from preaudit.cases.verdict_records import result_of
+from preaudit.cases.event_log import as_it_stands, events_of
+from preaudit.cases.verdict_records import result_of, reviews_of
 from preaudit.cases.view import case_view
 from preaudit.config.settings import Settings
 from preaudit.domain.cases import (
@@ -21,6 +21,7 @@ from preaudit.domain.cases import (
     NotFoundError,
     ReviewRecord,
 )
+from preaudit.observability.metrics import jobs_held_up
 from preaudit.rulebook.calendar import published_calendar
 from preaudit.store import Database, FileStore, StoreError
 from preaudit.store.audit import record
@@ -49,8 +50,17 @@ class CaseQueries:
         """The events of a case after the event `after`, and how far its job is. Raises NotFoundError."""
         with self.database.read() as connection:
             case = records.case_of(connection, actor.agency, case_id)
-            events = events_of(connection, actor.agency, case_id, after)
+            events = [as_it_stands(connection, event) for event in events_of(connection, actor.agency, case_id, after)]
             return CaseProgress(tuple(events), queue.newest_job(connection, case), case.state)
+
+    def verdict(self, actor: Actor, case_id: str, review_id: str = "") -> tuple[ReviewRecord, bytes, bool]:
+        """As `result`, and whether it is on the case as it stands. Raises NotFoundError."""
+        with self.database.read() as connection:
+            case = records.case_of(connection, actor.agency, case_id)
+            record, body = result_of(connection, actor.agency, case_id, review_id)
+            newest = reviews_of(connection, actor.agency, case_id)[-1]
+        self.seen(actor, "result.view", case_id, review=record.id)
+        return record, body, case.current and record.id == newest.id
 
     def result(self, actor: Actor, case_id: str, review_id: str = "") -> tuple[ReviewRecord, bytes]:
         """A verdict's JSON; that it was seen is on record. Raises NotFoundError."""
@@ -88,6 +98,11 @@ class CaseQueries:
         """How many workers are ready. Raises StoreError where the database does not answer."""
         with self.database.read() as connection:
             return self.ready_workers_on(connection)
+
+    def held_up(self) -> dict[str, int]:
+        """How many jobs wait because the machine failed, by what failed. Raises StoreError."""
+        with self.database.read() as connection:
+            return jobs_held_up(connection)
 
     @staticmethod
     def ready_workers_on(connection: Connection) -> int:

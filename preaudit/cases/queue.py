@@ -19,7 +19,7 @@ from preaudit.store.lease_queue import UNLEASED, LeaseQueue
 from preaudit.store.tables import jobs, workers
 
 #: Priorities; somebody waits for the answer of an urgent job.
-URGENT, ORDINARY = 0, 10
+URGENT, ORDINARY, CORRECTING = 0, 10, 20
 #: A worker not seen for so long counts as gone.
 _ALIVE = timedelta(seconds=30)
 _LEASES = LeaseQueue(jobs, JobState.QUEUED.value, JobState.RUNNING.value, "not_before")
@@ -29,8 +29,16 @@ class LeaseLost(Exception):  # noqa: N818  # no error: another worker has taken 
     """The job is no longer this worker's."""
 
 
-def enqueue(connection: Connection, case: Case, priority: int, request_id: str) -> str:
-    """A job for the case; its id."""
+def enqueue(
+    connection: Connection,
+    case: Case,
+    priority: int,
+    request_id: str,
+    *,
+    corrects: str | None = None,
+    delay: float = 0.0,
+) -> str:
+    """A job for the case; its id. `corrects`: the job whose result it mends, begun after `delay` seconds."""
     job_id, moment = new_id(), now()
     connection.execute(
         insert(jobs).values(
@@ -42,7 +50,7 @@ def enqueue(connection: Connection, case: Case, priority: int, request_id: str) 
             attempts=0,
             owner="",
             lease_until=None,
-            not_before=moment,
+            not_before=moment + timedelta(seconds=delay),
             pages_done=0,
             pages_total=0,
             at_file=None,
@@ -51,21 +59,26 @@ def enqueue(connection: Connection, case: Case, priority: int, request_id: str) 
             created_at=moment,
             started_at=None,
             finished_at=None,
+            faults=0,
+            corrects=corrects,
         )
     )
     return job_id
 
 
 def count_waiting(connection: Connection) -> int:
-    """How many jobs nobody has begun."""
-    query = select(func.count()).select_from(jobs).where(jobs.c.state == JobState.QUEUED.value)
-    return connection.execute(query).scalar_one()
+    """How many jobs that somebody asked for nobody has begun."""
+    waiting = (jobs.c.state == JobState.QUEUED.value, jobs.c.corrects.is_(None))
+    return connection.execute(select(func.count()).select_from(jobs).where(*waiting)).scalar_one()
 
 
-def claim(connection: Connection, owner: str, lease_seconds: float) -> tuple[Job, str | None] | None:
+def claim(
+    connection: Connection, owner: str, lease_seconds: float, *, take_over: bool = True
+) -> tuple[Job, str | None] | None:
     """The next job, leased: urgent ones first, then of agencies that have the least running, then the oldest.
 
-    With it the file at which the worker before died, if one did.
+    With it the file that the worker before had by itself when it died, if it did; that death is the file's and no attempt of
+    the case. `take_over` False: only what waits, not what somebody has whose lease ran out.
     """
     moment = now()
     running = aliased(jobs)
@@ -76,13 +89,13 @@ def claim(connection: Connection, owner: str, lease_seconds: float) -> tuple[Job
         .scalar_subquery()
     )
     query = select(jobs).where(_LEASES.free(moment)).order_by(jobs.c.priority, own_running, jobs.c.id)
+    if not take_over:
+        query = query.where(jobs.c.state == JobState.QUEUED.value)
     lease_until = moment + timedelta(seconds=lease_seconds)
     row = _LEASES.claim(connection, query, owner, lease_until, lambda row: _begun(row, moment))
     if row is None:
         return None
-    died_at = row["at_file"] if row["state"] == JobState.RUNNING.value else None
-    job = _job({**row, **_begun(row, moment), "state": JobState.RUNNING.value, "attempts": row["attempts"] + 1})
-    return job, died_at
+    return _job({**row, **_begun(row, moment), "state": JobState.RUNNING.value}), _died_at(row)
 
 
 def renew(connection: Connection, job_id: str, owner: str, lease_seconds: float, done: int, total: int) -> None:
@@ -106,12 +119,27 @@ def finish(
     _release(connection, job_id, owner, state, values)
 
 
-def requeue(connection: Connection, job_id: str, owner: str, *, delay: float = 0.0, attempted: bool = False) -> None:
-    """Let another worker have it, after a while in seconds; `attempted`: this counts as an attempt. Raises LeaseLost."""
-    values: dict[str, object] = {"at_file": None, "not_before": now() + timedelta(seconds=delay)}
+def requeue(
+    connection: Connection, job_id: str, owner: str, *, delay: float = 0.0, attempted: bool = False, fault: str = ""
+) -> None:
+    """Let another worker have it, after a while in seconds; `attempted`: this counts as an attempt. Raises LeaseLost.
+
+    `fault`: the code of what failed at the machine, told while the job waits.
+    """
+    values: dict[str, object] = {"at_file": None, "not_before": now() + timedelta(seconds=delay), "error": fault}
+    if fault:
+        values["faults"] = func.coalesce(jobs.c.faults, 0) + 1
     if not attempted:
         values["attempts"] = jobs.c.attempts - 1
     _release(connection, job_id, owner, JobState.QUEUED, values)
+
+
+def count_corrections(connection: Connection, case: Case) -> int:
+    """How many jobs were made by themselves to correct the last one that somebody asked for."""
+    mine = (jobs.c.case_id == case.id, jobs.c.agency == case.agency)
+    requested = select(func.max(jobs.c.id)).where(*mine, jobs.c.corrects.is_(None)).scalar_subquery()
+    query = select(func.count()).select_from(jobs).where(*mine, jobs.c.corrects.is_not(None), jobs.c.id > requested)
+    return connection.execute(query).scalar_one()
 
 
 def cancel_jobs(connection: Connection, case: Case) -> None:
@@ -128,8 +156,8 @@ def job_of(connection: Connection, agency: str, job_id: str) -> Job | None:
 
 
 def newest_job(connection: Connection, case: Case) -> Job | None:
-    """The job last made for a case."""
-    query = select(jobs).where(jobs.c.case_id == case.id, jobs.c.agency == case.agency)
+    """The job last asked for; those that are made by themselves to correct a result are not told."""
+    query = select(jobs).where(jobs.c.case_id == case.id, jobs.c.agency == case.agency, jobs.c.corrects.is_(None))
     row = connection.execute(query.order_by(jobs.c.id.desc()).limit(1)).mappings().first()
     return _job(row) if row else None
 
@@ -157,7 +185,13 @@ def ready_workers(connection: Connection) -> int:
 
 def _begun(row: RowMapping, moment: datetime) -> dict[str, object]:
     """What a claim changes of a job besides its lease."""
-    return {"started_at": row["started_at"] or moment, "at_file": None}
+    attempts = row["attempts"] + (_died_at(row) is None)
+    return {"started_at": row["started_at"] or moment, "at_file": None, "error": "", "attempts": attempts}
+
+
+def _died_at(row: RowMapping) -> str | None:
+    """The file that a worker had by itself when it died."""
+    return row["at_file"] if row["state"] == JobState.RUNNING.value else None
 
 
 def _change(connection: Connection, job_id: str, owner: str, values: Mapping[str, object]) -> None:

@@ -66,6 +66,8 @@ def list_cases(connection: Connection, agency: str, wanted: CaseFilter, before: 
     for column in ("state", "outcome", "subject", "reference"):
         if value := getattr(wanted, column):
             query = query.where(cases.c[column] == value)
+    if wanted.outcome:
+        query = query.where(cases.c.state == CaseState.REVIEWED.value)
     if wanted.since:
         query = query.where(cases.c.as_of >= wanted.since)
     if wanted.until:
@@ -96,5 +98,8 @@ def _case(row: RowMapping) -> Case:
         tuple(row["steps"]),
         row["reference"],
     )
-    rest = {name: row[name] for name in Case.__slots__ if name not in ("request", "state")}
-    return Case(request=request, state=CaseState(row["state"]), **rest)
+    state = CaseState(row["state"])
+    rest = {name: row[name] for name in Case.__slots__ if name not in ("request", "state", "outcome")}
+    # What was found before a change is in force no longer, whatever an earlier version of the program left there.
+    outcome = row["outcome"] if state is CaseState.REVIEWED else ""
+    return Case(request=request, state=state, outcome=outcome, **rest)

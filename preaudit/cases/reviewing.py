@@ -10,7 +10,7 @@ from preaudit.contract import bundle_json, encode, extraction_json, review_json
 from preaudit.contract.digests import content_digest
 from preaudit.contract.shapes import BundleJson, ReviewJson
 from preaudit.domain.cases import CaseKind, CaseRequest
-from preaudit.domain.reviews import Upload
+from preaudit.domain.reviews import OURS, SET_ASIDE, Upload
 from preaudit.services.review import Progress, ReviewService
 
 
@@ -23,6 +23,21 @@ class Reviewed:
     outcome: str
     rulebook: str
     digest: str
+
+    @property
+    def spoilt(self) -> bool:
+        """True where we failed at a file: what it says is missing here, and may be had another time."""
+        return bool(self._our_faults)
+
+    @property
+    def passing_fault(self) -> str:
+        """The code of our fault at a file that was not tried again and again already; '' where there is none."""
+        return next((code for code in self._our_faults if code != SET_ASIDE), "")
+
+    @property
+    def _our_faults(self) -> list[str]:
+        errors = [file.get("error") for file in self.result["files"]]
+        return sorted({error["code"] for error in errors if error and error["code"] in OURS})
 
 
 class Reviewer(Protocol):

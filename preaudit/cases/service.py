@@ -12,12 +12,20 @@ from sqlalchemy.exc import IntegrityError
 from preaudit.access import Actor
 from preaudit.cases import queue, records
 from preaudit.cases.case_changes import add_files, locked_case, refuse_too_many, reopened_case
-from preaudit.cases.case_files import files_of, forget_uploads, still_used, used_anywhere, withdraw_file
+from preaudit.cases.case_files import (
+    files_of,
+    forget_uploads,
+    still_used,
+    try_once_more,
+    used_anywhere,
+    withdraw_file,
+)
 from preaudit.cases.event_log import record_deletion, record_event
 from preaudit.cases.idempotency import case_made_by, remember
 from preaudit.cases.queries import CaseQueries
 from preaudit.cases.verdict_records import add_decision, reviews_of
 from preaudit.config.settings import Settings
+from preaudit.contract.facts_json import patched_facts
 from preaudit.domain.cases import (
     CaseError,
     CaseKind,
@@ -131,14 +139,14 @@ class CaseService(CaseQueries):
         self,
         actor: Actor,
         case_id: str,
-        facts: Mapping[str, object] | None,
+        patch: Mapping[str, object],
         as_of: date | None,
         if_match: IfMatch = None,
     ) -> CaseView:
-        """Other facts, or another day to judge by. Raises as `create` and `add`."""
+        """Other facts by a merge patch (RFC 7396) of `facts`, or another day to judge by. Raises as `create` and `add`."""
         with self.database.write() as connection:
             case = reopened_case(connection, actor.agency, case_id, if_match)
-            facts = case.request.facts if facts is None else facts
+            facts = patched_facts(case.request.facts, patch)
             day = as_of or case.request.as_of
             self._refuse_misfit(replace(case.request, facts=facts, as_of=day))
             records.change_case(connection, case, facts=dict(facts), as_of=day)
@@ -172,9 +180,12 @@ class CaseService(CaseQueries):
             self._refuse_misfit(case.request)
             self._refuse_full_queue(connection)
             records.change_case(connection, case, state=CaseState.QUEUED.value, outcome="")
+            queue.cancel_jobs(connection, case)
+            try_once_more(connection, case, self.settings.job_tries)
             queue.enqueue(connection, case, queue.URGENT if urgent else queue.ORDINARY, request_id)
             remember(connection, actor.agency, repeatable, case_id)
-            record_event(connection, case, "case.queued", state=CaseState.QUEUED.value)
+            queued = replace(case, state=CaseState.QUEUED, outcome="")
+            record_event(connection, queued, "case.queued")
             self._audit(connection, actor, "case.submit", case_id, round=case.round)
             return self._view(connection, actor.agency, case_id)
 
@@ -183,9 +194,10 @@ class CaseService(CaseQueries):
         with self.database.write() as connection:
             case = records.case_of(connection, actor.agency, case_id, lock=True)
             if case.state is not CaseState.CANCELLED:
-                records.change_case(connection, case, state=CaseState.CANCELLED.value)
+                records.change_case(connection, case, state=CaseState.CANCELLED.value, outcome="")
                 queue.cancel_jobs(connection, case)
-                record_event(connection, case, "case.cancelled", state=CaseState.CANCELLED.value)
+                cancelled = replace(case, state=CaseState.CANCELLED, outcome="")
+                record_event(connection, cancelled, "case.cancelled")
                 self._audit(connection, actor, "case.cancel", case_id)
             return self._view(connection, actor.agency, case_id)
 

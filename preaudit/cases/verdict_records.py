@@ -28,8 +28,9 @@ def add_review(
     rulebook: str,
     digest: str,
     alerts: Sequence[Alert],
+    corrects: str | None = None,
 ) -> str:
-    """A verdict, its JSON as bytes; its id."""
+    """A verdict, its JSON as bytes; its id. `corrects`: the verdict that it takes the place of."""
     review_id = new_id()
     connection.execute(
         insert(reviews).values(
@@ -44,6 +45,7 @@ def add_review(
             result=gzip.compress(result, compresslevel=3, mtime=0),
             alerts=[alert_json(alert) for alert in alerts],
             created_at=now(),
+            corrects=corrects,
         )
     )
     return review_id

@@ -23,7 +23,11 @@ def case_view(connection: Connection, agency: str, case_id: str, calendar: WorkC
     case = records.case_of(connection, agency, case_id)
     reviews = reviews_of(connection, agency, case_id)
     decisions = decisions_of(connection, agency, case_id)
-    received, alerts, due = case.created_at.astimezone().date(), list(reviews[-1].alerts if reviews else ()), None
+    received, alerts, due = (
+        case.created_at.astimezone().date(),
+        list(reviews[-1].alerts if reviews and case.current else ()),
+        None,
+    )
     if case.request.kind is not CaseKind.EXTRACTION:
         due, _ = notice_due(received, calendar)
         notified = bool(decisions) or any(review.outcome in _NOTIFYING for review in reviews)

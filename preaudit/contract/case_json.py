@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import orjson
 from typing_extensions import TypedDict
 
-from preaudit.domain.cases import Case, CaseEvent, CaseFile, CaseView, DecisionRecord, Job, ReviewRecord
+from preaudit.domain.cases import Case, CaseEvent, CaseFile, CaseState, CaseView, DecisionRecord, Job, ReviewRecord
 from preaudit.domain.rounds import Alert
 
 
@@ -35,7 +36,9 @@ class JobJson(TypedDict):
 
 
 class CaseFileJson(TypedDict):
-    """A file of a case. `withdrawn_at`: since then it does not count; `replaces`: the file it stands for."""
+    """A file of a case. `withdrawn_at`: since then it does not count; `replaces`: the file it stands for, `replaced_by`: the one that
+    stands for it.
+    """
 
     id: str
     name: str
@@ -43,12 +46,16 @@ class CaseFileJson(TypedDict):
     size: int
     round: int
     replaces: str | None
+    replaced_by: str | None
     added_at: str
     withdrawn_at: str | None
 
 
 class ReviewSummaryJson(TypedDict):
-    """A verdict of the case; its whole JSON is at `/v1/cases/{case}/reviews/{id}`."""
+    """A verdict of the case; its whole JSON is at `/v1/cases/{case}/reviews/{id}`.
+
+    `current`: on the case as it stands; `corrects`: the verdict of the same round that a fault of ours had spoilt.
+    """
 
     id: str
     round: int
@@ -57,13 +64,17 @@ class ReviewSummaryJson(TypedDict):
     digest: str
     alerts: list[AlertJson]
     created_at: str
+    current: bool
+    corrects: str | None
 
 
 class DecisionJson(TypedDict):
-    """What a person decided on a verdict."""
+    """What a person decided on a verdict. `current`: the case is still as it was in that round."""
 
     id: str
     review: str
+    round: int
+    current: bool
     decision: str
     reason: str
     decided_by: str
@@ -71,7 +82,10 @@ class DecisionJson(TypedDict):
 
 
 class CaseSummaryJson(TypedDict):
-    """A case in a list. `subject` is the item's or bundle's code; `state` open, queued, reviewing, reviewed, failed or cancelled."""
+    """A case in a list. `subject` is the item's or bundle's code; `state` open, queued, reviewing, reviewed, failed or cancelled.
+
+    `current`: it was reviewed as it stands; else `outcome` is ''. `round`: the one that it is in.
+    """
 
     case: str
     kind: str
@@ -81,6 +95,7 @@ class CaseSummaryJson(TypedDict):
     reference: str
     state: str
     outcome: str
+    current: bool
     round: int
     version: int
     created_at: str
@@ -123,9 +138,9 @@ def case_json(view: CaseView) -> CaseJson:
         **case_summary_json(case),
         "facts": dict(case.request.facts),
         "steps": list(case.request.steps),
-        "files": [_file(f) for f in view.files],
-        "reviews": [_review(r) for r in view.reviews],
-        "decisions": [_decision(d) for d in view.decisions],
+        "files": [_file(f, view) for f in view.files],
+        "reviews": [_review(r, current=r is view.in_force) for r in view.reviews],
+        "decisions": [_decision(d, view) for d in view.decisions],
         "job": job_json(view.job) if view.job else None,
         "notice_due": view.notice_due.isoformat() if view.notice_due else None,
         "alerts": [alert_json(a) for a in view.alerts],
@@ -143,6 +158,7 @@ def case_summary_json(case: Case) -> CaseSummaryJson:
         "reference": case.request.reference,
         "state": case.state.value,
         "outcome": case.outcome,
+        "current": case.current,
         "round": case.round,
         "version": case.version,
         "created_at": case.created_at.isoformat(),
@@ -173,7 +189,11 @@ def event_json(event: CaseEvent) -> EventJson:
 
 
 def event_data(case: Case, **further: object) -> dict[str, object]:
-    """What an event says of its case, and what is particular to it; nothing personal."""
+    """What an event says of its case, and what is particular to it; nothing personal.
+
+    `current`: reviewed as it stands; of a case that was not submitted yet nothing is said of that.
+    """
+    untouched = case.state is CaseState.OPEN and case.round == 1
     return {
         "case": case.id,
         "item": case.request.subject,
@@ -181,6 +201,7 @@ def event_data(case: Case, **further: object) -> dict[str, object]:
         "round": case.round,
         "state": case.state.value,
         "outcome": case.outcome,
+        **({} if untouched else {"current": case.current}),
         **further,
     }
 
@@ -190,7 +211,13 @@ def alert_json(alert: Alert) -> AlertJson:
     return {"code": alert.code.value, "message": str(alert.message), "findings": list(alert.findings)}
 
 
-def _file(file: CaseFile) -> CaseFileJson:
+def verdict_json(body: bytes, record: ReviewRecord, *, current: bool) -> bytes:
+    """A verdict's JSON, and before it what it is of: `case`, `review`, `round`, and whether it is on the case as it stands."""
+    what = {"case": record.case_id, "review": record.id, "round": record.round, "current": current}
+    return orjson.dumps(what)[:-1] + b"," + body[1:]
+
+
+def _file(file: CaseFile, view: CaseView) -> CaseFileJson:
     return {
         "id": file.id,
         "name": file.name,
@@ -198,12 +225,13 @@ def _file(file: CaseFile) -> CaseFileJson:
         "size": file.size,
         "round": file.round,
         "replaces": file.replaces,
+        "replaced_by": next((other.id for other in view.files if other.replaces == file.id), None),
         "added_at": file.added_at.isoformat(),
         "withdrawn_at": file.withdrawn_at.isoformat() if file.withdrawn_at else None,
     }
 
 
-def _review(review: ReviewRecord) -> ReviewSummaryJson:
+def _review(review: ReviewRecord, *, current: bool) -> ReviewSummaryJson:
     return {
         "id": review.id,
         "round": review.round,
@@ -212,13 +240,18 @@ def _review(review: ReviewRecord) -> ReviewSummaryJson:
         "digest": review.digest,
         "alerts": [alert_json(a) for a in review.alerts],
         "created_at": review.created_at.isoformat(),
+        "current": current,
+        "corrects": review.corrects,
     }
 
 
-def _decision(decision: DecisionRecord) -> DecisionJson:
+def _decision(decision: DecisionRecord, view: CaseView) -> DecisionJson:
+    number = next((review.round for review in view.reviews if review.id == decision.review_id), 0)
     return {
         "id": decision.id,
         "review": decision.review_id,
+        "round": number,
+        "current": view.case.current and number == view.case.round,
         "decision": decision.decision,
         "reason": decision.reason,
         "decided_by": decision.decided_by,

@@ -11,8 +11,8 @@ from preaudit import __version__
 from preaudit.domain.facts import Facts
 from preaudit.domain.reviews import FileReading
 
-#: What reading cost differs from run to run and proves nothing.
-NOT_PROOF = frozenset({"cost"})
+#: What reading cost differs from run to run and proves nothing; nor does what a verdict is of, which the service puts before it.
+NOT_PROOF = frozenset({"cost", "case", "review", "round", "current"})
 
 
 def content_digest(data: bytes) -> str:

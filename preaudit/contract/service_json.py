@@ -11,7 +11,7 @@ from preaudit.domain.cases import Job
 
 
 class HealthJson(TypedDict):
-    """How the service stands: `detail` says why it is not ready."""
+    """How the service stands: `detail` says why it is not ready, or which faults hold work up while it is."""
 
     status: Literal["ok", "starting", "failed"]
     detail: str

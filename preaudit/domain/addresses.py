@@ -24,10 +24,12 @@ _DETAILS = (
     ("road", r"(?P<v>[^路街巷弄道\d]{1,10}(?:大道|路|街|巷|弄|道|胡同|里))"),
     ("lane", r"(?P<v>\d+)(?:弄|巷|胡同|里)"),
     ("group", r"(?P<v>\d+)(?:村民小组|小组|组|队)"),
+    ("annex", r"附(?P<v>\d+)(?:号|室)"),
     ("number", r"(?P<v>\d+(?:-\d+|之\d+)?)号(?!楼|幢|栋|院)"),
     ("building", r"(?P<v>[A-Z]?\d+[A-Z]?|[A-Z])(?:号楼|号幢|幢|栋|座|号院)"),
-    ("unit", r"(?P<v>[A-Z]?\d+|[A-Z])单元"),
-    ("floor", r"(?P<v>\d+)(?:层|楼)"),
+    ("unit", r"(?P<v>[A-Z]?\d+|[A-Z甲乙丙丁东西南北中])单元"),
+    ("floor", r"(?P<v>(?:负|地下|B|-)?\d+)(?:层|楼)"),
+    ("bay", r"第?(?P<v>\d+)间"),
     ("room", r"(?P<v>[A-Z]?\d+(?:-\d+)?[A-Z]?)(?:室|户|房|铺|号铺|号商铺|号店)"),
     # A number at the end whose 室 is left out, as many write it.
     ("room", r"(?<![A-Z0-9-])(?P<v>[A-Z]?\d+[A-Z]?)$"),
@@ -35,6 +37,17 @@ _DETAILS = (
 _REGION_NAMES = tuple(name for name, _ in _REGIONS)
 _PLACES = frozenset({"road", "village", "town", "rest"})
 _DOORS = frozenset({"number", "group", "building", "room"})
+#: Counted things, of which a nought before the figures makes no other.
+_COUNTS = frozenset({"number", "annex", "building", "unit", "floor", "group"})
+#: Parts that make another door of one that lacks them; between houses of one number, where both name a room.
+_OTHER_DOOR, _OTHER_HOUSE = frozenset({"annex", "bay"}), frozenset({"building", "unit"})
+#: Words that the one address may have and the other not: what an estate is called, what a place is used for. Not where in it
+#: it lies, nor what is beside it.
+_IDLE = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,8}(?:小区|花园|家园|新村|公寓|大厦|大楼|广场|商城|商场|市场|中心|苑|园|城|府|庭|里))?"
+    r"(?:临街|沿街|商业|商铺|店铺|门面|门市|店面|铺面|网点|用房|房屋|住宅|厂房|办公楼|综合楼)*"
+)
+_POSITION = re.compile("对面|[旁侧前后内外半负附之甲乙丙丁]|隔壁|地下|柜台|摊位|[0-9]")
 #: Characters whose exchange makes another place, never a misreading to be forgiven.
 _DISTINCT = frozenset("东西南北中上下前后左右内外新老大小一二三四五六七八九十")
 _FIGURES = {**{c: n for n, c in enumerate("零一二三四五六七八九")}, "〇": 0, "○": 0, "两": 2, "廿": 20, "卅": 30}
@@ -57,6 +70,7 @@ class Agreement(StrEnum):
 def normal_address(text: str) -> str:
     """NFKC, capitals, no blanks or punctuation, 栋 and 幢 one, numbers in words as figures where they count something."""
     folded = unicodedata.normalize("NFKC", text).upper()
+    folded = re.sub(r"(?<=\d)#", "号", folded)
     folded = re.sub(r"[\s,.;:、。()#]", "", folded).replace("栋", "幢").replace("—", "-").replace("–", "-")
     folded = _COUNTED.sub(lambda m: _in_figures(m.group()), folded)
     return _LAST.sub(lambda m: _in_figures(m.group()), folded)
@@ -89,7 +103,7 @@ def split_address(text: str) -> dict[str, str]:
             rest = rest[match.end() :]
     for name, pattern in _DETAILS:
         if name not in parts and (match := re.search(pattern, rest)):
-            parts[name] = match["v"]
+            parts[name] = re.sub(r"(?<!\d)0+(?=\d)", "", match["v"]) if name in _COUNTS else match["v"]
             rest = rest[: match.start()] + rest[match.end() :]
     if rest:
         parts["rest"] = rest
@@ -120,13 +134,27 @@ def _one_holds_the_other(mine: Mapping[str, str], yours: Mapping[str, str]) -> b
     A town says nothing more beside a road or village that both name, and is often left out.
     """
     common = mine.keys() & yours.keys()
+    apart = mine.keys() ^ yours.keys()
+    if apart & _OTHER_DOOR or ("room" in common and apart & _OTHER_HOUSE):
+        return False
+    if "rest" in apart and not _is_idle(mine.get("rest") or yours["rest"]):
+        return False
     idle = {"town"} if {"road", "village"} & common else set()
     lesser = min(mine.keys() - idle, yours.keys() - idle, key=len)
     return lesser <= common and bool(_DOORS & common) and bool(_PLACES & common)
 
 
+def _is_idle(rest: str) -> bool:
+    return _IDLE.fullmatch(rest) is not None and not _POSITION.search(rest)
+
+
 def _regions_agree(a: Mapping[str, str], b: Mapping[str, str]) -> Agreement | None:
-    """None where no region contradicts. A county-level city may stand as the one's city and the other's district."""
+    """None where no region contradicts: 江苏南京鼓楼区 is 江苏省南京市鼓楼区. A county-level city may stand as the one's city and the
+    other's district.
+    """
+    joined, other = ("".join(parts.get(name, "") for name in _REGION_NAMES) for parts in (a, b))
+    if joined.endswith(other) or other.endswith(joined):
+        return None
     different = [
         (a[name], b[name])
         for name in _REGION_NAMES

@@ -12,14 +12,16 @@ from preaudit.domain.cross_findings import doubt_foreign_eligibility, left_over,
 from preaudit.domain.dossier import Dossier
 from preaudit.domain.doubts import Doubt
 from preaudit.domain.items import Material, Necessity, Rule
-from preaudit.domain.matching import Match
+from preaudit.domain.matching import POWER_OF_ATTORNEY, Match
+from preaudit.domain.material_results import material_result
 from preaudit.domain.outcomes import Outcome, outcome_of
 from preaudit.domain.purposes import serves
 from preaudit.domain.tolerance import Permit, may_be_deferred, permit
 from preaudit.domain.truth import Truth
-from preaudit.domain.verdict import Finding, FindingTexts, MaterialResult, Reason, Severity, Status
-from preaudit.wording import NOTHING, Text, literal
+from preaudit.domain.unseen_sides import waits_for_side
+from preaudit.domain.verdict import Finding, FindingTexts, MaterialResult, Reason, Severity
 from preaudit.wording import findings as say
+from preaudit.wording import literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,8 @@ class Assessment:
     def rank(self) -> tuple[object, ...]:
         """Smaller is the better way to fill the slots: by what the papers are, and only among equals by what is wrong.
 
-        First nothing is called absent that is there; then each paper stands where it agrees with the others, and few that
-        would fit are left aside; then fewest certain gaps, by outcome, fewest of the rest.
+        First nothing is called absent that is there, and few papers that would fit are left aside; then each stands where it
+        agrees with the others; then fewest certain gaps, by outcome, fewest of the rest.
         """
         count = {severity: sum(f.severity is severity for f in self.findings) for severity in Severity}
         rest = (count[s] for s in (Severity.SCOPE, Severity.DOUBT, Severity.DEFERRABLE, Severity.WARNING))
@@ -54,8 +56,8 @@ class Assessment:
         surely, perhaps = self.foreign
         return (
             self._called_absent,
-            surely,
             self._left_aside,
+            surely,
             perhaps,
             count[Severity.CORE],
             self.outcome.row.precedence,
@@ -100,8 +102,10 @@ def assess(match: Match) -> Assessment:
         if m.code in unshared
     ]
     found = list(doubt_foreign_eligibility(weighed(found, match)))
+    unread = any(d.readable and not d.opened for d in match.left)
     results = tuple(
-        _result(dossier, m, [f for f in found if f.material == m.code], permitted) for m in dossier.item.materials
+        material_result(dossier, m, [f for f in found if f.material == m.code], permitted, unread=unread)
+        for m in dossier.item.materials
     )
     if any(f.severity is Severity.DEFERRABLE for f in found) and permitted.allowed is Truth.DOUBT:
         found.append(_credit_unknown(dossier, permitted))
@@ -159,12 +163,19 @@ def _of_candidate(match: Match, material: Material, candidate: Candidate) -> Ite
         yield "kind", problems.guessed_kind(name, candidate)
     if sides := dossier.lacking_sides(material):
         yield "incomplete", problems.lacking_sides(name, sides, candidate)
+    if candidate.kind == POWER_OF_ATTORNEY and dossier.facts.agent is False:
+        yield "denied", problems.agent_denied(name, candidate)
     if candidate.ambiguous and any(d.kind == candidate.kind for d in match.left):
         yield "pair", problems.guessed_pair(name, candidate)
     for remark in dict.fromkeys(remark for document in candidate.documents for remark in document.remarks):
         if not serves(remark.purposes, dossier.item.name):
             yield "remark", problems.speaks_against_itself(name, remark)
-    labels = dossier.item.kind_info(candidate.kind, candidate.variant).fields
+    yield from _of_fields(match, name, candidate)
+
+
+def _of_fields(match: Match, name: str, candidate: Candidate) -> Iterator[tuple[str, Problem]]:
+    """What a document's fields say against themselves: masked though always printed, another value in the code beside."""
+    labels = match.dossier.item.kind_info(candidate.kind, candidate.variant).fields
     if hidden := {k: f for k, f in candidate.fields.items() if f.doubt == Doubt.MASKED and labels[k].required}:
         yield "masked", problems.masked(name, tuple(labels[key].label for key in hidden), hidden.values())
     for key, field in candidate.fields.items():
@@ -173,10 +184,22 @@ def _of_candidate(match: Match, material: Material, candidate: Candidate) -> Ite
 
 
 def _run(dossier: Dossier, rule: Rule) -> Iterator[Problem]:
+    """What a rule says. Where the program fails at it a person checks, and the other rules are run."""
+    try:
+        yield from tuple(_said_by(dossier, rule))
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001  # whatever fails is ours, never a defect of the papers
+        yield problems.internal(rule.id, type(error).__name__)
+
+
+def _said_by(dossier: Dossier, rule: Rule) -> Iterator[Problem]:
     holds = dossier.holds(rule.when, leniently=rule.absence_is_fine)
     if holds is Truth.FAIL:
         return
     for problem in dossier.problems(rule):
+        if problem.truth is Truth.DOUBT and waits_for_side(dossier, rule):
+            continue
         if holds is not Truth.PASS:
             yield _doubted(problem)
         elif problem.truth is Truth.FAIL:
@@ -192,7 +215,8 @@ def _run(dossier: Dossier, rule: Rule) -> Iterator[Problem]:
 
 def _doubted(problem: Problem) -> Problem:
     """A problem that counts only where a condition holds that could not be decided."""
-    return replace(problem, truth=Truth.DOUBT, reason=Reason.DOUBTFUL)
+    reason = problem.reason if problem.reason is Reason.INTERNAL else Reason.DOUBTFUL
+    return replace(problem, truth=Truth.DOUBT, reason=reason)
 
 
 def _finding(
@@ -229,39 +253,6 @@ def _severity(
             return Severity.CORE, True
         return Severity.DEFERRABLE, False
     return severity, False
-
-
-def _result(dossier: Dossier, material: Material, own: list[Finding], permitted: Permit) -> MaterialResult:
-    candidate = dossier.filled.get(material.code)
-    if candidate is None and not own:
-        return _without_document(dossier, material)
-    held = candidate is not None or dossier.share_of(material.code) is not None
-    status, why = _status(material, own, permitted, held=held)
-    return MaterialResult(material.code, material.name, status, candidate.ids if candidate else (), why)
-
-
-def _without_document(dossier: Dossier, material: Material) -> MaterialResult:
-    """A material that nothing fills and nobody misses: shared, or not needed."""
-    shared = dossier.facts.shared
-    if dossier.needed[material.code] is not Truth.FAIL and material.code in shared:
-        reference = shared[material.code].reference
-        why = say.SHARED(reference=say.IN_BRACKETS(words=reference) if reference else NOTHING)
-        return MaterialResult(material.code, material.name, Status.COMPLETE, (), why)
-    why = literal(material.unless) or say.NOT_NEEDED()
-    return MaterialResult(material.code, material.name, Status.NOT_REQUIRED, (), why)
-
-
-def _status(material: Material, own: list[Finding], permitted: Permit, *, held: bool) -> tuple[Status, Text]:
-    """How a material stands by its findings, and why."""
-    severities = {finding.severity for finding in own}
-    if Severity.CORE in severities:
-        barred = material.necessity is Necessity.DEFERRABLE and permitted.allowed is Truth.FAIL
-        return Status.MISSING_CORE, permitted.why_text if barred else NOTHING
-    if Severity.DEFERRABLE in severities:
-        return Status.DEFERRABLE, permitted.why_text
-    if not held:
-        return Status.MISSING_CORE, own[0].texts.staff
-    return Status.COMPLETE, say.TO_BE_CHECKED() if Severity.DOUBT in severities else NOTHING
 
 
 def _credit_unknown(dossier: Dossier, permitted: Permit) -> Finding:

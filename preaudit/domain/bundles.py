@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from preaudit.domain.cross_findings import SURPLUS
 from preaudit.domain.documents import UNKNOWN_KIND, Document
 from preaudit.domain.facts import Facts, Share
-from preaudit.domain.items import Item
+from preaudit.domain.items import Item, Period
 from preaudit.domain.judging import judge
 from preaudit.domain.names import nearest
 from preaudit.domain.outcomes import Outcome, hardest
@@ -32,7 +32,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """Steps in an order in which each comes after those it waits for."""
+    """Steps in an order in which each comes after those it waits for.
+
+    `not_decisive`: as an item's, of the bundle as a whole. `open`: what a region may set; `region`: whose it is, '' for the nation's; `period`: when it holds.
+    """
 
     code: str
     name: str
@@ -40,6 +43,10 @@ class Bundle:
     basis: str
     steps: tuple[Step, ...]
     for_tags: tuple[str, ...] = ()
+    not_decisive: Mapping[str, str] = field(default_factory=dict)
+    open: frozenset[str] = frozenset()
+    region: str = ""
+    period: Period = field(default_factory=Period)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +89,7 @@ def judge_bundle(
         verdict = judge(case.item, case.documents, case.facts, day, region)
         waits = tuple(c for c in case.step.after if c in done and done[c].verdict.outcome not in _GOES_ON)
         done[case.step.code] = StepVerdict(case.step, verdict, waits)
-    results = _without_foreign_surplus(tuple(done.values()), documents)
+    results = without_foreign_surplus(tuple(done.values()), documents)
     return BundleVerdict(bundle.code, results, hardest([r.verdict.outcome for r in results]))
 
 
@@ -115,9 +122,7 @@ def step_cases(
         yield StepCase(step, item, _concerning(item, documents), _with(facts, {**own, **given}, item))
 
 
-def _without_foreign_surplus(
-    results: tuple[StepVerdict, ...], documents: Iterable[Document]
-) -> tuple[StepVerdict, ...]:
+def without_foreign_surplus(results: tuple[StepVerdict, ...], documents: Iterable[Document]) -> tuple[StepVerdict, ...]:
     """A paper that one step has no use for is no surplus where another step uses it (the father's card)."""
     used = {code for r in results for m in r.verdict.items for code in m.documents}
     places = {(p.file, p.page) for d in documents if d.id in used for p in d.pages}
@@ -167,4 +172,14 @@ def _with(facts: Facts, shared: Mapping[str, Share], item: Item) -> Facts:
     return replace(facts, shared=shared, own=own)
 
 
-__all__ = ["Bundle", "BundleVerdict", "Step", "StepCase", "StepVerdict", "hardest", "judge_bundle", "step_cases"]
+__all__ = [
+    "Bundle",
+    "BundleVerdict",
+    "Step",
+    "StepCase",
+    "StepVerdict",
+    "hardest",
+    "judge_bundle",
+    "step_cases",
+    "without_foreign_surplus",
+]

@@ -111,7 +111,11 @@ class CaseFile:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Work on a case. Pages count what was read of what there is to read."""
+    """Work on a case. Pages count what was read of what there is to read.
+
+    `attempts` count what the case may have caused; `faults` those of the machine, the last of which `error` names while the
+    job waits. `corrects`: the job whose result a fault of ours spoilt, None for what somebody asked for.
+    """
 
     id: str
     agency: str
@@ -125,11 +129,13 @@ class Job:
     created_at: datetime
     started_at: datetime | None
     finished_at: datetime | None
+    faults: int | None = None
+    corrects: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A case as it stands. `version` rises with every change."""
+    """A case as it stands. `version` rises with every change; `outcome` '' unless it was reviewed as it stands."""
 
     id: str
     agency: str
@@ -143,10 +149,18 @@ class Case:
     created_at: datetime
     updated_at: datetime
 
+    @property
+    def current(self) -> bool:
+        """True where it was reviewed as it stands: what was found last is in force."""
+        return self.state is CaseState.REVIEWED
+
 
 @dataclass(frozen=True, slots=True)
 class ReviewRecord:
-    """A verdict of a case; its JSON is fetched apart. `alerts`: what to mind about its round."""
+    """A verdict of a case; its JSON is fetched apart. `alerts`: what to mind about its round.
+
+    `corrects`: the verdict of the same round that a fault of ours had spoilt.
+    """
 
     id: str
     case_id: str
@@ -156,6 +170,7 @@ class ReviewRecord:
     digest: str
     alerts: tuple[Alert, ...]
     created_at: datetime
+    corrects: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +207,11 @@ class CaseView:
     job: Job | None
     notice_due: date | None
     alerts: tuple[Alert, ...]
+
+    @property
+    def in_force(self) -> ReviewRecord | None:
+        """The verdict on the case as it stands; None where it was changed, or not reviewed."""
+        return self.reviews[-1] if self.case.current and self.reviews else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from preaudit.domain.documents import Document
 from preaudit.domain.matching import Match
 from preaudit.domain.verdict import Finding, Reason, Severity
 from preaudit.wording import Text, literal
-from preaudit.wording import findings as say
+from preaudit.wording import cross_findings as say
+from preaudit.wording.findings import RETAKE
 
 #: Findings that put in question whose document it is; what it says of eligibility is then not sure.
 _IDENTITY = {Reason.INCONSISTENT, Reason.INVALID_NUMBER}
@@ -28,7 +29,7 @@ def weighed(found: Sequence[Finding], match: Match) -> Iterator[Finding]:
     """
     unopened = [d for d in match.left if not d.opened]
     if unopened:
-        yield from _beside_unopened(found, unopened)
+        yield from _beside_unopened(found, unopened, match)
         return
     unsure = [d for d in match.left if d.readable and not d.certain]
     unreadable = [d for d in match.left if not d.readable]
@@ -44,14 +45,14 @@ def weighed(found: Sequence[Finding], match: Match) -> Iterator[Finding]:
             yield finding
 
 
-def _beside_unopened(found: Sequence[Finding], unopened: Sequence[Document]) -> Iterator[Finding]:
-    """Gaps beside files that nobody looked into: where the program failed, core ones are doubts; else a new upload may fill them."""
+def _beside_unopened(found: Sequence[Finding], unopened: Sequence[Document], match: Match) -> Iterator[Finding]:
+    """Gaps beside files that nobody looked into: where the program failed they are doubts; else a new upload may fill them."""
     by_us = [document for document in unopened if document.readable]
     for finding in found:
         if not _is_gap(finding) or finding.severity is Severity.WARNING:
             yield finding
-        elif by_us and finding.severity is Severity.CORE:
-            yield _perhaps_uploaded(finding, by_us)
+        elif by_us:
+            yield _perhaps_where_we_failed(finding, by_us, match.dossier.name_of(finding.material))
         else:
             yield _perhaps_unreadable(finding, unopened)
 
@@ -71,6 +72,24 @@ def _perhaps_uploaded(finding: Finding, unsure: Sequence[Document]) -> Finding:
     )
 
 
+def _perhaps_where_we_failed(finding: Finding, failed: Sequence[Document], name: str) -> Finding:
+    """Nothing is asked of the applicant for what the program failed at."""
+    words = {"name": name, "files": problems.files_of(*failed)}
+    return replace(
+        finding,
+        reason=Reason.DOUBTFUL,
+        severity=Severity.DOUBT,
+        evidence=problems.places_of(*failed),
+        texts=replace(
+            finding.texts,
+            seen=say.PERHAPS_WHERE_WE_FAILED_SEEN(**words),
+            citizen=say.PERHAPS_WHERE_WE_FAILED_CITIZEN(**words),
+            staff=say.PERHAPS_WHERE_WE_FAILED_STAFF(**words),
+            mend=say.PERHAPS_WHERE_WE_FAILED_MEND(),
+        ),
+    )
+
+
 def _perhaps_unreadable(finding: Finding, unreadable: Sequence[Document]) -> Finding:
     files, texts = problems.files_of(*unreadable), finding.texts
     return replace(
@@ -81,7 +100,7 @@ def _perhaps_unreadable(finding: Finding, unreadable: Sequence[Document]) -> Fin
             texts,
             citizen=say.PERHAPS_UNREADABLE_CITIZEN(finding=_to_be_continued(texts.citizen), files=files),
             staff=say.PERHAPS_UNREADABLE_STAFF(finding=_to_be_continued(texts.staff), files=files),
-            mend=say.RETAKE(),
+            mend=RETAKE(),
         ),
     )
 

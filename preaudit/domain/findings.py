@@ -152,6 +152,18 @@ def lacking_sides(name: str, sides: tuple[str, ...], candidate: Candidate) -> Pr
     return Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, candidate.places)
 
 
+def internal(rule: str, error: str) -> Problem:
+    """A check at which the program failed: nothing is known of what it looks at, and the citizen owes nothing for it."""
+    texts = FindingTexts(
+        say.INTERNAL_SEEN(error=error),
+        say.INTERNAL_EXPECTED(),
+        say.INTERNAL_CITIZEN(),
+        say.INTERNAL_STAFF(rule=rule, error=error),
+        say.INTERNAL_MEND(),
+    )
+    return Problem(Truth.DOUBT, Reason.INTERNAL, texts)
+
+
 def guessed_kind(name: str, candidate: Candidate) -> Problem:
     """What fills a material is probably, not surely, of its kind."""
     files = files_of(*candidate.documents)
@@ -161,6 +173,19 @@ def guessed_kind(name: str, candidate: Candidate) -> Problem:
         say.KIND_CITIZEN(files=files, name=name),
         say.KIND_STAFF(files=files, name=name),
         say.KIND_MEND(name=name),
+    )
+    return Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, candidate.places)
+
+
+def agent_denied(name: str, candidate: Candidate) -> Problem:
+    """A power of attorney of a case that, by its facts, nobody acts in for the applicant."""
+    files = files_of(*candidate.documents)
+    texts = FindingTexts(
+        files,
+        say.DENIED_EXPECTED(),
+        say.DENIED_CITIZEN(name=name, files=files),
+        say.DENIED_STAFF(name=name, files=files),
+        say.DENIED_MEND(name=name),
     )
     return Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, candidate.places)
 

@@ -144,7 +144,8 @@ class Material:
 
     `several`: it may consist of several documents of a kind, none of which is too many (a set of rules). `pledge`: a
     commitment may stand in for it. `may_follow`: which of the item's `core_defects` may be put right
-    later of this one (None: all). `handing`: how it is handed in. `period`: when it is asked.
+    later of this one (None: all). `handing`: how it is handed in. `period`: when it is asked. `never_defer`: no locality may
+    make it deferrable; `open`, `open_kinds`: what a locality may loosen, and the further kinds it may accept.
     """
 
     code: str
@@ -162,6 +163,9 @@ class Material:
     pledge: Pledge | None = None
     handing: Handing = Handing()
     period: Period = Period()
+    never_defer: bool = False
+    open: frozenset[str] = frozenset()
+    open_kinds: frozenset[str] = frozenset()
 
     @cached_property
     def one_kind(self) -> bool:
@@ -248,7 +252,7 @@ class Item:
     own. `kinds` describes the kinds of documents; `calendar` counts its working days; `rulebook` is the version it is
     from; `region`: whose overlay it bears, '' for the national one; `place`: where the case is
     handed in, '' where nobody says; `period`: when the list is in force. `days`: what its limits count. `not_decisive`: what
-    may change and decide nothing, and why.
+    may change and decide nothing, and why. `open`: what a locality may set.
     """
 
     code: str
@@ -272,6 +276,7 @@ class Item:
     period: Period = Period()
     for_tags: tuple[str, ...] = ()
     channels: tuple[str, ...] = ()
+    open: frozenset[str] = frozenset()
     kinds: tuple[KindInfo, ...] = ()
     calendar: WorkCalendar = field(default_factory=WorkCalendar)
     rulebook: str = ""

@@ -51,15 +51,15 @@ def matches(item: Item, documents: Iterable[Document], facts: Facts, day: date) 
 def agent_appears(facts: Facts, documents: Sequence[Document]) -> Truth:
     """Whether someone acts for the applicant: as said in the facts, else as the form or an attorney shows.
 
-    A form that names an agent against the facts, surely or not, is for a person to look at.
+    A form that names an agent, or an attorney, against the facts, surely or not, is for a person to look at.
     """
     if facts.agent:
         return Truth.PASS
-    named = _agent_named(documents)
+    attorneys = [Truth.PASS if d.certain else Truth.DOUBT for d in documents if d.kind == POWER_OF_ATTORNEY]
+    shown = any_of([*attorneys, _agent_named(documents)])
     if facts.agent is None:
-        attorneys = [Truth.PASS if d.certain else Truth.DOUBT for d in documents if d.kind == POWER_OF_ATTORNEY]
-        return any_of([*attorneys, named])
-    return Truth.FAIL if named is Truth.FAIL else Truth.DOUBT
+        return shown
+    return Truth.FAIL if shown is Truth.FAIL else Truth.DOUBT
 
 
 def _agent_named(documents: Sequence[Document]) -> Truth:
@@ -117,8 +117,9 @@ def _bears_photo(candidate: Candidate) -> bool:
 
 
 def _pledges(candidate: Candidate, accept: Accept) -> bool:
-    """Whether a letter of commitment speaks of what it is to stand in for; true of any other document."""
-    if not accept.pledging:
+    """Whether a letter of commitment speaks of what it is to stand in for, or perhaps does; true of any other document."""
+    matter = candidate.fields.get("matter")
+    if not accept.pledging or (matter and not (matter.certain and matter.value)):
         return True
     said = [d.text for d in candidate.documents] + [field.value for field in candidate.fields.values()]
     return any(says(text, accept.pledging) for text in said)
@@ -127,14 +128,14 @@ def _pledges(candidate: Candidate, accept: Accept) -> bool:
 def _likeliest(empty: Dossier, options: dict[str, list[Candidate]]) -> dict[str, list[Candidate]]:
     """For each slot the candidates that fail fewest of its own checks, held against the likeliest of the other slots."""
     materials = empty.item.materials
+    options = dict(options)
     alone = {code: found[0] for code, found in options.items() if len(found) == 1}
-    for _ in range(2 if max(map(len, options.values()), default=0) > 1 else 0):
-        beside = replace(empty, filled=alone)
-        options = {
-            m.code: sorted(found, key=partial(_faults, m, beside)) if len(found := options[m.code]) > 1 else found
-            for m in materials
-        }
-        alone = {code: found[0] for code, found in options.items() if found}
+    # One slot after the other: were all held against the others as they stood before, two that belong together might cross.
+    for material in (*materials, *materials) if max(map(len, options.values()), default=0) > 1 else ():
+        if len(found := options[material.code]) > 1:
+            options[material.code] = sorted(found, key=partial(_faults, material, replace(empty, filled=dict(alone))))
+        if found:
+            alone[material.code] = options[material.code][0]
     options = {code: found[:_MOST] for code, found in options.items()}
     while prod(max(1, len(found)) for found in options.values()) > _WAYS:
         longest = max(options, key=lambda code: len(options[code]))

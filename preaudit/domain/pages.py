@@ -69,12 +69,14 @@ class SealMark:
 class InkBlob:
     """Ink that no recognized line explains: handwriting, a signature, a fingerprint. Box in upright pixels.
 
-    `area` is the number of ink pixels; `colour` 'black', 'blue' or 'red'.
+    `area` is the number of ink pixels; `colour` 'black', 'blue' or 'red'. `strokes`: how long its strokes are in all, in
+    diagonals of its box: a line or an arc about 1, a tick 1.2, a cross 2, a circle 2.2, a name written by hand 3 and more.
     """
 
     polygon: Polygon
     area: int
     colour: str
+    strokes: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,8 @@ class PageReading:
     `rotation_certain` is False where the turn is a guess. `sheets`: outlines of sheets seen in a photograph, on the
     page as uploaded; where they hold all that is written and are several, `parts` are their readings, one a sheet, and
     nothing else is read. `quality` maps a measure's name to its value. `fingerprint`: a fingerprint of how the upright page
-    looks (hexadecimal), alike for pages that look alike. `cost_seconds`: CPU seconds the reading took when it was made.
+    looks (hexadecimal), alike for pages that look alike. `covered`: boxes around what covers the upright page (a thumb, a spot
+    of glare). `cost_seconds`: CPU seconds the reading took when it was made.
     """
 
     width: int
@@ -155,6 +158,7 @@ class PageReading:
     fingerprint: str = ""
     parts: tuple[PageReading, ...] = ()
     written: tuple[Written, ...] = ()
+    covered: tuple[Polygon, ...] = ()
 
     @property
     def _flat_size(self) -> tuple[int, int]:

@@ -211,6 +211,16 @@ _RULES = (
         ),
     ),
     _Rule(
+        "text_layer_dropped",
+        "layer_wrong",
+        Message("quality.text_layer_dropped", "文件里的文字与画面不符", "the file's text is not what the page shows"),
+        Message(
+            "quality.text_layer_dropped.retake",
+            "这一页已按画面重新识别。请上传签发系统下载的原始电子文件，或彩色扫描件。",
+            "The page was read as a picture. Please upload the original electronic file as it was issued, or a colour scan.",
+        ),
+    ),
+    _Rule(
         "skewed",
         "skew",
         Message("quality.skewed", "过于倾斜", "extreme skew"),
@@ -221,13 +231,13 @@ _RULES = (
         ),
     ),
 )
-#: A page without colour is one; nobody sets a limit for it.
-_GREY = 0.5
+#: Measures for which nobody sets a limit: a page without colour is a grey copy; a layer is measured only where it was dropped.
+_FIXED = {"grey": 0.5, "layer_wrong": 0.0}
 
 
 def defects(quality: Mapping[str, float], limits: QualityLimits) -> tuple[Defect, ...]:
     """The defects of a page, in a fixed order; an empty page has no other."""
-    known = {field.name: float(getattr(limits, field.name)) for field in fields(limits)} | {"grey": _GREY}
+    known = {field.name: float(getattr(limits, field.name)) for field in fields(limits)} | _FIXED
     measures = {**quality, "skew": abs(quality.get("skew_degrees", 0.0))}
     known["skew"] = limits.skew_degrees
     found: list[Defect] = []

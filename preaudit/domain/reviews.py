@@ -15,8 +15,10 @@ from preaudit.wording import Text
 
 #: The finding that a verdict has for a file that cannot be opened.
 FILE_UNUSABLE = "case.file_unusable"
+#: The code of a file that is not opened, because it ended what read it again and again.
+SET_ASIDE = "file_set_aside"
 #: Codes of files at which the program itself failed, stage by stage.
-OURS = frozenset({"file_set_aside", "file_opening_failed", "file_reading_failed", "file_understanding_failed"})
+OURS = frozenset({SET_ASIDE, "file_opening_failed", "file_reading_failed", "file_understanding_failed"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from preaudit.wording import tolerance as say
 #: Kinds of documents without which there is nothing to accept, so that no list, region or pledge may defer them (the bottom
 #: line of 容缺受理: 核心材料): the application itself, the identity of the applicant, the authority of who appears.
 NEVER_DEFERRABLE_KINDS = frozenset({"application_form", "id_card", "power_of_attorney"})
+#: Kinds that only the applicant can make, so that no office holds them for another to share.
+NEVER_SHARED_KINDS = frozenset({"application_form", "power_of_attorney"})
 #: The kind of document by which a commitment (告知承诺制) stands in for a material.
 PLEDGE_KIND = "commitment_letter"
 

@@ -48,6 +48,7 @@ class Reason(StrEnum):
     DOUBTFUL = "doubtful"
     NOT_ELIGIBLE = "not_eligible"
     CREDIT_UNKNOWN = "credit_unknown"
+    INTERNAL = "internal"
 
 
 #: How reasons are called.
@@ -66,6 +67,7 @@ REASONS = {
     Reason.DOUBTFUL: common.DOUBTFUL,
     Reason.NOT_ELIGIBLE: Message("reason.not_eligible", "不具备条件", "not eligible"),
     Reason.CREDIT_UNKNOWN: Message("reason.credit_unknown", "信用未核实", "credit unknown"),
+    Reason.INTERNAL: Message("reason.internal", "系统出错", "fault of ours"),
 }
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from preaudit.domain.items import Item
 from preaudit.errors import RuleError
 from preaudit.exchange.import_list import Draft, Remark
 from preaudit.rulebook.compile import compile_item
@@ -57,21 +58,22 @@ def _keyed(key: str, value: Any) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class ItemFile:
-    """An item file as text, and why it does not load yet, with line and column; '' where it does."""
+    """An item file as text, and why it does not load yet, with line and column, or the item where it does."""
 
     text: str
     problem: str
+    item: Item | None = None
 
 
 def item_file(draft: Draft, source: str, kinds: Iterable[KindSpec], tags: Mapping[str, str]) -> ItemFile:
     """The file of a draft. While anything is open it does not load: where no gap shows it, a key that is none says so."""
     kinds = tuple(kinds)
     text = _item_text(draft, source)
-    problem = _problem(text, draft.item["item"], kinds, tags)
-    if draft.open and not problem:
+    made = _made(text, draft.item["item"], kinds, tags)
+    if draft.open and not made.problem:
         text = f"{_UNSETTLED}: {len(draft.open)}  # {say.DELETE_LINE}\n{text}"
-        problem = _problem(text, draft.item["item"], kinds, tags)
-    return ItemFile(text, problem)
+        made = _made(text, draft.item["item"], kinds, tags)
+    return made
 
 
 def _item_text(draft: Draft, source: str) -> str:
@@ -91,15 +93,15 @@ def _item_text(draft: Draft, source: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _problem(text: str, item: str, kinds: Sequence[KindSpec], tags: Mapping[str, str]) -> str:
+def _made(text: str, item: str, kinds: Sequence[KindSpec], tags: Mapping[str, str]) -> ItemFile:
+    """The text with the item it makes, or with what is wrong."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"{item}.yaml"
         path.write_text(text, encoding="utf-8")
         try:
-            compile_item(load_sourced(path, ItemModel), kinds, tags)
+            return ItemFile(text, "", compile_item(load_sourced(path, ItemModel), kinds, tags))
         except RuleError as error:
-            return str(error).replace(str(path), path.name)
-    return ""
+            return ItemFile(text, str(error).replace(str(path), path.name))
 
 
 def _remark_line(remark: Remark) -> str:

@@ -7,28 +7,40 @@ from __future__ import annotations
 
 import multiprocessing
 import resource
+import signal
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.process import BaseProcess
 from typing import ParamSpec, TypeVar
 
 from preaudit.config.settings import Settings
 from preaudit.domain.evidence import Point
-from preaudit.errors import IntakeError
+from preaudit.errors import IntakeError, MachineError
 from preaudit.intake import UploadedFile, open_file
 from preaudit.intake.formats import all_formats
 from preaudit.runtime.pools import PoolOwner, end_with_parent, kill_workers
+from preaudit.runtime.processor_time import ProcessorClock
 from preaudit.wording import intake as say
+from preaudit.wording import machine
 
 P = ParamSpec("P")
 T = TypeVar("T")
 _GIB = 1024**3
 #: Files opened by one process before a fresh one takes over: what decoders leak goes with it.
 _FILES_PER_PROCESS = 2000
+#: A process that the machine does not let run is waited for so many times as long.
+_PATIENCE = 4
+
+
+class OpenerKilledError(Exception):
+    """The process was killed from outside each time it had this file: for want of memory, or by somebody. The file may be sound."""
 
 
 class FileGuard(PoolOwner):
     """Opens files as `open_file` does; a file that hangs, crashes or swallows memory is refused and harms nothing else.
+
+    A file is to blame only where the process starts without it: each refusal is held against a start.
 
     Use as a context manager; not for several threads at once.
     """
@@ -57,21 +69,47 @@ class FileGuard(PoolOwner):
         return self._bounded(name, _draw, name, data, number, width, outline, rotation, self._settings)
 
     def _bounded(self, name: str, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """The result of `work` in the process. Where the process dies, `work` runs once more: it may have been killed for another reason."""
+        """The result of `work` in the process. Where the process dies, `work` runs once more: it may have been killed for another reason.
+
+        Raises MachineError where the process cannot be started, and OpenerKilledError.
+        """
+        killed = []
+        for _ in range(2):
+            self._start()
+            processes = self._processes()
+            try:
+                return self._run(name, work, *args, **kwargs)
+            except (BrokenProcessPool, MemoryError) as error:
+                killed.append(isinstance(error, BrokenProcessPool) and _were_killed(processes))
+                self._kill()
+        self._start()
+        if any(killed):
+            raise OpenerKilledError
+        raise IntakeError(say.FILE_BROKEN(name=name), say.PHOTOGRAPH_OR_SCAN_AGAIN, code="file_broken")
+
+    def _start(self) -> None:
+        """Start the process, which is no part of the time a file may take. Raises MachineError where it cannot be started."""
         try:
-            return self._run(name, work, *args, **kwargs)
-        except (BrokenProcessPool, MemoryError):
+            self.warm()
+        except (BrokenProcessPool, MemoryError, OSError, RuntimeError) as error:
             self._kill()
-        try:
-            return self._run(name, work, *args, **kwargs)
-        except (BrokenProcessPool, MemoryError) as error:
-            self._kill()
-            raise IntakeError(say.FILE_BROKEN(name=name), say.PHOTOGRAPH_OR_SCAN_AGAIN, code="file_broken") from error
+            raise MachineError(machine.OPENER_CANNOT_START, machine.GOES_ON, code="opener_failed") from error
+
+    def _processes(self) -> list[BaseProcess]:
+        return list((self._pool._processes or {}).values()) if self._pool is not None else []
 
     def _run(self, name: str, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        self.warm()  # its start is no part of the time a file may take
+        pool, seconds = self._process(), self._settings.open_seconds
+        future = pool.submit(work, *args, **kwargs)
+        clocks = [ProcessorClock(pid) for pid in pool._processes or ()]
         try:
-            result = self._process().submit(work, *args, **kwargs).result(self._settings.open_seconds)
+            for _ in range(_PATIENCE):
+                if wait([future], seconds).done or not any(clock.starved(seconds) for clock in clocks):
+                    break
+            else:
+                self._kill()
+                raise MachineError(machine.OPENER_STARVED, machine.GOES_ON, code="opener_starved")
+            result = future.result(0)
         except TimeoutError as error:
             self._kill()
             raise IntakeError(
@@ -96,6 +134,13 @@ class FileGuard(PoolOwner):
         if self._pool is not None:
             kill_workers(self._pool)
             self.drop()
+
+
+def _were_killed(processes: list[BaseProcess]) -> bool:
+    """True where one of them was ended by SIGKILL, which no decoder does to itself."""
+    for process in processes:
+        process.join(1.0)
+    return any(process.exitcode == -signal.SIGKILL for process in processes)
 
 
 def _limit_memory(limit: int) -> None:

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 from prometheus_client import CollectorRegistry, Histogram
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily, Metric
 from prometheus_client.registry import Collector
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from preaudit import __version__
 from preaudit.store import Database, StoreError
@@ -29,6 +29,7 @@ _JOB_SECONDS = (0.5, 1, 2.5, 5, 10, 20, 30, 60, 120, 300, 600, 1800)
 _COUNTS = (
     ("preaudit_verdicts", ("item", "outcome"), "verdicts by item and outcome"),
     ("preaudit_jobs_finished", ("state",), "jobs that ended, done or failed"),
+    ("preaudit_machine_faults", ("code",), "times that work was put off because the machine failed, by what failed"),
     ("preaudit_pages", (), "pages of finished jobs"),
     ("preaudit_page_cache_hits", (), "pages whose reading came from the cache"),
     ("preaudit_reading_seconds", (), "CPU seconds that the readings took when they were made"),
@@ -93,6 +94,18 @@ def count_failure(connection: Connection, job: FinishedJob) -> None:
     add(connection, _ended(job, "failed"))
 
 
+def count_fault(connection: Connection, code: str) -> None:
+    """Count a fault of the machine, in the transaction that puts the work off."""
+    add(connection, {key("preaudit_machine_faults", code=code): 1.0})
+
+
+def jobs_held_up(connection: Connection) -> dict[str, int]:
+    """How many jobs wait because the machine failed, by what failed last."""
+    waiting = (jobs.c.state == "queued", jobs.c.faults > 0, jobs.c.error != "")
+    query = select(jobs.c.error, func.count()).where(*waiting).group_by(jobs.c.error).order_by(jobs.c.error)
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
 class StoreCollector(Collector):
     """Queries the database at each scrape; while it does not answer only `preaudit_database_up` is given, as 0."""
 
@@ -115,11 +128,17 @@ class StoreCollector(Collector):
 
     def _now(self, connection: Connection) -> Iterator[Metric]:
         queued = GaugeMetricFamily("preaudit_queue_jobs", "jobs that wait or run", labels=["state"])
-        counted = _by_state(connection, jobs.c.state, ("queued", "running"))
+        requested = jobs.c.corrects.is_(None)
+        counted = _by_state(connection, jobs.c.state, ("queued", "running"), requested)
         for state, number in counted.items():
             queued.add_metric([state], number)
         yield queued
-        oldest = connection.execute(select(func.min(jobs.c.created_at)).where(jobs.c.state == "queued")).scalar()
+        held_up = GaugeMetricFamily("preaudit_jobs_held_up", "jobs put off because the machine failed", labels=["code"])
+        for code, number in jobs_held_up(connection).items():
+            held_up.add_metric([code], number)
+        yield held_up
+        waiting = (jobs.c.state == "queued", requested)
+        oldest = connection.execute(select(func.min(jobs.c.created_at)).where(*waiting)).scalar()
         age = max(0.0, (now() - oldest).total_seconds()) if oldest else 0.0
         yield GaugeMetricFamily("preaudit_queue_oldest_seconds", "age of the oldest waiting job", value=age)
         ready = self._ready_workers(connection)
@@ -145,8 +164,10 @@ def _build() -> Metric:
     return build
 
 
-def _by_state(connection: Connection, column: Any, states: tuple[str, ...]) -> dict[str, int]:
-    query = select(column, func.count()).where(column.in_(states)).group_by(column)
+def _by_state(
+    connection: Connection, column: Any, states: tuple[str, ...], *further: ColumnElement[bool]
+) -> dict[str, int]:
+    query = select(column, func.count()).where(column.in_(states), *further).group_by(column)
     return dict.fromkeys(states, 0) | {row[0]: row[1] for row in connection.execute(query)}
 
 

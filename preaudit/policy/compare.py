@@ -8,12 +8,14 @@ from datetime import date
 
 from preaudit.domain.items import Item, Material, Rule
 from preaudit.errors import UnknownItemError
-from preaudit.policy.changes import Change, Effect, deferral_days
 from preaudit.policy.coverage import Share
-from preaudit.policy.diff import item_changes
-from preaudit.policy.plain import Words, plain
-from preaudit.policy.rule_terms import ITEM_KINDS, NECESSITIES, defect_words, period_text
 from preaudit.rulebook.book import RuleBook
+from preaudit.rulebook.differences.changes import Change, Effect
+from preaudit.rulebook.differences.list_changes import item_changes
+from preaudit.rulebook.differences.plain import Words, plain
+from preaudit.rulebook.differences.rule_terms import ITEM_KINDS, NECESSITIES, defect_words, period_text
+from preaudit.rulebook.differences.setting_changes import deferral_days
+from preaudit.rulebook.region_codes import nearest_region
 from preaudit.wording import Message
 from preaudit.wording import policy_explain as say
 from preaudit.wording.policy_terms import WORKING_DAYS
@@ -65,10 +67,11 @@ class Comparison:
 
 def compare(book: RuleBook, day: date, item: str = "", regions: Sequence[str] = ()) -> tuple[Comparison, ...]:
     """Each item (or the one named) in the regions named, or in all. Raises UnknownItemError naming the nearest."""
-    known = {region.code for region in book.regions}
+    known = {region.code: region.name for region in book.regions}
     for code in regions:
         if not code.isdigit() or len(code) != 6:
-            raise UnknownItemError(say.SIX_DIGITS(code=code), code="region_unknown")
+            raise UnknownItemError(say.SIX_DIGITS(code=code), nearest_region(code, known), code="region_unknown")
+        book.refuse_unknown_region(code)
     if not regions and not known:
         raise UnknownItemError(say.NO_REGIONS, code="region_unknown")
     codes = [book.item(item, day).code] if item else sorted({i.code for i in book.items if i.period.covers(day)})

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import TypeVar
 
-from preaudit.domain.bundles import Bundle
-from preaudit.domain.items import Item, Material
-from preaudit.policy.changes import Change, Effect, setting_changes
-from preaudit.policy.check_changes import check_changes
-from preaudit.policy.material_changes import material_added, material_changes, material_removed
-from preaudit.policy.plain import plain
-from preaudit.policy.rule_terms import period_text
+from preaudit.domain.items import Item, Period
+from preaudit.policy.version_changes import Segment, segments
 from preaudit.rulebook.book import RuleBook
+from preaudit.rulebook.differences.bundle_changes import bundle_changes
+from preaudit.rulebook.differences.changes import Change, Effect
+from preaudit.rulebook.differences.list_changes import item_changes
+from preaudit.rulebook.differences.plain import plain
+from preaudit.rulebook.differences.rule_terms import period_text
 from preaudit.rulebook.kinds import KindSpec
 from preaudit.wording import policy_changes as say
-from preaudit.wording.policy_terms import QUOTED, WHOLE_CASE
 
 _TOPICS = {"item": say.ITEM, "region": say.REGION, "bundle": say.BUNDLE, "kind": say.KIND}
 _T = TypeVar("_T")
@@ -52,73 +52,58 @@ def diff(old: RuleBook, new: RuleBook) -> Diff:
     return Diff(old.version, new.version, tuple(section for section in sections if section.changes))
 
 
-def item_changes(old: Item, new: Item, tags: Mapping[str, str] | None = None) -> tuple[Change, ...]:
-    """The changes of a list: settings, tolerance, materials, checks."""
-    return tuple(_item_changes(old, new, tags or {}))
+def regions_diff(book: RuleBook) -> Diff:
+    """What each region has otherwise than the nation, on the days on which it does."""
+    sections = []
+    for region, lists in sorted(book.regional.items()):
+        for local in lists:
+            national = book.item(local.code, local.period.first)
+            changes = item_changes(national, replace(local, period=national.period), book.tags)
+            sections.append(Section("item", local.code, _dated(local.name, local.period), region, changes))
+    for region, bundles in sorted(book.regional_bundles.items()):
+        for bundle in bundles:
+            changes = bundle_changes(book.bundle(bundle.code), bundle)
+            sections.append(Section("bundle", bundle.code, _dated(bundle.name, bundle.period), region, changes))
+    return Diff(book.version, book.version, tuple(section for section in sections if section.changes))
 
 
-def _item_changes(old: Item, new: Item, tags: Mapping[str, str]) -> Iterator[Change]:
-    yield from setting_changes(old, new)
-    pairs, gone = _paired(old.materials, new.materials)
-    for material in new.materials:
-        if material.code not in pairs:
-            yield material_added(new, material, tags)
-            continue
-        before = pairs[material.code]
-        yield from material_changes(old, new, before, material, tags)
-        yield from check_changes(old, new, before.rules, material.rules, QUOTED(name=material.name).zh, tags)
-    yield from map(material_removed, gone)
-    yield from check_changes(old, new, old.rules, new.rules, WHOLE_CASE.zh, tags)
-
-
-def _paired(old: Iterable[Material], new: Iterable[Material]) -> tuple[dict[str, Material], list[Material]]:
-    """Each new material's old one: of the same code, else one removed that has its name or accepts the same."""
-    before = {material.code: material for material in old}
-    pairs = {m.code: before.pop(m.code) for m in new if m.code in before}
-    for material in new:
-        if material.code in pairs:
-            continue
-        alike = (m for m in before.values() if m.name == material.name or _alike(m, material))
-        if found := next(alike, None):
-            pairs[material.code] = before.pop(found.code)
-    return pairs, list(before.values())
-
-
-def _alike(one: Material, other: Material) -> bool:
-    ids = [[rule.id.rpartition(".")[2] for rule in m.rules] for m in (one, other)]
-    return one.accepts == other.accepts and bool(ids[0]) and ids[0] == ids[1]
+def _dated(name: str, period: Period) -> str:
+    return f"{name}（{period_text(period).zh}）" if period.last else name
 
 
 def _items(old: RuleBook, new: RuleBook) -> Iterator[Section]:
     before, after = {i.code: i for i in old.newest()}, {i.code: i for i in new.newest()}
     for code, one, other in _matched(before, after):
         name = (other or one).name  # type: ignore[union-attr]  # one is there
-        changes = (
-            tuple(_item(old, new, one, other)) if one and other else _added_or_removed("item", name, gone=not other)
-        )
-        yield Section("item", code, name, "", changes)
-
-
-def _item(old: RuleBook, new: RuleBook, one: Item, other: Item) -> Iterator[Change]:
-    yield from item_changes(one, other, new.tags)
-    yield from _versions(old, new, one.code)
-
-
-def _versions(old: RuleBook, new: RuleBook, code: str) -> Iterator[Change]:
-    """Versions before the newest: added, removed, or changed."""
-    before, after = (
-        {i.period.first: i for i in book.items if i.code == code and i is not book.item(code)} for book in (old, new)
-    )
-    for first in sorted(before.keys() | after.keys(), key=str):
-        one, other = before.get(first), after.get(first)
         if one and other:
-            if item_changes(one, other):
-                text = say.VERSION_CHANGED(period=period_text(other.period))
-                yield Change("version", Effect.UNCLEAR, "", str(first), text)
+            yield from _versions(old, new, code, name)
         else:
-            message, it = (say.VERSION_ADDED, other) if other else (say.VERSION_REMOVED, one)
-            text = message(period=period_text(it.period))  # type: ignore[union-attr]  # one is there
-            yield Change("version", Effect.NEITHER, "", str(first), text)
+            yield Section("item", code, name, "", _added_or_removed("item", name, gone=not other))
+
+
+def _versions(old: RuleBook, new: RuleBook, code: str, name: str) -> Iterator[Section]:
+    """Every version, on the days on which it was or is in force: the newest first; then those whose cases are reviewed by them."""
+    lists = [[item for item in book.items if item.code == code] for book in (old, new)]
+    every = segments(*lists)
+    both = [segment for segment in every if segment.before and segment.after]
+    newest = both[-1] if both else Segment(Period(), old.item(code), new.item(code))
+    alone = [segment for segment in every if not (segment.before and segment.after)]
+    changes = item_changes(newest.before, newest.after, new.tags) if newest.before and newest.after else ()
+    yield Section("item", code, name, "", (*changes, *map(_only_in_one, alone)))
+    for segment in both[:-1]:
+        if segment.before and segment.after:
+            earlier = item_changes(segment.before, segment.after, new.tags)
+            if any(change.topic != "period" for change in earlier):
+                text = say.VERSION_CHANGED(period=period_text(segment.period))
+                earlier = (Change("version", Effect.NEITHER, "", str(segment.period.first), text), *earlier)
+            yield Section("item", code, f"{name}（{period_text(segment.period).zh}）", "", earlier)
+
+
+def _only_in_one(segment: Segment) -> Change:
+    """Days on which only one of the books has a list."""
+    message = say.VERSION_ADDED if segment.after else say.VERSION_REMOVED
+    text = message(period=period_text(segment.period))
+    return Change("version", Effect.UNCLEAR, "", str(segment.period.first), text)
 
 
 def _regions(old: RuleBook, new: RuleBook) -> Iterator[Section]:
@@ -143,30 +128,51 @@ def _regional(old: RuleBook, new: RuleBook, region: str) -> Iterator[Section]:
     own = {i.code for book in (old, new) for i in book.regional.get(region, ())}
     for code in sorted(own & known):
         national = item_changes(old.item(code), new.item(code), new.tags)
-        one, other = old.item(code, region=region), new.item(code, region=region)
-        changes = tuple(c for c in item_changes(one, other, new.tags) if c not in national)
-        yield Section("item", code, other.name, region, changes)
+        one, other = (_in(book, code, region) for book in (old, new))
+        changes = [c for c in item_changes(one, other, new.tags) if c not in national]
+        changes += _regional_versions(old, new, code, region)
+        yield Section("item", code, other.name, region, tuple(changes))
+    yield from _regional_bundles(old, new, region)
+
+
+def _regional_bundles(old: RuleBook, new: RuleBook, region: str) -> Iterator[Section]:
+    for code in sorted({b.code for book in (old, new) for b in book.regional_bundles.get(region, ())}):
+        before, after = (
+            next((b for b in book.regional_bundles.get(region, ()) if b.code == code), None) for book in (old, new)
+        )
+        if before and after:
+            yield Section("bundle", code, after.name, region, bundle_changes(before, after))
+        elif found := before or after:
+            yield Section("bundle", code, found.name, region, _added_or_removed("bundle", found.name, gone=not after))
+
+
+def _in(book: RuleBook, code: str, region: str, day: date | None = None) -> Item:
+    """The list of a region, where the book knows it; else the national one."""
+    return book.item(code, day, region if book.knows(region) else "")
+
+
+def _regional_versions(old: RuleBook, new: RuleBook, code: str, region: str) -> Iterator[Change]:
+    """Days of a region's list before the newest on which something else held."""
+    lists = [item for book in (old, new) for item in book.regional.get(region, ()) if item.code == code]
+    for first in sorted({i.period.first for i in lists if i.period.first}):
+        in_force = [any(i.code == code and i.period.covers(first) for i in book.items) for book in (old, new)]
+        if not all(in_force):
+            continue
+        one, other = _in(old, code, region, first), _in(new, code, region, first)
+        if one is _in(old, code, region) and other is _in(new, code, region):
+            continue
+        national = item_changes(_in(old, code, "", first), _in(new, code, "", first))
+        if [c for c in item_changes(one, other) if c not in national and c.topic != "period"]:
+            text = say.VERSION_CHANGED(period=period_text(other.period))
+            yield Change("version", Effect.UNCLEAR, "", str(first), text)
 
 
 def _bundles(old: RuleBook, new: RuleBook) -> Iterator[Section]:
     before, after = {b.code: b for b in old.bundles}, {b.code: b for b in new.bundles}
     for code, one, other in _matched(before, after):
         name = (other or one).name  # type: ignore[union-attr]  # one is there
-        changes = tuple(_bundle(one, other)) if one and other else _added_or_removed("bundle", name, gone=not other)
+        changes = bundle_changes(one, other) if one and other else _added_or_removed("bundle", name, gone=not other)
         yield Section("bundle", code, name, "", changes)
-
-
-def _bundle(one: Bundle, other: Bundle) -> Iterator[Change]:
-    before, after = {s.code: s for s in one.steps}, {s.code: s for s in other.steps}
-    for code in before | after:
-        if before.get(code) != after.get(code):
-            message = (
-                say.STEP_ADDED if code not in before else say.STEP_REMOVED if code not in after else say.STEP_CHANGED
-            )
-            yield Change("step", Effect.UNCLEAR, "", code, message(code=code))
-    for key in ("name", "basis", "for_tags"):
-        if getattr(one, key) != getattr(other, key):
-            yield Change("setting", Effect.NEITHER, "", key, say.BUNDLE_CHANGED(key=key))
 
 
 def _kinds(old: RuleBook, new: RuleBook) -> Iterator[Section]:

@@ -10,13 +10,13 @@ from preaudit.domain.facts import Credit, Facts
 from preaudit.domain.items import DayCount, Handing, Item, Material, Rule, Take
 from preaudit.domain.tolerance import permit
 from preaudit.domain.truth import Truth
-from preaudit.policy.check_sentences import rule_sentence
-from preaudit.policy.condition_sentences import condition_text
-from preaudit.policy.diff import item_changes
 from preaudit.policy.outcome_flow import Decision, FlowStep, decisions, flow, separated
-from preaudit.policy.plain import Words, chinese, plain
-from preaudit.policy.rule_terms import ITEM_KINDS, NECESSITIES, accept_words, period_text
 from preaudit.rulebook.book import RuleBook
+from preaudit.rulebook.differences.check_sentences import rule_sentence
+from preaudit.rulebook.differences.condition_sentences import condition_text
+from preaudit.rulebook.differences.list_changes import item_changes
+from preaudit.rulebook.differences.plain import Words, chinese, plain
+from preaudit.rulebook.differences.rule_terms import ITEM_KINDS, NECESSITIES, accept_words, period_text
 from preaudit.wording import NOTHING, Text
 from preaudit.wording import policy_explain as say
 

@@ -16,6 +16,7 @@ from preaudit.policy.lint_finding import Level, Lint
 from preaudit.policy.lint_item import lint_list
 from preaudit.rulebook.book import RuleSources, read_rules
 from preaudit.rulebook.problems import ProblemText
+from preaudit.rulebook.rule_test_mistakes import check_test_files
 from preaudit.wording import literal
 from preaudit.wording import policy_lint as say
 
@@ -27,6 +28,7 @@ def lint(rules_dir: Path) -> tuple[Lint, ...]:
     """Everything found in a folder, errors first; a folder that does not load gives its mistakes as errors."""
     try:
         sources = read_rules(rules_dir)
+        check_test_files(rules_dir, sources.book)
     except RuleError as error:
         return tuple(_not_loading(error))
     return tuple(

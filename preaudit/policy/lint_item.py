@@ -10,11 +10,12 @@ from preaudit.domain.checking.check import conditions_of
 from preaudit.domain.checking.parameters import parts
 from preaudit.domain.conditions import Condition
 from preaudit.domain.items import Item, ItemKind, Material, Necessity, Period, Rule
-from preaudit.policy.condition_reach import Reach, names_used, reach
 from preaudit.policy.lint_finding import Level, Lint
-from preaudit.policy.rule_terms import kind_label, kinds_of
-from preaudit.rulebook.book import Listed
+from preaudit.rulebook.compile import never_deferrable
+from preaudit.rulebook.differences.condition_reach import Reach, names_used, reach
+from preaudit.rulebook.differences.rule_terms import kind_label, kinds_of
 from preaudit.rulebook.item_models import AcceptModel, ItemModel
+from preaudit.rulebook.regions import Listed
 from preaudit.rulebook.yaml_source import Key, Source
 from preaudit.wording import NOTHING, Message, Text
 from preaudit.wording import policy_lint as say
@@ -45,6 +46,7 @@ class _Linter:
         yield from self._unchecked()
         yield from self._alternatives()
         yield from self._periods()
+        yield from self._opened()
 
     def _lint(self, code: str, level: Level, loc: Sequence[Key], message: Text, mend: Message) -> Lint:
         at = self._source.at_key if loc[-1] in (self._model.materials.keys() | {"tolerance"}) else self._source.at
@@ -214,6 +216,25 @@ class _Linter:
                 yield from self._period(rule.period, whole, (*loc, "checks", number), say.CHECK_NAMED(id=rule.id))
         for number, rule in enumerate(self._item.rules):
             yield from self._period(rule.period, whole, ("checks", number), say.CHECK_NAMED(id=rule.id))
+
+    def _opened(self) -> Iterator[Lint]:
+        """What is opened to regions and opens nothing."""
+        for code, material in self._model.materials.items():
+            loc: tuple[Key, ...] = ("materials", code)
+            if ("accept" in material.open) is not bool(material.open_kinds):
+                message = say.KIND_NOT_OPENED if material.open_kinds else say.OPENED_NO_KIND
+                yield self._lint(
+                    "opens_nothing", Level.WARNING, loc, message(name=material.name), say.OPENED_NO_KIND_MEND
+                )
+            for word in sorted({"defer", "unsealed"}.intersection(material.open)):
+                if never_deferrable(material):
+                    yield self._lint(
+                        "opens_nothing",
+                        Level.WARNING,
+                        loc,
+                        say.NEVER_OPENED(name=material.name, word=word),
+                        say.NEVER_OPENED_MEND,
+                    )
 
     def _period(self, period: Period, whole: Period, loc: tuple[Key, ...], what: Text | str) -> Iterator[Lint]:
         if not period.overlaps(whole):

@@ -12,12 +12,18 @@ from datetime import date, timedelta
 from preaudit.domain.dates import LONG_TERM
 from preaudit.domain.documents import Document, FieldValue, Mark, MarkState
 from preaudit.domain.doubts import Doubt
+from preaudit.domain.evidence import Evidence
 from preaudit.domain.pages import PageRef
 from preaudit.rulebook.kinds import FieldSpec, KindSpec
 from preaudit.rulebook.not_decisive import How
 from preaudit.value_types import ValueType
+from preaudit.value_types.id_number import ID_NUMBER
 from preaudit.value_types.person_name import PERSON_NAME
+from preaudit.value_types.sex import SEX
 from preaudit.value_types.text import TEXT
+
+#: Doubts of a page: what the government itself keeps is neither hard to read nor covered.
+_NOT_OF_A_REGISTER = (How.DOUBTFUL, How.MASKED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +46,19 @@ class MutatedCase:
 
 
 def mutations(
-    documents: Sequence[Document], facts: Mapping[str, object], day: date, kinds: Iterable[KindSpec]
+    documents: Sequence[Document],
+    facts: Mapping[str, object],
+    day: date,
+    kinds: Iterable[KindSpec],
+    shared_kinds: Mapping[str, str] | None = None,
 ) -> Iterator[MutatedCase]:
-    """Every case that differs from this one in one thing, in a deterministic order."""
+    """Every case that differs from this one in one thing, in a deterministic order.
+
+    `shared_kinds`: the kind of paper that a share stands for, by material.
+    """
     specs = tuple(kinds)
     for place, document in enumerate(documents):
-        fields = _fields(document, specs)
+        fields = _fields(document.kind, document.variant, specs)
 
         def put(changed: Iterable[Document], part: str, how: How, place: int = place) -> MutatedCase:
             own = documents[place]
@@ -71,10 +84,8 @@ def mutations(
                 "",
                 How.DOUBLED,
             )
-    for key, said in facts.items():
-        for changed in _of_fact(said):
-            yield MutatedCase(Change("", key, How.OTHER), tuple(documents), {**facts, key: changed})
-        yield MutatedCase(Change("", key, How.LEFT_OUT), tuple(documents), {k: v for k, v in facts.items() if k != key})
+    for part, how, changed, kind in _of_facts(facts, day, specs, shared_kinds or {}):
+        yield MutatedCase(Change("", part, how), tuple(documents), changed, kind)
 
 
 def _of_field(value: FieldValue, spec: FieldSpec | None, day: date) -> Iterator[tuple[How, FieldValue | None]]:
@@ -83,7 +94,8 @@ def _of_field(value: FieldValue, spec: FieldSpec | None, day: date) -> Iterator[
         how = How.ANOTHER_PERSON if value_type.identifies else How.OTHER
         yield how, replace(value, value=other, raw=other)
     yield How.NOT_FOUND, None
-    yield How.BLANK, replace(value, value="", raw="")
+    if value.value:
+        yield How.BLANK, replace(value, value="", raw="")
     yield How.DOUBTFUL, replace(value, certain=False, confidence=0.4, doubt=Doubt.LOW_CONFIDENCE)
     if value_type.is_day:
         for how, moved in _moved(value_type, day):
@@ -106,6 +118,8 @@ def _moved(value_type: ValueType, day: date) -> Iterator[tuple[How, date]]:
 
 def _other(value: str, value_type: ValueType) -> str:
     """Another value of the same form: as valid in itself, and not what it was."""
+    if value_type is SEX:
+        return "女" if value == "男" else "男"
     if value_type.stranger not in ("", value):
         return value_type.stranger
     if value_type.is_day and value != LONG_TERM:
@@ -134,9 +148,9 @@ def _names_somebody(document: Document, fields: Mapping[str, FieldSpec]) -> bool
     return any(one.personal and not one.only_organization for one in types)
 
 
-def _fields(document: Document, specs: Iterable[KindSpec]) -> Mapping[str, FieldSpec]:
-    same = [spec for spec in specs if spec.kind == document.kind]
-    own = next((spec for spec in same if spec.variant == document.variant), same[0] if same else None)
+def _fields(kind: str, variant: str, specs: Iterable[KindSpec]) -> Mapping[str, FieldSpec]:
+    same = [spec for spec in specs if spec.kind == kind]
+    own = next((spec for spec in same if spec.variant == variant), same[0] if same else None)
     return own.fields if own else {}
 
 
@@ -153,11 +167,53 @@ def extra_file(paper: str) -> str:
     return f"{paper}-2.jpg"
 
 
-def _of_fact(said: object) -> tuple[object, ...]:
+def _of_facts(
+    facts: Mapping[str, object], day: date, specs: Iterable[KindSpec], shared_kinds: Mapping[str, str]
+) -> Iterator[tuple[str, How, Mapping[str, object], str]]:
+    """The facts with one of them changed or left out, and of what part, how, and of which kind of paper."""
+    for key, said in facts.items():
+        rest = {k: v for k, v in facts.items() if k != key}
+        inner = _of_shares(said, day, specs, shared_kinds) if key == "shared" else _of_fact(key, said)
+        for part, how, changed, kind in inner:
+            yield part, how, {**rest, key: changed}, kind
+        yield key, How.LEFT_OUT, rest, ""
+
+
+#: What is changed of a fact, how, the fact as changed, and the kind of paper that it speaks of ('' for none).
+_FactChange = tuple[str, How, object, str]
+#: Of whom another is put in the place of the one signed in.
+_STRANGER = {"name": PERSON_NAME.stranger, "id_number": ID_NUMBER.stranger}
+
+
+def _of_fact(key: str, said: object) -> Iterator[_FactChange]:
+    """Another value of a fact; of one that has parts (the applicant), each part of somebody else, or left out."""
     if isinstance(said, bool):
-        return (not said,)
-    return (
-        tuple(other for other in ("bad", "unknown", PERSON_NAME.stranger) if other != said)
-        if isinstance(said, str)
-        else ()
-    )
+        yield key, How.OTHER, not said, ""
+    elif isinstance(said, str):
+        for other in ("bad", "unknown", PERSON_NAME.stranger):
+            if other != said:
+                yield key, How.OTHER, other, ""
+    elif isinstance(said, Mapping):
+        for part in said:
+            if part in _STRANGER:
+                yield f"{key}.{part}", How.ANOTHER_PERSON, {**said, part: _STRANGER[part]}, ""
+            yield f"{key}.{part}", How.LEFT_OUT, {k: v for k, v in said.items() if k != part}, ""
+
+
+def _of_shares(
+    said: object, day: date, specs: Iterable[KindSpec], shared_kinds: Mapping[str, str]
+) -> Iterator[_FactChange]:
+    """What a share brings, field by field as the paper would print it; and each share left out."""
+    if not isinstance(said, Mapping):
+        return
+    for material, share in said.items():
+        kind = shared_kinds.get(material, "")
+        brought: Mapping[str, str] = share.get("fields", {}) if kind and isinstance(share, Mapping) else {}
+        for key, text in brought.items():
+            value = FieldValue(text, text, 1.0, True, Evidence("", 1))
+            for how, new in _of_field(value, _fields(kind, "", specs).get(key), day):
+                if how in _NOT_OF_A_REGISTER:
+                    continue
+                kept = {k: v for k, v in brought.items() if k != key} | ({key: new.value} if new else {})
+                yield key, how, {**said, material: {**share, "fields": kept}}, kind
+        yield "", How.LEFT_OUT, {k: v for k, v in said.items() if k != material}, kind

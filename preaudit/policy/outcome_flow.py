@@ -10,9 +10,9 @@ from preaudit.domain.items import Item, Material, Necessity
 from preaudit.domain.outcomes import OUTCOMES, Outcome
 from preaudit.domain.tolerance import permit
 from preaudit.domain.truth import Truth
-from preaudit.policy.check_sentences import rule_sentence
-from preaudit.policy.plain import Words
-from preaudit.policy.rule_terms import defect_words
+from preaudit.rulebook.differences.check_sentences import rule_sentence
+from preaudit.rulebook.differences.plain import Words
+from preaudit.rulebook.differences.rule_terms import defect_words
 from preaudit.wording import NOTHING
 from preaudit.wording import policy_explain as say
 

@@ -1,4 +1,4 @@
-"""What nobody would notice: every complete case of an item changed in one thing, and the changes that still end in acceptance.
+"""What nobody would notice: every complete case of an item or a bundle changed in one thing, and the changes that still end in acceptance.
 
 A check is only as good as what it catches. Each case that a rule test calls accepted is changed one thing at a time
 (`preaudit.policy.mutations`) and judged again; a change that is accepted all the same is a gap of the rules, unless the rule
@@ -8,44 +8,35 @@ files say that the field is not decisive, and why.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
-from preaudit.domain.documents import Document
-from preaudit.domain.facts import parse_facts
-from preaudit.domain.items import Item
-from preaudit.domain.judging import judge
-from preaudit.domain.verdict import Outcome, Verdict
-from preaudit.errors import FactsError
-from preaudit.policy.mutations import Change, MutatedCase, extra_file, mutations
-from preaudit.policy.test_run import test_files
+from preaudit.domain.outcomes import Outcome
+from preaudit.policy.complete_cases import CompleteCase, complete_bundles, complete_cases, where_of
+from preaudit.policy.mutations import Change, mutations
 from preaudit.rulebook.book import RuleBook
 from preaudit.rulebook.kinds import KindSpec
 from preaudit.rulebook.not_decisive import How
-from preaudit.rulebook.rule_tests import RuleTest, load_tests
-
-_ACCEPTED = frozenset({Outcome.ACCEPT, Outcome.ACCEPT_WITH_DEFERRAL})
 
 
 @dataclass(frozen=True, slots=True)
 class Survivor:
-    """A change that is accepted as if nothing were: in which case, and of which kind of paper ('' for a fact)."""
+    """A change that is accepted as if nothing were: in which case, and of which kind of paper ('' for a fact).
+
+    `reason`: why it decides nothing, as the rules declare; '' where they do not.
+    """
 
     case: str
     kind: str
     change: Change
     outcome: Outcome
+    reason: str = ""
 
     @property
     def where(self) -> str:
         """Kind and part, by which a rule file excuses it: 'id_card.ethnicity'."""
-        return f"{self.kind}.{self.change.part}" if self.kind and self.change.part else self.kind or self.change.part
-
-    def reason(self, declared: Mapping[str, str]) -> str:
-        """Why it decides nothing, by the item's declaration of the part or of this change of it; '' where none is given."""
-        return declared.get(f"{self.where}.{self.change.how}") or declared.get(self.where, "")
+        return where_of(self.kind, self.change)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +53,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """An item in a region, tried: how many changes of how many cases, what survived, and what the rules excuse with a reason."""
+    """An item or a bundle in a region, tried: how many changes of how many cases, what survived, and what the rules excuse with a reason."""
 
     item: str
     region: str
@@ -95,34 +86,23 @@ class Proof:
         return Counter((survivor.where, survivor.change.how.value) for survivor in self.survivors)
 
 
-@dataclass(frozen=True, slots=True)
-class CompleteCase:
-    """A case that its rule test calls accepted."""
-
-    name: str
-    item: Item
-    documents: tuple[Document, ...]
-    facts: Mapping[str, object]
-    day: date
-    region: str
-
-
 def prove(
-    rules_dir: Path, book: RuleBook, item: str = "", advance: Callable[[int, int], None] | None = None
+    rules_dir: Path, book: RuleBook, code: str = "", advance: Callable[[int, int], None] | None = None
 ) -> tuple[Proof, ...]:
-    """Try every item (`item`: that one only) in every region and bundle its tests name. Raises UnknownItemError, RuleError.
+    """Try every item and bundle (`code`: that one only) in every region its tests name. Raises UnknownItemError, RuleError.
 
     `advance` is told how many lists are done, of how many.
     """
-    if item:
-        book.item(item)
+    if code and code not in {bundle.code for bundle in book.bundles}:
+        book.item(code)
     cases: dict[tuple[str, str], list[CompleteCase]] = {}
-    for case in complete_cases(rules_dir, book):
-        if item in ("", case.item.code):
-            cases.setdefault((case.item.code, case.region), []).append(case)
+    every: list[CompleteCase] = [*complete_cases(rules_dir, book), *complete_bundles(rules_dir, book)]
+    for case in every:
+        if code in ("", case.code):
+            cases.setdefault((case.code, case.region), []).append(case)
     proofs = []
-    for number, ((code, region), found) in enumerate(sorted(cases.items()), 1):
-        proofs.append(_proof(code, region, found, book.kinds))
+    for number, ((_, region), found) in enumerate(sorted(cases.items(), key=lambda one: one[0]), 1):
+        proofs.append(_proof(region, found, book.kinds))
         if advance:
             advance(number, len(cases))
     return tuple(proofs)
@@ -154,37 +134,23 @@ def proofs_json(proofs: Iterable[Proof]) -> dict[str, object]:
     return {"proofs": lists}
 
 
-def complete_cases(rules_dir: Path, book: RuleBook) -> Iterator[CompleteCase]:
-    """The cases that rule tests call accepted, in the order of their files."""
-    for path in test_files(rules_dir):
-        for test in load_tests(path):
-            if test.test.expect.outcome is Outcome.ACCEPT:
-                yield _complete_case(test, book)
-
-
-def _complete_case(test: RuleTest, book: RuleBook) -> CompleteCase:
-    item = book.item(test.subject, test.day, test.region)
-    facts = {**test.case.facts, **test.test.facts}
-    return CompleteCase(test.test.name, item, test.documents(), facts, test.day, test.region)
-
-
-def _proof(item: str, region: str, cases: Sequence[CompleteCase], kinds: tuple[KindSpec, ...]) -> Proof:
+def _proof(region: str, cases: Sequence[CompleteCase], kinds: tuple[KindSpec, ...]) -> Proof:
     survivors: list[Survivor] = []
     excused: list[Survivor] = []
     changes = 0
     for case in cases:
-        unused = _unused(case)
-        for mutated in mutations(case.documents, case.facts, case.day, kinds):
-            if mutated.change.paper in unused:
+        for mutated in mutations(case.documents, case.facts, case.day, kinds, case.shared_kinds):
+            if mutated.change.paper in case.unused:
                 continue
             changes += 1
-            verdict = _verdict(case, mutated)
-            if verdict is None or verdict.outcome not in _ACCEPTED or _noticed(verdict, mutated):
+            outcome = case.unnoticed(mutated)
+            if outcome is None:
                 continue
-            survivor = Survivor(case.name, mutated.kind, mutated.change, verdict.outcome)
-            (excused if survivor.reason(case.item.not_decisive) else survivors).append(survivor)
-    declared, called = case.item.not_decisive, _called(kinds)
-    return Proof(item, region, len(cases), changes, tuple(survivors), tuple(excused), case.item.name, declared, called)
+            survivor = Survivor(case.name, mutated.kind, mutated.change, outcome, case.reason(mutated))
+            (excused if survivor.reason else survivors).append(survivor)
+    first = cases[0]
+    figures = (len(cases), changes, tuple(survivors), tuple(excused))
+    return Proof(first.code, region, *figures, first.called, first.declared, _called(kinds))
 
 
 def _called(kinds: Iterable[KindSpec]) -> Mapping[str, str]:
@@ -208,37 +174,9 @@ def _gaps(survivors: Iterable[Survivor], proof: Proof) -> tuple[Gap, ...]:
             proof.called.get(where, one.change.part),
             how,
             tuple(found),
-            one.reason(proof.declared),
+            one.reason,
         )
         for (where, how), found in cases.items()
         for one in [next(iter(found.values()))]
     )
     return tuple(sorted(gaps, key=lambda gap: (gap.where, gap.how)))
-
-
-def _unused(case: CompleteCase) -> frozenset[str]:
-    """The papers that the complete case itself names as not used: nothing of them decides."""
-    verdict = judge(case.item, case.documents, parse_facts(case.facts, case.item.own_facts()), case.day, case.region)
-    named = {place.file for finding in verdict.findings for place in finding.evidence}
-    return frozenset(d.id for d in case.documents if d.pages and {page.file for page in d.pages} <= named)
-
-
-def _verdict(case: CompleteCase, mutated: MutatedCase) -> Verdict | None:
-    """None where the facts are refused: that too is noticed."""
-    try:
-        facts = parse_facts(mutated.facts, case.item.own_facts())
-    except FactsError:
-        return None
-    return judge(case.item, mutated.documents, facts, case.day, case.region)
-
-
-def _noticed(verdict: Verdict, mutated: MutatedCase) -> bool:
-    """True where an accepting verdict shows the change to a person all the same: a deferral names its materials, a finding the
-    paper that was doubled.
-    """
-    if verdict.outcome is Outcome.ACCEPT_WITH_DEFERRAL and verdict.deferral.materials:
-        return True
-    if mutated.change.how is not How.DOUBLED:
-        return False
-    extra = extra_file(mutated.change.paper)
-    return any(place.file == extra for finding in verdict.findings for place in finding.evidence)

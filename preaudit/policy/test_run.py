@@ -5,18 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from preaudit.errors import PreauditError
 from preaudit.policy.coverage import Coverage, Exercised, coverage_json
-from preaudit.rulebook.book import TEST_SUFFIX, RuleBook
+from preaudit.rulebook.book import RuleBook
 from preaudit.rulebook.bundle_tests import BundleCasesFile, load_bundle_tests
+from preaudit.rulebook.folder import TEST_SUFFIX
+from preaudit.rulebook.kind_tests import ExamplesFile
+from preaudit.rulebook.rule_test_mistakes import check_test_files
 from preaudit.rulebook.rule_tests import CasesFile, RuleTest, load_tests
 from preaudit.rulebook.yaml_source import load_sourced
 
 
 @dataclass(frozen=True, slots=True)
 class TestResult:
-    """A test and how the result differs from what it expects; nothing where it passes. `place`: file:line:column."""
+    """A test and how the result differs from what it expects; nothing where it passes. `place`: file:line:column.
+
+    `item`: the code of the item or bundle, or the name of the kind whose example it is (`area`).
+    """
 
     __test__ = False
 
@@ -25,6 +32,7 @@ class TestResult:
     name: str
     place: str
     mismatches: tuple[str, ...]
+    area: Literal["item", "bundle", "kind"] = "item"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +49,10 @@ class TestRun:
         """Those that do not pass."""
         return tuple(result for result in self.results if result.mismatches)
 
+    def count(self, area: str) -> int:
+        """How many tests there are of items, of bundles or of kinds."""
+        return sum(result.area == area for result in self.results)
+
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
@@ -48,17 +60,22 @@ class _Placed:
     place: str
 
 
-def run_tests(rules_dir: Path, book: RuleBook, item: str = "") -> TestRun:
-    """Every test beside an item, a region's list or a bundle; `item`: only that item's own.
+def run_tests(rules_dir: Path, book: RuleBook, item: str = "", *, kinds: bool = True) -> TestRun:
+    """Every test beside an item, a region's list, a bundle or a kind of document; `item`: only that item's own.
 
-    Raises RuleError for a test file that is wrong.
+    `kinds`: whether to understand the typed pages beside the kinds anew, which takes most of the time.
+
+    Raises RuleError for a test file that is wrong, and for one that tests nothing.
     """
     if item:
         book.item(item)
+    check_test_files(rules_dir, book)
     exercised = Exercised()
     results = [_run(placed, book, exercised) for placed in _placed(rules_dir, item)]
     if not item:
         results += [result for path in bundle_files(rules_dir) for result in _run_bundle(path, book, exercised)]
+    if kinds and not item:
+        results += [result for path in kind_files(rules_dir) for result in _run_examples(path, book)]
     return TestRun(tuple(results), tuple(_coverages(book, exercised, item)))
 
 
@@ -73,6 +90,25 @@ def bundle_files(rules_dir: Path) -> Iterator[Path]:
     yield from sorted(rules_dir.glob(f"bundles/*{TEST_SUFFIX}"))
 
 
+def kind_files(rules_dir: Path) -> Iterator[Path]:
+    """Files of examples of kinds."""
+    yield from sorted(rules_dir.glob(f"documents/*{TEST_SUFFIX}"))
+
+
+def _run_examples(path: Path, book: RuleBook) -> Iterator[TestResult]:
+    """The typed pages beside a kind. What the program fails at fails that example, and the others are run."""
+    from preaudit.understanding.examples import misses  # what reads pages is heavy, and tests of items need none of it
+
+    file = load_sourced(path, ExamplesFile)
+    for number, example in enumerate(file.value.examples):
+        try:
+            mismatches = misses(example, book.kinds)
+        except Exception as error:  # noqa: BLE001  # whatever a rule does to the program is told of its test
+            mismatches = (f"{type(error).__name__}: {error}",)
+        name = path.name.removesuffix(TEST_SUFFIX)
+        yield TestResult(name, "", example.name, file.source.at("examples", number, "name"), mismatches, "kind")
+
+
 def _run_bundle(path: Path, book: RuleBook, exercised: Exercised) -> Iterator[TestResult]:
     tests = load_bundle_tests(path)
     source = load_sourced(path, BundleCasesFile).source
@@ -83,7 +119,8 @@ def _run_bundle(path: Path, book: RuleBook, exercised: Exercised) -> Iterator[Te
                 exercised.add(item, assessment)
         except PreauditError as error:
             mismatches = (str(error),)
-        yield TestResult(test.subject, test.region, test.test.name, source.at("tests", number, "name"), mismatches)
+        place = source.at("tests", number, "name")
+        yield TestResult(test.subject, test.region, test.test.name, place, mismatches, "bundle")
 
 
 def _placed(rules_dir: Path, item: str) -> Iterator[_Placed]:
@@ -119,9 +156,10 @@ def _coverages(book: RuleBook, exercised: Exercised, item: str) -> Iterable[Cove
 
 def run_json(run: TestRun) -> dict[str, object]:
     """For programs."""
-    keys = ("item", "region", "name", "place")
+    keys = ("area", "item", "region", "name", "place")
     return {
         "tests": len(run.results),
+        "areas": {area: run.count(area) for area in ("item", "bundle", "kind")},
         "failed": [{**{key: getattr(r, key) for key in keys}, "wrong": list(r.mismatches)} for r in run.failed],
         "coverage": [coverage_json(one) for one in run.coverage],
     }

@@ -17,6 +17,7 @@ from preaudit.reading.orientation import MIN_CHARACTERS, OrientedText, orient_by
 from preaudit.reading.page_detection import detect_sheets, sheets_hold_all_ink
 from preaudit.reading.page_fingerprint import page_fingerprint
 from preaudit.reading.text_layer import CheckedLayer, check_layer
+from preaudit.reading.turned_parts import before_turning, turned_parts
 
 #: A strip more times longer than wide holds no line that the detector could see.
 _MAX_ASPECT = 40
@@ -26,8 +27,9 @@ def read_page(engine: Engine, page: Page) -> PageReading:
     """Read a page: its own text where its pixels say the same, else by OCR; several sheets in one photograph one by one."""
     started = time.process_time()
     height, width = page.image.shape[:2]
-    whole = PageReading(width, height, 0, (), quality=measure(page.image))
     layer = check_layer(engine, page.image, page.text_lines) if page.text_lines else CheckedLayer((), believed=False)
+    quality = measure(page.image) | ({"layer_wrong": layer.wrong} if layer.wrong and not layer.believed else {})
+    whole = PageReading(width, height, 0, (), quality=quality)
     if layer.believed:
         reading = _with_observations(engine, whole, page.image, layer.lines)
     elif max(height, width) > _MAX_ASPECT * min(height, width):
@@ -39,6 +41,7 @@ def read_page(engine: Engine, page: Page) -> PageReading:
             reading = replace(whole, parts=_read_split(engine, whole, page.image))
         else:
             reading = _read_best(engine, whole, page.image, choose_dewarp(page.image, sheets))
+            reading = _with_turned_parts(engine, reading, whole, page.image)
     return replace(reading, cost_seconds=round(time.process_time() - started, 3))
 
 
@@ -58,6 +61,24 @@ def _read_best(engine: Engine, whole: PageReading, image: Image, flat: Flattenin
         return sheet
     other = _read(engine, whole, image)
     return sheet if from_sheet.score >= OrientedText(0, other.lines).score else other
+
+
+def _with_turned_parts(engine: Engine, reading: PageReading, whole: PageReading, image: Image) -> PageReading:
+    """The reading; where papers on the page stand another way than most, each part read by itself as it stands."""
+    picture = dewarp(image, reading.flat) if reading.flat else image
+    height, width = picture.shape[:2]
+    upright = (width, height) if reading.rotation % 180 == 0 else (height, width)
+    found = turned_parts(reading.lines, *upright)
+    if not found:
+        return reading
+    cuts = [before_turning(part, reading.rotation, width, height) for part in found]
+    parts = [
+        _read(engine, replace(whole, flat=c.of(reading.flat), sheets=()), picture[c.top : c.bottom, c.left : c.right])
+        for c in cuts
+    ]
+    stand = [OrientedText(part.rotation, part.lines).is_upright for part in parts]
+    turned = len({part.rotation for part in parts}) > 1
+    return replace(whole, parts=tuple(parts)) if all(stand) and turned else reading
 
 
 def _read(engine: Engine, start: PageReading, image: Image) -> PageReading:
@@ -83,6 +104,7 @@ def _with_observations(engine: Engine, start: PageReading, upright: Image, lines
         photos=observed.photos,
         codes=observed.codes,
         written=observed.written,
+        covered=observed.covered,
         quality={**start.quality, **observed.quality},
         fingerprint=page_fingerprint(upright),
     )

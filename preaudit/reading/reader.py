@@ -21,20 +21,29 @@ from preaudit.intake import INTAKE_VERSION, UploadedFile
 from preaudit.reading import worker
 from preaudit.reading.cache import ReadingCache
 from preaudit.reading.model_files import prepare_models
+from preaudit.runtime.machine_faults import machine_error, of_the_system
 from preaudit.runtime.pools import PoolOwner, kill_workers
 from preaudit.wording import reading as say
 
 #: Changes when the same pixels would give another reading.
-READING_VERSION = "10"
+READING_VERSION = "14"
 #: The workers are replaced after this many pages each: their memory grows with varied crop sizes.
 #: (Not by `max_tasks_per_child`, which has been seen to leave the pool waiting for ever on Python 3.11.)
 _PAGES_PER_WORKER = 150
-#: A page that brings down the worker this often is given up and goes to a person.
+#: A page that brings down the worker this often is given up: its file goes to a person.
 _MAX_ATTEMPTS = 2
 _log = logging.getLogger("preaudit.reading")
 
 Progress = Callable[[int, int], None]
 _Job = tuple[int, int]
+
+
+class PageFailedError(Exception):
+    """The program failed at pages which may be sound; `files`: the places of their files. The other pages are in the cache."""
+
+    def __init__(self, files: frozenset[int]) -> None:
+        super().__init__()
+        self.files = files
 
 
 class Reader(PoolOwner):
@@ -62,9 +71,10 @@ class Reader(PoolOwner):
             raise _cannot_start() from error
 
     def read(self, files: Sequence[UploadedFile], progress: Progress | None = None) -> tuple[ReadPage, ...]:
-        """Every page of every file, in order. A page that cannot be read is a reading without lines, never an exception.
+        """Every page of every file, in order. A page that is broken is a reading without lines, never an exception.
 
-        `progress(done, total)` is called as pages are finished. Raises ReadingError where no engine can be started.
+        `progress(done, total)` is called as pages are finished. Raises ReadingError where no engine can be started, and
+        PageFailedError at the end where the program failed at a page.
         """
         jobs = [(index, number) for index, file in enumerate(files) for number in range(1, file.page_count + 1)]
         done: dict[_Job, PageReading] = {}
@@ -85,7 +95,12 @@ class Reader(PoolOwner):
             progress(len(done), len(jobs))
         missing = self._distinct_pages([job for job in jobs if job not in done], files)
         with _spooled(files, {index for index, _ in missing}) as spool:
-            self._read_all(missing, files, spool, finish)
+            failed = self._read_all(missing, files, spool, finish)
+        if failed:
+            digests = {(files[index].digest, number) for index, number in failed}
+            raise PageFailedError(
+                frozenset(index for index, number in jobs if (files[index].digest, number) in digests)
+            )
         by_content = {(files[index].digest, number): reading for (index, number), reading in done.items()}
         for job in jobs:
             if job not in done:
@@ -101,21 +116,26 @@ class Reader(PoolOwner):
 
     def _read_all(
         self, jobs: list[_Job], files: Sequence[UploadedFile], spool: Mapping[int, Path], finish: Callable[..., None]
-    ) -> None:
-        """Read the jobs in parallel; where a worker dies, go on one page at a time to find the page that kills it."""
+    ) -> list[_Job]:
+        """Read the jobs in parallel; where a worker dies, go on one page at a time to find the page that kills it.
+
+        What is given up is returned; an engine starts all the same, or ReadingError is raised.
+        """
         if not jobs:
-            return
+            return []
         left: list[_Job] = []
         most = _PAGES_PER_WORKER * self._worker_count()
         for start in range(0, len(jobs), most):
             left += self._read_in_parallel(jobs[start : start + most], files, spool, finish)
+        given_up = []
         for job in left:
             for attempt in range(_MAX_ATTEMPTS):
                 if not self._read_in_parallel([job], files, spool, finish):
                     break
                 _log.warning("a worker died while reading page %d of a file (attempt %d)", job[1], attempt + 1)
             else:
-                finish(job, _unreadable_page(), keep=False)
+                given_up.append(job)
+        return given_up
 
     def _read_in_parallel(
         self, jobs: list[_Job], files: Sequence[UploadedFile], spool: Mapping[int, Path], finish: Callable[..., None]
@@ -141,15 +161,21 @@ class Reader(PoolOwner):
                     raise failure
                 if failure is None:
                     finish(job, future.result())
-                else:
-                    if not isinstance(failure, IntakeError):
-                        _log.error("page %d of a file could not be read: %s", job[1], type(failure).__name__)
+                elif isinstance(failure, IntakeError):
                     finish(job, _unreadable_page(), keep=False)
+                elif isinstance(failure, OSError) and of_the_system(failure):
+                    raise failure
+                else:
+                    _log.error("page %d of a file could not be read: %s", job[1], type(failure).__name__)
+                    continue
                 finished.add(job)
         except BrokenProcessPool as error:
             self.drop()
             if not finished and not _starts(self._check_start):
                 raise _cannot_start() from error
+        except OSError as error:  # no room on the disk, no process, no handles
+            self.drop()
+            raise (machine_error(error) or error) from error
         return [job for job in jobs if job not in finished]
 
     def _as_completed(
@@ -223,7 +249,7 @@ def _spooled(files: Sequence[UploadedFile], indexes: set[int]) -> Iterator[Mappi
 
 
 def _unreadable_page() -> PageReading:
-    """The reading of a page that could not be read: no lines."""
+    """The reading of a page that its file keeps broken: no lines."""
     return PageReading(1, 1, 0, (), rotation_certain=False)
 
 

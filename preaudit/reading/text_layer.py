@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from preaudit.domain.characters import fold_ideographs
 from preaudit.domain.pages import Line
@@ -33,6 +34,9 @@ _UNSEEN_CONFIDENCE = 0.1
 _COARSE, _INK, _RULE = 0.5, 24, 40
 #: Fewer pixels of ink, so scaled, are a speck.
 _LEAST_INK = 30
+#: Ink is one box, so scaled, where it lies so close. Boxes are read one by one where they are less than this of all around them,
+#: and no more than so many.
+_NEAR, _APART, _MOST_APART = 21, 0.6, 8
 #: So many characters of a page are held against the picture; what a longer page says beyond them is doubted.
 _MOST_CHARACTERS = 6000
 
@@ -41,11 +45,13 @@ _MOST_CHARACTERS = 6000
 class CheckedLayer:
     """The lines of a layer that the page shows, each character with what it is worth, and what the page shows beside them.
 
-    `believed` False: the layer and the page are not one; the page is read as a picture.
+    `believed` False: the layer and the page are not one; the page is read as a picture. `wrong`: the share of the layer's letters that
+    the page does not show, 0..1.
     """
 
     lines: tuple[Line, ...]
     believed: bool
+    wrong: float = 0.0
 
 
 def check_layer(engine: Engine, image: Image, lines: Sequence[Line]) -> CheckedLayer:
@@ -69,12 +75,14 @@ def check_layer(engine: Engine, image: Image, lines: Sequence[Line]) -> CheckedL
             continue
         kept.append(_weighed(folded, says))
     if wrong > max(_WRONG_FEW, _WRONG_SHARE * letters):
-        return CheckedLayer((), believed=False)
+        return CheckedLayer((), believed=False, wrong=round(wrong / letters, 4))
     return CheckedLayer(merge_embedded_text(kept, _beside(engine, image, kept)), believed=True)
 
 
 def _says(engine: Engine, image: Image, line: Line) -> tuple[bool, ...]:
     """For each character whether the picture shows it; marks of punctuation and blanks are not asked about."""
+    if not any(map(_is_letter, line.text)):
+        return (True,) * len(line.text)
     left, top, right, bottom = _box(line)
     margin = max(1, round(0.08 * (bottom - top)))
     crop = image[max(0, top - margin) : bottom + margin + 1, max(0, left - margin) : right + margin + 1]
@@ -105,11 +113,11 @@ def _beside(engine: Engine, image: Image, lines: Sequence[Line]) -> tuple[Line, 
         margin = max(1, round(0.1 * (bottom - top)))
         area = slice(max(0, top - margin), bottom + margin + 1), slice(max(0, left - margin), right + margin + 1)
         rest[area] = np.median(_frame(image, area), axis=0)
-    left, top, right, bottom = _unexplained(rest)
-    if right <= left:
-        return ()
-    found = engine.read_lines(np.ascontiguousarray(rest[top:bottom, left:right]))
-    return tuple(_moved(line, left, top) for line in found)
+    found: list[Line] = []
+    for left, top, right, bottom in _unexplained(rest):
+        read = engine.read_lines(np.ascontiguousarray(rest[top:bottom, left:right]))
+        found += (_moved(line, left, top) for line in read)
+    return tuple(found)
 
 
 def _frame(image: Image, area: tuple[slice, slice]) -> Image:
@@ -118,21 +126,30 @@ def _frame(image: Image, area: tuple[slice, slice]) -> Image:
     return np.concatenate((cut[0], cut[-1], cut[:, 0], cut[:, -1]))
 
 
-def _unexplained(image: Image) -> tuple[int, int, int, int]:
-    """Box of the ink that may be text: what is more than rules, specks and even areas; empty where there is none."""
+def _unexplained(image: Image) -> Sequence[tuple[int, int, int, int]]:
+    """Boxes of the ink that may be text: what is more than rules, specks and even areas; what lies close is one box."""
     small = cv2.resize(image, None, fx=_COARSE, fy=_COARSE, interpolation=cv2.INTER_AREA)
     ink = (cv2.absdiff(small, cv2.medianBlur(small, 21)).max(axis=2) > _INK).astype(np.uint8)
     for size in ((_RULE, 1), (1, _RULE)):
         ink[cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(size, np.uint8)) > 0] = 0
     joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((3, 7), np.uint8))
-    _, _, found, _ = cv2.connectedComponentsWithStats(joined)
-    text = [box for box in found[1:].tolist() if min(box[2:4]) >= _LEAST_HEIGHT * _COARSE and box[4] >= _LEAST_INK]
-    if not text:
-        return 0, 0, 0, 0
-    margin = 2 * _LEAST_HEIGHT
-    left, top = (int(min(box[axis] for box in text) / _COARSE) - margin for axis in (0, 1))
-    right, bottom = (int(max(box[axis] + box[axis + 2] for box in text) / _COARSE) + margin for axis in (0, 1))
-    return max(0, left), max(0, top), min(image.shape[1], right), min(image.shape[0], bottom)
+    _, labels, found, _ = cv2.connectedComponentsWithStats(joined)
+    is_text = (found[:, 2:4].min(axis=1) >= _LEAST_HEIGHT * _COARSE) & (found[:, 4] >= _LEAST_INK)
+    is_text[0] = False
+    near = cv2.dilate(is_text[labels].astype(np.uint8), np.ones((_NEAR, _NEAR), np.uint8))
+    limits = np.array((image.shape[1], image.shape[0]) * 2)
+    found = cv2.connectedComponentsWithStats(near)[2][1:, :4]
+    boxes = np.minimum(np.hstack((found[:, :2], found[:, :2] + found[:, 2:])) / _COARSE, limits).astype(int)
+    if not len(boxes):
+        return ()
+    whole = np.hstack((boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)))
+    apart = len(boxes) <= _MOST_APART and _areas(boxes).sum() < _APART * _areas(whole[None]).sum()
+    return [(int(x), int(y), int(right), int(down)) for x, y, right, down in (boxes if apart else (whole,))]
+
+
+def _areas(boxes: npt.NDArray[np.int_]) -> npt.NDArray[np.int_]:
+    sizes: npt.NDArray[np.int_] = (boxes[:, 2:] - boxes[:, :2]).prod(axis=1)
+    return sizes
 
 
 def _moved(line: Line, right: int, down: int) -> Line:

@@ -4,32 +4,39 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import pairwise
+from functools import partial
+from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
 from preaudit.domain.bundles import Bundle
-from preaudit.domain.items import Item
+from preaudit.domain.division_codes import division_above, is_division
+from preaudit.domain.items import Item, Period
 from preaudit.domain.names import nearest
 from preaudit.errors import RuleError, UnknownItemError
-from preaudit.rulebook.bundles import load_bundles
+from preaudit.rulebook.bundles import compile_bundle, read_bundles
 from preaudit.rulebook.calendar import published_calendar
 from preaudit.rulebook.compile import compile_item, kind_info
+from preaudit.rulebook.folder import TAGS_FILE, TEST_SUFFIX, check_folder, rule_files
 from preaudit.rulebook.item_models import ItemModel, TagsModel
 from preaudit.rulebook.kinds import KindSpec, load_kinds
-from preaudit.rulebook.page_words import PAGE_WORDS_FILE
-from preaudit.rulebook.problems import Problem, rule_error
-from preaudit.rulebook.regions import OverlayModel, RegionModel, overlaid
+from preaudit.rulebook.overlay_models import BundleOverlayModel, OverlayModel, RegionModel
+from preaudit.rulebook.periods import in_order
+from preaudit.rulebook.problems import gathered
+from preaudit.rulebook.region_codes import refuse_unknown_region
+from preaudit.rulebook.region_files import RegionFiles, read_regions
+from preaudit.rulebook.regional_bundles import RegionalBundles
+from preaudit.rulebook.regions import Listed, RegionalLists
 from preaudit.rulebook.yaml_source import Sourced, load_sourced, load_yaml
 from preaudit.wording import NOTHING
 from preaudit.wording import rulebook as say
 from preaudit.wording.common import DID_YOU_MEAN, KNOWN_ARE
 
-TEST_SUFFIX = ".test.yaml"
-REGION_FILE = "region.yaml"
-TAGS_FILE = "tags.yaml"
+__all__ = ["TEST_SUFFIX", "RuleBook", "RuleSources", "load_rulebook", "read_rules", "rule_files"]
+_Versioned = TypeVar("_Versioned", Item, Bundle)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +53,8 @@ class Region:
 class RuleBook:
     """The rules in force; `version` is the digest of the files it was read from.
 
-    `items`: the national lists, every version. `regional`: by division code, the items as that region has them.
+    `items`: the national lists, every version. `regional`: by division code, the items as that region has them, each for the days
+    on which it does; `regional_bundles` alike.
     `tags`: labels of groups of applicants by their code.
     """
 
@@ -57,17 +65,20 @@ class RuleBook:
     regional: Mapping[str, tuple[Item, ...]] = field(default_factory=dict)
     bundles: tuple[Bundle, ...] = ()
     tags: Mapping[str, str] = field(default_factory=dict)
+    regional_bundles: Mapping[str, tuple[Bundle, ...]] = field(default_factory=dict)
 
     def item(self, code: str, day: date | None = None, region: str = "") -> Item:
         """The item of that code as it was in force on the day (None: the newest), in the region or the nearest above it.
 
-        Raises UnknownItemError naming the nearest code, or when the list was first in force.
+        Raises UnknownItemError naming the nearest code, or when the list was first in force; for a region that there is not as well.
         """
-        for division in _above(region):
-            if found := _in_force([i for i in self.regional.get(division, ()) if i.code == code], day):
-                return found
+        self.refuse_unknown_region(region)
         versions = [item for item in self.items if item.code == code]
         if found := _in_force(versions, day):
+            for division in division_above(region):
+                own = [i for i in self.regional.get(division, ()) if i.code == code]
+                if local := _in_force(own, day, found.period):
+                    return local
             return found
         if versions:
             first = min((v.period.first for v in versions if v.period.first), default=None)
@@ -84,36 +95,55 @@ class RuleBook:
         """Each national item once, as its newest version has it."""
         return tuple(self.item(code) for code in sorted({item.code for item in self.items}))
 
-    def bundle(self, code: str) -> Bundle:
-        """The bundle of that code. Raises UnknownItemError naming the nearest."""
+    def bundle(self, code: str, day: date | None = None, region: str = "") -> Bundle:
+        """The bundle of that code, in the region or the nearest above it. Raises UnknownItemError naming the nearest."""
+        self.refuse_unknown_region(region)
+        for division in division_above(region):
+            own = [b for b in self.regional_bundles.get(division, ()) if b.code == code]
+            if local := _in_force(own, day, Period()):
+                return local
         for bundle in self.bundles:
             if bundle.code == code:
                 return bundle
         near = nearest(code, [b.code for b in self.bundles])
         raise UnknownItemError(say.NO_SUCH_BUNDLE(code=code), DID_YOU_MEAN(near=near) if near else NOTHING)
 
+    def knows(self, region: str) -> bool:
+        """Whether there is such a region."""
+        return is_division(region, {one.code for one in self.regions})
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A list as compiled, and where its parts stand in the files."""
-
-    item: Item
-    sourced: Sourced[ItemModel]
+    def refuse_unknown_region(self, region: str) -> None:
+        """Raise UnknownItemError, with the nearest, for a region that there is not; '' is the nation."""
+        refuse_unknown_region(region, {one.code: one.name for one in self.regions})
 
 
 @dataclass(frozen=True, slots=True)
 class RuleSources:
     """A rule book beside the files it was read from, for the tools of policy officers.
 
-    `lists`: the national lists; `regional`: those that a region changes.
+    `lists`: the national lists; `regional`: those that a region changes; `divisions`: the regions' files.
     """
 
     folder: Path
     book: RuleBook
     lists: tuple[Listed, ...]
     regional: tuple[Listed, ...]
-    regions: tuple[Sourced[RegionModel], ...]
-    overlays: tuple[Sourced[OverlayModel], ...]
+    divisions: tuple[RegionFiles, ...]
+
+    @property
+    def regions(self) -> tuple[Sourced[RegionModel], ...]:
+        """What regions are, every version."""
+        return tuple(region for one in self.divisions for region in one.regions)
+
+    @property
+    def overlays(self) -> tuple[Sourced[OverlayModel], ...]:
+        """What regions change of items, every version."""
+        return tuple(overlay for one in self.divisions for own in one.overlays.values() for overlay in own)
+
+    @property
+    def bundle_overlays(self) -> tuple[Sourced[BundleOverlayModel], ...]:
+        """What regions change of bundles, every version."""
+        return tuple(overlay for one in self.divisions for own in one.bundles.values() for overlay in own)
 
 
 def load_rulebook(rules_dir: Path) -> RuleBook:
@@ -129,6 +159,7 @@ def read_rules(rules_dir: Path) -> RuleSources:
     for name in ("documents", "items"):
         if not (rules_dir / name).is_dir():
             raise RuleError(say.NO_FOLDER(folder=rules_dir, name=name), say.NO_FOLDER_MEND)
+    check_folder(rules_dir)
     files = rule_files(rules_dir)
     version = _digest(rules_dir, files)
     kinds = load_kinds(rules_dir / "documents")
@@ -141,34 +172,27 @@ def read_rules(rules_dir: Path) -> RuleSources:
     sources = _item_sources(f for f in files if f.parent.name == "items")
     lists = tuple(Listed(compiled(sourced), sourced) for sourced in sources)
     _refuse_overlaps(sources)
-    regions: list[Sourced[RegionModel]] = []
-    overlays: list[Sourced[OverlayModel]] = []
-    regional: dict[str, tuple[Listed, ...]] = {}
-    for folder in sorted({f.parent for f in files if f.parent.parent.name == "regions"}):
-        region = _region_source(folder)
-        own = _overlays(folder, {listed.item.code for listed in lists})
-        regions.append(region)
-        overlays += own.values()
-        regional[region.value.region] = tuple(_regional(region, own, lists, compiled))
-    items = tuple(listed.item for listed in lists)
+    items = {listed.item.code: listed.item for listed in lists}
+    bundles = read_bundles(rules_dir / "bundles")
+    national = tuple(compile_bundle(bundle, items) for bundle in bundles)
+    regions = read_regions(files, items.keys(), {bundle.code for bundle in national})
+    lists_of, bundles_of = RegionalLists(lists, regions, tags, compiled), RegionalBundles(bundles, regions, items)
+    regional = dict(zip(regions, gathered(partial(lists_of.of, code) for code in regions), strict=True))
     book = RuleBook(
         kinds,
-        items,
+        tuple(listed.item for listed in lists),
         version,
-        tuple(Region(r.value.region, r.value.name, r.value.english, r.value.basis) for r in regions),
+        tuple(_region(one.regions[-1].value) for one in regions.values()),
         {code: tuple(listed.item for listed in own) for code, own in regional.items()},
-        load_bundles(rules_dir / "bundles", {item.code: item for item in items}),
+        national,
         tags,
+        {code: bundles_of.of(code) for code in regions},
     )
-    everywhere = tuple(listed for own in regional.values() for listed in own)
-    return RuleSources(rules_dir, book, lists, everywhere, tuple(regions), tuple(overlays))
+    return RuleSources(rules_dir, book, lists, tuple(chain.from_iterable(regional.values())), tuple(regions.values()))
 
 
-def rule_files(rules_dir: Path) -> tuple[Path, ...]:
-    """The rule files of a folder, tests left out, in a stable order."""
-    patterns = ("documents/*.yaml", "items/*.yaml", "bundles/*.yaml", "regions/*/*.yaml", TAGS_FILE, PAGE_WORDS_FILE)
-    found = (path for pattern in patterns for path in rules_dir.glob(pattern))
-    return tuple(sorted(path for path in found if not path.name.endswith(TEST_SUFFIX)))
+def _region(model: RegionModel) -> Region:
+    return Region(model.region, model.name, model.english, model.basis)
 
 
 def _item_sources(paths: Iterable[Path]) -> tuple[Sourced[ItemModel], ...]:
@@ -188,74 +212,15 @@ def _refuse_overlaps(sources: Sequence[Sourced[ItemModel]]) -> None:
     for sourced in sources:
         versions[sourced.value.item].append(sourced)
     for same in versions.values():
-        ordered = sorted(same, key=lambda s: s.value.effective_from)
-        for one, later in pairwise(ordered):
-            if one.value.effective_to is None or one.value.effective_to >= later.value.effective_from:
-                raise later.source.error(
-                    say.PERIODS_OVERLAP(place=one.source.at("effective_from")),
-                    "effective_from",
-                    mend=say.PERIODS_OVERLAP_MEND,
-                )
+        in_order(same)
 
 
-def _region_source(folder: Path) -> Sourced[RegionModel]:
-    if not (folder / REGION_FILE).is_file():
-        raise rule_error([Problem(f"{folder}:1:1", say.NO_REGION_FILE(file=REGION_FILE))])
-    region = load_sourced(folder / REGION_FILE, RegionModel)
-    if folder.name != region.value.region:
-        raise region.source.error(say.FOLDER_NAME(name=region.value.region), "region")
-    return region
-
-
-def _overlays(folder: Path, codes: set[str]) -> dict[str, Sourced[OverlayModel]]:
-    """What a region changes, by item."""
-    overlays = {path.stem: load_sourced(path, OverlayModel) for path in _overlay_files(folder)}
-    for code, overlay in overlays.items():
-        if overlay.value.item != code:
-            raise overlay.source.error(say.FILE_NAME(name=f"{overlay.value.item}.yaml"), "item")
-        if code not in codes:
-            near = nearest(code, codes)
-            raise overlay.source.error(
-                say.NO_SUCH_ITEM(code=code), "item", mend=DID_YOU_MEAN(near=near) if near else NOTHING
-            )
-        if overlay.value.region != folder.name:
-            raise overlay.source.error(say.OTHER_REGION(region=folder.name), "region")
-    return overlays
-
-
-def _regional(
-    region: Sourced[RegionModel],
-    overlays: Mapping[str, Sourced[OverlayModel]],
-    lists: Iterable[Listed],
-    compiled: Callable[[Sourced[ItemModel]], Item],
-) -> Iterator[Listed]:
-    """The lists in which a region differs from the nation."""
-    for listed in lists:
-        layered = overlaid(listed.sourced, region, overlays.get(listed.item.code))
-        if layered.value is listed.sourced.value:
-            continue
-        local = compiled(layered)
-        channels = local.channels or region.value.channels
-        item = replace(local, region=region.value.region, region_name=region.value.name, channels=channels)
-        yield Listed(item, layered)
-
-
-def _overlay_files(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.glob("*.yaml")):
-        if path.name != REGION_FILE and not path.name.endswith(TEST_SUFFIX):
-            yield path
-
-
-def _above(region: str) -> Iterator[str]:
-    """A division and those it lies in: county, city, province (GB/T 2260)."""
-    if region:
-        yield from dict.fromkeys((region, f"{region[:4]}00", f"{region[:2]}0000"))
-
-
-def _in_force(versions: Sequence[Item], day: date | None) -> Item | None:
-    if day is None:
-        return max(versions, key=lambda v: v.period.first or date.min, default=None)
-    return next((v for v in versions if v.period.covers(day)), None)
+def _in_force(versions: Sequence[_Versioned], day: date | None, within: Period | None = None) -> _Versioned | None:
+    """The version of the day; without a day the newest, of a region's (`within` a national list) what goes on as long as that."""
+    if day is not None:
+        return next((v for v in versions if v.period.covers(day)), None)
+    lasting = [v for v in versions if within is None or (v.period.last == within.last and v.period.overlaps(within))]
+    return max(lasting, key=lambda v: v.period.first or date.min, default=None)
 
 
 def _digest(rules_dir: Path, files: Iterable[Path]) -> str:

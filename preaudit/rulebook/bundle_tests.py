@@ -61,17 +61,19 @@ class BundleTest(FileTest):
     def verdict(self, book: RuleBook) -> BundleVerdict:
         """What the rule book says of the whole bundle."""
         items, facts, documents = self._prepared(book)
-        bundle = book.bundle(self.subject)
+        bundle = book.bundle(self.subject, self.day, self.region)
         return judge_bundle(bundle, items, documents, facts, self.day, self.region, self.test.steps)
 
     def assessments(self, book: RuleBook) -> Iterator[tuple[Item, Assessment]]:
         """How each step is assessed, for what a test exercises."""
         items, facts, documents = self._prepared(book)
-        for case in step_cases(book.bundle(self.subject), items, documents, facts, self.day, self.test.steps):
+        for case in step_cases(
+            book.bundle(self.subject, self.day, self.region), items, documents, facts, self.day, self.test.steps
+        ):
             yield items[case.step.item], assessed(case.item, case.documents, case.facts, self.day)
 
     def _prepared(self, book: RuleBook) -> tuple[dict[str, Item], Facts, tuple[Document, ...]]:
-        bundle = book.bundle(self.subject)
+        bundle = book.bundle(self.subject, self.day, self.region)
         items = {step.item: book.item(step.item, self.day, self.region) for step in bundle.steps}
         own = {name: kind for item in items.values() for name, kind in item.own_facts().items()}
         return items, self.facts(own), self.documents()

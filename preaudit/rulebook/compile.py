@@ -21,7 +21,7 @@ from preaudit.domain.items import (
     Rule,
     Tolerance,
 )
-from preaudit.domain.tolerance import PLEDGE_KIND, never_deferrable_kinds
+from preaudit.domain.tolerance import NEVER_SHARED_KINDS, PLEDGE_KIND, never_deferrable_kinds
 from preaudit.domain.verdict import Reason
 from preaudit.rulebook.compile_check import CheckCompiler
 from preaudit.rulebook.item_models import HandingModel, ItemModel, MaterialModel
@@ -96,6 +96,7 @@ class _Compiler:
             period=self._period(model, ()),
             for_tags=self._references.tags(model.for_tags, ("for_tags",)),
             channels=model.channels,
+            open=frozenset(model.open),
             kinds=self._infos,
         )
 
@@ -125,6 +126,7 @@ class _Compiler:
         self._check_accepts(model, loc)
         if model.necessity is Necessity.DEFERRABLE and (never := never_deferrable(model)):
             raise self._source.error(say.NEVER_DEFERRABLE(never=never), *loc, "necessity")
+        self._refuse_shared(model, loc)
         before = list(self._model.materials)[: list(self._model.materials).index(code)]
         return Material(
             code=code,
@@ -142,7 +144,22 @@ class _Compiler:
             pledge=Pledge(model.pledge.words, model.pledge.basis) if model.pledge else None,
             handing=_handing(model.handing),
             period=self._period(model, loc),
+            never_defer=model.never_defer,
+            open=frozenset(model.open),
+            open_kinds=self._open_kinds(model, loc),
         )
+
+    def _refuse_shared(self, model: MaterialModel, loc: tuple[Key, ...]) -> None:
+        own = sorted(NEVER_SHARED_KINDS.intersection(a.kind for a in model.any_of if not a.photo))
+        if own and (model.shareable or "share" in model.open):
+            raise self._source.error(say.NEVER_SHARED(own=own[0]), *loc, "shareable" if model.shareable else "open")
+
+    def _open_kinds(self, model: MaterialModel, loc: tuple[Key, ...]) -> frozenset[str]:
+        known = [spec.kind for spec in self._kinds]
+        for number, kind in enumerate(model.open_kinds):
+            if kind not in known:
+                raise self._references.unknown(say.NO_SUCH_KIND, kind, known, (*loc, "open_kinds", number))
+        return frozenset(model.open_kinds)
 
     @staticmethod
     def _may_follow(model: MaterialModel) -> frozenset[Reason]:

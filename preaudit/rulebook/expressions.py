@@ -7,7 +7,7 @@ written as people call them (申请书.经营者); the languages' own words stay
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from cel_expr_python import cel  # type: ignore[import-untyped]
@@ -16,9 +16,10 @@ from preaudit.domain.conditions import Condition, LookUp
 from preaudit.domain.names import nearest
 from preaudit.domain.truth import Truth
 from preaudit.errors import RuleError
+from preaudit.rulebook.condition_words import wrong_texts
 from preaudit.wording import NOTHING, Message, Text
 from preaudit.wording import rule_items as say
-from preaudit.wording.common import DID_YOU_MEAN
+from preaudit.wording.common import DID_YOU_MEAN, KNOWN_ARE
 
 #: What a name may stand for: yes or no, a text (dates are ISO texts), a number.
 Names = Mapping[str, type[bool] | type[str] | type[float]]
@@ -29,6 +30,9 @@ _STRING = re.compile(r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'")
 _TOKEN = re.compile(
     rf"(?P<text>{_STRING.pattern})|(?P<name>\w*[\u3400-\u9fff][\w（）()/]*(?:\.[\w（）/]+)*)|(?P<number>(?<![\w.])\d+(?![\w.]))"
 )
+#: What a condition may call; the guide on writing rules says what each does.
+FUNCTIONS = ("contains", "startsWith", "endsWith", "matches", "size", "exists", "all", "double")
+_CALL = re.compile(r"\b([A-Za-z_]\w*)\s*\(")
 _UNDECLARED = re.compile(r"undeclared reference to '([^']+)'")
 _PLACE = re.compile(r"^(\d+):(\d+): ?")
 _LONGEST = 1000
@@ -42,11 +46,16 @@ class ConditionError(RuleError):
         self.column = column
 
 
-def compile_rule(source: str, names: Names, called: Mapping[str, str] | None = None) -> Condition:
+def compile_rule(
+    source: str,
+    names: Names,
+    called: Mapping[str, str] | None = None,
+    words: Mapping[str, Collection[str]] | None = None,
+) -> Condition:
     """A condition over flat names ('applicant.kind', 'agent') and their types.
 
-    `called`: what people call a name ('申请书.经营者'), and the name. Raises ConditionError for a name that is not known
-    (naming the nearest), a wrong type, or a syntax error.
+    `called`: what people call a name ('申请书.经营者'), and the name. `words`: all that may stand under a name. Raises
+    ConditionError for a name or a word that is not known (naming the nearest), a wrong type, or a syntax error.
     """
     if len(source) > _LONGEST:
         raise ConditionError(say.TOO_LONG(most=_LONGEST))
@@ -54,12 +63,19 @@ def compile_rule(source: str, names: Names, called: Mapping[str, str] | None = N
     if found := re.search(r"\bhas\s*\(", _STRING.sub(lambda m: " " * len(m.group()), source)):
         raise ConditionError(say.NO_HAS, say.NO_HAS_MEND, found.start() + 1)
     text, places = _translated(source, names, called or {})
+    for call in _CALL.finditer(_STRING.sub(lambda m: " " * len(m.group()), text)):
+        if call[1] not in FUNCTIONS and call[1] != "in":
+            near = nearest(call[1], FUNCTIONS)
+            instead = DID_YOU_MEAN(near=near) if near else KNOWN_ARE(known=", ".join(FUNCTIONS))
+            raise ConditionError(say.NO_SUCH_FUNCTION(word=call[1]), instead, places[call.start()])
     try:
         expression = _compiled(text, tuple((n, t) for n, t in names.items() if n in text))
     except RuntimeError as error:
         raise _explained(str(error), names, places) from error
     if expression.return_type() != cel.Type.BOOL:
         raise ConditionError(say.NOT_A_TRUTH(source=source))
+    for message, mend, at in wrong_texts(text, words or {}):
+        raise ConditionError(message, mend, places[at - 1])
 
     bare = _STRING.sub("''", text)
     used = [n for n in names if n in bare and re.search(rf"(?<![\w.]){re.escape(n)}(?!\w)", bare)]

@@ -52,7 +52,8 @@ class MaterialModel(Data):
     """A material: what fills it is any one of `any_of`. `unless` says why it is not required where `when` fails.
 
     `several`: it may be several documents of that kind. `never_defer`: no locality may make it deferrable. `open`: what a
-    locality may loosen: `defer` (make it 容缺后补), `unsealed` (let a missing seal follow), `accept` (other kinds as well).
+    locality may loosen: `defer` (make it 容缺后补), `unsealed` (let a missing seal follow), `share` (take it from shared data),
+    `accept` (other kinds as well: those that `open_kinds` names, and no others).
     """
 
     name: str
@@ -67,7 +68,8 @@ class MaterialModel(Data):
     pledge: PledgeModel | None = None
     handing: HandingModel = HandingModel()
     never_defer: bool = False
-    open: tuple[Literal["defer", "unsealed", "accept"], ...] = ()
+    open: tuple[Literal["defer", "unsealed", "share", "accept"], ...] = ()
+    open_kinds: tuple[str, ...] = ()
     effective_from: date | None = None
     effective_to: date | None = None
     checks: tuple[CheckModel, ...] = ()
@@ -104,7 +106,8 @@ class ItemModel(Data):
     """A handling item. Codes are opaque; dates say when the list is in force.
 
     `statutory_days`: the limit the law sets, which no locality exceeds. `open`: what a locality may set: `promised_days`
-    (shorter or up to the statutory limit), `tolerance` (allow it, its gap, cap and outcome), `materials` (ask more of its own).
+    (up to the statutory limit), `kind` (decide on the spot), `tolerance` (allow it, its gap, cap and outcome), `materials` (ask
+    more of its own).
     `checks`: of the case as a whole; with `severity: scope` they are eligibility. `for_tags`: whom it serves, for the finder.
     `days`: the days its limits count, working days or calendar ones. `not_decisive`: fields, marks and facts that may change
     and decide nothing, each with the reason (`id_card.address`, `lease_contract.lease_from.other`, `credit`).
@@ -123,7 +126,7 @@ class ItemModel(Data):
     statutory_days: Annotated[int, Field(ge=0)] = 0
     days: DayCount = DayCount.WORKING
     not_decisive: Mapping[str, Annotated[str, Field(min_length=2)]] = {}
-    open: tuple[Literal["promised_days", "tolerance", "materials"], ...] = ()
+    open: tuple[Literal["promised_days", "kind", "tolerance", "materials"], ...] = ()
     for_tags: tuple[str, ...] = ()
     channels: tuple[str, ...] = ()
     facts: Mapping[Code, QuestionModel] = {}

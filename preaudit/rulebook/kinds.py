@@ -11,14 +11,16 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from preaudit.domain.names import nearest
-from preaudit.rulebook.page_words import PageWords, load_page_words
+from preaudit.rulebook.check_models import Code
+from preaudit.rulebook.kind_checks import kind_mistakes, mistakes_error
+from preaudit.rulebook.page_words import PageWords, load_page_words, page_word_mistakes
 from preaudit.rulebook.yaml_source import Sourced, load_sourced
 from preaudit.value_types import VALUE_TYPES, ValueType
-from preaudit.wording import document_kinds as say
-from preaudit.wording.common import DID_YOU_MEAN, KNOWN_ARE
+from preaudit.wording.rulebook import FILE_NAME
 
-Words = tuple[str, ...]
+Word = Annotated[str, Field(min_length=1)]
+Words = tuple[Word, ...]
+Weight = Annotated[float, Field(gt=0)]
 
 
 class _Data(BaseModel):
@@ -41,13 +43,13 @@ class FieldSpec(_Data):
     `mrz`: what the machine-readable zone (ICAO 9303) says it in; its check digits prove it.
     """
 
-    label: str
+    label: Word
     parser: str
     labels: Words = ()
     patterns: Words = ()
     required: bool = False
     group: str = ""
-    nth: int = 0
+    nth: Annotated[int, Field(ge=0)] = 0
     anywhere: bool = False
     below: bool = True
     column: bool = False
@@ -69,7 +71,7 @@ class FieldSpec(_Data):
 class GroupSpec(_Data):
     """A person or party on a document: the words that begin its part of the page."""
 
-    anchors: Words
+    anchors: Annotated[Words, Field(min_length=1)]
 
 
 class SignatureSpec(_Data):
@@ -79,7 +81,7 @@ class SignatureSpec(_Data):
     with a colon alone (甲方:) only at the foot of the page, beside a date. `labels`: other words printed there (本人签字).
     """
 
-    signers: Words
+    signers: Annotated[Words, Field(min_length=1)]
     labels: Words = ()
     sealable: bool = True
 
@@ -89,7 +91,7 @@ class MarksSpec(_Data):
 
     seal: bool = False
     photo: bool = False
-    signatures: Mapping[str, SignatureSpec] = Field(default_factory=dict)
+    signatures: Mapping[Code, SignatureSpec] = Field(default_factory=dict)
 
 
 class KindSpec(_Data):
@@ -103,16 +105,16 @@ class KindSpec(_Data):
     such document prints; a line that is part of one is no value.
     """
 
-    kind: str
-    variant: str = ""
-    label: str
-    english: str
+    kind: Code
+    variant: Annotated[str, Field(pattern=r"^([a-z][a-z0-9-]*)?$")] = ""
+    label: Word
+    english: Word
     basis: str = ""
     titles: Words = ()
-    clues: Mapping[str, float] = Field(default_factory=dict)
-    against: Mapping[str, float] = Field(default_factory=dict)
-    threshold: Annotated[float, Field(gt=0)] = 8.0
-    sides: Mapping[str, Words] = Field(default_factory=dict)
+    clues: Mapping[Word, Weight] = Field(default_factory=dict)
+    against: Mapping[Word, Weight] = Field(default_factory=dict)
+    threshold: Weight = 8.0
+    sides: Mapping[Code, Annotated[Words, Field(min_length=1)]] = Field(default_factory=dict)
     #: A page without a title may carry on a document of this kind begun on the page before.
     continues: bool = False
     #: Only a page that is itself of this kind carries it on, none of an unknown kind.
@@ -123,10 +125,10 @@ class KindSpec(_Data):
     portrait: bool = False
     stops: Words = ()
     notices: Words = ()
-    groups: Mapping[str, GroupSpec] = Field(default_factory=dict)
-    agree: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)
-    sums: Mapping[str, Words] = Field(default_factory=dict)
-    fields: Mapping[str, FieldSpec] = Field(default_factory=dict)
+    groups: Mapping[Code, GroupSpec] = Field(default_factory=dict)
+    agree: Mapping[str, Mapping[str, Literal["birth_date", "sex"]]] = Field(default_factory=dict)
+    sums: Mapping[str, Annotated[Words, Field(min_length=1)]] = Field(default_factory=dict)
+    fields: Mapping[Code, FieldSpec] = Field(default_factory=dict)
     marks: MarksSpec = MarksSpec()
     #: Words by which pages speak against themselves; those of all kinds stand in rules/page_words.yaml.
     page_words: PageWords = PageWords()
@@ -145,19 +147,18 @@ def sign_words(spec: KindSpec) -> tuple[str, ...]:
 
 
 def load_kinds(folder: Path) -> tuple[KindSpec, ...]:
-    """All kinds in a folder, by file name. Raises RuleError with file and line."""
+    """All kinds in a folder, by file name. Raises RuleError with file and line of everything wrong in a file."""
     paths = (path for path in sorted(folder.glob("*.yaml")) if not path.name.endswith(".test.yaml"))
-    common = load_page_words(folder.parent)
-    kinds = (_checked(load_sourced(path, KindSpec)) for path in paths)
+    kinds = [_checked(load_sourced(path, KindSpec)) for path in paths]
+    common = load_page_words(folder.parent, {kind.kind for kind in kinds})
     return tuple(k if k.page_words.remarks else k.model_copy(update={"page_words": common}) for k in kinds)
 
 
 def _checked(kind: Sourced[KindSpec]) -> KindSpec:
-    """The kind, every parser of which there is. Raises RuleError with file and line."""
-    for key, field in kind.value.fields.items():
-        if field.parser not in VALUE_TYPES:
-            near = nearest(field.parser, VALUE_TYPES)
-            mend = DID_YOU_MEAN(near=near) if near else KNOWN_ARE(known=tuple(VALUE_TYPES))
-            message = say.UNKNOWN_VALUE_TYPE(name=field.parser)
-            raise kind.source.error(message, "fields", key, "parser", mend=mend)
-    return kind.value
+    """The kind, everything in which holds together. Raises RuleError with file and line."""
+    spec, source = kind.value, kind.source
+    if source.path.name != f"{spec.name}.yaml":
+        raise source.error(FILE_NAME(name=f"{spec.name}.yaml"), "kind")
+    if found := [*kind_mistakes(spec), *page_word_mistakes(spec.page_words, None, ("page_words",))]:
+        raise mistakes_error(source, found)
+    return spec

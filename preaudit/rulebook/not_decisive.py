@@ -1,4 +1,4 @@
-"""What an item's file declares not to decide (`not_decisive`): a field, mark or fact, or one way of changing it, with the reason.
+"""What the file of an item or a bundle declares not to decide (`not_decisive`): a field, mark or fact, or one way of changing it, with the reason.
 
 'id_card.address' is every change of it; 'lease_contract.lease_from.other' that one way only; 'credit' a fact.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
+from preaudit.domain.items import Item
 from preaudit.rulebook.item_models import ItemModel
 from preaudit.rulebook.kinds import KindSpec
 
@@ -46,6 +47,20 @@ class How(StrEnum):
 def declarable(model: ItemModel, kinds: Sequence[KindSpec]) -> Iterator[str]:
     """Every name that may be declared, the short ones first."""
     names = (*_parts(model, kinds), *FACTS, *model.facts)
+    yield from names
+    yield from (f"{name}.{how}" for name in names for how in How)
+
+
+def declarable_of_steps(items: Iterable[Item]) -> Iterator[str]:
+    """Every name that a bundle of these may declare."""
+    items = tuple(items)
+    accepted = {accept.kind for item in items for material in item.materials for accept in material.accepts}
+    infos = {
+        (info.kind, key): None for item in items for info in item.kinds if info.kind in accepted for key in info.fields
+    }
+    parts = [f"{kind}.{key}" for kind, key in infos]
+    parts += [f"{kind}.{mark}" for kind in sorted(accepted) for mark in ("seal", "photo")]
+    names = (*parts, *sorted(accepted), *FACTS, *dict.fromkeys(name for item in items for name in item.questions))
     yield from names
     yield from (f"{name}.{how}" for name in names for how in How)
 

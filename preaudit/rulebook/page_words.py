@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field
 
 from preaudit.domain.documents import RemarkMeaning
-from preaudit.rulebook.yaml_source import load_yaml
+from preaudit.rulebook.folder import PAGE_WORDS_FILE
+from preaudit.rulebook.kind_checks import Mistake, mistakes_error, pattern_mistakes, repeated, unknown
+from preaudit.rulebook.yaml_source import Key, load_sourced
+from preaudit.wording import rule_page_words as say
+from preaudit.wording.document_kinds import REPEATED_WORD
 
-PAGE_WORDS_FILE = "page_words.yaml"
+_Word = Annotated[str, Field(min_length=1)]
 
 
 class _Data(BaseModel):
@@ -26,8 +30,8 @@ class RemarkWords(_Data):
     none for all.
     """
 
-    words: tuple[str, ...] = ()
-    loud: tuple[str, ...] = ()
+    words: tuple[_Word, ...] = ()
+    loud: tuple[_Word, ...] = ()
     kinds: tuple[str, ...] = ()
 
 
@@ -35,18 +39,8 @@ class Statement(_Data):
     """What sentences and entries say of their paper: patterns (`says`), what they mean, and the only kinds it is said of; none for all."""
 
     meaning: RemarkMeaning
-    says: tuple[str, ...]
+    says: Annotated[tuple[_Word, ...], Field(min_length=1)]
     kinds: tuple[str, ...] = ()
-
-    @field_validator("says")
-    @classmethod
-    def _compiles(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
-        for pattern in patterns:
-            try:
-                re.compile(pattern)
-            except re.error as error:
-                raise ValueError(f"{pattern}: {error}") from error
-        return patterns
 
 
 class PageWords(_Data):
@@ -58,15 +52,53 @@ class PageWords(_Data):
 
     remarks: Mapping[RemarkMeaning, RemarkWords] = Field(default_factory=dict)
     statements: tuple[Statement, ...] = ()
-    acts: tuple[str, ...] = ()
-    act_kinds: tuple[str, ...] = ()
-    own_acts: tuple[str, ...] = ()
-    other_papers: tuple[str, ...] = ()
-    any_purpose: tuple[str, ...] = ()
-    same_purpose: tuple[tuple[str, ...], ...] = ()
+    acts: tuple[_Word, ...] = ()
+    act_kinds: tuple[_Word, ...] = ()
+    own_acts: tuple[_Word, ...] = ()
+    other_papers: tuple[_Word, ...] = ()
+    any_purpose: tuple[_Word, ...] = ()
+    same_purpose: tuple[Annotated[tuple[_Word, ...], Field(min_length=2)], ...] = ()
 
 
-def load_page_words(rules_dir: Path) -> PageWords:
-    """The words of a rule folder; none where it has no such file. Raises RuleError with file and line."""
+def load_page_words(rules_dir: Path, kinds: Collection[str]) -> PageWords:
+    """The words of a rule folder with those kinds; none where it has no such file. Raises RuleError with file and line."""
     path = rules_dir / PAGE_WORDS_FILE
-    return load_yaml(path, PageWords) if path.is_file() else PageWords()
+    if not path.is_file():
+        return PageWords()
+    file = load_sourced(path, PageWords)
+    if found := list(page_word_mistakes(file.value, kinds)):
+        raise mistakes_error(file.source, found)
+    return file.value
+
+
+def page_word_mistakes(words: PageWords, kinds: Collection[str] | None, at: tuple[Key, ...] = ()) -> Iterator[Mistake]:
+    """What is wrong with the words, which stand at `at`: kinds that there are none of (None: any), words said twice or not at all."""
+    for meaning, group in words.remarks.items():
+        loc = (*at, "remarks", str(meaning))
+        if not (group.words or group.loud):
+            yield Mistake(say.NO_WORDS(name=meaning), say.NO_WORDS_MEND, loc, key=True)
+        for listed in ("words", "loud", "kinds"):
+            yield from repeated(getattr(group, listed), (*loc, listed))
+        for number, word in enumerate(group.loud):
+            if word in group.words:
+                yield Mistake(REPEATED_WORD(word=word), say.LOUD_MEND, (*loc, "loud", number))
+        yield from _no_kinds(group.kinds, kinds, (*loc, "kinds"))
+    for number, statement in enumerate(words.statements):
+        loc = (*at, "statements", number)
+        yield from (*repeated(statement.says, (*loc, "says")), *repeated(statement.kinds, (*loc, "kinds")))
+        for place, pattern in enumerate(statement.says):
+            yield from pattern_mistakes(pattern, (*loc, "says", place), something=True)
+        yield from _no_kinds(statement.kinds, kinds, (*loc, "kinds"))
+    for listed in ("acts", "own_acts", "other_papers", "act_kinds"):
+        yield from repeated(getattr(words, listed), (*at, listed))
+    yield from _no_kinds(words.act_kinds, kinds, (*at, "act_kinds"))
+    yield from repeated(words.any_purpose, (*at, "any_purpose"))
+    for number, purposes in enumerate(words.same_purpose):
+        yield from repeated(purposes, (*at, "same_purpose", number))
+
+
+def _no_kinds(named: tuple[str, ...], kinds: Collection[str] | None, loc: tuple[Key, ...]) -> Iterator[Mistake]:
+    """Each kind named that there is none of."""
+    for number, kind in enumerate(named):
+        if kinds is not None and kind not in kinds:
+            yield unknown(say.NO_SUCH_KIND, kind, sorted(kinds), (*loc, number))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from preaudit.errors import RuleError
 from preaudit.wording import NOTHING, Message, Text
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,26 @@ class ProblemText(Text):
 
 
 _PROBLEMS = Message("rulebook.problems", "{problems}", "{problems}")
+
+
+def gathered(parts: Iterable[Callable[[], _T]]) -> list[_T]:
+    """What each part makes. Raises one RuleError with the problems of all that fail, one a place."""
+    made: list[_T] = []
+    errors: list[RuleError] = []
+    for part in parts:
+        try:
+            made.append(part())
+        except RuleError as error:
+            errors.append(error)
+    problems: dict[str, Problem] = {}
+    for failed in errors:
+        if not isinstance(failed.message, ProblemText):
+            raise failed
+        for problem in failed.message.problems:
+            problems.setdefault(problem.place, problem)
+    if errors:
+        raise rule_error(problems.values(), errors[0].mend)
+    return made
 
 
 def rule_error(problems: Iterable[Problem], mend: Text | Message = NOTHING) -> RuleError:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from preaudit.domain.checking.case import Operand
 from preaudit.domain.conditions import Condition
 from preaudit.domain.dossier import FACT_LABELS, FACTS
+from preaudit.domain.facts import Credit
 from preaudit.domain.names import nearest
 from preaudit.domain.tolerance import PLEDGE_KIND
 from preaudit.errors import RuleError
@@ -82,6 +83,7 @@ class References:
         if not text:
             return None
         names, called = dict(_FACT_NAMES), dict(_FACTS_CALLED)
+        words: dict[str, Collection[str]] = {"credit": [credit.value for credit in Credit]}
         for tag, label in self._tags.items():
             names[f"tags.{tag}"] = bool
             called[f"人群.{label}"] = f"tags.{tag}"
@@ -90,12 +92,13 @@ class References:
             called[question.label] = f"facts.{name}"
         for code in materials:
             names[f"{code}.kind"] = str
+            words[f"{code}.kind"] = {spec.kind for spec in self.specs(code)}
             called[f"{self._model.materials[code].name}.种类"] = f"{code}.kind"
             for key, field in self._field_specs(code).items():
                 names[f"{code}.{key}"] = float if field.value_type.numeric else str
                 called[f"{self._model.materials[code].name}.{field.label}"] = f"{code}.{key}"
         try:
-            return compile_rule(text, names, called)
+            return compile_rule(text, names, called, words)
         except ConditionError as error:
             raise self._source.error_within(error.message, error.column, *loc, mend=error.mend) from error
 

@@ -1,272 +1,214 @@
-"""Local flexibility: what a region sets over a national item, and the bottom line that no region crosses.
+"""Local flexibility: regions over the national lists, county over city over province, each held against what lies below it.
 
-`rules/regions/<division code>/region.yaml` says how the region tolerates; `<item>.yaml` beside it what it changes of one item. A
-change is taken only where the national file opens it; one that crosses the bottom line does not load, and the message
-names both places.
+`rules/regions/<division code>/region.yaml` says how the region tolerates; `<item>.yaml` beside it what it changes of one item,
+`<bundle>.yaml` of one bundle; `<name>@<what you like>.yaml` are other versions, told apart by their days. A change is taken only
+where what lies below opens it; one that crosses the bottom line does not load, and the message names both places.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Annotated
+from functools import partial
 
-from pydantic import Field
-
-from preaudit.domain.items import ItemKind, Necessity
+from preaudit.domain.division_codes import division_above
+from preaudit.domain.items import Item
 from preaudit.domain.verdict import Reason
 from preaudit.errors import RuleError
-from preaudit.rulebook.check_models import CheckModel, Code, Data
-from preaudit.rulebook.compile import never_deferrable
-from preaudit.rulebook.item_models import AcceptModel, ItemModel, MaterialModel, ToleranceModel
+from preaudit.rulebook.bottom_line import Closed, Crossing, crossings, refused_words, reopening, tightened
+from preaudit.rulebook.item_models import ItemModel
+from preaudit.rulebook.layering import overlay_over, region_over
+from preaudit.rulebook.overlay_models import OverlayModel, RegionModel
+from preaudit.rulebook.periods import holding, period_of, segments
+from preaudit.rulebook.problems import Problem, gathered, rule_error
+from preaudit.rulebook.region_files import RegionFiles
 from preaudit.rulebook.yaml_source import Key, Source, Sourced
-from preaudit.wording import NOTHING, Message, Text
-from preaudit.wording import rule_items as say
+from preaudit.wording import region_rules as say
 
-Division = Annotated[str, Field(pattern=r"^\d{6}$")]
-
-
-class ToleranceOverlay(Data):
-    """What a region sets of tolerance; what is left out stays as it is."""
-
-    allowed: bool | None = None
-    negative_list: str | None = None
-    gap: Annotated[int | None, Field(ge=0)] = None
-    cap: Annotated[int | None, Field(gt=0)] = None
-    on_expiry: str | None = None
-    basis: str | None = None
-    core_defects: tuple[Reason, ...] | None = None
-
-
-class RegionModel(Data):
-    """A region: its tolerance holds for every item that opens tolerance. `basis`: its published rule."""
-
-    region: Division
-    name: str
-    english: str
-    basis: str
-    tolerance: ToleranceOverlay = ToleranceOverlay()
-    channels: tuple[str, ...] = ()
-
-
-class MaterialOverlay(Data):
-    """What a region changes of a material. `any_of` and `checks` are added to what the national list has."""
-
-    necessity: Necessity | None = None
-    any_of: tuple[AcceptModel, ...] = ()
-    shareable: bool | None = None
-    guide: str | None = None
-    basis: str | None = None
-    when: str | None = None
-    checks: tuple[CheckModel, ...] = ()
-
-
-class OverlayModel(Data):
-    """What a region changes of an item, and on what basis. `add`: materials of its own, which only add to the list."""
-
-    region: Division
-    item: str
-    basis: str
-    kind: ItemKind | None = None
-    promised_days: Annotated[int | None, Field(ge=0)] = None
-    effective_from: date | None = None
-    effective_to: date | None = None
-    tolerance: ToleranceOverlay = ToleranceOverlay()
-    materials: Mapping[Code, MaterialOverlay] = {}
-    add: Mapping[Code, MaterialModel] = {}
-    checks: tuple[CheckModel, ...] = ()
-    drop: tuple[str, ...] = ()
-    channels: tuple[str, ...] = ()
+Loc = tuple[Key, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class LayeredSource(Source):
-    """Places of an item as a region has it: in the overlay where that says it, else in the national file."""
+class Listed:
+    """A list as compiled, and where its parts stand in the files."""
 
-    over: Source
-    kept_checks: Mapping[str, int]
-
-    def at(self, *loc: Key) -> str:
-        """As `Source.at`, in the file that says it."""
-        source, place = self._where(loc)
-        return source.at(*place)
-
-    def at_key(self, *loc: Key) -> str:
-        """As `Source.at_key`, in the file that says it."""
-        source, place = self._where(loc)
-        return source.at_key(*place)
-
-    def error(self, message: Text | Message, *loc: Key, mend: Text | Message = NOTHING) -> RuleError:
-        """As `Source.error`, in the file that says it."""
-        source, place = self._where(loc)
-        return source.error(message, *place, mend=mend)
-
-    def error_within(
-        self, message: Text | Message, column: int, *loc: Key, mend: Text | Message = NOTHING
-    ) -> RuleError:
-        """As `Source.error_within`, in the file that says it."""
-        source, place = self._where(loc)
-        return source.error_within(message, column, *place, mend=mend)
-
-    def _where(self, loc: tuple[Key, ...]) -> tuple[Source, tuple[Key, ...]]:
-        base = Source(self.path, self.root)
-        match loc:
-            case ("checks", int(number), *rest) if number >= self.kept_checks[""]:
-                return self.over, ("checks", number - self.kept_checks[""], *rest)
-            case ("materials", str(code), *rest) if self.over.has("add", code):
-                return self.over, ("add", code, *rest)
-            case ("materials", str(code), "checks", int(number), *rest) if number >= self.kept_checks.get(code, 0):
-                return self.over, ("materials", code, "checks", number - self.kept_checks.get(code, 0), *rest)
-            case _ if self.over.has(*loc):
-                return self.over, loc
-            case _:
-                return base, loc
+    item: Item
+    sourced: Sourced[ItemModel]
 
 
-def overlaid(
-    base: Sourced[ItemModel], region: Sourced[RegionModel], overlay: Sourced[OverlayModel] | None
-) -> Sourced[ItemModel]:
-    """The item as the region has it. Raises RuleError where a change is not opened or crosses the bottom line."""
-    model = base.value
-    if "tolerance" in model.open and not model.tolerance.negative_list:
-        model = model.model_copy(update={"tolerance": _tolerance(model.tolerance, region.value.tolerance)})
-    if overlay is None:
-        return Sourced(model, base.source)
-    change = overlay.value
-    for message, loc, crossed in _crossings(base.value, change):
-        raise overlay.source.error(
-            say.CROSSED(reason=message, place=base.source.at(*crossed)),
-            *loc,
-            mend=say.CROSSED_MEND,
-        )
-    materials = {code: _material(m, change.materials.get(code)) for code, m in model.materials.items()}
-    update = {
-        "materials": {**materials, **change.add},
-        "tolerance": _tolerance(model.tolerance, change.tolerance),
-        "checks": (*model.checks, *change.checks),
-        "channels": change.channels or model.channels,
-        **{key: value for key in _PLAIN if (value := getattr(change, key)) is not None},
-    }
-    kept = {"": len(model.checks), **{code: len(m.checks) for code, m in model.materials.items()}}
-    source = LayeredSource(base.source.path, base.source.root, overlay.source, kept)
-    return Sourced(model.model_copy(update=update), source)
+@dataclass(frozen=True, slots=True)
+class _Stack:
+    """A list with the layers laid over it so far; `closed`: what they have tightened."""
+
+    listed: Listed
+    closed: Closed = frozenset()
 
 
-_PLAIN = ("kind", "promised_days", "effective_from", "effective_to")
+@dataclass(frozen=True)
+class RegionalLists:
+    """Makes the lists of regions. `files`: by division code; `compiled`: makes an item of a list's file."""
 
-_Crossing = tuple[Text | Message, tuple[Key, ...], tuple[Key, ...]]
+    lists: Sequence[Listed]
+    files: Mapping[str, RegionFiles]
+    tags: Mapping[str, str]
+    compiled: Callable[[Sourced[ItemModel]], Item]
+    _caps: dict[str, int] = field(default_factory=dict)
+
+    def of(self, code: str) -> tuple[Listed, ...]:
+        """The lists in which a region differs from what lies above it, each for the days on which it does. Raises RuleError."""
+        chain = [self.files[above] for above in reversed(tuple(division_above(code))) if above in self.files]
+        self._refuse_unopened(chain[-1])
+        overlays = [one for versions in chain[-1].overlays.values() for one in versions]
+        gathered(partial(self._refuse_period, overlay) for overlay in overlays)
+        lists = gathered(partial(self._local, chain, listed) for listed in self.lists)
+        return tuple(local for own in lists for local in own)
+
+    def _local(self, chain: Sequence[RegionFiles], listed: Listed) -> list[Listed]:
+        return list(self._versions(chain, listed))
+
+    def _versions(self, chain: Sequence[RegionFiles], listed: Listed) -> Iterator[Listed]:
+        code, own = listed.item.code, chain[-1]
+        layers = [layer for files in chain for layer in files.periods(code)]
+        for period in segments(listed.item.period, layers):
+            day = period.first or period.last or date.min
+            stack = _Stack(listed)
+            for files in chain[:-1]:
+                stack = self._over(stack, files, day)
+            top = self._over(stack, own, day)
+            if top.listed is stack.listed:
+                continue
+            region = (holding(own.regions, day) or own.regions[-1]).value
+            channels = top.listed.item.channels or region.channels
+            item = replace(top.listed.item, region=own.code, region_name=region.name, channels=channels, period=period)
+            yield Listed(item, top.listed.sourced)
+
+    def _over(self, stack: _Stack, files: RegionFiles, day: date) -> _Stack:
+        """The stack with a region's layers that hold on the day."""
+        region, overlay = holding(files.regions, day), holding(files.overlays.get(stack.listed.item.code, ()), day)
+        if region:
+            stack = self._laid(
+                stack, region_over(stack.listed.sourced, region), region.source, region.value, self._general_cap(files)
+            )
+        if overlay:
+            below = stack.listed.sourced
+            _refuse(overlay.source, overlay.value, below.source, refused_words(below.value, overlay.value))
+            stack = self._laid(stack, overlay_over(below, overlay), overlay.source, overlay.value, 0)
+        return stack
+
+    def _laid(
+        self,
+        stack: _Stack,
+        above: Sourced[ItemModel],
+        source: Source,
+        change: OverlayModel | RegionModel,
+        most_cap: int,
+    ) -> _Stack:
+        """The stack with a layer more. Raises RuleError where it crosses the bottom line."""
+        below = stack.listed
+        if above is below.sourced:
+            return stack
+        item = self._compiled(above, source)
+        found = crossings(below.item, item, stack.closed, self.tags, most_cap)
+        _refuse(source, change, below.sourced.source, found)
+        # What was closed below stays closed: a layer opens again only what it has tightened itself.
+        closed = tightened(below.item, item, self.tags) - frozenset(_reopened(change, item))
+        return _Stack(Listed(item, above), stack.closed | closed)
+
+    def _compiled(self, above: Sourced[ItemModel], source: Source) -> Item:
+        """The item. What keeps it from loading is told in the layer's file, which brought it about."""
+        try:
+            return self.compiled(above)
+        except RuleError as error:
+            if str(error).startswith(f"{source.path}:"):
+                raise
+            raise source.error(say.NOT_WITH_THE_LIST(reason=error.message), mend=error.mend) from error
+
+    def _refuse_period(self, overlay: Sourced[OverlayModel]) -> None:
+        """An overlay neither begins before the national list nor goes on after it."""
+        national = [listed for listed in self.lists if listed.item.code == overlay.value.item]
+        period, model = period_of(overlay), overlay.value
+        first = min(national, key=lambda one: one.item.period.first or date.min)
+        last = max(national, key=lambda one: one.item.period.last or date.max)
+        begins, ends = first.item.period.first, last.item.period.last
+        if period.first and begins and period.first < begins:
+            crossing = Crossing(say.BEFORE_THE_LIST(), (("effective_from",),), ("effective_from",))
+            _refuse(overlay.source, model, first.sourced.source, [crossing])
+        if period.last and ends and period.last > ends:
+            crossing = Crossing(say.AFTER_THE_LIST(last=ends), (("effective_to",),), ("effective_to",))
+            _refuse(overlay.source, model, last.sourced.source, [crossing])
+
+    def _refuse_unopened(self, files: RegionFiles) -> None:
+        """A region's tolerance that every list refuses is no tolerance: it is refused, not passed over."""
+        lists = [one for one in self.lists if not one.item.tolerance.negative_list]
+        for region in files.regions:
+            defects = region.value.tolerance.core_defects or ()
+            if Reason.UNSEALED in defects and not any(m.may_follow for one in lists for m in one.item.materials):
+                reason, place = say.NO_SUCH_DEFECT(reason=Reason.UNSEALED), ("tolerance", "core_defects")
+                crossing = Crossing(reason, (place,), ("materials",))
+                _refuse(region.source, region.value, lists[0].sourced.source, [crossing])
+            if not any("tolerance" in one.item.open for one in lists):
+                self._refuse_of(lists[0], region)
+
+    def _refuse_of(self, listed: Listed, region: Sourced[RegionModel]) -> None:
+        """Refuse what the region would loosen of a list that does not open tolerance, were it laid over it."""
+        model, source = listed.sourced.value, listed.sourced.source
+        opened = model.model_copy(update={"open": (*model.open, "tolerance")})
+        above = region_over(Sourced(opened, source), region).value
+        if above is not opened:
+            item = self.compiled(Sourced(above.model_copy(update={"open": model.open}), source))
+            found = crossings(listed.item, item, frozenset(), self.tags)
+            _refuse(region.source, region.value, source, found)
+
+    def _general_cap(self, files: RegionFiles) -> int:
+        """The longest deferral that any list leaves room for: a region's own most is for all lists."""
+        if files.code not in self._caps:
+            limits = (
+                max(i.statutory_days or i.promised_days, i.tolerance.cap) for i in (one.item for one in self.lists)
+            )
+            self._caps[files.code] = max(limits, default=0)
+        return self._caps[files.code]
 
 
-def _crossings(base: ItemModel, change: OverlayModel) -> Iterator[_Crossing]:
-    """(what is wrong, where in the overlay, where in the national file) of every change that may not be made."""
-    yield from _of_item(base, change)
-    yield from _of_tolerance(base, change.tolerance)
-    for code, material in change.materials.items():
-        own = base.materials.get(code)
-        if own is None:
-            yield say.NOT_OF_THE_ITEM(code=code), ("materials", code), ("materials",)
-        else:
-            yield from _of_material(own, material, ("materials", code))
-    for code in change.add:
-        place = ("add", code)
-        if code in base.materials:
-            yield say.ALREADY_LISTED(code=code), place, ("materials", code)
-        elif "materials" not in base.open:
-            yield say.ADDING_NOT_OPENED, place, ("open",)
+def _reopened(change: OverlayModel | RegionModel, item: Item) -> Iterator[tuple[str, str]]:
+    yield from reopening(change.open or ())
+    if isinstance(change, OverlayModel):
+        for code, material in change.materials.items():
+            yield from reopening(material.open or (), item.material(code))
 
 
-def _of_item(base: ItemModel, change: OverlayModel) -> Iterator[_Crossing]:
-    if change.drop:
-        yield say.NOTHING_DROPPED(name=change.drop[0]), ("drop",), ("materials",)
-    days = change.promised_days
-    limit = base.statutory_days or base.promised_days
-    if days is not None and days > limit:
-        yield (
-            say.LONGER_THAN_LAW(days=days, limit=limit),
-            ("promised_days",),
-            ("statutory_days" if base.statutory_days else "promised_days",),
-        )
-    if days is not None and days < base.promised_days and "promised_days" not in base.open:
-        yield say.LIMIT_NOT_OPENED, ("promised_days",), ("open",)
-    if change.kind is ItemKind.PROMISED and base.kind is ItemKind.ON_SPOT:
-        yield say.STAYS_ON_SPOT, ("kind",), ("kind",)
-    if change.effective_from and change.effective_from < base.effective_from:
-        yield say.BEFORE_THE_LIST, ("effective_from",), ("effective_from",)
-    yield from _of_checks(base, change, ())
-
-
-def _of_tolerance(base: ItemModel, change: ToleranceOverlay) -> Iterator[_Crossing]:
-    said = change.model_fields_set
-    if not said:
+def _refuse(source: Source, change: OverlayModel | RegionModel, below: Source, found: Iterable[Crossing]) -> None:
+    """Raise all crossings, each with both its places."""
+    crossed = tuple(found)
+    if not crossed:
         return
-    if base.tolerance.negative_list and (change.allowed or change.negative_list == ""):
-        yield say.ON_NEGATIVE_LIST, ("tolerance",), ("tolerance", "negative_list")
-    stricter = {"negative_list"} | ({"allowed"} if change.allowed is False else set())
-    if said - stricter and "tolerance" not in base.open:
-        yield say.TOLERANCE_NOT_OPENED, ("tolerance",), ("open",)
-    limit = base.statutory_days or base.promised_days
-    if change.cap is not None and change.cap > limit:
-        yield (
-            say.CAP_LONGER_THAN_LAW(days=change.cap, limit=limit),
-            ("tolerance", "cap"),
-            ("statutory_days" if base.statutory_days else "promised_days",),
+    problems = [
+        Problem(
+            source.at(*_first_there(source, change, one)), say.CROSSED(reason=one.reason, place=below.at(*one.below))
         )
-    yield from _of_core_defects(base, change)
+        for one in crossed
+    ]
+    raise rule_error(problems, crossed[0].mend or say.CROSSED_MEND)
 
 
-def _of_core_defects(base: ItemModel, change: ToleranceOverlay) -> Iterator[_Crossing]:
-    for number, reason in enumerate(change.core_defects or ()):
-        if reason is not Reason.UNSEALED or not any("unsealed" in m.open for m in base.materials.values()):
-            yield say.NO_SUCH_DEFECT(reason=reason), (
-                "tolerance", "core_defects", number,
-            ), ("materials",)  # fmt: skip
+def _first_there(source: Source, change: OverlayModel | RegionModel, crossing: Crossing) -> Loc:
+    """The first of the places where a change may stand that the file has; a check or a kind in a list by its number."""
+    for place in crossing.places:
+        numbered = _numbered(change, place)
+        if source.has(*numbered):
+            return numbered
+    return ()
 
 
-def _of_material(base: MaterialModel, change: MaterialOverlay, loc: tuple[Key, ...]) -> Iterator[_Crossing]:
-    if change.necessity is Necessity.DEFERRABLE and (never := never_deferrable(base)):
-        yield say.NEVER_DEFERRABLE(never=never), (*loc, "necessity"), (*loc, "necessity")
-    elif change.necessity is not None and change.necessity is not base.necessity:
-        if change.necessity is Necessity.OPTIONAL and base.necessity is Necessity.REQUIRED:
-            yield say.CORE_DROPPED, (*loc, "necessity"), (*loc, "necessity")
-        elif change.necessity is Necessity.DEFERRABLE and "defer" not in base.open:
-            yield say.DEFERRING_NOT_OPENED, (*loc, "necessity"), (*loc, "necessity")
-    if change.when is not None:
-        yield say.CONDITION_CHANGED, (*loc, "when"), (*loc, "when")
-    if base.shareable and change.shareable is False:
-        yield say.SHARED_DEMANDED, (*loc, "shareable"), (
-            *loc, "shareable",
-        )  # fmt: skip
-    if change.any_of and "accept" not in base.open:
-        yield say.KINDS_NOT_OPENED, (*loc, "any_of"), (*loc, "any_of")
-    yield from _of_checks(base, change, loc)
+def _numbered(change: OverlayModel | RegionModel, place: Loc) -> Loc:
+    match place:
+        case (*at, ("checks" | "any_of") as key, str(word)) if isinstance(change, OverlayModel):
+            holder = change.materials.get(str(at[1])) if at else change
+            parts: Sequence[object] = getattr(holder, key, ()) if holder else ()
+            names = [getattr(part, "id" if key == "checks" else "kind") for part in parts]
+            return (*at, key, names.index(word)) if word in names else (*at, key)
+        case _:
+            return place
 
 
-def _of_checks(
-    base: ItemModel | MaterialModel, change: OverlayModel | MaterialOverlay, loc: tuple[Key, ...]
-) -> Iterator[_Crossing]:
-    own = {check.id for check in base.checks}
-    for number, check in enumerate(change.checks):
-        if check.id in own:
-            yield say.CHECK_REPLACED(id=check.id), (*loc, "checks", number, "id"), (*loc, "checks")
-
-
-def _tolerance(base: ToleranceModel, change: ToleranceOverlay) -> ToleranceModel:
-    said = {key: getattr(change, key) for key in change.model_fields_set if getattr(change, key) is not None}
-    return base.model_copy(update=said)
-
-
-def _material(base: MaterialModel, change: MaterialOverlay | None) -> MaterialModel:
-    if change is None:
-        return base
-    update = {
-        "any_of": (*base.any_of, *change.any_of),
-        "checks": (*base.checks, *change.checks),
-        **{key: value for key in _OWN if (value := getattr(change, key)) is not None},
-    }
-    return base.model_copy(update=update)
-
-
-_OWN = ("necessity", "shareable", "guide", "basis")
-
-__all__ = ["LayeredSource", "OverlayModel", "RegionModel", "overlaid"]
+__all__ = ["Listed", "RegionalLists"]

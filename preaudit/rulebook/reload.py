@@ -15,7 +15,8 @@ from typing import Protocol
 
 from typing_extensions import TypedDict
 
-from preaudit.rulebook.book import RuleBook, rule_files
+from preaudit.rulebook.book import RuleBook
+from preaudit.rulebook.folder import all_files
 
 _log = logging.getLogger("preaudit.rules")
 
@@ -46,10 +47,12 @@ class RuleReloader:
     """Reloads a folder of rules when its files change. Only a book that is accepted takes effect.
 
     Reviews that run go on with the book they began with. `seconds`: the interval of polling; 0 polls only on SIGHUP.
-    `accept`: loads and examines the folder.
+    `accept`: loads and examines the folder, beside the book in use.
     """
 
-    def __init__(self, holder: HasRuleBook, folder: Path, seconds: float, accept: Callable[[Path], Acceptance]) -> None:
+    def __init__(
+        self, holder: HasRuleBook, folder: Path, seconds: float, accept: Callable[[Path, RuleBook], Acceptance]
+    ) -> None:
         self._holder, self._folder, self._seconds, self._accept = holder, folder, seconds, accept
         self._wake, self._stop = threading.Event(), threading.Event()
         self._state = _fingerprint(folder)
@@ -80,7 +83,7 @@ class RuleReloader:
         if state == self._state:
             return
         self._state = state
-        answer = self._accept(self._folder)
+        answer = self._accept(self._folder, self._holder.rulebook)
         self.last = {"at": _now(), "taken": answer.book is not None, "problems": list(answer.problems)}
         if answer.book is None:
             _log.error("changed rules do not take effect: %s", "\n".join(answer.problems))
@@ -98,9 +101,8 @@ class RuleReloader:
 
 
 def _fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:
-    """Names, sizes and times of the files, tests included: tests are run before rules take effect."""
-    paths = [*rule_files(folder), *folder.rglob("*.test.yaml")]
-    return tuple((str(p), (stat := p.stat()).st_size, stat.st_mtime_ns) for p in sorted(paths) if p.is_file())
+    """Names, sizes and times of all files: tests are run before rules take effect, and a file nobody reads is refused."""
+    return tuple((str(p), (stat := p.stat()).st_size, stat.st_mtime_ns) for p in all_files(folder) if p.is_file())
 
 
 def _now() -> str:

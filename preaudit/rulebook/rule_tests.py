@@ -34,7 +34,8 @@ class _Data(BaseModel):
 class DocumentCase(_Data):
     """A document as understood. In a test, what is said replaces what the ordinary case says; null takes it away.
 
-    `doubtful`: fields read without certainty. `signatures` by slot; `seal`, `photo`: the state of the mark.
+    `doubtful`: fields read without certainty. `signatures` by slot; `seal`, `photo`: the state of the mark;
+    `seal_text`: the words on the seal.
     """
 
     kind: str = ""
@@ -45,6 +46,7 @@ class DocumentCase(_Data):
     sides: tuple[str, ...] = ()
     signatures: Mapping[str, MarkState | None] = {}
     seal: MarkState | None = None
+    seal_text: str = ""
     photo: MarkState | None = None
     certain: bool = True
     readable: bool = True
@@ -155,7 +157,7 @@ def documents_of(
     """The ordinary documents, without some, with changes and additions."""
     merged = {name: d for name, d in ordinary.items() if name not in without}
     for name, change in changes.items():
-        merged[name] = _changed(merged[name], change) if name in merged else change
+        merged[name] = changed_document(merged[name], change) if name in merged else change
     return tuple(_document(name, d) for name, d in merged.items())
 
 
@@ -165,7 +167,8 @@ def load_tests(path: Path) -> tuple[RuleTest, ...]:
     return tuple(RuleTest(path, file.item, file.case, test) for test in file.tests)
 
 
-def _changed(base: DocumentCase, change: DocumentCase) -> DocumentCase:
+def changed_document(base: DocumentCase, change: DocumentCase) -> DocumentCase:
+    """A document with what a test says otherwise of it."""
     said = {name: getattr(change, name) for name in change.model_fields_set}
     for name in ("fields", "signatures"):
         if name in said:
@@ -183,7 +186,11 @@ def _document(name: str, case: DocumentCase) -> Document:
     }
     states = [(MarkKind.SIGNATURE, slot, state) for slot, state in case.signatures.items()]
     states += [(MarkKind.SEAL, "", case.seal), (MarkKind.PHOTO, "", case.photo)]
-    marks = [Mark(kind, slot, s, 0.9, _place(file, s)) for kind, slot, s in states if s is not None]
+    marks = [
+        Mark(kind, slot, s, 0.9, _place(file, s), case.seal_text if kind is MarkKind.SEAL else "")
+        for kind, slot, s in states
+        if s is not None
+    ]
     return Document(
         id=name,
         kind=case.kind,

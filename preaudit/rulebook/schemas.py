@@ -16,7 +16,8 @@ from preaudit.rulebook.bundles import BundleModel
 from preaudit.rulebook.item_models import ItemModel, TagsModel
 from preaudit.rulebook.kind_tests import ExamplesFile
 from preaudit.rulebook.kinds import KindSpec
-from preaudit.rulebook.regions import OverlayModel, RegionModel
+from preaudit.rulebook.overlay_models import BundleOverlayModel, OverlayModel, RegionModel
+from preaudit.rulebook.page_words import PageWords
 from preaudit.rulebook.rule_tests import CasesFile
 from preaudit.value_types import VALUE_TYPES
 from preaudit.wording import rule_files as say
@@ -31,9 +32,11 @@ _FILES: Mapping[str, type[BaseModel]] = {
     "item-test": CasesFile,
     "region": RegionModel,
     "overlay": OverlayModel,
+    "bundle-overlay": BundleOverlayModel,
     "bundle": BundleModel,
     "bundle-test": BundleCasesFile,
     "tags": TagsModel,
+    "page-words": PageWords,
 }
 #: Words that a rule book knows, by the model and the key that name one.
 _NAMED: Mapping[tuple[str, str], str] = {
@@ -41,9 +44,12 @@ _NAMED: Mapping[tuple[str, str], str] = {
     ("StepModel", "gives"): "kinds",
     ("StepModel", "item"): "items",
     ("OverlayModel", "item"): "items",
+    ("MaterialModel", "open_kinds"): "kinds",
+    ("MaterialOverlay", "open_kinds"): "kinds",
     ("CasesFile", "item"): "items",
     ("ItemModel", "for_tags"): "tags",
     ("BundleModel", "for_tags"): "tags",
+    ("RemarkWords", "kinds"): "kinds",
 }
 #: `key`: or `key`, `other`: or `key` says … at the beginning of a sentence of a docstring.
 _KEYS = re.compile(r"(?:(?<=[.;。] )|(?<=\n)|^)((?:`\w+`(?:, (?:and )?)?)+)(:| )")

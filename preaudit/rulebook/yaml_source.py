@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import types
-from collections.abc import Iterator, Mapping, Sequence
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin
+from typing import Any, Generic, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
 
-from preaudit.domain.names import nearest
 from preaudit.errors import RuleError
 from preaudit.rulebook.problems import Problem, rule_error
+from preaudit.rulebook.shape_mistakes import DAY, describe
 from preaudit.wording import NOTHING, Message, Text
 from preaudit.wording import rulebook as say
-from preaudit.wording.common import DID_YOU_MEAN, KNOWN_ARE
 
 M = TypeVar("M", bound=BaseModel)
 Key = str | int
@@ -38,21 +37,6 @@ class _Loader(_Base):  # type: ignore[misc, valid-type]
 #: Marks a node whose values are being built.
 _BEING_BUILT = object()
 _TEXT = "tag:yaml.org,2002:str"
-#: What stands for the messages of pydantic that rule writers meet.
-_MESSAGES = {
-    "missing": say.REQUIRED,
-    "string_type": say.TEXT_EXPECTED,
-    "int_type": say.INTEGER_EXPECTED,
-    "int_parsing": say.INTEGER_EXPECTED,
-    "bool_type": say.BOOLEAN_EXPECTED,
-    "bool_parsing": say.BOOLEAN_EXPECTED,
-    "tuple_type": say.LIST_EXPECTED,
-    "dict_type": say.MAPPING_EXPECTED,
-    "too_short": say.NOT_EMPTY,
-    "model_type": say.MAPPING_EXPECTED,
-    "date_from_datetime_parsing": say.DATE_EXPECTED,
-    "date_parsing": say.DATE_EXPECTED,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +126,13 @@ def load_yaml(path: Path, model: type[M]) -> M:
 def load_sourced(path: Path, model: type[M]) -> Sourced[M]:
     """The file as a model, together with its places. Raises as `load_yaml`."""
     source, data = _read(path)
+    # As JSON and strictly: a list may be a tuple and a word an enumeration's, but 1 is no true and 20250101 no date.
     try:
-        return Sourced(model.model_validate(data), source)
+        return Sourced(model.model_validate_json(json.dumps(data, default=str, ensure_ascii=True), strict=True), source)
     except ValidationError as error:
         # A misspelt key goes first: it explains the missing one.
         details = sorted(error.errors(include_url=False), key=lambda d: d["type"] != "extra_forbidden")
-        raise rule_error(_describe(source, model, detail) for detail in details) from error
+        raise rule_error(describe(source, model, detail) for detail in details) from error
 
 
 def _read(path: Path) -> tuple[Source, Any]:
@@ -175,7 +160,7 @@ def _plain(node: yaml.Node, source: Source, loader: yaml.SafeLoader, built: dict
     `built`: values of nodes built before; an alias gives the same value again, and cannot stand inside itself.
     """
     if isinstance(node, yaml.ScalarNode):
-        return node.value if node.tag == _TEXT else loader.construct_object(node)
+        return node.value if node.tag == _TEXT else _scalar(node, source, loader)
     if id(node) in built:
         if built[id(node)] is _BEING_BUILT:
             raise rule_error([Problem(source.place_of(node), say.ALIAS_INSIDE_ITSELF())])
@@ -195,6 +180,16 @@ def _plain(node: yaml.Node, source: Source, loader: yaml.SafeLoader, built: dict
     return found
 
 
+def _scalar(node: yaml.ScalarNode, source: Source, loader: yaml.SafeLoader) -> Any:
+    """What a plain word stands for: a number, a date, yes or no. A day that no calendar has is refused."""
+    try:
+        value = loader.construct_object(node)
+    except (ValueError, OverflowError) as error:
+        message = say.NO_SUCH_DAY(day=node.value) if DAY.match(node.value) else say.SYNTAX(reason=error)
+        raise rule_error([Problem(source.place_of(node), message)]) from error
+    return value.isoformat() if isinstance(value, date) else value
+
+
 def _pairs(node: yaml.Node) -> Iterator[tuple[yaml.ScalarNode, yaml.Node]]:
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
@@ -202,59 +197,5 @@ def _pairs(node: yaml.Node) -> Iterator[tuple[yaml.ScalarNode, yaml.Node]]:
                 yield key, value
 
 
-def _describe(source: Source, model: type[BaseModel], detail: ErrorDetails) -> Problem:
-    loc = detail["loc"]
-    match detail["type"]:
-        case "extra_forbidden":
-            key = str(loc[-1])
-            hints = _hints(key, sorted(set(_known_keys(model, loc[:-1]))))
-            return Problem(source.at_key(*loc), say.UNKNOWN_KEY(key=key, hints=hints))
-        case "union_tag_not_found":
-            key = detail["ctx"]["discriminator"].strip("'")
-            if near := nearest(key, source.keys(*loc)):
-                return Problem(source.at_key(*loc, near), say.UNKNOWN_KEY(key=near, hints=DID_YOU_MEAN(near=key)))
-            return Problem(source.at(*loc), say.KEY_LACKS(key=key))
-        case "union_tag_invalid":
-            tag, key = detail["ctx"]["tag"], detail["ctx"]["discriminator"].strip("'")
-            hints = _hints(tag, [word.strip("' ") for word in detail["ctx"]["expected_tags"].split(",")])
-            return Problem(source.at(*loc, key), say.UNKNOWN_TAG(key=key, tag=tag, hints=hints))
-        case code:
-            problem = _MESSAGES.get(code, detail["msg"])
-            name = ".".join(str(part) for part in loc)
-            return Problem(source.at(*loc), say.WRONG_VALUE(key=name, problem=problem))
-
-
-def _hints(word: str, known: Sequence[str]) -> Text:
-    """The nearest of the known words, where one is near, and all of them."""
-    listed = KNOWN_ARE(known=", ".join(known))
-    near = nearest(word, known)
-    return say.HINTS(first=DID_YOU_MEAN(near=near), second=listed) if near else listed
-
-
 def _text(words: Text | Message) -> Text:
     return words() if isinstance(words, Message) else words
-
-
-def _known_keys(annotation: Any, loc: Sequence[Key]) -> Iterator[str]:
-    """Keys of the models that may stand at `loc` within a type."""
-    origin = get_origin(annotation)
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        if not loc:
-            yield from (field.alias or name for name, field in annotation.model_fields.items())
-        elif (field := _field(annotation, str(loc[0]))) is not None:
-            yield from _known_keys(field, loc[1:])
-        else:  # a tag of a union
-            yield from _known_keys(annotation, loc[1:])
-    elif origin is Annotated:
-        yield from _known_keys(get_args(annotation)[0], loc)
-    elif origin in (Union, types.UnionType):
-        for choice in get_args(annotation):
-            yield from _known_keys(choice, loc)
-    elif isinstance(origin, type) and issubclass(origin, Mapping) and loc:
-        yield from _known_keys(get_args(annotation)[1], loc[1:])
-    elif isinstance(origin, type) and issubclass(origin, Sequence) and loc:
-        yield from _known_keys(get_args(annotation)[0], loc[1:])
-
-
-def _field(model: type[BaseModel], key: str) -> Any:
-    return next((f.annotation for name, f in model.model_fields.items() if key in (name, f.alias)), None)

@@ -36,13 +36,15 @@ def checklist_for(
 def offer(book: RuleBook, tags: Iterable[str], day: date, region: str = "") -> Offer:
     """The items and bundles that people of these tags can apply for on the day; without tags, all there are.
 
-    Raises FactsError for a tag that the rule book does not know.
+    Raises FactsError for a tag that the rule book does not know, UnknownItemError for a region that there is not.
     """
+    book.refuse_unknown_region(region)
     wanted = set(_known_tags(book, tags))
     items = [item for code in sorted({i.code for i in book.items}) if (item := _in_force(book, code, day, region))]
+    bundles = [book.bundle(code, day, region) for code in sorted({b.code for b in book.bundles})]
     return Offer(
         tuple(sorted((i for i in items if _serves(i.for_tags, wanted)), key=lambda i: _fit(i.for_tags, wanted))),
-        tuple(sorted((b for b in book.bundles if _serves(b.for_tags, wanted)), key=lambda b: _fit(b.for_tags, wanted))),
+        tuple(sorted((b for b in bundles if _serves(b.for_tags, wanted)), key=lambda b: _fit(b.for_tags, wanted))),
     )
 
 

@@ -6,9 +6,10 @@ Faults of the machine (no memory, no process, no disk) are no file's: they are r
 from __future__ import annotations
 
 import logging
+import traceback
 from collections.abc import Callable, Sequence
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
+from pathlib import Path
 from typing import TypeVar
 
 from preaudit.domain.documents import UNKNOWN_KIND, Document
@@ -17,13 +18,12 @@ from preaudit.domain.quality import QualityLimits
 from preaudit.domain.reviews import FileError, FileReading
 from preaudit.errors import PreauditError
 from preaudit.rulebook.kinds import KindSpec
+from preaudit.runtime.machine_faults import of_the_system
 from preaudit.understanding import understand
 from preaudit.wording import Message
 from preaudit.wording import services as say
 
 T = TypeVar("T")
-#: What no file is to blame for.
-_OF_THE_MACHINE = (PreauditError, BrokenProcessPool, MemoryError)
 _STAGES = {
     "file_opening_failed": say.STAGE_OPENING,
     "file_reading_failed": say.STAGE_READING,
@@ -36,12 +36,20 @@ def alone(code: str, name: str, work: Callable[[], T]) -> T | FileError:
     """The result of `work` on one file, or the error `code` where the program fails at it. Raises what no file is to blame for."""
     try:
         return work()
-    except _OF_THE_MACHINE:
+    except PreauditError:
         raise
-    except Exception as error:  # noqa: BLE001  # whatever a file does to the program, the others go on
-        _log.error("%s: %s", code, type(error).__name__)
+    except Exception as error:  # whatever a file does to the program, the others go on
+        if of_the_system(error):
+            raise
+        _log.error("%s: %s at %s", code, type(error).__name__, _where(error))
         stage: Message = _STAGES[code]
         return FileError(code, say.FILE_FAILED(file=name, stage=stage()), say.FILE_FAILED_MEND())
+
+
+def _where(error: Exception) -> str:
+    """Where in the program an error arose; what it says may hold values of a document, and is not told."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{Path(last.filename).name}:{last.lineno}"
 
 
 def understood(file: FileReading, kinds: Sequence[KindSpec], limits: QualityLimits) -> FileReading:

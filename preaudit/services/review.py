@@ -24,6 +24,7 @@ from preaudit.errors import IntakeError, PreauditError
 from preaudit.intake import UploadedFile
 from preaudit.intake.guard import FileGuard
 from preaudit.reading import Reader
+from preaudit.reading.reader import PageFailedError
 from preaudit.rulebook import RuleBook, load_rulebook
 from preaudit.services.file_by_file import alone, understood
 from preaudit.services.validation import bundle_request, item_request
@@ -171,17 +172,27 @@ class ReviewService:
         self, files: Sequence[UploadedFile], progress: Progress | None
     ) -> list[tuple[ReadPage, ...] | FileError]:
         """The pages of each file; where reading all of them fails, file by file, so that only the one to blame is lost."""
-        watch = _Watch(progress)
+        watch, failed = _Watch(progress), frozenset[int]()
         try:
             rest = iter(self._reader.read(files, watch))
             return [tuple(islice(rest, file.page_count)) for file in files]
         except (PreauditError, BrokenProcessPool, MemoryError, OSError):
             raise  # faults of the machine
+        except PageFailedError as error:
+            failed = error.files
         except Exception as error:
             if error is watch.raised:  # whoever waits wants no more
                 raise
             _log.error("files are read one by one: %s", type(error).__name__)
-        return [alone("file_reading_failed", file.name, partial(self._reader.read, [file])) for file in files]
+        return [
+            alone("file_reading_failed", file.name, partial(self._read_alone, file, given_up=place in failed))
+            for place, file in enumerate(files)
+        ]
+
+    def _read_alone(self, file: UploadedFile, *, given_up: bool) -> tuple[ReadPage, ...]:
+        if given_up:  # it was tried often enough just now
+            raise PageFailedError(frozenset([0]))
+        return self._reader.read([file])
 
 
 class _Watch:

@@ -54,7 +54,7 @@ def bundle_request(
     steps: Sequence[str] = (),
 ) -> BundleRequest:
     """The request where it fits the rules. Raises as `item_request`, and FactsError for an unknown step."""
-    rules = book.bundle(bundle)
+    rules = book.bundle(bundle, as_of, region)
     items = {step.item: book.item(step.item, as_of, region) for step in rules.steps}
     parsed = _facts(facts, items.values())
     for _ in step_cases(rules, items, (), parsed, as_of, steps):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -20,6 +21,8 @@ from preaudit.services.validation import BundleRequest, ItemRequest
 from preaudit.wording import literal
 from preaudit.wording import services as say
 
+_log = logging.getLogger("preaudit.review")
+
 
 def review_of(
     files: Sequence[FileReading], request: ItemRequest, rulebook: RuleBook, settings: Settings, engine: str
@@ -27,6 +30,7 @@ def review_of(
     """The review of files already read by the engine of that fingerprint. `rulebook`: the one the request was checked by."""
     files, documents = understood_together(files, rulebook.kinds, settings.quality)
     verdict = judge(request.item, documents, request.facts, request.as_of, request.region)
+    _report_failed_checks(verdict)
     digests = basis_digests(files, request.facts, engine, rulebook.version)
     verdict = replace(with_unusable_files(verdict, files), digests=digests)
     return Review(verdict, documents, files, Cost(), request.given)
@@ -41,6 +45,8 @@ def review_bundle_of(
     verdict = judge_bundle(
         request.bundle, request.items, documents, request.facts, request.as_of, request.region, request.steps
     )
+    for step in verdict.steps:
+        _report_failed_checks(step.verdict)
     reviews = [
         Review(
             replace(with_unusable_files(step.verdict, files), digests=digests), documents, files, Cost(), request.given
@@ -59,6 +65,13 @@ def review_bundle_of(
         digests,
         request.given,
     )
+
+
+def _report_failed_checks(verdict: Verdict) -> None:
+    """Log each check at which the program failed: no citizen can mend it."""
+    for finding in verdict.findings:
+        if finding.reason is Reason.INTERNAL:
+            _log.error("the check %s failed: %s", finding.rule, finding.texts.seen.en)
 
 
 def with_unusable_files(verdict: Verdict, files: Iterable[FileReading]) -> Verdict:
@@ -80,7 +93,7 @@ def with_unusable_files(verdict: Verdict, files: Iterable[FileReading]) -> Verdi
 def _unusable(item: str, name: str, error: FileError) -> Finding:
     return Finding(
         code=FILE_UNUSABLE,
-        reason=Reason.UNREADABLE,
+        reason=Reason.INTERNAL if error.ours else Reason.UNREADABLE,
         material="",
         severity=Severity.DOUBT,
         evidence=(Evidence(name, 1),),

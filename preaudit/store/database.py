@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator
 
-from preaudit.errors import PreauditError
+from preaudit.errors import MachineError
 from preaudit.wording import store as say
 
 #: How long a writer waits for another on SQLite, in seconds.
@@ -25,7 +25,7 @@ _BUSY_SECONDS = 30
 _LOCKS = {"schema": 7_101, "audit": 7_102, "files": 7_103}
 
 
-class StoreError(PreauditError):
+class StoreError(MachineError):
     """The database or the file store does not answer; the request may be repeated."""
 
     code = "store_unavailable"

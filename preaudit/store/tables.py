@@ -94,7 +94,7 @@ case_files = Table(
     Index("ix_case_files_agency_sha256", "agency", "sha256"),
 )
 
-#: A verdict and what it rests on; `result`: the JSON, gzipped; one for each finished job.
+#: A verdict and what it rests on; `result`: the JSON, gzipped; one for each finished job; `corrects`: one that a fault of ours spoilt.
 reviews = Table(
     "reviews",
     metadata,
@@ -109,6 +109,7 @@ reviews = Table(
     Column("result", LargeBinary, nullable=False),
     Column("alerts", JSON, nullable=False),
     Column("created_at", Moment, nullable=False),
+    Column("corrects", _ID, nullable=True),
     UniqueConstraint("job_id"),
     Index("ix_reviews_case_id", "case_id"),
 )
@@ -128,7 +129,8 @@ decisions = Table(
     Index("ix_decisions_case_id", "case_id"),
 )
 
-#: Work leased to one worker at a time; whoever is alive takes over a lease that ran out.
+#: Work leased to one worker at a time; whoever is alive takes over a lease that ran out. `faults`: how often the machine failed at it,
+#: which counts against nothing; `corrects`: the job whose result a fault of ours spoilt.
 jobs = Table(
     "jobs",
     metadata,
@@ -149,6 +151,8 @@ jobs = Table(
     Column("created_at", Moment, nullable=False),
     Column("started_at", Moment, nullable=True),
     Column("finished_at", Moment, nullable=True),
+    Column("faults", Integer, nullable=True),
+    Column("corrects", _ID, nullable=True),
     Index("ix_jobs_state_priority_id", "state", "priority", "id"),
     Index("ix_jobs_agency_state", "agency", "state"),
     Index("ix_jobs_case_id", "case_id"),

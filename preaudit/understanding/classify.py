@@ -12,15 +12,24 @@ from preaudit.domain.documents import UNKNOWN_KIND
 from preaudit.rulebook.kinds import KindSpec
 from preaudit.understanding import weights
 from preaudit.understanding.glyphs import Run
-from preaudit.understanding.headings import Heading, goes_on, heading_of, is_related_to, is_titled_by
+from preaudit.understanding.headings import (
+    Heading,
+    goes_on,
+    heading_of,
+    is_related_to,
+    is_titled_by,
+    names_other_act,
+)
 from preaudit.understanding.labels import plain
 from preaudit.understanding.layout import Layout
-from preaudit.understanding.structure import foreign_labels, structure_share
+from preaudit.understanding.structure import foreign_labels, is_prose, structure_share
 
 _STATE = "中华人民共和国"
 #: What a title's pattern may do without.
 _OPTIONAL = re.compile(r"\((?:\?[:])?[^()]*\)\?|.\?")
 _HAN = re.compile("[\u4e00-\u9fff]+")
+#: A title of so many letters in so many lines from the top names the page, whatever stands beside it.
+_LONG_TITLE, _TOP_ROWS = 6, 3
 #: A portrait bears fewer characters than this (misread hair and collars).
 _FEW = 5
 
@@ -66,7 +75,6 @@ def _by_words(layout: Layout, kinds: Sequence[KindSpec]) -> Classification:
     scores = sorted(_scores(layout, kinds, titles), key=lambda s: -s[0])
     best, titled, spec = scores[0]
     heading = heading_of(layout)
-    own = any(t.spec.kind == spec.kind and t.weight > weights.TITLE_IN_SENTENCE for t in titles)
     foreign = heading is not None and not heading.general and not _names(heading, spec, titles)
     if heading is not None and foreign and not is_related_to(heading, spec):
         return _of_another(heading, best, spec)
@@ -77,14 +85,40 @@ def _by_words(layout: Layout, kinds: Sequence[KindSpec]) -> Classification:
     lead = best - max(0.0, rival)
     confidence = min(0.99, 0.5 + 0.05 * min(lead, 6.0) + 0.02 * min(best - spec.threshold, 10.0))
     ahead = lead >= weights.SURE_LEAD or (titled and lead >= weights.SURE_LEAD_TITLED)
-    sure = ahead and ((own and not foreign) or _built(layout, spec))
+    sure = ahead and _earned(layout, spec, titles, heading, foreign=foreign)
     return Classification(spec, round(confidence if sure else min(confidence, weights.GUESSED_KIND), 4), sure, titled)
 
 
-def _built(layout: Layout, spec: KindSpec) -> bool:
-    """True where a page without the kind's title prints what such papers print, and little else."""
-    strange = foreign_labels(layout, spec)
-    return structure_share(layout, spec) >= weights.BUILT and strange <= weights.STRANGE_LABELS
+def _earned(
+    layout: Layout, spec: KindSpec, titles: Sequence[_Title], heading: Heading | None, *, foreign: bool
+) -> bool:
+    """True where the kind's title and something of its structure say so, or its structure alone; never against the heading."""
+    if heading is not None and foreign and names_other_act(heading):
+        return False
+    own = {t.row for t in titles if t.spec.kind == spec.kind and t.weight > weights.TITLE_IN_SENTENCE}
+    if own and not foreign and structure_share(layout, spec, own) >= weights.SOMEHOW_BUILT:
+        return True
+    headed = heading is not None or any(_stands_on_top(t, spec) for t in titles)
+    return _built(layout, spec, headed=headed)
+
+
+def _stands_on_top(title: _Title, spec: KindSpec) -> bool:
+    """True for a long title among the words of the first lines (重庆增值税电子普通发票 beside its code)."""
+    return title.spec.kind == spec.kind and title.row < _TOP_ROWS and title.end - title.start >= _LONG_TITLE
+
+
+def _built(layout: Layout, spec: KindSpec, *, headed: bool) -> bool:
+    """True where a page without the kind's title prints what such papers print, and nothing else.
+
+    A card's side bears no title and no sentence; any other page that was cut off its heading must have all that such papers have.
+    """
+    strange, built = foreign_labels(layout, spec), structure_share(layout, spec)
+    if spec.sides:
+        return built >= weights.BUILT and strange <= weights.STRANGE_LABELS and not is_prose(layout)
+    if headed:
+        return built >= weights.BUILT and strange <= weights.STRANGE_LABELS
+    required = any(field.required for field in spec.fields.values())
+    return required and built >= weights.WHOLLY_BUILT and strange == 0
 
 
 def _of_another(heading: Heading, best: float, spec: KindSpec) -> Classification:

@@ -72,6 +72,8 @@ def _doubt(best: Candidate, field: FieldSpec, page: LabelledPage, owner_known: b
     broken = value_type.is_name and (page.layout.runs_on(best.glyphs) or _BROKEN.fullmatch(value))
     if broken or _cut_off(best, field, page) or _lacks_part(value, value_type):
         return Doubt.INCOMPLETE
+    if not value_type.is_confirmed(value) and page.layout.covered(best.glyphs):
+        return Doubt.INCOMPLETE
     if not value_type.is_confirmed(value) and page.layout.crossed(best.glyphs):
         return Doubt.CROSSED
     if around := doubt_around(best.glyphs, value, field, page):

@@ -44,6 +44,10 @@ _GENERAL = re.compile(
 )
 #: What one does with another's paper in a sentence: no heading.
 _SENTENCE = re.compile("[。;?!:,，、]|(?<!申)(?<!聘)请|应当?|须|不得|如下|按照|根据|依照")
+#: What makes a contract or certificate another than its like.
+_OTHER_ACT = re.compile(
+    "买卖|购房|解除|终止|补充|变更|转让|转租|抵押|借款|赠与|中介|居间|意向|车辆|汽车|机动车|设备|机器|机械|器材|查询|遗失|注销|撤销|更正|离婚|派遣|实习"
+)
 #: Rows from the top of the page among which its heading stands, and letters it has at most.
 _ROWS, _LETTERS = 6, 40
 #: Share of the width of the page's text that a line of text fills; how far off its middle a centred line is at most.
@@ -107,6 +111,11 @@ def is_titled_by(heading: Heading, spec: KindSpec) -> bool:
     return any(
         not goes_on(heading.text[match.end() :]) for title in spec.titles for match in re.finditer(title, heading.text)
     )
+
+
+def names_other_act(heading: Heading) -> bool:
+    """True for a heading that says another thing is done, or with another thing, than its like: 房屋买卖合同, 车辆租赁合同, 解除协议."""
+    return _OTHER_ACT.search(heading.text) is not None
 
 
 def is_related_to(heading: Heading, spec: KindSpec) -> bool:

@@ -108,6 +108,18 @@ class Layout:
                 return True
         return False
 
+    def covered(self, glyphs: Sequence[Glyph]) -> bool:
+        """True where a thumb or glare lies on the glyphs, or right beside them: more of the value may lie under it."""
+        for line in {g.line for g in glyphs}:
+            quad = part_of(self.reading.lines[line], [g for g in glyphs if g.line == line])
+            xs, ys = [x for x, _ in quad], [y for _, y in quad]
+            near = max(ys) - min(ys)
+            for (left, top), _, (right, bottom), _ in self.reading.covered:
+                across = min(max(xs), right) - max(min(xs), left)
+                if across > -2 * near and min(max(ys), bottom) - max(min(ys), top) > 0:
+                    return True
+        return False
+
     @cached_property
     def slanted(self) -> tuple[Polygon, ...]:
         """The lines that lean from the page's own, in level coordinates."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from preaudit.domain.documents import Mark, MarkKind, MarkState
 from preaudit.domain.evidence import Evidence, Polygon
@@ -131,12 +132,14 @@ def _at(
     place = _place_of(layout, hit, hits)
     read = _glyphs_in(layout, hit, place)
     written = [g for g in read if unicodedata.category(g.char).startswith("L")]
+    by_hand = len(written) >= 2 and _by_hand(layout, written, hit)
     penned = any(g.height > weights.PEN * layout.line_height for g in written)
     ink, square = _ink_in(layout, place), layout.line_height**2
+    names = _ink_in(layout, place, weights.NAME_STROKES)
     covering = [seal for seal in layout.reading.seals if _covers(place, _level_box(layout, seal.polygon))]
-    sealed = spec.sealable and any(seal.confidence >= weights.SURE_SEAL for seal in covering)
+    sealed = spec.sealable and any(_stands_in(layout, place, seal) for seal in covering)
     evidence = Evidence(ref.file, ref.page, _polygon(layout, place))
-    if len(written) >= 2 or penned or ink > weights.ENOUGH_INK * square or sealed:
+    if by_hand or penned or names > weights.ENOUGH_INK * square or sealed:
         confidence = weights.WRITTEN if len(written) >= 2 or sealed else weights.INKED
         return Mark(MarkKind.SIGNATURE, slot, MarkState.PRESENT, confidence, evidence)
     # A seal without colour may lie over a signature: nobody can tell from a copy.
@@ -146,9 +149,43 @@ def _at(
     return Mark(MarkKind.SIGNATURE, slot, MarkState.ABSENT, 0.8, evidence)
 
 
-def _ink_in(layout: Layout, place: Box) -> float:
-    """Ink in a place that is not a seal's, in square pixels."""
-    blobs = (blob for blob in layout.reading.blobs if blob.colour != "red")
+def _by_hand(layout: Layout, written: Sequence[Glyph], hit: LabelHit) -> bool:
+    """True for letters that a hand wrote: larger or wider than the label's, aslant, or of a hand's strokes; not for a name typed in."""
+    if any(g.height > weights.PEN * layout.line_height for g in written):
+        return True
+    lines = [layout.reading.lines[number] for number in {g.line for g in written}]
+    if any(_slope(layout, line.polygon) > weights.WRITTEN_ASLANT for line in lines):
+        return True
+    label = _pitch([g for g in hit.strip.glyphs[hit.start : hit.end] if unicodedata.category(g.char) == "Lo"])
+    spaced = any(" " in line.text.split(":")[-1].split("：")[-1].strip() for line in lines)
+    if label and not spaced and _pitch(written) > weights.WRITTEN_WIDER * label:
+        return True
+    boxes = [_level_box(layout, each.polygon) for each in layout.reading.written]
+    return any(box.x0 <= g.x <= box.x1 and box.y0 <= g.y <= box.y1 for box in boxes for g in written)
+
+
+def _pitch(glyphs: Sequence[Glyph]) -> float:
+    """The median step from a letter to the next of its line; 0 where there is none."""
+    steps = sorted(b.x - a.x for a, b in pairwise(glyphs) if a.line == b.line)
+    return steps[len(steps) // 2] if steps else 0.0
+
+
+def _stands_in(layout: Layout, place: Box, seal: SealMark) -> bool:
+    """True for a sure seal whose middle lies in the place to sign, or a line above or below: not for one whose edge reaches into it."""
+    box, unit = _level_box(layout, seal.polygon), layout.line_height
+    inside = place.x0 - unit <= box.centre <= place.x1 and place.y0 - unit <= box.middle <= place.y1 + unit
+    return seal.confidence >= weights.SURE_SEAL and inside
+
+
+def _slope(layout: Layout, polygon: Polygon) -> float:
+    """How far a line leans from the page's own, up or down a step along."""
+    (x0, y0), (x1, y1) = layout.levelling.level(polygon[0]), layout.levelling.level(polygon[1])
+    return abs(y1 - y0) / max(1.0, abs(x1 - x0))
+
+
+def _ink_in(layout: Layout, place: Box, strokes: float = 0.0) -> float:
+    """Ink in a place that is not a seal's, in square pixels; that of blobs with `strokes` at least."""
+    blobs = (blob for blob in layout.reading.blobs if blob.colour != "red" and blob.strokes >= strokes)
     return sum(blob.area for blob in blobs if _covers(place, _level_box(layout, blob.polygon)))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from preaudit.rulebook.kinds import FieldSpec, KindSpec, sign_words
 from preaudit.understanding.labels import plain
@@ -11,12 +11,19 @@ from preaudit.understanding.layout import Layout
 
 #: A label with its colon in mid-line or at its beginning.
 _LABELLED = re.compile(r"(?:^|(?<=[^\u4e00-\u9fff]))([\u4e00-\u9fff/]{2,12})(?:\([^()]{1,12}\))?:")
+#: What only sentences have.
+_PROSE = re.compile("[。;]|兹|特此|经查|声明|申请|承诺|如下")
 
 
-def structure_share(layout: Layout, spec: KindSpec) -> float:
-    """Share (0..1) of the kind's required fields for which the page has a label; of a kind with sides, of the sides shown only."""
-    text = "".join(run.text for run in layout.runs)
+def structure_share(layout: Layout, spec: KindSpec, titles: Collection[int] = ()) -> float:
+    """Share (0..1) of the kind's required fields, of the sides shown where it has sides, that the page has a place for.
+
+    `titles`: the rows that name the kind, which are no places of values.
+    """
+    text = "".join(run.text for number, row in enumerate(layout.rows) if number not in titles for run in row)
     shown = {side for side, words in spec.sides.items() if any(word in text for word in words)}
+    if spec.sides and not shown:
+        return 0.0
     wanted = [f for f in spec.fields.values() if f.required and (not f.side or f.side in shown)]
     return sum(_has_place(field, text) for field in wanted) / len(wanted) if wanted else 1.0
 
@@ -29,6 +36,11 @@ def foreign_labels(layout: Layout, spec: KindSpec) -> float:
     labels = list(_labels(layout))
     strange = [label for label in labels if not any(label == word or label.endswith(word) for word in known)]
     return len(strange) / len(labels) if labels else 0.0
+
+
+def is_prose(layout: Layout) -> bool:
+    """True for a page with sentences, as letters and forms have and cards have not."""
+    return any(_PROSE.search(run.text) for run in layout.runs)
 
 
 def _has_place(field: FieldSpec, text: str) -> bool:

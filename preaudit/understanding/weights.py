@@ -69,6 +69,10 @@ LABELLED, LABEL_OF_ONE_KIND = 5.0, 1.5
 SURE_LEAD, SURE_LEAD_TITLED = 3.0, 1.5
 #: Confidence of a kind that is guessed by clues, at most; share of its required fields that a page without its title must print.
 GUESSED_KIND, BUILT = 0.6, 0.6
+#: The same share for a page with its title, which alone may be a cover, a sheet for copies, or a word on another paper.
+SOMEHOW_BUILT = 0.3
+#: The same share for a page without any heading that is no side of a card.
+WHOLLY_BUILT = 1.0
 #: Share of labels that papers of the kind do not print, from which a page without its title is no sure paper of it.
 STRANGE_LABELS = 0.3
 #: Below this share of its threshold the best kind is surely none.
@@ -87,6 +91,10 @@ WRITTEN, INKED = 0.85, 0.75
 PEN = 1.25
 #: Ink in a place to sign, in squares of a line's height: so much is a signature, so much may be one.
 ENOUGH_INK, SOME_INK = 0.35, 0.1
+#: A name that leans so far from the lines of print, or is so much wider set than its label, was written by a hand.
+WRITTEN_ASLANT, WRITTEN_WIDER = 0.04, 1.2
+#: Strokes of a name, in diagonals of their box: ink with less is a line, a tick, a cross, a circle.
+NAME_STROKES = 2.6
 #: A segment by itself is written by hand from this likeness on; so many on one paper, each likely, say it together.
 SURELY_WRITTEN, WRITTEN_TOGETHER = 0.99, 3
 #: One alone that is less likely than this is not spoken of.

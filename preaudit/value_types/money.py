@@ -20,4 +20,4 @@ def parse_money(text: str) -> Parsed | None:
     return Parsed(match.group(), *match.span(), 0.7)
 
 
-MONEY = ValueType("money", parse_money)
+MONEY = ValueType("money", parse_money, stranger="7350000元")

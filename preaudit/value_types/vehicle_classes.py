@@ -18,4 +18,4 @@ def parse_vehicle_classes(text: str) -> Parsed | None:
     return Parsed(value, match.start(), match.start() + len(match.group().rstrip(",、/")), 0.9)
 
 
-VEHICLE_CLASSES = ValueType("vehicle_classes", parse_vehicle_classes)
+VEHICLE_CLASSES = ValueType("vehicle_classes", parse_vehicle_classes, stranger="C1")

@@ -13,6 +13,9 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from preaudit.config.settings import Settings
+from preaudit.errors import MachineError
+from preaudit.observability.metrics import count_fault
+from preaudit.runtime.machine_faults import machine_error
 from preaudit.store import Database, StoreError
 from preaudit.store.audit import record
 from preaudit.store.database import now
@@ -40,6 +43,8 @@ _LONGEST_WAIT = 24 * _HOUR
 #: How long a sender with nothing to do waits; while the database does not answer it is asked again after so long.
 _IDLE, _PATIENCE = 1.0, 2.0
 _PRUNE_EVERY = _HOUR
+#: What failed at this machine is sent again after so many seconds.
+_OURS_AGAIN = 30.0
 #: Messages that one process sends at the same time.
 _LANES = 4
 _log = logging.getLogger("preaudit.webhooks")
@@ -102,7 +107,11 @@ class Deliverer:
             leased = queue.claim(connection, self._name, self._clock())
         if leased is None:
             return False
-        answer = self._send(leased)
+        try:
+            answer = self._send(leased)
+        except MachineError as fault:
+            self._put_off(leased, fault)
+            return True
         _log.info(
             "webhook sent",
             extra={
@@ -124,8 +133,17 @@ class Deliverer:
         try:
             headers = signed(leased.secrets, leased.id, self._clock(), leased.body)
             return self._sender.post(leased.url, headers, leased.body)
-        except Exception as error:  # noqa: BLE001  # whatever one address does to the sender, it must end as an attempt
+        except Exception as error:  # whatever one address does to the sender, it must end as an attempt
+            if fault := machine_error(error):
+                raise fault from error
             return Answer(None, f"failed_{type(error).__name__}"[:200])
+
+    def _put_off(self, leased: Leased, fault: MachineError) -> None:
+        """The machine failed, not the receiver: it is sent later, and operators are told."""
+        _log.error("the machine failed; a webhook is put off", extra={"code": fault.code, "delivery": leased.id})
+        with self._database.write() as connection:
+            queue.put_off(connection, leased, self._clock() + timedelta(seconds=_OURS_AGAIN), fault.code[:200])
+            count_fault(connection, fault.code)
 
     def _record_answer(self, leased: Leased, answer: Answer) -> None:
         moment = self._clock()

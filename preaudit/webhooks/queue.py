@@ -8,12 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import orjson
 from sqlalchemy import Connection, and_, delete, func, or_, select, update
 from sqlalchemy.orm import aliased
 
 from preaudit.domain.webhook import DeliveryState
 from preaudit.store.lease_queue import LeaseQueue
 from preaudit.store.tables import deliveries, webhooks
+from preaudit.webhooks.standing import still_current
 
 #: Longer than any sending takes, by far (`sending.LONGEST_SECONDS`).
 LEASE = timedelta(seconds=120)
@@ -71,7 +73,7 @@ def claim(connection: Connection, owner: str, moment: datetime) -> Leased | None
         id=row["id"],
         agency=row["agency"],
         webhook_id=row["webhook_id"],
-        body=row["body"],
+        body=_as_it_stands(connection, row["body"]),
         attempts=row["attempts"] + 1,
         owner=owner,
         url=row["url"],
@@ -87,6 +89,12 @@ def delivered(connection: Connection, leased: Leased, moment: datetime, status: 
 def retry_later(connection: Connection, leased: Leased, at: datetime, status: int | None, error: str) -> bool:
     """It is sent again at that moment. False where the lease was lost."""
     return _release(connection, leased, DeliveryState.WAITING, status, error, next_at=at)
+
+
+def put_off(connection: Connection, leased: Leased, at: datetime, error: str) -> bool:
+    """The machine failed at sending it: that was no attempt. False where the lease was lost."""
+    attempts = leased.attempts - 1
+    return _release(connection, leased, DeliveryState.WAITING, None, error, next_at=at, attempts=attempts)
 
 
 def mark_failed(connection: Connection, leased: Leased, status: int | None, error: str) -> bool:
@@ -112,6 +120,14 @@ def prune(connection: Connection, moment: datetime) -> int:
     past = webhooks.c.old_secret_until < moment
     connection.execute(update(webhooks).where(past).values(old_secret=None, old_secret_until=None))
     return connection.execute(delete(deliveries).where(old)).rowcount
+
+
+def _as_it_stands(connection: Connection, body: bytes) -> bytes:
+    """The message, which no longer says that it is current where its case was changed before it is sent."""
+    message = orjson.loads(body)
+    if message["data"].get("current") is not True or still_current(connection, message["data"]):
+        return body
+    return orjson.dumps({**message, "data": {**message["data"], "current": False}})
 
 
 def _release(

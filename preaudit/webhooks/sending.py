@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
 import ssl
 import time
 from collections.abc import Mapping, Sequence
@@ -23,6 +24,7 @@ _STEP, _WHOLE = 10.0, 20.0
 _RESOLVING = 30.0
 #: No message is underway for longer: the lease of a delivery outlasts it.
 LONGEST_SECONDS = _RESOLVING + _WHOLE
+_OURS = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ENOBUFS, errno.ENOSPC, errno.EAGAIN})
 #: What is read of an answer; nothing is kept of it.
 _ANSWER_BYTES = 16 * 1024
 
@@ -74,6 +76,8 @@ class Sender:
         except (TimeoutError, httpx.TimeoutException):
             return Answer(None, "timeout")
         except httpx.HTTPError as error:
+            if fault := _of_ours(error):
+                raise fault from error
             return Answer(None, "tls_failed" if _of_tls(error) else "connection_failed")
 
     async def _to_any(
@@ -132,6 +136,15 @@ def _retry_after(headers: httpx.Headers) -> float | None:
     if date.tzinfo is None:
         date = date.replace(tzinfo=UTC)
     return max(0.0, (date - datetime.now(UTC)).total_seconds())
+
+
+def _of_ours(error: BaseException | None) -> OSError | None:
+    """The fault of this machine behind an error: no handles, memory or buffers left. A receiver has no part in it."""
+    while error is not None:
+        if isinstance(error, OSError) and error.errno in _OURS:
+            return error
+        error = error.__cause__ or error.__context__
+    return None
 
 
 def _of_tls(error: BaseException | None) -> bool:

@@ -56,6 +56,20 @@ REFERENCE_TOO_LONG = Message(
 NOT_UTF8 = Message("api.not_utf8", "{name} 应为 UTF-8 文本。", "{name} must be text in UTF-8.")
 UNKNOWN_FORM_FIELD = Message("api.unknown_form_field", "不认识的表单项 {name}。", "There is no form field {name}.")
 UNKNOWN_KEY = Message("api.unknown_key", "不认识的项 {name}。", "There is no key {name}.")
+HELD_UP = Message(
+    "api.held_up",
+    "有作业因系统故障推迟,稍后自动再试:{faults}",
+    "Jobs are put off because the machine failed, and are tried again: {faults}",
+)
+PARAMETER_REPEATED = Message(
+    "api.parameter_repeated", "参数 {name} 只能给出一次。", "The parameter {name} may be given once."
+)
+BAD_EVENT_ID = Message(
+    "api.bad_event_id", "Last-Event-ID 不是事件的编号。", "Last-Event-ID must be the id of an event."
+)
+NO_DAY_TO_REMOVE = Message(
+    "api.no_day_to_remove", "as_of 不能删除,只能改为另一天。", "as_of cannot be removed, only set to another day."
+)
 UNKNOWN_PARAMETER = Message("api.unknown_parameter", "不认识的参数 {name}。", "There is no parameter {name}.")
 
 # What a form asks for

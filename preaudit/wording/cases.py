@@ -12,6 +12,8 @@ NO_FILE = Message("cases.no_file", "没有这个文件。", "There is no such fi
 NO_FILE_MEND = common.CHECK_NUMBERS
 NO_FILE_IN_CASE = Message("cases.no_file_in_case", "案件中没有这个文件。", "There is no such file in this case.")
 NO_FILE_IN_CASE_MEND = Message("cases.no_file_in_case_mend", "请核对文件编号。", "Check the file's number.")
+FILE_REPLACED = Message("cases.file_replaced", "该文件已由 {file} 替换。", "This file was replaced by {file}.")
+FILE_REPLACED_MEND = Message("cases.file_replaced_mend", "请改用 {file}。", "Name {file} instead.")
 NO_VERDICT = Message("cases.no_verdict", "尚无审查结果。", "There is no verdict yet.")
 NO_VERDICT_MEND = Message("cases.no_verdict_mend", "请在案件审查完成后再取。", "Ask again when the case is reviewed.")
 
@@ -52,12 +54,20 @@ FILE_LOST = Message("cases.file_lost", "文件不在存储中。", "The file is 
 FILE_LOST_MEND = Message("cases.file_lost_mend", "请联系运维。", "Ask the operators.")
 FILE_NOT_KEPT = Message("cases.file_not_kept", "文件未能保存。", "The file was not kept.")
 FILE_NOT_KEPT_MEND = Message("cases.file_not_kept_mend", "请重新上传。", "Upload it again.")
+FAILED_AT_A_FILE = Message(
+    "cases.failed_at_a_file", "系统未能读完案件的文件。", "The system failed at a file of the case."
+)
+FAILED_AT_A_FILE_MEND = Message("cases.failed_at_a_file_mend", "稍后自动再试。", "It is tried again by itself.")
 SET_ASIDE = Message(
     "cases.set_aside",
-    "文件多次导致处理中断,已搁置,需人工查看。",
-    "Reading this file failed again and again; a person has to look at it.",
+    "系统单独读取这个文件时多次中断,文件本身不一定有问题,由工作人员查看。",
+    "The system was interrupted again and again while it read this file by itself; it may be sound, and staff look at it.",
 )
-SET_ASIDE_MEND = Message("cases.set_aside_mend", "请重新拍照或扫描后上传。", "Take or scan it again, and upload it.")
+SET_ASIDE_MEND = Message(
+    "cases.set_aside_mend",
+    "由工作人员打开原件核对;系统稍后也会自动再试。",
+    "Staff open the original and check it; the system tries again later as well.",
+)
 
 SECOND_NOTICE = Message(
     "cases.second_notice",

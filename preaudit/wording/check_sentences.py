@@ -25,6 +25,12 @@ OTHER_VALUES = Message("check_changes.other_values", "的取值有改动", "its 
 OTHER_WEIGHT = Message("check_changes.other_weight", "由“{before}”改为“{after}”", "“{before}” becomes “{after}”")
 OTHER_PERIOD = Message("check_changes.other_period", "施行期改为{period}", "in force: {period}")
 ALWAYS = common.ALWAYS
+ABSENCE_FINE = Message("check_changes.absence_fine", "没有找到不再存疑", "what is not found is no longer a doubt")
+ABSENCE_DOUBTED = Message("check_changes.absence_doubted", "没有找到改为存疑", "what is not found is a doubt now")
+OF_EACH = Message("check_changes.of_each", "改为逐份检查", "it is asked of every paper now")
+OF_ONE = Message("check_changes.of_one", "不再逐份检查", "it is no longer asked of every paper")
+OTHER_REASON = Message("check_changes.other_reason", "发现改为“{reason}”", "the finding is “{reason}” now")
+OWN_REASON = Message("check_changes.own_reason", "检查自身的原因", "the check's own reason")
 REWORDED = Message(
     "check_changes.reworded",
     "{name}的检查 {id} 改了说法：{before} → {after}",

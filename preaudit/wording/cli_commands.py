@@ -65,8 +65,8 @@ TEST = Message(
 )
 DIFF = Message(
     "cli.diff",
-    "两个规则库有何不同,哪里放宽、哪里收紧。",
-    "How the new rules differ, and what they loosen or tighten.",
+    "两个规则库有何不同,哪里放宽、哪里收紧;--regions:各地区与国家清单有何不同。",
+    "How the new rules differ, and what they loosen or tighten; with --regions, how the regions of one differ from the nation.",
 )
 EXPLAIN = Message(
     "cli.explain",
@@ -116,11 +116,22 @@ ITEM_OR_ALL = Message("cli.argument_item_or_all", "事项(全部)", "the item (a
 ITEM_TESTED = Message("cli.option_item_tested", "只测这个事项", "this item only")
 FACTS = Message("cli.option_facts", "案情(JSON 文件)", "the facts of the case")
 FORCE = Message("cli.option_force", "覆盖已有文件", "overwrite")
+WRITE_CHANGES = Message("cli.option_yes", "核对改动后写入现有事项", "write the changes of an item in use")
 OUT = common.OUT
 OUT_FOLDER = Message("cli.option_out_folder", "写到哪个目录", "the folder to write to")
 RULES_FOLDER = Message("cli.argument_rules", "规则库目录(不写则为设定或随附的)", "a folder of rules (the one in use)")
 RULES_BEFORE = Message("cli.argument_rules_before", "原规则库", "the rules before")
 RULES_AFTER = Message("cli.argument_rules_after", "新规则库", "the rules after")
+REGIONS_BESIDE = Message(
+    "cli.option_regions_beside",
+    "一个规则库的各地区与国家清单比较",
+    "the regions of one rule book, beside its national lists",
+)
+TWO_BOOKS_OR_REGIONS = Message(
+    "cli.two_books_or_regions",
+    "请给出两个规则库,或给出一个并写 --regions。",
+    "Give two rule books, or one and --regions.",
+)
 RULES_OF_THEN = Message("cli.option_rules_of_then", "当时的规则库", "the rule book of that time")
 RULES_COMPLETED = Message(
     "cli.option_rules_completed",

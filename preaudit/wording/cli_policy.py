@@ -14,6 +14,9 @@ NOTHING_FOUND = Message("cli_policy.nothing_found", "没有问题", "nothing fou
 
 # Tests
 TESTS = Message("cli_policy.tests", "测试", "tests")
+OF_ITEMS = Message("cli_policy.of_items", "事项测试", "of items")
+OF_BUNDLES = Message("cli_policy.of_bundles", "一件事测试", "of bundles")
+OF_KINDS = Message("cli_policy.of_kinds", "材料样例", "examples of kinds")
 PASSED = Message("cli_policy.passed", "通过", "passed")
 FAILED = Message("cli_policy.failed", "不通过", "failed")
 COVERAGE = Message("cli_policy.coverage", "测到了多少", "coverage of rules")

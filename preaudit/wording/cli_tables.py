@@ -131,3 +131,8 @@ ROW = Message("cli.head_row", "行", "row")
 COLUMN = Message("cli.head_column", "列", "column")
 VALUE = common.VALUE
 REASON = Message("cli.head_reason", "原因", "why")
+NOT_WRITTEN = Message(
+    "cli.not_written",
+    "尚未写入 {path}:请核对上面的改动,加 --yes 写入。",
+    "Nothing is written to {path} yet: check the changes above, and write them with --yes.",
+)

@@ -11,6 +11,7 @@ PROGRAM = Message("common.program", "preaudit 智能预审", "preaudit, pre-revi
 SIDE_BY_SIDE = Message("common.side_by_side", "{before}{after}", "{before} {after}")
 THEN = Message("common.then", "{before}，{after}", "{before}, {after}")
 BORN_AND_AGE = Message("common.born_and_age", "{birth}出生，{age}周岁", "born on {birth}, {age} years old")
+SPAN = Message("common.span", "{start}至{end}", "{start} to {end}")
 PAGES = Message("common.pages", "{count} 页", "{count} page(s)")
 PHOTO_ON = Message("common.photo_on", "{label}上的照片", "the photograph on the {label}")
 IS = Message("common.is", "{label}为“{value}”", "{label} is “{value}”")

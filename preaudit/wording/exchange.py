@@ -128,3 +128,8 @@ KEY = Message("exchange.key", "键", "key")
 VALUE = Message("exchange.value", "值（YAML）", "value (YAML)")
 LIST_SHEET = common.LIST_SHEET
 ITEM_SHEET = Message("exchange.item_sheet", "事项", "Item")
+NOT_LISTED_ANY_MORE = Message(
+    "exchange.not_listed_any_more",
+    "清单中没有这项材料，仍予保留；确实不再要求的，请从文件中删去。",
+    "The list does not name it; it stays. Delete it from the file where it is no longer asked for.",
+)

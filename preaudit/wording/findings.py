@@ -130,6 +130,22 @@ REMARK_MEND = Message(
     "如有效，请上传没有该字样的{name}；用于其他用途的复印件请重新复印并注明本事项。",
     "Please upload a document ({name}) without these words; copy one made for another purpose again, for this item.",
 )
+DENIED_EXPECTED = Message("finding.agent_denied.expected", "申请人本人办理", "the applicant in person")
+DENIED_CITIZEN = Message(
+    "finding.agent_denied.citizen",
+    "您说明由本人办理，但上传了{name}（{files}），由谁办理将由工作人员核对。",
+    "You said that you apply in person, but uploaded one: {name} ({files}). Staff will check who applies.",
+)
+DENIED_STAFF = Message(
+    "finding.agent_denied.staff",
+    "申办情况为本人办理，却有{name}（{files}），请核对由谁办理。",
+    "By the facts the applicant applies in person, yet there is one: {name} ({files}). Please check who applies.",
+)
+DENIED_MEND = Message(
+    "finding.agent_denied.mend",
+    "由代理人办理的，请改为代理人办理；本人办理的，请撤下{name}。",
+    "Say that an agent applies where one does; else withdraw it: {name}.",
+)
 KIND_CITIZEN = Message(
     "finding.kind.citizen",
     "上传的{files}是否为{name}，将由工作人员核对。",
@@ -189,43 +205,6 @@ SURPLUS_MEND = Message(
     "If it was uploaded by mistake, please replace it by a material of the list; otherwise there is nothing to do.",
 )
 
-# Findings weighed against each other
-PERHAPS_UPLOADED_CITIZEN = Message(
-    "finding.perhaps_uploaded.citizen",
-    "{finding}；{files}未能识别，可能就是这份材料，将由工作人员核对。",
-    "{finding} {files} was not recognized and may be this material; staff will check it.",
-)
-PERHAPS_UPLOADED_STAFF = Message(
-    "finding.perhaps_uploaded.staff",
-    "{finding}；{files}未能识别，请核对是否为这份材料。",
-    "{finding} {files} was not recognized; please check whether it is this material.",
-)
-PERHAPS_UNREADABLE_CITIZEN = Message(
-    "finding.perhaps_unreadable.citizen",
-    "{finding}；{files}无法辨认，如果是这份材料，请重新拍摄上传。",
-    "{finding} {files} cannot be read; if it is this material, please take the photo again.",
-)
-PERHAPS_UNREADABLE_STAFF = Message(
-    "finding.perhaps_unreadable.staff",
-    "{finding}；{files}无法辨认，可能是这份材料。",
-    "{finding} {files} cannot be read and may be this material.",
-)
-IDENTITY_CITIZEN = Message(
-    "finding.identity.citizen",
-    "证件与申请人不一致，是否符合办理条件待核对身份后确定（{expected}）。",
-    "The card does not agree with the applicant; eligibility is decided once identity is checked ({expected}).",
-)
-IDENTITY_STAFF = Message(
-    "finding.identity.staff",
-    "证件与申请人不一致，待核对身份：{finding}",
-    "The card does not agree with the applicant; identity is to be checked: {finding}",
-)
-IDENTITY_MEND = Message(
-    "finding.identity.mend",
-    "请先提交申请人本人的有效证件。",
-    "Please submit a valid identity card of the applicant first.",
-)
-
 # Tolerance
 NOT_TOLERATED = Message("finding.not_tolerated", "{finding}（{why}。）", "{finding} ({why}.)")
 CREDIT_SEEN = Message("finding.credit.seen", "信用状况未知", "credit unknown")
@@ -270,3 +249,18 @@ UNSHARED_MEND = Message(
     "无需处理，等待核对；也可以上传{name}。",
     "Nothing to do; please wait for the check, or upload it: {name}.",
 )
+
+# Faults of ours
+INTERNAL_SEEN = Message("finding.internal_seen", "核对程序出错({error})", "the check failed with {error}")
+INTERNAL_EXPECTED = Message("finding.internal_expected", "能完成的核对", "a check that can be done")
+INTERNAL_CITIZEN = Message(
+    "finding.internal_citizen",
+    "系统出错，有一项没能核对，将由工作人员核对，您不需要重新提交。",
+    "One thing could not be checked through a fault of ours; staff check it, and nothing need be sent again.",
+)
+INTERNAL_STAFF = Message(
+    "finding.internal_staff",
+    "核对 {rule} 时程序出错（{error}），材料本身不一定有问题，请人工核对并告知运维。",
+    "The program failed at the check {rule} ({error}); the papers may be sound. Please check by hand, and tell operators.",
+)
+INTERNAL_MEND = Message("finding.internal_mend", "由工作人员核对。", "Staff check it.")

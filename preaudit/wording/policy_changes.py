@@ -27,6 +27,28 @@ QUESTION_ADDED = Message("changes.question_added", "增加询问“{label}”", 
 QUESTION_REMOVED = Message("changes.question_removed", "取消询问“{label}”", "a question is removed: “{label}”")
 QUESTION_CHANGED = Message("changes.question_changed", "改变询问“{label}”", "a question is changed: “{label}”")
 
+DAYS_COUNTED = Message("changes.days_counted", "时限所计的日子", "the days that limits count")
+UNDECISIVE = Message(
+    "changes.undecisive", "声明 {name} 不影响结论（{reason}）", "{name} is declared not decisive ({reason})"
+)
+DECISIVE_AGAIN = Message(
+    "changes.decisive_again",
+    "不再声明 {name} 不影响结论（原为：{reason}）",
+    "{name} is no longer declared not decisive ({reason})",
+)
+UNDECISIVE_REASON = Message(
+    "changes.undecisive_reason",
+    "{name} 不影响结论的理由有改动（{reason}）",
+    "why {name} is not decisive is changed ({reason})",
+)
+LOCALITIES_MAY = Message("changes.localities_may", "“{name}”向地方开放 {word}", "“{name}”: {word} is opened to regions")
+LOCALITIES_MAY_NOT = Message(
+    "changes.localities_may_not", "“{name}”不再向地方开放 {word}", "“{name}”: {word} is no longer opened to regions"
+)
+UNKNOWN_CHANGE = Message(
+    "changes.unknown_change", "{key} 有改动，影响不明", "{key} is changed; what that does is not known"
+)
+
 # Tolerance
 OPENED = Message("changes.opened", "开通容缺受理", "deferral is opened")
 CLOSED = Message("changes.closed", "取消容缺受理", "deferral is closed")
@@ -85,6 +107,11 @@ NOT_SHAREABLE = Message(
     "“{name}” is no longer shared and must be submitted",
 )
 NOW_SEVERAL = Message("changes.now_several", "“{name}”改为可以交多份", "several of “{name}” may be submitted now")
+NEVER_DEFERRED = Message("changes.never_deferred", "“{name}”任何地方不得容缺", "“{name}” may be deferred nowhere now")
+NO_LONGER_NEVER_DEFERRED = Message(
+    "changes.no_longer_never_deferred", "“{name}”不再限定任何地方不得容缺", "“{name}” may be opened to deferral again"
+)
+PLEDGE_BASIS = Message("changes.pledge_basis", "告知承诺的依据", "basis of the pledge")
 NOT_SEVERAL = Message("changes.not_several", "“{name}”不再可以交多份", "only one of “{name}” may be submitted now")
 COUNT_CHANGED = Message(
     "changes.count_changed",
@@ -125,12 +152,14 @@ CONDITION_CHANGED = Message(
 # Versions, items, regions, bundles, kinds
 VERSION_CHANGED = Message(
     "changes.version_changed",
-    "较早的版本（{period}）有改动，影响当时受理案件的复审",
-    "an earlier version ({period}) is changed, which affects reviews of cases of that time",
+    "{period} 施行的清单有改动，影响当时受理案件的复审",
+    "the list in force {period} is changed, which affects reviews of cases of that time",
 )
-VERSION_ADDED = Message("changes.version_added", "增加较早的版本（{period}）", "an earlier version is added ({period})")
+VERSION_ADDED = Message(
+    "changes.version_added", "{period} 原来没有清单，现在有", "{period}: there was no list, and there is one now"
+)
 VERSION_REMOVED = Message(
-    "changes.version_removed", "删去较早的版本（{period}）", "an earlier version is removed ({period})"
+    "changes.version_removed", "{period} 原来有清单，现在没有", "{period}: there was a list, and there is none now"
 )
 ADDED = Message("changes.added", "增加{what}", "added: {what}")
 REMOVED = Message("changes.removed", "取消{what}", "removed: {what}")
@@ -146,6 +175,11 @@ REGION_CHANGED = Message(
 STEP_ADDED = Message("changes.step_added", "增加步骤 {code}", "a step is added: {code}")
 STEP_REMOVED = Message("changes.step_removed", "取消步骤 {code}", "a step is removed: {code}")
 STEP_CHANGED = Message("changes.step_changed", "步骤有改动 {code}", "a step is changed: {code}")
+STEP_NOW = Message(
+    "changes.step_now",
+    "步骤 {code} 的 {key} 由“{before}”改为“{after}”",
+    "step {code}, {key}: “{before}” becomes “{after}”",
+)
 BUNDLE_CHANGED = Message("changes.bundle_changed", "“一件事”的 {key} 有改动", "{key} of the bundle is changed")
 FIELD_ADDED = Message("changes.field_added", "增加字段“{label}”", "a field is added: “{label}”")
 FIELD_REMOVED = Message("changes.field_removed", "取消字段“{label}”", "a field is removed: “{label}”")

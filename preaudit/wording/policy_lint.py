@@ -158,6 +158,39 @@ REGION_IDLE_MEND = Message(
     "国家清单未开放（open），或与国家清单相同；请核对。",
     "The national list does not open it, or has the same; check it.",
 )
+REGION_UNKNOWN = Message(
+    "lint.region_unknown", "{code} 不是现行的行政区划代码", "{code} is the code of no division there is"
+)
+REGION_UNKNOWN_MEND = Message(
+    "lint.region_unknown_mend", "请核对六位行政区划代码（GB/T 2260）。", "Check the division code (GB/T 2260)."
+)
+REGION_UNTESTED = Message(
+    "lint.region_untested", "{name}改动了清单，但没有测试", "{name} changes the list and has no tests"
+)
+LAYER_GAP = Message(
+    "lint.layer_gap",
+    "{first} 至 {last} 没有施行的地方规定，这段时间按上一级办理",
+    "no version holds from {first} to {last}: what lies below does",
+)
+OPENED_NO_KIND = Message(
+    "lint.opened_no_kind",
+    "“{name}”开放了替代材料（accept），但没有写明哪些种类（open_kinds），等于没有开放",
+    "“{name}” opens other kinds (accept) and names none (open_kinds): nothing is opened",
+)
+KIND_NOT_OPENED = Message(
+    "lint.kind_not_opened",
+    "“{name}”写明了 open_kinds，但 open 里没有 accept，等于没有开放",
+    "“{name}” names open_kinds, but open lacks accept: nothing is opened",
+)
+OPENED_NO_KIND_MEND = Message(
+    "lint.opened_no_kind_mend", "请同时写 open: [accept] 和 open_kinds。", "Write both open: [accept] and open_kinds."
+)
+NEVER_OPENED = Message(
+    "lint.never_opened",
+    "“{name}”任何地方不得容缺，开放 {word} 没有作用",
+    "“{name}” may be deferred nowhere: to open {word} has no effect",
+)
+NEVER_OPENED_MEND = Message("lint.never_opened_mend", "请删去。", "Leave it out.")
 KIND_UNUSED = Message("lint.kind_unused", "{kind}没有任何事项接受", "no item accepts {kind}")
 KIND_UNUSED_MEND = Message(
     "lint.kind_unused_mend",

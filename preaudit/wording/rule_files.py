@@ -16,8 +16,18 @@ FILES: Mapping[str, Message] = {
         Message("rulebook.file_item-test", "事项测试", "tests of an item: items/*.test.yaml"),
         Message("rulebook.file_region", "地区", "a region: regions/*/region.yaml"),
         Message("rulebook.file_overlay", "地方细则", "what a region changes of an item: regions/*/<item>.yaml"),
+        Message(
+            "rulebook.file_bundle-overlay",
+            "一件事地方细则",
+            "what a region changes of a bundle: regions/*/<bundle>.yaml",
+        ),
         Message("rulebook.file_bundle", "一件事", "a bundle of items: bundles/*.yaml"),
         Message("rulebook.file_bundle-test", "一件事测试", "tests of a bundle: bundles/*.test.yaml"),
+        Message(
+            "rulebook.file_page-words",
+            "页面自己否定自己的话",
+            "words by which pages speak against themselves: page_words.yaml",
+        ),
         Message("rulebook.file_tags", "人群标签", "tags of applicants: tags.yaml"),
     )
 }

@@ -50,6 +50,11 @@ REPEATED_ID = Message(
     "rule_items.repeated_id", "检查编号重复 {id}。", "The id of a check is repeated: {id} (repeated id)."
 )
 NEVER_DEFERRABLE = Message("rule_items.never_deferrable", "{never} 不得容缺。", "{never} may never be deferrable.")
+NEVER_SHARED = Message(
+    "rule_items.never_shared",
+    "{own} 只能由申请人自己作出，不能共享取得。",
+    "{own} is the applicant's own and cannot be shared.",
+)
 NO_PLEDGE = Message("rule_items.no_pledge", "{never} 不得以承诺代替。", "No pledge may stand in for {never}.")
 MATERIAL_AND_FIELD = Message(
     "rule_items.material_and_field", "这里应写作 材料.字段: {text}", "Here, write material.field: {text}"
@@ -78,59 +83,10 @@ NO_SUCH_NAME = Message(
 )
 WRONG_CONDITION = Message("rule_items.condition_wrong", "条件有误: {reason}", "A mistake in the condition: {reason}")
 
-# Regions
-CROSSED = Message("rule_items.crossed", "越过底线:{reason} 见 {place}", "Crosses the bottom line: {reason} See {place}")
-CROSSED_MEND = Message(
-    "rule_items.crossed_mend",
-    "地方规则只能在国家清单开放的范围内收紧或放宽。",
-    "A region may tighten or loosen only what the national list opens.",
+NO_SUCH_FUNCTION = Message(
+    "rule_items.condition_function", "条件中不能调用 {word}。", "A condition cannot call {word}."
 )
-NOT_OF_THE_ITEM = Message(
-    "rule_items.not_of_item", "国家清单没有材料 {code}。", "{code} is not a material of the item."
-)
-ALREADY_LISTED = Message("rule_items.already_listed", "材料 {code} 已在国家清单中。", "{code} is already on the list.")
-ADDING_NOT_OPENED = Message(
-    "rule_items.adding_not_opened", "国家清单未开放增加材料。", "Adding materials is not opened."
-)
-NOTHING_DROPPED = Message(
-    "rule_items.nothing_dropped", "不得取消国家清单的材料或检查 {name}。", "Nothing may be dropped: {name}."
-)
-LONGER_THAN_LAW = Message(
-    "rule_items.longer_than_law",
-    "承诺时限 {days} 超过法定时限 {limit} 个工作日。",
-    "The limit of {days} is longer than the law allows: {limit} working days.",
-)
-CAP_LONGER_THAN_LAW = Message(
-    "rule_items.cap_longer_than_law",
-    "补交期限 {days} 超过法定时限 {limit} 个工作日。",
-    "A deferral of {days} is longer than the law allows: {limit} working days.",
-)
-LIMIT_NOT_OPENED = Message("rule_items.limit_not_opened", "国家清单未开放承诺时限。", "The limit is not opened.")
-STAYS_ON_SPOT = Message(
-    "rule_items.stays_on_spot", "即办件不得改为承诺件。", "An on-spot item may not become a promised one."
-)
-BEFORE_THE_LIST = Message("rule_items.before_list", "早于国家清单的施行日。", "It begins before the national list.")
-CHECK_REPLACED = Message("rule_items.check_replaced", "不得改写检查 {id}。", "A check may not be replaced: {id}.")
-ON_NEGATIVE_LIST = Message(
-    "rule_items.negative_list", "负面清单事项不得容缺。", "An item on the negative list may not be tolerated."
-)
-TOLERANCE_NOT_OPENED = Message("rule_items.tolerance_not_opened", "国家清单未开放容缺。", "Tolerance is not opened.")
-NO_SUCH_DEFECT = Message(
-    "rule_items.no_such_defect",
-    "核心材料的缺陷 {reason} 不得容缺。",
-    "No such defect of a core material may follow: {reason}.",
-)
-CORE_DROPPED = Message("rule_items.core_dropped", "不得取消必要材料。", "A core material may not be dropped.")
-DEFERRING_NOT_OPENED = Message("rule_items.deferring_not_opened", "国家清单未开放容缺。", "Deferring it is not opened.")
-CONDITION_CHANGED = Message(
-    "rule_items.condition_changed", "不得改变材料的适用条件。", "The condition of a material may not be changed."
-)
-SHARED_DEMANDED = Message(
-    "rule_items.shared_demanded",
-    "能共享的不得要求提交(国务院令第716号 §7)。",
-    "What can be shared may not be demanded (State Council decree 716 §7).",
-)
-KINDS_NOT_OPENED = Message("rule_items.kinds_not_opened", "国家清单未开放替代材料。", "Other kinds are not opened.")
+NEVER_SO = Message("rule_items.condition_never_so", "{name} 不会是 {word}。", "{name} is never {word}.")
 
 # Bundles
 WRONG_FILE_NAME = Message("rule_items.wrong_file_name", "文件应名为 {name}。", "The file must be called {name}.")

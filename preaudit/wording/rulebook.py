@@ -27,6 +27,18 @@ BOOLEAN_EXPECTED = Message("rulebook.boolean_expected", "应为 true 或 false�
 LIST_EXPECTED = Message("rulebook.list_expected", "应为列表。", "A list is expected.")
 MAPPING_EXPECTED = Message("rulebook.mapping_expected", "应为键值表。", "A mapping is expected.")
 NOT_EMPTY = Message("rulebook.not_empty", "不能为空。", "At least one is needed.")
+NUMBER_EXPECTED = Message("rulebook.number_expected", "应为数字。", "A number is expected.")
+GREATER_THAN = Message("rulebook.greater_than", "应大于 {gt}。", "It must be more than {gt}.")
+AT_LEAST = Message("rulebook.at_least", "不得小于 {ge}。", "It must be {ge} at least.")
+LESS_THAN = Message("rulebook.less_than", "应小于 {lt}。", "It must be less than {lt}.")
+AT_MOST = Message("rulebook.at_most", "不得大于 {le}。", "It must be {le} at most.")
+OTHER_FORM = Message(
+    "rulebook.other_form",
+    "写法不对,应合乎 {pattern}(英文小写字母、数字和连接符)。",
+    "It is written otherwise: small letters, figures and the mark that joins them ({pattern}).",
+)
+NOT_LISTED = Message("rulebook.not_listed", "没有 {word} 这一种。{hints}", "There is no {word}. {hints}")
+NO_SUCH_DAY = Message("rulebook.no_such_day", "没有 {day} 这一天。", "There is no such day: {day}.")
 DATE_EXPECTED = Message("rulebook.date_expected", "应为日期,如 2025-01-31。", "A date is expected, e.g. 2025-01-31.")
 
 # Folders, files, versions

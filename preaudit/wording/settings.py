@@ -40,7 +40,9 @@ _MEANINGS = (
         "settings.lease_seconds", "工作进程失联多久后由他人接手", "after this silence of a worker another takes its job"
     ),
     Message("settings.job_seconds", "单个案件的最长处理时间", "longest a worker may take for one case"),
-    Message("settings.job_tries", "转人工前的尝试次数", "tries before files are set aside for a person"),
+    Message(
+        "settings.job_tries", "转人工前的尝试次数", "tries of a file by itself before it is set aside for a person"
+    ),
     Message("settings.worker_gib", "工作进程内存上限", "memory beyond which a worker renews itself between cases, GiB"),
     Message(
         "settings.keep_days",

@@ -17,6 +17,7 @@ BY_TYPE = dict(
         _message("string_too_short", "至少 {min_length} 字", "it must have at least {min_length} characters"),
         _message("string_too_long", "最多 {max_length} 字", "it must have at most {max_length} characters"),
         _message("string_unicode", "不是有效的文本", "it is not valid text"),
+        _message("string_pattern_mismatch", "格式不对", "it does not have the right form"),
         _message("int_type", "应为整数", "it must be an integer"),
         _message("int_parsing", "应为整数", "it must be an integer"),
         _message("int_parsing_size", "数字过大", "the number is too large"),

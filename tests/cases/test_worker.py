@@ -149,7 +149,7 @@ def test_a_file_that_kills_its_worker_again_is_set_aside_and_the_rest_is_judged(
         def review(self, *_: object) -> None:  # type: ignore[override]  # it never comes to an answer
             raise KeyboardInterrupt
 
-    for _ in range(2):
+    for _ in range(1 + desk.settings.job_tries):
         with pytest.raises(KeyboardInterrupt):
             desk.worker(Dies()).work_once()
         desk.lapse()
@@ -160,16 +160,22 @@ def test_a_file_that_kills_its_worker_again_is_set_aside_and_the_rest_is_judged(
     assert last.read_alone == ["good.jpg"]
 
 
-def test_a_case_that_always_fails_goes_to_a_person_after_bounded_tries(desk: Desk) -> None:
+def test_a_case_that_always_fails_goes_to_a_person_after_bounded_tries_and_no_file_is_blamed(desk: Desk) -> None:
     case = desk.case()
-    failing = StubReviewer(fails=[RuntimeError("secret")] * 3, outcomes=["manual_review"])
+    failing = StubReviewer(fails=[RuntimeError("secret")] * (desk.settings.job_tries + 1))
     for _ in range(desk.settings.job_tries + 1):
         desk.lapse()
         assert desk.worker(failing).work_once()
     view = desk.view(case.case.id)
-    assert (view.case.state, view.case.outcome) == (CaseState.REVIEWED, "manual_review")
+    assert (view.case.state, view.case.outcome, view.reviews) == (CaseState.FAILED, "", ())
+    assert view.job
+    assert view.job.error == "RuntimeError"
+    desk.lapse()
+    assert desk.worker(failing).work_once(), "it is tried again by itself"
+    view = desk.view(case.case.id)
+    assert (view.case.state, view.case.outcome) == (CaseState.REVIEWED, "accept")
     _, body = desk.service.result(desk.portal, case.case.id)
-    assert orjson.loads(body)["refused"] == ["card.jpg"], "at last nothing is opened any more"
+    assert orjson.loads(body)["refused"] == []
 
 
 def test_a_case_the_rules_no_longer_fit_fails_with_the_reason(desk: Desk) -> None:

@@ -25,6 +25,7 @@ from preaudit.domain.checks.plausible_span import PlausibleSpan
 from preaudit.domain.checks.same import Same
 from preaudit.domain.checks.same_person import Person, SamePerson
 from preaudit.domain.checks.scope_covers import NeedSpec, ScopeCovers
+from preaudit.domain.checks.sealed import Sealed
 from preaudit.domain.checks.signed import Signed
 from preaudit.domain.checks.speaks_of import SpeaksOf
 from preaudit.domain.checks.sum_equals import SumEquals
@@ -233,6 +234,27 @@ def test_a_blank_field_is_incomplete_and_one_not_found_is_doubt() -> None:
     assert truth(check, {"a": vague("x"), "b": sure("y")}) is Truth.PASS
 
 
+def test_a_field_that_no_other_paper_says_must_be_read_surely() -> None:
+    check = FilledIn((field("a"), field("b")), sure=(field("a"),))
+    assert truth(check, {"a": sure("x"), "b": vague("y")}) is Truth.PASS
+    assert truth(check, {"a": vague("x"), "b": sure("y")}) is Truth.DOUBT
+    assert truth(check, {"a": sure(""), "b": sure("y")}) is Truth.DOUBT
+
+
+def test_a_seal_is_asked_for_only_where_it_was_looked_for_if_the_rule_says_so() -> None:
+    strict, lenient = Sealed(OwnMaterial("form")), Sealed(OwnMaterial("form"), if_asked=True)
+    for state, expected in (
+        (MarkState.PRESENT, Truth.PASS),
+        (MarkState.DOUBTFUL, Truth.DOUBT),
+        (MarkState.ABSENT, Truth.FAIL),
+    ):
+        seal = Mark(MarkKind.SEAL, "", state, 0.8, HERE)
+        assert truth(strict, seal=seal) is expected
+        assert truth(lenient, seal=seal) is expected
+    assert truth(strict, seal=None) is Truth.DOUBT
+    assert truth(lenient, seal=None) is Truth.PASS
+
+
 def test_forbidden_words_fail_in_a_sure_text_only() -> None:
     check = Excludes(field("name"), ("公司",))
     assert truth(check, {"name": sure("晨光早点店")}) is Truth.PASS
@@ -332,3 +354,11 @@ def test_a_condition_may_ask_a_person_rather_than_fail() -> None:
     check = Holds(condition, "应为 x", (field("a"),), otherwise=Truth.DOUBT)
     assert truth(check, {"a": sure("x")}) is Truth.PASS
     assert truth(check, {"a": sure("y")}) is Truth.DOUBT
+
+
+def test_what_an_application_takes_back_is_for_a_person() -> None:
+    check = ScopeCovers(field("business"), field("scope"), (NeedSpec(("热食", "销售"), ("餐饮", "食品销售")),))
+    scope = sure("餐饮服务；食品销售")
+    assert truth(check, {"business": sure("热食类食品制售；食品销售"), "scope": scope}) is Truth.PASS
+    assert truth(check, {"business": sure("不包括热食类食品制售；食品销售"), "scope": scope}) is Truth.DOUBT
+    assert truth(check, {"business": sure("食品销售（不含冷藏冷冻食品）"), "scope": scope}) is Truth.PASS

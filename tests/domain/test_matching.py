@@ -109,7 +109,8 @@ def test_an_agent_appears_as_the_facts_say_else_as_the_documents_show() -> None:
     assert agent_appears(unsaid, [names]) is Truth.PASS
     assert agent_appears(unsaid, [unclear]) is Truth.DOUBT
     assert agent_appears(unsaid, [himself]) is Truth.FAIL
-    assert agent_appears(no, [attorney]) is Truth.FAIL
+    assert agent_appears(no, []) is Truth.FAIL
+    assert agent_appears(no, [attorney]) is Truth.DOUBT
     assert agent_appears(no, [names]) is Truth.DOUBT
 
 

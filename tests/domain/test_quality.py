@@ -30,6 +30,7 @@ SPOILT = [
     ("occluded", {"occluded": 0.05}),
     ("recaptured", {"moire": 40.0}),
     ("grey_copy", {"grey": 1.0}),
+    ("text_layer_dropped", {"layer_wrong": 0.4}),
     ("skewed", {"skew_degrees": 21.0}),
 ]
 #: A measure just as good as its limit asks; further measures that the limit needs to count.

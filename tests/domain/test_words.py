@@ -64,6 +64,50 @@ def test_the_nearest_word_is_named_only_where_one_is_near() -> None:
         ("梧桐路12号5幢", "梧桐路12号301室", Agreement.UNCLEAR),
         ("鼓楼区马台街5号301室", "鼓楼区湖南路街道马台街5号", Agreement.CONTAINED),
         ("中山路32弄5号", "中山路33弄5号", Agreement.CONFLICT),
+        # Below the ground is another floor, a named unit another entrance, an annex another door.
+        ("中山北路45号负一层", "中山北路45号一层", Agreement.CONFLICT),
+        ("中山北路45号地下1层", "中山北路45号1层", Agreement.CONFLICT),
+        ("中山北路45号甲单元101室", "中山北路45号乙单元101室", Agreement.CONFLICT),
+        ("中山北路45号甲单元101室", "中山北路45号101室", Agreement.UNCLEAR),
+        ("中山北路45号2单元101室", "中山北路45号101室", Agreement.UNCLEAR),
+        ("中山北路45号A座101室", "中山北路45号101室", Agreement.UNCLEAR),
+        ("中山北路45号附1号", "中山北路45号附2号", Agreement.CONFLICT),
+        ("中山北路45号附1号", "中山北路45号", Agreement.UNCLEAR),
+        ("中山北路45号101室第3间", "中山北路45号101室", Agreement.UNCLEAR),
+        # Where in or beside a house it lies makes another place.
+        *(
+            (f"中山北路45号{where}", "中山北路45号", Agreement.UNCLEAR)
+            for where in (
+                "之一",
+                "甲",
+                "对面",
+                "旁",
+                "地下",
+                "-101",
+                "后",
+                "东侧",
+                "北半间",
+                "柜台3",
+                "院内",
+                "隔壁",
+                "西侧商铺",
+                "门卫室旁",
+                "后院",
+            )
+        ),
+        ("甲45号中山北路", "45号中山北路", Agreement.UNCLEAR),
+        # What an estate is called or a place is used for does not.
+        *(
+            (f"中山北路45号{what}", "中山北路45号", Agreement.CONTAINED)
+            for what in ("商铺", "门面房屋", "幸福小区", "金鹰大厦商铺", "沿街商业用房", "东方花园", "西城家园")
+        ),
+        # One address however it is written.
+        ("江苏南京鼓楼区中山北路45号101室", "江苏省南京市鼓楼区中山北路45号101室", Agreement.CONTAINED),
+        ("南京鼓楼区中山北路45号", "南京市鼓楼区中山北路45号", Agreement.CONTAINED),
+        ("苏州鼓楼区中山北路45号", "江苏省南京市鼓楼区中山北路45号", Agreement.CONFLICT),
+        ("中山北路45#101室", "中山北路45号101室", Agreement.EQUAL),
+        ("江东中路229号01幢108室", "江东中路229号1栋108室", Agreement.EQUAL),
+        ("江东中路229号10幢108室", "江东中路229号1栋108室", Agreement.CONFLICT),
     ],
 )
 def test_addresses_are_compared_by_part(left: str, right: str, agreement: Agreement) -> None:

@@ -8,8 +8,8 @@ import pytest
 
 from preaudit.errors import UnknownItemError
 from preaudit.policy.compare import Comparison, compare
-from preaudit.policy.plain import chinese, plain
 from preaudit.rulebook import load_rulebook
+from preaudit.rulebook.differences.plain import chinese, plain
 from tests.policy.conftest import ITEM, Write
 
 DAY = date(2026, 1, 5)
@@ -31,8 +31,8 @@ add:
 """
 
 
-def compared(write: Write, overlay: str = OVERLAY, regions: tuple[str, ...] = ()) -> Comparison:
-    book = load_rulebook(write(ITEM, regions__999900__region=REGION, regions__999900__permit=overlay))
+def compared(write: Write, overlay: str = OVERLAY, regions: tuple[str, ...] = (), item: str = ITEM) -> Comparison:
+    book = load_rulebook(write(item, regions__999900__region=REGION, regions__999900__permit=overlay))
     (one,) = compare(book, DAY, "permit", regions)
     return one
 
@@ -54,9 +54,9 @@ def test_shares_count_what_is_identical_of_all_that_either_has(write: Write) -> 
 def test_what_a_region_allows_and_forbids_of_tolerance_is_told(write: Write) -> None:
     (local,) = compared(write, "region: '999900'\nitem: permit\nbasis: x\ntolerance: {allowed: false}\n").locals
     assert plain(local.forbids) == ["取消容缺受理"]
-    (local,) = compared(
-        write, "region: '999900'\nitem: permit\nbasis: x\nmaterials: {id_card: {shareable: true}}\n"
-    ).locals
+    overlay = "region: '999900'\nitem: permit\nbasis: x\nmaterials: {id_card: {shareable: true}}\n"
+    opened = ITEM.replace("name: 申请人身份证\n", "name: 申请人身份证\n    open: [share]\n")
+    (local,) = compared(write, overlay, item=opened).locals
     assert plain(local.allows) == ["“申请人身份证”改为可以共享取得，免予提交"]
 
 

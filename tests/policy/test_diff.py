@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from preaudit.config.shipped import shipped
-from preaudit.policy.changes import Effect
-from preaudit.policy.diff import Diff, diff
-from preaudit.policy.plain import chinese
+from preaudit.policy.diff import Diff, diff, regions_diff
 from preaudit.rulebook import load_rulebook
+from preaudit.rulebook.differences.changes import Effect
+from preaudit.rulebook.differences.plain import chinese
 from tests.policy.conftest import ITEM, Write
 
 TIGHTENS, LOOSENS, NEITHER, UNCLEAR = Effect.TIGHTENS, Effect.LOOSENS, Effect.NEITHER, Effect.UNCLEAR
@@ -112,3 +112,48 @@ def test_items_regions_kinds_and_fields_that_come_or_go_are_named(write: Write) 
     assert told["region", "999900"] == "增加地区"
     assert told["kind", "plan"] == "增加材料种类"
     assert "补交期限" in told["item", "permit"]
+
+
+def test_regions_are_shown_against_the_nation(write: Write) -> None:
+    region = "region: '330100'\nname: 某市\nenglish: City\nbasis: x\n"
+    overlay = "region: '330100'\nitem: permit\nbasis: x\npromised_days: {}\n"
+    folder = write(
+        regions__330100__region=region,
+        regions__330100__permit=overlay.format(8) + "effective_from: 2025-01-01\n",
+        **{"regions__330100__permit@old": overlay.format(12) + "effective_to: 2024-12-31\n"},
+    )
+    found = regions_diff(load_rulebook(folder))
+    told = [(s.region, s.name, [c.effect for c in s.changes if c.what == "promised_days"]) for s in found.sections]
+    assert told == [("330100", "某许可（2024-01-01 至 2024-12-31）", [LOOSENS]), ("330100", "某许可", [TIGHTENS])]
+
+
+def test_an_earlier_version_of_a_region_that_changed_is_told(write: Write) -> None:
+    region = "region: '330100'\nname: 某市\nenglish: City\nbasis: x\n"
+    overlay = "region: '330100'\nitem: permit\nbasis: x\npromised_days: {}\neffective_to: 2024-12-31\n"
+    old, new = (
+        write(ITEM, name, regions__330100__region=region, regions__330100__permit=overlay.format(days))
+        for name, days in (("old", 8), ("new", 12))
+    )
+    (section,) = diff(load_rulebook(old), load_rulebook(new)).sections
+    assert (section.region, [c.topic for c in section.changes]) == ("330100", ["version"])
+
+
+NEW_KEYS = [
+    ("thing: 身份证}", "thing: 身份证, absent: fine}", LOOSENS, "没有找到不再存疑"),
+    ("thing: 身份证}", "thing: 身份证, each: true}", TIGHTENS, "改为逐份检查"),
+    ("thing: 身份证}", "thing: 身份证, reason: absent}", LOOSENS, "发现改为“未提交”"),
+    ("thing: 身份证}", "thing: 身份证, effective_to: 2026-01-01}", LOOSENS, "施行期改为"),
+    ("promised_days: 10\n", "promised_days: 10\ndays: calendar\n", TIGHTENS, "时限所计的日子"),
+    ("open: [promised_days, tolerance, materials]", "open: [tolerance, materials]", TIGHTENS, "不再向地方开放 promised_days"),
+    ("basis: 《某法》\n", "basis: 《某法》\nnot_decisive: {id_card.name: 不比对}\n", LOOSENS, "声明 id_card.name 不影响结论"),
+    ("    name: 租赁合同\n", "    name: 租赁合同\n    open: [share]\n", LOOSENS, "向地方开放 share"),
+    ("    name: 申请人身份证\n", "    name: 申请人身份证\n    never_defer: true\n", TIGHTENS, "任何地方不得容缺"),
+    ("    name: 租赁合同\n", "    name: 租赁合同\n    handing: {take: 2}\n", TIGHTENS, "提交方式"),
+    ("    name: 租赁合同\n", "    name: 租赁合同\n    effective_to: 2026-01-01\n", LOOSENS, "施行期"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "effect", "says"), NEW_KEYS)
+def test_keys_of_checks_and_openings_are_told(write: Write, old: str, new: str, effect: Effect, says: str) -> None:
+    found = between(write, ITEM, ITEM.replace(old, new))
+    assert [c.effect for s in found.sections for c in s.changes if says in chinese(c.text)] == [effect]

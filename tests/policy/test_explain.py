@@ -9,8 +9,8 @@ import pytest
 from preaudit.config.shipped import shipped
 from preaudit.errors import UnknownItemError
 from preaudit.policy.explain import explain
-from preaudit.policy.plain import chinese, plain
 from preaudit.rulebook import RuleBook, load_rulebook
+from preaudit.rulebook.differences.plain import chinese, plain
 
 DAY = date(2026, 11, 23)
 

@@ -136,3 +136,60 @@ def test_a_reason_written_since_is_seen(write: Write) -> None:
     assert [one.reason for one in lint(write(item)) if one.code == "no_on_expiry"] == [""]
     told = item.replace("tolerance:", "# lint: ok no_on_expiry 地方自定\ntolerance:")
     assert [one.reason for one in lint(write(told)) if one.code == "no_on_expiry"] == ["地方自定"]
+
+
+REGION = "region: '{}'\nname: 某市\nenglish: City\nbasis: x\n"
+OVERLAY = "region: '{}'\nitem: permit\nbasis: x\n"
+
+
+def test_a_code_of_no_division_and_days_between_versions_of_a_region_are_named(write: Write) -> None:
+    folder = write(
+        regions__999900__region=REGION.format("999900") + "effective_from: 2026-01-01\ntolerance: {gap: 3}\n",
+        **{"regions__999900__region@old": REGION.format("999900") + "effective_to: 2025-06-30\ntolerance: {gap: 4}\n"},
+    )
+    found = {one.code: one for one in lint(folder)}
+    assert found["region_unknown"].level is Level.WARNING
+    assert "2025-07-01 至 2025-12-31" in found["layer_gap"].message.zh
+
+
+def test_an_overlay_is_idle_beside_the_region_above_it(write: Write) -> None:
+    found = lint(
+        write(
+            regions__330000__region=REGION.format("330000"),
+            regions__330000__permit=OVERLAY.format("330000") + "promised_days: 8\n",
+            regions__330100__region=REGION.format("330100"),
+            regions__330100__permit=OVERLAY.format("330100") + "promised_days: 8\n",
+        )
+    )
+    assert [one.subject for one in found if one.code == "overlay_idle"] == ["330100 permit"]
+
+
+def test_an_overlay_of_days_without_a_list_is_never_in_force(write: Write) -> None:
+    later = ITEM.replace("effective_from: 2024-01-01", "effective_from: 2025-01-01")
+    first = ITEM.replace("effective_from: 2024-01-01", "effective_from: 2024-01-01\neffective_to: 2024-03-31")
+    overlay = OVERLAY.format("330100") + "promised_days: 8\neffective_from: 2024-05-01\neffective_to: 2024-06-30\n"
+    folder = write(
+        later,
+        regions__330100__region=REGION.format("330100"),
+        regions__330100__permit=overlay,
+        **{"items__permit@2024": first},
+    )
+    assert "330100 permit" in {one.subject for one in lint(folder) if one.code == "never_in_force"}
+
+
+@pytest.mark.parametrize("opened", ["open: [accept]", "open_kinds: [photo]", "open: [defer]"])
+def test_what_opens_nothing_to_regions_is_named(write: Write, opened: str) -> None:
+    item = ITEM.replace("    name: 申请人身份证\n", f"    name: 申请人身份证\n    {opened}\n")
+    assert [one.subject for one in lint(write(item)) if one.code == "opens_nothing"] == ["permit materials.id_card"]
+
+
+def test_every_region_that_crosses_the_bottom_line_is_told_at_once(write: Write) -> None:
+    folder = write(
+        regions__330000__region=REGION.format("330000"),
+        regions__330000__permit=OVERLAY.format("330000") + "tolerance: {cap: 90}\nmaterials: {lease: {necessity: 2}}\n",
+        regions__440300__region=REGION.format("440300") + "tolerance: {cap: 90}\n",
+    )
+    places = [one.place for one in lint(folder) if one.code == "does_not_load"]
+    assert [place.split("regions/")[1] for place in places] == [
+        "330000/permit.yaml:4:18", "330000/permit.yaml:5:32", "440300/region.yaml:5:18",
+    ]  # fmt: skip

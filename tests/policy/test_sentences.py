@@ -8,9 +8,9 @@ import pytest
 
 from preaudit.config.shipped import shipped
 from preaudit.domain.items import Item
-from preaudit.policy.check_sentences import rule_sentence
-from preaudit.policy.condition_sentences import condition_text, in_words
 from preaudit.rulebook import RuleBook, load_rulebook
+from preaudit.rulebook.differences.check_sentences import rule_sentence
+from preaudit.rulebook.differences.condition_sentences import condition_text, in_words
 from preaudit.rulebook.expressions import compile_rule
 from tests.policy.conftest import ITEM, Write
 

@@ -31,13 +31,15 @@ def test_what_passed_failed_and_doubted_is_counted_by_check_and_by_state(write: 
 
 
 def test_a_failure_says_in_words_what_came_out_and_where_the_test_stands(write: Write) -> None:
-    wrong = TESTS.replace("{outcome: supplement, findings: [id_card.validity]}", "{outcome: accept, findings: [x.y]}")
+    wrong = TESTS.replace(
+        "{outcome: supplement, findings: [id_card.validity]}", "{outcome: accept, findings: [lease.absent]}"
+    )
     (failed,) = run(write(**{"items__permit.test": wrong})).failed
     assert failed.name == "身份证过期"
     assert failed.place.endswith("permit.test.yaml:10:11")
     assert any(line.startswith("结论应为 accept,得到 supplement") for line in failed.mismatches)
     assert any("id_card.validity" in line and "到期" in line for line in failed.mismatches)
-    assert "缺少发现 x.y missing: x.y" in failed.mismatches
+    assert "缺少发现 lease.absent missing: lease.absent" in failed.mismatches
 
 
 def test_tests_of_a_region_lie_beside_its_list_and_count_for_what_it_adds(write: Write) -> None:

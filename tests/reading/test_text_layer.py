@@ -66,7 +66,7 @@ def test_text_that_nobody_can_read_for_its_size_is_dropped(page: Image) -> None:
 def test_a_layer_that_is_not_the_pages_is_not_believed(page: Image) -> None:
     lines = [layer_line("一二三四五六七八九十", 40 * number) for number in range(1, 9)]
     checked = check_layer(SaysOnly("一二三四五"), page, lines)
-    assert (checked.believed, checked.lines) == (False, ())
+    assert (checked.believed, checked.lines, checked.wrong) == (False, (), 0.5)
 
 
 def test_what_the_page_shows_beside_the_layer_is_read_where_it_stands(page: Image) -> None:

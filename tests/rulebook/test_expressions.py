@@ -84,3 +84,39 @@ def test_has_inside_a_text_is_only_a_text() -> None:
 
 def test_conditions_of_one_source_are_equal() -> None:
     assert compile_rule("agent", NAMES) == compile_rule("agent", NAMES)
+
+
+@pytest.mark.parametrize(
+    ("source", "column", "says"),
+    [
+        ("proof.kind == 'lease_contrakt'", 15, "lease_contract"),
+        ("'lease_contrakt' != proof.kind", 1, "lease_contract"),
+        ("proof.kind in ['lease_contract', 'real_estate_certifcate']", 34, "real_estate_certificate"),
+        ("agent && credit == \"goood\"", 20, "good"),
+        ("today > '2025-02-30'", 9, "没有 2025-02-30 这一天"),
+        ("today > '2025-2-3'", 9, "2025-2-3"),
+        ("name.matches('(货运')", 14, "正则表达式"),
+    ],
+)  # fmt: skip
+def test_a_misspelt_text_is_refused_where_it_stands(source: str, column: int, says: str) -> None:
+    names = {"proof.kind": str, "credit": str, "today": str, "agent": bool, "name": str}
+    words = {"proof.kind": {"lease_contract", "real_estate_certificate"}, "credit": {"good", "bad", "unknown"}}
+    with pytest.raises(ConditionError) as caught:
+        compile_rule(source, names, words=words)
+    assert says in str(caught.value)
+    assert caught.value.column == column
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "proof.kind == ''",
+        "proof.kind == 'photo'",
+        "proof.kind == 'lease_contract'",
+        "today > '2024-02-29'",
+        "name.matches('^货.{0,4}运$')",
+    ],
+)
+def test_texts_that_may_hold_are_taken(source: str) -> None:
+    names = {"proof.kind": str, "today": str, "name": str}
+    assert compile_rule(source, names, words={"proof.kind": {"lease_contract"}})

@@ -14,6 +14,8 @@ from preaudit.domain.reviews import FileError, Upload
 from preaudit.domain.verdict import Outcome, Reason, Severity
 from preaudit.errors import ReadingError
 from preaudit.intake import UploadedFile
+from preaudit.intake.guard import OpenerKilledError
+from preaudit.reading.reader import PageFailedError
 from preaudit.rulebook import RuleBook, load_rulebook
 from preaudit.services import file_by_file
 from preaudit.services import review as reviewing
@@ -156,3 +158,45 @@ def test_a_name_that_no_encoder_takes_is_mended_at_the_border(name: str, made: C
 
 def test_the_encoder_mends_what_reached_it_all_the_same() -> None:
     assert encode({"a\ud800": ["b\udfff", {"c": "\ud871\udf8e"}]}).decode() == '{"a�":["b�",{"c":"\U0002c78e"}]}\n'
+
+
+SET_ASIDE = FileError("file_set_aside", literal("搁置"), literal("由人查看"))
+KILLED = OpenerKilledError()
+
+
+class KilledGuard(Guard):
+    """Its process is killed whenever it has the bad file."""
+
+    def open(self, name: str, data: bytes) -> UploadedFile:
+        if name == BAD:
+            raise KILLED
+        return super().open(name, data)
+
+
+class GivesUp(Reader):
+    """Gives up the pages of the bad file."""
+
+    def read(self, files: Sequence[UploadedFile], progress: Progress | None = None) -> tuple[ReadPage, ...]:
+        failed = frozenset(place for place, file in enumerate(files) if file.name == BAD)
+        if failed:
+            raise PageFailedError(failed)
+        return super().read(files, progress)
+
+
+@pytest.mark.parametrize("item", ["elderly-allowance", "food-business-permit"])
+@pytest.mark.parametrize("how", ["set aside", "killed", "given up", "failed"])
+def test_what_we_failed_at_is_a_doubt_and_never_a_missing_core_material(
+    made: Callable[..., ReviewService], how: str, item: str
+) -> None:
+    readers = {"given up": GivesUp(), "failed": Poisoned(ValueError())}
+    service = made(readers.get(how, Reader()), KilledGuard if how == "killed" else Guard)
+    refused = SET_ASIDE if how == "set aside" else None
+    result = service.review(item, {}, [Upload("card.jpg", b"1"), Upload(BAD, b"2", refused=refused)], DAY)
+    verdict = result.verdict
+    assert verdict.outcome is Outcome.MANUAL_REVIEW
+    assert "missing_core" not in {material.status.value for material in verdict.items}
+    assert not [f.code for f in verdict.findings if f.severity is Severity.CORE or f.reason is Reason.ABSENT]
+    for found in verdict.findings:
+        if BAD in {e.file for e in found.evidence}:
+            advice = f"{found.citizen}{found.mend}"
+            assert not [word for word in ("缺少", "重新", "补充上传", "补交") if word in advice], advice

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,9 @@ from typer.testing import CliRunner
 from preaudit.config.settings import Settings
 from preaudit.config.shipped import shipped
 from preaudit.contract import encode, review_json
+from preaudit.contract.case_json import verdict_json
 from preaudit.contract.decoding import RecordError, stored_case
+from preaudit.domain.cases import ReviewRecord
 from preaudit.domain.pages import PageReading
 from preaudit.domain.reviews import FileError, FileReading
 from preaudit.interfaces.cli.app import app
@@ -69,6 +71,13 @@ def test_a_verdict_computed_again_has_the_same_digest(stored: bytes, book: RuleB
     result = replay(stored_case(stored, "v.json"), book, settings)
     assert result.equal
     assert result.digest == result.stored_digest == orjson.loads(stored)["digests"]["verdict"]
+
+
+def test_a_verdict_as_the_service_gives_it_proves_the_same(stored: bytes, book: RuleBook, settings: Settings) -> None:
+    record = ReviewRecord("r" * 32, "c" * 32, 2, "accept", "b" * 64, "d" * 64, (), datetime.now(UTC))
+    given = verdict_json(stored, record, current=False)
+    assert orjson.loads(given) | {"round": 2, "current": False} == orjson.loads(given)
+    assert replay(stored_case(given, "v.json"), book, settings).equal
 
 
 @pytest.mark.parametrize(

@@ -298,6 +298,10 @@ def test_a_restore_that_failed_half_way_may_be_begun_again(
     assert rows(target) == rows(sqlite_database)
 
 
+#: Columns that came with a later schema.
+_LATER = {"jobs": ("faults", "corrects"), "reviews": ("corrects",)}
+
+
 def test_an_archive_of_an_earlier_schema_is_restored_and_brought_forward(
     sqlite_database: Database, target: Database, file_store: FolderFileStore, other: FolderFileStore, tmp_path: Path
 ) -> None:
@@ -310,6 +314,9 @@ def test_an_archive_of_an_earlier_schema_is_restored_and_brought_forward(
         manifest["revision"] = "0003_webhook_secrets"
         manifest["tables"] = [table for table in manifest["tables"] if table["name"] != "totals"]
         del manifest["members"]["tables/totals.jsonl"]
+        for table in manifest["tables"]:
+            for column in _LATER.get(table["name"], ()):
+                del table["columns"][column]
         members[MANIFEST] = json.dumps(manifest).encode()
 
     _rewritten(tmp_path / "b.tar", earlier)

@@ -31,7 +31,14 @@ def _value(column: dict[str, Any], agency: str) -> object:
     kind = str(column["type"]).upper()
     if column["name"] in ("agency", "code"):
         return agency
-    for word, value in (("BOOL", True), ("INT", 1), ("TIME", now()), ("DATE", date(2026, 11, 23)), ("JSON", "[]")):
+    for word, value in (
+        ("BOOL", True),
+        ("INT", 1),
+        ("DOUBLE", 1.0),
+        ("TIME", now()),
+        ("DATE", date(2026, 11, 23)),
+        ("JSON", "[]"),
+    ):
         if word in kind:
             return value
     return b"x" if kind in ("BLOB", "BYTEA") else "x"

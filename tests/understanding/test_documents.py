@@ -144,7 +144,7 @@ def test_a_contract_in_prose_gives_parties_place_and_term(kinds: tuple[KindSpec,
             line("二、租赁期限自2025年3月1日起至2028年2月29日止。", 100, 560),
             line("甲方（签字）：", 100, 1400), line("乙方（签字）：", 700, 1400),
         ],
-        blobs=[InkBlob(((330, 1390), (430, 1390), (430, 1440), (330, 1440)), 1800, "black")],
+        blobs=[InkBlob(((330, 1390), (430, 1390), (430, 1440), (330, 1440)), 1800, "black", 6.0)],
     )  # fmt: skip
     (document,) = understand([contract], kinds)
     assert document.kind == "lease_contract"

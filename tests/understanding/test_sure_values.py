@@ -153,3 +153,13 @@ def test_a_masked_value_keeps_its_mask_and_is_doubted(name: str, text: str) -> N
 def test_a_box_to_tick_and_a_sign_of_times_are_no_masks(name: str, text: str) -> None:
     parsed = VALUE_TYPES[name].parse(text)
     assert with_mask(text, parsed, VALUE_TYPES[name]) == parsed
+
+
+def test_a_value_beside_a_thumb_is_not_sure_and_a_checked_number_is(kinds: tuple[KindSpec, ...]) -> None:
+    whole = card(authority="玄武区公安局")
+    thumb = ((20.0, 320.0), (330.0, 320.0), (330.0, 480.0), (20.0, 480.0))
+    covered = ReadPage(whole.ref, replace(whole.reading, covered=(thumb,)))
+    assert field(whole, "issuing_authority", kinds).certain
+    assert not field(covered, "issuing_authority", kinds).certain
+    assert field(covered, "id_number", kinds).certain
+    assert field(covered, "name", kinds).certain

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import errno
 import threading
 from collections import Counter
 from datetime import date, timedelta
 
+import httpx
 import orjson
 import pytest
 from sqlalchemy import update
@@ -228,3 +230,48 @@ def test_nothing_personal_is_in_a_message(desk: Desk, receiver: Receiver) -> Non
     assert told["item"] == "elderly-allowance"
     for personal in ("张三", "320102199003070017", "li.na"):
         assert personal.encode() not in received.body
+
+
+@pytest.mark.parametrize(
+    "fault", [MemoryError(), OSError(errno.EMFILE, "Too many open files"), RuntimeError("can't start new thread")]
+)
+def test_a_fault_of_this_machine_is_no_attempt_of_a_receiver(
+    desk: Desk, receiver: Receiver, monkeypatch: pytest.MonkeyPatch, fault: Exception
+) -> None:
+    desk.hooks.register(AGENCY, WHO, receiver.url)
+    desk.happens()
+    post, left = Sender.post, iter(range(len(WAITS) + 3))
+
+    def failing(self: Sender, *sent: object) -> object:
+        if next(left, None) is not None:
+            raise fault
+        return post(self, *sent)  # type: ignore[arg-type]  # handed on as they came
+
+    monkeypatch.setattr(Sender, "post", failing)
+    for _ in range(len(WAITS) + 3):
+        assert desk.deliverer.send_due() == 1
+        assert (desk.row()["state"], desk.row()["attempts"]) == ("waiting", 0)
+        desk.clock.forward(60)
+    assert desk.deliverer.send_due() == 1
+    assert (desk.row()["state"], desk.row()["attempts"], desk.row()["last_error"]) == ("delivered", 1, "")
+    assert len(receiver.received) == 1
+
+
+def test_a_connection_for_which_no_handle_is_left_is_no_fault_of_the_receiver(
+    desk: Desk, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def no_handles(*_: object) -> None:
+        try:
+            raise OSError(errno.EMFILE, "Too many open files")
+        except OSError as error:
+            raise httpx.ConnectError("all connection attempts failed") from error
+
+    desk.hooks.register(AGENCY, WHO, receiver.url)
+    desk.happens()
+    monkeypatch.setattr(httpx.AsyncHTTPTransport, "handle_async_request", no_handles)
+    assert desk.deliverer.send_due() == 1
+    assert (desk.row()["state"], desk.row()["attempts"], desk.row()["last_error"]) == ("waiting", 0, "system_failed")
+    monkeypatch.undo()
+    desk.clock.forward(60)
+    assert desk.deliverer.send_due() == 1
+    assert desk.row()["state"] == "delivered"

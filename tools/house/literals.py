@@ -18,7 +18,6 @@ VOCABULARIES = {
     "preaudit/domain/addresses.py": "parts of addresses as documents print them",
     "preaudit/domain/checks/speaks_of.py": "acts, ways of taking back, and general words in matters as documents print them",
     "preaudit/domain/checks/scope_covers.py": "limits, and things that only sound alike, in scopes as licences print them",
-    "preaudit/domain/checks/local_address.py": "provinces as addresses on documents begin with them",
     "preaudit/domain/checks/matches_number.py": "男 and 女 as documents print them",
     "preaudit/domain/clauses.py": "words that end, except or take back a clause of a document",
     "preaudit/domain/amounts.py": "numerals and currencies as documents print them",
@@ -26,11 +25,11 @@ VOCABULARIES = {
     "preaudit/exchange/": "headings and values of the national exchange tables",
     "preaudit/domain/exchange_terms.py": "words of the national exchange tables",
     "preaudit/rulebook/references.py": "names by which conditions in rule files are written",
-    "preaudit/policy/condition_sentences.py": "names by which conditions in rule files are written",
+    "preaudit/rulebook/differences/condition_sentences.py": "names by which conditions in rule files are written",
     "preaudit/policy/mutations.py": "words that a changed paper would print",
     "preaudit/domain/characters.py": "the characters that radicals in text layers stand for",
     "preaudit/reading/confirmation.py": "characters that are printed alike",
-    "preaudit/policy/condition_reach.py": "a value to try conditions with",
+    "preaudit/rulebook/differences/condition_reach.py": "a value to try conditions with",
     "preaudit/domain/open_questions.py": "how questions in rule files begin",
 }
 #: Chinese, and in brackets after it English of two words or more.

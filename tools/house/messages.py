@@ -19,7 +19,7 @@ CARRIERS = {"literal", "nothing", "stored", "day"}
 KEYED = ("rulebook.key_", "rulebook.file_", "settings.", "openapi.", "validation.")
 #: Modules that put a message together, each with why.
 MADE: dict[str, str] = {
-    "preaudit/policy/condition_sentences.py": "parts in a row, without a word of its own",
+    "preaudit/rulebook/differences/condition_sentences.py": "parts in a row, without a word of its own",
     "preaudit/wording/validation.py": "one message a type of pydantic's errors, called by its name",
 }
 #: Codes of messages whose English does without a parameter of the Chinese, or the other way round; each with why.

@@ -11,6 +11,7 @@ from preaudit.domain.addresses import Agreement, compare_addresses
 from preaudit.domain.checking.case import CaseView, Operand, Reading
 from preaudit.domain.checking.check import Phrases, of_this, weighed
 from preaudit.domain.checking.problem import Problem, doubt, evidence, labelled, one_after_another, shown
+from preaudit.domain.clauses import clauses
 from preaudit.domain.names import normal_name
 from preaudit.domain.numbers import normal_number
 from preaudit.domain.truth import Truth, all_of
@@ -56,6 +57,7 @@ class How(StrEnum):
     NUMBER = "same_number"
     TEXT = "same_text"
     ADDRESS = "address_agrees"
+    SCOPE = "same_scope"
 
 
 #: What is long or checked enough that two readings do not agree by mistake.
@@ -159,6 +161,12 @@ def _texts(a: str, b: str) -> Truth:
     return Truth.PASS if one == other else Truth.FAIL
 
 
+def _scopes(a: str, b: str) -> Truth:
+    """The same businesses, in any order; what brackets add (依法须经批准的项目…) decides nothing."""
+    one, other = ({(c.text, c.said) for c in clauses(text) if not c.aside} for text in (a, b))
+    return Truth.PASS if one == other else Truth.FAIL
+
+
 def _addresses(a: str, b: str) -> Truth:
     match compare_addresses(a, b):
         case Agreement.EQUAL | Agreement.CONTAINED:
@@ -174,4 +182,5 @@ _COMPARE: dict[How, Callable[[str, str], Truth]] = {
     How.NUMBER: _numbers,
     How.TEXT: _texts,
     How.ADDRESS: _addresses,
+    How.SCOPE: _scopes,
 }

@@ -19,18 +19,25 @@ _CITIZEN = Message("check.filled_in.citizen", "{names}没有填写。", "Not fil
 _STAFF = Message("check.filled_in.staff", "{names}为空白。", "Blank: {names}.")
 _MEND = Message("check.filled_in.mend", "请补填后重新提交。", "Please fill it in and submit again.")
 _SENTENCE = Message("check.filled_in.sentence", "{names}填写完整", "{names}: filled in")
+_SENTENCE_SURE = Message(
+    "check.filled_in.sentence_sure",
+    "{names}填写完整，其中{sure}须看得清楚",
+    "{names}: filled in; read with certainty: {sure}",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class FilledIn(Check):
-    """Fields that must not be blank."""
+    """Fields that must not be blank. `sure`: those that no other paper says, so that they must also be read surely."""
 
     NAMES = ("filled_in",)
     fields: Annotated[tuple[Operand, ...], wider_tightens]
+    sure: Annotated[tuple[Operand, ...], wider_tightens] = ()
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
-        """One problem for those surely blank, one for those not found."""
-        readings = [r for r in map(case.read, self.fields) if r and not r.value]
+        """One problem for those surely blank, one for those not found, and those in doubt where they must be sure."""
+        read = {o: r for o in dict.fromkeys((*self.fields, *self.sure)) if (r := case.read(o))}
+        readings = [r for o, r in read.items() if not r.value or (o in self.sure and not r.certain)]
         blank = [r for r in readings if r.blank]
         missing = [r.doubted for r in readings if not r.blank]
         problems = [doubt(missing)] if missing else []
@@ -42,4 +49,5 @@ class FilledIn(Check):
 
     def sentence(self, phrases: Phrases) -> Text:
         """'“经营者”、“住所”填写完整'."""
-        return _SENTENCE(names=called(self.fields, phrases))
+        names = called(self.fields, phrases)
+        return _SENTENCE_SURE(names=names, sure=called(self.sure, phrases)) if self.sure else _SENTENCE(names=names)

@@ -13,9 +13,9 @@ from preaudit.domain.dates import age_on, day_text, parse_day, plausible_id_span
 from preaudit.domain.numbers import birth_date_in
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
-from preaudit.wording import Message, Text
+from preaudit.wording import Message, Text, common
 
-_SEEN = Message("check.plausible_span.seen", "{start}至{end}", "{start} to {end}")
+_SEEN = common.SPAN
 _EXPECTED = Message(
     "check.plausible_span.expected",
     "5年、10年、20年或长期，依签发时年龄",

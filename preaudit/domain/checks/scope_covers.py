@@ -80,6 +80,8 @@ class ScopeCovers(Check):
         if not (business.sure and scope.sure):
             return (doubt([r.doubted for r in (business, scope) if not r.sure]),)
         answers = {self._covered(piece, clauses(scope.value)) for piece in _pieces(business.value)}
+        if any(c.said is Truth.FAIL and not c.aside for c in clauses(business.value)):
+            answers.add(Truth.DOUBT)  # what an application takes back, a person reads
         if answers == {Truth.PASS}:
             return ()
         return (_problem(business, scope, Truth.FAIL in answers),)

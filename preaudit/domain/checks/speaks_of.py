@@ -96,7 +96,7 @@ class SpeaksOf(Check):
     def run(self, case: CaseView) -> tuple[Problem, ...]:
         """Fails where the text surely speaks of another thing; what speaks of neither a person decides."""
         reading = case.read(self.field)
-        if reading is None:
+        if reading is None or not reading.comparable:
             return ()
         if not reading.sure:
             return (doubt([reading.doubted]),)

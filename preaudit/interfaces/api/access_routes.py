@@ -24,6 +24,7 @@ from preaudit.contract.access_json import (
 )
 from preaudit.interfaces.api.descriptions import PROBLEM_RESPONSES
 from preaudit.interfaces.api.permissions import Anyone, client_address
+from preaudit.interfaces.api.query_parameters import Cursor
 from preaudit.store.database import now
 from preaudit.wording import openapi as describe
 
@@ -99,7 +100,7 @@ def me(actor: Anyone, response: Response) -> ActorJson:
 def list_keys(
     actor: KeyAdmin,
     request: Request,
-    before: Annotated[str, Query(max_length=32, description=str(describe.BEFORE))] = "",
+    before: Cursor = "",
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> KeyListJson:
     """Keys of one's agency, the newest first, without what opens."""

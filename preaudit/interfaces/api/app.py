@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 
 from preaudit import __version__
 from preaudit.access.authentication import LOCAL_AGENCY, Authenticator
@@ -27,10 +27,12 @@ from preaudit.interfaces.api import (
     review_routes,
     rulebook_routes,
     upload_routes,
+    verdict_routes,
     webhook_routes,
 )
 from preaudit.interfaces.api.limits import BodyLimit, EarlyAnswers
 from preaudit.interfaces.api.permissions import declare_issuer
+from preaudit.interfaces.api.query_parameters import refuse_unknown_parameters
 from preaudit.interfaces.api.request_ids import RequestIds
 from preaudit.interfaces.api.request_metrics import RequestMetrics
 from preaudit.interfaces.api.request_traces import instrument
@@ -51,6 +53,7 @@ from preaudit.wording import openapi as describe
 _V1 = (
     review_routes,
     case_routes,
+    verdict_routes,
     upload_routes,
     event_routes,
     image_routes,
@@ -101,6 +104,7 @@ def create_app(settings: Settings) -> FastAPI:
         version=__version__,
         description=f"{describe.DESCRIPTION.zh}\n\n{describe.DESCRIPTION.en}",
         lifespan=lifespan,
+        dependencies=[Depends(refuse_unknown_parameters)],
         docs_url=None,
         redoc_url=None,
         openapi_tags=[

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 import orjson
 from fastapi import APIRouter, Header, Query, Request
@@ -11,13 +11,19 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 from starlette.concurrency import run_in_threadpool
 
-from preaudit.cases.service import CaseService
-from preaudit.contract.case_json import CaseJson, CaseListJson, JobJson, case_json, case_summary_json, job_json
+from preaudit.cases.case_files import successor
+from preaudit.contract.case_json import (
+    CaseJson,
+    CaseListJson,
+    case_json,
+    case_summary_json,
+)
 from preaudit.contract.shapes import ReviewJson
 from preaudit.domain.cases import CaseFilter, CaseState, CaseView
 from preaudit.domain.verdict import Outcome
 from preaudit.interfaces.api.descriptions import (
     CASE_OPENAPI,
+    CHANGE_OPENAPI,
     FILES_OPENAPI,
     JOB_RESPONSE,
     ONE_FILE_OPENAPI,
@@ -27,12 +33,16 @@ from preaudit.interfaces.api.multipart import Form
 from preaudit.interfaces.api.permissions import Decider, Deleter, Submitter, Viewer
 from preaudit.interfaces.api.prefer_wait import verdict_or_job
 from preaudit.interfaces.api.problems import InputError
+from preaudit.interfaces.api.query_parameters import Cursor
 from preaudit.interfaces.api.requests import (
     CASE_FIELDS,
     Cases,
+    IfNoneMatch,
     Key,
+    MergePatch,
     Prefer,
     case_request,
+    matches,
     reject_unknown_fields,
     repeatable_of,
     require_files,
@@ -44,11 +54,10 @@ from preaudit.wording import openapi as describe
 router = APIRouter(tags=["cases"], responses=PROBLEM_RESPONSES)
 
 IfMatch = Annotated[str | None, Header(alias="If-Match", description=str(describe.IF_MATCH))]
-IfNoneMatch = Annotated[str | None, Header(alias="If-None-Match", description=str(describe.IF_NONE_MATCH))]
 
 
 class CaseChange(BaseModel):
-    """Other facts, or another day to judge by."""
+    """A merge patch (RFC 7396): facts that are named change, null removes one, the others stay; another day to judge by."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -91,15 +100,17 @@ def list_cases(
     cases: Cases,
     state: Annotated[CaseState | None, Query(description=str(describe.STATE))] = None,
     outcome: Annotated[Outcome | None, Query(description=str(describe.OUTCOME))] = None,
-    item: Annotated[str, Query(max_length=80, description=str(describe.ITEM_OR_BUNDLE))] = "",
-    reference: Annotated[str, Query(max_length=100, description=str(describe.REFERENCE))] = "",
+    item: Annotated[str | None, Query(min_length=1, max_length=80, description=str(describe.ITEM_OR_BUNDLE))] = None,
+    reference: Annotated[str | None, Query(min_length=1, max_length=100, description=str(describe.REFERENCE))] = None,
     since: Annotated[date | None, Query(description=str(describe.SINCE))] = None,
     until: Annotated[date | None, Query(description=str(describe.UNTIL))] = None,
-    before: Annotated[str, Query(max_length=32, description=str(describe.BEFORE))] = "",
+    before: Cursor = "",
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> CaseListJson:
-    """The newest first."""
-    wanted = CaseFilter(state.value if state else "", outcome.value if outcome else "", item, reference, since, until)
+    """The newest first. `outcome`: only of cases that were reviewed as they stand."""
+    wanted = CaseFilter(
+        state.value if state else "", outcome.value if outcome else "", item or "", reference or "", since, until
+    )
     found = cases.page(actor, wanted, before, limit + 1)
     more = found[limit - 1].id if len(found) > limit else None
     return {"cases": [case_summary_json(case) for case in found[:limit]], "next": more}
@@ -110,13 +121,23 @@ def get_case(case_id: str, actor: Viewer, cases: Cases, if_none_match: IfNoneMat
     """As it stands, with its files, verdicts, decisions and the job it waits for."""
     view = cases.view(actor, case_id)
     tag = _tag(view)
-    return Response(status_code=304, headers={"ETag": tag}) if _matches(if_none_match, tag) else _answer(view)
+    return Response(status_code=304, headers={"ETag": tag}) if matches(if_none_match, tag) else _answer(view)
 
 
-@router.patch("/cases/{case_id}", summary=str(describe.CHANGE_CASE), response_model=CaseJson)
-def change(case_id: str, changes: CaseChange, actor: Submitter, cases: Cases, if_match: IfMatch = None) -> Response:
-    """Other facts, or another day. A case already reviewed begins a further round."""
-    return _answer(cases.change(actor, case_id, changes.facts, changes.as_of, expected_versions(if_match)))
+@router.patch(
+    "/cases/{case_id}",
+    summary=str(describe.CHANGE_CASE),
+    response_model=CaseJson,
+    openapi_extra=CHANGE_OPENAPI,
+)
+def change(
+    case_id: str, actor: Submitter, _: MergePatch, changes: CaseChange, cases: Cases, if_match: IfMatch = None
+) -> Response:
+    """Facts by merge patch (RFC 7396): what is not named stays, null removes. A case already reviewed begins a further round."""
+    if "as_of" in changes.model_fields_set and changes.as_of is None:
+        raise InputError(say.NO_DAY_TO_REMOVE, code="input_invalid")
+    patch = changes.model_dump(include=changes.model_fields_set & {"facts"})
+    return _answer(cases.change(actor, case_id, patch, changes.as_of, expected_versions(if_match)))
 
 
 @router.delete("/cases/{case_id}", status_code=204, summary=str(describe.DELETE_CASE))
@@ -155,7 +176,7 @@ async def add_files(
 async def replace_file(
     case_id: str, file_id: str, request: Request, actor: Submitter, cases: Cases, if_match: IfMatch = None
 ) -> Response:
-    """The one before stays on record and no longer counts."""
+    """The new file has an id of its own: `Location` names it, and it is `replaced_by` of the one before, which stays on record."""
     async with Form(request, cases) as form:
         reject_unknown_fields(form.texts, {"uploads"})
         require_files(form.incoming, form.uploads)
@@ -163,7 +184,9 @@ async def replace_file(
             raise InputError(say.ONE_FILE_REPLACES_ONE, code="input_repeated")
         (file,) = await form.store_files(actor)
         view = await run_in_threadpool(cases.replace, actor, case_id, file_id, file, expected_versions(if_match))
-    return _answer(view)
+    answer, after = _answer(view), successor(view.files, file_id)
+    answer.headers["Location"] = f"/v1/cases/{case_id}/files/{after}"
+    return answer
 
 
 @router.delete("/cases/{case_id}/files/{file_id}", summary=str(describe.WITHDRAW_FILE), response_model=CaseJson)
@@ -190,30 +213,6 @@ async def submit(
     return await verdict_or_job(request, cases, actor, view, seconds)
 
 
-@router.get(
-    "/cases/{case_id}/verdict",
-    summary=str(describe.NEWEST_VERDICT),
-    response_class=Response,
-    responses={200: {"model": ReviewJson}},
-)
-def verdict(case_id: str, actor: Viewer, cases: Cases, if_none_match: IfNoneMatch = None) -> Response:
-    """The JSON of the contract. A case that was changed since has no verdict in force; its `state` says so."""
-    return _verdict(cases, actor, case_id, "", if_none_match)
-
-
-@router.get(
-    "/cases/{case_id}/reviews/{review_id}",
-    summary=str(describe.ONE_VERDICT),
-    response_class=Response,
-    responses={200: {"model": ReviewJson}},
-)
-def one_verdict(
-    case_id: str, review_id: str, actor: Viewer, cases: Cases, if_none_match: IfNoneMatch = None
-) -> Response:
-    """The JSON of the contract, as it was."""
-    return _verdict(cases, actor, case_id, review_id, if_none_match)
-
-
 @router.post("/cases/{case_id}/decisions", status_code=201, summary=str(describe.DECIDE), response_model=CaseJson)
 def decide(
     case_id: str,
@@ -238,27 +237,6 @@ def cancel(case_id: str, actor: Submitter, cases: Cases) -> Response:
     return _answer(cases.cancel(actor, case_id))
 
 
-@router.get("/jobs/{job_id}", summary=str(describe.GET_JOB), response_model=JobJson)
-def get_job(job_id: str, actor: Viewer, cases: Cases) -> Response:
-    """Where it stands. When it is done, `Location` names the verdict."""
-    job = cases.job(actor, job_id)
-    headers = {"Cache-Control": "no-store"}
-    if job.state.value == "done":
-        headers["Location"] = f"/v1/cases/{job.case_id}/verdict"
-    elif not job.finished_at:
-        headers["Retry-After"] = "2"
-    return Response(orjson.dumps(job_json(job)), 200, headers, "application/json")
-
-
-def _verdict(cases: CaseService, actor: Any, case_id: str, review_id: str, if_none_match: str | None) -> Response:
-    record, body = cases.result(actor, case_id, review_id)
-    tag = f'"{record.digest}"'
-    headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
-    if _matches(if_none_match, tag):
-        return Response(status_code=304, headers=headers)
-    return Response(body, 200, headers, "application/json")
-
-
 def _answer(view: CaseView, status: int = 200) -> Response:
     headers = {"ETag": _tag(view), "Cache-Control": "private, no-cache"}
     if status == 201:
@@ -270,12 +248,6 @@ def _tag(view: CaseView) -> str:
     job = view.job
     progress = f"-{job.pages_done}" if job and not job.finished_at else ""
     return f'"{view.case.version}{progress}"'
-
-
-def _matches(header: str | None, tag: str) -> bool:
-    return header is not None and (
-        header.strip() == "*" or tag in [t.strip().removeprefix("W/") for t in header.split(",")]
-    )
 
 
 def expected_versions(if_match: str | None) -> frozenset[int] | None:

@@ -90,17 +90,7 @@ def items(
     as_of: Annotated[date | None, Query(description=str(describe.OFFER_DAY))] = None,
 ) -> Response:
     """Items and bundles that serve people of these tags, best fitting first; all of them without a tag."""
-    _reject_unknown_parameters(request)
     rules: HasRuleBook = request.app.state.rules
     book = rules.rulebook
     offered = offer(book, tag or (), as_of or date.today(), region.strip())
     return Response(encode(offer_json(offered, book.tags)), media_type="application/json")
-
-
-def _reject_unknown_parameters(request: Request) -> None:
-    known = ("tag", "region", "as_of")
-    for key in request.query_params:
-        if key not in known:
-            near = nearest(key, known)
-            mend = DID_YOU_MEAN(near=near) if near else KNOWN_ARE(known=", ".join(known))
-            raise InputError(say.UNKNOWN_PARAMETER(name=key), mend, code="input_unknown")

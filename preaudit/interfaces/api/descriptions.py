@@ -75,6 +75,12 @@ BUNDLE_OPENAPI = _form_of(
 CASE_OPENAPI = _form_of([], {**_WHAT, **_CASE})
 FILES_OPENAPI = _form_of([], {"files": _FILES, "uploads": _UPLOADS})
 ONE_FILE_OPENAPI = FILES_OPENAPI
+#: The body of a change, which may be called plain JSON as well.
+CHANGE_OPENAPI: dict[str, Any] = {
+    "requestBody": {
+        "content": {"application/merge-patch+json": {"schema": {"$ref": "#/components/schemas/CaseChange"}}}
+    }
+}
 EXTRACT_OPENAPI = _form_of([], {"files": _FILES, "uploads": _UPLOADS})
 
 

@@ -19,6 +19,7 @@ from preaudit.contract.service_json import progress_json
 from preaudit.domain.cases import NotFoundError
 from preaudit.interfaces.api.descriptions import PROBLEM_RESPONSES
 from preaudit.interfaces.api.permissions import Viewer
+from preaudit.interfaces.api.query_parameters import event_number
 from preaudit.interfaces.api.requests import Cases
 from preaudit.store import StoreError
 from preaudit.wording import openapi as describe
@@ -44,8 +45,8 @@ async def events(
     follow: Annotated[bool, Query(description=str(describe.FOLLOW_EVENTS))] = False,
 ) -> StreamingResponse:
     """Each change of the case, and `progress` as pages are read. Ends when the case is over, unless it is to be followed."""
+    after = event_number(last_event_id)
     await run_in_threadpool(cases.view, actor, case_id)
-    after = int(last_event_id) if last_event_id.isdigit() and len(last_event_id) < 19 else 0
     stream = _stream(request, cases, actor, case_id, after, follow)
     return StreamingResponse(
         stream, media_type="text/event-stream", headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"}

@@ -33,7 +33,7 @@ def readyz(request: Request, response: Response) -> HealthJson:
 
 def _readiness(request: Request) -> HealthJson:
     try:
-        ready = service_of(request).ready_workers()
+        ready, held_up = service_of(request).ready_workers(), service_of(request).held_up()
     except StoreError as error:
         return {"status": "failed", "detail": str(error)}
     if not ready:
@@ -41,4 +41,7 @@ def _readiness(request: Request) -> HealthJson:
             "status": "starting",
             "detail": render(say.NO_WORKER_READY(), language_of(request)),
         }
+    if held_up:
+        faults = ", ".join(f"{code} ({number})" for code, number in held_up.items())
+        return {"status": "ok", "detail": render(say.HELD_UP(faults=faults), language_of(request))}
     return {"status": "ok", "detail": ""}

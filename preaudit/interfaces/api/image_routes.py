@@ -14,11 +14,13 @@ from preaudit.access import Actor
 from preaudit.cases.service import CaseService
 from preaudit.domain.cases import NotFoundError
 from preaudit.domain.evidence import Point
-from preaudit.intake.guard import FileGuard
+from preaudit.errors import MachineError
+from preaudit.intake.guard import FileGuard, OpenerKilledError
 from preaudit.interfaces.api.descriptions import PROBLEM_RESPONSES
 from preaudit.interfaces.api.permissions import Viewer
 from preaudit.interfaces.api.requests import Cases
 from preaudit.wording import api as say
+from preaudit.wording import machine
 from preaudit.wording import openapi as describe
 
 router = APIRouter(tags=["cases"], responses=PROBLEM_RESPONSES)
@@ -35,9 +37,12 @@ class PageImages:
     def draw(
         self, name: str, data: bytes, page: int, width: int, outline: Sequence[Point] | None, rotation: int
     ) -> bytes:
-        """A page as JPEG, at most so wide; with an outline only what is around it. Raises IntakeError."""
+        """A page as JPEG, at most so wide; with an outline only what is around it. Raises IntakeError, MachineError."""
         with self._lock:
-            return self._guard.draw(name, data, page, width, tuple(outline) if outline else None, rotation)
+            try:
+                return self._guard.draw(name, data, page, width, tuple(outline) if outline else None, rotation)
+            except OpenerKilledError as error:
+                raise MachineError(machine.PROCESS_ENDED, machine.GOES_ON, code="process_ended") from error
 
 
 @router.get(
@@ -93,8 +98,9 @@ def evidence(
     width: Annotated[int, Query(ge=64, le=4000)] = 900,
 ) -> Response:
     """The place on the page, upright, outlined, with what is around it; the whole page where the finding names no place. Counted from 0."""
-    name, page_number, polygon, rotation = _evidence_of(cases, actor, case_id, review_id, finding, place)
-    file_id = next((f.id for f in cases.view(actor, case_id).files if f.name == name), None)
+    name, digest, page_number, polygon, rotation = _evidence_of(cases, actor, case_id, review_id, finding, place)
+    same = (f.id for f in cases.view(actor, case_id).files if (f.name, f.sha256) == (name, digest))
+    file_id = next(same, None)
     if file_id is None:
         raise _no_evidence()
     file, data = cases.file(actor, case_id, file_id)
@@ -105,8 +111,8 @@ def evidence(
 
 def _evidence_of(
     cases: CaseService, actor: Actor, case_id: str, review_id: str, finding: int, place: int
-) -> tuple[str, int, list[Point] | None, int]:
-    """File, page, polygon and turn of a finding's evidence. Raises NotFoundError."""
+) -> tuple[str, str, int, list[Point] | None, int]:
+    """File, its digest, page, polygon and turn of a finding's evidence. Raises NotFoundError."""
     _, body = cases.result(actor, case_id, review_id)
     review = orjson.loads(body)
     try:
@@ -116,10 +122,11 @@ def _evidence_of(
         found = [each for part in parts for each in part["findings"]][finding]["evidence"][place]
     except (KeyError, IndexError):
         raise _no_evidence() from None
-    pages: list[dict[str, Any]] = next((f["pages"] for f in review["files"] if f["file"] == found["file"]), [])
+    file: dict[str, Any] = next((f for f in review["files"] if f["file"] == found["file"]), {"sha256": "", "pages": []})
+    pages: list[dict[str, Any]] = file["pages"]
     rotation = next((p["rotation"] for p in pages if p["number"] == found["page"]), 0)
     polygon = [(x, y) for x, y in found["polygon"]] if found["polygon"] else None
-    return found["file"], found["page"], polygon, rotation
+    return found["file"], file["sha256"], found["page"], polygon, rotation
 
 
 def _no_evidence() -> NotFoundError:

@@ -35,6 +35,7 @@ async def verdict_or_job(
     headers = {"Location": f"/v1/cases/{case_id}", "Cache-Control": "no-store"}
     if view.case.state is CaseState.REVIEWED:
         record, body = await run_in_threadpool(service.result, actor, case_id)
+        headers |= {"Preaudit-Round": str(record.round), "Preaudit-Current": "true"}
         headers["Content-Location"] = f"/v1/cases/{case_id}/reviews/{record.id}"
         return Response(body, 200, headers, "application/json")
     if view.case.state is CaseState.FAILED:

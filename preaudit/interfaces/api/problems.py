@@ -11,7 +11,7 @@ from starlette.responses import Response
 from preaudit.access.refusals import AccessError, AccessInputError
 from preaudit.contract.service_json import problem_json
 from preaudit.domain.cases import CaseError, NotFoundError
-from preaudit.errors import FactsError, IntakeError, PreauditError, UnknownItemError
+from preaudit.errors import FactsError, IntakeError, MachineError, PreauditError, UnknownItemError
 from preaudit.interfaces.api.invalid_values import invalid_values
 from preaudit.interfaces.api.languages import content_language, language_of, render
 from preaudit.wording import Text
@@ -22,10 +22,12 @@ _BY_CODE = {
     "request_too_large": 413,
     "file_too_large": 413,
     "form_expected": 415,
+    "patch_unsupported": 415,
     "not_ready": 503,
     "queue_full": 429,
     "rate_limited": 429,
     "unauthenticated": 401,
+    "file_lost": 500,
     "store_unavailable": 503,
     "store_full": 507,
     "precondition_failed": 412,
@@ -75,6 +77,8 @@ def status_of(error: PreauditError) -> int:
         return 409
     if isinstance(error, AccessError):
         return 403
+    if isinstance(error, MachineError):
+        return 503
     return 422 if isinstance(error, (FactsError, IntakeError, UnknownItemError, InputError, AccessInputError)) else 500
 
 

@@ -25,6 +25,7 @@ CASE_FIELDS = frozenset({"item", "bundle", "facts", "as_of", "region", "steps", 
 _WAIT = re.compile(r"(?:^|[,;\s])wait\s*=\s*\"?(\d{1,4})", re.IGNORECASE)
 _KEY = re.compile(r"[\x21-\x7e]{1,255}")
 _REFERENCE = 100
+_MERGE_PATCH = ("application/merge-patch+json", "application/json")
 
 
 def case_request(texts: Mapping[str, str], kind: CaseKind | None = None) -> CaseRequest:
@@ -106,6 +107,19 @@ def wait_of(prefer: str, default: float, longest: float = 600.0) -> float:
     return 0.0 if "respond-async" in prefer.lower() else default
 
 
+def matches(header: str | None, tag: str) -> bool:
+    """True where an If-None-Match names this ETag."""
+    return header is not None and (
+        header.strip() == "*" or tag in [t.strip().removeprefix("W/") for t in header.split(",")]
+    )
+
+
+def require_merge_patch(request: Request) -> None:
+    """Raises InputError where the body is not called a merge patch (RFC 7396), or plain JSON, which is taken for one."""
+    if request.headers.get("content-type", "").split(";")[0].strip().lower() not in _MERGE_PATCH:
+        raise InputError(say.CONTENT_TYPE_EXPECTED(type=" / ".join(_MERGE_PATCH)), code="patch_unsupported")
+
+
 def service_of(request: Request) -> CaseService:
     """The case service."""
     service: CaseService = request.app.state.cases
@@ -119,9 +133,11 @@ def _reference(texts: Mapping[str, str]) -> str:
     return reference
 
 
+MergePatch = Annotated[None, Depends(require_merge_patch)]
 Cases = Annotated[CaseService, Depends(service_of)]
 Key = Annotated[
     str | None,
     Header(alias="Idempotency-Key", description=str(describe.IDEMPOTENCY_KEY)),
 ]
 Prefer = Annotated[str, Header(description=str(describe.PREFER))]
+IfNoneMatch = Annotated[str | None, Header(alias="If-None-Match", description=str(describe.IF_NONE_MATCH))]

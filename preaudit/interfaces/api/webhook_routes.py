@@ -22,6 +22,7 @@ from preaudit.contract.webhook_json import (
 from preaudit.domain.webhook import DeliveryState
 from preaudit.interfaces.api.descriptions import PROBLEM_RESPONSES
 from preaudit.interfaces.api.permissions import WebhookManager
+from preaudit.interfaces.api.query_parameters import Cursor
 from preaudit.webhooks.deliveries import Deliveries
 from preaudit.webhooks.endpoints import Webhooks
 from preaudit.wording import openapi as describe
@@ -122,7 +123,7 @@ def list_deliveries(
     actor: WebhookManager,
     sent: Sent,
     state: Annotated[DeliveryState | None, Query(description=str(describe.STATE))] = None,
-    before: Annotated[str, Query(max_length=32, description=str(describe.BEFORE))] = "",
+    before: Cursor = "",
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> DeliveryListJson:
     """The newest first. What was delivered is kept for 30 days, what was given up for 90."""

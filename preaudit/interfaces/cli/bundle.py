@@ -44,7 +44,7 @@ def review_bundle(
 
 def bundle_view(review: BundleReview, rulebook: RuleBook) -> list[RenderableType]:
     """The bundle's outcome, then each step with what it lacks."""
-    whole = rulebook.bundle(review.bundle)
+    whole = rulebook.bundle(review.bundle, review.as_of, review.region)
     place = f" · {review.region}" if review.region else ""
     head = Text.assemble(
         (whole.name, "bold"), (f"  {whole.code} · {review.as_of}{place}\n", "dim"), f"{say.RECOMMENDED}: "

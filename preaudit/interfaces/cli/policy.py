@@ -98,21 +98,24 @@ def prove(
 
 def diff(
     old: Annotated[Path, typer.Argument(exists=True, file_okay=False, help=str(say.RULES_BEFORE))],
-    new: Annotated[Path, typer.Argument(exists=True, file_okay=False, help=str(say.RULES_AFTER))],
+    new: Annotated[Path | None, typer.Argument(exists=True, file_okay=False, help=str(say.RULES_AFTER))] = None,
+    regions: Annotated[bool, typer.Option("--regions", help=str(say.REGIONS_BESIDE))] = False,
     json: Json = False,
 ) -> None:
-    """Compare two rule books."""
+    """Compare two rule books, or the regions of one with its national lists."""
     from preaudit.contract import encode
     from preaudit.interfaces.cli.console import show, write_json
     from preaudit.policy.diff import diff as run
-    from preaudit.policy.diff import diff_json
+    from preaudit.policy.diff import diff_json, regions_diff
     from preaudit.rulebook import load_rulebook
 
-    found = run(load_rulebook(old), load_rulebook(new))
+    if (new is None) is not regions:
+        raise typer.BadParameter(str(say.TWO_BOOKS_OR_REGIONS), param_hint="NEW")
+    found = regions_diff(load_rulebook(old)) if new is None else run(load_rulebook(old), load_rulebook(new))
     if json:
         write_json(encode(diff_json(found)))
         return
-    from preaudit.interfaces.cli.policy_tables import diff_view
+    from preaudit.interfaces.cli.difference_tables import diff_view
 
     show(*diff_view(found))
 

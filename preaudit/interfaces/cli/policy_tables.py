@@ -10,12 +10,10 @@ from rich.text import Text
 
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import STATUSES, Status
+from preaudit.interfaces.cli.difference_tables import region_suffix
 from preaudit.interfaces.cli.tables import add_columns, short_place, table
-from preaudit.policy.changes import Effect
 from preaudit.policy.coverage import Coverage, Share
-from preaudit.policy.diff import Diff
 from preaudit.policy.lint_finding import Level, Lint
-from preaudit.policy.plain import chinese
 from preaudit.policy.test_run import TestRun
 from preaudit.wording import cli_policy as say
 
@@ -25,12 +23,6 @@ _LEVELS = {
     Level.INFO: (say.INFO, "dim"),
 }
 _TRUTHS = {Truth.PASS: say.PASS, Truth.FAIL: say.FAIL, Truth.DOUBT: say.DOUBT}
-_EFFECTS = {
-    Effect.TIGHTENS: ("▲", say.TIGHTENS, "red"),
-    Effect.LOOSENS: ("▽", say.LOOSENS, "green"),
-    Effect.NEITHER: ("·", say.NEITHER, "dim"),
-    Effect.UNCLEAR: ("?", say.UNCLEAR, "yellow"),
-}
 
 
 def lint_view(found: Sequence[Lint]) -> list[RenderableType]:
@@ -59,7 +51,9 @@ def tests_view(run: TestRun) -> list[RenderableType]:
     """Failures in words, coverage as a table, and what was never exercised."""
     parts: list[RenderableType] = []
     for result in run.failed:
-        head = Text.assemble(("✗ ", "bold red"), (result.name, "bold"), f"  {result.item}{_region(result.region)}")
+        head = Text.assemble(
+            ("✗ ", "bold red"), (result.name, "bold"), f"  {result.item}{region_suffix(result.region)}"
+        )
         for mismatch in result.mismatches:
             head.append(f"\n    {mismatch}")
         parts.append(head.append(f"\n    {short_place(result.place)}", style="dim"))
@@ -69,7 +63,8 @@ def tests_view(run: TestRun) -> list[RenderableType]:
     passed = len(run.results) - len(run.failed)
     style = "bold red" if run.failed or not run.results else "bold green"
     counts = f"{say.TESTS} {len(run.results)}：{say.PASSED} {passed}，{say.FAILED} {len(run.failed)}"
-    return [*parts, Text(counts, style)]
+    areas = f"{say.OF_ITEMS} {run.count('item')}，{say.OF_BUNDLES} {run.count('bundle')}，{say.OF_KINDS} {run.count('kind')}"
+    return [*parts, Text.assemble((counts, style), (f"（{areas}）", "dim"))]
 
 
 def _coverage(coverages: Iterable[Coverage]) -> Table:
@@ -77,7 +72,7 @@ def _coverage(coverages: Iterable[Coverage]) -> Table:
     add_columns(made, say.ITEM)
     add_columns(made, say.CHECKS, say.PASS, say.FAIL, say.DOUBT, say.STATES, say.ALL, right=True)
     for one in coverages:
-        label = Text.assemble(one.name, (f"\n{one.item}{_region(one.region)}", "dim"))
+        label = Text.assemble(one.name, (f"\n{one.item}{region_suffix(one.region)}", "dim"))
         shares = (one.passed, one.failed, one.doubted, one.states, one.all)
         made.add_row(label, str(one.checks), *map(_share, shares))
     return made
@@ -94,25 +89,6 @@ def _gaps(coverages: Iterable[Coverage]) -> Table:
     for one in coverages:
         for number, gap in enumerate(one.gaps):
             never = "、".join(str(STATUSES[Status(code)] if gap.name else _TRUTHS[Truth(code)]) for code in gap.lacks)
-            head = f"{one.item}{_region(one.region)}" if number == 0 else ""
+            head = f"{one.item}{region_suffix(one.region)}" if number == 0 else ""
             made.add_row(Text(head), Text.assemble(gap.subject, (f" {gap.name}", "dim")), Text(never))
     return made
-
-
-def diff_view(found: Diff) -> list[RenderableType]:
-    """Each change as a sentence, marked, list by list; then how many loosen and tighten."""
-    parts: list[RenderableType] = []
-    for section in found.sections:
-        head = Text.assemble((section.name, "bold"), (f"  {section.code}{_region(section.region)}", "dim"))
-        for change in section.changes:
-            sign, label, style = _EFFECTS[change.effect]
-            head.append(f"\n  {sign} {label} ", style=style).append(chinese(change.text))
-        parts.append(head.append("\n"))
-    if not found.sections:
-        return [Text(f"✓ {say.NO_DIFFERENCES}", style="green")]
-    counts = "，".join(f"{sign} {label} {found.count(effect)}" for effect, (sign, label, _) in _EFFECTS.items())
-    return [*parts, Text(counts, style="bold")]
-
-
-def _region(region: str) -> str:
-    return f" · {region}" if region else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,15 +12,10 @@ from preaudit.wording import cli_commands as say
 from preaudit.wording.cli_inputs import ALREADY_THERE, ALREADY_THERE_MEND, NO_XLSX, WRITE_NAME_AND_KIND, WRITTEN
 
 if TYPE_CHECKING:
-    from preaudit.exchange.import_list import Remark
+    from preaudit.exchange.import_list import Draft, Remark
+    from preaudit.exchange.item_yaml import ItemFile
     from preaudit.rulebook.book import RuleSources
     from preaudit.rulebook.item_models import ItemModel
-
-#: What a new version of a list takes over from the item in use.
-_TAKEN_OVER = (
-    "item", "name", "english", "description", "national_code", "kind", "promised_days", "basis", "effective_from",
-    "statutory_days", "open", "for_tags", "channels", "tolerance",
-)  # fmt: skip
 
 
 def import_list(
@@ -36,49 +30,79 @@ def import_list(
     since: Annotated[str, typer.Option("--from", metavar="DATE", help=str(say.ITEM_FROM))] = "",
     use: Annotated[list[str] | None, typer.Option("--use", metavar="NAME=KIND", help=str(say.USE_KIND))] = None,
     force: Annotated[bool, typer.Option("--force", help=str(say.FORCE))] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help=str(say.WRITE_CHANGES))] = False,
     rules: RulesOption = None,
     json: Json = False,
 ) -> None:
-    """Import a published list; exit code 1 while the item does not load."""
-    from preaudit.contract import encode
-    from preaudit.exchange.import_list import import_list as run
-    from preaudit.exchange.item_yaml import item_file
-    from preaudit.exchange.kind_names import KindNames
-    from preaudit.exchange.sheet import ListError, read_sheet
-    from preaudit.interfaces.cli.console import err, show, write_json
-    from preaudit.interfaces.cli.published_lists_tables import import_view
+    """Import a published list; exit code 1 while the item does not load.
+
+    An item in use keeps its checks and conditions; what changes is shown first, and written with --yes.
+    """
+    from preaudit.exchange.sheet import ListError
     from preaudit.rulebook.book import read_rules
 
-    if out and out.exists() and not force:
-        raise ListError(ALREADY_THERE(path=out), ALREADY_THERE_MEND)
     sources = read_rules(rules_folder(rules))
-    lists = [listed.sourced.value for listed in sources.lists]
+    in_use = _newest(sources, item)
+    if out and out.exists() and not force and in_use is None:
+        raise ListError(ALREADY_THERE(path=out), ALREADY_THERE_MEND)
     options = {"name": name, "english": english, "kind": kind, "promised_days": days, "basis": basis}
     given: dict[str, Any] = {"item": item, **{key: value for key, value in options.items() if value not in ("", None)}}
     if since:
         given["effective_from"] = date_option(since, "--from")
-    names = KindNames(sources.book.kinds, lists, item)
-    chosen = pairs_option(use or [], "--use", WRITE_NAME_AND_KIND)
-    draft = run(read_sheet(file), names, _taken_over(sources, item), given, chosen)
-    made = item_file(draft, file.name, sources.book.kinds, sources.book.tags)
-    if out:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_text(made.text, encoding="utf-8")
+    draft, made = _drafted(file, sources, given, pairs_option(use or [], "--use", WRITE_NAME_AND_KIND))
+    written = out if in_use is None or yes else None
+    if written:
+        written.parent.mkdir(parents=True, exist_ok=True)
+        written.write_text(made.text, encoding="utf-8")
+    _show_import(sources, draft, made, out, written, json=json)
+    if made.problem:
+        raise typer.Exit(1)
+
+
+def _drafted(file: Path, sources: RuleSources, given: dict[str, Any], chosen: dict[str, str]) -> tuple[Draft, ItemFile]:
+    """The item that a list makes, over the one in use where there is one, and its file."""
+    from preaudit.exchange.import_list import import_list as run
+    from preaudit.exchange.item_yaml import item_file, plain_item
+    from preaudit.exchange.kept_rules import with_kept_rules
+    from preaudit.exchange.kind_names import KindNames
+    from preaudit.exchange.sheet import read_sheet
+
+    names = KindNames(sources.book.kinds, [listed.sourced.value for listed in sources.lists], given["item"])
+    in_use = _newest(sources, given["item"])
+    sheet, plain = read_sheet(file), plain_item(in_use) if in_use else {}
+    draft = run(sheet, names, {key: value for key, value in plain.items() if key != "materials"}, given, chosen)
+    if in_use:
+        draft = with_kept_rules(draft, sheet, plain, chosen)
+    return draft, item_file(draft, file.name, sources.book.kinds, sources.book.tags)
+
+
+def _show_import(
+    sources: RuleSources, draft: Draft, made: ItemFile, out: Path | None, written: Path | None, *, json: bool
+) -> None:
+    """What was made, what it changes of the item in use, and whether it was written."""
+    from preaudit.contract import encode
+    from preaudit.interfaces.cli.console import err, show, write_json
+    from preaudit.interfaces.cli.difference_tables import diff_view
+    from preaudit.interfaces.cli.published_lists_tables import changes_json, changes_of, import_view
+
+    code = draft.item["item"]
+    found = changes_of(sources.book, made.item) if made.item and _newest(sources, code) else None
+    changes = diff_view(found) if found else []
     if json:
-        plain = {
-            "item": item,
+        reported = {
+            "item": code,
             "loads": not made.problem,
             "problem": made.problem,
             "remarks": list(map(_remark_json, draft.remarks)),
+            "changes": changes_json(found),
+            "written": written is not None,
         }
-        write_json(encode({**plain, "yaml": "" if out else made.text}))
+        write_json(encode({**reported, "yaml": "" if written else made.text}))
     elif out:
-        show(*import_view(draft, made.problem, out))
+        show(*import_view(draft, made.problem, out, changes, written=written is not None))
     else:
         typer.echo(made.text, nl=False)
-        err().print(*import_view(draft, made.problem, out), sep="\n")
-    if made.problem:
-        raise typer.Exit(1)
+        err().print(*import_view(draft, made.problem, out, changes), sep="\n")
 
 
 def export_list(
@@ -121,14 +145,6 @@ def schema(
 def _newest(sources: RuleSources, item: str) -> ItemModel | None:
     versions = (listed.sourced.value for listed in sources.lists if listed.item.code == item)
     return max(versions, key=lambda model: model.effective_from, default=None)
-
-
-def _taken_over(sources: RuleSources, item: str) -> Mapping[str, Any]:
-    from preaudit.exchange.item_yaml import plain_item
-
-    model = _newest(sources, item)
-    plain = plain_item(model) if model else {}
-    return {key: plain[key] for key in _TAKEN_OVER if key in plain}
 
 
 def _remark_json(remark: Remark) -> dict[str, object]:

@@ -14,7 +14,7 @@ from preaudit.policy.coverage import Share
 from preaudit.policy.explain import ExplainedCheck, ExplainedMaterial, Explanation
 from preaudit.policy.outcome_flow import Decision
 from preaudit.policy.overview import ItemLine, Overview
-from preaudit.policy.plain import Words, chinese
+from preaudit.rulebook.differences.plain import Words, chinese
 from preaudit.wording import cli_policy as say
 from preaudit.wording.policy_terms import ON_SPOT, PROMISED
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -87,7 +87,7 @@ def withdraw_file(case: str, file: str, *, if_version: int | None = None) -> Cal
 def change(
     case: str, *, facts: Facts | None = None, as_of: date | None = None, if_version: int | None = None
 ) -> Call[CaseJson]:
-    """Other facts, or another day to judge by; what is left out stays."""
+    """Facts by merge patch (RFC 7396): what is left out stays, None removes; or another day to judge by."""
     changes: dict[str, Any] = {}
     if facts is not None:
         changes["facts"] = dict(facts)
@@ -97,7 +97,7 @@ def change(
     def arrived(current: CaseJson) -> bool:
         return (
             current["version"] > (if_version or 0)
-            and (facts is None or current["facts"] == changes["facts"])
+            and (facts is None or _holds(changes["facts"], current["facts"]))
             and (as_of is None or current["as_of"] == changes["as_of"])
         )
 
@@ -106,7 +106,11 @@ def change(
     return (
         yield from case_of(
             Request(
-                "PATCH", path_of("cases", case), headers=if_match(if_version), json=changes, arrival_check=arrival_check
+                "PATCH",
+                path_of("cases", case),
+                headers={"Content-Type": "application/merge-patch+json", **if_match(if_version)},
+                json=changes,
+                arrival_check=arrival_check,
             )
         )
     )
@@ -186,3 +190,13 @@ def evidence_image(case: str, review: str, finding: int, place: int, *, width: i
     """What a finding of a verdict points at, upright and outlined, as JPEG. Findings and places count from 0."""
     path = path_of("cases", case, "reviews", review, "findings", finding, "evidence", place)
     return (yield from body_of(Request("GET", path, {"width": str(width)})))
+
+
+def _holds(patch: Any, value: Any) -> bool:
+    """True where a merge patch would change nothing of the value any more."""
+    if not isinstance(patch, Mapping) or not isinstance(value, Mapping):
+        return bool(patch == value)
+    return all(
+        (part is None and key not in value) or (key in value and _holds(part, value[key]))
+        for key, part in patch.items()
+    )

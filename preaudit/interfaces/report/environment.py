@@ -5,7 +5,7 @@ from __future__ import annotations
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from preaudit.policy.plain import chinese
+from preaudit.rulebook.differences.plain import chinese
 from preaudit.wording import Message, Text
 
 

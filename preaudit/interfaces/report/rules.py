@@ -12,9 +12,9 @@ from preaudit.domain.verdict import Outcome
 from preaudit.interfaces.report.environment import environment
 from preaudit.policy.compare import Comparison
 from preaudit.policy.explain import Explanation
-from preaudit.policy.plain import Words
 from preaudit.policy.proof_words import WAYS
 from preaudit.policy.prove import Proof
+from preaudit.rulebook.differences.plain import Words
 from preaudit.wording import Text
 from preaudit.wording import report as words
 from preaudit.wording.policy_explain import DEFER

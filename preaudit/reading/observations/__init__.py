@@ -11,6 +11,7 @@ from preaudit.domain.evidence import Point, Polygon
 from preaudit.domain.pages import CodeMark, InkBlob, Line, SealMark, Segment, Written
 from preaudit.intake import Image
 from preaudit.reading.observations.codes import find_codes
+from preaudit.reading.observations.covered import find_covered
 from preaudit.reading.observations.handwriting import find_handwriting
 from preaudit.reading.observations.ink import find_ink
 from preaudit.reading.observations.photos import find_photos
@@ -34,6 +35,7 @@ class Observations:
     quality: Mapping[str, float] = field(default_factory=dict)
     codes: tuple[CodeMark, ...] = ()
     written: tuple[Written, ...] = ()
+    covered: tuple[Polygon, ...] = ()
 
 
 def observe(image: Image, lines: Sequence[Line]) -> Observations:
@@ -51,6 +53,7 @@ def observe(image: Image, lines: Sequence[Line]) -> Observations:
     ]
     seals = [replace(seal, polygon=_scaled(seal.polygon, 1 / coarser)) for seal in find_seals(coarse)]
     seals = [seal for seal in seals if not any(_is_in_portrait(seal.polygon, photo) for photo in photos)]
+    covered = [place for place in find_covered(small) if not _on_portrait(place, photos)]
     blobs = find_ink(small, shrunk, rules, seals)
     back = 1 / scale
     seals = [replace(seal, polygon=_scaled(seal.polygon, back)) for seal in seals]
@@ -64,6 +67,7 @@ def observe(image: Image, lines: Sequence[Line]) -> Observations:
         measure_lines(image, lines),
         find_codes(image),
         find_handwriting(image, lines, seals),
+        tuple(_scaled(place, back) for place in covered),
     )
 
 
@@ -72,6 +76,12 @@ def _is_in_portrait(seal: Polygon, photo: Polygon) -> bool:
     x, y = (seal[0][0] + seal[2][0]) / 2, (seal[0][1] + seal[2][1]) / 2
     (left, top), (right, bottom) = photo[0], photo[2]
     return 0.2 < (x - left) / (right - left) < 0.8 and 0.1 < (y - top) / (bottom - top) < 0.7
+
+
+def _on_portrait(place: Polygon, photos: Sequence[Polygon]) -> bool:
+    """True where what looks like a thumb is the face of a portrait."""
+    x, y = (place[0][0] + place[2][0]) / 2, (place[0][1] + place[2][1]) / 2
+    return any(p[0][0] <= x <= p[2][0] and p[0][1] <= y <= p[2][1] for p in photos)
 
 
 def _scaled(polygon: Polygon, factor: float) -> Polygon:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from preaudit.domain.evidence import Point, Polygon
 from preaudit.domain.pages import InkBlob, Line, SealMark, Segment
@@ -14,6 +15,8 @@ from preaudit.intake import Image
 
 #: How far a character's ink reaches from its middle, and the widest step between two, in heights of the line.
 _REACH, _MAX_STEP = 0.8, 2.6
+#: A rule so many heights of a line long is none of a hand's strokes.
+_LONG_RULE = 4.0
 #: Share of a line at either end that is too little to hold writing.
 _NEGLIGIBLE_END = 0.03
 
@@ -29,12 +32,12 @@ def find_ink(
         points = np.array([[round(x), round(y)] for x, y in polygon], np.int32)
         cv2.fillPoly(dark, [points], 0)
         cv2.polylines(dark, [points], True, 0, max(2, round(unit * 0.15)))
-    for rule in rules:
+    for rule in _printed(rules, unit):
         start, end = (tuple(round(v) for v in p) for p in (rule.start, rule.end))
         cv2.line(dark, start, end, 0, max(4, round(unit * 0.16)))
     for seal in seals:
         points = np.array([[round(x), round(y)] for x, y in seal.polygon], np.int32)
-        if seal.colour == "grey":
+        if seal.colour != "red":  # the ink of a blue seal, and of one copied without colour, looks like a pen's
             cv2.fillPoly(dark, [points], 0)
     blue, green, red = cv2.split(image)
     dark[cv2.subtract(red, cv2.max(green, blue)) > 35] = 0
@@ -42,6 +45,26 @@ def find_ink(
     dark[:border], dark[-border:], dark[:, :border], dark[:, -border:] = 0, 0, 0, 0
     dark = _without_specks(dark, unit)
     return _groups(dark, image, unit)
+
+
+def _printed(rules: Sequence[Segment], unit: float) -> Iterator[Segment]:
+    """The rules that are no strokes of writing: long ones, and short ones that end at a long one."""
+    long = [rule for rule in rules if math.dist(rule.start, rule.end) >= _LONG_RULE * unit]
+    yield from long
+    for rule in rules:
+        if rule not in long and any(
+            _meets(point, each, 0.5 * unit) for point in (rule.start, rule.end) for each in long
+        ):
+            yield rule
+
+
+def _meets(point: Point, rule: Segment, reach: float) -> bool:
+    """True for a point on the rule, or so near."""
+    (ax, ay), (bx, by) = rule.start, rule.end
+    length = max(1.0, math.dist(rule.start, rule.end))
+    along = ((point[0] - ax) * (bx - ax) + (point[1] - ay) * (by - ay)) / length
+    aside = abs((point[0] - ax) * (by - ay) - (point[1] - ay) * (bx - ax)) / length
+    return aside <= reach and -reach <= along <= length + reach
 
 
 def _explained_parts(line: Line) -> Iterator[Polygon]:
@@ -100,5 +123,14 @@ def _groups(mask: Image, image: Image, unit: float) -> tuple[InkBlob, ...]:
             continue
         b, g, r = (float(v) for v in image[y : y + h, x : x + w][inside].mean(axis=0))
         colour = "blue" if b - max(r, g) > 25 else "black"
-        blobs.append(InkBlob(((x, y), (x + w, y), (x + w, y + h), (x, y + h)), area, colour))
+        blobs.append(InkBlob(((x, y), (x + w, y), (x + w, y + h), (x, y + h)), area, colour, _strokes(inside)))
     return tuple(blobs)
+
+
+def _strokes(ink: npt.NDArray[np.bool_]) -> float:
+    """Length of all strokes in diagonals of what they span: by how often rows and columns cross them (Crofton)."""
+    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    framed = np.pad(ink, 1)
+    crossings = (framed[1:] & ~framed[:-1]).sum() + (framed[:, 1:] & ~framed[:, :-1]).sum()
+    diagonal = math.hypot(rows[-1] - rows[0] + 1, columns[-1] - columns[0] + 1)
+    return round(math.pi / 4 * float(crossings) / diagonal, 2)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from preaudit.domain.pages import SealMark
 from preaudit.intake import Image
@@ -19,6 +20,8 @@ _MIN_DIAMETER, _MAX_DIAMETER = 0.045, 0.42
 _EMPTY = 0.5
 #: Share of the middle inked that is a star; shares of the directions in which words stand inside the rim.
 _STAR, _SOME_WORDS, _WORDS = 0.10, 0.25, 0.55
+#: How bright paper is made; how much redder (bluer) than it ink of seals is.
+_BRIGHT, _RED, _BLUE = 245.0, 22, 30
 #: How much more of the seal's colour than the paper has is its ink, however faint.
 _FAINT = 14
 
@@ -38,15 +41,24 @@ def find_seals(image: Image) -> tuple[SealMark, ...]:
 
 
 def _ink_masks(image: Image) -> list[tuple[str, Image]]:
-    """Ink of seals: clearly redder (bluer) than the paper around, whatever the white balance."""
-    values = image.astype(np.int16)
-    paper = np.median(values[::4, ::4].reshape(-1, 3), axis=0)
-    blue, green, red = (values[:, :, i] - np.int16(paper[i] - paper.mean()) for i in range(3))
+    """Ink of seals: clearly redder (bluer) than the paper around, whatever the white balance and the light."""
+    lit = _evenly_lit(image)
+    paper = np.median(lit[::4, ::4].reshape(-1, 3), axis=0)
+    blue, green, red = (lit[:, :, i] - np.float32(paper[i] - paper.mean()) for i in range(3))
     redness = red - np.maximum(green, blue)
     blueness = blue - np.maximum(red, green)
-    red_mask = ((redness > 28) & (red > 70)).astype(np.uint8) * 255
-    blue_mask = ((blueness > 40) & (blue > 80)).astype(np.uint8) * 255
+    red_mask = ((redness > _RED) & (red > 70)).astype(np.uint8) * 255
+    blue_mask = ((blueness > _BLUE) & (blue > 80)).astype(np.uint8) * 255
     return [("red", red_mask), ("blue", blue_mask)]
+
+
+def _evenly_lit(image: Image) -> npt.NDArray[np.float32]:
+    """The picture as if its paper were equally bright all over; what is dark by itself (a table top) stays dark."""
+    height, width = image.shape[:2]
+    bright = cv2.resize(image.max(axis=2), (max(1, width // 16), max(1, height // 16)), interpolation=cv2.INTER_AREA)
+    bright = cv2.GaussianBlur(cv2.dilate(bright, np.ones((5, 5), np.uint8)), (0, 0), 2.0)
+    light = cv2.resize(bright, (width, height), interpolation=cv2.INTER_LINEAR).astype(np.float32)
+    return np.asarray(image * (_BRIGHT / np.clip(light, 90.0, 255.0))[:, :, None], np.float32)
 
 
 def _seals_of_colour(mask: Image, colour: str, scale: float) -> list[SealMark]:

@@ -256,3 +256,13 @@ def test_a_finished_job_has_read_all_its_pages(client: TestClient) -> None:
     submit(client, case)
     job = client.get(f"/v1/cases/{case}").json()["job"]
     assert (job["state"], job["pages_done"], job["pages_total"]) == ("done", 2, 2)
+
+
+@pytest.mark.parametrize("route", ["/v1/cases", "/v1/reviews", "/v1/bundle-reviews"])
+@pytest.mark.parametrize("region", ["339900", "440399", "深圳", "33"])
+def test_a_region_that_there_is_not_makes_no_case(client: TestClient, route: str, region: str) -> None:
+    subject = {"bundle": "newborn"} if "bundle" in route else {"item": ITEM}
+    answer = client.post(route, data={**subject, "region": region}, files=[("files", JPEG)])
+    assert (answer.status_code, answer.json()["code"]) == (422, "region_unknown")
+    assert answer.json()["mend"]
+    assert client.get("/v1/cases").json()["cases"] == []

@@ -43,6 +43,7 @@ def test_a_checklist_answers_what_the_command_line_gives(client: TestClient, boo
     ("body", "code", "says"),
     [
         ({"item": "elderly-alowance"}, "item_unknown", "elderly-allowance"),
+        ({"item": ITEM, "region": "440399"}, "region_unknown", "440300 深圳市"),
         ({"item": ITEM, "fact": {}}, "input_unknown", "facts"),
         ({"item": ITEM, "facts": {"agnt": True}}, "facts_invalid", "agent"),
         ({"item": ITEM, "tags": ["eldery"]}, "tag_unknown", "elderly"),
@@ -68,7 +69,9 @@ def test_items_are_found_by_the_tags_of_the_applicant(client: TestClient) -> Non
     assert found["tags"]["elderly"] == "老年人"
 
 
-@pytest.mark.parametrize(("query", "says"), [("tags=elderly", "tag"), ("tag=eldery", "elderly")])
+@pytest.mark.parametrize(
+    ("query", "says"), [("tags=elderly", "tag"), ("tag=eldery", "elderly"), ("region=浙江", "330000")]
+)
 def test_a_wrong_question_for_items_names_the_nearest(client: TestClient, query: str, says: str) -> None:
     answer = client.get(f"/v1/items?{query}")
     assert answer.status_code == 422

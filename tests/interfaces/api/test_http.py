@@ -51,6 +51,8 @@ def test_facts_may_come_as_a_file_and_the_day_is_today_by_itself(client: TestCli
         ({}, [JPEG], 422, "item_missing", "--"),
         ({"item": ITEM}, [], 415, "form_expected", "multipart"),
         ({"item": "food-permit"}, [JPEG], 422, "item_unknown", "food-business-permit"),
+        ({"item": ITEM, "region": "339900"}, [JPEG], 422, "region_unknown", "330000 浙江省"),
+        ({"item": ITEM, "region": "深圳"}, [JPEG], 422, "region_unknown", "440300 深圳市"),
         ({"item": ITEM, "as-of": "2026-01-01"}, [JPEG], 422, "input_unknown", "as_of"),
         ({"item": ITEM, "as_of": "23.11.2026"}, [JPEG], 422, "as_of_invalid", "2026-11-23"),
         ({"item": ITEM, "facts": "{agent}"}, [JPEG], 422, "facts_not_json", "JSON"),

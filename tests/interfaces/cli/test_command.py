@@ -77,6 +77,13 @@ def test_a_missing_file_is_a_problem_with_the_input() -> None:
     assert "README.md" in done.stderr
 
 
+def test_a_region_that_there_is_not_names_the_nearest_before_anything_is_read(wrong: Path) -> None:
+    for subject in (("--item", "elderly-allowance"), ("--bundle", "newborn")):
+        done = run("review", *subject, "--region", "440399", str(wrong))
+        assert done.returncode == 1
+        assert "440300 深圳市" in done.stderr
+
+
 def test_an_unknown_fact_names_the_nearest(wrong: Path, tmp_path: Path) -> None:
     facts = tmp_path / "facts.json"
     facts.write_text('{"credits": "good"}', encoding="utf-8")

@@ -68,3 +68,21 @@ def test_a_slip_says_what_is_meant(arguments: tuple[str, ...], code: int, says: 
     done = run("rules", *arguments)
     assert done.returncode == code
     assert says in done.stderr
+
+
+def test_over_an_item_in_use_the_changes_are_shown_and_written_only_when_asked(tmp_path: Path) -> None:
+    listed, out = tmp_path / "list.csv", tmp_path / "elderly-allowance.yaml"
+    rows = "身份证,必要\n户口簿,必要\n高龄津贴申请表,必要\n银行账户证明,非必要\n近期免冠照片,容缺后补\n授权委托书,必要\n代理人身份证,必要\n"
+    listed.write_text(f"材料名称,材料必要性\n{rows}", encoding="utf-8")
+    arguments = ("rules", "import", str(listed), "--item", "elderly-allowance", "--out", str(out))
+    shown = run(*arguments)
+    assert not out.exists(), shown.stdout
+    assert "银行账户证明" in shown.stdout
+    assert "--yes" in shown.stdout
+    plain = json.loads(run(*arguments, "--json").stdout)
+    assert plain["written"] is False
+    assert any("非必要" in change["text"] for change in plain["changes"])
+    assert "checks:" in plain["yaml"]
+    done = run(*arguments, "--yes")
+    assert done.returncode == shown.returncode
+    assert "checks:" in out.read_text(encoding="utf-8")

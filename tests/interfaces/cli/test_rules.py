@@ -73,6 +73,10 @@ def test_a_change_of_rules_is_told_with_what_it_loosens_and_tightens(rules: Path
     assert "由“由代理人办理”改为“始终”" in done.stdout
     counts = json.loads(run("rules", "diff", str(shipped("rules")), str(rules), "--json").stdout)["counts"]
     assert counts["tightens"] >= 2
+    done = run("rules", "diff", str(rules), "--regions")
+    assert (done.returncode, "深圳市" in done.stdout or "440300" in done.stdout) == (0, True)
+    assert run("rules", "diff", str(rules)).returncode == 2
+    assert run("rules", "diff", str(rules), str(rules), "--regions").returncode == 2
     assert "没有不同" in run("rules", "diff", str(rules), str(rules)).stdout
 
 
@@ -121,6 +125,8 @@ def test_the_list_of_rules_names_items_and_regions() -> None:
         (("explain", "elderly-allowance", "--as-of", "2001-01-01"), 1, "没有施行"),
         (("explain", "elderly-allowance", "--as-of", "yesterday"), 2, "--as-of"),
         (("compare", "--region", "44"), 1, "六位数字"),
+        (("compare", "--region", "339900"), 1, "330000 浙江省"),
+        (("explain", "elderly-allowance", "--region", "440399"), 1, "440300 深圳市"),
         (("diff", "rules"), 2, "Error"),
         (("test", "--item", "elderly-alowance"), 1, "elderly-allowance"),
     ],

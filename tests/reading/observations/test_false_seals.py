@@ -1,73 +1,58 @@
-"""What is drawn, printed or stuck on a page in a seal's colour and is no seal: none is sure."""
+"""What is drawn, printed or stuck on a page in a seal's colour and is no seal: none is sure; seals with their words are."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable
-
-import cv2
-import numpy as np
 import pytest
 
+from preaudit.config.settings import Settings
+from preaudit.domain.pages import SealMark
 from preaudit.intake import Image
+from preaudit.reading.model_files import prepare_models
+from preaudit.reading.observations.ring_text import read_ring_texts
+from preaudit.reading.observations.seal_ink import has_star, ink_of
 from preaudit.reading.observations.seals import find_seals
-from tests.reading.observations.drawn import RED, paper, seal
+from preaudit.reading.paddle import PaddleEngine
+from preaudit.understanding.weights import SURE_SEAL
+from tests.reading.observations.drawn import paper, seal
+from tests.reading.observations.drawn_false_seals import FALSE, false_page
+from tests.reading.observations.drawn_seals import sealed_page
+
+#: Of each kind so many are drawn here; forty of each were when this was made (docs/decisions).
+_SEEDS = range(100, 103)
+#: Round, oval and square; blue; photographed.
+_SEALS = [0, 2, 6, 8, 12, 15, 18, 20, 28, 30, 33, 36, 42, 54]
 
 
-def pen_circle(page: Image, wobble: float = 5.0, wide: float = 1.0) -> None:
-    turns = np.linspace(0, 2 * math.pi * 1.04, 90)
-    points = [
-        (
-            800 + wide * (110 + wobble * math.sin(3 * t)) * math.cos(t),
-            800 + (110 + wobble * math.cos(2 * t)) * math.sin(t),
-        )
-        for t in turns
-    ]
-    cv2.polylines(page, [np.array(points, np.int32)], False, RED, 5)
+@pytest.fixture(scope="module")
+def engine() -> PaddleEngine:
+    settings = Settings()
+    return PaddleEngine(prepare_models(settings.cache_dir, settings.model_dir))
 
 
-def empty_ring(page: Image) -> None:
-    cv2.circle(page, (800, 800), 110, RED, 6)
+def _seen(engine: PaddleEngine, page: Image) -> tuple[SealMark, ...]:
+    return read_ring_texts(engine, page, find_seals(page))
 
 
-def two_rings(page: Image) -> None:
-    cv2.circle(page, (800, 800), 110, RED, 6)
-    cv2.circle(page, (800, 800), 98, RED, 2)
+@pytest.mark.parametrize("name", FALSE)
+def test_what_is_no_seal_is_no_sure_seal(name: str, engine: PaddleEngine) -> None:
+    for seed in _SEEDS:
+        assert not [s for s in _seen(engine, false_page(name, seed)) if s.confidence >= SURE_SEAL], seed
 
 
-def ticked(page: Image) -> None:
-    empty_ring(page)
-    cv2.polylines(page, [np.array([(750, 800), (790, 850), (870, 740)], np.int32)], False, RED, 6)
+def test_seals_are_sure_by_their_words(engine: PaddleEngine) -> None:
+    found = [any(s.confidence >= SURE_SEAL for s in _seen(engine, sealed_page(seed)[0])) for seed in _SEALS]
+    assert sum(found) >= len(found) - 1
 
 
-def sticker(page: Image) -> None:
-    cv2.circle(page, (800, 800), 110, RED, -1)
+def test_the_words_of_a_turned_seal_are_read_from_their_beginning(engine: PaddleEngine) -> None:
+    for seed in (15, 18, 30, 33, 48):
+        page, name = sealed_page(seed)
+        assert name in max((s.text for s in _seen(engine, page)), key=len)
 
 
-def underline(page: Image) -> None:
-    cv2.line(page, (300, 800), (900, 806), RED, 6)
-
-
-DRAWN = [
-    pen_circle,
-    lambda page: pen_circle(page, 2.0, 1.5),
-    lambda page: pen_circle(page, 9.0, 0.7),
-    empty_ring,
-    two_rings,
-    ticked,
-    sticker,
-    underline,
-]
-
-
-@pytest.mark.parametrize("draw", DRAWN)
-def test_what_is_drawn_in_red_is_no_sure_seal(draw: Callable[[Image], None]) -> None:
-    page = paper()
-    draw(page)
-    assert not [found for found in find_seals(page) if found.confidence >= 0.6]
-
-
-def test_a_seal_with_its_star_and_words_stays_sure() -> None:
+def test_a_seal_whose_words_are_no_letters_is_not_sure(engine: PaddleEngine) -> None:
     page = paper()
     seal(page, 800, 800)
-    assert find_seals(page)[0].confidence > 0.8
+    (found,) = _seen(engine, page)
+    assert found.confidence < SURE_SEAL
+    assert has_star(ink_of(page, found))

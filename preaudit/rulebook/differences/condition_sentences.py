@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from preaudit.domain.conditions import Condition
 from preaudit.domain.items import Item, Material
-from preaudit.policy.plain import Words
-from preaudit.policy.rule_terms import field_label, kind_label
+from preaudit.rulebook.differences.plain import Words
+from preaudit.rulebook.differences.rule_terms import field_label, kind_label
 from preaudit.wording import Message, Text, literal
 from preaudit.wording import policy_terms as say
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from preaudit.domain.items import Accept, Item, Material, Necessity
-from preaudit.policy.changes import Change, Effect, more, narrowed
-from preaudit.policy.condition_sentences import condition_text
-from preaudit.policy.plain import Words
-from preaudit.policy.rule_terms import NECESSITIES, accept_words, defect_words, period_text
+from preaudit.domain.checking.effects import together, wider_loosens, wider_tightens
+from preaudit.domain.items import Accept, Item, Material, Necessity, Take
+from preaudit.rulebook.differences.changes import Change, Effect, more, narrowed, shortened, unlisted
+from preaudit.rulebook.differences.condition_sentences import condition_text
+from preaudit.rulebook.differences.plain import Words
+from preaudit.rulebook.differences.rule_terms import NECESSITIES, accept_words, defect_words, period_text
 from preaudit.wording import NOTHING
 from preaudit.wording import policy_changes as say
 from preaudit.wording.policy_terms import ALWAYS, NONE
@@ -17,11 +18,35 @@ from preaudit.wording.policy_terms import ALWAYS, NONE
 #: From what is required least to what is required most.
 _STRICTNESS = {Necessity.OPTIONAL: 0, Necessity.DEFERRABLE: 1, Necessity.REQUIRED: 2}
 #: What may be changed of how a material is handed in, its counts left aside.
-_HANDING = ("type", "format", "source", "take", "paper", "standard", "issuer")
+_HANDING = ("type", "format", "source", "paper", "standard", "issuer")
+#: What the window takes, from what it takes least to what it takes most.
+_TAKEN = {None: 0, Take.COPY_SEEN: 1, Take.ORIGINAL: 2, Take.BOTH: 3}
+#: Fields of a material, of what it accepts, of a pledge and of how it is handed in that are compared here.
+MATERIAL_FIELDS = frozenset(
+    {
+        "code",
+        "name",
+        "necessity",
+        "accepts",
+        "when",
+        "unless",
+        "shareable",
+        "several",
+        "basis",
+        "guide",
+        "rules",
+        "may_follow",
+    }
+    | {"pledge", "handing", "period", "never_defer", "open", "open_kinds"}
+)
+ACCEPT_FIELDS = frozenset({"kind", "variant", "sides", "bearing_photo", "pledging", "also"})
+PLEDGE_FIELDS = frozenset({"words", "basis"})
+HANDING_FIELDS = frozenset({*_HANDING, "originals", "copies", "take"})
 _FLAGS = {
     "shareable": (say.NOT_SHAREABLE, say.NOW_SHAREABLE),
     "several": (say.NOT_SEVERAL, say.NOW_SEVERAL),
 }
+_Key = tuple[str, str, bool, bool]
 
 
 def material_added(item: Item, material: Material, tags: Mapping[str, str]) -> Change:
@@ -31,8 +56,15 @@ def material_added(item: Item, material: Material, tags: Mapping[str, str]) -> C
     kinds = tuple(accept_words(item, material, a) for a in material.accepts)
     necessity = NECESSITIES[material.necessity]
     text = say.MATERIAL_ADDED(name=material.name, necessity=necessity, when=when, kinds=kinds)
-    effect = Effect.NEITHER if optional else Effect.TIGHTENS
+    effect = _absorbs(item, material) if optional else Effect.TIGHTENS
     return Change("material_added", effect, material.code, "", text, "", material.name)
+
+
+def _absorbs(item: Item, material: Material) -> Effect:
+    """A paper that is not required and not checked takes strangers' papers of a kind that others are filled by, and hides them."""
+    others = {a.kind for m in item.materials if m.code != material.code for a in m.accepts if a.exclusive}
+    own = {a.kind for a in material.accepts if a.exclusive}
+    return Effect.UNCLEAR if own & others and not material.rules else Effect.NEITHER
 
 
 def material_removed(material: Material) -> Change:
@@ -48,7 +80,7 @@ def material_changes(old: Item, new: Item, one: Material, other: Material, tags:
     pair = _Pair(old, new, one, other, tags)
     topics: tuple[Callable[[], Iterator[Change]], ...] = (
         pair.names, pair.necessity, pair.alternatives, pair.condition, pair.flags, pair.deferral, pair.handing,
-        pair.wording, pair.period,
+        pair.wording, pair.period, pair.opened, pair.unknown,
     )  # fmt: skip
     for changes in topics:
         yield from changes()
@@ -82,8 +114,8 @@ class _Pair:
 
     def alternatives(self) -> Iterator[Change]:
         """Kinds of documents that fill the material: accepted now, no longer, or with other sides."""
-        before = {(a.kind, a.variant): a for a in self.one.accepts}
-        after = {(a.kind, a.variant): a for a in self.other.accepts}
+        before = {_key(a): a for a in self.one.accepts}
+        after = {_key(a): a for a in self.other.accepts}
         name = self.other.name
         for key in sorted(after.keys() - before.keys()):
             label = accept_words(self.new, self.other, after[key])
@@ -98,7 +130,7 @@ class _Pair:
                 was = accept_words(self.old, self.one, before[key])
                 now = accept_words(self.new, self.other, after[key])
                 text = say.ACCEPTS_CHANGED(name=name, before=was, after=now)
-                yield self._change("alternative", _sides_effect(before[key], after[key]), key[0], text, was, now)
+                yield self._change("alternative", _accept_effect(before[key], after[key]), key[0], text, was, now)
 
     def condition(self) -> Iterator[Change]:
         one, other = self.one.when, self.other.when
@@ -133,13 +165,21 @@ class _Pair:
             if was != now:
                 text = say.COUNT_CHANGED(name=name, what=what, before=was, after=now)
                 yield self._change("handing", more(was, now), key, text, str(was), str(now))
+        if one.take is not other.take:
+            text = say.HANDING_CHANGED(name=name, keys=("take",))
+            yield self._change("handing", more(_TAKEN[one.take], _TAKEN[other.take]), "take", text)
         if keys := tuple(key for key in _HANDING if getattr(one, key) != getattr(other, key)):
             text = say.HANDING_CHANGED(name=name, keys=keys)
             yield self._change("handing", Effect.NEITHER, ",".join(keys), text)
 
     def wording(self) -> Iterator[Change]:
-        for key, what in (("basis", say.BASIS), ("guide", say.GUIDE), ("unless", say.UNLESS)):
-            before, after = getattr(self.one, key), getattr(self.other, key)
+        for key, what in (
+            ("basis", say.BASIS),
+            ("guide", say.GUIDE),
+            ("unless", say.UNLESS),
+            ("pledge", say.PLEDGE_BASIS),
+        ):
+            before, after = _wording(self.one, key), _wording(self.other, key)
             if before != after:
                 text = say.WORDING_CHANGED(name=self.other.name, what=what, before=before or NONE, after=after or NONE)
                 yield self._change("wording", Effect.NEITHER, key, text, before, after)
@@ -148,7 +188,32 @@ class _Pair:
         if self.one.period != self.other.period:
             before, after = period_text(self.one.period) or ALWAYS, period_text(self.other.period) or ALWAYS
             text = say.MATERIAL_PERIOD(name=self.other.name, before=before, after=after)
-            yield self._change("period", Effect.UNCLEAR, "period", text, before, after)
+            effect = shortened(self.one.period, self.other.period)
+            yield self._change("period", effect, "period", text, before, after)
+
+    def opened(self) -> Iterator[Change]:
+        """What a locality may loosen."""
+        one, other, name = self.one, self.other, self.other.name
+        if one.never_defer != other.never_defer:
+            text = (say.NEVER_DEFERRED if other.never_defer else say.NO_LONGER_NEVER_DEFERRED)(name=name)
+            yield self._change("open", more(one.never_defer, other.never_defer), "never_defer", text)
+        for what in ("open", "open_kinds"):
+            before, after = getattr(one, what), getattr(other, what)
+            for words, effect, message in (
+                (after - before, Effect.LOOSENS, say.LOCALITIES_MAY),
+                (before - after, Effect.TIGHTENS, say.LOCALITIES_MAY_NOT),
+            ):
+                for word in sorted(words):
+                    yield self._change("open", effect, what, message(name=name, word=word))
+
+    def unknown(self) -> Iterator[Change]:
+        """What no comparison lists."""
+        one, other = self.one, self.other
+        keys = [*unlisted(one, other, MATERIAL_FIELDS), *unlisted(one.handing, other.handing, HANDING_FIELDS)]
+        if one.pledge and other.pledge:
+            keys += unlisted(one.pledge, other.pledge, PLEDGE_FIELDS)
+        for key in keys:
+            yield self._change("unknown", Effect.UNCLEAR, key, say.UNKNOWN_CHANGE(key=f"{other.code}.{key}"))
 
     def _change(
         self, topic: str, effect: Effect, what: str, text: Words, before: Words = "", after: Words = ""
@@ -156,9 +221,23 @@ class _Pair:
         return Change(topic, effect, self.other.code, what, text, before, after)
 
 
-def _sides_effect(before: Accept, after: Accept) -> Effect:
-    """More sides of a document required tightens, fewer loosens."""
-    gone, come = set(before.sides) - set(after.sides), set(after.sides) - set(before.sides)
-    if bool(gone) == bool(come):
-        return Effect.UNCLEAR
-    return Effect.TIGHTENS if come else Effect.LOOSENS
+def _key(accept: Accept) -> _Key:
+    return accept.kind, accept.variant, accept.bearing_photo, bool(accept.pledging)
+
+
+def _accept_effect(before: Accept, after: Accept) -> Effect:
+    """More sides of a document required tightens; more words that a pledge may speak of, and a paper for two uses, loosen."""
+    return together(
+        [
+            wider_tightens(before.sides, after.sides) if before.sides != after.sides else Effect.NEITHER,
+            wider_loosens(before.pledging, after.pledging) if before.pledging != after.pledging else Effect.NEITHER,
+            more(before.also, after.also, Effect.LOOSENS),
+            Effect.UNCLEAR if unlisted(before, after, ACCEPT_FIELDS) else Effect.NEITHER,
+        ]
+    )
+
+
+def _wording(material: Material, key: str) -> str:
+    if key == "pledge":
+        return material.pledge.basis if material.pledge else ""
+    return str(getattr(material, key))

@@ -1,34 +1,17 @@
-"""Changes between two lists: settings and tolerance, each as a sentence, and whether it loosens or tightens."""
+"""Changes of a list's settings and tolerance, each as a sentence, and whether it loosens or tightens."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 
-from preaudit.domain.checking.effects import Effect as Effect
-from preaudit.domain.checking.effects import more as more
-from preaudit.domain.conditions import Condition
-from preaudit.domain.items import Item, ItemKind
-from preaudit.policy.condition_reach import implies
-from preaudit.policy.plain import Words
-from preaudit.policy.rule_terms import ITEM_KINDS, defect_words, period_text
+from preaudit.domain.checking.effects import together
+from preaudit.domain.items import DayCount, Item, ItemKind, Question
+from preaudit.rulebook.differences.changes import Change, Effect, more, unlisted
+from preaudit.rulebook.differences.plain import Words
+from preaudit.rulebook.differences.rule_terms import DAY_COUNTS, ITEM_KINDS, defect_words, period_text
 from preaudit.wording import NOTHING, Message, Text
 from preaudit.wording import policy_changes as say
 from preaudit.wording.policy_terms import NONE, WORKING_DAYS
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One change: its topic (`necessity`, `check` …), the material, what of it, a sentence, what was and what is."""
-
-    topic: str
-    effect: Effect
-    material: str
-    what: str
-    text: Words
-    before: Words = ""
-    after: Words = ""
-
 
 _NAMES = {
     "name": say.ITEM_NAME,
@@ -41,6 +24,17 @@ _NAMES = {
 }
 
 
+#: Fields of an item and of its tolerance that are compared here, materials and checks elsewhere; those of no list's own.
+ITEM_FIELDS = frozenset(
+    {*_NAMES, "code", "kind", "promised_days", "statutory_days", "days", "period", "questions", "tolerance", "materials", "rules"}
+    | {"not_decisive", "open", "region", "region_name", "place", "kinds", "calendar", "rulebook"}
+)  # fmt: skip
+TOLERANCE_FIELDS = frozenset(
+    {"allowed", "negative_list", "gap", "cap", "on_expiry", "basis", "defects", "core_defects"}
+)
+QUESTION_FIELDS = frozenset({"label", "truth", "default"})
+
+
 def setting_changes(old: Item, new: Item) -> Iterator[Change]:
     """Names, limits, periods and tolerance."""
     for key, name in _NAMES.items():
@@ -49,7 +43,8 @@ def setting_changes(old: Item, new: Item) -> Iterator[Change]:
             yield _reset("setting", Effect.NEITHER, key, name, one, other)
     if old.kind is not new.kind:
         closing = new.kind is ItemKind.ON_SPOT
-        effect = Effect.TIGHTENS if closing and _open(old) else Effect.NEITHER
+        # On the spot nothing follows later, and nothing is looked at later either.
+        effect = Effect.UNCLEAR if closing else Effect.LOOSENS
         note = say.NOT_FOR_ON_SPOT() if closing else NOTHING
         yield _reset("kind", effect, "kind", say.ITEM_KIND, ITEM_KINDS[old.kind], ITEM_KINDS[new.kind], note)
     for key, name in (("promised_days", say.PROMISED_DAYS), ("statutory_days", say.STATUTORY_DAYS)):
@@ -57,10 +52,18 @@ def setting_changes(old: Item, new: Item) -> Iterator[Change]:
         if before != after:
             note = say.TIGHTER_FOR_AGENCY() if after < before else say.LOOSER_FOR_AGENCY()
             yield _reset("limit", more(after, before), key, name, _days(before), _days(after), note)
+    if old.days is not new.days:
+        effect = Effect.TIGHTENS if new.days is DayCount.CALENDAR else Effect.LOOSENS
+        yield _reset("limit", effect, "days", say.DAYS_COUNTED, DAY_COUNTS[old.days], DAY_COUNTS[new.days])
     if old.period != new.period:
-        yield _reset("period", Effect.NEITHER, "period", say.PERIOD, period_text(old.period), period_text(new.period))
+        ends = Effect.UNCLEAR if old.period.last != new.period.last else Effect.NEITHER
+        yield _reset("period", ends, "period", say.PERIOD, period_text(old.period), period_text(new.period))
     yield from _questions(old, new)
+    yield from declaration_changes(old.not_decisive, new.not_decisive)
+    yield from _opened(old, new)
     yield from _tolerance(old, new)
+    for key in unlisted(old, new, ITEM_FIELDS):
+        yield Change("unknown", Effect.UNCLEAR, "", key, say.UNKNOWN_CHANGE(key=key))
 
 
 def deferral_days(item: Item) -> int:
@@ -79,7 +82,29 @@ def _questions(old: Item, new: Item) -> Iterator[Change]:
             continue
         message = say.QUESTION_CHANGED if before and after else say.QUESTION_ADDED if after else say.QUESTION_REMOVED
         if question := after or before:
-            yield Change("question", Effect.NEITHER, "", name, message(label=question.label))
+            yield Change("question", _question(before, after), "", name, message(label=question.label))
+
+
+def _question(before: Question | None, after: Question | None) -> Effect:
+    """What holds where nobody says decides: a value instead of a person who asks loosens."""
+    if before is None or after is None:
+        return Effect.NEITHER if before is None else Effect.UNCLEAR
+    one, other = before.default, after.default
+    said = Effect.NEITHER if one == other else Effect.UNCLEAR
+    if one != other and None in (one, other):
+        said = Effect.LOOSENS if one is None else Effect.TIGHTENS
+    other_type = before.truth != after.truth or unlisted(before, after, QUESTION_FIELDS)
+    return together([said, Effect.UNCLEAR if other_type else Effect.NEITHER])
+
+
+def _opened(old: Item, new: Item) -> Iterator[Change]:
+    """What a locality may set."""
+    for words, effect, message in (
+        (new.open - old.open, Effect.LOOSENS, say.LOCALITIES_MAY),
+        (old.open - new.open, Effect.TIGHTENS, say.LOCALITIES_MAY_NOT),
+    ):
+        for word in sorted(words):
+            yield Change("open", effect, "", "open", message(name=new.name, word=word))
 
 
 def _tolerance(old: Item, new: Item) -> Iterator[Change]:
@@ -106,6 +131,8 @@ def _tolerance(old: Item, new: Item) -> Iterator[Change]:
             yield _said(Effect.LOOSENS, key, say.DEFECT_OPENED(what=what, defect=defect_words(defect)))
         for defect in sorted(closed):
             yield _said(Effect.TIGHTENS, key, say.DEFECT_CLOSED(what=what, defect=defect_words(defect)))
+    for key in unlisted(one, other, TOLERANCE_FIELDS):
+        yield _said(Effect.UNCLEAR, key, say.UNKNOWN_CHANGE(key=key))
 
 
 def _negative_list(before: str, after: str) -> Iterator[Change]:
@@ -118,16 +145,6 @@ def _negative_list(before: str, after: str) -> Iterator[Change]:
         yield _said(Effect.TIGHTENS, "negative_list", say.ON_NEGATIVE_LIST(reason=after))
     else:
         yield _reset("tolerance", Effect.NEITHER, "negative_list", say.NEGATIVE_LIST_REASON, before, after)
-
-
-def narrowed(one: Condition | None, other: Condition | None, item: Item) -> Effect:
-    """The effect of another condition for asking something: asked in fewer cases loosens."""
-    if one is None or other is None:
-        return Effect.NEITHER if one is other else Effect.LOOSENS if one is None else Effect.TIGHTENS
-    fewer, wider = implies(other, one, item), implies(one, other, item)
-    if fewer is None or wider is None or fewer == wider:
-        return Effect.NEITHER if fewer and wider else Effect.UNCLEAR
-    return Effect.LOOSENS if fewer else Effect.TIGHTENS
 
 
 def _reset(
@@ -147,3 +164,14 @@ def _days(days: int) -> Text:
 
 def _text(value: str | Iterable[str]) -> str:
     return value if isinstance(value, str) else "、".join(value)
+
+
+def declaration_changes(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Change]:
+    """What is declared not decisive, and no longer: declaring it loosens."""
+    for name in sorted(new.keys() | old.keys()):
+        before, after = old.get(name, ""), new.get(name, "")
+        if before == after:
+            continue
+        effect = Effect.NEITHER if before and after else Effect.LOOSENS if after else Effect.TIGHTENS
+        message = say.UNDECISIVE_REASON if before and after else say.UNDECISIVE if after else say.DECISIVE_AGAIN
+        yield Change("not_decisive", effect, "", name, message(name=name, reason=after or before), before, after)

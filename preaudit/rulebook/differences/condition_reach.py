@@ -11,7 +11,7 @@ from math import prod
 from preaudit.domain.conditions import Condition
 from preaudit.domain.items import Item, Material
 from preaudit.domain.truth import Truth
-from preaudit.policy.rule_terms import kinds_of
+from preaudit.rulebook.differences.rule_terms import kinds_of
 
 Value = bool | str | float | None
 
@@ -21,6 +21,9 @@ _STRING = re.compile(r"\"((?:\\.|[^\"\\])*)\"|'((?:\\.|[^'\\])*)'")
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.])")
 #: What a small set of values cannot stand for.
 _BEYOND = re.compile(r"\b(matches|size|int|double|string|timestamp|duration|map|filter|exists|all)\s*\(")
+
+
+_WEIGHT = {Truth.FAIL: 0, Truth.DOUBT: 1, Truth.PASS: 2}
 
 
 class Reach(StrEnum):
@@ -54,12 +57,15 @@ def reach(condition: Condition, item: Item) -> Reach:
     return Reach.SOMETIMES if Truth.FAIL in seen else Reach.ALWAYS
 
 
-def implies(one: Condition, other: Condition, item: Item) -> bool | None:
-    """Whether the other holds wherever the one does, as far as a few values tell; None where that cannot be tried."""
+def covers(one: Condition, other: Condition, item: Item) -> bool | None:
+    """Whether the one holds wherever the other does, and is in doubt at least where the other is, as far as a few values tell.
+
+    None where that cannot be tried.
+    """
     answers = _answers([one, other], item)
     if answers is None:
         return None
-    return all(b is Truth.PASS for a, b in answers if a is Truth.PASS)
+    return all(_WEIGHT[a] >= _WEIGHT[b] for a, b in answers)
 
 
 def _answers(conditions: list[Condition], item: Item) -> Iterator[tuple[Truth, ...]] | None:
@@ -89,10 +95,15 @@ def _values(name: str, source: str, item: Item) -> tuple[Value, ...]:
             return (*dict.fromkeys(a.kind for a in found.accepts), "", None)
         case [code, key] if _is_number(item, code, key):
             numbers = {float(n) for n in _NUMBER.findall(_STRING.sub("''", source))}
-            return (*sorted({0.0, *numbers, *(n - 1 for n in numbers), *(n + 1 for n in numbers)}), None)
+            return (*sorted({0.0, *numbers, *(n + d for n in numbers for d in (-1, -0.5, 0.5, 1))}), None)
         case _:
             texts = [a or b for a, b in _STRING.findall(source)]
-            return (*dict.fromkeys(["", "甲", *texts, *(f"{t}~" for t in texts), "".join(texts)]), None)
+            return (
+                *dict.fromkeys(
+                    ["", "甲", *texts, *(f"{t}~" for t in texts), *(f"~{t}" for t in texts), "".join(texts)]
+                ),
+                None,
+            )
 
 
 def _material(item: Item, code: str) -> Material | None:

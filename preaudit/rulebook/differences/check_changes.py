@@ -9,12 +9,19 @@ from preaudit.domain.checking.effects import Effect, more, together
 from preaudit.domain.checking.problem import one_after_another
 from preaudit.domain.items import Item, Rule
 from preaudit.domain.outcomes import RULE_SEVERITIES, Severity
-from preaudit.policy.changes import Change, narrowed
-from preaudit.policy.check_sentences import rule_sentence
-from preaudit.policy.rule_terms import period_words
+from preaudit.domain.verdict import REASONS, Reason
+from preaudit.rulebook.differences.changes import Change, narrowed, shortened, unlisted
+from preaudit.rulebook.differences.check_sentences import rule_sentence
+from preaudit.rulebook.differences.plain import Words
+from preaudit.rulebook.differences.rule_terms import period_text
 from preaudit.wording import Message, Text
 from preaudit.wording import check_sentences as say
 
+#: Fields of a check that are compared here.
+RULE_FIELDS = frozenset(
+    {"id", "material", "check", "severity", "basis", "kinds", "when", "reason", "citizen", "mend", "period"}
+    | {"absence_is_fine", "each"}
+)
 #: What rules are called by their severity, where not as findings of it are.
 _SEVERITIES = {
     Severity.WARNING: say.WEIGHT_WARNING,
@@ -23,7 +30,7 @@ _SEVERITIES = {
 
 
 def check_changes(
-    old: Item, new: Item, one: Sequence[Rule], other: Sequence[Rule], name: str, tags: Mapping[str, str]
+    old: Item, new: Item, one: Sequence[Rule], other: Sequence[Rule], name: Words, tags: Mapping[str, str]
 ) -> Iterator[Change]:
     """Checks added, removed and changed; `name`: of the material they stand under."""
     before, after = {_id(rule): rule for rule in one}, {_id(rule): rule for rule in other}
@@ -53,7 +60,7 @@ def _id(rule: Rule) -> str:
     return rule.id.rpartition(".")[2]
 
 
-def _changed(old: Item, new: Item, one: Rule, other: Rule, name: str, tags: Mapping[str, str]) -> Iterator[Change]:
+def _changed(old: Item, new: Item, one: Rule, other: Rule, name: Words, tags: Mapping[str, str]) -> Iterator[Change]:
     before, after = rule_sentence(old, one, tags), rule_sentence(new, other, tags)
     effect = together(
         [
@@ -61,7 +68,11 @@ def _changed(old: Item, new: Item, one: Rule, other: Rule, name: str, tags: Mapp
             narrowed(one.when, other.when, new),
             _kinds(one.kinds, other.kinds),
             change_effect(one.check, other.check),
-            Effect.NEITHER if one.period == other.period else Effect.UNCLEAR,
+            shortened(one.period, other.period),
+            more(one.absence_is_fine, other.absence_is_fine, Effect.LOOSENS),
+            more(one.each, other.each),
+            _reason(one.reason, other.reason, new),
+            Effect.UNCLEAR if unlisted(one, other, RULE_FIELDS) else Effect.NEITHER,
         ]
     )
     words = {"name": name, "id": _id(other), "before": before, "after": after}
@@ -77,12 +88,32 @@ def _changed(old: Item, new: Item, one: Rule, other: Rule, name: str, tags: Mapp
 
 def _parts(one: Rule, other: Rule, before: str, after: str) -> Text:
     """What is otherwise of a check, each part in words."""
-    parts = [say.FROM_TO(before=before, after=after) if before != after else say.OTHER_VALUES()]
+    parts = [say.FROM_TO(before=before, after=after)] if before != after else []
+    if change_effect(one.check, other.check) is not Effect.NEITHER and before == after:
+        parts.append(say.OTHER_VALUES())
     if one.severity is not other.severity:
         parts.append(say.OTHER_WEIGHT(before=_called(one.severity), after=_called(other.severity)))
     if one.period != other.period:
-        parts.append(say.OTHER_PERIOD(period=period_words(other.period) or say.ALWAYS))
-    return one_after_another(parts, say.ALSO)
+        parts.append(say.OTHER_PERIOD(period=period_text(other.period) or say.ALWAYS))
+    if one.absence_is_fine != other.absence_is_fine:
+        parts.append(say.ABSENCE_FINE() if other.absence_is_fine else say.ABSENCE_DOUBTED())
+    if one.each != other.each:
+        parts.append(say.OF_EACH() if other.each else say.OF_ONE())
+    if one.reason is not other.reason:
+        parts.append(say.OTHER_REASON(reason=REASONS[other.reason] if other.reason else say.OWN_REASON))
+    return one_after_another(parts or [say.OTHER_VALUES()], say.ALSO)
+
+
+def _reason(one: Reason | None, other: Reason | None, item: Item) -> Effect:
+    """A finding whose reason the list lets follow later is milder than one that it does not."""
+    if one is other:
+        return Effect.NEITHER
+    milder = (
+        item.tolerance.defects | item.tolerance.core_defects | {r for m in item.materials for r in m.may_follow or ()}
+    )
+    if other in milder:
+        return Effect.NEITHER if one in milder else Effect.LOOSENS
+    return Effect.TIGHTENS if one in milder and other else Effect.UNCLEAR if one else Effect.NEITHER
 
 
 def _kinds(one: Collection[str], other: Collection[str]) -> Effect:

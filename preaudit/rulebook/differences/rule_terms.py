@@ -6,11 +6,12 @@ from collections.abc import Collection
 
 from preaudit.domain.checking.case import Operand
 from preaudit.domain.dossier import FACT_LABELS, FACTS
-from preaudit.domain.items import Accept, Item, ItemKind, KindInfo, Material, Necessity, Period
+from preaudit.domain.items import Accept, DayCount, Item, ItemKind, KindInfo, Material, Necessity, Period
 from preaudit.domain.verdict import REASONS, Reason
-from preaudit.policy.plain import Words
+from preaudit.rulebook.differences.plain import Words
 from preaudit.wording import NOTHING, Text
 from preaudit.wording import policy_terms as say
+from preaudit.wording.common import CALENDAR_DAYS, WORKING_DAYS
 
 NECESSITIES = {
     Necessity.REQUIRED: say.REQUIRED,
@@ -18,6 +19,7 @@ NECESSITIES = {
     Necessity.DEFERRABLE: say.DEFERRABLE,
 }
 ITEM_KINDS = {ItemKind.ON_SPOT: say.ON_SPOT, ItemKind.PROMISED: say.PROMISED}
+DAY_COUNTS = {DayCount.WORKING: WORKING_DAYS, DayCount.CALENDAR: CALENDAR_DAYS}
 _SIDES = {"front": say.FRONT, "back": say.BACK}
 
 

@@ -9,8 +9,8 @@ from preaudit.domain.checking.case import Operand
 from preaudit.domain.conditions import Condition
 from preaudit.domain.items import Item, Rule
 from preaudit.domain.verdict import Severity
-from preaudit.policy.condition_sentences import in_words
-from preaudit.policy.rule_terms import kind_label, operand_label
+from preaudit.rulebook.differences.condition_sentences import in_words
+from preaudit.rulebook.differences.rule_terms import kind_label, operand_label
 from preaudit.wording import Text
 from preaudit.wording import check_sentences as say
 

@@ -1,0 +1,99 @@
+"""Provinces and cities by their codes and names (GB/T 2260), and the one in which an address lies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from stdnum import numdb
+
+from preaudit.domain.addresses import normal_address
+
+#: Municipalities are their own city.
+_MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
+#: Counties and cities directly below their province have codes that begin so after the province's.
+_DIRECT = "90"
+_ENDINGS = re.compile("(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|省|市|地区|盟)$")
+#: A city's name without its ending is one where a district follows, not a road that is named after it.
+_DISTRICT = re.compile("[^路街道巷号\\d]{1,6}(?:新区|区|县|旗|市)")
+#: Behind a province's short name: another place that is named after it.
+_NO_PROVINCE = re.compile("[东西南北中一二三]*(?:[州路街道区县镇乡巷弄村里桥]|大道|大街)")
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A province (two figures) and the city in it: four figures, six for one directly below its province, '' where none is named."""
+
+    province: str
+    city: str = ""
+
+    @property
+    def is_city(self) -> bool:
+        """True where the city is known: a municipality is its own."""
+        return bool(self.city) or self.province in _MUNICIPALITIES
+
+    @property
+    def name(self) -> str:
+        """Its full name."""
+        province, cities = _table()[self.province]
+        return province + cities.get(self.city, "")
+
+
+def division_of(region: str) -> Division | None:
+    """Province and city of a region's code; None for a code of no province."""
+    province = region[:2]
+    if province not in _table():
+        return None
+    city = region if region[2:4] == _DIRECT else region[:4]
+    return Division(province, city if city in _table()[province][1] else "")
+
+
+@lru_cache(maxsize=4096)
+def locate(address: str) -> Division | None:
+    """Where an address lies by the names it begins with, whole or short; None where it names neither province nor city."""
+    text = normal_address(address)
+    for code, (name, cities) in _table().items():
+        if rest := _after(name, text, city=code in _MUNICIPALITIES):
+            found = (city for city, called in cities.items() if _after(called, rest) or text.startswith(called))
+            return Division(code, next(found, ""))
+    for code, (_, cities) in _table().items():
+        for city, called in cities.items():
+            if _after(called, text):
+                return Division(code, city)
+    return None
+
+
+def _after(name: str, text: str, city: bool = True) -> str:
+    """The text behind a division's name, or, for a city, its short name before a district; '' where it begins otherwise."""
+    if text.startswith(name):
+        return text[len(name) :] or " "
+    short = _ENDINGS.sub("", name)
+    if len(short) < 2 or not text.startswith(short):
+        return ""
+    rest = text[len(short) :]
+    if city:
+        return rest if _DISTRICT.match(rest) else ""
+    return "" if _NO_PROVINCE.match(rest) else rest or " "
+
+
+@cache
+def _table() -> Mapping[str, tuple[str, Mapping[str, str]]]:
+    """Code of each province: its name, and the cities of today in it by their codes."""
+    table = {}
+    for _, province, _, named, below in numdb.get("cn/loc").prefixes:
+        cities = {} if province in _MUNICIPALITIES else dict(_cities(province, below))
+        table[province] = (named["province"], cities)
+    return table
+
+
+def _cities(province: str, below: Iterable[Any]) -> Iterator[tuple[str, str]]:
+    for _, code, _, named, _ in below:
+        direct = code.startswith(_DIRECT) and not code.endswith("00")
+        if not direct and (code == "0000" or not code.endswith("00") or code.startswith(_DIRECT)):
+            continue
+        for years, name in re.findall(r"(?:\[([^\]]*)\])?([^,\[\]]+)", named["county"]):
+            if not years or years.endswith("-"):
+                yield province + (code if direct else code[:2]), name

@@ -1,0 +1,225 @@
+"""Regular expressions of rule files: compiled at load, and refused where the text of a page could make them run without end.
+
+They are matched by backtracking. What is counted is in how many ways an expression may be laid over a text before it fails: a
+repetition counts where what follows it may also be taken by it, alternatives where a text may be both. `(a+)+` has endless ways,
+`[^。]{0,30}` thirty.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
+from itertools import zip_longest
+from typing import Any
+
+from preaudit.wording import Message, Text
+from preaudit.wording import rule_patterns as say
+
+_parser: Any = import_module("re._parser")
+#: A repetition without an end is taken to run over so many characters, the prose of a page.
+_ENDLESS = 1_000
+#: Ways at most. All shipped expressions stay below a tenth of it.
+MOST_WAYS = 200_000
+#: No count goes beyond this.
+_MANY = 10**15
+_LAST = 0x10FFFF
+
+#: Characters as ranges, both ends within.
+_Set = tuple[tuple[int, int], ...]
+_NONE: _Set = ()
+_ANY: _Set = ((0, _LAST),)
+_DIGITS: _Set = ((0x30, 0x39), (0x660, 0x669), (0xFF10, 0xFF19))
+_BLANKS: _Set = ((9, 13), (28, 32), (0x85, 0x85), (0xA0, 0xA0), (0x2000, 0x200A), (0x2028, 0x2029), (0x3000, 0x3000))
+_LETTERS: _Set = ((0x30, 0x39), (0x41, 0x5A), (0x5F, 0x5F), (0x61, 0x7A), (0xAA, 0x2E7F), (0x2E80, _LAST))
+_CATEGORIES = {"DIGIT": _DIGITS, "SPACE": _BLANKS, "WORD": _LETTERS}
+#: Parts that are one character.
+_ONE = {"LITERAL", "NOT_LITERAL", "IN", "ANY"}
+_REPEATS = {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}
+
+
+class PatternError(Exception):
+    """An expression that cannot be used: `message` and `mend`."""
+
+    def __init__(self, message: Text, mend: Text | Message) -> None:
+        super().__init__(message)
+        self.message, self.mend = message, mend
+
+
+@lru_cache(maxsize=4096)
+def check_pattern(pattern: str) -> re.Pattern[str]:
+    """The expression compiled. Raises PatternError where it is none, or where a page could make it run without end."""
+    try:
+        compiled = re.compile(pattern)
+        parsed = _parser.parse(pattern)
+    except (re.error, OverflowError, RecursionError) as error:
+        raise PatternError(say.NO_PATTERN(reason=str(error)), say.NO_PATTERN_MEND) from error
+    if compiled.flags != re.UNICODE:
+        raise PatternError(say.FLAGS(), say.FLAGS_MEND)
+    if _ways(list(parsed), _Next(_NONE)).ways > MOST_WAYS:
+        raise PatternError(say.ENDLESS(), say.ENDLESS_MEND)
+    return compiled
+
+
+@dataclass(frozen=True, slots=True)
+class _Next:
+    """What may come after a part: the character it may begin with. At the end of the expression none: nothing fails there."""
+
+    first: _Set
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of an expression: what it may begin with, whether it may be empty, and its ways."""
+
+    first: _Set
+    empty: bool
+    ways: int
+
+
+def _ways(items: Sequence[Any], after: _Next) -> _Part:
+    """The parts of a sequence, from the last to the first, each with what comes after it."""
+    first, empty, ways = _NONE, True, 1
+    for item in reversed(items):
+        part = _part(item, _Next(_joined(first, after.first) if empty else first))
+        first = _joined(part.first, first) if part.empty else part.first
+        empty = empty and part.empty
+        ways = min(_MANY, ways * part.ways)
+    return _Part(first, empty, ways)
+
+
+def _part(item: Any, after: _Next) -> _Part:
+    name, value = str(item[0]), item[1]
+    if name in _REPEATS:
+        return _repeated(name, value, after)
+    match name:
+        case "BRANCH":
+            return _branched(value[1], after)
+        case "SUBPATTERN":
+            if value[1] or value[2]:
+                raise PatternError(say.FLAGS(), say.FLAGS_MEND)
+            return _ways(list(value[3]), after)
+        case "ATOMIC_GROUP":
+            part = _ways(list(value), _Next(_NONE))
+            return _Part(part.first, part.empty, 1 if part.ways <= _ENDLESS else part.ways)
+        case "ASSERT" | "ASSERT_NOT":
+            # Looked at once where it stands; it takes no part in the ways of what is around it.
+            part = _ways(list(value[1]), _Next(_NONE))
+            return _Part(_NONE, True, 1 if part.ways <= _ENDLESS else part.ways)
+        case "AT":
+            return _Part(_NONE, True, 1)
+        case "GROUPREF" | "GROUPREF_EXISTS":
+            raise PatternError(say.BACK_REFERENCE(), say.BACK_REFERENCE_MEND)
+        case _:
+            return _Part(_characters(item), False, 1)
+
+
+def _repeated(name: str, value: Any, after: _Next) -> _Part:
+    least, most, items = int(value[0]), value[1], list(value[2])
+    times = _ENDLESS if most == _parser.MAXREPEAT else int(most)
+    times = max(times, least)
+    alone = _ways(items, _Next(_NONE))
+    single = len(items) == 1 and str(items[0][0]) in _ONE
+    follows = _joined(alone.first, after.first) if times > 1 else after.first
+    within = alone if single else _ways(items, _Next(follows))
+    ways = min(_MANY, within.ways ** min(times, 64)) if within.ways > 1 else 1
+    if _meet(alone.first, after.first) or alone.empty:
+        ways = min(_MANY, ways * (times - least + 1))
+    if name == "POSSESSIVE_REPEAT" and within.ways == 1:
+        ways = 1
+    return _Part(alone.first, least == 0 or alone.empty, ways)
+
+
+def _branched(branches: Sequence[Any], after: _Next) -> _Part:
+    """Alternatives: those that a text may be at once are added up."""
+    parts = [_ways(list(branch), after) for branch in branches]
+    heads = [_head(list(branch), after) for branch in branches]
+    together = (
+        sum(parts[other].ways for other in range(len(parts)) if _alike(heads[one], heads[other]))
+        for one in range(len(parts))
+    )
+    first = _NONE
+    for part in parts:
+        first = _joined(first, part.first)
+    return _Part(first, any(part.empty for part in parts), min(_MANY, max(together)))
+
+
+def _head(items: Sequence[Any], after: _Next) -> list[_Set]:
+    """The characters that a sequence surely begins with, place by place, and what may stand after them."""
+    head: list[_Set] = []
+    for number, item in enumerate(items):
+        name, value = str(item[0]), item[1]
+        if name in _ONE:
+            head.append(_characters(item))
+            continue
+        if name == "SUBPATTERN" and not (value[1] or value[2]):
+            return [*head, *_head([*value[3], *items[number + 1 :]], after)]
+        rest = _ways(items[number:], after)
+        return [*head, _joined(rest.first, after.first) if rest.empty else rest.first]
+    return [*head, after.first] if after.first else head
+
+
+def _alike(one: Sequence[_Set], other: Sequence[_Set]) -> bool:
+    """True where no place keeps two beginnings apart."""
+    return all(_meet(a, b) for a, b in zip_longest(one, other, fillvalue=_ANY))
+
+
+def _characters(item: Any) -> _Set:
+    name, value = str(item[0]), item[1]
+    match name:
+        case "LITERAL":
+            return ((int(value), int(value)),)
+        case "NOT_LITERAL":
+            return _other_than(((int(value), int(value)),))
+        case "ANY":
+            return _other_than(((10, 10),))
+        case "IN":
+            negated = bool(value) and str(value[0][0]) == "NEGATE"
+            found = _NONE
+            for one in value[1:] if negated else value:
+                found = _joined(found, _listed(one))
+            return _other_than(found) if negated else found
+        case _:
+            return _ANY
+
+
+def _listed(one: Any) -> _Set:
+    name, value = str(one[0]), one[1]
+    match name:
+        case "LITERAL":
+            return ((int(value), int(value)),)
+        case "RANGE":
+            return ((int(value[0]), int(value[1])),)
+        case _:
+            kind = str(value).removeprefix("CATEGORY_")
+            return _other_than(_CATEGORIES[kind[4:]]) if kind.startswith("NOT_") else _CATEGORIES.get(kind, _ANY)
+
+
+def _joined(one: _Set, other: _Set) -> _Set:
+    return tuple(_merged(sorted((*one, *other)))) if one and other else one or other
+
+
+def _merged(ranges: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    low, high = ranges[0]
+    for start, end in ranges[1:]:
+        if start > high + 1:
+            yield low, high
+            low, high = start, end
+        else:
+            high = max(high, end)
+    yield low, high
+
+
+def _other_than(given: _Set) -> _Set:
+    found, at = [], 0
+    for low, high in sorted(given):
+        if low > at:
+            found.append((at, low - 1))
+        at = max(at, high + 1)
+    return (*found, (at, _LAST)) if at <= _LAST else tuple(found)
+
+
+def _meet(one: _Set, other: _Set) -> bool:
+    return any(low <= end and start <= high for low, high in one for start, end in other)

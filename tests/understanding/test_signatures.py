@@ -1,0 +1,171 @@
+"""A signature is ink of a hand at its place: no line, tick, cross, date, print or edge of a seal is one."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import cv2
+import numpy as np
+import pytest
+
+from preaudit.config.shipped import shipped
+from preaudit.domain.documents import MarkKind, MarkState
+from preaudit.domain.pages import Line, PageReading, PageRef, ReadPage
+from preaudit.intake import Image
+from preaudit.reading.observations import observe
+from preaudit.rulebook.kinds import load_kinds
+from preaudit.understanding import understand
+from tests.reading.observations.drawn import BLUE, INK, paper
+from tests.reading.observations.drawn_seals import round_seal, stamp
+from tests.reading.observations.penned import typed, written
+
+_KINDS = load_kinds(shipped("rules") / "documents")
+_PRINT = [
+    "授权委托书", "委托人：周桂兰", "身份证号：320102193505060022", "受托人：孙建国", "身份证号：320102199003070017",
+    "委托事项：代为办理高龄津贴申领", "委托期限：2025年3月1日至2027年2月28日", "委托人对受托人在上述期限内办理的事项均予以承认",
+]  # fmt: skip
+_Random = np.random.Generator
+
+
+@dataclass
+class _Page:
+    """A letter of attorney, and what is put where its principal signs."""
+
+    image: Image = field(default_factory=paper)
+    lines: list[Line] = field(default_factory=list)
+    x: int = 390
+    y: int = 900
+
+
+def _letter() -> _Page:
+    page = _Page()
+    for number, text in enumerate(_PRINT):
+        page.lines.append(typed(page.image, 120, 200 + 70 * number, text, 32))
+    page.lines.append(typed(page.image, 120, page.y, "委托人（签名）：", 32))
+    return page
+
+
+def _state(page: _Page) -> MarkState:
+    seen = observe(page.image, page.lines)
+    height, width = page.image.shape[:2]
+    reading = PageReading(
+        width, height, 0, tuple(page.lines), seen.rules, seen.seals, seen.blobs, quality=seen.quality,
+        written=seen.written,
+    )  # fmt: skip
+    (document,) = understand([ReadPage(PageRef("a.jpg", 1), reading)], _KINDS)
+    return next(m.state for m in document.marks if m.kind is MarkKind.SIGNATURE and m.slot == "principal")
+
+
+def _stroke(page: _Page, random: _Random, *points: tuple[float, float], colour: tuple[int, int, int] = INK) -> None:
+    moved = [(page.x + x + random.normal(0, 2), page.y + y + random.normal(0, 2)) for x, y in points]
+    cv2.polylines(
+        page.image,
+        [np.array(moved).round().astype(np.int32)],
+        False,
+        colour,
+        int(random.integers(2, 7)),
+        cv2.LINE_AA,
+    )
+
+
+def _ruled(page: _Page, random: _Random) -> None:
+    cv2.line(page.image, (page.x, page.y + 36), (page.x + 260, page.y + 36), INK, int(random.integers(1, 4)))
+
+
+def _dashed(page: _Page, random: _Random) -> None:
+    step = int(random.integers(10, 30))
+    for x in range(page.x, page.x + 260, step):
+        cv2.line(page.image, (x, page.y + 34), (x + step // 2, page.y + 34), INK, int(random.integers(1, 4)))
+
+
+def _tick(page: _Page, random: _Random) -> None:
+    size = random.uniform(15, 40)
+    _stroke(page, random, (20, 18), (20 + size / 2, 20 + size / 2), (20 + 2 * size, 18 - size), colour=BLUE)
+
+
+def _cross(page: _Page, random: _Random) -> None:
+    size = random.uniform(15, 25)
+    _stroke(page, random, (40 - size, 18 - size), (40 + size, 18 + size), colour=BLUE)
+    _stroke(page, random, (40 - size, 18 + size), (40 + size, 18 - size), colour=BLUE)
+
+
+def _circle(page: _Page, random: _Random) -> None:
+    size = random.uniform(15, 28)
+    turns = np.linspace(0, 6.5, 40)
+    _stroke(page, random, *[(50 + size * math.cos(t), 18 + size * math.sin(t)) for t in turns])
+
+
+def _slash(page: _Page, random: _Random) -> None:
+    _stroke(page, random, (20, 50), (random.uniform(60, 200), -20))
+
+
+def _typed_name(page: _Page, random: _Random) -> None:
+    page.lines.append(typed(page.image, page.x, page.y, str(random.choice(["周桂兰", "孙建国", "欧阳文静"])), 32))
+
+
+def _typed_date(page: _Page, random: _Random) -> None:
+    page.lines.append(
+        typed(page.image, page.x, page.y, f"2025年{random.integers(1, 13)}月{random.integers(1, 29)}日", 32)
+    )
+
+
+def _written_date(page: _Page, random: _Random) -> None:
+    day = f"2025年{random.integers(1, 13)}月{random.integers(1, 29)}日"
+    page.lines.append(written(page.image, page.x, page.y, day, 36, int(random.integers(1, 999))))
+
+
+def _edge_of_blue_seal(page: _Page, random: _Random) -> None:
+    ink, _ = round_seal(random, 110)
+    stamp(
+        page.image, ink, page.x + int(random.integers(40, 120)), page.y + int(random.choice([-190, 10])), (180, 60, 30)
+    )
+
+
+def _edge_of_red_seal(page: _Page, random: _Random) -> None:
+    ink, _ = round_seal(random, 110)
+    stamp(
+        page.image,
+        ink * 0.6,
+        page.x + int(random.integers(40, 120)),
+        page.y + int(random.choice([-190, 10])),
+        (60, 40, 200),
+    )
+
+
+def _nothing(page: _Page, random: _Random) -> None:
+    pass
+
+
+NO_HAND = [
+    _ruled, _dashed, _tick, _cross, _circle, _slash, _typed_name, _typed_date, _written_date, _edge_of_blue_seal,
+    _edge_of_red_seal, _nothing,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("draw", NO_HAND, ids=lambda draw: draw.__name__.strip("_"))
+def test_what_no_hand_signed_with_is_no_signature(draw: Callable[[_Page, _Random], None]) -> None:
+    for seed in range(4):
+        page = _letter()
+        draw(page, np.random.default_rng(seed))
+        assert _state(page) is not MarkState.PRESENT, seed
+
+
+def _signed(seed: int, *, read: bool) -> MarkState:
+    random = np.random.default_rng(seed)
+    page = _letter()
+    name = str(random.choice(["周桂兰", "孙建国", "欧阳文静", "李敏", "王秀英"]))
+    size = int(random.integers(36, 56))
+    line = written(page.image, page.x + int(random.integers(0, 60)), page.y - (size - 32) // 2, name, size, seed)
+    if read:
+        page.lines.append(line)
+    return _state(page)
+
+
+def test_names_written_by_hand_are_signatures() -> None:
+    unread = [_signed(seed, read=False) for seed in range(12)]
+    read = [_signed(seed, read=True) for seed in range(12)]
+    assert MarkState.ABSENT not in [*unread, *read]
+    assert unread.count(MarkState.PRESENT) >= 11
+    assert read.count(MarkState.PRESENT) >= 9
