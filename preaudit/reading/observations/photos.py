@@ -25,6 +25,8 @@ _MIN_FACE = 0.028
 _PART = 400
 #: Share of a face's middle that has the colour of skin, on a page in colour.
 _SKIN = 0.5
+#: No portrait is smaller, in pixels.
+_LEAST_SIDE = 20
 #: Text read with this confidence is no face.
 _CERTAIN_TEXT = 0.8
 
@@ -34,6 +36,8 @@ def find_photos(image: Image, lines: Sequence[Line]) -> tuple[Polygon, ...]:
     height, width = image.shape[:2]
     scale = min(1.0, _SIDE / max(height, width))
     small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else image
+    if min(small.shape[:2]) < _LEAST_SIDE:
+        return ()
     grey, grey_copy = cv2.cvtColor(small, cv2.COLOR_BGR2GRAY), colourless(small)
     smallest = max(20, round(_MIN_FACE * max(small.shape)))
     faces = []
