@@ -46,7 +46,7 @@ _FOUNDING = re.compile(r"(?<=公司)\((?:筹|筹建|筹备)\)")
 #: 个体工商户名称申报及设立登记: between the thing and what is done with it.
 _NAMING = re.compile(r"名称(?:自主|预先)?(?:申报|核准)(?:以及|及|和|与|并|、)")
 _COUNT = r"各?[\d一二两三四五六七八九十]+(?:辆|台|部|个月|个工作日|年|天|日|月|周岁)"
-_ENUMERATOR = r"^\(?[\d一二三四五六七八九十]{1,2}\)?[.、]?(?=$|[^\d年月日])"
+_ENUMERATOR = r"^\(?[\d一二三四五六七八九十]{1,2}(?:[).、]+|$)"
 #: 设立登记或注销登记, 设立登记/变更登记: which of them, nobody said. 指定代表或者共同委托代理人 is the name of an agent.
 _EITHER = re.compile(r"(?<!指定代表)或|/")
 _SOMETHING = re.compile(r"(?:登记|参保|证|许可|证明|卡|接种|报销|备案|过户|落户|入户|申领|手续|业务|事宜|事项)$")
