@@ -10,6 +10,7 @@ from preaudit.domain.candidates import Candidate
 from preaudit.domain.checking.problem import Problem
 from preaudit.domain.cross_findings import doubt_foreign_eligibility, left_over, weighed
 from preaudit.domain.dossier import Dossier
+from preaudit.domain.doubled_papers import contradicting
 from preaudit.domain.doubts import Doubt
 from preaudit.domain.items import Material, Necessity, Rule
 from preaudit.domain.matching import POWER_OF_ATTORNEY, Match
@@ -167,6 +168,9 @@ def _of_candidate(match: Match, material: Material, candidate: Candidate) -> Ite
         yield "denied", problems.agent_denied(name, candidate)
     if candidate.ambiguous and any(d.kind == candidate.kind for d in match.left):
         yield "pair", problems.guessed_pair(name, candidate)
+    labels = dossier.item.kind_info(candidate.kind, candidate.variant).fields
+    for other, keys in contradicting(candidate, match.left):
+        yield "doubled", problems.contradicted(name, other, tuple(labels[key].label for key in keys if key in labels))
     for remark in dict.fromkeys(remark for document in candidate.documents for remark in document.remarks):
         if not serves(remark.purposes, dossier.item.name):
             yield "remark", problems.speaks_against_itself(name, remark)

@@ -202,6 +202,19 @@ def guessed_pair(name: str, candidate: Candidate) -> Problem:
     return Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, candidate.places)
 
 
+def contradicted(name: str, other: Document, labels: tuple[str, ...]) -> Problem:
+    """Another paper of the kind that says something else: which of them holds?"""
+    words = {"name": name, "files": files_of(other), "labels": labels}
+    texts = FindingTexts(
+        say.DOUBLED_SEEN(**words),
+        say.DOUBLED_EXPECTED(name=name),
+        say.DOUBLED_CITIZEN(**words),
+        say.DOUBLED_STAFF(**words),
+        say.DOUBLED_MEND(name=name),
+    )
+    return Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, places_of(other))
+
+
 def surplus(dossier: Dossier, document: Document) -> Problem:
     """A document that fills no slot."""
     files, places = files_of(document), places_of(document)

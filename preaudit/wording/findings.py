@@ -178,6 +178,23 @@ PAIR_MEND = Message(
     "Please upload both sides of one card in one file.",
 )
 
+# Two papers of one kind
+DOUBLED_SEEN = Message(
+    "finding.doubled.seen", "{files}另有一份{name},{labels}不同", "{files} is another {name} with other {labels}"
+)
+DOUBLED_EXPECTED = Message("finding.doubled.expected", "一份{name}", "one {name}")
+DOUBLED_CITIZEN = Message(
+    "finding.doubled.citizen",
+    "上传了两份内容不同的{name}({files},{labels}不一致),以哪一份为准将由工作人员核对。",
+    "Two different papers were uploaded as {name} ({files}, other {labels}); staff will check which of them holds.",
+)
+DOUBLED_STAFF = Message(
+    "finding.doubled.staff",
+    "{files}与所采用的{name}不一致({labels}),请核对以哪一份为准。",
+    "{files} and the {name} that was used differ ({labels}); please check which of them holds.",
+)
+DOUBLED_MEND = Message("finding.doubled.mend", "请只保留正确的一份{name}。", "Please keep only the right {name}.")
+
 # What fills nothing
 UNUSED_CITIZEN = Message(
     "finding.unused.citizen", "{files}无法辨认，未用于审查。", "{files} cannot be read and was not used."

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from preaudit.domain.checking.case import CaseView, Operand, Reading
 from preaudit.domain.checking.check import Check, Phrases, called
+from preaudit.domain.checking.effects import more_loosens
 from preaudit.domain.checking.parameters import Otherwise
 from preaudit.domain.checking.problem import Problem, doubt, evidence, labelled, one_after_another
 from preaudit.domain.divisions import Division, division_of, locate
@@ -31,11 +33,13 @@ _SENTENCE = Message(
 
 @dataclass(frozen=True, slots=True)
 class LocalAddress(Check):
-    """An address within the province and the city applied to; where the case names no region there is nothing to hold it against."""
+    """An address within the province and the city applied to; where the case names no region there is nothing to hold it against.
+    `if_named`: an address that names neither province nor city is taken as a local one."""
 
     NAMES = ("local_address",)
     fields: tuple[Operand, ...]
     otherwise: Otherwise = Truth.FAIL
+    if_named: Annotated[bool, more_loosens] = False
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
         """Fails where the first address surely lies in another province; doubts where it lies in another city of the province applied
@@ -47,13 +51,15 @@ class LocalAddress(Check):
             return ()
         places = [locate(r.value) if r.sure else None for r in readings]
         elsewhere = [r for r, place in zip(readings, places, strict=True) if place and not _within(place, here)]
-        if not elsewhere and any(places):
+        if not elsewhere and (any(places) or self._taken_as_local(readings)):
             return ()
         if unshared := [r for r in readings if r.unshared]:
             return (doubt(unshared),)
-        first = places[0]
-        truth = self.otherwise if first and first.province != here.province else Truth.DOUBT
+        truth = self.otherwise if _in_another_province(places[0], here) else Truth.DOUBT
         return (_problem(elsewhere or readings, here.name, truth),)
+
+    def _taken_as_local(self, readings: list[Reading]) -> bool:
+        return self.if_named and all(reading.sure for reading in readings)
 
     def sentence(self, phrases: Phrases) -> Text:
         """'“住址”在受理地的省、市之内'."""
@@ -63,6 +69,10 @@ class LocalAddress(Check):
 def _within(place: Division, here: Division) -> bool:
     """True unless the place surely lies elsewhere: another province, or another city where both are known."""
     return place.province == here.province and (not place.city or not here.city or place.city == here.city)
+
+
+def _in_another_province(place: Division | None, here: Division) -> bool:
+    return place is not None and place.province != here.province
 
 
 def _problem(readings: list[Reading], region: str, truth: Truth) -> Problem:

@@ -1,0 +1,49 @@
+"""Two papers of one kind that contradict each other: the one that was chosen does not settle which of them holds.
+
+A second application, or a second paper of the same person that says something else, is for a person to weigh. Papers of other people and plain
+copies are none of this, nor an older paper whose days alone differ.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from preaudit.domain.addresses import Agreement, compare_addresses
+from preaudit.domain.candidates import Candidate
+from preaudit.domain.documents import Document, FieldValue
+from preaudit.domain.names import normal_name
+from preaudit.domain.numbers import valid_credit_code, valid_id_number
+
+#: The kind of paper by which one applies; there is one of it.
+_APPLICATION = "application_form"
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}|长期")
+
+
+def contradicting(candidate: Candidate, left: Iterable[Document]) -> Iterator[tuple[Document, tuple[str, ...]]]:
+    """Papers left aside that contradict the one chosen, each with the fields in which they differ."""
+    for document in left:
+        one = document.kind == candidate.kind and document.variant == candidate.variant
+        if not one or not document.certain or not document.readable or document.duplicate_of:
+            continue
+        differing = tuple(key for key, field in document.fields.items() if _differ(field, candidate.fields.get(key)))
+        if differing and (document.kind == _APPLICATION or _of_one_person(document, candidate)):
+            yield document, differing
+
+
+def _of_one_person(document: Document, candidate: Candidate) -> bool:
+    """True where both print one identity number or credit code in the same place."""
+    return any(
+        (valid_id_number(field.value) or valid_credit_code(field.value)) and field.value == other.value
+        for key, field in document.fields.items()
+        if (other := candidate.fields.get(key)) is not None
+    )
+
+
+def _differ(one: FieldValue, other: FieldValue | None) -> bool:
+    """True where both were surely read and say different things; days do not count."""
+    if other is None or not (one.certain and other.certain and one.value and other.value) or _DAY.fullmatch(one.value):
+        return False
+    if normal_name(one.value) == normal_name(other.value):
+        return False
+    return compare_addresses(one.value, other.value) not in (Agreement.EQUAL, Agreement.CONTAINED)
