@@ -109,6 +109,11 @@ class RemarkMeaning(StrEnum):
     COPY = "copy"
     EXPIRED = "expired"
     OTHER_PURPOSE = "other_purpose"
+    OTHER_ACT = "other_act"
+    ENDED = "ended"
+    DRAFT = "draft"
+    RESTRAINED = "restrained"
+    FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)

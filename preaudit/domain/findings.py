@@ -101,6 +101,11 @@ REMARKS = {
     RemarkMeaning.COPY: say.REMARK_COPY,
     RemarkMeaning.EXPIRED: say.REMARK_EXPIRED,
     RemarkMeaning.OTHER_PURPOSE: say.REMARK_OTHER_PURPOSE,
+    RemarkMeaning.OTHER_ACT: say.REMARK_OTHER_ACT,
+    RemarkMeaning.ENDED: say.REMARK_ENDED,
+    RemarkMeaning.DRAFT: say.REMARK_DRAFT,
+    RemarkMeaning.RESTRAINED: say.REMARK_RESTRAINED,
+    RemarkMeaning.FAILED: say.REMARK_FAILED,
 }
 
 

@@ -68,7 +68,7 @@ def repeated(words: Sequence[str], loc: _Loc) -> Iterator[Mistake]:
 def kind_mistakes(spec: KindSpec) -> Iterator[Mistake]:
     """Everything wrong in the file of a kind that its shape does not show."""
     for number, title in enumerate(spec.titles):
-        yield from _pattern(title, ("titles", number), something=True)
+        yield from pattern_mistakes(title, ("titles", number), something=True)
     for name in ("titles", "stops", "notices"):
         yield from repeated(getattr(spec, name), (name,))
     yield from _words(spec.stops, ("stops",))
@@ -100,9 +100,9 @@ def _field(spec: KindSpec, key: str) -> Iterator[Mistake]:
     yield from _read_before(spec, key)
     yield from _found_by(field, place, key)
     for number, pattern in enumerate(field.patterns):
-        yield from _pattern(pattern, (*place, "patterns", number), something=True, value=True)
+        yield from pattern_mistakes(pattern, (*place, "patterns", number), something=True, value=True)
     if field.form:
-        yield from _pattern(field.form, (*place, "form"))
+        yield from pattern_mistakes(field.form, (*place, "form"))
 
 
 def _read_before(spec: KindSpec, key: str) -> Iterator[Mistake]:
@@ -148,7 +148,7 @@ def _references(spec: KindSpec) -> Iterator[Mistake]:
                 yield unknown(say.NO_SUCH_FIELD_HERE, part, known, ("sums", total, place))
 
 
-def _pattern(pattern: str, loc: _Loc, *, something: bool = False, value: bool = False) -> Iterator[Mistake]:
+def pattern_mistakes(pattern: str, loc: _Loc, *, something: bool = False, value: bool = False) -> Iterator[Mistake]:
     """What is wrong with an expression; `something`: it may not match where nothing stands; `value`: it has a group v."""
     try:
         compiled = check_pattern(pattern)

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from preaudit.domain.documents import RemarkMeaning
 from preaudit.rulebook.folder import PAGE_WORDS_FILE
-from preaudit.rulebook.kind_checks import Mistake, mistakes_error, repeated, unknown
+from preaudit.rulebook.kind_checks import Mistake, mistakes_error, pattern_mistakes, repeated, unknown
 from preaudit.rulebook.yaml_source import Key, load_sourced
 from preaudit.wording import rule_page_words as say
 from preaudit.wording.document_kinds import REPEATED_WORD
@@ -35,10 +35,27 @@ class RemarkWords(_Data):
     kinds: tuple[str, ...] = ()
 
 
+class Statement(_Data):
+    """What sentences and entries say of their paper: patterns (`says`), what they mean, and the only kinds it is said of; none for all."""
+
+    meaning: RemarkMeaning
+    says: Annotated[tuple[_Word, ...], Field(min_length=1)]
+    kinds: tuple[str, ...] = ()
+
+
 class PageWords(_Data):
-    """`remarks`: words by what they mean. `any_purpose`: purposes that every item is part of. `same_purpose`: purposes that are one."""
+    """`remarks`: words by what they mean; `statements`: sentences. `any_purpose`: purposes that every item is part of.
+
+    `same_purpose`: purposes that are one. `acts`: what a form may ask for that ends or alters a thing, and `own_acts` what
+    begins it, looked for on `act_kinds`; a heading with both is one form for all. `other_papers`: words in a heading that make it another paper.
+    """
 
     remarks: Mapping[RemarkMeaning, RemarkWords] = Field(default_factory=dict)
+    statements: tuple[Statement, ...] = ()
+    acts: tuple[_Word, ...] = ()
+    act_kinds: tuple[_Word, ...] = ()
+    own_acts: tuple[_Word, ...] = ()
+    other_papers: tuple[_Word, ...] = ()
     any_purpose: tuple[_Word, ...] = ()
     same_purpose: tuple[Annotated[tuple[_Word, ...], Field(min_length=2)], ...] = ()
 
@@ -65,9 +82,23 @@ def page_word_mistakes(words: PageWords, kinds: Collection[str] | None, at: tupl
         for number, word in enumerate(group.loud):
             if word in group.words:
                 yield Mistake(REPEATED_WORD(word=word), say.LOUD_MEND, (*loc, "loud", number))
-        for number, kind in enumerate(group.kinds):
-            if kinds is not None and kind not in kinds:
-                yield unknown(say.NO_SUCH_KIND, kind, sorted(kinds), (*loc, "kinds", number))
+        yield from _no_kinds(group.kinds, kinds, (*loc, "kinds"))
+    for number, statement in enumerate(words.statements):
+        loc = (*at, "statements", number)
+        yield from (*repeated(statement.says, (*loc, "says")), *repeated(statement.kinds, (*loc, "kinds")))
+        for place, pattern in enumerate(statement.says):
+            yield from pattern_mistakes(pattern, (*loc, "says", place), something=True)
+        yield from _no_kinds(statement.kinds, kinds, (*loc, "kinds"))
+    for listed in ("acts", "own_acts", "other_papers", "act_kinds"):
+        yield from repeated(getattr(words, listed), (*at, listed))
+    yield from _no_kinds(words.act_kinds, kinds, (*at, "act_kinds"))
     yield from repeated(words.any_purpose, (*at, "any_purpose"))
     for number, purposes in enumerate(words.same_purpose):
         yield from repeated(purposes, (*at, "same_purpose", number))
+
+
+def _no_kinds(named: tuple[str, ...], kinds: Collection[str] | None, loc: tuple[Key, ...]) -> Iterator[Mistake]:
+    """Each kind named that there is none of."""
+    for number, kind in enumerate(named):
+        if kinds is not None and kind not in kinds:
+            yield unknown(say.NO_SUCH_KIND, kind, sorted(kinds), (*loc, number))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from preaudit.domain.documents import UNKNOWN_KIND, Document, FieldValue, Mark, MarkKind, MarkState, Remark
+from preaudit.domain.documents import UNKNOWN_KIND, Document, FieldValue, Mark, MarkKind, MarkState
 from preaudit.domain.pages import PageReading, PageRef, ReadPage
 from preaudit.domain.quality import Defect, QualityLimits, defects
 from preaudit.rulebook.kinds import KindSpec
@@ -19,9 +19,11 @@ from preaudit.understanding.joining import Draft, Part, join, shown_sides
 from preaudit.understanding.labels import plain
 from preaudit.understanding.layout import Layout
 from preaudit.understanding.marks import find_marks
+from preaudit.understanding.other_acts import find_other_acts
 from preaudit.understanding.page_numbers import page_number
 from preaudit.understanding.page_split import split_page
 from preaudit.understanding.remarks import find_remarks
+from preaudit.understanding.statements import find_statements
 from preaudit.understanding.weights import READABLE, SHARP_TEXT
 
 #: A page of no known kind with fewer characters than this was not read.
@@ -59,10 +61,7 @@ def understand(
     drafts = join(parts)
     documents = [_document(draft, number, words, limits) for number, draft in enumerate(drafts, start=1)]
     readings = {page.ref: page.reading for page in pages}
-    documents = [
-        replace(document, remarks=_remarks(document, draft.spec, readings)) if draft.spec else document
-        for document, draft in zip(documents, drafts, strict=True)
-    ]
+    documents = [_with_remarks(*each, readings) for each in zip(documents, drafts, strict=True)]
     return mark_duplicates(documents, {page.ref: page.reading.fingerprint for page in pages})
 
 
@@ -124,9 +123,22 @@ def _of_kind(
     return replace(document, fields=checked, marks=marks, sides=tuple(sides), variant=spec.variant)
 
 
-def _remarks(document: Document, spec: KindSpec, readings: Mapping[PageRef, PageReading]) -> tuple[Remark, ...]:
-    """What its pages say against themselves; a page that holds several documents says it of each."""
-    return tuple(remark for ref in document.pages for remark in find_remarks(readings[ref], ref, spec))
+def _with_remarks(document: Document, draft: Draft, readings: Mapping[PageRef, PageReading]) -> Document:
+    """The document with what its pages say against themselves, each meaning once; a page that holds several says it of each.
+
+    A paper for another act than its kind's is not surely one of the kind.
+    """
+    spec = draft.spec
+    if spec is None:
+        return document
+    over = [remark for ref in document.pages for remark in find_remarks(readings[ref], ref, spec)]
+    acts = [remark for part in draft.parts for remark in find_other_acts(part.layout, part.ref, spec)]
+    said = [remark for part in draft.parts for remark in find_statements(part.layout, part.ref, spec)]
+    found = {remark.meaning: remark for remark in reversed([*over, *acts, *said])}
+    restricted = [remark for remark in over if remark.purposes]
+    plain_ones = [remark for remark in found.values() if not remark.purposes]
+    certain = document.certain and not acts
+    return replace(document, remarks=(*reversed(plain_ones), *restricted), certain=certain)
 
 
 def _is_readable(draft: Draft) -> bool:

@@ -10,6 +10,7 @@ from preaudit.rulebook.kinds import FieldSpec
 from preaudit.understanding.candidate_choice import has_other_form, is_back_reference
 from preaudit.understanding.candidates import Candidate
 from preaudit.understanding.certainty import judge_reading
+from preaudit.understanding.corrections import doubt_around
 from preaudit.understanding.labelled_page import LabelledPage
 from preaudit.understanding.province_repair import likely_place
 from preaudit.understanding.weights import DOUBTED
@@ -33,11 +34,16 @@ _DISTRICT = re.compile(
     r"|[\u4e00-\u9fff]{2,6}?市(?:[\u4e00-\u9fff]{1,4}?[区县](?<!小区)(?<!社区)(?<!园区))?"
 )
 
+#: One cut off within the name of its road or village (玄武区丹).
+_CUT_ROAD = re.compile(
+    r"[\u4e00-\u9fff]{2,24}[市区县旗](?<!小区)(?<!社区)(?<!园区)[\u4e00-\u9fff]{1,2}(?<![路街道巷村镇乡号室园里弄院组屯庄寨湾桥坊营楼厦场苑城堡墅厂店台岸洲岛沟峪坪坝])"
+)
+
 
 def _lacks_part(value: str, value_type: ValueType) -> bool:
     """True for a value shorter than its kind's usual form: what covers the page there may hide the rest."""
     if value_type.place:
-        return _DISTRICT.fullmatch(value) is not None
+        return (_DISTRICT.fullmatch(value) or _CUT_ROAD.fullmatch(value)) is not None
     if not value_type.only_organization:
         return False
     return _PLACELESS.fullmatch(value) is not None or _CUT_OFFICE.fullmatch(value) is not None
@@ -70,6 +76,8 @@ def _doubt(best: Candidate, field: FieldSpec, page: LabelledPage, owner_known: b
         return Doubt.INCOMPLETE
     if not value_type.is_confirmed(value) and page.layout.crossed(best.glyphs):
         return Doubt.CROSSED
+    if around := doubt_around(best.glyphs, value, field, page):
+        return around
     if field.group and best.label and page.parties.guessed(field.group, best.order):
         return Doubt.AMBIGUOUS
     if value_type.sentence_long and page.places.goes_on(best.glyphs):

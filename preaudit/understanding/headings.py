@@ -123,6 +123,8 @@ def is_related_to(heading: Heading, spec: KindSpec) -> bool:
 
     Certificates have their names from law: one of another name is another one.
     """
+    if any(word in heading.text and word not in "".join(spec.titles) for word in spec.page_words.other_papers):
+        return False
     sort = next((s for s in _FREELY_WORDED if heading.text.endswith(s)), "")
     if not sort or not any(re.search(sort, title) for title in spec.titles):
         return False

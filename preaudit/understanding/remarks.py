@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from preaudit.domain.documents import Remark, RemarkMeaning
 from preaudit.domain.evidence import Evidence, Polygon
@@ -28,12 +28,20 @@ _NO_LETTERS = re.compile(r"[^\w\u3400-\U0003ffff]+|_+")
 _RESTRICTED = re.compile(
     r"(?:仅供|仅限于?|仅用于|只供|只限于?|只用于|专供|专用于)(?P<purpose>.{1,24}?)(?:时?使用|之用|专用|有效|$)"
 )
+#: On a card or a certificate a line that says nothing else restricts the copy; on a contract it may be the end of a sentence.
+_WHOLE_LINE = re.compile(
+    "(?:此件|本件|本复印件|复印件)?(?:仅供|仅限于?|仅用于|只供|限于|专供).{2,24}?(?:使用|之用|专用)(?:[他它]用无效)?"
+)
 #: The rest of a remark that begins outside the picture, or in another line.
 _ENDS_RESTRICTED = re.compile(r"(?P<purpose>.{2,24}?)使用.{0,2}(?:他用无效|其他无效|再次复印无效)")
 #: In print a restriction is a remark only where it says so: sentences of contracts restrict as well.
 _SAYS_SO = re.compile("办理|申请|申领|用于|无效|复印")
+_ONLY = re.compile(r"^(?:FOR(?P<purpose>[A-Z]{3,40}?)(?:USE|PURPOSES?)?ONLY|ONLYFOR(?P<other>[A-Z]{3,40}))")
 _HARMLESS = re.compile("(?:他用|其他|它用|挪作他用|再次复印|再复印|再次使用)无效")
-_AROUND = "(?:此件|本件|本证|此证|该证|此联|此户|声明|已|业已)?", "(?:专用章|章|件|字样|戳记)?"
+_AROUND = (
+    "(?:此件|本件|本证|此证|该证|此联|此户|声明|已|业已)?",
+    r"(?:专用章|章|件|字样|戳记)?(?:禁止交易|禁止转让|20[0-9]{2}年?[0-9]{1,2}月?(?:[0-9]{1,2}日?)?)?",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +60,9 @@ def find_remarks(page: PageReading, ref: PageRef, spec: KindSpec) -> tuple[Remar
     restrictions: list[Remark] = []
     words = spec.page_words
     for reading in page.parts or (page,):
-        said = list(_said(reading))
+        said = [
+            _as_loud(one) if not spec.continues and _WHOLE_LINE.fullmatch(one.text) else one for one in _said(reading)
+        ]
         for one in said:
             for meaning in _meanings(one, words, spec.kind):
                 place = Evidence(ref.file, ref.page, reading.to_uploaded(one.polygon))
@@ -63,6 +73,10 @@ def find_remarks(page: PageReading, ref: PageRef, spec: KindSpec) -> tuple[Remar
             place = Evidence(ref.file, ref.page, reading.to_uploaded(longest.polygon))
             restrictions.append(Remark(RemarkMeaning.OTHER_PURPOSE, longest.text, place, purposes))
     return (*found.values(), *restrictions)
+
+
+def _as_loud(said: _Said) -> _Said:
+    return replace(said, loud=True)
 
 
 def _restrictions(said: Sequence[_Said], words: PageWords) -> Iterator[list[_Said]]:
@@ -97,7 +111,7 @@ def _said(reading: PageReading) -> Iterator[_Said]:
     for axis in (0, 1):
         parts = sorted(loud, key=lambda line: line.polygon[0][axis])
         if len(parts) > 1:
-            yield _Said("".join(_plain(line.text) for line in parts), parts[0].polygon, over=False, loud=True)
+            yield _Said("".join(_plain(line.text) for line in parts), parts[0].polygon, over=True, loud=True)
     for seal in reading.seals:
         if seal.text:
             yield _Said(_plain(seal.text), seal.polygon, over=True, loud=True)
@@ -133,6 +147,8 @@ def _purpose(said: _Said) -> str:
     found = _RESTRICTED.search(said.text)
     if found is not None and not said.loud and (found.start() > 6 or not _SAYS_SO.search(said.text)):
         found = None
+    if (only := _ONLY.search(said.text)) is not None:
+        return only["purpose"] or only["other"]
     found = found or _ENDS_RESTRICTED.match(said.text)
     return named_matter(found["purpose"]) if found else ""
 

@@ -10,8 +10,8 @@ from preaudit.value_types.value_type import Parsed, ValueType
 
 MASKED = Doubt.MASKED
 #: Marks that are printed over characters. A lone box is a box to tick, a lone circle may be a zero.
-STARS = "*●×∗✱⁎█▇"
-_BOXES = "□■○◯#"
+STARS = "*●×∗✱⁎█▇▆▉▊▓▒░◆◇※☆"
+_BOXES = "□■○◯#▪▮▲△"
 _MARKS = STARS + _BOXES
 #: Marks as the marks of a name, beside its characters; X and 某 stand for characters too.
 _IN_NAME = re.compile(rf"[{_MARKS}]|(?<=[{HAN}])[XxO0〇](?![A-Za-z0-9]{{2}})|(?<=[{HAN}])某")
@@ -20,9 +20,9 @@ _LATIN_NAME = re.compile(rf"[A-Za-z{STARS}][A-Za-z{STARS},'\-]{{1,40}}")
 _STAR = re.compile(f"[{STARS}]")
 #: Masks within a number, and the number with them.
 _IN_NUMBER = re.compile(
-    rf"[{_MARKS}•·]{{2,}}|\.{{3,}}|(?<=[0-9])[{STARS}]|(?<=[0-9])[Xx]{{2,}}(?=[0-9])|(?<=[0-9]{{3}})[Xx]{{3,}}"
+    rf"[{_MARKS}•·]{{2,}}|[._~\-]{{3,}}|(?<=[0-9])[{STARS}]|(?<=[0-9])[Xx]{{2,}}(?=[0-9])|(?<=[0-9]{{3}})[Xx]{{3,}}"
 )
-_NUMBER = re.compile(rf"[0-9A-Za-z{_MARKS}•·.\-]{{6,}}")
+_NUMBER = re.compile(rf"[0-9A-Za-z{_MARKS}•·._~\-]{{6,}}")
 #: Masks within words: any star, several of the other marks.
 _IN_WORDS = re.compile(
     rf"[*∗✱⁎]+|[{_MARKS}]{{2,}}|(?<=[{HAN}])[●×](?=[{HAN}])|(?<![A-Za-z0-9])[Xx]{{2,}}(?=[{HAN}])|(?<=[{HAN}])[Xx]{{2,}}(?![A-Za-z])"

@@ -68,6 +68,35 @@ def test_words_over_or_alone_on_a_page_speak_against_it(text: str, size: float, 
     assert meaning in meanings(line(text, 800, size, degrees))
 
 
+@pytest.mark.parametrize(
+    ("text", "size", "degrees", "meaning"),
+    [
+        ("C A N C E L L E D", 40, 0, "cancelled"),
+        ("VOID", 34, 0, "void"),
+        ("COPY ONLY", 36, 0, "copy"),
+        ("SPECIMEN", 40, 0, "sample"),
+        ("EXPIRED", 60, 10, "expired"),
+        ("FOR BANK USE ONLY", 36, 0, "other_purpose"),
+        ("ONLY FOR HOTEL REGISTRATION", 30, -20, "other_purpose"),
+        ("仅供酒店入住登记使用", 36, 0, "other_purpose"),
+    ],
+)
+def test_words_in_english_and_plain_restrictions_count(text: str, size: float, degrees: float, meaning: str) -> None:
+    assert meaning in meanings(line(text, 800, size, degrees), kind="id_card")
+
+
+@pytest.mark.parametrize("text", ["Date of issue", "COPY", "Duplicate", "VALID THRU 08/30", "FOR OFFICIAL USE ONLY"])
+def test_captions_in_english_are_no_remark(text: str) -> None:
+    assert meanings(line(text, 800), kind="id_card") == []
+
+
+def test_letters_aslant_of_other_size_are_read_together() -> None:
+    found = meanings(
+        line("样", 700, 120, -15, left=200), line("张", 760, 110, -15, left=500), line("用章", 900, 60, 15, left=800)
+    )
+    assert found == ["sample"]
+
+
 def test_a_seal_speaks_against_its_page() -> None:
     assert meanings(seal="玄武分局户口注销专用章") == ["cancelled"]
 
