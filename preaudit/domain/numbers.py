@@ -9,6 +9,8 @@ from functools import lru_cache
 from stdnum.cn import ric, uscc
 
 _ID = re.compile(r"\d{17}[\dX]", re.ASCII)
+#: Characters that stand for those not shown: 6222********0123, 张*.
+_HIDDEN = re.compile(r"[*＊]|[●○■□×]{2}|[Xx]{3}")
 #: The alphabet of GB 32100: no I, O, S, V, Z.
 CREDIT_CODE_LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
@@ -40,6 +42,11 @@ def valid_credit_code(code: str) -> bool:
     if len(code) != 18 or not set(code) <= set(CREDIT_CODE_LETTERS) or not code[2:8].isdigit():
         return False
     return bool(uscc.calc_check_digit(code[:17]) == code[17])
+
+
+def hides_some(text: str) -> bool:
+    """Whether a name or number is printed with some of its characters masked."""
+    return bool(_HIDDEN.search(text))
 
 
 def mask_number(number: str) -> str:

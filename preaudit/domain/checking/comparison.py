@@ -13,7 +13,7 @@ from preaudit.domain.checking.check import Phrases, of_this, weighed
 from preaudit.domain.checking.problem import Problem, doubt, evidence, labelled, one_after_another, shown
 from preaudit.domain.clauses import clauses
 from preaudit.domain.names import normal_name
-from preaudit.domain.numbers import normal_number
+from preaudit.domain.numbers import hides_some, normal_number
 from preaudit.domain.truth import Truth, all_of
 from preaudit.domain.verdict import FindingTexts, Reason
 from preaudit.wording import Message, Text, common, literal
@@ -60,6 +60,8 @@ class How(StrEnum):
     SCOPE = "same_scope"
 
 
+#: What is printed masked on some papers: the same mask is not the same name or number.
+_MASKED = frozenset({How.NAME, How.NUMBER})
 #: What is long or checked enough that two readings do not agree by mistake.
 _CONFIRMED = frozenset({How.ADDRESS, How.NUMBER})
 Pair = tuple[Operand, Operand, How]
@@ -91,6 +93,8 @@ def compare(a: Reading, b: Reading, how: How) -> Truth:
     if a.blank and b.blank:
         return Truth.PASS
     if not (a.value and b.value) or not (a.certain or b.certain):
+        return Truth.DOUBT
+    if how in _MASKED and (hides_some(a.value) or hides_some(b.value)):
         return Truth.DOUBT
     truth = _COMPARE[how](a.value, b.value)
     if a.certain and b.certain:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from preaudit.domain.checking.case import CaseView, Operand
+from preaudit.domain.checking.case import CaseView, Operand, Reading
 from preaudit.domain.checking.check import Check, Phrases, called
 from preaudit.domain.checking.effects import wider_tightens
 from preaudit.domain.checking.problem import Problem, doubt, evidence
+from preaudit.domain.numbers import hides_some
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
 from preaudit.wording import Message, Text, common
@@ -37,7 +38,7 @@ class FilledIn(Check):
     def run(self, case: CaseView) -> tuple[Problem, ...]:
         """One problem for those surely blank, one for those not found, and those in doubt where they must be sure."""
         read = {o: r for o in dict.fromkeys((*self.fields, *self.sure)) if (r := case.read(o))}
-        readings = [r for o, r in read.items() if not r.value or (o in self.sure and not r.certain)]
+        readings = [r for o, r in read.items() if not r.value or (o in self.sure and not _shown(r))]
         blank = [r for r in readings if r.blank]
         missing = [r.doubted for r in readings if not r.blank]
         problems = [doubt(missing)] if missing else []
@@ -51,3 +52,8 @@ class FilledIn(Check):
         """'“经营者”、“住所”填写完整'."""
         names = called(self.fields, phrases)
         return _SENTENCE_SURE(names=names, sure=called(self.sure, phrases)) if self.sure else _SENTENCE(names=names)
+
+
+def _shown(reading: Reading) -> bool:
+    """Whether a value was read surely and wholly: of a masked one only a part is known."""
+    return reading.certain and not hides_some(reading.value)
