@@ -22,7 +22,7 @@ from preaudit.domain.cases import (
     ReviewRecord,
 )
 from preaudit.observability.metrics import jobs_held_up
-from preaudit.rulebook.calendar import published_calendar
+from preaudit.rulebook.reload import HasRuleBook
 from preaudit.store import Database, FileStore, StoreError
 from preaudit.store.audit import record
 from preaudit.store.file_store import file_key
@@ -32,9 +32,9 @@ from preaudit.wording import cases as say
 class CaseQueries:
     """The cases of all agencies; every call is by an actor and reaches only the actor's agency. Safe for threads."""
 
-    def __init__(self, database: Database, blobs: FileStore, settings: Settings) -> None:
+    def __init__(self, database: Database, blobs: FileStore, settings: Settings, rules: HasRuleBook) -> None:
         self.database, self.blobs, self.settings = database, blobs, settings
-        self._calendar = published_calendar()
+        self._rules = rules
 
     def view(self, actor: Actor, case_id: str) -> CaseView:
         """The case as it stands. Raises NotFoundError."""
@@ -110,7 +110,7 @@ class CaseQueries:
         return queue.ready_workers(connection)
 
     def _view(self, connection: Connection, agency: str, case_id: str) -> CaseView:
-        return case_view(connection, agency, case_id, self._calendar)
+        return case_view(connection, agency, case_id, self._rules.rulebook.calendar)
 
     def _audit(self, connection: Connection, actor: Actor, action: str, subject: str, **detail: object) -> None:
         record(connection, actor.agency, actor.name, action, subject, detail, self.settings.audit_digest)

@@ -53,8 +53,7 @@ class CaseService(CaseQueries):
     """The cases of all agencies, and what can be done with them. Safe for threads."""
 
     def __init__(self, database: Database, blobs: FileStore, settings: Settings, rules: HasRuleBook) -> None:
-        super().__init__(database, blobs, settings)
-        self._rules = rules
+        super().__init__(database, blobs, settings, rules)
 
     def create(
         self,

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import count
 
 from preaudit.domain.truth import Truth
 
@@ -35,33 +36,40 @@ _LIST = re.compile(
 _LOOSE = re.compile(
     r"不(?!动产|锈钢|限|同|定期|少|久|断|仅|论)|无(?!锡|人机|人|线|纺|偿|障碍|公害|形)|非(?!物质|遗|洲|标|金属|营利|机动|凡|常|公)|未(?!来|成年)"
 )
+#: Brackets that take back what they stand behind: (不含), (此项不授权), (禁止经营); a standing proviso (未经批准不得经营) does not.
+_DENIED = re.compile(
+    r"^(?:此|该|本|上述|以上|前述|均)?项?(?:除外|×|✗)$|(?:^|[,，;；、]).{0,8}?(?:无效|作废|另行委托|不(?:予|得|再|含|包括|包含|准|许|可|能|应)*|禁止|严禁|停止|暂停|中止|终止|取消|撤销"
+    r"|放弃|暂缓|缓|未|无权|无需)(?:已)?(?:予|获)?(?:授权|委托|办理|经营|销售|从事|开展|执行|生产|包括|包含|含|在内|使用|代办|此项|该项|本项|了)*$"
+)
+_PROVISO = re.compile(r"许可|批准|审批|备案|国家|法律|法规")
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause. `said`: PASS said, FAIL surely taken back, DOUBT perhaps. `aside`: in brackets; `limit`: what it is limited to."""
+    """A clause. `said`: PASS said, FAIL surely taken back, DOUBT perhaps. `aside`: in brackets; `limit`: what it is limited to.
+
+    `part`: which part between commas it is of; `excluded`: what its own brackets except (不含散装食品). A clause without text
+    that is taken back: a negation that governs nothing after it.
+    """
 
     text: str
     said: Truth
     aside: bool = False
     limit: str = ""
+    part: int = 0
+    excluded: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=4096)
 def clauses(text: str) -> tuple[Clause, ...]:
     """The clauses of a text, in order; blanks and the forms of characters do not count."""
     folded = _QUOTES.sub("", "".join(unicodedata.normalize("NFKC", text).split()))
-    return tuple(c for sentence in _SENTENCES.split(folded) for c in _of_sentence(sentence) if c.text)
+    parts = count()
+    found = (c for sentence in _SENTENCES.split(folded) for c in _of_sentence(sentence, parts))
+    return tuple(c for c in found if c.text or c.said is Truth.FAIL)
 
 
-def says(text: str, words: Iterable[str]) -> bool:
-    """Whether some clause surely says one of the words, and none takes one back."""
-    wanted, found = tuple(words), clauses(text)
-    holding = [c for c in found if any(word in c.text for word in wanted)]
-    return any(c.said is Truth.PASS for c in holding) and not any(c.said is Truth.FAIL for c in holding)
-
-
-def _of_sentence(sentence: str) -> Iterator[Clause]:
+def _of_sentence(sentence: str, parts: Iterator[int]) -> Iterator[Clause]:
     parentheses: list[str] = []
 
     def stash(match: re.Match[str]) -> str:
@@ -77,15 +85,17 @@ def _of_sentence(sentence: str) -> Iterator[Clause]:
 
     outer = _EXCEPT.sub(take_out, outer)
     carried = Truth.PASS
-    for part in _PARTS.split(outer):
+    for part, number in zip(_PARTS.split(outer), parts, strict=False):
         for piece, said in _of_part(part, carried):
-            yield _clause(piece, said, parentheses)
+            yield _clause(piece, said, parentheses, number)
         carried = _carried(part, carried)
+    if carried is Truth.FAIL:
+        yield Clause("", Truth.FAIL)
     for inside in parentheses:
-        for clause in _of_sentence(inside):
-            yield Clause(clause.text, clause.said, aside=True)
+        for clause in _of_sentence(inside, parts):
+            yield Clause(clause.text, clause.said, aside=True, part=clause.part)
     for exception in exceptions:
-        yield from (Clause(piece, Truth.FAIL) for piece in _PIECES.split(exception))
+        yield from (Clause(piece, Truth.FAIL) for piece in _PIECES.split(exception) if piece)
 
 
 def _carried(part: str, carried: Truth) -> Truth:
@@ -111,11 +121,14 @@ def _of_part(part: str, carried: Truth) -> Iterator[tuple[str, Truth]]:
     before, after = (part[: governed.start()], part[governed.end() :]) if governed else (part, "")
     for piece in _PIECES.split(before):
         yield piece, Truth.DOUBT if _LOOSE.search(piece) else carried
-    yield from ((piece, Truth.FAIL) for piece in _PIECES.split(after))
+    yield from ((piece, Truth.FAIL) for piece in _PIECES.split(after) if piece)
 
 
-def _clause(piece: str, said: Truth, parentheses: list[str]) -> Clause:
+def _clause(piece: str, said: Truth, parentheses: list[str], part: int) -> Clause:
     own = [parentheses[ord(c) - 0xE000] for c in piece if 0xE000 <= ord(c) < 0xE000 + len(parentheses)]
     limit = next((a for a in own if re.match(r"仅|只|限", a)), "")
+    if any(_DENIED.search(a) and not _PROVISO.search(a) for a in own):
+        said = Truth.FAIL
     text = "".join(c for c in piece if not 0xE000 <= ord(c) < 0xF8FF)
-    return Clause(text, said, limit=limit)
+    excluded = tuple(c.text for a in own for c in _of_sentence(a, count()) if c.said is Truth.FAIL and c.text)
+    return Clause(text, said, limit=limit, part=part, excluded=excluded)

@@ -9,7 +9,6 @@ from functools import partial
 from math import prod
 
 from preaudit.domain.candidates import Candidate, Key, candidates, document_key
-from preaudit.domain.clauses import says
 from preaudit.domain.documents import Document, FieldValue, MarkKind, MarkState
 from preaudit.domain.dossier import Dossier
 from preaudit.domain.doubts import Doubt
@@ -78,12 +77,17 @@ def _agent_named(documents: Sequence[Document]) -> Truth:
 
 
 def _accepted(material: Material, found: Iterable[Candidate], facts: Facts) -> list[Candidate]:
-    """What may fill a material. Of a shared material, which needs no upload, only sound papers count."""
-    accepted = []
+    """What may fill a material. Of a shared material, which needs no upload, only sound papers count.
+
+    A pledge stands in for a paper that is not there: beside the paper itself, failing or not, it counts for nothing.
+    """
+    accepted: list[Candidate] = []
+    pledged: list[Candidate] = []
     for candidate in found:
         accept = material.accept_for(candidate.kind, candidate.variant)
         if accept and (not accept.bearing_photo or _bears_photo(candidate)) and _pledges(candidate, accept):
-            accepted.append(candidate)
+            (pledged if accept.pledging else accepted).append(candidate)
+    accepted = accepted or pledged
     sound = [c for c in accepted if c.certain and c.readable]
     if material.several and len(sound) > 1:
         return [_together(sound)]
@@ -117,12 +121,12 @@ def _bears_photo(candidate: Candidate) -> bool:
 
 
 def _pledges(candidate: Candidate, accept: Accept) -> bool:
-    """Whether a letter of commitment speaks of what it is to stand in for, or perhaps does; true of any other document."""
+    """Whether a letter of commitment speaks of what it is to stand in for, be it to deny it, or perhaps does; true of any other."""
     matter = candidate.fields.get("matter")
     if not accept.pledging or (matter and not (matter.certain and matter.value)):
         return True
     said = [d.text for d in candidate.documents] + [field.value for field in candidate.fields.values()]
-    return any(says(text, accept.pledging) for text in said)
+    return any(word in "".join(text.split()) for text in said for word in accept.pledging)
 
 
 def _likeliest(empty: Dossier, options: dict[str, list[Candidate]]) -> dict[str, list[Candidate]]:

@@ -10,9 +10,11 @@ from itertools import pairwise
 from preaudit.policy.lint_finding import Level, Lint
 from preaudit.policy.lint_regions import lint_regions
 from preaudit.rulebook.book import RuleSources
-from preaudit.rulebook.folder import TEST_SUFFIX
+from preaudit.rulebook.calendar import idle_years
+from preaudit.rulebook.folder import HOLIDAYS_FILE, TEST_SUFFIX
 from preaudit.rulebook.regions import Listed
 from preaudit.wording import policy_lint as say
+from preaudit.wording import rule_holidays
 
 
 def lint_book(sources: RuleSources) -> Iterator[Lint]:
@@ -21,6 +23,7 @@ def lint_book(sources: RuleSources) -> Iterator[Lint]:
     yield from lint_regions(sources)
     yield from _unused_kinds(sources)
     yield from _untested(sources)
+    yield from _idle_years(sources)
 
 
 def _gaps(sources: RuleSources) -> Iterator[Lint]:
@@ -49,6 +52,20 @@ def _unused_kinds(sources: RuleSources) -> Iterator[Lint]:
             yield Lint(
                 "kind_unused", Level.INFO, f"{path}:1:1", spec.name, say.KIND_UNUSED(kind=spec.label), say.KIND_UNUSED_MEND(),
             )  # fmt: skip
+
+
+def _idle_years(sources: RuleSources) -> Iterator[Lint]:
+    """Years of holidays.yaml that the program knows by now."""
+    for year in idle_years(sources.folder):
+        place = f"{sources.folder / HOLIDAYS_FILE}:1:1"
+        yield Lint(
+            "holidays_known",
+            Level.INFO,
+            place,
+            "",
+            rule_holidays.KNOWN_YEAR(year=year),
+            rule_holidays.KNOWN_YEAR_MEND(),
+        )
 
 
 def _untested(sources: RuleSources) -> Iterator[Lint]:

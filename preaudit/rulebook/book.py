@@ -16,9 +16,10 @@ from preaudit.domain.bundles import Bundle
 from preaudit.domain.division_codes import division_above, is_division
 from preaudit.domain.items import Item, Period
 from preaudit.domain.names import nearest
+from preaudit.domain.working_days import WorkCalendar
 from preaudit.errors import RuleError, UnknownItemError
 from preaudit.rulebook.bundles import compile_bundle, read_bundles
-from preaudit.rulebook.calendar import published_calendar
+from preaudit.rulebook.calendar import load_calendar, published_calendar
 from preaudit.rulebook.compile import compile_item, kind_info
 from preaudit.rulebook.folder import TAGS_FILE, TEST_SUFFIX, check_folder, rule_files
 from preaudit.rulebook.item_models import ItemModel, TagsModel
@@ -55,7 +56,7 @@ class RuleBook:
 
     `items`: the national lists, every version. `regional`: by division code, the items as that region has them, each for the days
     on which it does; `regional_bundles` alike.
-    `tags`: labels of groups of applicants by their code.
+    `tags`: labels of groups of applicants by their code. `calendar`: working days, with the years that staff entered.
     """
 
     kinds: tuple[KindSpec, ...]
@@ -66,6 +67,7 @@ class RuleBook:
     bundles: tuple[Bundle, ...] = ()
     tags: Mapping[str, str] = field(default_factory=dict)
     regional_bundles: Mapping[str, tuple[Bundle, ...]] = field(default_factory=dict)
+    calendar: WorkCalendar = field(default_factory=published_calendar)
 
     def item(self, code: str, day: date | None = None, region: str = "") -> Item:
         """The item of that code as it was in force on the day (None: the newest), in the region or the nearest above it.
@@ -147,7 +149,7 @@ class RuleSources:
 
 
 def load_rulebook(rules_dir: Path) -> RuleBook:
-    """All rules of a folder with documents/ and items/, and where there are any regions/, bundles/ and tags.yaml.
+    """All rules of a folder with documents/ and items/, and where there are any regions/, bundles/, tags.yaml, holidays.yaml.
 
     Raises RuleError with file, line and column.
     """
@@ -166,8 +168,10 @@ def read_rules(rules_dir: Path) -> RuleSources:
     infos = tuple(map(kind_info, kinds))
     tags = load_yaml(rules_dir / TAGS_FILE, TagsModel).tags if (rules_dir / TAGS_FILE).is_file() else {}
 
+    calendar = load_calendar(rules_dir)
+
     def compiled(sourced: Sourced[ItemModel]) -> Item:
-        return replace(compile_item(sourced, kinds, tags, infos), rulebook=version, calendar=published_calendar())
+        return replace(compile_item(sourced, kinds, tags, infos), rulebook=version, calendar=calendar)
 
     sources = _item_sources(f for f in files if f.parent.name == "items")
     lists = tuple(Listed(compiled(sourced), sourced) for sourced in sources)
@@ -187,6 +191,7 @@ def read_rules(rules_dir: Path) -> RuleSources:
         national,
         tags,
         {code: bundles_of.of(code) for code in regions},
+        calendar,
     )
     return RuleSources(rules_dir, book, lists, tuple(chain.from_iterable(regional.values())), tuple(regions.values()))
 

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from preaudit.rulebook import RuleBook
 from preaudit.rulebook.bundle_tests import BundleCasesFile
 from preaudit.rulebook.bundles import BundleModel
+from preaudit.rulebook.calendar import Holidays
 from preaudit.rulebook.item_models import ItemModel, TagsModel
 from preaudit.rulebook.kind_tests import ExamplesFile
 from preaudit.rulebook.kinds import KindSpec
@@ -37,6 +38,7 @@ _FILES: Mapping[str, type[BaseModel]] = {
     "bundle-test": BundleCasesFile,
     "tags": TagsModel,
     "page-words": PageWords,
+    "holidays": Holidays,
 }
 #: Words that a rule book knows, by the model and the key that name one.
 _NAMED: Mapping[tuple[str, str], str] = {

@@ -21,7 +21,7 @@ ENDLESS_MEND = Message(
     "rule_patterns.endless_mend",
     "不要在重复中再写重复(如 (甲+)+),相邻的重复写明上限(如 {0,30}),字符范围写窄(如 [^。])。",
     "No repetition inside a repetition, such as (a+)+; give repetitions that stand side by side a limit, such as {0,30}, and "
-    "few characters, such as [^。].",
+    "few characters, such as [^;].",
 )
 BACK_REFERENCE = Message(
     "rule_patterns.back_reference", "正则表达式中不能引用前面的组。", "An expression may not refer back to a group."

@@ -270,7 +270,7 @@ def test_a_matter_is_covered_foreign_or_for_a_person_to_read() -> None:
 
 
 def test_a_scope_covers_a_business_or_not_or_perhaps() -> None:
-    check = ScopeCovers(field("items"), field("scope"), (NeedSpec(("制售",), ("餐饮",), ("糕点",)),))
+    check = ScopeCovers(field("items"), field("scope"), (NeedSpec(("热食", "制售"), ("餐饮",), ("糕点",)),))
     assert truth(check, {"items": sure("热食制售"), "scope": sure("餐饮服务")}) is Truth.PASS
     assert truth(check, {"items": sure("热食制售"), "scope": sure("糕点")}) is Truth.DOUBT
     assert truth(check, {"items": sure("热食制售"), "scope": sure("五金")}) is Truth.FAIL

@@ -23,6 +23,20 @@ def test_blanks_in_names_do_not_count_and_characters_do() -> None:
     assert normal_name("張偉") != normal_name("张伟")
 
 
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("陈小满先生", "陈小满"),
+        ("欧阳娜 女士", "欧阳娜"),
+        ("南京拾味斋餐饮管理有限公司（筹）", "南京拾味斋餐饮管理有限公司"),
+        ("南京拾味斋餐饮管理有限公司(筹备)", "南京拾味斋餐饮管理有限公司"),
+    ],
+)
+def test_what_is_said_after_a_name_is_no_part_of_it(printed: str, name: str) -> None:
+    assert normal_name(printed) == normal_name(name)
+    assert normal_name("王先生") == "王先生"
+
+
 def test_the_nearest_word_is_named_only_where_one_is_near() -> None:
     assert nearest("licens", ["license", "lease"]) == "license"
     assert nearest("zzz", ["license", "lease"]) == ""

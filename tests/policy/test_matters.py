@@ -93,6 +93,21 @@ def _outcomes(item: str, kind: str, key: str, value: str, beside: str = "") -> I
             ).outcome
 
 
+def outcomes_with(item: str, fields: dict[tuple[str, str], str]) -> set[Outcome]:
+    """The outcomes of the complete cases of an item that have papers of such kinds, with other values in these fields."""
+    found = set()
+    kinds = {kind for kind, _ in fields}
+    for case in _cases():
+        if case.item.code != item or not kinds <= {d.kind for d in case.documents}:
+            continue
+        documents = case.documents
+        for (kind, key), value in fields.items():
+            documents = tuple(_with(d, key, value) if d.kind == kind else d for d in documents)
+        facts = parse_facts(case.facts, case.item.own_facts())
+        found.add(judge(case.item, documents, facts, case.day, case.region).outcome)
+    return found
+
+
 def _with(document: Document, key: str, value: str) -> Document:
     return replace(document, fields={**document.fields, key: replace(document.fields[key], value=value, raw=value)})
 

@@ -59,7 +59,8 @@ def others(value: Any) -> Iterator[Any]:
         case Condition():
             yield compile_rule("agent", {"agent": bool})
         case tuple():
-            yield value[:-1]
+            if value:
+                yield value[:-1]
             yield (*value, next(others(value[-1]), "甲") if value else "甲")
         case None:
             yield 1

@@ -56,6 +56,11 @@ def wider_loosens(before: Collection[object], after: Collection[object]) -> Effe
     return _wider(before, after, Effect.LOOSENS)
 
 
+def any_or_wider_loosens(before: Collection[object], after: Collection[object]) -> Effect:
+    """One more of them asks less, and none at all means that any will do."""
+    return wider_loosens(before, after) if before and after else more_tightens(bool(before), bool(after))
+
+
 def doubt_loosens(before: Truth, after: Truth) -> Effect:
     """A person who weighs is milder than a certain failure."""
     return Effect.LOOSENS if after is Truth.DOUBT else Effect.TIGHTENS

@@ -1,7 +1,8 @@
 """The licence's scope covers the business applied for: every part of it, by a clause of the scope that says no more than that.
 
-A clause that is taken back (不含食品销售), or names another thing (食品机械, 宠物食品), covers nothing; one that says more than
-the rule knows, or limits itself (仅销售预包装食品), is for a person.
+A clause that is taken back (不含食品销售, 食品销售（禁止经营）), or names another thing (食品机械, 宠物食品), covers nothing; one that
+says more than the rule knows, excepts something or limits itself (仅销售预包装食品), is for a person. So is a business of which the
+rule does not know every word, and a thing of its own (保健食品) where the scope does not name it.
 """
 
 from __future__ import annotations
@@ -25,8 +26,10 @@ _THINGS = (
 _NOT_FOR_PEOPLE = ("宠物", "动物", "饲料", "非食用", "牲畜", "水产饲")
 #: What commerce adds to any term.
 _NEUTRAL = re.compile(
-    r"许可项目|一般项目|项目|从事|提供|服务|经营|销售|零售|批发|制售|制作|加工|兼营|主营|业务|活动|等|类|的|仅|只|限|含|大型|中型|小型|大|中|小|店"
+    r"许可项目|一般项目|项目|从事|提供|服务|经营|销售|零售|批发|制售|制作|加工|兼营|主营|业务|活动|等|类|的|仅|只|限|含|大型|中型|小型|大|中|小|店|自制|现制|现场|简单|冷藏|冷冻|单位|职工|学校|食品|和|及|、"
 )
+#: What scopes except as a matter of course: 除依法须经批准的项目外, 国家禁止的除外.
+_PROVISO = re.compile(r"许可|批准|审批|备案|国家|法律|法规|专营|限制")
 
 _CITIZEN = Message(
     "check.scope_covers.citizen",
@@ -56,11 +59,15 @@ _NEED = Message("check.scope_covers.need", "{items}等须有{scope}等", "{items
 
 @dataclass(frozen=True, slots=True)
 class NeedSpec:
-    """Where the business says one of `items`, the scope must say one of `scope`; one of `related` leaves a doubt."""
+    """Where the business says one of `items`, the scope must say one of `scope`; one of `related` leaves a doubt.
+
+    `special`: a thing of its own (保健食品): a clause that names it covers nothing else.
+    """
 
     items: tuple[str, ...]
     scope: tuple[str, ...]
     related: tuple[str, ...] = ()
+    special: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +86,10 @@ class ScopeCovers(Check):
             return ()
         if not (business.sure and scope.sure):
             return (doubt([r.doubted for r in (business, scope) if not r.sure]),)
-        answers = {self._covered(piece, clauses(scope.value)) for piece in _pieces(business.value)}
-        if any(c.said is Truth.FAIL and not c.aside for c in clauses(business.value)):
-            answers.add(Truth.DOUBT)  # what an application takes back, a person reads
+        found = clauses(scope.value)
+        answers = {self._covered(piece, found, business.value) for piece in self._pieces(business.value)}
+        if _denied(found) or any(c.said is not Truth.PASS and not c.aside for c in clauses(business.value)):
+            answers.add(Truth.DOUBT)
         if answers == {Truth.PASS}:
             return ()
         return (_problem(business, scope, Truth.FAIL in answers),)
@@ -93,16 +101,23 @@ class ScopeCovers(Check):
             business=phrases.operand(self.business), scope=phrases.operand(self.scope), needs=one_after_another(needs)
         )
 
-    def _covered(self, piece: str, scope: tuple[Clause, ...]) -> Truth:
-        """Whether the scope covers one part of the business; a part that no need knows is for a person."""
+    def _pieces(self, business: str) -> tuple[str, ...]:
+        """The parts of a business: what is not taken back, and of what is in brackets the things of their own."""
+        special = [word for need in self.needs if need.special for word in need.items]
+        found = [c for c in clauses(business) if c.said is not Truth.FAIL]
+        return tuple(c.text for c in found if not c.aside or any(w in c.text for w in special)) or (business,)
+
+    def _covered(self, piece: str, scope: tuple[Clause, ...], business: str) -> Truth:
+        """Whether the scope covers one part of the business; a part that no need knows, or not wholly, is for a person."""
         needs = [need for need in self.needs if any(word in piece for word in need.items)]
         if not needs:
             return Truth.DOUBT
         if any(c.said is Truth.FAIL and _names(c.text, piece, need) for need in needs for c in scope):
             return Truth.FAIL
-        return all_of([any_of(self._by_clause(piece, need, clause) for clause in scope) for need in needs])
+        covered = all_of([any_of(self._by_clause(piece, need, clause, business) for clause in scope) for need in needs])
+        return all_of([covered, Truth.DOUBT]) if self._beside(piece) else covered
 
-    def _by_clause(self, piece: str, need: NeedSpec, clause: Clause) -> Truth:
+    def _by_clause(self, piece: str, need: NeedSpec, clause: Clause, business: str) -> Truth:
         if clause.said is Truth.FAIL:
             return Truth.FAIL
         term = max((word for word in need.scope if word in clause.text), key=len, default="")
@@ -111,20 +126,30 @@ class ScopeCovers(Check):
             return Truth.DOUBT if near else Truth.FAIL
         if _of_another_thing(clause.text):
             return Truth.FAIL
+        if any(self._excepts(text, business) for text in clause.excluded) or self._names_special(clause.text, piece):
+            return Truth.DOUBT
         sure = clause.said is Truth.PASS and not clause.aside and not self._beside(clause.text)
         return Truth.PASS if sure and _within(piece, need, term, clause.limit) else Truth.DOUBT
 
+    def _excepts(self, text: str, business: str) -> bool:
+        """Whether what a clause excepts may be of the business: named in it, or not wholly known to the rule."""
+        if _PROVISO.search(text):
+            return False
+        return bool(self._beside(text)) or _NEUTRAL.sub("", text) in business
+
+    def _names_special(self, text: str, piece: str) -> bool:
+        """Whether a clause names a thing of its own that the part of the business is not."""
+        return any(w in text and w not in piece for n in self.needs if n.special for w in n.scope)
+
     def _beside(self, text: str) -> str:
         """What a clause says beside the words the rule knows."""
-        known = sorted({w for n in self.needs for w in (*n.items, *n.scope, *n.related)}, key=len, reverse=True)
-        for word in known:
-            text = text.replace(word, "")
-        return _NEUTRAL.sub("", text)
+        known = sorted({w for n in self.needs for w in (*n.items, *n.scope, *n.related)}, key=lambda w: (-len(w), w))
+        return _NEUTRAL.sub("", re.sub("|".join(map(re.escape, known)), "", text))
 
 
-def _pieces(business: str) -> tuple[str, ...]:
-    """The parts of a business: what is not in brackets and not taken back."""
-    return tuple(c.text for c in clauses(business) if not c.aside and c.said is not Truth.FAIL) or (business,)
+def _denied(scope: tuple[Clause, ...]) -> bool:
+    """Whether a scope takes back something that it does not name (餐饮服务，禁止经营)."""
+    return any(c.said is Truth.FAIL and not c.aside and not _NEUTRAL.sub("", c.text) for c in scope)
 
 
 def _of_another_thing(text: str) -> bool:

@@ -1,35 +1,29 @@
-"""A text is about one thing: surely so where a clause says one of `words`, surely not where all it says is another matter.
+"""A text is about one thing: surely so where it says one of `words` and nothing that narrows it or takes it back.
 
-A clause that is taken back (不包括, 除…外), or speaks of another act on the same thing (注销, 变更), does not say it; what says
-only something near (`related`) is for a person. Whoever is named in it by number or name is held against the case.
+It is read to its last character (`preaudit.domain.mandates`): a word that nobody knows, or only something near (`related`), is
+for a person; another act (注销, 咨询) or another thing (`foreign`) alone fails. Who is named by number or name is of the case.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
 from preaudit.domain.checking.case import CaseView, Operand, Reading
 from preaudit.domain.checking.check import Check, Phrases
-from preaudit.domain.checking.effects import wider_loosens, wider_tightens
+from preaudit.domain.checking.effects import any_or_wider_loosens, wider_loosens, wider_tightens
 from preaudit.domain.checking.parameters import Label
 from preaudit.domain.checking.problem import Problem, doubt, evidence, in_a_row, masked
-from preaudit.domain.clauses import Clause, clauses
+from preaudit.domain.mandates import Vocabulary, mandate
 from preaudit.domain.names import normal_name
 from preaudit.domain.numbers import normal_number
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
 from preaudit.wording import NOTHING, Message, Text, literal
 
-#: What else is done with a registration, a permit, a benefit: another matter, unless the rule's own words say it.
-OTHER_ACTS = (
-    "注销", "变更", "补领", "补办", "补换", "换领", "换发", "换证", "年检", "年审", "年报", "吊销", "撤销", "撤回", "延续", "续签", "续期",
-    "遗失", "挂失", "迁移", "迁出", "转让", "转移", "出让", "停业", "歇业", "停发", "终止", "退出", "退保", "备案", "查询", "复议", "投诉",
-    "清算", "抵押", "质押", "出质", "更正", "签注", "取消",
-)  # fmt: skip
 _NUMBER = re.compile(r"(?<![0-9A-Z])[0-9A-Z]{18}(?![0-9A-Z])")
 #: 为李四办理: whoever stands between. Surnames keep 代为全权办理 from being a name.
 _FOR = re.compile(
@@ -39,7 +33,7 @@ _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦"
     "付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤卞"
 )
-_FIRM = re.compile(r"(?:公司|商店|超市|餐厅|饭店|[\u4e00-\u9fff]{2}(?:店|厂|铺|坊|行|馆))$")
+_FIRM = re.compile(r"(?<!^[本我])(?:公司|商店|超市|餐厅|饭店|[\u4e00-\u9fff]{2}(?:店|厂|铺|坊|行|馆))$")
 
 _CITIZEN = Message(
     "check.speaks_of.citizen", "{label}“{value}”未包括{subject}。", "{label} “{value}” does not include {subject}."
@@ -82,7 +76,10 @@ _STRANGER_PERHAPS = Message(
 
 @dataclass(frozen=True, slots=True)
 class SpeaksOf(Check):
-    """A text about one thing and not another. `numbers`, `names`: of those it may name."""
+    """A text about one thing and not another. `numbers`, `names`: of those it may name.
+
+    `beside`: words that may stand with it and add nothing. `acts`: one of them must be what is done (购置).
+    """
 
     NAMES = ("speaks_of",)
     field: Operand
@@ -90,6 +87,8 @@ class SpeaksOf(Check):
     subject: Label
     foreign: Annotated[tuple[str, ...], wider_tightens] = ()
     related: Annotated[tuple[str, ...], wider_loosens] = ()
+    beside: Annotated[tuple[str, ...], wider_loosens] = ()
+    acts: Annotated[tuple[str, ...], any_or_wider_loosens] = ()
     numbers: Annotated[tuple[Operand, ...], wider_loosens] = ()
     names: Annotated[tuple[Operand, ...], wider_loosens] = ()
 
@@ -100,7 +99,7 @@ class SpeaksOf(Check):
             return ()
         if not reading.sure:
             return (doubt([reading.doubted]),)
-        truth = self._truth(reading.value)
+        truth = self._truth(case, reading.value)
         of_matter = () if truth is Truth.PASS else (self._problem(reading, truth),)
         return (*of_matter, *self._strangers(case, reading))
 
@@ -113,33 +112,12 @@ class SpeaksOf(Check):
             foreign=_FOREIGN(words=in_a_row(self.foreign[:4])) if self.foreign else NOTHING,
         )
 
-    def _truth(self, text: str) -> Truth:
-        """Whether it speaks of the thing. Taken back in one place, said in another: a doubt."""
-        found = [answer for clause in clauses(text) if (answer := self._of_clause(clause))]
-        back = any(c.said is Truth.FAIL and self._said(c.text, self.words) for c in clauses(text))
-        if Truth.PASS in found:
-            return Truth.DOUBT if back else Truth.PASS
-        if Truth.DOUBT in found or not (found or back):
-            return Truth.DOUBT
-        return Truth.FAIL
-
-    def _of_clause(self, clause: Clause) -> Truth | None:
-        """What one clause says of the thing; None where it says nothing of it."""
-        other = any(act in clause.text for act in (*self.foreign, *OTHER_ACTS) if not self._own(act))
-        if clause.said is Truth.FAIL:
-            return None
-        if self._said(clause.text, self.words):
-            return Truth.DOUBT if other or clause.said is Truth.DOUBT else Truth.PASS
-        if other:
-            return Truth.FAIL
-        return Truth.DOUBT if self._said(clause.text, self.related) else None
-
-    def _own(self, act: str) -> bool:
-        return any(act in word for word in self.words)
-
-    @staticmethod
-    def _said(text: str, words: Iterable[str]) -> bool:
-        return any(word in text for word in words)
+    def _truth(self, case: CaseView, text: str) -> Truth:
+        """Whether it speaks of the thing: read to its last character."""
+        words = Vocabulary(self.words, self.foreign, self.related, self.beside, self.acts)
+        names = [_plain(r.value) for o in self.names if (r := case.read(o)) and r.value]
+        numbers = [normal_number(r.value) for o in self.numbers if (r := case.read(o)) and r.value]
+        return mandate(text, words, names, numbers)
 
     def _problem(self, reading: Reading, truth: Truth) -> Problem:
         sure = truth is Truth.FAIL
@@ -182,3 +160,8 @@ class SpeaksOf(Check):
         sentence = (_STRANGER if sure else _STRANGER_PERHAPS)(**words)
         texts = FindingTexts(literal(who), _STRANGER_EXPECTED(), sentence, sentence, _MEND(subject=self.subject))
         return Problem(truth, Reason.INCONSISTENT if sure else Reason.DOUBTFUL, texts, evidence(reading))
+
+
+def _plain(name: str) -> str:
+    """A name as a folded text has it."""
+    return "".join(unicodedata.normalize("NFKC", name).split())

@@ -1,0 +1,281 @@
+"""What a mandate says of one thing: read to its last character, part by part, with who it is for and what it takes back.
+
+Each part is cut into words that a list knows. A part says the thing where one of the rule's own words stands in it with nothing
+but acts of applying, by-acts beside them, people of the case and words that add nothing; a word nobody knows is a doubt.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import lru_cache
+from itertools import groupby
+
+from preaudit.domain.clauses import Clause, clauses
+from preaudit.domain.mandate_words import (
+    BY_ACTS,
+    DOING,
+    OTHER_ACTS,
+    PAPERS,
+    PERSONS,
+    PLAIN,
+    RELATIVES,
+    SUBMITTING,
+    UNDOING,
+)
+from preaudit.domain.truth import Truth
+
+#: Stand for a name of the case while a text is cut: names hold characters that cut (沈清和).
+_NAME, _FIRM = "\uf8ff", "本店"
+_FIRM_NAME = re.compile(r"(?:部|店|厂|铺|坊|行|馆|超市|餐厅|中心|社|室|站|院|所|屋|园|城|场|吧|庄|轩)$")
+_EMPTY, _TICKED = "□☐○▢◻", "☑■√✓✔●"
+_BOXES = re.compile(f"[{_EMPTY}{_TICKED}]")
+_BRACKETED = re.compile(r"[(\[【]([√✓✔]?)[)\]】]")
+#: What a mandate says of itself, which changes nothing of what it is for.
+_STANDING = re.compile(
+    r"(?:受托人|代理人|被委托人)?均?(?:无|没有|不得|不可|不能|不享有|无权)(?:再|擅自)?(?:转委托|转授权|复委托)(?:权限|权|他人|第三人|给他人)?"
+    r"|(?:受托人|代理人|被委托人)?(?:所|在授权范围内|在权限内)*签署的?(?:一切|有关|相关)*(?:文件|材料|文书),?(?:委托人|本人|我)?(?:均)?予?以?(?:承认|认可)"
+    r"|(?:本)?(?:授权|委托)?书?(?:委托|授权|代理)?(?:有效)?(?:期限|有效期)限?[:为]?(?:自|从)?\d{4}[年.\-/][\d年月日自至起止到.\-/—~]*"
+    r"|(?:由此)?(?:产生|引起)的?(?:一切)?(?:法律)?(?:后果|责任|法律责任),?由?(?:委托人|本人|我)(?:承担|负责)"
+)
+#: 公司(筹) is the company.
+_FOUNDING = re.compile(r"(?<=公司)\((?:筹|筹建|筹备)\)")
+#: 个体工商户名称申报及设立登记: between the thing and what is done with it.
+_NAMING = re.compile(r"名称(?:自主|预先)?(?:申报|核准)(?:以及|及|和|与|并|、)")
+_COUNT = r"各?[\d一二两三四五六七八九十]+(?:辆|台|部|个月|个工作日|年|天|日|月|周岁)"
+_ENUMERATOR = r"^\(?[\d一二三四五六七八九十]{1,2}\)?[.、]?(?=$|[^\d年月日])"
+#: 设立登记或注销登记, 设立登记/变更登记: which of them, nobody said. 指定代表或者共同委托代理人 is the name of an agent.
+_EITHER = re.compile(r"(?<!指定代表)或|/")
+_SOMETHING = re.compile(r"(?:登记|参保|证|许可|证明|卡|接种|报销|备案|过户|落户|入户|申领|手续|业务|事宜|事项)$")
+_ACTING = "(?!亲|自|办|申请|申领|申报|去|到|前|提交|处理|完成|来|领)"
+
+
+class Word(Enum):
+    """What a word of a mandate is to the thing."""
+
+    OWN = auto()
+    FOREIGN = auto()
+    OTHER = auto()
+    UNDOING = auto()
+    DOING = auto()
+    BY = auto()
+    PAPER = auto()
+    NEAR = auto()
+    PLAIN = auto()
+    UNKNOWN = auto()
+
+
+_ELSE = {Word.BY, Word.OTHER, Word.FOREIGN}
+_UNFIT = {Word.OTHER, Word.UNDOING}
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """A rule's own words; those of other things, of near ones, those that may stand beside, and the acts that will do ('()': any)."""
+
+    own: tuple[str, ...]
+    foreign: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What a part says of the thing (None: nothing), and whether it may stand beside one that says it."""
+
+    says: Truth | None
+    clean: bool
+
+
+def mandate(text: str, words: Vocabulary, names: Iterable[str] = (), numbers: Iterable[str] = ()) -> Truth:
+    """Whether a text gives a mandate for the thing: PASS surely, FAIL surely for something else, DOUBT where a person must read it."""
+    folded, unticked = _chosen(_folded(text, names, numbers))
+    found = clauses(_unbracketed(folded, words))
+    groups = groupby((c for c in found if c.said is not Truth.FAIL), lambda c: (c.part, c.aside))
+    parts = [_part(list(group), words) for _, group in groups]
+    back = [_kinds(c.text, words) for c in found if c.said is Truth.FAIL]
+    denied = any(_denies(kinds, words) for kinds in (*back, *(_kinds(text, words) for text in unticked)))
+    clean = not denied and all(p.clean for p in parts) and all(map(_harmless, back))
+    said = {p.says for p in parts} - {None}
+    if Truth.PASS in said:
+        return Truth.PASS if clean and not _either(folded, words) else Truth.DOUBT
+    return Truth.FAIL if Truth.DOUBT not in said and (said or denied) else Truth.DOUBT
+
+
+def _either(folded: str, words: Vocabulary) -> bool:
+    """Whether a text says one thing or another, but for what the rule's own words say so (自然人投资或控股)."""
+    for word in (*words.own, *words.beside):
+        folded = folded.replace(word, "") if _EITHER.search(word) else folded
+    return bool(_EITHER.search(folded))
+
+
+def _kinds(text: str, words: Vocabulary) -> set[Word]:
+    return {kind for kind, _ in cut(text, words)}
+
+
+def _folded(text: str, names: Iterable[str], numbers: Iterable[str]) -> str:
+    folded = "".join(unicodedata.normalize("NFKC", text).split())
+    folded = _FOUNDING.sub("", folded)
+    for name in sorted({_FOUNDING.sub("", n) for n in names if len(n) > 1}, key=len, reverse=True):
+        firm = "公司" if name.endswith("公司") else _FIRM if _FIRM_NAME.search(name) and len(name) > 4 else _NAME
+        folded = folded.replace(name, firm)
+    for number in numbers:
+        folded = re.sub(re.escape(number), _NAME, folded, flags=re.IGNORECASE)
+    folded = re.sub(rf"(?:公民身份号码|身份证号码?|证件号码?|统一社会信用代码)[为:]?{_NAME}", _NAME, folded)
+    return _NAMING.sub("", _STANDING.sub("", folded))
+
+
+def _chosen(folded: str) -> tuple[str, list[str]]:
+    """What is ticked of a list of boxes, and what is not; everything where there are no boxes."""
+    folded = _BRACKETED.sub(lambda m: _TICKED[0] if m[1] else _EMPTY[0], folded)
+    marks = _BOXES.findall(folded)
+    if not marks:
+        return folded, []
+    pieces = _BOXES.split(folded)
+    behind = bool(pieces[0]) and not pieces[-1]  # 设立登记√ 变更登记□
+    pairs = zip(pieces[:-1] if behind else pieces[1:], marks, strict=True)
+    chosen = [] if behind else [pieces[0]]
+    left: list[str] = []
+    for piece, mark in pairs:
+        (left if mark in _EMPTY else chosen).append(piece)
+    return ";".join(chosen), [piece.strip(",;、:。") for piece in left]
+
+
+def _unbracketed(text: str, words: Vocabulary) -> str:
+    """公司登记(备案) as one word, where the rule has it so."""
+    for word in words.own:
+        flat = re.sub(r"[()（）]", "", word)
+        text = text.replace(unicodedata.normalize("NFKC", word), flat) if flat != word else text
+    return text
+
+
+def cut(text: str, words: Vocabulary) -> list[tuple[Word, str]]:
+    """A text as words, the longest at each place; characters no list knows are UNKNOWN."""
+    kinds, pattern = _lexicon(words)
+    text = text.replace("的", "")
+    found: list[tuple[Word, str]] = []
+    at = 0
+    for match in pattern.finditer(text):
+        if match.start() > at:
+            found.append((Word.UNKNOWN, text[at : match.start()]))
+        found.append((kinds.get(match[0], Word.PLAIN), match[0]))
+        at = match.end()
+    if at < len(text):
+        found.append((Word.UNKNOWN, text[at:]))
+    return found
+
+
+@lru_cache(maxsize=256)
+def _lexicon(words: Vocabulary) -> tuple[dict[str, Word], re.Pattern[str]]:
+    own = tuple(re.sub(r"[()（）的]", "", w) for w in words.own)
+    others = tuple(w for w in OTHER_ACTS if not any(w in o for o in own))
+    kinds: dict[str, Word] = {}
+    for kind, known in (
+        (Word.PLAIN, (*PLAIN, _NAME)), (Word.PAPER, PAPERS), (Word.BY, BY_ACTS), (Word.DOING, words.acts or DOING),
+        (Word.NEAR, words.near), (Word.OTHER, others), (Word.UNDOING, UNDOING), (Word.FOREIGN, words.foreign),
+        (Word.PLAIN, words.beside), (Word.OWN, own),
+    ):  # fmt: skip
+        kinds |= dict.fromkeys(known, kind)
+    rests = {p: [re.escape(w[len(p) :]) for w in (*own, *words.foreign) if w.startswith(p) and w != p] for p in PERSONS}
+    persons = [f"{p}(?!{'|'.join(rest)})" if rest else p for p, rest in rests.items()]
+    who = rf"(?:(?:{'|'.join(RELATIVES)})?{_NAME}(?:先生|女士)?|{'|'.join(persons)})"
+    people = rf"(?:{who})+"
+    patterns = [
+        rf"(?:代表|代理|代|为|替|受|以|帮|给|委托|授权){people}",
+        rf"由{people}(?=代|全权)",
+        rf"由{people}委托",
+        f"{people}{_ACTING}",
+    ]
+    literal = sorted((w for w in kinds if w != _NAME), key=len, reverse=True)
+    longest = "|".join(map(re.escape, literal))
+    return kinds, re.compile("|".join([_ENUMERATOR, *_long(literal, own), *patterns, _COUNT, longest]))
+
+
+def _long(literal: Iterable[str], own: Sequence[str]) -> Iterator[str]:
+    """The rule's own words that begin as a person does (公司设立) go before persons, and all that are longer than they."""
+    yield from (re.escape(w) for w in literal if w in own or w.startswith(PERSONS) or len(w) > 4)
+
+
+def _denies(kinds: set[Word], words: Vocabulary) -> bool:
+    """Whether what is taken back is the thing, or the act on something near (不再购车)."""
+    return Word.OWN in kinds or (bool(words.acts) and {Word.DOING, Word.NEAR} <= kinds)
+
+
+def _harmless(kinds: set[Word]) -> bool:
+    """Whether what is taken back is surely something else (不含刻章): known to the end, and not the thing itself in other words."""
+    return bool(kinds & _ELSE) and not kinds & {Word.UNKNOWN, Word.OWN, Word.NEAR, Word.UNDOING}
+
+
+def _part(group: Sequence[Clause], words: Vocabulary) -> _Part:
+    pieces = [cut(c.text, words) for c in group]
+    kinds = [{kind for kind, _ in piece} for piece in pieces]
+    every = frozenset[Word]().union(*kinds)
+    if Word.OWN not in every:
+        return _beside(every, by_itself=not group[0].aside and _by_itself(pieces))
+    if not _read(group, every) or not _done(pieces, words):
+        return _Part(Truth.DOUBT, clean=False)
+    own = {n for n, kind in enumerate(kinds) if Word.OWN in kind}
+    if all(kinds[n] & _UNFIT for n in own):
+        return _Part(Truth.FAIL, clean=False)
+    if Word.UNDOING in every or not any(_says(n, pieces, kinds) for n in own):
+        return _Part(Truth.DOUBT, clean=False)
+    return _Part(Truth.PASS, clean=not (group[0].aside or _governing(kinds[min(own) + 1 :])))
+
+
+def _read(group: Sequence[Clause], every: frozenset[Word]) -> bool:
+    """Whether a part is known to its last character, and nothing of it is perhaps taken back."""
+    return Word.UNKNOWN not in every and all(c.said is Truth.PASS for c in group)
+
+
+def _done(pieces: Sequence[Sequence[tuple[Word, str]]], words: Vocabulary) -> bool:
+    """Whether one of the rule's acts is what is done (购置货车, 投入车辆); any is where it has none."""
+    done = [word for piece in pieces for kind, word in piece if kind in (Word.DOING, Word.OWN)]
+    return not words.acts or any(act in word for word in done for act in words.acts)
+
+
+def _by_itself(pieces: Sequence[Sequence[tuple[Word, str]]]) -> bool:
+    """Whether what a part names is something to do (银行开户, 户口登记), and no quality of what stands before it (危险品)."""
+    return all(
+        {kind for kind, _ in piece} & {Word.DOING, Word.BY} or _SOMETHING.search(piece[-1][1])
+        for piece in pieces
+        if any(kind is Word.FOREIGN for kind, _ in piece)
+    )
+
+
+def _beside(every: frozenset[Word], *, by_itself: bool) -> _Part:
+    """A part that does not say the thing: another matter, something near, or nothing of it."""
+    known = Word.UNKNOWN not in every
+    if every & {Word.UNDOING, Word.OTHER}:
+        return _Part(Truth.FAIL if known or Word.NEAR not in every else Truth.DOUBT, clean=False)
+    if Word.FOREIGN in every:
+        return _Part(Truth.FAIL if known or Word.NEAR not in every else Truth.DOUBT, clean=known and by_itself)
+    return _Part(Truth.DOUBT if Word.NEAR in every else None, clean=known)
+
+
+def _says(n: int, pieces: Sequence[Sequence[tuple[Word, str]]], kinds: Sequence[set[Word]]) -> bool:
+    """Whether a piece gives the mandate: its act is applying, and no other act governs it."""
+    here, before = kinds[n], kinds[:n]
+    if here & {Word.OTHER, Word.FOREIGN}:
+        return False
+    acts = any(_applies(piece) for piece in pieces[: n + 1])
+    if any(Word.OTHER in kind for kind in before) and not _applies(pieces[n]):
+        return False
+    if Word.BY in here or any(Word.BY in kind and Word.DOING not in kind for kind in before):
+        led = any(kind <= {Word.DOING, Word.PLAIN} and Word.DOING in kind for kind in before)
+        return led or (Word.BY not in here and acts)
+    return Word.PAPER not in here or any(word in SUBMITTING for _, word in pieces[n])
+
+
+def _applies(piece: Sequence[tuple[Word, str]]) -> bool:
+    """Whether a piece applies for something; 办理领取 only fetches it."""
+    acts = [kind for kind, _ in piece if kind is not Word.PLAIN]
+    return any(kind is Word.DOING and acts[n + 1 : n + 2] != [Word.BY] for n, kind in enumerate(acts))
+
+
+def _governing(later: Sequence[set[Word]]) -> bool:
+    """Another act on a thing of its own, at the end of a list (食品经营许可、营业执照注销): it may govern the whole list."""
+    return any(Word.OTHER in kinds and kinds & {Word.NEAR, Word.FOREIGN, Word.PAPER, Word.OWN} for kinds in later)
