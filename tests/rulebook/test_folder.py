@@ -36,7 +36,7 @@ def rules(tmp_path: Path) -> Path:
         ("page_word.yaml", "请改名为 page_words.yaml"),
         ("tags.yml", "请改名为 tags.yaml"),
         ("item/photo-permit.yaml", "请改名为 items"),
-        ("holidays.txt", "tags.yaml"),
+        ("holydays.txt", "holidays.yaml"),
     ],
 )
 def test_a_file_or_folder_that_nobody_reads_is_refused(path: str, says: str, rules: Path) -> None:
