@@ -18,6 +18,7 @@ from preaudit.domain.verdict import FindingTexts, Reason
 from preaudit.wording import NOTHING, Message, Text, literal
 
 _OF = Message("check.sealed.of", "（{body}的）", " (of {body})")
+_VAGUE = Message("check.sealed.vague", "（是否清晰不论）", " (clear or not)")
 _UNREAD = Message("check.sealed.unread", "印文未能识别", "its words could not be read")
 _CITIZEN = Message(
     "check.sealed.whose",
@@ -46,7 +47,7 @@ def _naming_tightens(before: object, after: object) -> Effect:
 @dataclass(frozen=True, slots=True)
 class Sealed(Check):
     """Bears a seal. `if_asked`: only where it was looked for, as on every page of a kind that bears one. `of`: the field that says
-    whose; a seal whose words were not read, or say another, is a doubt.
+    whose; a seal whose words were not read, or say another, is a doubt. `vague_is_fine`: only a seal that is surely absent counts.
     """
 
     NAMES = ("sealed",)
@@ -54,11 +55,14 @@ class Sealed(Check):
     what: Label = MARKS[MarkKind.SEAL].zh
     if_asked: Annotated[bool, more_loosens] = False
     of: Annotated[Operand | None, _naming_tightens] = None
+    vague_is_fine: Annotated[bool, more_loosens] = False
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
         """Fails where a seal is surely absent; doubts where it is not surely that of the body named."""
         marks = [(MarkKind.SEAL, "")]
         lacking = lacking_marks(case, self.material, marks, self.what, Reason.UNSEALED, if_asked=self.if_asked)
+        if self.vague_is_fine:
+            lacking = tuple(problem for problem in lacking if problem.truth is Truth.FAIL)
         body = case.read(self.of) if self.of else None
         seen = case.mark(self.material, MarkKind.SEAL, "")
         if lacking or self.of is None or body is None or seen is None or seen[0] is None:
@@ -75,7 +79,8 @@ class Sealed(Check):
 
     def sentence(self, phrases: Phrases) -> Text:
         """'有出租方印章'."""
-        return mark_sentence(self.what, _OF(body=phrases.operand(self.of)) if self.of else NOTHING, NOTHING)
+        whose = _OF(body=phrases.operand(self.of)) if self.of else _VAGUE() if self.vague_is_fine else NOTHING
+        return mark_sentence(self.what, whose, NOTHING)
 
     @property
     def bears(self) -> str:
