@@ -15,6 +15,8 @@ from preaudit.domain.documents import Document, FieldValue
 from preaudit.domain.names import normal_name
 from preaudit.domain.numbers import valid_credit_code, valid_id_number
 
+#: Fields that say whose a paper is, where it has them.
+_NAMED = frozenset({"name", "company_name", "plate_number"})
 #: The kind of paper by which one applies; there is one of it.
 _APPLICATION = "application_form"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}|长期")
@@ -32,9 +34,9 @@ def contradicting(candidate: Candidate, left: Iterable[Document]) -> Iterator[tu
 
 
 def _of_one_person(document: Document, candidate: Candidate) -> bool:
-    """True where both print one identity number or credit code in the same place."""
+    """True where both print one identity number or credit code in the same place, or are of one name, firm or vehicle."""
     return any(
-        (valid_id_number(field.value) or valid_credit_code(field.value)) and field.value == other.value
+        (key in _NAMED or valid_id_number(field.value) or valid_credit_code(field.value)) and field.value == other.value
         for key, field in document.fields.items()
         if (other := candidate.fields.get(key)) is not None
     )
