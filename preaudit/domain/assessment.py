@@ -9,8 +9,9 @@ from preaudit.domain import findings as problems
 from preaudit.domain.candidates import Candidate
 from preaudit.domain.checking.problem import Problem
 from preaudit.domain.cross_findings import doubt_foreign_eligibility, left_over, weighed
+from preaudit.domain.documents import Document
 from preaudit.domain.dossier import Dossier
-from preaudit.domain.doubled_papers import contradicting
+from preaudit.domain.doubled_papers import APPLICATION, contradicting
 from preaudit.domain.doubts import Doubt
 from preaudit.domain.items import Material, Necessity, Rule
 from preaudit.domain.matching import POWER_OF_ATTORNEY, Match
@@ -169,12 +170,19 @@ def _of_candidate(match: Match, material: Material, candidate: Candidate) -> Ite
     if candidate.ambiguous and any(d.kind == candidate.kind for d in match.left):
         yield "pair", problems.guessed_pair(name, candidate)
     labels = dossier.item.kind_info(candidate.kind, candidate.variant).fields
-    for other, keys in contradicting(candidate, match.left):
+    for other, keys in contradicting(candidate, _beside(match, candidate)):
         yield "doubled", problems.contradicted(name, other, tuple(labels[key].label for key in keys if key in labels))
     for remark in dict.fromkeys(remark for document in candidate.documents for remark in document.remarks):
         if not serves(remark.purposes, dossier.item.name):
             yield "remark", problems.speaks_against_itself(name, remark)
     yield from _of_fields(match, name, candidate)
+
+
+def _beside(match: Match, candidate: Candidate) -> Iterator[Document]:
+    """The papers that may contradict the candidate: those left aside, and an application that serves for another material."""
+    yield from match.left
+    used = (document for other in match.dossier.filled.values() for document in other.documents)
+    yield from (d for d in used if d.kind == APPLICATION and d.id not in candidate.ids)
 
 
 def _of_fields(match: Match, name: str, candidate: Candidate) -> Iterator[tuple[str, Problem]]:

@@ -18,7 +18,7 @@ from preaudit.domain.numbers import valid_credit_code, valid_id_number
 #: Fields that say whose a paper is, where it has them.
 _NAMED = frozenset({"name", "company_name", "plate_number"})
 #: The kind of paper by which one applies; there is one of it.
-_APPLICATION = "application_form"
+APPLICATION = "application_form"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}|长期")
 
 
@@ -29,7 +29,7 @@ def contradicting(candidate: Candidate, left: Iterable[Document]) -> Iterator[tu
         if not one or not document.certain or not document.readable or document.duplicate_of:
             continue
         differing = tuple(key for key, field in document.fields.items() if _differ(field, candidate.fields.get(key)))
-        if differing and (document.kind == _APPLICATION or _of_one_person(document, candidate)):
+        if differing and (document.kind == APPLICATION or _of_one_person(document, candidate)):
             yield document, differing
 
 

@@ -117,7 +117,15 @@ def test_a_worse_extra_document_never_spoils_an_acceptance(
         return  # papers of somebody who is not on the list of shareholders are for a person to see
     if extra.kind == "shareholder_list" and all(d.kind != extra.kind for d in good.documents()):
         return  # a list of shareholders that need not be handed in is held against the papers once it is
-    assert outcome(good, (*good.documents(), replace(extra, id="zzz"))) is Outcome.ACCEPT
+    assert accepted_or_doubled(good, (*good.documents(), replace(extra, id="zzz")))
+
+
+def accepted_or_doubled(test: RuleTest, documents: tuple[Document, ...]) -> bool:
+    """Accepted, or for a person only because a second paper contradicts one that was used."""
+    item = BOOK.item(test.subject, test.day, test.region)
+    verdict = judge(item, documents, test.facts_for(item), test.day, test.region)
+    weighing = {f.code for f in verdict.findings if f.severity is not Severity.WARNING}
+    return all(code.endswith(".doubled") for code in weighing)
 
 
 def _materials(test: RuleTest) -> set[str]:
@@ -143,7 +151,7 @@ def test_a_heap_of_documents_is_judged_in_bounded_time_and_by_the_right_ones() -
     good = next(test for test in GOOD_TESTS if "代理人办理" in test.test.name)
     heap = [replace(d, id=f"{number}-{d.id}") for number, test in enumerate(TESTS) for d in test.documents()]
     assert len(heap) > 200
-    assert outcome(good, (*good.documents(), *heap)) is Outcome.ACCEPT
+    assert accepted_or_doubled(good, (*good.documents(), *heap))
 
 
 @pytest.mark.parametrize("test", TESTS, ids=lambda t: t.test.name)

@@ -49,7 +49,7 @@ def others(value: Any) -> Iterator[Any]:
         case bool():
             yield not value
         case int():
-            yield from (value + 1, max(0, value - 1))
+            yield from (other for other in (value + 1, max(0, value - 1)) if other != value)
         case Truth():
             yield Truth.DOUBT if value is Truth.FAIL else Truth.FAIL
         case Enum():
