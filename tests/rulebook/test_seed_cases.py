@@ -84,11 +84,15 @@ def test_6_what_a_condition_does_not_ask_is_no_defect() -> None:
 
 
 @pytest.mark.parametrize(
-    ("region", "outcome"),
-    [("440300", Outcome.ACCEPT_WITH_DEFERRAL), ("", Outcome.SUPPLEMENT), ("330000", Outcome.SUPPLEMENT)],
+    ("region", "premises", "outcome"),
+    [
+        ("440300", "深圳市福田区深南大道6008号101室", Outcome.ACCEPT_WITH_DEFERRAL),
+        ("", "南京市鼓楼区中山北路45号101室", Outcome.SUPPLEMENT),
+        ("330000", "杭州市西湖区文三路45号101室", Outcome.SUPPLEMENT),
+    ],
 )
 def test_7_a_core_paper_without_its_seal_may_follow_only_where_the_region_says_so(
-    region: str, outcome: Outcome
+    region: str, premises: str, outcome: Outcome
 ) -> None:
     case = ordinary("individual-business-registration")
     platform = {
@@ -97,7 +101,8 @@ def test_7_a_core_paper_without_its_seal_may_follow_only_where_the_region_says_s
         "seal": MarkState.ABSENT,
     }
     item = BOOK.item("individual-business-registration", region=region)
-    verdict = judged(item, case, without=("lease", "title"), platform=platform)
+    form = {"fields": {"premises": premises}}
+    verdict = judged(item, case, without=("lease", "title"), platform=platform, form=form)
     assert verdict.outcome is outcome, [(f.code, f.severity) for f in verdict.findings]
     assert [f.code for f in verdict.findings if f.severity != "warning"] == ["premises_proof.platform_sealed"]
 
