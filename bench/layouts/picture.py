@@ -32,7 +32,14 @@ def picture_of(sheet: Sheet, taken: str, seed: str) -> bytes:
         "height": max(sheet.height, round(max(line.y for line in sheet.lines)) + 120),
         "font": Random(seed).choice(_FACES),
         "lines": [
-            {"text": line.text, "x": line.x, "y": line.y, "size": line.size, "degrees": line.degrees, "width": line.width}
+            {
+                "text": line.text,
+                "x": line.x,
+                "y": line.y,
+                "size": line.size,
+                "degrees": line.degrees,
+                "width": line.width,
+            }
             for line in sheet.lines
         ],
         "rules": [{"x0": r.start[0], "y0": r.start[1], "x1": r.end[0], "y1": r.end[1]} for r in sheet.rules],
