@@ -95,7 +95,7 @@ def assess(match: Match) -> Assessment:
         for material in dossier.item.materials
         for code, rule, problem in _of_material(match, material)
     ]
-    every += [(None, rule.id, rule, problem) for rule in dossier.item.rules for problem in _run(dossier, rule)]
+    every += [(None, rule.id, rule, problem) for rule in dossier.item.rules for problem in _of_case(dossier, rule)]
     unshared = {code for *_, problem in every for code in problem.unshared}
     found = [_finding(dossier, *reported, permitted) for reported in every if not reported[3].unshared]
     found += [
