@@ -86,6 +86,13 @@ def test_a_number_of_two_people_and_a_person_of_two_numbers_are_for_a_person(
     assert truth(ConsistentPeople(people), readings) is expected
     assert truth(ConsistentPeople(people[:1], people[1:]), readings) is expected
     assert truth(ConsistentPeople((), people), readings) is Truth.PASS, "those known are not held against one another"
+    assert truth(ConsistentPeople(people), readings | {"name0": vague(pairs[0][0])}) is Truth.PASS
+
+
+def test_a_number_read_weakly_that_is_another_persons_is_for_a_person_and_one_that_differs_is_not() -> None:
+    readings, people = _people(("周建国", _ONE), ("陈小满", _ONE))
+    assert truth(ConsistentPeople(people), readings | {"number0": vague(_ONE)}) is Truth.DOUBT
+    readings, people = _people(("周建国", _ONE), ("周建国", _OTHER))
     assert truth(ConsistentPeople(people), readings | {"number0": vague(_ONE)}) is Truth.PASS
 
 

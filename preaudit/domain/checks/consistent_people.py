@@ -12,6 +12,7 @@ from preaudit.domain.checking.comparison import How, compare, differ
 from preaudit.domain.checking.effects import wider_tightens
 from preaudit.domain.checking.problem import Problem
 from preaudit.domain.checks.same_person import Person
+from preaudit.domain.numbers import hides_some, normal_number
 from preaudit.domain.truth import Truth
 from preaudit.wording import Message, Text
 
@@ -58,13 +59,14 @@ def _named(case: CaseView, persons: Iterable[Person]) -> list[_Named]:
     found = [
         pair for p in persons if p.number for pair in zip(case.read_each(p.name), case.read_each(p.number), strict=True)
     ]
-    return [(name, number) for name, number in found if name and number and name.sure and number.sure]
+    return [(name, number) for name, number in found if name and number and name.sure and number.value]
 
 
 def _contradiction(one: _Named, other: _Named) -> tuple[Problem, ...]:
+    """One number beside two names, be it read weakly: that it is the other's by chance nobody need believe. Or two sure numbers."""
     names = compare(one[0], other[0], How.NAME)
-    numbers = compare(one[1], other[1], How.NUMBER)
-    if {names, numbers} != {Truth.PASS, Truth.FAIL}:
-        return ()
-    which, how = (0, How.NAME) if names is Truth.FAIL else (1, How.NUMBER)
-    return (differ([(other[which], one[which], how)], Truth.DOUBT),)
+    if normal_number(one[1].value) == normal_number(other[1].value) and not hides_some(one[1].value):
+        return (differ([(other[0], one[0], How.NAME)], Truth.DOUBT),) if names is Truth.FAIL else ()
+    if names is Truth.PASS and compare(one[1], other[1], How.NUMBER) is Truth.FAIL:
+        return (differ([(other[1], one[1], How.NUMBER)], Truth.DOUBT),)
+    return ()
