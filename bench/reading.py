@@ -72,14 +72,10 @@ def _read(each: Contestant, page: Page, upright: Any, spent: _Spent, alone: _Spe
 def _figures(
     pages: int, contestants: Sequence[Contestant], before: Contestant, spent: _Spent, alone: _Spent
 ) -> dict[str, Any]:
-    floors = {"own sessions": alone, "padded sessions": before.name, "true floor": contestants[1].name}
-    ratios: dict[str, dict[str, float]] = {}
-    for name, by in floors.items():
-        ratios[name] = {
-            each.name: round(spent[each.name] / (alone[by] if isinstance(by, str) else by[each.name]), 3)
-            for each in contestants
-            if pages
-        }
+    ratios: dict[str, dict[str, float]] = {"own sessions": {}, "padded sessions": {}, "true floor": {}}
+    for each in contestants if pages else ():
+        for floor, name in zip(ratios, (each.name, before.name, contestants[1].name), strict=True):
+            ratios[floor][each.name] = round(spent[each.name] / alone[name], 3)
     return {
         "pages": pages,
         "cpu_seconds_a_page": {each.name: round(spent[each.name] / max(1, pages), 3) for each in contestants},
