@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from sqlalchemy import select
 
 from preaudit.access.agencies import Agencies
+from preaudit.access.browser_sessions import BrowserSessions
 from preaudit.access.key_administration import KeyAdministration
 from preaudit.access.keys import PREFIX, Keys
 from preaudit.access.loopback import is_local_request
@@ -43,6 +44,7 @@ class Authenticator:
         self.key_administration = KeyAdministration(database, self._keys, algorithm)
         tokens = Tokens(settings.data_dir, settings.session_minutes)
         self.sessions = SignIn(database, Users(database, algorithm), tokens, algorithm)
+        self.browser_sessions = BrowserSessions(database, algorithm)
 
     def identify(self, headers: Mapping[str, str], client: str) -> Actor:
         """The actor of a request; `client`: the address it comes from.

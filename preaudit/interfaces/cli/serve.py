@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from preaudit.config.settings import Settings
 from preaudit.interfaces.api import create_app
 from preaudit.interfaces.cli.startup import check_folder, check_issuer, listening, open_database, reported_start
+from preaudit.interfaces.desk import mount_desk
 from preaudit.observability.logs import configure
 from preaudit.runtime.supervisor import Supervisor
 from preaudit.uploads.spool import clear_spool
@@ -34,7 +35,7 @@ def serve(settings: Settings, host: str, port: int) -> None:
         with reported_start():
             _check(settings)
             sockets = running.enter_context(listening(host, port))
-            app = _StartedApp(create_app(settings), lambda: _started(running, settings, sockets))
+            app = _StartedApp(mount_desk(create_app(settings)), lambda: _started(running, settings, sockets))
         _run(app, host, port, sockets)
 
 
