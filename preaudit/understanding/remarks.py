@@ -149,11 +149,16 @@ def _meanings(said: _Said, words: PageWords, kind: str) -> Iterator[RemarkMeanin
     text = _HARMLESS.sub("", said.text)
     if not text:
         return
+    found: dict[RemarkMeaning, list[str]] = {}
     for meaning, group in words.remarks.items():
         if group.kinds and kind not in group.kinds:
             continue
-        listed = (*group.words, *(group.loud if said.loud else ()))
-        if any(_is(text, _plain(word), said.over) or (said.worn and _nearly(text, _plain(word))) for word in listed):
+        listed = map(_plain, (*group.words, *(group.loud if said.loud else ())))
+        found[meaning] = [w for w in listed if _is(text, w, said.over) or (said.worn and _nearly(text, w))]
+    every = [word for listed in found.values() for word in listed]
+    for meaning, listed in found.items():
+        # 死亡注销 says that its holder has died, not 注销 as well.
+        if any(not any(word != other and word in other for other in every) for word in listed):
             yield meaning
 
 
