@@ -153,8 +153,8 @@ def _meanings(said: _Said, words: PageWords, kind: str) -> Iterator[RemarkMeanin
     for meaning, group in words.remarks.items():
         if group.kinds and kind not in group.kinds:
             continue
-        listed = map(_plain, (*group.words, *(group.loud if said.loud else ())))
-        found[meaning] = [w for w in listed if _is(text, w, said.over) or (said.worn and _nearly(text, w))]
+        known = map(_plain, (*group.words, *(group.loud if said.loud else ())))
+        found[meaning] = [w for w in known if _is(text, w, said.over) or (said.worn and _nearly(text, w))]
     every = [word for listed in found.values() for word in listed]
     for meaning, listed in found.items():
         # 死亡注销 says that its holder has died, not 注销 as well.
