@@ -17,6 +17,7 @@ from typing import Protocol
 from preaudit.config.settings import Settings
 from preaudit.config.shipped import shipped
 from preaudit.contract.digests import content_digest
+from preaudit.domain.corrections import Correction
 from preaudit.domain.encodable import encodable_name
 from preaudit.domain.pages import ReadPage
 from preaudit.domain.reviews import BundleReview, Cost, Extraction, FileError, FileReading, Review, Upload
@@ -24,6 +25,7 @@ from preaudit.errors import IntakeError, PreauditError
 from preaudit.intake import UploadedFile
 from preaudit.intake.guard import FileGuard
 from preaudit.reading import Reader
+from preaudit.reading.known_files import KnownFiles
 from preaudit.reading.reader import PageFailedError
 from preaudit.rulebook import RuleBook, load_rulebook
 from preaudit.services.file_by_file import alone, understood
@@ -64,6 +66,7 @@ class ReviewService:
         self._reader = reader
         self._lock = threading.Lock()
         self._guard = FileGuard(settings)
+        self._known = KnownFiles(settings, reader.fingerprint)
 
     def warm(self) -> None:
         """Start the processes now rather than at the first page."""
@@ -99,8 +102,9 @@ class ReviewService:
         as_of: date,
         region: str = "",
         progress: Progress | None = None,
+        corrections: Sequence[Correction] = (),
     ) -> Review:
-        """Judge one case. A file that cannot be opened stays in the case as a document nobody can read.
+        """Judge one case, with what persons said of its papers. A file that cannot be opened stays in it as a document nobody can read.
 
         Raises UnknownItemError, FactsError, and IntakeError where there are too many files.
         """
@@ -108,7 +112,8 @@ class ReviewService:
         request = item_request(book, item, facts, as_of, region)
         self._refuse_too_many(uploads)
         files, cost = self._read(uploads, progress)
-        return replace(review_of(files, request, book, self.settings, self._reader.fingerprint), cost=cost)
+        engine = self._reader.fingerprint
+        return replace(review_of(files, request, book, self.settings, engine, corrections), cost=cost)
 
     def review_bundle(
         self,
@@ -119,13 +124,15 @@ class ReviewService:
         region: str = "",
         steps: Sequence[str] = (),
         progress: Progress | None = None,
+        corrections: Sequence[Correction] = (),
     ) -> BundleReview:
         """Judge the steps of a bundle on one set of uploads. Raises as `review`."""
         book = self.rulebook
         request = bundle_request(book, bundle, facts, as_of, region, steps)
         self._refuse_too_many(uploads)
         files, cost = self._read(uploads, progress)
-        return replace(review_bundle_of(files, request, book, self.settings, self._reader.fingerprint), cost=cost)
+        engine = self._reader.fingerprint
+        return replace(review_bundle_of(files, request, book, self.settings, engine, corrections), cost=cost)
 
     def _refuse_too_many(self, uploads: Sequence[Upload]) -> None:
         if len(uploads) > self.settings.max_files:
@@ -144,7 +151,7 @@ class ReviewService:
             opened: dict[int, UploadedFile] = {}
             for place, upload in enumerate(uploads):
                 name = encodable_name(upload.name)
-                file = upload.refused or self._open(name, upload.data)
+                file = upload.refused or self._known.recall(name, upload.data) or self._open(name, upload.data)
                 if isinstance(file, FileError):
                     files.append(FileReading(name, content_digest(upload.data), error=file))
                 else:
@@ -153,6 +160,9 @@ class ReviewService:
             hits = self._reader.cache_hits
             read = self._read_pages(list(opened.values()), progress)
             hits = self._reader.cache_hits - hits
+        self._known.keep(
+            file for file, found in zip(opened.values(), read, strict=True) if not isinstance(found, FileError)
+        )
         pages = [page for found in read if not isinstance(found, FileError) for page in found]
         for place, found in zip(opened, read, strict=True):
             name, digest = files[place].name, files[place].digest
