@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
-import logging
-import os
-import tempfile
-import zlib
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from preaudit.domain.pages import PageReading
+from preaudit.reading.kept_files import keep, kept
 
-_log = logging.getLogger("preaudit.reading")
 _READING: TypeAdapter[PageReading] = TypeAdapter(PageReading)
 #: What readings kept before call the fingerprint; within a text the quotes would be escaped.
 _ONCE_CALLED = b'"sight":'
@@ -27,26 +22,17 @@ class ReadingCache:
 
     def get(self, digest: str, page: int) -> PageReading | None:
         """The reading of a page of the file with this digest, if it was made by this engine."""
+        data = kept(self._path(digest, page))
+        if data is None:
+            return None
         try:
-            kept = gzip.decompress(self._path(digest, page).read_bytes())
-            return _READING.validate_json(kept.replace(_ONCE_CALLED, b'"fingerprint":'))
-        except (OSError, EOFError, zlib.error, ValidationError, ValueError):
+            return _READING.validate_json(data.replace(_ONCE_CALLED, b'"fingerprint":'))
+        except ValueError:  # ValidationError among them
             return None
 
     def put(self, digest: str, page: int, reading: PageReading) -> None:
         """Keep a reading. Where the folder takes no more, that is logged and the reading is made anew next time."""
-        path = self._path(digest, page)
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, staging = tempfile.mkstemp(dir=path.parent)
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(gzip.compress(_READING.dump_json(reading), compresslevel=3, mtime=0))
-                Path(staging).replace(path)
-            finally:
-                Path(staging).unlink(missing_ok=True)
-        except (OSError, ValueError) as error:  # ValueError: a text that no encoder takes
-            _log.warning("a reading could not be kept: %s", type(error).__name__)
+        keep(self._path(digest, page), lambda: _READING.dump_json(reading), "a reading")
 
     @staticmethod
     def forget(folder: Path, digest: str) -> None:

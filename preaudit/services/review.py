@@ -27,6 +27,7 @@ from preaudit.reading import Reader
 from preaudit.reading.reader import PageFailedError
 from preaudit.rulebook import RuleBook, load_rulebook
 from preaudit.services.file_by_file import alone, understood
+from preaudit.services.kept_documents import KeptDocuments
 from preaudit.services.validation import bundle_request, item_request
 from preaudit.services.verdicts import review_bundle_of, review_of
 from preaudit.wording import services as say
@@ -64,6 +65,7 @@ class ReviewService:
         self._reader = reader
         self._lock = threading.Lock()
         self._guard = FileGuard(settings)
+        self._kept = KeptDocuments(settings.cache_dir)
 
     def warm(self) -> None:
         """Start the processes now rather than at the first page."""
@@ -85,7 +87,7 @@ class ReviewService:
         cost = Cost()
         for batch in _batches(uploads, _BATCH):
             readings, spent = self._read(batch)
-            files.extend(understood(file, book.kinds, self.settings.quality) for file in readings)
+            files.extend(understood(file, book.kinds, self.settings.quality, self._kept) for file in readings)
             cost += spent
             if progress:
                 progress(len(files), total)
@@ -108,7 +110,8 @@ class ReviewService:
         request = item_request(book, item, facts, as_of, region)
         self._refuse_too_many(uploads)
         files, cost = self._read(uploads, progress)
-        return replace(review_of(files, request, book, self.settings, self._reader.fingerprint), cost=cost)
+        fingerprint = self._reader.fingerprint
+        return replace(review_of(files, request, book, self.settings, fingerprint, self._kept), cost=cost)
 
     def review_bundle(
         self,
@@ -125,7 +128,8 @@ class ReviewService:
         request = bundle_request(book, bundle, facts, as_of, region, steps)
         self._refuse_too_many(uploads)
         files, cost = self._read(uploads, progress)
-        return replace(review_bundle_of(files, request, book, self.settings, self._reader.fingerprint), cost=cost)
+        fingerprint = self._reader.fingerprint
+        return replace(review_bundle_of(files, request, book, self.settings, fingerprint, self._kept), cost=cost)
 
     def _refuse_too_many(self, uploads: Sequence[Upload]) -> None:
         if len(uploads) > self.settings.max_files:

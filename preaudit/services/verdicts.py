@@ -17,6 +17,7 @@ from preaudit.domain.reviews import FILE_UNUSABLE, BundleReview, Cost, FileError
 from preaudit.domain.verdict import Finding, FindingTexts, Outcome, Reason, Severity, Verdict
 from preaudit.rulebook import RuleBook
 from preaudit.services.file_by_file import understood_together
+from preaudit.services.kept_documents import KeptDocuments
 from preaudit.services.validation import BundleRequest, ItemRequest
 from preaudit.wording import literal
 from preaudit.wording import services as say
@@ -25,10 +26,18 @@ _log = logging.getLogger("preaudit.review")
 
 
 def review_of(
-    files: Sequence[FileReading], request: ItemRequest, rulebook: RuleBook, settings: Settings, engine: str
+    files: Sequence[FileReading],
+    request: ItemRequest,
+    rulebook: RuleBook,
+    settings: Settings,
+    engine: str,
+    kept: KeptDocuments | None = None,
 ) -> Review:
-    """The review of files already read by the engine of that fingerprint. `rulebook`: the one the request was checked by."""
-    files, documents = understood_together(files, rulebook.kinds, settings.quality)
+    """The review of files already read by the engine of that fingerprint. `rulebook`: the one the request was checked by.
+
+    `kept`: documents understood before; without them every page is understood now.
+    """
+    files, documents = understood_together(files, rulebook.kinds, settings.quality, kept)
     verdict = judge(request.item, documents, request.facts, request.as_of, request.region)
     _report_failed_checks(verdict)
     digests = basis_digests(files, request.facts, engine, rulebook.version)
@@ -37,10 +46,15 @@ def review_of(
 
 
 def review_bundle_of(
-    files: Sequence[FileReading], request: BundleRequest, rulebook: RuleBook, settings: Settings, engine: str
+    files: Sequence[FileReading],
+    request: BundleRequest,
+    rulebook: RuleBook,
+    settings: Settings,
+    engine: str,
+    kept: KeptDocuments | None = None,
 ) -> BundleReview:
     """The review of a bundle on files already read, as `review_of`."""
-    files, documents = understood_together(files, rulebook.kinds, settings.quality)
+    files, documents = understood_together(files, rulebook.kinds, settings.quality, kept)
     digests = basis_digests(files, request.facts, engine, rulebook.version)
     verdict = judge_bundle(
         request.bundle, request.items, documents, request.facts, request.as_of, request.region, request.steps
