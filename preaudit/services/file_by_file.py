@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -54,27 +54,36 @@ def _where(error: Exception) -> str:
 
 
 def understood(
-    file: FileReading, kinds: Sequence[KindSpec], limits: QualityLimits, kept: KeptDocuments | None = None
+    file: FileReading,
+    kinds: Sequence[KindSpec],
+    limits: QualityLimits,
+    assigned: Mapping[PageRef, KindSpec] | None = None,
+    kept: KeptDocuments | None = None,
 ) -> FileReading:
     """A file with its documents, understood by itself. `kept`: those of files that were understood before."""
-    found = _together([file], kinds, limits, kept, name=file.name)
+    found = _together([file], kinds, limits, assigned, kept, file.name)
     if isinstance(found, FileError):
         return _without_pages(file, found)
     return replace(file, documents=found)
 
 
 def understood_together(
-    files: Sequence[FileReading], kinds: Sequence[KindSpec], limits: QualityLimits, kept: KeptDocuments | None = None
+    files: Sequence[FileReading],
+    kinds: Sequence[KindSpec],
+    limits: QualityLimits,
+    assigned: Mapping[PageRef, KindSpec] | None = None,
+    kept: KeptDocuments | None = None,
 ) -> tuple[tuple[FileReading, ...], tuple[Document, ...]]:
     """The files of a case and the documents on them; a file that cannot be read is a document that may be anything.
 
-    A file that cannot be understood is left out with its error, and the others are understood without it. `kept`: as `understood`.
+    A file that cannot be understood is left out with its error, and the others are understood without it. `assigned`: what a
+    person said that pages are. `kept`: as `understood`.
     """
-    documents = _together(files, kinds, limits, kept)
+    documents = _together(files, kinds, limits, assigned, kept)
     if isinstance(documents, FileError):
-        each = [understood(file, kinds, limits, kept) for file in files]
+        each = [understood(file, kinds, limits, assigned, kept) for file in files]
         files = [replace(file, documents=()) for file in each]
-        rest = _together(files, kinds, limits, kept)
+        rest = _together(files, kinds, limits, assigned, kept)
         documents = rest if not isinstance(rest, FileError) else tuple(d for file in each for d in file.documents)
     return tuple(files), (*documents, *(_unopened(file) for file in files if file.error))
 
@@ -83,14 +92,15 @@ def _together(
     files: Sequence[FileReading],
     kinds: Sequence[KindSpec],
     limits: QualityLimits,
+    assigned: Mapping[PageRef, KindSpec] | None,
     kept: KeptDocuments | None,
     name: str = "",
 ) -> tuple[Document, ...] | FileError:
     def documents() -> tuple[Document, ...]:
-        return understand([page for file in files for page in file.pages], kinds, limits)
+        return understand([page for file in files for page in file.pages], kinds, limits, assigned)
 
     def known_or_now() -> tuple[Document, ...]:
-        return documents() if kept is None else kept.understood(files, kinds, limits, documents)
+        return documents() if kept is None else kept.understood(files, kinds, limits, documents, assigned)
 
     return alone("file_understanding_failed", name, known_or_now)
 

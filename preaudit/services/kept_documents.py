@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -17,7 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 
 import preaudit
 from preaudit.domain.documents import Document
-from preaudit.domain.pages import PageReading
+from preaudit.domain.pages import PageReading, PageRef
 from preaudit.domain.quality import QualityLimits
 from preaudit.domain.reviews import FileReading
 from preaudit.reading.kept_files import keep, kept
@@ -44,12 +44,16 @@ class KeptDocuments:
         kinds: Sequence[KindSpec],
         limits: QualityLimits,
         understand: Callable[[], tuple[Document, ...]],
+        assigned: Mapping[PageRef, KindSpec] | None = None,
     ) -> tuple[Document, ...]:
-        """The documents on these files together: those that are kept, else understood now and kept."""
+        """The documents on these files together: those that are kept, else understood now and kept.
+
+        `assigned`: what a person said that pages are, by which they are understood.
+        """
         files = [file for file in files if file.pages]
         if not files:
             return understand()
-        key = _key(files, kinds, limits)
+        key = _key(files, kinds, limits, assigned or {})
         if (data := kept(self._path(key))) is not None:
             try:
                 return _DOCUMENTS.validate_json(data)
@@ -76,14 +80,20 @@ class KeptDocuments:
         return self._folder / "of" / digest[:2] / f"{digest}-{key}"
 
 
-def _key(files: Sequence[FileReading], kinds: Sequence[KindSpec], limits: QualityLimits) -> str:
+def _key(
+    files: Sequence[FileReading],
+    kinds: Sequence[KindSpec],
+    limits: QualityLimits,
+    assigned: Mapping[PageRef, KindSpec],
+) -> str:
     """The digest of everything that the documents rest on."""
     digest = hashlib.sha256()
     for part in (_program(), kind_words(kinds).digest, _LIMITS.dump_json(limits)):
         _add(digest, part)
     for file in files:
         for page in file.pages:
-            _add(digest, f"{page.ref.page} {page.ref.file}".encode())
+            _add(digest, f"{page.ref.page} {page.ref.file}".encode(errors="surrogatepass"))
+            _add(digest, assigned[page.ref].name.encode() if page.ref in assigned else b"")
             _add(digest, _READING.dump_json(page.reading))
     return digest.hexdigest()
 

@@ -9,13 +9,16 @@ from dataclasses import replace
 from preaudit.config.settings import Settings
 from preaudit.contract.digests import basis_digests
 from preaudit.domain.bundles import judge_bundle
+from preaudit.domain.corrections import Correction, assigned_kinds, corrected
 from preaudit.domain.cross_findings import SURPLUS
+from preaudit.domain.documents import Document
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.judging import judge
 from preaudit.domain.outcomes import hardest
 from preaudit.domain.reviews import FILE_UNUSABLE, BundleReview, Cost, FileError, FileReading, Review
 from preaudit.domain.verdict import Finding, FindingTexts, Outcome, Reason, Severity, Verdict
 from preaudit.rulebook import RuleBook
+from preaudit.services.checked_corrections import assigned_specs
 from preaudit.services.file_by_file import understood_together
 from preaudit.services.kept_documents import KeptDocuments
 from preaudit.services.validation import BundleRequest, ItemRequest
@@ -31,18 +34,20 @@ def review_of(
     rulebook: RuleBook,
     settings: Settings,
     engine: str,
+    corrections: Sequence[Correction] = (),
     kept: KeptDocuments | None = None,
 ) -> Review:
     """The review of files already read by the engine of that fingerprint. `rulebook`: the one the request was checked by.
 
-    `kept`: documents understood before; without them every page is understood now.
+    `corrections`: what persons said of the papers, in the order in which they said it. `kept`: documents understood before;
+    without them every page is understood now.
     """
-    files, documents = understood_together(files, rulebook.kinds, settings.quality, kept)
+    files, documents = _understood(files, rulebook, settings, corrections, kept)
     verdict = judge(request.item, documents, request.facts, request.as_of, request.region)
     _report_failed_checks(verdict)
     digests = basis_digests(files, request.facts, engine, rulebook.version)
     verdict = replace(with_unusable_files(verdict, files), digests=digests)
-    return Review(verdict, documents, files, Cost(), request.given)
+    return Review(verdict, documents, files, Cost(), request.given, tuple(corrections))
 
 
 def review_bundle_of(
@@ -51,10 +56,11 @@ def review_bundle_of(
     rulebook: RuleBook,
     settings: Settings,
     engine: str,
+    corrections: Sequence[Correction] = (),
     kept: KeptDocuments | None = None,
 ) -> BundleReview:
     """The review of a bundle on files already read, as `review_of`."""
-    files, documents = understood_together(files, rulebook.kinds, settings.quality, kept)
+    files, documents = _understood(files, rulebook, settings, corrections, kept)
     digests = basis_digests(files, request.facts, engine, rulebook.version)
     verdict = judge_bundle(
         request.bundle, request.items, documents, request.facts, request.as_of, request.region, request.steps
@@ -78,7 +84,22 @@ def review_bundle_of(
         Cost(),
         digests,
         request.given,
+        tuple(corrections),
     )
+
+
+def _understood(
+    files: Sequence[FileReading],
+    rulebook: RuleBook,
+    settings: Settings,
+    corrections: Sequence[Correction],
+    kept: KeptDocuments | None,
+) -> tuple[tuple[FileReading, ...], tuple[Document, ...]]:
+    """The files and their documents, as persons corrected them."""
+    digests = {file.name: file.digest for file in files}
+    assigned = assigned_specs(assigned_kinds(corrections), digests, rulebook.kinds)
+    files, documents = understood_together(files, rulebook.kinds, settings.quality, assigned, kept)
+    return files, corrected(documents, corrections, digests)
 
 
 def _report_failed_checks(verdict: Verdict) -> None:

@@ -9,6 +9,7 @@ from preaudit.domain.documents import UNKNOWN_KIND, Document, FieldValue, Mark, 
 from preaudit.domain.pages import PageReading, PageRef, ReadPage
 from preaudit.domain.quality import Defect, QualityLimits, defects
 from preaudit.rulebook.kinds import KindSpec
+from preaudit.understanding.classify import Classification
 from preaudit.understanding.code_agreement import against_codes
 from preaudit.understanding.duplicates import mark_duplicates
 from preaudit.understanding.extract import extract_fields
@@ -17,7 +18,7 @@ from preaudit.understanding.handwriting import Handwriting, doubt_written, find_
 from preaudit.understanding.internal_consistency import cross_check
 from preaudit.understanding.joining import Draft, Part, join, shown_sides
 from preaudit.understanding.kind_words import kind_words
-from preaudit.understanding.layout import Layout
+from preaudit.understanding.layout import Layout, lay_out
 from preaudit.understanding.marks import find_marks
 from preaudit.understanding.other_acts import find_other_acts
 from preaudit.understanding.page_numbers import page_number
@@ -31,12 +32,22 @@ FEW = 8
 
 
 def understand(
-    pages: Sequence[ReadPage], kinds: Sequence[KindSpec], limits: QualityLimits | None = None
+    pages: Sequence[ReadPage],
+    kinds: Sequence[KindSpec],
+    limits: QualityLimits | None = None,
+    assigned: Mapping[PageRef, KindSpec] | None = None,
 ) -> tuple[Document, ...]:
-    """The documents on the pages, in the order of the pages given. Pure: same pages, same documents."""
+    """The documents on the pages, in the order of the pages given. Pure: same pages, same documents.
+
+    `assigned`: what a person said that pages are; such a page is one paper, of that kind.
+    """
     words = kind_words(kinds).labels
-    limits = limits or QualityLimits()
-    parts = [part for page in pages for part in _parts(page, kinds)]
+    limits, assigned = limits or QualityLimits(), assigned or {}
+    parts = [
+        part
+        for page in pages
+        for part in ([_assigned(page, assigned[page.ref])] if page.ref in assigned else _parts(page, kinds))
+    ]
     drafts = join(parts)
     documents = [_document(draft, number, words, limits) for number, draft in enumerate(drafts, start=1)]
     readings = {page.ref: page.reading for page in pages}
@@ -50,6 +61,13 @@ def _parts(page: ReadPage, kinds: Sequence[KindSpec]) -> Iterator[Part]:
     for paper in found:
         layout = paper.layout
         yield Part(page.ref, layout, paper.found, _mean(layout), page_number(layout), alone=len(found) == 1)
+
+
+def _assigned(page: ReadPage, spec: KindSpec) -> Part:
+    """The page as the one paper that a person said it is."""
+    layout = lay_out(page.reading)
+    found = Classification(spec, 1.0, certain=True, titled=not spec.continues)
+    return Part(page.ref, layout, found, _mean(layout), page_number(layout), alone=True)
 
 
 def _document(draft: Draft, number: int, words: frozenset[str], limits: QualityLimits) -> Document:

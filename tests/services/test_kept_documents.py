@@ -65,15 +65,15 @@ def made(mark: str) -> Callable[[], tuple[Document, ...]]:
 
 
 def test_a_case_is_understood_once(book: RuleBook, kept: KeptDocuments) -> None:
-    first = understood_together(CASE, book.kinds, LIMITS, kept)
+    first = understood_together(CASE, book.kinds, LIMITS, kept=kept)
     assert {d.kind for d in first[1]} == {"application_form", "power_of_attorney"}
     assert first == understood_together(CASE, book.kinds, LIMITS)
     assert kept.understood(CASE, book.kinds, LIMITS, never) == first[1]
-    assert understood_together(CASE, book.kinds, LIMITS, kept) == first
+    assert understood_together(CASE, book.kinds, LIMITS, kept=kept) == first
 
 
 def test_a_file_by_itself_is_understood_once(book: RuleBook, kept: KeptDocuments) -> None:
-    one = understood(CASE[0], book.kinds, LIMITS, kept)
+    one = understood(CASE[0], book.kinds, LIMITS, kept=kept)
     assert kept.understood(CASE[:1], book.kinds, LIMITS, never) == one.documents != ()
 
 
@@ -97,6 +97,9 @@ def test_whatever_they_rest_on_makes_other_documents(book: RuleBook, kept: KeptD
         (CASE[::-1], book.kinds, LIMITS),
         (CASE[:1], book.kinds, LIMITS),
     ]
+    said = {page.ref: book.kinds[1]}
+    assert kept.understood(CASE, book.kinds, LIMITS, made("said"), said)[0].id == "said"
+    assert kept.understood(CASE, book.kinds, LIMITS, made("other"), {page.ref: book.kinds[2]})[0].id == "other"
     for number, (files, kinds, limits) in enumerate(others):
         assert kept.understood(files, kinds, limits, made(f"n{number}"))[0].id == f"n{number}"
 
