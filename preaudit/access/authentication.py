@@ -54,7 +54,7 @@ class Authenticator:
         lowered = {name.lower(): value for name, value in headers.items()}
         credential = _credential(lowered)
         if credential is None:
-            if is_local_request(lowered, client) and self._is_new():
+            if is_local_request(lowered, client) and self.is_new:
                 return _LOCAL
             raise AccessError(say.CREDENTIALS_NEEDED, say.CREDENTIALS_NEEDED_MEND, code="unauthenticated")
         return self._by_key(credential) if credential.startswith(PREFIX) else self._by_token(credential)
@@ -83,7 +83,8 @@ class Authenticator:
             raise AccessError(say.TOKEN_AGENCY_UNKNOWN, say.TOKEN_AGENCY_UNKNOWN_MEND)
         return actor
 
-    def _is_new(self) -> bool:
+    @property
+    def is_new(self) -> bool:
         """True while there is no key and no account: the service is new. Neither is ever deleted, so False is final."""
         if self._required:
             return False

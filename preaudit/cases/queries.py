@@ -20,11 +20,9 @@ from preaudit.domain.cases import (
     Job,
     NotFoundError,
     ReviewRecord,
-    WaitingCase,
-    WorkFilter,
-    WorkList,
 )
 from preaudit.domain.rounds import notice_due
+from preaudit.domain.work_lists import WaitingCase, WorkFilter, WorkList
 from preaudit.observability.metrics import jobs_held_up
 from preaudit.rulebook.reload import HasRuleBook
 from preaudit.store import Database, FileStore, StoreError

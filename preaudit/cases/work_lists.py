@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from preaudit.cases.records import case_from
-from preaudit.domain.cases import Case, CaseKind, CaseState, WorkFilter, WorkList
+from preaudit.domain.cases import Case, CaseKind, CaseState
 from preaudit.domain.verdict import Outcome
+from preaudit.domain.work_lists import WorkFilter, WorkList
 from preaudit.store.tables import cases
 
 #: States whose cases are in the list of their own, whatever was found.
@@ -30,7 +29,7 @@ def list_of(state: CaseState, outcome: str, decision: str | None) -> WorkList:
 
 def listed_cases(connection: Connection, agency: str, wanted: WorkFilter, after: str, limit: int) -> list[Case]:
     """Cases of a list, the oldest first, younger than the case `after` where one is named."""
-    query = _filtered(select(cases), agency, wanted).where(cases.c.id > after).order_by(cases.c.id).limit(limit)
+    query = select(cases).where(*_of(agency, wanted), cases.c.id > after).order_by(cases.c.id).limit(limit)
     return [case_from(row) for row in connection.execute(query).mappings()]
 
 
@@ -51,24 +50,25 @@ def list_sizes(connection: Connection, agency: str) -> dict[WorkList, int]:
 def position_in(connection: Connection, agency: str, wanted: WorkFilter, case_id: str) -> tuple[int, int]:
     """How many cases of a list are older than the case, and how many there are."""
     older = func.count().filter(cases.c.id < case_id)
-    before, size = connection.execute(_filtered(select(older, func.count()), agency, wanted)).one()
+    before, size = connection.execute(select(older, func.count()).where(*_of(agency, wanted))).one()
     return before, size
 
 
 def subjects_in(connection: Connection, agency: str, work: WorkList) -> list[str]:
     """The items and bundles that a list has cases of."""
-    query = _filtered(select(cases.c.subject).distinct(), agency, WorkFilter(work))
+    query = select(cases.c.subject).distinct().where(*_of(agency, WorkFilter(work)))
     return sorted(connection.execute(query).scalars())
 
 
-def _filtered(query: Select[Any], agency: str, wanted: WorkFilter) -> Select[Any]:
-    query = query.where(cases.c.agency == agency, cases.c.kind != CaseKind.EXTRACTION.value, *_conditions(wanted.work))
+def _of(agency: str, wanted: WorkFilter) -> list[ColumnElement[bool]]:
+    """What holds of the cases of a list."""
+    found = [cases.c.agency == agency, cases.c.kind != CaseKind.EXTRACTION.value, *_conditions(wanted.work)]
     if wanted.subject:
-        query = query.where(cases.c.subject == wanted.subject)
+        found.append(cases.c.subject == wanted.subject)
     if wanted.search:
         by_number = cases.c.id.startswith(wanted.search.lower(), autoescape=True)
-        query = query.where(cases.c.reference.startswith(wanted.search, autoescape=True) | by_number)
-    return query
+        found.append(cases.c.reference.startswith(wanted.search, autoescape=True) | by_number)
+    return found
 
 
 def _conditions(work: WorkList) -> tuple[ColumnElement[bool], ...]:

@@ -78,38 +78,6 @@ class CaseFilter:
     until: date | None = None
 
 
-class WorkList(StrEnum):
-    """The lists that staff work through. Every case but an extraction is in exactly one of them at every moment."""
-
-    MANUAL_REVIEW = "manual_review"
-    SUPPLEMENT = "supplement"
-    OUT_OF_SCOPE = "out_of_scope"
-    ACCEPT_WITH_DEFERRAL = "accept_with_deferral"
-    ACCEPT = "accept"
-    WAITING = "waiting"
-    OPEN = "open"
-    FAILED = "failed"
-    DECIDED = "decided"
-    CANCELLED = "cancelled"
-
-
-@dataclass(frozen=True, slots=True)
-class WorkFilter:
-    """Which cases of which list are wanted; '' stands for all. `search`: the beginning of a reference, or of the case's number."""
-
-    work: WorkList
-    subject: str = ""
-    search: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingCase:
-    """A case in a list. `notice_due`: the last day to notify the applicant of everything (行政许可法 §32)."""
-
-    case: Case
-    notice_due: date
-
-
 @dataclass(frozen=True, slots=True)
 class IdempotentRequest:
     """A request that may come twice (Idempotency-Key): `key` as the caller named it, `fingerprint` of what it asks."""
@@ -184,7 +152,15 @@ class Case:
     created_by: str
     created_at: datetime
     updated_at: datetime
+    #: Who works on it, and until when nobody else does.
+    claimed_by: str | None = None
+    claimed_until: datetime | None = None
     decision: str | None = None
+
+    def holder(self, moment: datetime) -> str:
+        """Who works on it at that moment; '' for nobody."""
+        held = self.claimed_until is not None and self.claimed_until > moment
+        return (self.claimed_by or "") if held else ""
 
     @property
     def current(self) -> bool:

@@ -78,6 +78,7 @@ FINDINGS = Message("desk.findings", "要处理的", "To be worked")
 NO_FINDINGS = Message("desk.no_findings", "没有要处理的。", "Nothing to be worked.")
 PAPERS = Message("desk.papers", "读到的内容", "What was read")
 MATERIALS = common.LIST_SHEET
+WHOLE_CASE = common.WHOLE_CASE_TOO
 SEEN = common.SEEN
 EXPECTED = common.EXPECTED
 MEND = common.HOW_TO_MEND

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from fastapi import Depends, Form, Query
 
-from preaudit.domain.cases import WorkFilter, WorkList
+from preaudit.domain.work_lists import WorkFilter, WorkList
 
 
 def query_of(wanted: WorkFilter) -> str:

@@ -10,7 +10,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from preaudit.domain.cases import WaitingCase, WorkFilter, WorkList
+from preaudit.domain.work_lists import WaitingCase, WorkFilter, WorkList
 from preaudit.interfaces.api.query_parameters import Cursor
 from preaudit.interfaces.desk.chosen_list import Chosen, query_of
 from preaudit.interfaces.desk.rendering import is_partial, page

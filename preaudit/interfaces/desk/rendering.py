@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse
 
 from preaudit.interfaces.api.languages import requested_language
 from preaudit.interfaces.desk.asset_routes import asset_version
+from preaudit.interfaces.desk.rule_names import RuleName
 from preaudit.wording import CHINESE, ENGLISH, Message, Text, languages
 from preaudit.wording import desk as say
 
@@ -48,10 +49,10 @@ def page(request: Request, template: str, status: int = 200, **values: object) -
     """A page, or a part of one, of its template."""
     language = language_of(request)
 
-    def into_language(text: Text | Message | str) -> str:
+    def into_language(text: Text | Message | RuleName | str) -> str:
         if isinstance(text, Message):
             text = text()
-        return text.into(language) if isinstance(text, Text) else text
+        return text if isinstance(text, str) else text.into(language)
 
     other = ENGLISH if language == CHINESE else CHINESE
     html = (

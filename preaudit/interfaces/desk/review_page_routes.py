@@ -9,8 +9,9 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from preaudit.cases.service import CaseService
 from preaudit.cases.work_lists import list_of
-from preaudit.domain.cases import CaseKind, CaseState, CaseView, NotFoundError, WorkFilter
+from preaudit.domain.cases import CaseKind, CaseState, CaseView, NotFoundError
 from preaudit.domain.outcomes import OUTCOMES, Outcome
+from preaudit.domain.work_lists import WorkFilter
 from preaudit.interfaces.desk.chosen_list import Chosen, query_of
 from preaudit.interfaces.desk.rendering import page
 from preaudit.interfaces.desk.review_screen import Screen, last_correction, screen_of

@@ -86,11 +86,13 @@ def allowed_form(permission: Permission) -> Callable[..., Clerk]:
     """As `allowed`, for a form: it was sent by a page of ours, made for this person. Raises AccessError `forgery` too."""
 
     def clerk(
-        request: Request, found: Annotated[Clerk, Depends(allowed(permission))], token: Annotated[str, Form()] = ""
+        request: Request, found: Annotated[Clerk, Depends(clerk_of)], token: Annotated[str, Form()] = ""
     ) -> Clerk:
         refuse_foreign(request)
         if not hmac.compare_digest(token.encode(), found.token.encode()):
             raise AccessError(say.FOREIGN_FORM, say.RELOAD, code="forgery")
+        authenticator: Authenticator = request.app.state.authenticator
+        authenticator.require(found.actor, permission)
         return found
 
     return clerk
