@@ -129,9 +129,7 @@ class ScopeCovers(Check):
         return all_of([covered, Truth.DOUBT]) if self._beside(piece) else covered
 
     def _by_clause(self, piece: str, need: NeedSpec, clause: Clause, business: str) -> Truth:
-        if clause.said is Truth.FAIL or any(
-            _SUSPENDED.search(note) for note in clause.notes if not _PROVISO.search(note)
-        ):
+        if clause.said is Truth.FAIL or _suspended(clause):
             return Truth.FAIL
         term = max((word for word in need.scope if word in clause.text), key=len, default="")
         if not term:
@@ -141,8 +139,7 @@ class ScopeCovers(Check):
             return Truth.FAIL
         if any(self._excepts(text, business) for text in clause.excluded) or self._names_special(clause.text, piece):
             return Truth.DOUBT
-        timed = any(_UNTIL.search(note) for note in clause.notes)
-        sure = clause.said is Truth.PASS and not clause.aside and not timed and not self._beside(clause.text)
+        sure = clause.said is Truth.PASS and not clause.aside and not _timed(clause) and not self._beside(clause.text)
         return Truth.PASS if sure and _within(piece, need, term, clause.limit) else Truth.DOUBT
 
     def _excepts(self, text: str, business: str) -> bool:
@@ -161,6 +158,16 @@ class ScopeCovers(Check):
         """What a clause says beside the words the rule knows."""
         known = sorted({w for n in self.needs for w in (*n.items, *n.scope, *n.related)}, key=lambda w: (-len(w), w))
         return _NEUTRAL.sub("", re.sub("|".join(map(re.escape, known)), "", text))
+
+
+def _suspended(clause: Clause) -> bool:
+    """Whether brackets say that the business has not begun, or is stopped; a standing proviso does not."""
+    return any(_SUSPENDED.search(note) for note in clause.notes if not _PROVISO.search(note))
+
+
+def _timed(clause: Clause) -> bool:
+    """Whether brackets say until when."""
+    return any(_UNTIL.search(note) for note in clause.notes)
 
 
 def _denied(scope: tuple[Clause, ...]) -> bool:
