@@ -92,8 +92,10 @@ def _accepted(material: Material, found: Iterable[Candidate], facts: Facts, day:
             (pledged if accept.pledging else accepted).append(candidate)
     accepted = accepted or pledged
     sound = [c for c in accepted if c.certain and c.readable]
-    if material.several and len(sound) > 1:
-        return [_together(current)] if len(current := in_force(sound, day)) > 1 else current
+    # Where each paper is judged, one of a kind that is only guessed is not passed over: together they are a guess.
+    judged = [c for c in accepted if c.readable] if any(rule.each for rule in material.rules) else sound
+    if material.several and len(judged) > 1:
+        return [_together(current)] if len(current := in_force(judged, day)) > 1 else current
     return sound if material.shareable and material.code in facts.shared else accepted
 
 
