@@ -10,7 +10,7 @@ from itertools import groupby
 from preaudit.domain.doubts import Doubt
 from preaudit.rulebook.kinds import FieldSpec
 from preaudit.understanding import weights
-from preaudit.understanding.captions import is_caption
+from preaudit.understanding.captions import is_caption, is_label_like
 from preaudit.understanding.glyphs import Glyph, Run
 from preaudit.understanding.labelled_page import LabelledPage
 from preaudit.understanding.labels import LabelHit, plain
@@ -62,7 +62,7 @@ def _beside_label(field: FieldSpec, hit: LabelHit, page: LabelledPage, order: in
     """Values beside or below one occurrence of a label."""
     base = 0.0 if hit.exact else -weights.INEXACT_LABEL
     base -= weights.LATER_OCCURRENCE * min(order, weights.MOST_OCCURRENCES)
-    heads = {id(other.strip.glyphs[other.start]) for other in page.hits}
+    heads = {id(other.strip.glyphs[other.start]) for other in page.hits} | page.numbering
     wraps = field.value_type.wraps and not field.single_line
     for place in page.places.of(hit, wraps=wraps, below=field.below):
         candidate = parse_place(
@@ -186,6 +186,8 @@ def parse_place(field: FieldSpec, place: Place, base: float, label: str, order: 
     several = _one_a_line(place) if field.value_type.several else None
     parsed = several or _parsed(field.value_type, place.text, label)
     if parsed is None or is_caption(parsed.value):
+        return None
+    if field.value_type.is_name and is_label_like(parsed.value):
         return None
     hidden = parsed.doubt == MASKED
     if not place.set_off and field.value_type.is_name and not (hidden or likely_name(parsed.value)):

@@ -123,8 +123,12 @@ def _at_entry(field: FieldSpec, page: LabelledPage, read: Mapping[str, FieldValu
     owner = page.spec.fields[field.of]
     labels = [plain(label) for label in owner.labels]
     entries = [hit for hit in page.hits if hit.label in labels and sum(h.label == hit.label for h in page.hits) > 1]
-    if not entries or field.of not in read or len(page.of_field(field)) != len(entries):
-        return field, not entries
+    if not entries:
+        # Several numbers and one name: whose the others are, the page does not show.
+        names = sum(hit.label in {plain(label) for label in owner.general} for hit in page.hits)
+        return field, names != 1 or len(page.of_field(field)) < 2
+    if field.of not in read or len(page.of_field(field)) != len(entries):
+        return field, False
     for number, hit in enumerate(entries, start=1):
         if _name_at(hit, owner, page) == read[field.of].value:
             return field.model_copy(update={"nth": number}), read[field.of].doubt != Doubt.AMBIGUOUS
