@@ -14,7 +14,7 @@ from random import Random
 from preaudit.domain.evidence import Point, Polygon
 from preaudit.domain.pages import Line, PageReading, ReadPage, SealMark, Segment
 from preaudit.rulebook.kinds import KindSpec
-from preaudit.understanding.labels import plain
+from preaudit.understanding.wanted_labels import plain
 
 Change = Callable[[PageReading, Sequence[str]], PageReading]
 

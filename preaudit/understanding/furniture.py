@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from preaudit.understanding.glyphs import Glyph, Run
-from preaudit.understanding.labels import LabelHit, plain
+from preaudit.understanding.labels import LabelHit
 from preaudit.understanding.layout import Layout
 from preaudit.understanding.strips import Strip
+from preaudit.understanding.wanted_labels import plain
 
 #: What a clerk fills in: who took the papers, when, what was thought of them.
 _CLERK = re.compile(
@@ -43,7 +44,7 @@ _FEWEST, _FEWEST_LABELS, _LABELLED = 3, 2, 0.4
 
 def without_furniture(layout: Layout, labels: Iterable[str]) -> Layout:
     """The layout without page numbers, clerks' lines, seals' own words and captions. `labels`: those of the kind, which are none of it."""
-    own = frozenset(map(plain, labels))
+    own = tuple(set(map(plain, labels)))
     rows = [tuple(_kept(row, own, layout)) for row in layout.rows]
     captions = _captions(rows, own)
     rows = [tuple(run for run in row if id(run) not in captions) for row in rows]
@@ -54,12 +55,12 @@ def without_furniture(layout: Layout, labels: Iterable[str]) -> Layout:
     return replace(kept, line_height=heights[len(heights) // 2])
 
 
-def _kept(row: Sequence[Run], own: frozenset[str], layout: Layout) -> Iterator[Run]:
+def _kept(row: Sequence[Run], own: tuple[str, ...], layout: Layout) -> Iterator[Run]:
     """The runs of a row that are no furniture; what stands right of a clerk's label is its value."""
     clerks = False
     for run in row:
         text = run.text
-        if any(text.startswith(label) for label in own):
+        if text.startswith(own):
             clerks = False
         elif _CLERK.match(text):
             clerks = True
@@ -70,7 +71,7 @@ def _kept(row: Sequence[Run], own: frozenset[str], layout: Layout) -> Iterator[R
         yield run
 
 
-def _captions(rows: Sequence[Sequence[Run]], own: frozenset[str]) -> frozenset[int]:
+def _captions(rows: Sequence[Sequence[Run]], own: tuple[str, ...]) -> frozenset[int]:
     """The runs that say the label above them once more, small and in English."""
     runs = [run for row in rows for run in row]
     latin = [run for run in runs if _LATIN.fullmatch(run.text) and run.text not in own]

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from preaudit.rulebook.kinds import FieldSpec, KindSpec, sign_words
+from preaudit.understanding.compiled import compiled
 from preaudit.understanding.furniture import body_of, find_numbering, without_furniture
 from preaudit.understanding.glyphs import Glyph
-from preaudit.understanding.labels import LabelHit, find_labels, plain
+from preaudit.understanding.labels import LabelHit, find_labels
 from preaudit.understanding.layout import Layout
 from preaudit.understanding.parties import Parties
 from preaudit.understanding.value_places import ValuePlaces
+from preaudit.understanding.wanted_labels import plain
+from preaudit.value_types import VALUE_TYPES
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,7 @@ def label_page(layout: Layout, spec: KindSpec, others: frozenset[str]) -> Labell
 
 def _outside_titles(hits: Sequence[LabelHit], spec: KindSpec) -> tuple[LabelHit, ...]:
     """The labels without those that are words of the paper's name (网络经营场所 of 网络经营场所使用证明)."""
-    titles = [re.compile(title) for title in spec.titles]
+    titles = [compiled(title) for title in spec.titles]
     return tuple(hit for hit in hits if not any(_within_title(hit, title) for title in titles))
 
 
@@ -69,8 +73,15 @@ def _within_title(hit: LabelHit, title: re.Pattern[str]) -> bool:
 
 def _without_values(others: frozenset[str], spec: KindSpec) -> frozenset[str]:
     """Without the labels of other kinds that are values here: who someone is to the head of a household (配偶) labels another paper's field."""
-    types = [field.value_type for field in spec.fields.values() if field.value_type.may_be_label]
-    return frozenset(word for word in others if not any((v := each.parse(word)) and v.value == word for each in types))
+    parsers = dict.fromkeys(field.parser for field in spec.fields.values() if field.value_type.may_be_label)
+    return _no_values(others, tuple(parsers))
+
+
+@lru_cache(maxsize=64)
+def _no_values(words: frozenset[str], parsers: tuple[str, ...]) -> frozenset[str]:
+    """The words that are no value of any of these types."""
+    types = [VALUE_TYPES[parser] for parser in parsers]
+    return frozenset(word for word in words if not any((v := each.parse(word)) and v.value == word for each in types))
 
 
 def _meanings(spec: KindSpec) -> dict[str, str]:
