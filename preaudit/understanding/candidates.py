@@ -53,7 +53,7 @@ def by_label(field: FieldSpec, page: LabelledPage) -> Iterator[Candidate]:
     """Values beside or below the field's labels, in its group's part of the page."""
     hits = page.of_field(field)
     if field.group:
-        hits = [hit for hit in hits if page.parties.holds(hit, field.group)]
+        hits = [hit for hit in hits if page.parties.holds(hit, field.group) and not page.parties.columns_of(hit)]
     if field.nth:
         hits = hits[field.nth - 1 : field.nth]
     for order, hit in enumerate(hits):
@@ -137,6 +137,29 @@ def in_table(field: FieldSpec, page: LabelledPage) -> Iterator[Candidate]:
                 if parsed:
                     glyphs = run.glyphs[parsed.start : parsed.end]
                     yield Candidate(parsed, glyphs, parsed.strength + weights.IN_ROW, "", 0)
+
+
+def in_column_of_group(field: FieldSpec, page: LabelledPage) -> Iterator[Candidate]:
+    """Values where a table's columns are people (母亲 | 父亲) and its rows their particulars, the label once at the left."""
+    unit = page.layout.line_height
+    for hit in page.of_field(field) if field.group else ():
+        heads = page.parties.columns_of(hit)
+        level = [
+            run
+            for run in page.layout.runs
+            if abs(run.box.middle - hit.box.middle) < 0.6 * unit and run.box.x0 > hit.box.x1
+        ]
+        for run in level:
+            group, _ = min(heads, key=lambda head: _aside(run, head[1]), default=("", None))
+            parsed = _parsed(field.value_type, run.text, "") if group == field.group else None
+            if parsed and not is_caption(parsed.value):
+                glyphs = run.glyphs[parsed.start : parsed.end]
+                yield Candidate(parsed, glyphs, parsed.strength + weights.IN_OWNERS_COLUMN, hit.label, 0)
+
+
+def _aside(run: Run, head: LabelHit) -> float:
+    """How far a run stands aside from the heading of a column, whose cells begin or are centred alike."""
+    return min(abs(run.box.x0 - head.box.x0), abs(run.box.centre - head.box.centre))
 
 
 def _crosses(run: Run, anchor: LabelHit, head: LabelHit, unit: float) -> bool:

@@ -52,7 +52,7 @@ def label_page(layout: Layout, spec: KindSpec, others: frozenset[str]) -> Labell
     hits = _outside_titles(find_labels(layout, (*words, *spec.stops), others, _meanings(spec)), spec)
     numbering = find_numbering(layout, hits)
     places, prose = ValuePlaces(layout, hits, numbering), body_of(layout, numbering)
-    return LabelledPage(spec, layout, hits, others, places, Parties(spec, hits, layout), prose, numbering)
+    return LabelledPage(spec, layout, hits, others, places, Parties(spec, hits, layout, numbering), prose, numbering)
 
 
 def _outside_titles(hits: Sequence[LabelHit], spec: KindSpec) -> tuple[LabelHit, ...]:
