@@ -1,9 +1,9 @@
-"""A dossier: documents in the slots of the material list, and what checks can see of it."""
+"""A dossier: documents in the slots of the list, and what checks see of it (long because what is read must be worked out once)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -13,9 +13,11 @@ from preaudit.domain.checking.case import Operand, Reading
 from preaudit.domain.checking.problem import Problem
 from preaudit.domain.conditions import Condition
 from preaudit.domain.documents import Mark, MarkKind
+from preaudit.domain.doubts import Doubt
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.facts import Facts, Share
 from preaudit.domain.items import FieldInfo, Item, KindInfo, Material, Rule
+from preaudit.domain.numbers import fails_check_digit
 from preaudit.domain.truth import Truth
 from preaudit.wording import facts as say
 
@@ -160,11 +162,18 @@ class Dossier:
         reading: Reading | None = known[1]
         return reading
 
+    def read_each(self, operand: Operand, *, leniently: bool = False) -> tuple[Reading | None, ...]:
+        """An operand on each of the papers that fill its material together; see `CaseView.read_each`."""
+        candidate = self.filled.get(operand.material)
+        papers = candidate.parts if candidate else ()
+        dossiers = [self.filled_by(operand.material, paper) for paper in papers] or [self]
+        return tuple(dossier.read(operand, leniently=leniently) for dossier in dossiers)
+
     def _read(self, operand: Operand, leniently: bool) -> Reading | None:
         if operand.material == FACTS:
             applicant = self.facts.applicant
             value = applicant.name if operand.fields == ("applicant.name",) else applicant.id_number
-            return Reading(FACT_LABELS[operand.fields[0]], value, True, False)
+            return Reading(FACT_LABELS[operand.fields[0]], value, not fails_check_digit(value), False)
         if share := self.share_of(operand.material):
             return self._shared(share, operand, leniently)
         candidate = self.filled.get(operand.material)
@@ -182,12 +191,15 @@ class Dossier:
             if spec.side and spec.side not in candidate.sides:
                 return None
             return Reading(label, "", True, required, candidate.places)
-        certain = found.certain and candidate.certain
-        legible = found.legible and candidate.certain
-        return Reading(label, found.value, certain, required, (found.evidence,), certain and not found.value, legible)
+        reading = Reading(label, found.value, found.certain, required, (found.evidence,), legible=found.legible)
+        if not candidate.certain:
+            return reading.doubted
+        if spec.written_wrong(found.value):
+            return replace(reading.doubted, written_wrong=found.certain or found.doubt is Doubt.WRITTEN_WRONG)
+        return replace(reading, blank=found.certain and not found.value)
 
     def _shared(self, share: Share, operand: Operand, leniently: bool) -> Reading | None:
-        """An operand from what a share brought: as certain as the register it comes from, or a doubt where it lacks."""
+        """An operand from what a share brought: as certain as the register it comes from, or a doubt where it lacks or is wrong."""
         info = self._info(operand.material, operand.fields)
         key = _first(operand, share.fields, info) if info else ""
         if info is None or not key:
@@ -196,7 +208,9 @@ class Dossier:
         if not value and (share.to_come or (leniently and not spec.required)):
             return None
         unshared = "" if value else operand.material
-        return Reading(self._label(operand.material, spec), value, True, True, unshared=unshared)
+        return Reading(
+            self._label(operand.material, spec), value, not spec.written_wrong(value), True, unshared=unshared
+        )
 
     def _label(self, material: str, spec: FieldInfo) -> str:
         """What a field of a material is called."""
@@ -255,14 +269,20 @@ class LenientCase:
         """As the dossier; a field that papers of the kind may lack and that was not found is ''."""
         known = self.dossier.look_up(name)
         material, _, key = name.partition(".")
-        if known is not None or material not in self.dossier.filled:
+        if known is not None:
             return known
         reading = self.read(Operand(material, (key,)))
+        if material not in self.dossier.filled:
+            return "" if reading is None and self.dossier.share_of(material) else None
         return "" if reading and not reading.comparable else None
 
     def read(self, operand: Operand) -> Reading | None:
         """As the dossier, leniently."""
         return self.dossier.read(operand, leniently=True)
+
+    def read_each(self, operand: Operand) -> tuple[Reading | None, ...]:
+        """As the dossier, leniently."""
+        return self.dossier.read_each(operand, leniently=True)
 
     def mark(self, material: str, kind: MarkKind, slot: str) -> tuple[Mark | None, bool, str] | None:
         """As the dossier."""

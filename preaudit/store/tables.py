@@ -50,7 +50,8 @@ agencies = Table(
     Column("created_at", Moment, nullable=False),
 )
 
-#: `kind`: item, bundle or extraction; `subject`: the code of the item or bundle; `version` rises with every change.
+#: `kind`: item, bundle or extraction; `subject`: the code of the item or bundle; `version` rises with every change; `claimed_until`: so
+#: long nobody but `claimed_by` works on it.
 cases = Table(
     "cases",
     metadata,
@@ -71,6 +72,8 @@ cases = Table(
     Column("created_by", String(100), nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("updated_at", Moment, nullable=False),
+    Column("claimed_by", String(100), nullable=True),
+    Column("claimed_until", Moment, nullable=True),
     Index("ix_cases_agency_id", "agency", "id"),
     Index("ix_cases_agency_state", "agency", "state"),
 )
@@ -127,6 +130,22 @@ decisions = Table(
     Column("decided_by", String(100), nullable=False),
     Column("decided_at", Moment, nullable=False),
     Index("ix_decisions_case_id", "case_id"),
+)
+
+#: What a person said of a paper of the case, beside what was read; `correction`: its JSON; `undone_at`: since then it does not count.
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    _agency(),
+    _case(),
+    Column("correction", JSON, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("said_by", String(100), nullable=False),
+    Column("said_at", Moment, nullable=False),
+    Column("undone_by", String(100), nullable=False),
+    Column("undone_at", Moment, nullable=True),
+    Index("ix_corrections_case_id", "case_id"),
 )
 
 #: Work leased to one worker at a time; whoever is alive takes over a lease that ran out. `faults`: how often the machine failed at it,

@@ -39,6 +39,8 @@ class Reading:
     #: Only its characters are in doubt (FieldValue.legible): a sure reading that says the same confirms it.
     legible: bool = False
     unshared: str = ""
+    #: Read as clearly as can be, and fails its own check digit: never certain, yet surely no valid number.
+    written_wrong: bool = False
 
     @property
     def comparable(self) -> bool:
@@ -53,7 +55,7 @@ class Reading:
     @property
     def doubted(self) -> Reading:
         """The reading as one a person must look at."""
-        return replace(self, certain=False, blank=False, legible=False)
+        return replace(self, certain=False, blank=False, legible=False, written_wrong=False)
 
 
 class CaseView(Protocol):
@@ -68,6 +70,9 @@ class CaseView(Protocol):
 
     def read(self, operand: Operand) -> Reading | None:
         """An operand; None where no document fills its material, so that there is nothing to check."""
+
+    def read_each(self, operand: Operand) -> tuple[Reading | None, ...]:
+        """An operand on each of the papers that fill its material together, in their order; of one paper alone as `read`."""
 
     def mark(self, material: str, kind: MarkKind, slot: str) -> tuple[Mark | None, bool, str] | None:
         """(mark or None, whether the document's kind is certain, the document's name); None as for `read`."""

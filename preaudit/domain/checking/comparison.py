@@ -95,7 +95,7 @@ def compare(a: Reading, b: Reading, how: How) -> Truth:
     """Sure values agree or differ; two that are surely blank agree, one alone is a doubt.
 
     An address or number with weakly read characters may be confirmed by a sure one that says the same, never refuted by it;
-    a name may not: brothers and sisters are called nearly alike.
+    a name may not: brothers and sisters are called nearly alike. A number that is written wrong is not the valid one beside it.
     """
     if a.blank and b.blank:
         return Truth.PASS
@@ -103,8 +103,13 @@ def compare(a: Reading, b: Reading, how: How) -> Truth:
         return Truth.DOUBT
     if how in _MASKED and (hides_some(a.value) or hides_some(b.value)):
         return Truth.DOUBT
-    truth = _COMPARE[how](a.value, b.value)
-    if a.certain and b.certain:
+    return _believed(_COMPARE[how](a.value, b.value), a, b, how)
+
+
+def _believed(truth: Truth, a: Reading, b: Reading, how: How) -> Truth:
+    """What a comparison of which one side is certain says, by how sure the other is."""
+    refuted = truth is Truth.FAIL and (a.written_wrong or b.written_wrong)
+    if refuted or (a.certain and b.certain):
         return truth
     confirmed = how in _CONFIRMED and truth is Truth.PASS and a.legible and b.legible
     return Truth.PASS if confirmed else Truth.DOUBT
@@ -153,7 +158,17 @@ def _sentence(pairs: Iterable[ReadPair], show: Callable[[Reading], Text]) -> Tex
 @lru_cache(maxsize=4096)
 def listed_names(text: str) -> frozenset[str]:
     """The names of a list, as they are compared."""
-    return frozenset(normal_name(name) for name in re.split("[、,，;；/]", text) if name.strip())
+    return frozenset(_names_in(text))
+
+
+def repeats_a_name(text: str) -> bool:
+    """Whether a list says one name more than once."""
+    names = _names_in(text)
+    return len(set(names)) < len(names)
+
+
+def _names_in(text: str) -> list[str]:
+    return [normal_name(name) for name in re.split("[、,，;；/]", text) if name.strip()]
 
 
 def _names(a: str, b: str) -> Truth:

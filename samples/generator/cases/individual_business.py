@@ -276,11 +276,12 @@ CASES: tuple[Case, ...] = (
     ),
     _case(
         "18-platform-seller",
-        "网络经营，提交平台场所证明",
-        "An online seller with the platform's proof",
+        "申请书写的是临街商铺，只有平台的网络经营场所证明：转人工",
+        "A shop in a street with a platform's proof of an online one: a person decides",
         [_FORM, _CARD, upload("平台证明.jpg", platform_premises_proof(LIN))],
-        "accept",
+        "manual_review",
         {"landlord_title": "not_required"},
+        [("premises_proof", "doubtful")],
     ),
     _case(
         "19-rare-name-own-premises",
