@@ -35,6 +35,7 @@ _HINT = re.compile(
 _LABEL_WORDS = re.compile(
     "[\u4e00-\u9fff]{0,6}(?:姓名|名称|号码|证号|电话|手机|日期|时间|地址|住址|性别|民族|国籍|编号|方式|意见|类型|类别|邮箱|邮编)"
 )
+_BRACKETED = re.compile("[(（][^()（）]{1,8}[)）]|[/、]")
 
 
 def is_caption(text: str) -> bool:
@@ -45,7 +46,13 @@ def is_caption(text: str) -> bool:
 
 def is_label_like(text: str) -> bool:
     """True for words that stand before a name or number (真实姓名) and are no name themselves."""
-    return _LABEL_WORDS.fullmatch(text) is not None
+    return _LABEL_WORDS.fullmatch(_BRACKETED.sub("", text)) is not None
+
+
+def hint_length(text: str) -> int:
+    """How many characters at the beginning of a text say how to fill in what follows."""
+    match = _HINT.match(text)
+    return match.end() if match and match.end() < len(text) else 0
 
 
 def caption_length(text: str) -> int:

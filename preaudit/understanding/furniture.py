@@ -107,22 +107,26 @@ def find_numbering(layout: Layout, hits: Sequence[LabelHit]) -> frozenset[int]:
     What a value enumerates (1. 餐饮 2. 零售) stands before no labels.
     """
     labels = {id(hit.strip.glyphs[hit.start]) for hit in hits}
-    chains: dict[str, list[list[_Numbered]]] = {}
-    for each in _numbers(layout):
-        mine = chains.setdefault(each.style, [[]])
-        open_chain = next((c for c in reversed(mine) if c and c[-1].value + 1 == each.value), None)
-        if open_chain is not None:
-            open_chain.append(each)
-        elif each.value == 1:
-            mine.append([each])
     found: set[int] = set()
-    for chain in (chain for group in chains.values() for chain in group):
+    for chain in _chains(_numbers(layout)):
         before = [each for each in chain if each.next is not None and id(each.next) in labels]
         if len(chain) >= _FEWEST and len(before) >= max(_FEWEST_LABELS, _LABELLED * len(chain)):
             # A bare figure before words that are no label may be a value's own (6幢).
             sure = before if chain[0].style in {"9", "十"} else chain
             found.update(id(glyph) for each in sure for glyph in each.glyphs)
     return frozenset(found)
+
+
+def _chains(numbers: Iterable[_Numbered]) -> list[list[_Numbered]]:
+    """The numbers of one style that follow each other, from 1 on."""
+    chains: list[list[_Numbered]] = []
+    for each in numbers:
+        before = (c for c in reversed(chains) if c[-1].style == each.style and c[-1].value + 1 == each.value)
+        if (chain := next(before, None)) is not None:
+            chain.append(each)
+        elif each.value == 1:
+            chains.append([each])
+    return chains
 
 
 def _numbers(layout: Layout) -> Iterator[_Numbered]:

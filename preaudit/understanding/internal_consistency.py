@@ -37,10 +37,10 @@ def cross_check(fields: Mapping[str, FieldValue], spec: KindSpec) -> dict[str, F
                 checked[number_key] = replace(number, certain=False, doubt=number.doubt or Doubt.CONTRADICTS_PRINT)
     for total, parts in spec.sums.items():
         checked.update(_sum_checked(total, parts, checked))
-    return _told_apart(checked, spec)
+    return _parents_doubted(checked, spec)
 
 
-def _told_apart(fields: dict[str, FieldValue], spec: KindSpec) -> dict[str, FieldValue]:
+def _parents_doubted(fields: dict[str, FieldValue], spec: KindSpec) -> dict[str, FieldValue]:
     """The fields; where it is not sure whose a parent's number is, neither is it whose the names are."""
     of_parents = {
         key: field for key, field in spec.fields.items() if field.group in spec.groups and spec.groups[field.group].sex

@@ -62,10 +62,11 @@ def _outside_titles(hits: Sequence[LabelHit], spec: KindSpec) -> tuple[LabelHit,
 
 
 def _within_title(hit: LabelHit, title: re.Pattern[str]) -> bool:
-    """True where a label is part of the name of the paper, behind which nothing stands."""
+    """True where a label is part of the paper's name, behind which nothing stands, or the name misread (授权委托书 for 授权委托人)."""
     text = hit.strip.text
     return any(
-        match.start() <= hit.start < hit.end < match.end()
+        match.start() <= hit.start < hit.end <= match.end()
+        and not (hit.exact and match.end() - match.start() == hit.end - hit.start)
         and (match.end() == len(text) or (text[match.end()] != ":" and hit.strip.gap_before(match.end())))
         for match in title.finditer(text)
     )

@@ -18,7 +18,7 @@ from preaudit.understanding.surroundings import Surroundings, overlap
 
 #: A remark in brackets between label and value, as in 出租方(以下简称甲方): and the label once more in English, 专业Major:
 _REMARK = re.compile(
-    r"(?:\((?:[^()]{1,16}|[A-Za-z .,'’&/\-]{1,40})\):?|/[A-Za-z .,'’&\-]{2,40}(?=[\u4e00-\u9fff]|:)|[A-Za-z.'/]{2,30}:)(?=.)"
+    r"(?:\((?:[^()]{1,16}|[A-Za-z .,'’&/\-]{1,40})\):?|/[A-Za-z .,'’&\-]{2,40}(?=[\u4e00-\u9fff]|:)|[A-Za-z.'/]{2,30}:(?!//))(?=.)"
 )
 #: The label once more in another language (Date of issue / Date de délivrance).
 _TRANSLATION = re.compile(r"/[A-Za-z\u00c0-\u024f'’. ]{3,30}:?")
