@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from preaudit.domain.documents import UNKNOWN_KIND, Document, FieldValue, Mark, MarkKind, MarkState
+from preaudit.domain.doubts import Doubt
 from preaudit.domain.pages import PageReading, PageRef, ReadPage
 from preaudit.domain.quality import Defect, QualityLimits, defects
-from preaudit.rulebook.kinds import KindSpec
+from preaudit.rulebook.kinds import FieldSpec, KindSpec
 from preaudit.understanding.classify import Classification
 from preaudit.understanding.code_agreement import against_codes
 from preaudit.understanding.duplicates import mark_duplicates
@@ -110,7 +111,16 @@ def _of_kind(
     marks = (*_strongest(seen), *handwriting_marks(written, fields))
     fields = doubt_written(fields, written, spec)
     checked = against_codes(cross_check(fields, spec), spec, [mark.text for mark in marks if mark.text])
+    checked = {key: _unless_wrong(value, spec.fields.get(key)) for key, value in checked.items()}
     return replace(document, fields=checked, marks=marks, sides=tuple(sides), variant=spec.variant)
+
+
+def _unless_wrong(value: FieldValue, field: FieldSpec | None) -> FieldValue:
+    """A value that fails its own check digit is never certain, wherever it was found and whatever else repeats it."""
+    holds = field.value_type.check_digit_holds if field else None
+    if not value.certain or holds is None or holds(value.value):
+        return value
+    return replace(value, certain=False, doubt=Doubt.CHECKSUM)
 
 
 def _with_remarks(document: Document, draft: Draft, readings: Mapping[PageRef, PageReading]) -> Document:

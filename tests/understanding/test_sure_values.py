@@ -44,6 +44,19 @@ def test_a_number_that_fails_its_check_digit_is_never_sure_on_a_card(kinds: tupl
     assert (number.certain, number.doubt) == (False, "checksum")
 
 
+def test_a_number_that_the_applicant_wrote_wrong_is_not_sure_either(kinds: tuple[KindSpec, ...]) -> None:
+    written = (
+        line("个体工商户登记申请书", 400, 90, 48),
+        line("经营者 林知夏", 100, 220),
+        line("身份证号码 920102133009070017", 100, 280),
+        line("经营场所 江苏省南京市玄武区梧桐路12号", 100, 340),
+        line("经营范围 餐饮服务", 100, 400),
+    )
+    form = page([replace(each, confidence=0.999) for each in written])
+    number = field(form, "operator_id_number", kinds)
+    assert (number.certain, number.doubt, number.value) == (False, "written_wrong", "920102133009070017")
+
+
 def test_a_number_of_a_text_layer_that_fails_its_check_digit_is_never_sure(kinds: tuple[KindSpec, ...]) -> None:
     form = page(
         [
