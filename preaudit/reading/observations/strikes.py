@@ -16,8 +16,9 @@ from preaudit.intake import Image
 _HEIGHT, _LETTER, _PIECE = 40, 0.8, 22
 #: The part of a line's height in which a stroke strikes it out, and how thick one is at most.
 _MIDDLE, _THICK = (0.26, 0.74), 0.22
-#: A stroke through Chinese characters is longer than any of theirs, in sides of a letter; one through few figures reaches beyond their width.
-_LONG, _FIGURE, _BEYOND = 1.4, 0.52, 0.36
+#: A stroke through Chinese characters is longer than those of two that meet, in sides of a letter; one through figures than theirs, and
+#: through few of them reaches beyond their width.
+_LONG, _LONG_FIGURES, _FIGURE, _BEYOND = 2.0, 1.4, 0.52, 0.36
 #: One through a single figure has it in its middle, within so many letters, and is at least so long.
 _AMID, _ALONE = 0.15, 0.72
 #: Characters that are such strokes themselves, or have one as wide as they are.
@@ -84,7 +85,7 @@ def _is_long(line: Line, start: float, length: float, width: int) -> bool:
     if all(char in _STROKES for char in under):
         return False
     if all(char.isascii() or char in _STROKES for char in under):
-        return len(under) > 1 and length >= min(_LONG, _FIGURE * len(under) + _BEYOND) * letter
+        return len(under) > 1 and length >= min(_LONG_FIGURES, _FIGURE * len(under) + _BEYOND) * letter
     return length >= _LONG * letter
 
 
