@@ -155,16 +155,27 @@ class ContinuedLines:
         return tuple(glyphs)
 
     def _word_left_of(self, run: Run, hit: LabelHit) -> bool:
-        """True where words begin in the run's row right below the label: they lead to the run, a label we do not know (共有人)."""
-        return any(
-            other is not run
-            and abs(other.box.middle - run.box.middle) < 0.4 * self._unit
-            and abs(other.box.x0 - hit.box.x0) < 0.6 * self._unit
-            and other.box.x1 < run.box.x0 - 0.5 * self._unit
-            and 1 < len(other.text) <= 8
-            and other.text[0] >= "\u4e00"
+        """True where words stand in the run's row in the column of labels: they lead to the run, a label we do not know (共有人).
+
+        Labels begin below one another or end so; single letters set far apart are one word.
+        """
+        if hit.box.x1 > run.box.x0:
+            return False
+        own = {id(g) for g in hit.strip.glyphs[hit.start : hit.end]}
+        before = [
+            other
             for other in self._page.layout.runs
-        )
+            if other is not run
+            and abs(other.box.middle - run.box.middle) < 0.4 * self._unit
+            and other.box.x1 < run.box.x0 - 0.5 * self._unit
+            and other.box.x0 > hit.box.x0 - 6 * self._unit
+            and id(other.glyphs[0]) not in own
+        ]
+        if not before or not 1 < sum(len(other.text) for other in before) <= 8 or before[0].text[0] < "\u4e00":
+            return False
+        begins = abs(min(other.box.x0 for other in before) - hit.box.x0) < 0.6 * self._unit
+        ends = abs(max(other.box.x1 for other in before) - hit.box.x1) < 1.5 * self._unit
+        return begins or ends
 
     def _leads_to_value(self, run: Run, value_x: float) -> bool:
         """True where something on the run's line begins where the value above began: the run is its label, one we do not know."""

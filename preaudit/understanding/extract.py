@@ -100,7 +100,8 @@ def _choose(
 def _candidates(field: FieldSpec, page: LabelledPage) -> list[Candidate]:
     """All values that may be the field's; places that say less are searched only where those that say more hold none."""
     beside = down_columns(field, page.hits, page.layout) if field.column else by_label(field, page)
-    found = [*beside, *in_column_of_group(field, page), *(() if field.column else by_pattern(field, page.prose))]
+    mixed = field.column or (bool(field.group) and page.parties.side_by_side(field.group))
+    found = [*beside, *in_column_of_group(field, page), *(() if mixed else by_pattern(field, page.prose))]
     if not found and field.group:
         found = list(in_table(field, page))
     if field.same_as and all(map(is_back_reference, found)):
