@@ -37,6 +37,7 @@ from preaudit.domain.cases import (
 from preaudit.domain.verdict import Outcome
 from preaudit.reading.cache import ReadingCache
 from preaudit.rulebook.reload import HasRuleBook
+from preaudit.services.kept_documents import KeptDocuments
 from preaudit.services.validation import bundle_request, item_request
 from preaudit.store import Database, FileStore
 from preaudit.store.database import take_lock
@@ -205,6 +206,7 @@ class CaseService(CaseCorrections):
                 self.blobs.delete(file_key(actor.agency, digest))
             for digest in unread:
                 ReadingCache.forget(self.settings.cache_dir, digest)
+                KeptDocuments.forget(self.settings.cache_dir, digest)
 
     def decide(
         self,
