@@ -57,17 +57,14 @@ class Parties:
                 continue
             first = min(a.box.x0 for _, a in mine)
             runs = [run for run in row if run.box.x1 > first]
-            if all(self._is_heading(run, [a for _, a in mine]) for run in runs):
+            if self._is_heading(runs, [a for _, a in mine]):
                 yield sorted(mine, key=lambda each: each[1].box.x0)
 
-    def _is_heading(self, run: Run, anchors: Sequence[LabelHit]) -> bool:
-        """True for a run that is a group's name alone, but for the number of an entry and a remark in brackets (委托人(本人))."""
-        glyphs = [g for g in run.glyphs if id(g) not in self._numbering]
-        text = "".join(g.char for g in glyphs).strip(":*")
-        return any(
-            a.strip.glyphs[a.start] in run.glyphs and re.fullmatch(re.escape(a.label) + r"(?:\([^()]{1,8}\))?", text)
-            for a in anchors
-        )
+    def _is_heading(self, runs: Sequence[Run], anchors: Sequence[LabelHit]) -> bool:
+        """True where the runs say nothing but the groups' names, numbers of entries and remarks in brackets (委托人(本人))."""
+        said = {id(g) for a in anchors for g in a.strip.glyphs[a.start : a.end]} | self._numbering
+        rest = "".join(g.char for run in runs for g in run.glyphs if id(g) not in said)
+        return re.fullmatch(r"(?:[:*]|\([^()]{1,8}\))*", rest) is not None
 
     def _first_stands_below(self) -> list[tuple[str, LabelHit]]:
         """The anchors down the left of a table whose rows they span, where the first row of the first stands above its anchor.
