@@ -1,4 +1,4 @@
-"""The lines that carry a value on: below its first line, above it, in the rest of its cell; and whether a value goes on at all."""
+"""The lines that carry a value on: below its first line, above it, in the rest of its cell (long because each asks what the others ask)."""
 
 from __future__ import annotations
 
