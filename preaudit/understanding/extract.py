@@ -37,6 +37,7 @@ from preaudit.understanding.labels import LabelHit
 from preaudit.understanding.layout import Layout
 from preaudit.understanding.mrz_check import against_mrz, find_mrz
 from preaudit.understanding.name_columns import down_columns
+from preaudit.understanding.owners_apart import unsure_owners
 from preaudit.understanding.province_repair import likely_place
 from preaudit.understanding.wanted_labels import plain
 
@@ -58,13 +59,17 @@ def extract_fields(
     page = label_page(mrz.left_out(layout) if mrz else layout, spec, others)
     found: dict[str, FieldValue] = {}
     glyphs: dict[str, tuple[Glyph, ...]] = {}
+    best: dict[str, Candidate] = {}
     for key, field in spec.fields.items():
         if spec.sides and field.side and field.side not in sides:
             continue
         chosen = _choose(field, page, found, before, glyphs)
         if chosen is not None:
             found[key] = _value(*chosen, field, page, ref)
-            glyphs[key] = chosen[0].glyphs
+            glyphs[key], best[key] = chosen[0].glyphs, chosen[0]
+    for key in unsure_owners(spec, best, page.layout.line_height):
+        if found[key].certain:
+            found[key] = replace(found[key], certain=False, doubt=Doubt.AMBIGUOUS)
     return against_mrz(found, mrz, spec, page.layout, ref) if mrz else found
 
 
@@ -100,7 +105,8 @@ def _choose(
 def _candidates(field: FieldSpec, page: LabelledPage) -> list[Candidate]:
     """All values that may be the field's; places that say less are searched only where those that say more hold none."""
     beside = down_columns(field, page.hits, page.layout) if field.column else by_label(field, page)
-    found = [*beside, *in_column_of_group(field, page), *(() if field.column else by_pattern(field, page.prose))]
+    mixed = field.column or (bool(field.group) and page.parties.side_by_side(field.group))
+    found = [*beside, *in_column_of_group(field, page), *(() if mixed else by_pattern(field, page.prose))]
     if not found and field.group:
         found = list(in_table(field, page))
     if field.same_as and all(map(is_back_reference, found)):

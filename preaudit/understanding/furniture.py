@@ -40,6 +40,8 @@ _NUMERALS = "一二三四五六七八九十"
 _NUMBER = re.compile(rf"(?P<open>[(\[]?)(?P<number>[0-9]{{1,2}}|[{_NUMERALS}]{{1,3}})(?P<close>[)\]]|[.、,](?![0-9])|)")
 #: So many numbers in turn are a numbering; of them so many, and this share, stand before labels.
 _FEWEST, _FEWEST_LABELS, _LABELLED = 3, 2, 0.4
+#: The next number is so much higher at most: one may not have been read.
+_MISSED = 2
 
 
 def without_furniture(layout: Layout, labels: Iterable[str]) -> Layout:
@@ -118,10 +120,10 @@ def find_numbering(layout: Layout, hits: Sequence[LabelHit]) -> frozenset[int]:
 
 
 def _chains(numbers: Iterable[_Numbered]) -> list[list[_Numbered]]:
-    """The numbers of one style that follow each other, from 1 on."""
+    """The numbers of one style that follow each other, from 1 on, one of them missed at most."""
     chains: list[list[_Numbered]] = []
     for each in numbers:
-        before = (c for c in reversed(chains) if c[-1].style == each.style and c[-1].value + 1 == each.value)
+        before = (c for c in reversed(chains) if c[-1].style == each.style and 0 < each.value - c[-1].value <= _MISSED)
         if (chain := next(before, None)) is not None:
             chain.append(each)
         elif each.value == 1:

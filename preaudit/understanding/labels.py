@@ -140,6 +140,8 @@ class _StripSearch:
         strip, end = self._strip, start + len(label)
         if len(label) == 1 and not (strip.gap_before(start) and (strip.gap_before(end) or label in self._wanted.tails)):
             return
+        if not exact and _reaches_over(strip, start, label):
+            return
         if not any(self._taken[start:end]) and _stands_alone(strip, start, end, self._taken, exact):
             self._take(label, start, end, exact=exact)
 
@@ -187,6 +189,13 @@ def _is_numbered(strip: Strip, start: int) -> bool:
     """True where nothing but the number of an entry, or an asterisk, stands between a gap and the label (2.姓名, *姓名)."""
     head = next((place for place in range(start - 1, max(-1, start - 6), -1) if strip.gap_before(place)), None)
     return head is not None and _ENTRY_NUMBER.fullmatch(strip.text[head:start]) is not None
+
+
+def _reaches_over(strip: Strip, start: int, label: str) -> bool:
+    """True where a letter that is not the label's stands apart from its others: the end of a value before it, or the first of one after it."""
+    last = start + len(label) - 1
+    first_off = strip.text[start] != label[0] and strip.gap_before(start + 1)
+    return first_off or (strip.text[last : last + 1] != label[-1] and strip.gap_before(last))
 
 
 def _is_closed(strip: Strip, end: int) -> bool:

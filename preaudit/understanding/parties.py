@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from preaudit.rulebook.kinds import KindSpec
+from preaudit.understanding.glyphs import Run
 from preaudit.understanding.labels import LabelHit
 from preaudit.understanding.layout import Layout
+from preaudit.understanding.ruled_cells import cell_of
 from preaudit.understanding.wanted_labels import plain
 
 
@@ -36,11 +39,13 @@ class Parties:
         self._centred = [
             (name, a)
             for name, a in self._anchors
-            if a.whole
-            and (
-                (name, a) in spanning
-                or self._tall(a)
-                or not any(h is not a and abs(h.box.middle - a.box.middle) < 0.5 * self._unit for h in hits)
+            if (name, a) in spanning
+            or (
+                a.whole
+                and (
+                    self._tall(a)
+                    or not any(h is not a and abs(h.box.middle - a.box.middle) < 0.5 * self._unit for h in hits)
+                )
             )
         ]
 
@@ -52,16 +57,21 @@ class Parties:
                 continue
             first = min(a.box.x0 for _, a in mine)
             runs = [run for run in row if run.box.x1 > first]
-            letters = sum(g.char not in ":()*" and id(g) not in self._numbering for run in runs for g in run.glyphs)
-            if letters == sum(len(a.label) - sum(map(a.label.count, ":()*")) for _, a in mine):
+            if self._is_heading(runs, [a for _, a in mine]):
                 yield sorted(mine, key=lambda each: each[1].box.x0)
+
+    def _is_heading(self, runs: Sequence[Run], anchors: Sequence[LabelHit]) -> bool:
+        """True where the runs say nothing but the groups' names, numbers of entries and remarks in brackets (委托人(本人))."""
+        said = {id(g) for a in anchors for g in a.strip.glyphs[a.start : a.end]} | self._numbering
+        rest = "".join(g.char for run in runs for g in run.glyphs if id(g) not in said)
+        return re.fullmatch(r"(?:[:*]|\([^()]{1,8}\))*", rest) is not None
 
     def _first_stands_below(self) -> list[tuple[str, LabelHit]]:
         """The anchors down the left of a table whose rows they span, where the first row of the first stands above its anchor.
 
         It is seen by a label printed for each of them, the first time above them all.
         """
-        column = [(name, a) for name, a in self._anchors if a.whole]
+        column = [(name, a) for name, a in self._anchors if _set_apart(a)]
         if len({name for name, _ in column}) < max(2, len(column)):
             return []
         right = max(a.box.x1 for _, a in column)
@@ -128,12 +138,16 @@ class Parties:
         apart = [x for x in apart if row[0][1].box.x1 < x < row[-1][1].box.x1]
         return min(apart) if len(apart) > 1 and max(apart) - min(apart) < 2 * self._unit else None
 
+    def side_by_side(self, group: str) -> bool:
+        """True where the group's name stands beside another's at the head of a column: what is read line by line then mixes the two."""
+        return any(name == group for row in self._headings for name, _ in row)
+
     def columns_of(self, hit: LabelHit) -> Sequence[tuple[str, LabelHit]]:
         """The groups' names above, side by side, where a label stands once left of them all: its row holds a value of each."""
         for row in self._headings:
             first = row[0][1]
             below = hit.box.middle > first.box.middle + 0.5 * self._unit
-            once = sum(h.label == hit.label and self._level(h, hit) for h in self._hits) == 1
+            once = not any(h is not hit and h.box.x0 > hit.box.x1 and self._level(h, hit) for h in self._hits)
             if below and once and hit.box.x1 < first.box.x0 + self._unit and hit.box.x0 < first.box.x0 - self._unit:
                 return row
         return ()
@@ -170,14 +184,20 @@ class Parties:
 
     def _heads_row(self, anchor: LabelHit, hit: LabelHit) -> bool:
         """True where the anchor stands in a cell left of the label that spans its row."""
-        if anchor.strip.cell < 0 or anchor.strip.cell == hit.strip.cell or anchor.box.x1 > hit.box.x0:
+        index = anchor.strip.cell if anchor.strip.cell >= 0 else cell_of(anchor.box, self._cells)
+        if index < 0 or index == hit.strip.cell or anchor.box.x1 > hit.box.x0:
             return False
-        cell = self._cells[anchor.strip.cell]
+        cell = self._cells[index]
         return cell.height > 2.2 * self._unit and cell.y0 < hit.box.middle < cell.y1
 
     def direct(self, hit: LabelHit, group: str) -> bool:
         """True where the label itself names the group (甲方身份证号)."""
         return any(hit.label.startswith(word) for word in self._words.get(group, ()))
+
+
+def _set_apart(hit: LabelHit) -> bool:
+    """True where room stands before and behind the label."""
+    return hit.strip.gap_before(hit.start) and hit.strip.gap_before(hit.end)
 
 
 def _closed(hit: LabelHit) -> bool:

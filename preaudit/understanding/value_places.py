@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import takewhile
 
 from preaudit.understanding import weights
@@ -63,9 +64,39 @@ class ValuePlaces:
             yield from self._on_line(hit, inline, wraps)
         elif self._page.has_one_label(hit.strip.cell):
             yield from self._under_in_cell(hit)
+        beneath = list(self._beneath(hit, wraps)) if below and (captioned or not inline) else []
         yield from self._beside(hit, wraps)
-        if below and (captioned or not inline):
-            yield from self._beneath(hit, wraps)
+        more = weights.ABOVE if beneath and self._labels_above else 0.0
+        yield from (replace(place, weight=place.weight + more) for place in beneath)
+
+    @cached_property
+    def _labels_above(self) -> bool:
+        """True for a page on which labels stand above their values: what stands right of one is the next label, known or not."""
+        above = beside = 0
+        for hit in self._page.hits:
+            if not hit.strip.gap_before(hit.end):
+                continue
+            right = self._nearest_right(hit)
+            under = any(self._right_under(run, hit) for run in self._page.layout.runs)
+            above += under and (right is None or not self._page.free(right))
+            beside += right is not None and self._page.free(right) and not under
+        return above > 1 and above > 3 * beside
+
+    def _nearest_right(self, hit: LabelHit) -> Run | None:
+        """The run nearest to the right of a label at its height."""
+        level = [
+            run
+            for run in self._page.layout.runs
+            if run.box.x0 > hit.box.x1 and abs(run.box.middle - hit.box.middle) < 0.5 * self._unit
+        ]
+        return min(level, key=lambda run: run.box.x0, default=None)
+
+    def _right_under(self, run: Run, hit: LabelHit) -> bool:
+        """True for a free run right under a label, flush with it or centred below it."""
+        flush = (
+            abs(run.box.x0 - hit.box.x0) < 0.6 * self._unit or abs(run.box.centre - hit.box.centre) < 0.6 * self._unit
+        )
+        return flush and 0.6 * self._unit < run.box.middle - hit.box.middle < 3 * self._unit and self._page.free(run)
 
     def name_below(self, hit: LabelHit, glyphs: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
         """The line that carries a person's name on; none where it ends with its line."""

@@ -43,7 +43,7 @@ ORGANIZATION_ENDS = (
 )
 
 #: Words of notices to the reader, which name no organization.
-_NOTICE = re.compile("扫描|二维码|登录|系统|网址|查询|提示|监制")
+_NOTICE = re.compile("\\(请|仔细核对|扫描|二维码|登录|系统|网址|查询|提示|监制")
 #: A day in figures or numerals; a form of organization without the name of one.
 _DAY = re.compile(r"[0-9年月日.\-/〇○零oO一二三四五六七八九十廿卅]+")
 _FORM = re.compile("(?:股份|有限|责任|集团|一人|分|总|国有|独资|合伙|个人独资)*(?:公司|企业)")
