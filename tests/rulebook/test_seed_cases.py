@@ -97,7 +97,7 @@ def test_7_a_core_paper_without_its_seal_may_follow_only_where_the_region_says_s
     case = ordinary("individual-business-registration")
     platform = {
         "kind": "platform_premises_proof",
-        "fields": {"operator": "陈小满", "operator_id_number": "320102199003070017", "location": "网络经营"},
+        "fields": {"operator": "陈小满", "operator_id_number": "320102199003070017", "location": premises},
         "seal": MarkState.ABSENT,
     }
     item = BOOK.item("individual-business-registration", region=region)

@@ -12,6 +12,7 @@ from samples.generator.papers.forms import individual_business
 from samples.generator.papers.identity import id_card, marriage_certificate
 from samples.generator.papers.lookalikes import driving_licence
 from samples.generator.papers.property import (
+    SHOP_URL,
     lease_contract,
     platform_premises_proof,
     power_of_attorney,
@@ -278,7 +279,11 @@ CASES: tuple[Case, ...] = (
         "18-platform-seller",
         "网络经营，提交平台场所证明",
         "An online seller with the platform's proof",
-        [_FORM, _CARD, upload("平台证明.jpg", platform_premises_proof(LIN))],
+        [
+            upload("申请书.jpg", individual_business(CAFE, premises=SHOP_URL)),
+            _CARD,
+            upload("平台证明.jpg", platform_premises_proof(LIN)),
+        ],
         "accept",
         {"landlord_title": "not_required"},
     ),
