@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from preaudit.domain import findings as problems
@@ -18,26 +18,34 @@ from preaudit.domain.matching import POWER_OF_ATTORNEY, Match
 from preaudit.domain.material_results import material_result
 from preaudit.domain.outcomes import Outcome, outcome_of
 from preaudit.domain.purposes import serves
+from preaudit.domain.rule_problems import doubted, rule_problems
 from preaudit.domain.tolerance import Permit, may_be_deferred, permit
 from preaudit.domain.truth import Truth
-from preaudit.domain.unseen_sides import waits_for_side
 from preaudit.domain.verdict import Finding, FindingTexts, MaterialResult, Reason, Severity
 from preaudit.wording import findings as say
-from preaudit.wording import literal
 
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """All findings of one way to fill the slots, the materials, and the outcome they lead to.
+    """All findings of one way to fill the slots, and the outcome they lead to. `own`: those that say how materials stand.
 
     `foreign`: how many checks say, surely and perhaps, that a paper is another's.
     """
 
     match: Match
     findings: tuple[Finding, ...]
-    materials: tuple[MaterialResult, ...]
+    own: Mapping[str, list[Finding]]
     permit: Permit
     foreign: tuple[int, int] = (0, 0)
+
+    @property
+    def materials(self) -> tuple[MaterialResult, ...]:
+        """How each material stands, in the order of the list."""
+        unread = any(d.readable and not d.opened for d in self.match.left)
+        return tuple(
+            material_result(self.match.dossier, m, self.own.get(m.code, []), self.permit, unread=unread)
+            for m in self._list
+        )
 
     @property
     def outcome(self) -> Outcome:
@@ -86,76 +94,91 @@ class Assessment:
         return self.match.dossier.item.materials
 
 
+@dataclass(frozen=True, slots=True)
+class _Reported:
+    """A problem, what it is of, and the finding it makes; `rule`: None where no rule says it."""
+
+    rule: Rule | None
+    problem: Problem
+    finding: Finding
+
+
 def assess(match: Match) -> Assessment:
     """Every rule is run; none stops at the first defect (行政许可法 §32)."""
     dossier = match.dossier
-    permitted = permit(dossier.item, dossier.facts)
-    every: list[tuple[Material | None, str, Rule | None, Problem]] = [
-        (material, code, rule, problem)
-        for material in dossier.item.materials
-        for code, rule, problem in _of_material(match, material)
-    ]
-    every += [(None, rule.id, rule, problem) for rule in dossier.item.rules for problem in _run(dossier, rule)]
-    unshared = {code for *_, problem in every for code in problem.unshared}
-    found = [_finding(dossier, *reported, permitted) for reported in every if not reported[3].unshared]
+    permitted = dossier.once(("permit",), lambda: permit(dossier.item, dossier.facts))
+    every = [reported for material in dossier.item.materials for reported in _of_material(match, material)]
+    every += (reported for rule in dossier.item.rules for reported in _of_case(dossier, rule))
+    unshared = {code for reported in every for code in reported.problem.unshared}
+    found = [reported.finding for reported in every if not reported.problem.unshared]
     found += [
-        _finding(dossier, m, f"{m.code}.shared", None, problems.shared_without_values(m), permitted)
+        _reported(dossier, m, f"{m.code}.shared", None, problems.shared_without_values(m)).finding
         for m in dossier.item.materials
         if m.code in unshared
     ]
     found = list(doubt_foreign_eligibility(weighed(found, match)))
-    unread = any(d.readable and not d.opened for d in match.left)
-    results = tuple(
-        material_result(dossier, m, [f for f in found if f.material == m.code], permitted, unread=unread)
-        for m in dossier.item.materials
-    )
+    own: dict[str, list[Finding]] = {}
+    for finding in found:
+        own.setdefault(finding.material, []).append(finding)
     if any(f.severity is Severity.DEFERRABLE for f in found) and permitted.allowed is Truth.DOUBT:
         found.append(_credit_unknown(dossier, permitted))
     found += left_over(match)
-    return Assessment(match, tuple(found), results, permitted, _foreign(every))
+    return Assessment(match, tuple(found), own, permitted, _foreign(every))
 
 
-def _foreign(every: Iterable[tuple[Material | None, str, Rule | None, Problem]]) -> tuple[int, int]:
+def _foreign(every: Iterable[_Reported]) -> tuple[int, int]:
     """How many checks say, surely and perhaps, that a paper is another's; of one that cannot be read nothing is known."""
     reported = [
-        problem.truth
-        for *_, rule, problem in every
-        if rule and rule.check.IDENTIFIES and rule.severity is not Severity.WARNING and not problem.unshared
+        r.problem.truth
+        for r in every
+        if r.rule and r.rule.check.IDENTIFIES and r.rule.severity is not Severity.WARNING and not r.problem.unshared
     ]
-    unreadable = sum(problem.reason is Reason.UNREADABLE for *_, problem in every)
+    unreadable = sum(r.problem.reason is Reason.UNREADABLE for r in every)
     return reported.count(Truth.FAIL) + unreadable, reported.count(Truth.DOUBT)
 
 
-def _of_material(match: Match, material: Material) -> Iterator[tuple[str, Rule | None, Problem]]:
-    """(code, rule where there is one, problem) of a material: first whether it is there, then what it says."""
-    dossier = match.dossier
-    need, candidate = dossier.needed[material.code], dossier.filled.get(material.code)
+def _of_material(match: Match, material: Material) -> Iterator[_Reported]:
+    """What is wrong with a material: first whether it is there, then what it says."""
+    dossier, code = match.dossier, material.code
+    need, candidate = dossier.needed[code], dossier.filled.get(code)
     if candidate is None:
-        if share := dossier.share_of(material.code):
-            kind = dossier.shared_kind(material.code, share)
+        if share := dossier.share_of(code):
+            kind = dossier.shared_kind(code, share)
             rules = [rule for rule in material.rules if not rule.kinds or kind in rule.kinds or not kind]
-            yield from ((rule.id, rule, problem) for rule in rules for problem in _run(dossier, rule))
+            for rule in rules:
+                for problem in rule_problems(dossier, rule):
+                    yield _reported(dossier, material, rule.id, rule, problem)
         elif need is not Truth.FAIL and material.necessity is not Necessity.OPTIONAL:
-            yield f"{material.code}.absent", None, problems.absent(dossier, material, need)
+            yield _reported(dossier, material, f"{code}.absent", None, problems.absent(dossier, material, need))
         return
     if not candidate.readable:
-        unreadable = problems.unreadable(dossier.name_of(material.code), candidate)
-        yield f"{material.code}.unreadable", None, unreadable
+        unreadable = problems.unreadable(dossier.name_of(code), candidate)
+        yield _reported(dossier, material, f"{code}.unreadable", None, unreadable)
         return
     for part, problem in _of_candidate(match, material, candidate):
-        yield f"{material.code}.{part}", None, problem
-    yield from _by_rules(dossier, material, candidate)
+        yield _reported(dossier, material, f"{code}.{part}", None, problem)
+    key = ("rules", code, need, *dossier.state(material.reads))
+    yield from dossier.once(key, lambda: tuple(_by_rules(dossier, material, candidate)))
 
 
-def _by_rules(dossier: Dossier, material: Material, candidate: Candidate) -> Iterator[tuple[str, Rule | None, Problem]]:
+def _by_rules(dossier: Dossier, material: Material, candidate: Candidate) -> Iterator[_Reported]:
     """What a material's rules say of what fills it; of each paper where they say so."""
     need = dossier.needed[material.code]
     for rule in material.rules:
         for paper in (candidate.parts or (candidate,)) if rule.each else (candidate,):
             if rule.kinds and paper.kind not in rule.kinds:
                 continue
-            for problem in _run(dossier.filled_by(material.code, paper), rule):
-                yield rule.id, rule, problem if need is Truth.PASS else _doubted(problem)
+            for problem in rule_problems(dossier.filled_by(material.code, paper), rule):
+                said = problem if need is Truth.PASS else doubted(problem)
+                yield _reported(dossier, material, rule.id, rule, said)
+
+
+def _of_case(dossier: Dossier, rule: Rule) -> tuple[_Reported, ...]:
+    """What a rule of the case as a whole says."""
+    key = ("case", rule.id, *dossier.state(rule.reads))
+    return dossier.once(
+        key, lambda: tuple(_reported(dossier, None, rule.id, rule, problem) for problem in rule_problems(dossier, rule))
+    )
 
 
 def _of_candidate(match: Match, material: Material, candidate: Candidate) -> Iterator[tuple[str, Problem]]:
@@ -195,50 +218,14 @@ def _of_fields(match: Match, name: str, candidate: Candidate) -> Iterator[tuple[
             yield "code", problems.code_differs(name, labels[key].label, field, candidate)
 
 
-def _run(dossier: Dossier, rule: Rule) -> Iterator[Problem]:
-    """What a rule says. Where the program fails at it a person checks, and the other rules are run."""
-    try:
-        yield from tuple(_said_by(dossier, rule))
-    except MemoryError:
-        raise
-    except Exception as error:  # noqa: BLE001  # whatever fails is ours, never a defect of the papers
-        yield problems.internal(rule.id, type(error).__name__)
-
-
-def _said_by(dossier: Dossier, rule: Rule) -> Iterator[Problem]:
-    holds = dossier.holds(rule.when, leniently=rule.absence_is_fine)
-    if holds is Truth.FAIL:
-        return
-    for problem in dossier.problems(rule):
-        if problem.truth is Truth.DOUBT and waits_for_side(dossier, rule):
-            continue
-        if holds is not Truth.PASS:
-            yield _doubted(problem)
-        elif problem.truth is Truth.FAIL:
-            texts = replace(
-                problem.texts,
-                citizen=literal(rule.citizen) or problem.texts.citizen,
-                mend=literal(rule.mend) or problem.texts.mend,
-            )
-            yield replace(problem, reason=rule.reason or problem.reason, texts=texts)
-        else:
-            yield problem
-
-
-def _doubted(problem: Problem) -> Problem:
-    """A problem that counts only where a condition holds that could not be decided."""
-    reason = problem.reason if problem.reason is Reason.INTERNAL else Reason.DOUBTFUL
-    return replace(problem, truth=Truth.DOUBT, reason=reason)
-
-
-def _finding(
-    dossier: Dossier, material: Material | None, code: str, rule: Rule | None, problem: Problem, permitted: Permit
-) -> Finding:
+def _reported(dossier: Dossier, material: Material | None, code: str, rule: Rule | None, problem: Problem) -> _Reported:
+    """The problem with the finding it makes."""
+    permitted = dossier.once(("permit",), lambda: permit(dossier.item, dossier.facts))
     severity, barred = _severity(dossier, material, rule, problem, permitted)
     texts = problem.texts
     if barred:
         texts = replace(texts, staff=say.NOT_TOLERATED(finding=texts.staff, why=permitted.why_text))
-    return Finding(
+    finding = Finding(
         code=code,
         reason=problem.reason,
         material=material.code if material else "",
@@ -248,6 +235,7 @@ def _finding(
         basis=(rule.basis if rule else "") or (material.basis if material else "") or dossier.item.basis,
         texts=texts,
     )
+    return _Reported(rule, problem, finding)
 
 
 def _severity(

@@ -69,6 +69,11 @@ class Candidate:
         return tuple(d.id for d in self.documents)
 
     @cached_property
+    def id_set(self) -> frozenset[str]:
+        """Ids of its documents, to be held against others'."""
+        return frozenset(self.ids)
+
+    @cached_property
     def key(self) -> tuple[Key, ...]:
         """Order that does not depend on the order of upload."""
         return tuple(document_key(d) for d in self.documents)
@@ -100,8 +105,7 @@ def _one(document: Document, info: KindInfo) -> Candidate:
 
 def _sides(document: Document, info: KindInfo) -> frozenset[str]:
     """Sides seen, or implied by the fields that only one side prints."""
-    implied = {info.fields[key].side for key in document.fields if key in info.fields and info.fields[key].side}
-    return frozenset(document.sides) | implied
+    return frozenset(document.sides).union(side for key, side in info.side_of.items() if key in document.fields)
 
 
 def _join_sides(group: Sequence[Document], info: KindInfo) -> list[Candidate]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from preaudit.domain import findings as problems
 from preaudit.domain.documents import Document
+from preaudit.domain.dossier import Dossier
 from preaudit.domain.matching import Match
 from preaudit.domain.verdict import Finding, Reason, Severity
 from preaudit.wording import Text, literal
@@ -33,9 +35,9 @@ def weighed(found: Sequence[Finding], match: Match) -> Iterator[Finding]:
         return
     unsure = [d for d in match.left if d.readable and not d.certain]
     unreadable = [d for d in match.left if not d.readable]
-    gaps = [f for f in found if f.severity is Severity.CORE and _is_gap(f)]
+    gaps = {id(f) for f in found if f.severity is Severity.CORE and _is_gap(f)}
     for finding in found:
-        if finding not in gaps:
+        if id(finding) not in gaps:
             yield finding
         elif len(gaps) <= len(unsure):
             yield _perhaps_uploaded(finding, unsure)
@@ -140,17 +142,20 @@ def doubt_foreign_eligibility(found: Iterator[Finding]) -> Iterator[Finding]:
 
 def left_over(match: Match) -> Iterator[Finding]:
     """Each upload that fills no slot, named."""
-    item = match.dossier.item
     for document in sorted(match.left, key=lambda d: (not d.readable, not d.certain)):
-        problem = problems.surplus(match.dossier, document)
-        code = "case.unreadable" if problem.reason is Reason.UNREADABLE else SURPLUS
-        yield Finding(
-            code=code,
-            reason=problem.reason,
-            material="",
-            severity=Severity.WARNING,
-            evidence=problem.evidence,
-            rule=f"{item.code}/{code}",
-            basis=item.basis,
-            texts=problem.texts,
-        )
+        yield match.dossier.once(("left over", id(document)), partial(_left_over, match.dossier, document))
+
+
+def _left_over(dossier: Dossier, document: Document) -> Finding:
+    problem = problems.surplus(dossier, document)
+    code = "case.unreadable" if problem.reason is Reason.UNREADABLE else SURPLUS
+    return Finding(
+        code=code,
+        reason=problem.reason,
+        material="",
+        severity=Severity.WARNING,
+        evidence=problem.evidence,
+        rule=f"{dossier.item.code}/{code}",
+        basis=dossier.item.basis,
+        texts=problem.texts,
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from preaudit.wording import Message, Text, literal
@@ -13,6 +14,7 @@ _DAY = Message("day", "{year}年{month}月{day}日", "{iso}")
 LONG_TERM: Final = "长期"
 
 
+@lru_cache(maxsize=4096)
 def parse_day(value: str) -> date | None:
     """The day of an ISO date; None for 长期 and for anything else."""
     try:

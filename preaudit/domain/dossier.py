@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from functools import lru_cache
+from typing import Any, TypeVar
 
 from preaudit.domain.candidates import Candidate
 from preaudit.domain.checking.case import Operand, Reading
@@ -19,6 +20,7 @@ from preaudit.domain.truth import Truth
 from preaudit.wording import facts as say
 
 FACTS = "facts"
+T = TypeVar("T")
 #: Facts that checks may compare with documents, and how they are called.
 FACT_LABELS = {"applicant.name": say.DECLARED_APPLICANT.zh, "applicant.id_number": say.DECLARED_NUMBER.zh}
 
@@ -55,28 +57,31 @@ class Dossier:
         """
         if condition is None:
             return Truth.PASS
-        key = (id(condition), leniently, *self._state(condition.reads))
+        key = (id(condition), leniently, *self.state(condition.reads))
         if key not in self.memo:
             self.memo[key] = condition.test((LenientCase(self) if leniently else self).look_up)
         truth: Truth = self.memo[key]
         return truth
 
+    def once(self, key: tuple[object, ...], work: Callable[[], T]) -> T:
+        """What was worked out under a key for another way to fill the slots, else worked out now."""
+        if key not in self.memo:
+            self.memo[key] = work()
+        known: T = self.memo[key]
+        return known
+
     def problems(self, rule: Rule) -> tuple[Problem, ...]:
         """What a rule's check says, worked out once for all ways that fill the materials it reads alike."""
-        key = (id(rule), *self._state(rule.reads))
-        if key not in self.memo:
-            self.memo[key] = rule.check.run(LenientCase(self) if rule.absence_is_fine else self)
-        found: tuple[Problem, ...] = self.memo[key]
+        key = (id(rule), *self.state(rule.reads))
+        found: tuple[Problem, ...] | None = self.memo.get(key)
+        if found is None:
+            found = self.memo[key] = rule.check.run(LenientCase(self) if rule.absence_is_fine else self)
         return found
 
-    def _state(self, materials: Iterable[str]) -> tuple[object, ...]:
+    def state(self, materials: Iterable[str]) -> tuple[object, ...]:
         """What fills materials, and for what is shared whether it is needed: what decides all that is read of them."""
-        return tuple(
-            self.needed.get(material)
-            if material in self.facts.shared and material not in self.filled
-            else id(self.filled.get(material))
-            for material in materials
-        )
+        filled, shared, needed = self.filled, self.facts.shared, self.needed
+        return tuple([id(filled[m]) if m in filled else needed.get(m) if m in shared else None for m in materials])
 
     def look_up(self, name: str) -> bool | str | float | None:
         """What conditions know under a name: a fact, a material's kind ('' where unfilled) or a field of it.
@@ -147,11 +152,12 @@ class Dossier:
 
     def read(self, operand: Operand, *, leniently: bool = False) -> Reading | None:
         """An operand; None where nothing fills its material, or where what fills it does not print it."""
-        key = (id(operand), leniently, *self._state((operand.material,)))
-        if key not in self.memo:
+        key = (id(operand), leniently, *self.state((operand.material,)))
+        known = self.memo.get(key)
+        if known is None:
             # The operand is kept with what was read: were it gone, another might stand in its place in memory.
-            self.memo[key] = operand, self._read(operand, leniently)
-        reading: Reading | None = self.memo[key][1]
+            known = self.memo[key] = operand, self._read(operand, leniently)
+        reading: Reading | None = known[1]
         return reading
 
     def _read(self, operand: Operand, leniently: bool) -> Reading | None:
@@ -194,7 +200,7 @@ class Dossier:
 
     def _label(self, material: str, spec: FieldInfo) -> str:
         """What a field of a material is called."""
-        return say.FIELD_ON(material=self.name_of(material), label=spec.label).zh
+        return _field_on(self.name_of(material), spec.label)
 
     def _info(self, material: str, keys: tuple[str, ...]) -> KindInfo | None:
         """The kind that fills a material; for a share the first accepted kind that prints one of the fields."""
@@ -267,8 +273,16 @@ class LenientCase:
         return self.dossier.pages(material)
 
 
+@lru_cache(maxsize=8192)
+def _field_on(material: str, label: str) -> str:
+    """'租赁合同上的出租方': said of every value that is read, so it is put together once."""
+    return say.FIELD_ON(material=material, label=label).zh
+
+
 def _first(operand: Operand, printed: Container[str], info: KindInfo) -> str:
     """The first of an operand's fields that was found, else the first that the kind has; '' where it has none."""
+    if len(operand.fields) == 1:
+        return operand.fields[0] if operand.fields[0] in info.fields else ""
     known = [key for key in operand.fields if key in info.fields]
     return next((key for key in known if key in printed), known[0] if known else "")
 

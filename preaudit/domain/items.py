@@ -14,6 +14,9 @@ from preaudit.domain.material_dependencies import materials_read
 from preaudit.domain.verdict import Reason, Severity
 from preaudit.domain.working_days import WorkCalendar
 
+#: Places for which an item is kept as it is applied for there.
+_PLACES = 64
+
 
 class Necessity(IntEnum):
     """材料必要性, as published: 1 必要, 2 非必要, 3 容缺后补."""
@@ -168,6 +171,11 @@ class Material:
     open_kinds: frozenset[str] = frozenset()
 
     @cached_property
+    def reads(self) -> tuple[str, ...]:
+        """The materials whose papers decide what its rules say."""
+        return tuple(sorted({self.code}.union(*(rule.reads for rule in self.rules))))
+
+    @cached_property
     def one_kind(self) -> bool:
         """Whether but one kind of document fills it."""
         return len({a.kind for a in self.accepts}) == 1
@@ -217,7 +225,7 @@ class FieldInfo:
     number: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class KindInfo:
     """What judging needs to know of a kind of document."""
 
@@ -226,6 +234,11 @@ class KindInfo:
     label: str
     sides: tuple[str, ...] = ()
     fields: Mapping[str, FieldInfo] = field(default_factory=dict)
+
+    @cached_property
+    def side_of(self) -> Mapping[str, str]:
+        """The side by field, of those that stand on one side."""
+        return {key: info.side for key, info in self.fields.items() if info.side}
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,12 +296,34 @@ class Item:
 
     def at(self, place: str) -> Item:
         """The item as it is applied for in a place."""
-        return replace(self, place=place) if place else self
+        if not place:
+            return self
+        if place not in self._elsewhere:
+            if len(self._elsewhere) >= _PLACES:
+                self._elsewhere.clear()
+            self._elsewhere[place] = replace(self, place=place)
+        return self._elsewhere[place]
+
+    @cached_property
+    def _elsewhere(self) -> dict[str, Item]:
+        """Itself by place, where it was asked for of late."""
+        return {}
 
     def on(self, day: date) -> Item:
         """The item with the materials and checks in force on a day."""
-        if all(p.covers(day) for p in self._bounded):
+        covered = tuple(p.covers(day) for p in self._bounded)
+        if all(covered):
             return self
+        if covered not in self._in_force:
+            self._in_force[covered] = self._on(day)
+        return self._in_force[covered]
+
+    @cached_property
+    def _in_force(self) -> dict[tuple[bool, ...], Item]:
+        """Itself by the periods that cover a day: they are as many as its rules had changes."""
+        return {}
+
+    def _on(self, day: date) -> Item:
         kept = (
             replace(m, rules=tuple(r for r in m.rules if r.period.covers(day)))
             for m in self.materials
@@ -297,8 +332,8 @@ class Item:
         return replace(self, materials=tuple(kept), rules=tuple(r for r in self.rules if r.period.covers(day)))
 
     @cached_property
-    def _bounded(self) -> frozenset[Period]:
-        return frozenset(p for p in self._periods() if p != Period())
+    def _bounded(self) -> tuple[Period, ...]:
+        return tuple(dict.fromkeys(p for p in self._periods() if p != Period()))
 
     def _periods(self) -> Iterator[Period]:
         yield from (r.period for r in self.rules)

@@ -54,7 +54,7 @@ def _best(ways: Iterator[Assessment]) -> Assessment:
         if not way.findings:
             return way
         seen.append(way)
-    return min(seen, key=lambda way: way.rank)
+    return seen[0] if len(seen) == 1 else min(seen, key=lambda way: way.rank)
 
 
 def refuse_unknown_materials(item: Item, facts: Facts) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from math import prod
@@ -137,7 +137,8 @@ def _likeliest(empty: Dossier, options: dict[str, list[Candidate]]) -> dict[str,
     # One slot after the other: were all held against the others as they stood before, two that belong together might cross.
     for material in (*materials, *materials) if max(map(len, options.values()), default=0) > 1 else ():
         if len(found := options[material.code]) > 1:
-            options[material.code] = sorted(found, key=partial(_faults, material, replace(empty, filled=dict(alone))))
+            beside = empty.with_slots(dict(alone), empty.needed)
+            options[material.code] = sorted(found, key=partial(_faults, material, beside))
         if found:
             alone[material.code] = options[material.code][0]
     options = {code: found[:_MOST] for code, found in options.items()}
@@ -149,54 +150,74 @@ def _likeliest(empty: Dossier, options: dict[str, list[Candidate]]) -> dict[str,
 
 def _faults(material: Material, beside: Dossier, candidate: Candidate) -> tuple[int, int, int, tuple[Key, ...]]:
     """How many of the slot's checks say that it is another's, how many fail, how many do not pass; then an order of its own."""
-    dossier = beside.with_slots({**beside.filled, material.code: candidate}, beside.needed)
+    dossier = beside.filled_by(material.code, candidate)
+    counts = dossier.once(
+        ("faults", material.code, *dossier.state(material.reads)), partial(_counted, material, dossier, candidate)
+    )
+    return (*counts, candidate.key)
+
+
+def _counted(material: Material, dossier: Dossier, candidate: Candidate) -> tuple[int, int, int]:
     rules = [r for r in material.rules if not r.kinds or candidate.kind in r.kinds]
-    problems_by_rule = [(r, p) for r in rules if r.severity is not Severity.WARNING for p in dossier.problems(r)]
-    problems = [p for _, p in problems_by_rule]
-    foreign = sum(r.check.IDENTIFIES and p.truth is Truth.FAIL for r, p in problems_by_rule) + 2 * (
-        not candidate.readable
-    )
-    failed = (
-        sum(p.truth is Truth.FAIL for p in problems)
-        + len(dossier.lacking_sides(material))
-        + 2 * (not candidate.readable)
-    )
-    return foreign, failed, len(problems), candidate.key
+    said = [(r, p) for r in rules if r.severity is not Severity.WARNING for p in dossier.problems(r)]
+    unreadable = 2 * (not candidate.readable)
+    foreign = sum(r.check.IDENTIFIES and p.truth is Truth.FAIL for r, p in said)
+    failed = sum(p.truth is Truth.FAIL for _, p in said) + len(dossier.lacking_sides(material))
+    return foreign + unreadable, failed + unreadable, len(said)
 
 
-def _fill(dossier: Dossier, materials: Sequence[Material], options: dict[str, list[Candidate]]) -> Iterator[Dossier]:
-    if not materials:
-        yield dossier
-        return
-    material, later = materials[0], materials[1:]
-    need = dossier.holds(material.when)
-    needed = {**dossier.needed, material.code: need}
-    here = [] if need is Truth.FAIL else [c for c in options[material.code] if _free(c, material, dossier)]
-    for candidate in here:
-        yield from _fill(dossier.with_slots({**dossier.filled, material.code: candidate}, needed), later, options)
-    wanted = [c for m in later for c in options[m.code]]
-    if not here or any(set(c.ids) & set(w.ids) for c in here for w in wanted):
-        yield from _fill(dossier.with_slots(dossier.filled, needed), later, options)
+def _fill(empty: Dossier, materials: Sequence[Material], options: dict[str, list[Candidate]]) -> Iterator[Dossier]:
+    """Every way, one slot after the other; where a slot can be filled in several ways, what comes of each in their order."""
+    wanted = _wanted_later(materials, options)
+    open_ways: list[tuple[int, dict[str, Candidate], dict[str, Truth]]] = [(0, {}, {})]
+    while open_ways:
+        start, filled, needed = open_ways.pop()
+        for number in range(start, len(materials)):
+            material = materials[number]
+            need = Truth.PASS if material.when is None else empty.with_slots(filled, needed).holds(material.when)
+            needed[material.code] = need
+            known = options[material.code] if need is not Truth.FAIL else ()
+            here = [c for c in known if _free(c, material, empty.item, filled)]
+            others: list[Candidate | None] = [*here[1:]]
+            if here and any(not wanted[number].isdisjoint(c.ids) for c in here):
+                others.append(None)
+            for other in reversed(others):
+                filled_so = {**filled, material.code: other} if other else dict(filled)
+                open_ways.append((number + 1, filled_so, dict(needed)))
+            if here:
+                filled[material.code] = here[0]
+        yield empty.with_slots(filled, needed)
+
+
+def _wanted_later(materials: Sequence[Material], options: dict[str, list[Candidate]]) -> list[set[str]]:
+    """For each material the documents that those after it may need."""
+    wanted: list[set[str]] = []
+    later: set[str] = set()
+    for material in reversed(materials):
+        wanted.append(set(later))
+        later.update(id_ for candidate in options[material.code] for id_ in candidate.ids)
+    return wanted[::-1]
 
 
 def _idle(dossier: Dossier, options: dict[str, list[Candidate]]) -> bool:
     """Whether a slot that needs something was left empty for another's sake, in vain."""
+    item, filled = dossier.item, dossier.filled
     return any(
-        material.code not in dossier.filled
+        material.code not in filled
         and dossier.needed[material.code] is not Truth.FAIL
-        and any(_free(candidate, material, dossier) for candidate in options[material.code])
-        for material in dossier.item.materials
+        and any(_free(candidate, material, item, filled) for candidate in options[material.code])
+        for material in item.materials
     )
 
 
-def _free(candidate: Candidate, material: Material, dossier: Dossier) -> bool:
+def _free(candidate: Candidate, material: Material, item: Item, filled: Mapping[str, Candidate]) -> bool:
     """Whether no slot before has taken it; one accepted for its photo or as a pledge is never taken."""
     accept = material.accept_for(candidate.kind, candidate.variant)
     if accept and not accept.exclusive:
         return True
     return not any(
-        set(taken.ids) & set(candidate.ids) and _takes(dossier.item.material(code), taken)
-        for code, taken in dossier.filled.items()
+        not taken.id_set.isdisjoint(candidate.id_set) and _takes(item.material(code), taken)
+        for code, taken in filled.items()
     )
 
 

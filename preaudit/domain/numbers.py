@@ -37,6 +37,7 @@ def birth_date_in(number: str) -> date | None:
         return None
 
 
+@lru_cache(maxsize=4096)
 def valid_credit_code(code: str) -> bool:
     """GB 32100: alphabet, numeric region, check character."""
     if len(code) != 18 or not set(code) <= set(CREDIT_CODE_LETTERS) or not code[2:8].isdigit():
@@ -44,6 +45,7 @@ def valid_credit_code(code: str) -> bool:
     return bool(uscc.calc_check_digit(code[:17]) == code[17])
 
 
+@lru_cache(maxsize=4096)
 def hides_some(text: str) -> bool:
     """Whether a name or number is printed with some of its characters masked."""
     return bool(_HIDDEN.search(text))

@@ -36,6 +36,8 @@ _CALL = re.compile(r"\b([A-Za-z_]\w*)\s*\(")
 _UNDECLARED = re.compile(r"undeclared reference to '([^']+)'")
 _PLACE = re.compile(r"^(\d+):(\d+): ?")
 _LONGEST = 1000
+#: Answers of one condition that are kept: most look at a few facts that many cases share.
+_ANSWERS = 64
 
 
 class ConditionError(RuleError):
@@ -80,12 +82,17 @@ def compile_rule(
     bare = _STRING.sub("''", text)
     used = [n for n in names if n in bare and re.search(rf"(?<![\w.]){re.escape(n)}(?!\w)", bare)]
 
-    def test(look_up: LookUp) -> Truth:
-        known = {name: value for name in used if (value := look_up(name)) is not None}
+    @lru_cache(maxsize=_ANSWERS)
+    def decided(*values: bool | str | float | None) -> Truth:
+        """What the condition says of these values, one a name; None where it is unknown."""
+        known = {name: value for name, value in zip(used, values, strict=True) if value is not None}
         value = expression.eval(data=known)
         if value.type() != cel.Type.BOOL:  # ERROR is returned, not raised
             return Truth.DOUBT
         return Truth.PASS if value.value() else Truth.FAIL
+
+    def test(look_up: LookUp) -> Truth:
+        return decided(*map(look_up, used))
 
     return Condition(source, test, frozenset(used))
 

@@ -6,11 +6,12 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 from preaudit.domain.addresses import Agreement, compare_addresses
 from preaudit.domain.checking.case import CaseView, Operand, Reading
 from preaudit.domain.checking.check import Phrases, of_this, weighed
-from preaudit.domain.checking.problem import Problem, doubt, evidence, labelled, one_after_another, shown
+from preaudit.domain.checking.problem import Problem, doubt, evidence, labelled, masked, one_after_another, shown
 from preaudit.domain.clauses import clauses
 from preaudit.domain.names import normal_name
 from preaudit.domain.numbers import hides_some, normal_number
@@ -70,8 +71,10 @@ ReadPair = tuple[Reading, Reading, How]
 
 def disagreements(case: CaseView, pairs: Iterable[Pair], otherwise: Truth) -> tuple[Problem, ...]:
     """The problem of the pairs that differ, else of those in doubt. What a document does not print decides nothing."""
-    readings = [(case.read(a), case.read(b), how) for a, b, how in pairs]
-    found = [(a, b, how) for a, b, how in readings if a and b and a.comparable and b.comparable]
+    found: list[ReadPair] = []
+    for left, right, how in pairs:
+        if (a := case.read(left)) and (b := case.read(right)) and a.comparable and b.comparable:
+            found.append((a, b, how))
     truths = [compare(a, b, how) for a, b, how in found]
     match all_of(truths):
         case Truth.PASS:
@@ -126,10 +129,10 @@ def agreement_sentence(pairs: Sequence[Pair], otherwise: Truth, phrases: Phrases
 
 
 def _listed(readings: Iterable[Reading]) -> Text:
-    parts = [labelled(reading.label, shown(reading)) for reading in readings]
-    return one_after_another(
-        {part.zh: part for part in reversed(parts)}[zh] for zh in dict.fromkeys(p.zh for p in parts)
-    )
+    each: dict[tuple[str, str], Reading] = {}
+    for reading in readings:
+        each.setdefault((reading.label, masked(reading.value)), reading)
+    return one_after_another(labelled(reading.label, shown(reading)) for reading in each.values())
 
 
 def _sentence(pairs: Iterable[ReadPair], show: Callable[[Reading], Text]) -> Text:
@@ -143,6 +146,7 @@ def _sentence(pairs: Iterable[ReadPair], show: Callable[[Reading], Text]) -> Tex
     )
 
 
+@lru_cache(maxsize=4096)
 def listed_names(text: str) -> frozenset[str]:
     """The names of a list, as they are compared."""
     return frozenset(normal_name(name) for name in re.split("[、,，;；/]", text) if name.strip())
@@ -160,6 +164,7 @@ def _numbers(a: str, b: str) -> Truth:
     return Truth.PASS if normal_number(a) == normal_number(b) else Truth.FAIL
 
 
+@lru_cache(maxsize=1024)
 def _texts(a: str, b: str) -> Truth:
     one, other = (re.sub(r"[\s\W_]", "", unicodedata.normalize("NFKC", text)).upper() for text in (a, b))
     return Truth.PASS if one == other else Truth.FAIL

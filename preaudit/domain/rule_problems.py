@@ -1,0 +1,51 @@
+"""What one rule says of a dossier: the problems of its check, in the rule's own words, where its condition holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from preaudit.domain import findings as problems
+from preaudit.domain.checking.problem import Problem
+from preaudit.domain.dossier import Dossier
+from preaudit.domain.items import Rule
+from preaudit.domain.truth import Truth
+from preaudit.domain.unseen_sides import waits_for_side
+from preaudit.domain.verdict import Reason
+from preaudit.wording import literal
+
+
+def rule_problems(dossier: Dossier, rule: Rule) -> tuple[Problem, ...]:
+    """What a rule says. Where the program fails at it a person checks, and the other rules are run."""
+    try:
+        holds = Truth.PASS if rule.when is None else dossier.holds(rule.when, leniently=rule.absence_is_fine)
+        found = () if holds is Truth.FAIL else dossier.problems(rule)
+        return tuple(_said_by(dossier, rule, holds, found)) if found else ()
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001  # whatever fails is ours, never a defect of the papers
+        return (problems.internal(rule.id, type(error).__name__),)
+
+
+def _said_by(dossier: Dossier, rule: Rule, holds: Truth, found: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems as the rule tells them; `holds`: whether its own condition does."""
+    for problem in found:
+        if problem.truth is Truth.DOUBT and waits_for_side(dossier, rule):
+            continue
+        if holds is not Truth.PASS:
+            yield doubted(problem)
+        elif problem.truth is Truth.FAIL:
+            texts, reason = problem.texts, rule.reason or problem.reason
+            if rule.citizen or rule.mend:
+                mend = literal(rule.mend) or texts.mend
+                texts = replace(texts, citizen=literal(rule.citizen) or texts.citizen, mend=mend)
+            same = texts is problem.texts and reason is problem.reason
+            yield problem if same else replace(problem, reason=reason, texts=texts)
+        else:
+            yield problem
+
+
+def doubted(problem: Problem) -> Problem:
+    """A problem that counts only where a condition holds that could not be decided."""
+    reason = problem.reason if problem.reason is Reason.INTERNAL else Reason.DOUBTFUL
+    return replace(problem, truth=Truth.DOUBT, reason=reason)
