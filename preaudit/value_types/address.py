@@ -30,7 +30,9 @@ _SECOND_PLACE = re.compile(
 )
 
 #: Premises kept online (市场主体登记管理条例 §11) have the address of a page for theirs.
-_PAGE_ADDRESS = re.compile(r"(?:https?://|www\.)[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[\w./?=&%#-]*)?", re.ASCII | re.IGNORECASE)
+_PAGE_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[\w./?=&%#-]*)?", re.ASCII | re.IGNORECASE
+)
 
 #: So many characters of an address printed again within it begin it anew (住所 and 经营场所, one below the other).
 _AGAIN = 8
