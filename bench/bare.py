@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -13,19 +13,16 @@ Tensor = npt.NDArray[np.float32]
 
 
 class Recorder:
-    """Stands before a PaddleX runner and keeps the tensors that go into it."""
+    """Stands before a model and keeps the tensors that go into it."""
 
-    def __init__(self, runner: Any) -> None:
-        self._runner = runner
+    def __init__(self, model: Callable[[Tensor], Any]) -> None:
+        self._model = model
         self.seen: list[Tensor] = []
 
-    def __call__(self, x: Sequence[Tensor]) -> Any:
-        """Keep the tensors and hand them on."""
-        self.seen.extend(np.array(each) for each in x)
-        return self._runner(x=x)
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._runner, name)
+    def __call__(self, tensor: Tensor) -> Any:
+        """Keep the tensor and hand it on."""
+        self.seen.append(np.array(tensor))
+        return self._model(tensor)
 
 
 def session_seconds(model: str, inputs: Sequence[Tensor], threads: int = 1) -> float:

@@ -36,10 +36,9 @@ def measure(folders: list[Path], most: int) -> dict[str, Any]:
     from preaudit.reading.paddle import PaddleEngine
 
     engine = PaddleEngine(models)
-    pipeline: Any = engine._ocr.paddlex_pipeline
-    inner = getattr(pipeline, "_pipeline", pipeline)
-    detector, recognizer = Recorder(inner.text_det_model.runner), Recorder(inner.text_rec_model.runner)
-    inner.text_det_model.runner, inner.text_rec_model.runner = detector, recognizer
+    asked: Any = engine._texts
+    detector, recognizer = Recorder(asked._detector), Recorder(asked._recognizer)
+    asked._detector, asked._recognizer = detector, recognizer
     own, rapid = _paddleocr(models), _rapidocr()
     spent = {"preaudit": 0.0, "bare sessions": 0.0, "PaddleOCR pipeline": 0.0, "RapidOCR": 0.0}
     pages = 0

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from bench.layouts.made_up import Made, Measure, Span, Thing, made_up
 from bench.layouts.sheet import Part
 from preaudit.rulebook.kinds import KindSpec
-from preaudit.understanding.labels import plain
+from preaudit.understanding.wanted_labels import plain
 from samples.generator.people import chinese_date, chinese_numeral_date
 
 FOLDER = Path(__file__).parent

@@ -78,6 +78,7 @@ class Settings(BaseSettings):
     rules_dir: Path | None = None
     rules_watch_seconds: float = Field(5.0, ge=0)
     model_dir: Path | None = None
+    paddleocr: Literal["models", "pipeline"] = "models"
     workers: int = Field(0, ge=0)
     max_file_bytes: int = Field(100 * 1024 * 1024, gt=0)
     max_pages: int = Field(60, gt=0)

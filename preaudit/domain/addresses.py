@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import lru_cache
 
@@ -30,7 +30,7 @@ _DETAILS = (
     ("unit", r"(?P<v>[A-Z]?\d+|[A-Z甲乙丙丁东西南北中])单元"),
     ("floor", r"(?P<v>(?:负|地下|B|-)?\d+)(?:层|楼)"),
     ("bay", r"第?(?P<v>\d+)间"),
-    ("room", r"(?P<v>[A-Z]?\d+(?:-\d+)?[A-Z]?)(?:室|户|房|铺|号铺|号商铺|号店)"),
+    ("room", r"(?P<v>[A-Z]?\d+(?:-\d+)?[A-Z]?)(?:室|户|房|铺|号铺|号商铺|号店|号?门面房?|号?店面|商铺|铺面)"),
     # A number at the end whose 室 is left out, as many write it.
     ("room", r"(?<![A-Z0-9-])(?P<v>[A-Z]?\d+[A-Z]?)$"),
 )
@@ -56,6 +56,12 @@ _WRITTEN = r"[零〇○一二三四五六七八九十百千廿卅]"
 _COUNTED = re.compile(rf"{_WRITTEN}+(?=号|幢|座|单元|层|楼|室|户|房|组|队|弄|村民小组|小组)")
 _LAST = re.compile(rf"(?:(?<=[号幢座层楼])|(?<=单元)){_WRITTEN}+$")
 
+#: 1幢108号: within a building a door is called 号 too.
+_DOOR_CALLED_NUMBER = re.compile(r"(?<=[幢座层楼元])(?P<door>[A-Z]?\d+)号$")
+#: Figures that a dash parts and nothing names: 45-101室, 2-301.
+_DASHED = re.compile(r"[A-Z]?\d+(?:-\d+)+[A-Z]?")
+_IN_ORDER = ("number", "building", "unit", "room")
+
 
 class Agreement(StrEnum):
     """How two addresses stand to each other. `UNCLEAR`: too little in common, or a difference a misreading explains."""
@@ -72,6 +78,8 @@ def normal_address(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text).upper()
     folded = re.sub(r"(?<=\d)#", "号", folded)
     folded = re.sub(r"[\s,.;:、。()#]", "", folded).replace("栋", "幢").replace("—", "-").replace("–", "-")
+    folded = re.sub(rf"第(?=(?:\d+|{_WRITTEN}+)(?:室|号|户|层|楼|幢|单元|间))", "", folded)
+    folded = _DOOR_CALLED_NUMBER.sub(r"\g<door>室", folded)
     folded = _COUNTED.sub(lambda m: _in_figures(m.group()), folded)
     return _LAST.sub(lambda m: _in_figures(m.group()), folded)
 
@@ -110,12 +118,22 @@ def split_address(text: str) -> dict[str, str]:
     return parts
 
 
+def named_regions(text: str) -> Iterator[str]:
+    """Province, city and district that an address begins with, by their whole names."""
+    rest = normal_address(text)
+    for _, pattern in _REGIONS:
+        if match := re.match(pattern, rest):
+            yield match.group()
+            rest = rest[match.end() :]
+
+
 @lru_cache(maxsize=4096)
 def compare_addresses(left: str, right: str) -> Agreement:
     """How two addresses stand to each other, by their parts."""
     if normal_address(left) == normal_address(right):
         return Agreement.EQUAL
-    a, b = split_address(left), split_address(right)
+    one, other = split_address(left), split_address(right)
+    a, b = _undashed(one, other), _undashed(other, one)
     if (regions := _regions_agree(a, b)) is not None:
         return regions
     mine, yours = ({name: value for name, value in parts.items() if name not in _REGION_NAMES} for parts in (a, b))
@@ -126,6 +144,16 @@ def compare_addresses(left: str, right: str) -> Agreement:
     if not _one_holds_the_other(mine, yours):
         return Agreement.UNCLEAR
     return Agreement.EQUAL if a == b else Agreement.CONTAINED
+
+
+def _undashed(parts: Mapping[str, str], other: Mapping[str, str]) -> Mapping[str, str]:
+    """45-101室 as 45号101室, 9号2-301 as 9号2幢301室, where the other address names exactly these figures in this order."""
+    dashed = next((name for name in ("room", "rest") if _DASHED.fullmatch(parts.get(name, ""))), "")
+    lacking = [name for name in _IN_ORDER if name in other and (name == "room" or name not in parts)]
+    figures = parts[dashed].split("-") if dashed else []
+    if len(figures) < 2 or figures != [other[name] for name in lacking]:
+        return parts
+    return {name: value for name, value in parts.items() if name != dashed} | dict(zip(lacking, figures, strict=True))
 
 
 def _one_holds_the_other(mine: Mapping[str, str], yours: Mapping[str, str]) -> bool:

@@ -196,7 +196,7 @@ def _of_candidate(match: Match, material: Material, candidate: Candidate) -> Ite
     for other, keys in contradicting(candidate, _beside(match, candidate)):
         yield "doubled", problems.contradicted(name, other, tuple(labels[key].label for key in keys if key in labels))
     for remark in dict.fromkeys(remark for document in candidate.documents for remark in document.remarks):
-        if not serves(remark.purposes, dossier.item.name):
+        if not serves(remark.purposes, dossier.item.name, dossier.item.place or dossier.item.region):
             yield "remark", problems.speaks_against_itself(name, remark)
     yield from _of_fields(match, name, candidate)
 

@@ -10,13 +10,15 @@ from typing import Any
 
 from stdnum import numdb
 
-from preaudit.domain.addresses import normal_address
+from preaudit.domain.addresses import named_regions, normal_address
+from preaudit.domain.division_codes import division_above, division_names
 
 #: Municipalities are their own city.
 _MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 #: Counties and cities directly below their province have codes that begin so after the province's.
 _DIRECT = "90"
 _ENDINGS = re.compile("(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|省|市|地区|盟)$")
+_SHORT = re.compile(f"{_ENDINGS.pattern[:-1]}|(?:新区|自治县|[区县旗])$")
 #: A city's name without its ending is one where a district follows, not a road that is named after it.
 _DISTRICT = re.compile("[^路街道巷号\\d]{1,6}(?:新区|区|县|旗|市)")
 #: Behind a province's short name: another place that is named after it.
@@ -64,6 +66,14 @@ def locate(address: str) -> Division | None:
             if _after(called, text):
                 return Division(code, city)
     return None
+
+
+def places_of(region: str, addresses: Iterable[str] = ()) -> tuple[str, ...]:
+    """What a region and the divisions above it are called, and those that addresses begin with: whole and short names."""
+    whole = [division_names()[code] for code in division_above(region) if code in division_names()]
+    whole += [name for address in addresses for name in named_regions(address)]
+    short = (_SHORT.sub("", name) for name in whole)
+    return tuple(dict.fromkeys((*whole, *(name for name in short if len(name) >= 2))))
 
 
 def _after(name: str, text: str, city: bool = True) -> str:

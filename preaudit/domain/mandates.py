@@ -7,7 +7,6 @@ but acts of applying, by-acts beside them, people of the case and words that add
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -15,6 +14,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from preaudit.domain.clauses import Clause, clauses
+from preaudit.domain.mandate_text import AGENT, NAME, NOBODY, PLACE, Named, chosen, folded, unbracketed
 from preaudit.domain.mandate_words import (
     BY_ACTS,
     DOING,
@@ -28,29 +28,16 @@ from preaudit.domain.mandate_words import (
 )
 from preaudit.domain.truth import Truth
 
-#: Stand for a name of the case while a text is cut: names hold characters that cut (沈清和).
-_NAME, _FIRM = "\uf8ff", "本店"
-_FIRM_NAME = re.compile(r"(?:部|店|厂|铺|坊|行|馆|超市|餐厅|中心|社|室|站|院|所|屋|园|城|场|吧|庄|轩)$")
-_EMPTY, _TICKED = "□☐○▢◻", "☑■√✓✔●"
-_BOXES = re.compile(f"[{_EMPTY}{_TICKED}]")
-_BRACKETED = re.compile(r"[(\[【]([√✓✔]?)[)\]】]")
-#: What a mandate says of itself, which changes nothing of what it is for.
-_STANDING = re.compile(
-    r"(?:受托人|代理人|被委托人)?均?(?:无|没有|不得|不可|不能|不享有|无权)(?:再|擅自)?(?:转委托|转授权|复委托)(?:权限|权|他人|第三人|给他人)?"
-    r"|(?:受托人|代理人|被委托人)?(?:所|在授权范围内|在权限内)*签署的?(?:一切|有关|相关)*(?:文件|材料|文书),?(?:委托人|本人|我)?(?:均)?予?以?(?:承认|认可)"
-    r"|(?:本)?(?:授权|委托)?书?(?:委托|授权|代理)?(?:有效)?(?:期限|有效期)限?[:为]?(?:自|从)?\d{4}[年.\-/][\d年月日自至起止到.\-/—~]*"
-    r"|(?:由此)?(?:产生|引起)的?(?:一切)?(?:法律)?(?:后果|责任|法律责任),?由?(?:委托人|本人|我)(?:承担|负责)"
-)
-#: 公司(筹) is the company.
-_FOUNDING = re.compile(r"(?<=公司)\((?:筹|筹建|筹备)\)")
-#: 个体工商户名称申报及设立登记: between the thing and what is done with it.
-_NAMING = re.compile(r"名称(?:自主|预先)?(?:申报|核准)(?:以及|及|和|与|并|、)")
 _COUNT = r"各?[\d一二两三四五六七八九十]+(?:辆|台|部|个月|个工作日|年|天|日|月|周岁)"
 _ENUMERATOR = r"^\(?[\d一二三四五六七八九十]{1,2}(?:[).、]+|$)"
 #: 设立登记或注销登记, 设立登记/变更登记: which of them, nobody said. 指定代表或者共同委托代理人 is the name of an agent.
 _EITHER = re.compile(r"(?<!指定代表)或|/")
 _SOMETHING = re.compile(r"(?:登记|参保|证|许可|证明|卡|接种|报销|备案|过户|落户|入户|申领|手续|业务|事宜|事项)$")
-_ACTING = "(?!亲|自|办|申请|申领|申报|去|到|前|提交|处理|完成|来|领)"
+#: What an agent does who is named before it; of one named elsewhere the thing itself may be.
+_ACTS_FOR = "(?:(?:前往|前来|到|去|在|持|凭)[^,。;]{0,12})?(?:代|全权)"
+_OFFICE = r"[到去在向往][\u4e00-\u9fff]{1,5}(?:路|街|镇|乡|街道|桥|村)(?:派出所|街道办事处|便民服务中心|卫生服务中心|社区居委会|居委会)"
+_CHILD = "(?:夫妇)?(?:之子|之女|女儿|儿子|孩子|宝宝|新生儿|新生婴儿|婴儿)"
+_ACTING = "(?!亲|自(?!愿)|办|申请|申领|申报|去|到|前|提交|处理|完成|来|领)"
 
 
 class Word(Enum):
@@ -70,6 +57,8 @@ class Word(Enum):
 
 _ELSE = {Word.BY, Word.OTHER, Word.FOREIGN}
 _UNFIT = {Word.OTHER, Word.UNDOING}
+#: What a bracket may be about that says the thing itself: 工商登记（公司设立）, never 查询（…）, 领取（…）.
+_SPECIFIED = {Word.OWN, Word.DOING, Word.NEAR, Word.PLAIN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,66 +80,39 @@ class _Part:
     clean: bool
 
 
-def mandate(text: str, words: Vocabulary, names: Iterable[str] = (), numbers: Iterable[str] = ()) -> Truth:
+def mandate(text: str, words: Vocabulary, named: Named = NOBODY) -> Truth:
     """Whether a text gives a mandate for the thing: PASS surely, FAIL surely for something else, DOUBT where a person must read it."""
-    folded, unticked = _chosen(_folded(text, names, numbers))
-    found = clauses(_unbracketed(folded, words))
-    groups = groupby((c for c in found if c.said is not Truth.FAIL), lambda c: (c.part, c.aside))
-    parts = [_part(list(group), words) for _, group in groups]
+    ticked, unticked = chosen(folded(text, named))
+    found = clauses(unbracketed(ticked, words.own, words.beside))
+    groups = [list(g) for _, g in groupby((c for c in found if c.said is not Truth.FAIL), lambda c: (c.part, c.aside))]
+    specifies = _around(groups, words) <= _SPECIFIED
+    parts = [_part(group, words, specifies=specifies) for group in groups]
     back = [_kinds(c.text, words) for c in found if c.said is Truth.FAIL]
     denied = any(_denies(kinds, words) for kinds in (*back, *(_kinds(text, words) for text in unticked)))
     clean = not denied and all(p.clean for p in parts) and all(map(_harmless, back))
-    said = {p.says for p in parts} - {None}
+    return _weighed({p.says for p in parts} - {None}, clean=clean and not _either(ticked, words), denied=denied)
+
+
+def _weighed(said: set[Truth | None], *, clean: bool, denied: bool) -> Truth:
     if Truth.PASS in said:
-        return Truth.PASS if clean and not _either(folded, words) else Truth.DOUBT
+        return Truth.PASS if clean else Truth.DOUBT
     return Truth.FAIL if Truth.DOUBT not in said and (said or denied) else Truth.DOUBT
 
 
-def _either(folded: str, words: Vocabulary) -> bool:
+def _around(groups: Iterable[Sequence[Clause]], words: Vocabulary) -> set[Word]:
+    """The kinds of words that stand outside brackets."""
+    return {kind for group in groups if not group[0].aside for clause in group for kind in _kinds(clause.text, words)}
+
+
+def _either(text: str, words: Vocabulary) -> bool:
     """Whether a text says one thing or another, but for what the rule's own words say so (自然人投资或控股)."""
     for word in (*words.own, *words.beside):
-        folded = folded.replace(word, "") if _EITHER.search(word) else folded
-    return bool(_EITHER.search(folded))
+        text = text.replace(word, "") if _EITHER.search(word) else text
+    return bool(_EITHER.search(text))
 
 
 def _kinds(text: str, words: Vocabulary) -> set[Word]:
     return {kind for kind, _ in cut(text, words)}
-
-
-def _folded(text: str, names: Iterable[str], numbers: Iterable[str]) -> str:
-    folded = "".join(unicodedata.normalize("NFKC", text).split())
-    folded = _FOUNDING.sub("", folded)
-    for name in sorted({_FOUNDING.sub("", n) for n in names if len(n) > 1}, key=len, reverse=True):
-        firm = "公司" if name.endswith("公司") else _FIRM if _FIRM_NAME.search(name) and len(name) > 4 else _NAME
-        folded = folded.replace(name, firm)
-    for number in numbers:
-        folded = re.sub(re.escape(number), _NAME, folded, flags=re.IGNORECASE)
-    folded = re.sub(rf"(?:公民身份号码|身份证号码?|证件号码?|统一社会信用代码)[为:]?{_NAME}", _NAME, folded)
-    return _NAMING.sub("", _STANDING.sub("", folded))
-
-
-def _chosen(folded: str) -> tuple[str, list[str]]:
-    """What is ticked of a list of boxes, and what is not; everything where there are no boxes."""
-    folded = _BRACKETED.sub(lambda m: _TICKED[0] if m[1] else _EMPTY[0], folded)
-    marks = _BOXES.findall(folded)
-    if not marks:
-        return folded, []
-    pieces = _BOXES.split(folded)
-    behind = bool(pieces[0]) and not pieces[-1]  # 设立登记√ 变更登记□
-    pairs = zip(pieces[:-1] if behind else pieces[1:], marks, strict=True)
-    chosen = [] if behind else [pieces[0]]
-    left: list[str] = []
-    for piece, mark in pairs:
-        (left if mark in _EMPTY else chosen).append(piece)
-    return ";".join(chosen), [piece.strip(",;、:。") for piece in left]
-
-
-def _unbracketed(text: str, words: Vocabulary) -> str:
-    """公司登记(备案) as one word, where the rule has it so."""
-    for word in words.own:
-        flat = re.sub(r"[()（）]", "", word)
-        text = text.replace(unicodedata.normalize("NFKC", word), flat) if flat != word else text
-    return text
 
 
 def cut(text: str, words: Vocabulary) -> list[tuple[Word, str]]:
@@ -175,22 +137,29 @@ def _lexicon(words: Vocabulary) -> tuple[dict[str, Word], re.Pattern[str]]:
     others = tuple(w for w in OTHER_ACTS if not any(w in o for o in own))
     kinds: dict[str, Word] = {}
     for kind, known in (
-        (Word.PLAIN, (*PLAIN, _NAME)), (Word.PAPER, PAPERS), (Word.BY, BY_ACTS), (Word.DOING, words.acts or DOING),
+        (Word.PLAIN, (*PLAIN, NAME)), (Word.PAPER, PAPERS), (Word.BY, BY_ACTS), (Word.DOING, words.acts or DOING),
         (Word.NEAR, words.near), (Word.OTHER, others), (Word.UNDOING, UNDOING), (Word.FOREIGN, words.foreign),
         (Word.PLAIN, words.beside), (Word.OWN, own),
     ):  # fmt: skip
         kinds |= dict.fromkeys(known, kind)
     rests = {p: [re.escape(w[len(p) :]) for w in (*own, *words.foreign) if w.startswith(p) and w != p] for p in PERSONS}
     persons = [f"{p}(?!{'|'.join(rest)})" if rest else p for p, rest in rests.items()]
-    who = rf"(?:(?:{'|'.join(RELATIVES)})?{_NAME}(?:先生|女士)?|{'|'.join(persons)})"
+    kin = f"(?:{'|'.join(RELATIVES)})"
+    who = rf"(?:{kin}?{NAME}(?:先生|女士)?|{'|'.join(persons)})"
     people = rf"(?:{who})+"
     patterns = [
         rf"(?:代表|代理|代|为|替|受|以|帮|给|委托|授权){people}",
         rf"由{people}(?=代|全权)",
         rf"由{people}委托",
         f"{people}{_ACTING}",
+        rf"(?:委托|授权|指定|指派|安排|请|让|派|由)(?:给)?(?:本人|我)?{kin}?{AGENT}(?:先生|女士|同志)?",
+        rf"(?:受托人|被委托人|代理人|代办人|经办人)[为是:]?{AGENT}(?:先生|女士|同志)?",
+        rf"{kin}?{AGENT}(?:先生|女士|同志)?(?={_ACTS_FOR}|(?:全权)?(?:委托|授权)|{_CHILD})",
+        rf"受{kin}?{AGENT}(?:先生|女士)?(?:委托|授权)|代{kin}?{AGENT}(?=[为给])",
+        PLACE,
+        _OFFICE,
     ]
-    literal = sorted((w for w in kinds if w != _NAME), key=len, reverse=True)
+    literal = sorted((w for w in kinds if w != NAME), key=len, reverse=True)
     longest = "|".join(map(re.escape, literal))
     return kinds, re.compile("|".join([_ENUMERATOR, *_long(literal, own), *patterns, _COUNT, longest]))
 
@@ -210,20 +179,28 @@ def _harmless(kinds: set[Word]) -> bool:
     return bool(kinds & _ELSE) and not kinds & {Word.UNKNOWN, Word.OWN, Word.NEAR, Word.UNDOING}
 
 
-def _part(group: Sequence[Clause], words: Vocabulary) -> _Part:
+def _part(group: Sequence[Clause], words: Vocabulary, *, specifies: bool) -> _Part:
     pieces = [cut(c.text, words) for c in group]
     kinds = [{kind for kind, _ in piece} for piece in pieces]
     every = frozenset[Word]().union(*kinds)
     if Word.OWN not in every:
         return _beside(every, by_itself=not group[0].aside and _by_itself(pieces))
-    if not _read(group, every) or not _done(pieces, words):
+    read, done = _read(group, every), _done(pieces, words)
+    if read and not done and every <= {Word.OWN, Word.NEAR, Word.PLAIN}:
+        return _Part(None, clean=True)  # 拟投入车辆：牵引车2辆
+    if not (read and done):
         return _Part(Truth.DOUBT, clean=False)
+    return _mandating(pieces, kinds, clean=specifies or not group[0].aside)
+
+
+def _mandating(pieces: Sequence[Sequence[tuple[Word, str]]], kinds: Sequence[set[Word]], *, clean: bool) -> _Part:
+    """A part that names the thing and is known to the end: whether it gives the mandate."""
     own = {n for n, kind in enumerate(kinds) if Word.OWN in kind}
     if all(kinds[n] & _UNFIT for n in own):
         return _Part(Truth.FAIL, clean=False)
-    if Word.UNDOING in every or not any(_says(n, pieces, kinds) for n in own):
+    if any(Word.UNDOING in kind for kind in kinds) or not any(_says(n, pieces, kinds) for n in own):
         return _Part(Truth.DOUBT, clean=False)
-    return _Part(Truth.PASS, clean=not (group[0].aside or _governing(kinds[min(own) + 1 :])))
+    return _Part(Truth.PASS, clean=clean and not _governing(kinds[min(own) + 1 :]))
 
 
 def _read(group: Sequence[Clause], every: frozenset[Word]) -> bool:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from preaudit.domain.divisions import Division, division_of, locate
+from preaudit.domain.mandate_words import OTHER_ACTS, UNDOING
+
 #: Words of any purpose, which tell none from another.
 _GENERAL = re.compile(
-    "办理|办事|使用|申请|申领|申报|登记|手续|业务|相关|事项|事宜|有关|本次|本人|[的等用之办理供限()（）]"
+    "办理|办事|使用|申请|申领|申报|登记|手续|业务|相关|事项|事宜|有关|本次|本人|(?<![补换停缓退])办|[的等用之理供限()（）]"
 )
 #: So many characters in common are the same matter.
 _IN_COMMON = 3
@@ -19,10 +22,27 @@ def named_matter(purpose: str) -> str:
     return left if len(left) >= 2 else ""
 
 
-def serves(purposes: Iterable[str], item_name: str) -> bool:
-    """True where one of the purposes is the item's."""
-    name = named_matter(item_name)
+def serves(purposes: Iterable[str], item_name: str, region: str = "") -> bool:
+    """True where one of the purposes is the item's, and none is another act on it (注销, 补办) or of another place (上海市居住证).
+
+    `region`: the code of the division applied to; a place that a purpose names is held against it.
+    """
+    name, here, purposes = named_matter(item_name), division_of(region), tuple(purposes)
+    if any(_another_act(purpose, item_name) or _another_place(named_matter(purpose), here) for purpose in purposes):
+        return False
     return any(purpose in item_name or alike(named_matter(purpose), name) for purpose in purposes)
+
+
+def _another_act(purpose: str, item_name: str) -> bool:
+    return any(act in purpose and act not in item_name for act in (*OTHER_ACTS, *UNDOING))
+
+
+def _another_place(purpose: str, here: Division | None) -> bool:
+    """Whether a purpose begins with a province or city that is not surely the one applied to."""
+    place = locate(purpose)
+    return place is not None and not (
+        here is not None and place.province == here.province and place.city in ("", here.city)
+    )
 
 
 def alike(purpose: str, name: str) -> bool:

@@ -21,12 +21,13 @@ from preaudit.intake import INTAKE_VERSION, UploadedFile
 from preaudit.reading import worker
 from preaudit.reading.cache import ReadingCache
 from preaudit.reading.model_files import prepare_models
+from preaudit.runtime.instruction_set import instruction_set
 from preaudit.runtime.machine_faults import machine_error, of_the_system
 from preaudit.runtime.pools import PoolOwner, kill_workers
 from preaudit.wording import reading as say
 
 #: Changes when the same pixels would give another reading.
-READING_VERSION = "15"
+READING_VERSION = "20"
 #: The workers are replaced after this many pages each: their memory grows with varied crop sizes.
 #: (Not by `max_tasks_per_child`, which has been seen to leave the pool waiting for ever on Python 3.11.)
 _PAGES_PER_WORKER = 150
@@ -53,7 +54,7 @@ class Reader(PoolOwner):
         super().__init__()
         self._settings = settings
         self._models = prepare_models(settings.cache_dir, settings.model_dir)
-        self.fingerprint = _fingerprint(self._models.digest)
+        self.fingerprint = _fingerprint(self._models.digest, settings.paddleocr)
         self._cache = ReadingCache(settings.cache_dir, self.fingerprint)
         self._size = 0
         self._pages_read = 0
@@ -207,7 +208,7 @@ class Reader(PoolOwner):
                 count,
                 mp_context=multiprocessing.get_context("spawn"),
                 initializer=worker.start,
-                initargs=(self._models,),
+                initargs=(self._models, self._settings.paddleocr),
             )
             self._pages_read = 0
         return self._pool
@@ -222,11 +223,14 @@ def _starts(attempt: Callable[[], None]) -> bool:
     return True
 
 
-def _fingerprint(models: str) -> str:
+def _fingerprint(models: str, way: str) -> str:
     parts = [
         READING_VERSION,
         INTAKE_VERSION,
         models,
+        way,
+        # Sums of floats come out otherwise where they are taken by other instructions.
+        instruction_set(),
         *(version(name) for name in ("paddleocr", "paddlex", "onnxruntime")),
     ]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from preaudit.domain.pages import PageReading
 from preaudit.intake import UploadedFile
@@ -19,10 +19,12 @@ from preaudit.runtime.pools import end_with_parent
 if TYPE_CHECKING:
     from preaudit.reading.paddle import PaddleEngine
 
+#: Which way PaddleOCR is asked: its models alone, or its whole pipeline.
+Way = Literal["models", "pipeline"]
 _engine: PaddleEngine | None = None
 
 
-def start(models: Models) -> None:
+def start(models: Models, way: Way) -> None:
     """Load the engine; called once in each worker. Standard output belongs to the program: what the engine prints goes to stderr."""
     global _engine
     end_with_parent()
@@ -37,7 +39,7 @@ def start(models: Models) -> None:
 
     all_formats()
     _silence_loggers()
-    _engine = PaddleEngine(models)
+    _engine = PaddleEngine(models, whole_pipeline=way == "pipeline")
 
 
 def ready() -> bool:

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from preaudit.rulebook.kinds import FieldSpec
 from preaudit.understanding import weights
 from preaudit.understanding.candidates import Candidate
-from preaudit.understanding.labels import plain
+from preaudit.understanding.compiled import compiled
 from preaudit.understanding.layout import Layout
+from preaudit.understanding.wanted_labels import plain
 from preaudit.value_types import likely_name
 from preaudit.value_types.organization import ORGANIZATION_ENDS
 
@@ -27,7 +28,7 @@ def is_back_reference(candidate: Candidate) -> bool:
 
 def has_other_form(candidate: Candidate, field: FieldSpec) -> bool:
     """True for a value of another form than the field asks for."""
-    return bool(field.form) and re.fullmatch(field.form, candidate.parsed.value) is None
+    return bool(field.form) and compiled(field.form).fullmatch(candidate.parsed.value) is None
 
 
 def penalty(candidate: Candidate, field: FieldSpec, layout: Layout) -> float:

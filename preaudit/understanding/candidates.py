@@ -11,12 +11,14 @@ from preaudit.domain.doubts import Doubt
 from preaudit.rulebook.kinds import FieldSpec
 from preaudit.understanding import weights
 from preaudit.understanding.captions import is_caption
+from preaudit.understanding.compiled import compiled
 from preaudit.understanding.glyphs import Glyph, Run
 from preaudit.understanding.labelled_page import LabelledPage
-from preaudit.understanding.labels import LabelHit, plain
+from preaudit.understanding.labels import LabelHit
 from preaudit.understanding.layout import Layout
 from preaudit.understanding.strips import box_of
 from preaudit.understanding.value_places import Place
+from preaudit.understanding.wanted_labels import plain
 from preaudit.value_types import MASKED, STARS, Parsed, ValueType, likely_name, with_mask
 from preaudit.value_types.chinese_text import DOTS
 from preaudit.value_types.person_name import PERSON_NAME
@@ -80,7 +82,7 @@ def by_pattern(field: FieldSpec, prose: tuple[Glyph, ...]) -> Iterator[Candidate
     """Values in a sentence of the form that the kind describes."""
     text = "".join(g.char for g in prose)
     for rank, pattern in enumerate(field.patterns):
-        for match in re.finditer(pattern, text):
+        for match in compiled(pattern).finditer(text):
             if "w" in match.groupdict():
                 yield from _in_two(match, field, prose, rank)
                 continue
@@ -283,7 +285,7 @@ def _own_line(pattern: str, field: FieldSpec, prose: tuple[Glyph, ...], start: i
 def _name_on_last_line(pattern: str, field: FieldSpec, prose: tuple[Glyph, ...], start: int, end: int) -> int:
     """Where the name on the last line of a value begins; `start` where that line alone is none."""
     last = next((place for place in range(start, end) if prose[place].line == prose[end - 1].line), start)
-    alone = re.match(pattern, "".join(g.char for g in prose[last:]))
+    alone = compiled(pattern).match("".join(g.char for g in prose[last:]))
     if last == start or alone is None or alone.end("v") != end - last:
         return start
     name = "".join(g.char for g in prose[last + alone.start("v") : end])

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from preaudit.domain.documents import UNKNOWN_KIND
 from preaudit.rulebook.kinds import KindSpec
 from preaudit.understanding import weights
+from preaudit.understanding.compiled import compiled
 from preaudit.understanding.glyphs import Run
 from preaudit.understanding.headings import (
     Heading,
@@ -20,9 +22,10 @@ from preaudit.understanding.headings import (
     is_titled_by,
     names_other_act,
 )
-from preaudit.understanding.labels import plain
+from preaudit.understanding.kind_words import kind_words
 from preaudit.understanding.layout import Layout
 from preaudit.understanding.structure import foreign_labels, is_prose, structure_share
+from preaudit.understanding.wanted_labels import plain
 
 _STATE = "中华人民共和国"
 #: What a title's pattern may do without.
@@ -30,6 +33,8 @@ _OPTIONAL = re.compile(r"\((?:\?[:])?[^()]*\)\?|.\?")
 _HAN = re.compile("[\u4e00-\u9fff]+")
 #: A title of so many letters in so many lines from the top names the page, whatever stands beside it.
 _LONG_TITLE, _TOP_ROWS = 6, 3
+#: A title of fewer letters is not told where one of them is misread.
+_LEAST = 4
 #: A portrait bears fewer characters than this (misread hair and collars).
 _FEW = 5
 
@@ -163,28 +168,14 @@ def _labelled(layout: Layout, kinds: Sequence[KindSpec]) -> dict[str, float]:
     A title may be unread, cut off or worded as no other; the labels of a paper say together what it is.
     """
     texts = [run.text.lstrip("*0123456789.、") for run in layout.runs]
-    users: dict[str, set[str]] = {}
-    for spec in kinds:
-        for field in spec.fields.values():
-            for label in field.labels:
-                users.setdefault(plain(label), set()).add(spec.kind)
-    heads = "".join({text[:1] for text in texts})
-    printed = {
-        label for label in users if len(label) > 1 and label[0] in heads and any(_begins(text, label) for text in texts)
-    }
-    return {
-        spec.name: min(
-            weights.LABELLED,
-            sum(
-                max(
-                    (weights.LABEL_OF_ONE_KIND / len(users[w]) for w in map(plain, field.labels) if w in printed),
-                    default=0.0,
-                )
-                for field in spec.fields.values()
-            ),
-        )
-        for spec in kinds
-    }
+    words = kind_words(kinds)
+    printed = {label for text in texts for label in words.by_first_letter.get(text[:1], ()) if _begins(text, label)}
+    weight = {w: weights.LABEL_OF_ONE_KIND / len({spec.kind for spec in words.printed_by[w]}) for w in printed}
+    found = dict.fromkeys((spec.name for spec in kinds), 0.0)
+    for spec in {id(spec): spec for label in printed for spec in words.printed_by[label]}.values():
+        best = (max((weight.get(plain(w), 0.0) for w in f.labels), default=0.0) for f in spec.fields.values())
+        found[spec.name] = min(weights.LABELLED, sum(best))
+    return found
 
 
 def _begins(text: str, label: str) -> bool:
@@ -213,30 +204,38 @@ def _titles(layout: Layout, kinds: Sequence[KindSpec]) -> list[_Title]:
 
 def _in_line(text: str, row: int, kinds: Sequence[KindSpec], *, upper: bool, large: bool) -> Iterator[_Title]:
     """Titles of kinds in a line, each with the weight its place and its company give it."""
-    for spec in kinds:
-        for title in spec.titles:
-            for match in re.finditer(title, text):
-                beside = len(text) - (match.end() - match.start())
-                if beside > 14 or goes_on(text[match.end() :]) or ":" in text[: match.start()]:
-                    weight = weights.TITLE_IN_SENTENCE
-                else:
-                    above = upper and beside <= weights.MOST_BESIDE_TITLE
-                    weight = weights.TITLE if above else weights.TITLE * weights.TITLE_BELOW
-                    weight += weights.TITLE_LARGE if large else 0.0
-                    weight -= weights.BESIDE_TITLE * min(beside, weights.MOST_BESIDE_TITLE)
-                yield _Title(match.start(), match.end(), row, weight, spec)
+    for spec, title, literal in kind_words(kinds).titles:
+        if literal and literal not in text:  # told faster than by looking for the pattern
+            continue
+        for match in compiled(title).finditer(text):
+            beside = len(text) - (match.end() - match.start())
+            if beside > 14 or goes_on(text[match.end() :]) or ":" in text[: match.start()]:
+                weight = weights.TITLE_IN_SENTENCE
+            else:
+                above = upper and beside <= weights.MOST_BESIDE_TITLE
+                weight = weights.TITLE if above else weights.TITLE * weights.TITLE_BELOW
+                weight += weights.TITLE_LARGE if large else 0.0
+                weight -= weights.BESIDE_TITLE * min(beside, weights.MOST_BESIDE_TITLE)
+            yield _Title(match.start(), match.end(), row, weight, spec)
 
 
 def _misread_title(text: str, row: int, kinds: Sequence[KindSpec]) -> Iterator[_Title]:
     """Titles with one letter misread (two from eight on), where nothing else stands in their line: half as good as the title itself."""
     bare = text.removeprefix(_STATE)
     for spec in kinds:
-        for title in {_OPTIONAL.sub("", title).strip("^$").removeprefix(_STATE) for title in spec.titles}:
-            if len(title) != len(bare) or len(title) < 4 or not _HAN.fullmatch(title):
+        for title in _bare_titles(spec.titles):
+            if len(title) != len(bare):
                 continue
             wrong = sum(a != b for a, b in zip(title, bare, strict=True))
             if wrong <= (1 if len(title) < 8 else 2):
                 yield _Title(0, len(text), row, weights.TITLE * weights.TITLE_MISREAD, spec)
+
+
+@lru_cache(maxsize=1024)
+def _bare_titles(titles: tuple[str, ...]) -> frozenset[str]:
+    """The titles of a kind that are words and long enough to be told with a letter misread."""
+    bare = (_OPTIONAL.sub("", title).strip("^$").removeprefix(_STATE) for title in titles)
+    return frozenset(title for title in bare if len(title) >= _LEAST and _HAN.fullmatch(title))
 
 
 def _one_title(upper: Sequence[Run], lower: Sequence[Run]) -> bool:

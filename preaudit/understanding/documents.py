@@ -16,7 +16,7 @@ from preaudit.understanding.forms import read_form
 from preaudit.understanding.handwriting import Handwriting, doubt_written, find_handwriting, handwriting_marks
 from preaudit.understanding.internal_consistency import cross_check
 from preaudit.understanding.joining import Draft, Part, join, shown_sides
-from preaudit.understanding.labels import plain
+from preaudit.understanding.kind_words import kind_words
 from preaudit.understanding.layout import Layout
 from preaudit.understanding.marks import find_marks
 from preaudit.understanding.other_acts import find_other_acts
@@ -29,33 +29,12 @@ from preaudit.understanding.weights import READABLE, SHARP_TEXT
 #: A page of no known kind with fewer characters than this was not read.
 FEW = 8
 
-#: Labels of one kind that are values on another.
-_ALSO_VALUES = frozenset(
-    {
-        "本人",
-        "身份证",
-        "单位",
-        "银行",
-        "房东",
-        "网络经营",
-        "中央厨房",
-        "自动售货",
-        "父亲",
-        "母亲",
-        "家长",
-        "监护人",
-        "儿童",
-        "正本",
-        "副本",
-    }
-)
-
 
 def understand(
     pages: Sequence[ReadPage], kinds: Sequence[KindSpec], limits: QualityLimits | None = None
 ) -> tuple[Document, ...]:
     """The documents on the pages, in the order of the pages given. Pure: same pages, same documents."""
-    words = _all_labels(kinds)
+    words = kind_words(kinds).labels
     limits = limits or QualityLimits()
     parts = [part for page in pages for part in _parts(page, kinds)]
     drafts = join(parts)
@@ -71,13 +50,6 @@ def _parts(page: ReadPage, kinds: Sequence[KindSpec]) -> Iterator[Part]:
     for paper in found:
         layout = paper.layout
         yield Part(page.ref, layout, paper.found, _mean(layout), page_number(layout), alone=len(found) == 1)
-
-
-def _all_labels(kinds: Sequence[KindSpec]) -> frozenset[str]:
-    """The labels of all kinds: on any document, a line that is one of them is no value."""
-    words = {label for kind in kinds for field in kind.fields.values() for label in field.labels}
-    words.update(label for kind in kinds for label in kind.stops)
-    return frozenset(plain(word) for word in words) - _ALSO_VALUES
 
 
 def _document(draft: Draft, number: int, words: frozenset[str], limits: QualityLimits) -> Document:

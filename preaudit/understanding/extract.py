@@ -25,11 +25,12 @@ from preaudit.understanding.checksum_repair import suggested
 from preaudit.understanding.field_doubts import judge_value
 from preaudit.understanding.glyphs import Glyph
 from preaudit.understanding.labelled_page import LabelledPage, label_page
-from preaudit.understanding.labels import LabelHit, plain
+from preaudit.understanding.labels import LabelHit
 from preaudit.understanding.layout import Layout
 from preaudit.understanding.mrz_check import against_mrz, find_mrz
 from preaudit.understanding.name_columns import down_columns
 from preaudit.understanding.province_repair import likely_place
+from preaudit.understanding.wanted_labels import plain
 
 
 def extract_fields(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from preaudit.rulebook.kinds import KindSpec
+from preaudit.understanding.compiled import compiled
 from preaudit.understanding.glyphs import Run
 from preaudit.understanding.layout import Layout
 
@@ -109,7 +110,9 @@ def is_titled_by(heading: Heading, spec: KindSpec) -> bool:
         if 5 <= len(title) <= len(text) <= len(title) + 1 and fuzz.partial_ratio(title, text) > 99 - 100 / len(title):
             return True
     return any(
-        not goes_on(heading.text[match.end() :]) for title in spec.titles for match in re.finditer(title, heading.text)
+        not goes_on(heading.text[match.end() :])
+        for title in spec.titles
+        for match in compiled(title).finditer(heading.text)
     )
 
 
@@ -126,7 +129,7 @@ def is_related_to(heading: Heading, spec: KindSpec) -> bool:
     if any(word in heading.text and word not in "".join(spec.titles) for word in spec.page_words.other_papers):
         return False
     sort = next((s for s in _FREELY_WORDED if heading.text.endswith(s)), "")
-    if not sort or not any(re.search(sort, title) for title in spec.titles):
+    if not sort or not any(compiled(sort).search(title) for title in spec.titles):
         return False
     words = set(_words(spec.titles))
     mine = heading.text[: -len(sort)]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from preaudit.rulebook.kinds import FieldSpec, KindSpec, sign_words
 from preaudit.understanding.glyphs import Glyph
-from preaudit.understanding.labels import LabelHit, find_labels, plain
+from preaudit.understanding.labels import LabelHit, find_labels
 from preaudit.understanding.layout import Layout
 from preaudit.understanding.parties import Parties
 from preaudit.understanding.value_places import ValuePlaces
+from preaudit.understanding.wanted_labels import plain
+from preaudit.value_types import VALUE_TYPES
 
 
 @dataclass(frozen=True)
@@ -48,8 +51,15 @@ def label_page(layout: Layout, spec: KindSpec, others: frozenset[str]) -> Labell
 
 def _without_values(others: frozenset[str], spec: KindSpec) -> frozenset[str]:
     """Without the labels of other kinds that are values here: who someone is to the head of a household (配偶) labels another paper's field."""
-    types = [field.value_type for field in spec.fields.values() if field.value_type.may_be_label]
-    return frozenset(word for word in others if not any((v := each.parse(word)) and v.value == word for each in types))
+    parsers = dict.fromkeys(field.parser for field in spec.fields.values() if field.value_type.may_be_label)
+    return _no_values(others, tuple(parsers))
+
+
+@lru_cache(maxsize=64)
+def _no_values(words: frozenset[str], parsers: tuple[str, ...]) -> frozenset[str]:
+    """The words that are no value of any of these types."""
+    types = [VALUE_TYPES[parser] for parser in parsers]
+    return frozenset(word for word in words if not any((v := each.parse(word)) and v.value == word for each in types))
 
 
 def _meanings(spec: KindSpec) -> dict[str, str]:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from preaudit.understanding.glyphs import Box
 from preaudit.understanding.layout import Layout
@@ -20,6 +18,7 @@ from preaudit.understanding.strips import (
     strips_of,
     upright_strips,
 )
+from preaudit.understanding.wanted_labels import WantedLabels, wanted_labels
 
 _BOUNDARY = re.compile(r"[:;,。、.()\[\]【】*_\-—/|0-9☐☑□■√]")
 _GENERIC = re.compile(r"^[*0-9.、()]{0,4}[\u4e00-\u9fff()/]{2,14}:")
@@ -50,12 +49,6 @@ class LabelHit:
         return not rest.strip(":*.、0123456789()")
 
 
-@lru_cache(maxsize=16384)
-def plain(label: str) -> str:
-    """A label as it is compared: NFKC, no blanks."""
-    return "".join(unicodedata.normalize("NFKC", label).split())
-
-
 def find_labels(
     layout: Layout,
     labels: Iterable[str],
@@ -67,9 +60,9 @@ def find_labels(
     `others`: labels of other kinds; they count only where one is all that stands between two gaps. `meanings`: what a
     label stands for; of labels that mean the same any one may be taken for a misread one.
     """
-    wanted = sorted({plain(label) for label in labels}, key=lambda label: (-len(label), label))
+    wanted = wanted_labels(tuple(labels))
     upright = [_word_in(strip, wanted) for strip in upright_strips(layout)]
-    hits = _over_several_lines(layout, upright, frozenset(wanted))
+    hits = _over_several_lines(layout, upright, wanted.known)
     taken = {id(g) for hit in hits for g in hit.strip.glyphs}
     apart = frozenset(id(g) for hit in hits if hit.strip in upright for g in hit.strip.glyphs)
     for strip in strips_of(layout, apart):
@@ -102,13 +95,11 @@ def _over_several_lines(layout: Layout, upright: Sequence[Strip], wanted: frozen
 class _StripSearch:
     """The labels of one strip; what one label took no other takes."""
 
-    def __init__(self, strip: Strip, wanted: Sequence[str]) -> None:
+    def __init__(self, strip: Strip, wanted: WantedLabels) -> None:
         self._strip = strip
         self._wanted = wanted
         self._text = strip.text.replace("目期", "日期")
         self._taken = [False] * len(self._text)
-        #: 名      称: one of two letters set far apart may go unread; the second then stands before the value.
-        self._tails = {word[-1] for word in wanted if len(word) == 2} - {word[0] for word in wanted if len(word) > 1}
         self.found: list[LabelHit] = []
 
     def run(self, others: frozenset[str], meanings: Mapping[str, str]) -> None:
@@ -119,7 +110,8 @@ class _StripSearch:
         ):
             self._take(label, start, end, exact=False)
         # Twice: a label in mid-line may be recognized only by the label before it.
-        for label in (*self._wanted, *self._wanted):
+        printed = [label for label in self._wanted.words if label in self._text]
+        for label in (*printed, *printed):
             for start in _occurrences(label, self._text):
                 self._take_alone(label, start, exact=True)
         for label, start in misread_labels(self._text, self._wanted, meanings):
@@ -144,16 +136,16 @@ class _StripSearch:
     def _take_alone(self, label: str, start: int, *, exact: bool) -> None:
         """Take a label where it begins and ends as labels do."""
         strip, end = self._strip, start + len(label)
-        if len(label) == 1 and not (strip.gap_before(start) and (strip.gap_before(end) or label in self._tails)):
+        if len(label) == 1 and not (strip.gap_before(start) and (strip.gap_before(end) or label in self._wanted.tails)):
             return
         if not any(self._taken[start:end]) and _stands_alone(strip, start, end, self._taken, exact):
             self._take(label, start, end, exact=exact)
 
     def _take_tails(self) -> None:
         """Take the second letter of a label of two before a colon, the first of which was not read."""
-        for word in self._wanted:
+        for word in self._wanted.pairs if ":" in self._text else ():
             start = self._text.find(word[-1] + ":")
-            if len(word) == 2 and start >= 0 and self._strip.gap_before(start):
+            if start >= 0 and self._strip.gap_before(start):
                 self._take(word, start, start + 1, exact=False)
 
 
@@ -199,9 +191,9 @@ def _is_short_value(between: str, colon: bool) -> bool:
     return value or (bool(between) and len(between) <= 4 and colon)
 
 
-def _word_in(strip: Strip, wanted: Sequence[str]) -> Strip:
+def _word_in(strip: Strip, wanted: WantedLabels) -> Strip:
     """The part of letters below one another that is a label: others may stand above and below it in one column."""
-    word = next((label for label in wanted if len(label) > 2 and label in strip.text), strip.text)
+    word = next((label for label in wanted.words if len(label) > 2 and label in strip.text), strip.text)
     start = strip.text.index(word)
     return Strip(strip.glyphs[start : start + len(word)])
 

@@ -14,8 +14,9 @@ from preaudit.domain.pages import PageRef, SealMark
 from preaudit.rulebook.kinds import KindSpec, SignatureSpec, sign_words
 from preaudit.understanding import weights
 from preaudit.understanding.glyphs import Box, Glyph
-from preaudit.understanding.labels import LabelHit, find_labels, plain, signing_place
+from preaudit.understanding.labels import LabelHit, find_labels, signing_place
 from preaudit.understanding.layout import Layout
+from preaudit.understanding.wanted_labels import plain
 
 _NUMERAL = "[0-9〇○零一二三四五六七八九十廿]"
 #: A date beside the place to sign is no signature, nor is what remains of one read in parts.
@@ -87,6 +88,8 @@ def _photo(layout: Layout, ref: PageRef, spec: KindSpec) -> Iterator[Mark]:
 
 def _signatures(layout: Layout, ref: PageRef, spec: KindSpec, sharp: bool) -> Iterator[Mark]:
     """One mark for each signature the kind bears, where the page has a place for it."""
+    if not spec.marks.signatures:
+        return
     hits = find_labels(
         layout, (*sign_words(spec), *(label for field in spec.fields.values() for label in field.labels), *spec.stops)
     )

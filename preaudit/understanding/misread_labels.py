@@ -7,6 +7,7 @@ from itertools import groupby
 
 from preaudit.understanding.glyphs import Glyph
 from preaudit.understanding.strips import Strip, parted
+from preaudit.understanding.wanted_labels import WantedLabels
 
 #: Boxes that the reader takes scraps of ink for.
 _TICKS = frozenset("☐☑□■√")
@@ -14,18 +15,18 @@ _TICKS = frozenset("☐☑□■√")
 _SURE_LETTER = 0.9
 
 
-def faint_labels(strip: Strip, wanted: Sequence[str]) -> Iterable[tuple[str, int, int]]:
+def faint_labels(strip: Strip, wanted: WantedLabels) -> Iterable[tuple[str, int, int]]:
     """Short labels that are lines of their own, with one letter read unsurely (姓者) or not at all (所人: 所有人)."""
     start = 0
     for _, group in groupby(strip.glyphs, key=lambda glyph: glyph.line):
         line = tuple(group)
         end = start + len(line)
         text = strip.text[start:end].rstrip(":")
-        if text in wanted:
+        if text in wanted.known:
             like = []
         elif len(text) == 2:
-            like = [w for w in wanted if len(w) == 2 and _one_unsure(text, w, line)]
-            like += [w for w in wanted if len(w) == 3 and w[0] + w[2] == text]
+            like = [w for w in wanted.pairs if _one_unsure(text, w, line)]
+            like += [w for w in wanted.words if len(w) == 3 and w[0] + w[2] == text]
         else:
             like = []
         if len(like) == 1:
@@ -38,17 +39,11 @@ def _one_unsure(text: str, label: str, glyphs: Sequence[Glyph]) -> bool:
     return len(wrong) == 1 and wrong[0].confidence < _SURE_LETTER
 
 
-def misread_labels(text: str, wanted: Sequence[str], meanings: Mapping[str, str]) -> Iterable[tuple[str, int]]:
+def misread_labels(text: str, wanted: WantedLabels, meanings: Mapping[str, str]) -> Iterable[tuple[str, int]]:
     """Labels with one wrong character (two from eight on), where no label that means another thing is as near (甲方签字, 乙方签字)."""
     near: dict[tuple[int, int], list[tuple[int, str]]] = {}
-    for label in wanted:
-        size = len(label)
-        if size < 4 or size > len(text):
-            continue
-        for start in range(len(text) - size + 1):
-            wrong = sum(a != b for a, b in zip(text[start : start + size], label, strict=True))
-            if wrong <= (1 if size < 8 else 2):
-                near.setdefault((start, size), []).append((wrong, label))
+    for wrong, start, label in wanted.nearly(text):
+        near.setdefault((start, len(label)), []).append((wrong, label))
     for (start, _), labels in sorted(near.items(), key=lambda item: (-item[0][1], item[0][0])):
         labels.sort()
         nearest = [label for wrong, label in labels if wrong == labels[0][0]]
@@ -56,34 +51,33 @@ def misread_labels(text: str, wanted: Sequence[str], meanings: Mapping[str, str]
             yield nearest[0], start
 
 
-def scattered_labels(strip: Strip, wanted: Sequence[str], *, missing: int) -> Iterable[tuple[str, int, int]]:
+def scattered_labels(strip: Strip, wanted: WantedLabels, *, missing: int) -> Iterable[tuple[str, int, int]]:
     """Labels whose letters are set far apart (主 体 业 态), so many of them unread, or a mark read among them."""
     text = strip.text
     for start in range(len(text)):
         if not strip.gap_before(start):
             continue
-        for label in wanted:
+        for label in wanted.beginning.get(text[start], ()):
             end = _end_of(text, start, label, missing)
             if end and text[start:end] != label and any(map(strip.gap_before, range(start + 1, end))):
                 yield label, start, end
                 break
 
 
-def ticked_labels(strip: Strip, wanted: Sequence[str]) -> Iterable[tuple[str, int, int]]:
+def ticked_labels(strip: Strip, wanted: WantedLabels) -> Iterable[tuple[str, int, int]]:
     """Labels of two letters with a mark read in the gap between them (用☑途)."""
-    pairs = {word for word in wanted if len(word) == 2}
+    if _TICKS.isdisjoint(strip.text):
+        return
     for start in range(len(strip.text) - 2):
         end = start + 3
         first, mark, second = (strip.text[place] for place in range(start, end))
         closed = strip.text[end : end + 1] in {"", ":"} or parted(strip, end)
-        if mark in _TICKS and first + second in pairs and strip.gap_before(start) and closed:
+        if mark in _TICKS and first + second in wanted.pairs and strip.gap_before(start) and closed:
             yield first + second, start, end
 
 
 def _end_of(text: str, start: int, label: str, missing: int) -> int:
     """Where a label ends in the text that begins at `start` and lacks so many of its letters, not the last; 0 where it does not stand there."""
-    if len(label) < 4 or text[start] not in label[:2]:
-        return 0
     at, skipped = start, 0
     for letter in label:
         if text[at : at + 1] in _TICKS and text[start:at].isalpha():

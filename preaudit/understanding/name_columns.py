@@ -9,8 +9,9 @@ from preaudit.domain.doubts import Doubt
 from preaudit.rulebook.kinds import FieldSpec
 from preaudit.understanding.candidates import Candidate
 from preaudit.understanding.glyphs import Box, Glyph, Run
-from preaudit.understanding.labels import LabelHit, plain
+from preaudit.understanding.labels import LabelHit
 from preaudit.understanding.layout import Layout
+from preaudit.understanding.wanted_labels import plain
 from preaudit.understanding.weights import COLUMN_SCORE, NAMES_IN_COLUMN
 from preaudit.value_types import Parsed, likely_name
 from preaudit.value_types.party import parse_party

@@ -13,6 +13,7 @@ from preaudit.domain.documents import Remark, RemarkMeaning
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.pages import PageRef
 from preaudit.rulebook.kinds import KindSpec
+from preaudit.understanding.compiled import compiled
 from preaudit.understanding.glyphs import Glyph, Run
 from preaudit.understanding.headings import heading_of
 from preaudit.understanding.layout import Layout
@@ -78,7 +79,9 @@ def _heading_row(layout: Layout, spec: KindSpec) -> int | None:
     if heading is not None:
         return heading.row
     rows = range(min(_TOP, len(layout.rows)))
-    return next((at for at in rows if any(re.search(t, _text(_glyphs(layout.rows[at]))) for t in spec.titles)), None)
+    return next(
+        (at for at in rows if any(compiled(t).search(_text(_glyphs(layout.rows[at]))) for t in spec.titles)), None
+    )
 
 
 def _in_entries(layout: Layout, other: re.Pattern[str], own: re.Pattern[str]) -> Iterator[tuple[Glyph, ...]]:

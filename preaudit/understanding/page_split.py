@@ -6,7 +6,6 @@ along the widest gap between them, and only where every part is then surely a do
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -15,9 +14,10 @@ from preaudit.domain.evidence import Polygon
 from preaudit.domain.pages import PageReading
 from preaudit.rulebook.kinds import KindSpec
 from preaudit.understanding.classify import Classification, classify
+from preaudit.understanding.compiled import compiled, may_match
 from preaudit.understanding.glyphs import Box, Run
-from preaudit.understanding.labels import plain
 from preaudit.understanding.layout import Layout, lay_out
+from preaudit.understanding.wanted_labels import plain
 
 #: Least gap between two papers, in heights of a line of text.
 _GAP = 0.9
@@ -122,7 +122,7 @@ def _labelled(run: Run, layout: Layout, labels: set[str]) -> bool:
 
 def _title_length(run: Run, spec: KindSpec) -> int:
     """Length of the kind's longest title where the run is little more than it; 0 where it is none."""
-    found = (re.search(title, run.text) for title in spec.titles)
+    found = (compiled(title).search(run.text) for title in spec.titles if may_match(title, run.text))
     length = len(run.text.removeprefix(_STATE))
     return max((len(m.group()) for m in found if m and length - len(m.group()) <= _BESIDE_TITLE), default=0)
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from preaudit.rulebook.kinds import KindSpec
-from preaudit.understanding.labels import LabelHit, plain
+from preaudit.understanding.labels import LabelHit
 from preaudit.understanding.layout import Layout
+from preaudit.understanding.wanted_labels import plain
 
 
 class Parties:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from preaudit.domain.documents import Remark, RemarkMeaning
 from preaudit.domain.evidence import Evidence, Polygon
@@ -17,6 +18,7 @@ from preaudit.domain.pages import Line, PageReading, PageRef
 from preaudit.domain.purposes import alike, named_matter
 from preaudit.rulebook.kinds import KindSpec
 from preaudit.rulebook.page_words import PageWords
+from preaudit.understanding.compiled import compiled
 from preaudit.understanding.line_geometry import height_of
 from preaudit.understanding.watermarks import find_slanted
 
@@ -139,7 +141,9 @@ def _meanings(said: _Said, words: PageWords, kind: str) -> Iterator[RemarkMeanin
 def _is(text: str, word: str, over: bool) -> bool:
     """True where a text over the page holds a word; one in a line, where it says nothing else."""
     before, after = _AROUND
-    return word in text if over else re.fullmatch(f"(?:{before}{re.escape(word)}{after})+", text) is not None
+    if over or word not in text:
+        return word in text
+    return compiled(f"(?:{before}{re.escape(word)}{after})+").fullmatch(text) is not None
 
 
 def _purpose(said: _Said) -> str:
@@ -159,5 +163,6 @@ def _called(purpose: str, words: PageWords) -> Sequence[str]:
     return (purpose, *same)
 
 
+@lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
     return _NO_LETTERS.sub("", unicodedata.normalize("NFKC", text)).upper()

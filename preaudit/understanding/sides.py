@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from preaudit.rulebook.kinds import FieldSpec, KindSpec
-from preaudit.understanding.labels import plain
 from preaudit.understanding.layout import Layout
+from preaudit.understanding.wanted_labels import plain
 
 #: So many labels that only one side of the kind prints show it.
 _ENOUGH_LABELS = 2

@@ -13,6 +13,7 @@ from preaudit.domain.documents import Remark
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.pages import PageRef
 from preaudit.rulebook.kinds import KindSpec
+from preaudit.understanding.compiled import compiled
 from preaudit.understanding.glyphs import Glyph, Run
 from preaudit.understanding.layout import Layout
 
@@ -56,7 +57,7 @@ def find_statements(layout: Layout, ref: PageRef, spec: KindSpec) -> Iterator[Re
 
 def _stated(pattern: str, sentence: str) -> tuple[int, int] | None:
     """Where a sentence states what the pattern says; None where it does not, or only rules or denies it."""
-    for match in re.finditer(pattern, sentence):
+    for match in compiled(pattern).finditer(sentence):
         before, after = sentence[: match.start()], sentence[match.end() :]
         clause = before[before.rfind(",") + 1 :]
         ruled = _SUPPOSES.search(before) or _RULES.search(clause) or _RULES_AFTER.match(after)

@@ -32,10 +32,13 @@ class Strip:
 
     def gap_before(self, place: int) -> bool:
         """True at the strip's start and after a wide gap or a new line."""
-        if place == 0:
-            return True
-        if place >= len(self.glyphs):
-            return True
+        return place == 0 or place >= len(self.glyphs) or self._gaps[place]
+
+    @cached_property
+    def _gaps(self) -> tuple[bool, ...]:
+        return tuple(place == 0 or self._gap_at(place) for place in range(len(self.glyphs)))
+
+    def _gap_at(self, place: int) -> bool:
         before, here = self.glyphs[place - 1], self.glyphs[place]
         # A mark printed full width is half blank, and is no longer told from a narrow one.
         pitch = sum(0.9 * g.height if g.char in _MARKS else _width(g) for g in (before, here)) / 2

@@ -6,8 +6,9 @@ import re
 from collections.abc import Collection, Iterator
 
 from preaudit.rulebook.kinds import FieldSpec, KindSpec, sign_words
-from preaudit.understanding.labels import plain
+from preaudit.understanding.compiled import compiled
 from preaudit.understanding.layout import Layout
+from preaudit.understanding.wanted_labels import plain
 
 #: A label with its colon in mid-line or at its beginning.
 _LABELLED = re.compile(r"(?:^|(?<=[^\u4e00-\u9fff]))([\u4e00-\u9fff/]{2,12})(?:\([^()]{1,12}\))?:")
@@ -45,7 +46,7 @@ def is_prose(layout: Layout) -> bool:
 
 def _has_place(field: FieldSpec, text: str) -> bool:
     """True where one of the field's labels is printed, or a pattern of its value."""
-    return any(plain(label) in text for label in field.labels) or any(re.search(p, text) for p in field.patterns)
+    return any(plain(label) in text for label in field.labels) or any(compiled(p).search(text) for p in field.patterns)
 
 
 def _labels(layout: Layout) -> Iterator[str]:

@@ -18,6 +18,11 @@ _MEANINGS = (
     Message(
         "settings.model_dir", "自备模型目录", "folder with your own PaddleOCR models in det/, rec/ and orientation/"
     ),
+    Message(
+        "settings.paddleocr",
+        "PaddleOCR 的调用方式",
+        "models: PaddleOCR's models with its own processing, light; pipeline: the whole of PaddleOCR's pipeline, the reference",
+    ),
     Message("settings.workers", "识别进程数", "OCR processes; 0 = one per core, at most one per page"),
     Message("settings.max_file_bytes", "单个文件上限", "largest file accepted"),
     Message("settings.max_pages", "单个文件页数上限", "most pages in one file"),

@@ -21,6 +21,26 @@ def test_a_purpose_serves_the_item_that_it_names(purpose: str, item: str, *, exp
     assert serves([purpose], item) is expected
 
 
+@pytest.mark.parametrize(
+    ("purpose", "item", "region", "expected"),
+    [
+        ("办理居住证", "居住证申领", "330106", True),
+        ("杭州市居住证", "居住证申领", "330106", True),
+        ("浙江省居住证", "居住证申领", "330106", True),
+        ("上海市居住证", "居住证申领", "330106", False),
+        ("江苏省居住证", "居住证申领", "330106", False),
+        ("杭州市居住证", "居住证申领", "", False),
+        ("高龄津贴停发", "高龄津贴申领", "", False),
+        ("补办社会保障卡", "新生儿社会保障卡申领", "", False),
+        ("公司设立变更", "公司设立登记", "", False),
+    ],
+)
+def test_another_act_or_another_place_is_another_purpose(
+    purpose: str, item: str, region: str, *, expected: bool
+) -> None:
+    assert serves([purpose], item, region) is expected
+
+
 @pytest.mark.parametrize("purpose", ["办理业务", "办", "办理登记手续", "办理相关事项"])
 def test_a_purpose_that_names_nothing_tells_nothing(purpose: str) -> None:
     assert named_matter(purpose) == ""

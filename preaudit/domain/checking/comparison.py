@@ -65,6 +65,10 @@ class How(StrEnum):
 _MASKED = frozenset({How.NAME, How.NUMBER})
 #: What is long or checked enough that two readings do not agree by mistake.
 _CONFIRMED = frozenset({How.ADDRESS, How.NUMBER})
+#: What groups the businesses of a scope and is none.
+_HEADINGS = {
+    (word, Truth.PASS) for word in ("许可项目", "一般项目", "许可经营项目", "一般经营项目", "经营项目", "经营范围")
+}
 Pair = tuple[Operand, Operand, How]
 ReadPair = tuple[Reading, Reading, How]
 
@@ -171,8 +175,8 @@ def _texts(a: str, b: str) -> Truth:
 
 
 def _scopes(a: str, b: str) -> Truth:
-    """The same businesses, in any order; what brackets add (依法须经批准的项目…) decides nothing."""
-    one, other = ({(c.text, c.said) for c in clauses(text) if not c.aside} for text in (a, b))
+    """The same businesses, in any order; headings (一般项目：) and what brackets add (依法须经批准的项目…) decide nothing."""
+    one, other = ({(c.text, c.said) for c in clauses(text) if not c.aside} - _HEADINGS for text in (a, b))
     return Truth.PASS if one == other else Truth.FAIL
 
 

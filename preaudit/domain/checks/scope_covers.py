@@ -153,6 +153,7 @@ def _denied(scope: tuple[Clause, ...]) -> bool:
 
 
 def _of_another_thing(text: str) -> bool:
+    text = text.replace("预包装", "")
     return any(word in text for word in (*_THINGS, *_NOT_FOR_PEOPLE))
 
 

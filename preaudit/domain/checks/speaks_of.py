@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -17,6 +17,8 @@ from preaudit.domain.checking.check import Check, Phrases
 from preaudit.domain.checking.effects import any_or_wider_loosens, wider_loosens, wider_tightens
 from preaudit.domain.checking.parameters import Label
 from preaudit.domain.checking.problem import Problem, doubt, evidence, in_a_row, masked
+from preaudit.domain.divisions import places_of
+from preaudit.domain.mandate_text import Named
 from preaudit.domain.mandates import Vocabulary, mandate
 from preaudit.domain.names import normal_name
 from preaudit.domain.numbers import normal_number
@@ -27,13 +29,13 @@ from preaudit.wording import NOTHING, Message, Text, literal
 _NUMBER = re.compile(r"(?<![0-9A-Z])[0-9A-Z]{18}(?![0-9A-Z])")
 #: 为李四办理: whoever stands between. Surnames keep 代为全权办理 from being a name.
 _FOR = re.compile(
-    r"(?:为|替|帮|给)(?P<who>[\u3400-\u9fff·()]{2,20}?)(?:代|申|前往|到|去|全权|依法)?(?:办理|申请|申领|领取|办|设立|登记|注册)"
+    r"(?:为|替|帮|给)(?!办理|申请|申办|申领|提交)(?P<who>[\u3400-\u9fff·()]{2,20}?)(?:代|申|前往|到|去|全权|依法)?(?:办理|申请|申领|领取|办|设立|登记|注册)"
 )
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦"
     "付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤卞"
 )
-_FIRM = re.compile(r"(?<!^[本我])(?:公司|商店|超市|餐厅|饭店|[\u4e00-\u9fff]{2}(?:店|厂|铺|坊|行|馆))$")
+_FIRM = re.compile(r"(?<!^[本我新])(?:公司|商店|超市|餐厅|饭店|[\u4e00-\u9fff]{2}(?:店|厂|铺|坊|行|馆))$")
 
 _CITIZEN = Message(
     "check.speaks_of.citizen", "{label}“{value}”未包括{subject}。", "{label} “{value}” does not include {subject}."
@@ -76,8 +78,9 @@ _STRANGER_PERHAPS = Message(
 
 @dataclass(frozen=True, slots=True)
 class SpeaksOf(Check):
-    """A text about one thing and not another. `numbers`, `names`: of those it may name.
+    """A text about one thing and not another. `numbers`, `names`: of those it may name; `acting`: who may be named as doing it.
 
+    `places`: addresses whose province, city and district it may name, beside those of the region applied to.
     `beside`: words that may stand with it and add nothing. `acts`: one of them must be what is done (购置).
     """
 
@@ -91,6 +94,8 @@ class SpeaksOf(Check):
     acts: Annotated[tuple[str, ...], any_or_wider_loosens] = ()
     numbers: Annotated[tuple[Operand, ...], wider_loosens] = ()
     names: Annotated[tuple[Operand, ...], wider_loosens] = ()
+    acting: Annotated[tuple[Operand, ...], wider_loosens] = ()
+    places: Annotated[tuple[Operand, ...], wider_loosens] = ()
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
         """Fails where the text surely speaks of another thing; what speaks of neither a person decides."""
@@ -115,9 +120,15 @@ class SpeaksOf(Check):
     def _truth(self, case: CaseView, text: str) -> Truth:
         """Whether it speaks of the thing: read to its last character."""
         words = Vocabulary(self.words, self.foreign, self.related, self.beside, self.acts)
-        names = [_plain(r.value) for o in self.names if (r := case.read(o)) and r.value]
-        numbers = [normal_number(r.value) for o in self.numbers if (r := case.read(o)) and r.value]
-        return mandate(text, words, names, numbers)
+        region = str(case.look_up("region") or "")
+        named = Named(
+            tuple(_values(case, self.names)),
+            tuple(map(normal_number, _values(case, self.numbers))),
+            tuple(_values(case, self.acting)),
+            places_of(region, _values(case, self.places)),
+            case.day,
+        )
+        return mandate(text, words, named)
 
     def _problem(self, reading: Reading, truth: Truth) -> Problem:
         sure = truth is Truth.FAIL
@@ -147,7 +158,7 @@ class SpeaksOf(Check):
                 yield self._stranger(reading, masked(number), Truth.FAIL if sure else Truth.DOUBT)
 
     def _strange_names(self, case: CaseView, reading: Reading, folded: str) -> Iterator[Problem]:
-        known = {normal_name(r.value) for o in self.names if (r := case.read(o)) and r.value}
+        known = {normal_name(name) for name in _values(case, (*self.names, *self.acting))}
         for match in _FOR.finditer(folded) if known else ():
             who = match["who"]
             person = len(who) <= 4 and who[0] in _SURNAMES
@@ -162,6 +173,6 @@ class SpeaksOf(Check):
         return Problem(truth, Reason.INCONSISTENT if sure else Reason.DOUBTFUL, texts, evidence(reading))
 
 
-def _plain(name: str) -> str:
-    """A name as a folded text has it."""
-    return "".join(unicodedata.normalize("NFKC", name).split())
+def _values(case: CaseView, operands: Iterable[Operand]) -> Iterator[str]:
+    """What the papers say there."""
+    yield from (reading.value for operand in operands if (reading := case.read(operand)) and reading.value)
