@@ -1,9 +1,9 @@
-"""The floor: the detector's and the recognizer's ONNX sessions alone, fed with the very tensors the pipeline fed them."""
+"""The floor: the ONNX sessions of a contestant alone, warm, fed with the very tensors it fed them."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -12,28 +12,37 @@ import numpy.typing as npt
 Tensor = npt.NDArray[np.float32]
 
 
-class Recorder:
-    """Stands before a model and keeps the tensors that go into it."""
+class RecordedSession:
+    """Stands before an `onnxruntime.InferenceSession` and keeps what goes into it."""
 
-    def __init__(self, model: Callable[[Tensor], Any]) -> None:
-        self._model = model
-        self.seen: list[Tensor] = []
+    def __init__(self, session: Any) -> None:
+        self._session = session
+        self.seen: list[Mapping[str, Tensor]] = []
 
-    def __call__(self, tensor: Tensor) -> Any:
-        """Keep the tensor and hand it on."""
-        self.seen.append(np.array(tensor))
-        return self._model(tensor)
+    def run(self, outputs: Sequence[str] | None, feeds: Mapping[str, Tensor]) -> Any:
+        """Keep the tensors and hand them on."""
+        self.seen.append(feeds)
+        return self._session.run(outputs, feeds)
+
+    def again(self) -> None:
+        """Run the session once more on all that it was given."""
+        for feeds in self.seen:
+            self._session.run(None, feeds)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._session, name)
 
 
-def session_seconds(model: str, inputs: Sequence[Tensor], threads: int = 1) -> float:
-    """CPU seconds that a bare session needs for the inputs."""
-    import onnxruntime
+def recorded(owner: Any, attribute: str) -> RecordedSession:
+    """The session that an object holds, recorded from now on."""
+    session = RecordedSession(getattr(owner, attribute))
+    setattr(owner, attribute, session)
+    return session
 
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-    name = session.get_inputs()[0].name
+
+def seconds_alone(sessions: Iterable[RecordedSession]) -> float:
+    """CPU seconds of the sessions alone for all that they were given since they were last forgotten."""
     started = time.process_time()
-    for each in inputs:
-        session.run(None, {name: each})
+    for session in sessions:
+        session.again()
     return time.process_time() - started

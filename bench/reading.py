@@ -1,7 +1,9 @@
-"""CPU seconds a page: our reader against the bare sessions, PaddleOCR's own pipeline and RapidOCR, in one run.
+"""CPU seconds a page: our reader against bare sessions, PaddleOCR's own pipeline and RapidOCR, in one run.
 
-python -m bench.reading [FOLDER…] [--pages N] [--json]. One process and one thread each; pages in turn through every
-contestant, so that a machine that changes its speed changes it for all. Ratios are what to quote.
+python -m bench.reading [FOLDER…] [--pages N] [--json]. One process, one thread each, everything warm; every page goes through every
+contestant, who begins rotates. Each contestant is held to three floors: its own sessions on its own tensors; the sessions on the tensors
+of padded batches, as PaddleOCR's pipeline makes them; and the true floor, the sessions on every line at its own width. Folders beside the
+samples hold pages that this project's typesetter did not make; they are told apart. Ratios are what to quote.
 """
 
 from __future__ import annotations
@@ -9,127 +11,107 @@ from __future__ import annotations
 import argparse
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import cv2
 import numpy as np
 
-from bench.bare import Recorder, session_seconds
+from bench.bare import seconds_alone
+from bench.contestants import Contestant, lines_alone, padded, paddleocr, rapidocr, whole
 from preaudit.config.settings import Settings
 from preaudit.intake import Page, open_file
-from preaudit.reading.model_files import Models, prepare_models
-from preaudit.reading.orientation import rotated
-from preaudit.reading.page_reading import read_page
+from preaudit.reading.model_files import prepare_models
+from preaudit.reading.orientation import read_upright, rotated
+from preaudit.reading.paddle import PaddleEngine
 
 _SAMPLES = Path(__file__).parents[1] / "samples" / "cases"
+#: Documents by others, where they lie beside the checkout.
 _EXTRA = Path(__file__).parents[2] / "shared" / "eval" / "photos_zh"
-_ENGINE = {"providers": ["CPUExecutionProvider"], "intra_op_num_threads": 1, "inter_op_num_threads": 1}
+_Spent = defaultdict[str, float]
 
 
-def measure(folders: list[Path], most: int) -> dict[str, Any]:
-    """CPU seconds a page by contestant, and the ratio of each to the bare sessions."""
+def measure(folders: Sequence[Path], most: int) -> dict[str, Any]:
+    """By folder: pages, CPU seconds a page by contestant, and the ratio of each to the floors."""
     cv2.setNumThreads(1)
     settings = Settings()
     models = prepare_models(settings.cache_dir, settings.model_dir)
-    from preaudit.reading.paddle import PaddleEngine
+    contestants = [whole(models), lines_alone(models), paddleocr(models), rapidocr()]
+    before = padded(models)
+    turning = PaddleEngine(models)
+    found: dict[str, Any] = {"does": {each.name: each.does for each in contestants}, "folders": {}}
+    for folder in folders:
+        spent, alone = defaultdict[str, float](float), defaultdict[str, float](float)
+        pages = 0
+        for path in _pages(folder, most // len(folders)):
+            started = time.process_time()
+            page = open_file(path.name, path.read_bytes(), settings).page(1)
+            spent["preaudit"] += time.process_time() - started
+            text, _ = read_upright(turning, page.image, turning.orientation(page.image))
+            upright = np.ascontiguousarray(rotated(page.image, text.rotation))
+            first = pages % len(contestants)
+            for each in [*contestants[first:], *contestants[:first], before]:
+                _read(each, page, upright, spent, alone)
+            pages += 1
+        found["folders"][folder.name] = _figures(pages, contestants, before, spent, alone)
+    return found
 
-    engine = PaddleEngine(models)
-    asked: Any = engine._texts
-    detector, recognizer = Recorder(asked._detector), Recorder(asked._recognizer)
-    asked._detector, asked._recognizer = detector, recognizer
-    own, rapid = _paddleocr(models), _rapidocr()
-    spent = {"preaudit": 0.0, "bare sessions": 0.0, "PaddleOCR pipeline": 0.0, "RapidOCR": 0.0}
-    pages = 0
-    for path in _pages(folders, most):
-        started = time.process_time()
-        page = open_file(path.name, path.read_bytes(), settings).page(1)
-        decoded = time.process_time() - started
-        if pages == 0:
-            _warm(page, engine, own, rapid)
-        detector.seen.clear()
-        recognizer.seen.clear()
-        spent["preaudit"] += decoded + _seconds(read_page, engine, page)
-        bare = session_seconds(str(models.detector / "inference.onnx"), detector.seen)
-        spent["bare sessions"] += bare + session_seconds(str(models.recognizer / "inference.onnx"), recognizer.seen)
-        upright = rotated(page.image, read_page(engine, page).rotation)
-        spent["PaddleOCR pipeline"] += _seconds(own.predict, upright)
-        spent["RapidOCR"] += _seconds(rapid, upright)
-        pages += 1
-    floor = spent["bare sessions"]
+
+def _read(each: Contestant, page: Page, upright: Any, spent: _Spent, alone: _Spent) -> None:
+    """One contestant reads a page; then its sessions do their part of it again, alone."""
+    for session in each.sessions:
+        session.seen.clear()
+    started = time.process_time()
+    each.read(page, upright)
+    spent[each.name] += time.process_time() - started
+    alone[each.name] += seconds_alone(each.sessions)
+
+
+def _figures(
+    pages: int, contestants: Sequence[Contestant], before: Contestant, spent: _Spent, alone: _Spent
+) -> dict[str, Any]:
+    ratios: dict[str, dict[str, float]] = {"own sessions": {}, "padded sessions": {}, "true floor": {}}
+    for each in contestants if pages else ():
+        for floor, name in zip(ratios, (each.name, before.name, contestants[1].name), strict=True):
+            ratios[floor][each.name] = round(spent[each.name] / alone[name], 3)
     return {
         "pages": pages,
-        "cpu_seconds_a_page": {name: round(seconds / max(1, pages), 3) for name, seconds in spent.items()},
-        "ratio_to_bare": {name: round(seconds / floor, 3) if floor else 0.0 for name, seconds in spent.items()},
+        "cpu_seconds_a_page": {each.name: round(spent[each.name] / max(1, pages), 3) for each in contestants},
+        "sessions_alone_a_page": {
+            each.name: round(alone[each.name] / max(1, pages), 3) for each in (*contestants, before)
+        },
+        "ratio_to": ratios,
     }
 
 
-def _pages(folders: list[Path], most: int) -> Iterator[Path]:
-    """Different images of the folders, evenly picked."""
-    seen: dict[bytes, Path] = {}
-    for folder in folders:
-        for path in sorted(folder.rglob("*.jpg")):
-            seen.setdefault(path.read_bytes(), path)
+def _pages(folder: Path, most: int) -> Iterator[Path]:
+    """Different images of the folder, evenly picked."""
+    seen = {path.read_bytes(): path for path in sorted(folder.rglob("*")) if path.suffix in (".jpg", ".jpeg", ".png")}
     paths = list(seen.values())
-    step = max(1, len(paths) // most)
-    yield from paths[::step][:most]
-
-
-def _paddleocr(models: Models) -> Any:
-    """PaddleOCR's own pipeline on the same models, with its defaults."""
-    from paddleocr import PaddleOCR
-
-    return PaddleOCR(
-        text_detection_model_name=models.detector_name,
-        text_detection_model_dir=str(models.detector),
-        text_recognition_model_name=models.recognizer_name,
-        text_recognition_model_dir=str(models.recognizer),
-        use_doc_orientation_classify=False,
-        use_doc_unwarping=False,
-        use_textline_orientation=False,
-        engine="onnxruntime",
-        engine_config=dict(_ENGINE),
-    )
-
-
-def _rapidocr() -> Any:
-    """RapidOCR with its defaults, one thread."""
-    from rapidocr import RapidOCR
-
-    threads = {f"EngineConfig.onnxruntime.{kind}_op_num_threads": 1 for kind in ("intra", "inter")}
-    return RapidOCR(params={**threads, "Global.log_level": "error"})
-
-
-def _warm(page: Page, engine: Any, own: Any, rapid: Any) -> None:
-    small = np.ascontiguousarray(page.image[:400, :400])
-    engine.read_lines(small)
-    own.predict(small)
-    rapid(small)
-
-
-def _seconds(work: Callable[..., object], *on: object) -> float:
-    started = time.process_time()
-    work(*on)
-    return time.process_time() - started
+    yield from paths[:: max(1, len(paths) // max(1, most))][:most]
 
 
 def main() -> None:
-    """Print the table."""
+    """Print the tables."""
     parser = argparse.ArgumentParser(prog="python -m bench.reading", description=__doc__)
     parser.add_argument("folders", nargs="*", type=Path, help="folders of images (default: the sample cases)")
     parser.add_argument("--pages", type=int, default=24, help="at most this many pages")
     parser.add_argument("--json", action="store_true", help="print JSON")
     arguments = parser.parse_args()
-    folders = arguments.folders or [_SAMPLES, *([_EXTRA] if _EXTRA.is_dir() else [])]
-    result = measure(folders, arguments.pages)
+    result = measure(arguments.folders or [_SAMPLES, *([_EXTRA] if _EXTRA.is_dir() else [])], arguments.pages)
     if arguments.json:
         print(json.dumps(result, ensure_ascii=False, indent=2))
         return
-    print(f"{result['pages']} pages, one thread each")
-    print(f"{'':22}{'CPU s a page':>14}{'to bare':>10}")
-    for name, seconds in result["cpu_seconds_a_page"].items():
-        print(f"{name:22}{seconds:>14.3f}{result['ratio_to_bare'][name]:>10.2f}")
+    for folder, figures in result["folders"].items():
+        print(f"{folder}: {figures['pages']} pages, one thread each")
+        print(f"{'':26}{'CPU s a page':>14}" + "".join(f"{name:>18}" for name in figures["ratio_to"]))
+        for name, seconds in figures["cpu_seconds_a_page"].items():
+            ratios = (of.get(name, 0.0) for of in figures["ratio_to"].values())
+            print(f"{name:26}{seconds:>14.3f}" + "".join(f"{ratio:>18.2f}" for ratio in ratios))
+    for name, does in result["does"].items():
+        print(f"{name}: {does}")
 
 
 if __name__ == "__main__":

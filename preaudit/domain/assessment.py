@@ -18,7 +18,7 @@ from preaudit.domain.matching import POWER_OF_ATTORNEY, Match
 from preaudit.domain.material_results import material_result
 from preaudit.domain.outcomes import Outcome, outcome_of
 from preaudit.domain.purposes import serves
-from preaudit.domain.rule_problems import doubted, rule_problems
+from preaudit.domain.rule_problems import case_problems, doubted, rule_problems
 from preaudit.domain.tolerance import Permit, may_be_deferred, permit
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import Finding, FindingTexts, MaterialResult, Reason, Severity
@@ -177,7 +177,7 @@ def _of_case(dossier: Dossier, rule: Rule) -> tuple[_Reported, ...]:
     """What a rule of the case as a whole says."""
     key = ("case", rule.id, *dossier.state(rule.reads))
     return dossier.once(
-        key, lambda: tuple(_reported(dossier, None, rule.id, rule, problem) for problem in rule_problems(dossier, rule))
+        key, lambda: tuple(_reported(dossier, None, rule.id, rule, problem) for problem in case_problems(dossier, rule))
     )
 
 

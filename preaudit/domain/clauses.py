@@ -49,7 +49,7 @@ class Clause:
     """A clause. `said`: PASS said, FAIL surely taken back, DOUBT perhaps. `aside`: in brackets; `limit`: what it is limited to.
 
     `part`: which part between commas it is of; `excluded`: what its own brackets except (不含散装食品). A clause without text
-    that is taken back: a negation that governs nothing after it.
+    that is taken back: a negation that governs nothing after it. `notes`: what stands in its own brackets, as written.
     """
 
     text: str
@@ -58,6 +58,7 @@ class Clause:
     limit: str = ""
     part: int = 0
     excluded: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=4096)
@@ -131,4 +132,4 @@ def _clause(piece: str, said: Truth, parentheses: list[str], part: int) -> Claus
         said = Truth.FAIL
     text = "".join(c for c in piece if not 0xE000 <= ord(c) < 0xF8FF)
     excluded = tuple(c.text for a in own for c in _of_sentence(a, count()) if c.said is Truth.FAIL and c.text)
-    return Clause(text, said, limit=limit, part=part, excluded=excluded)
+    return Clause(text, said, limit=limit, part=part, excluded=excluded, notes=tuple(own))

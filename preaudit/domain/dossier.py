@@ -1,4 +1,4 @@
-"""A dossier: documents in the slots of the material list, and what checks can see of it."""
+"""A dossier: documents in the slots of the list, and what checks see of it (long because what is read must be worked out once)."""
 
 from __future__ import annotations
 
@@ -160,6 +160,13 @@ class Dossier:
         reading: Reading | None = known[1]
         return reading
 
+    def read_each(self, operand: Operand, *, leniently: bool = False) -> tuple[Reading | None, ...]:
+        """An operand on each of the papers that fill its material together; see `CaseView.read_each`."""
+        candidate = self.filled.get(operand.material)
+        papers = candidate.parts if candidate else ()
+        dossiers = [self.filled_by(operand.material, paper) for paper in papers] or [self]
+        return tuple(dossier.read(operand, leniently=leniently) for dossier in dossiers)
+
     def _read(self, operand: Operand, leniently: bool) -> Reading | None:
         if operand.material == FACTS:
             applicant = self.facts.applicant
@@ -255,14 +262,20 @@ class LenientCase:
         """As the dossier; a field that papers of the kind may lack and that was not found is ''."""
         known = self.dossier.look_up(name)
         material, _, key = name.partition(".")
-        if known is not None or material not in self.dossier.filled:
+        if known is not None:
             return known
         reading = self.read(Operand(material, (key,)))
+        if material not in self.dossier.filled:
+            return "" if reading is None and self.dossier.share_of(material) else None
         return "" if reading and not reading.comparable else None
 
     def read(self, operand: Operand) -> Reading | None:
         """As the dossier, leniently."""
         return self.dossier.read(operand, leniently=True)
+
+    def read_each(self, operand: Operand) -> tuple[Reading | None, ...]:
+        """As the dossier, leniently."""
+        return self.dossier.read_each(operand, leniently=True)
 
     def mark(self, material: str, kind: MarkKind, slot: str) -> tuple[Mark | None, bool, str] | None:
         """As the dossier."""

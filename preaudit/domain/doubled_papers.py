@@ -17,6 +17,7 @@ from preaudit.domain.numbers import valid_credit_code, valid_id_number
 
 #: Fields that say whose a paper is, where it has them.
 _NAMED = frozenset({"name", "company_name", "plate_number"})
+_CERTIFICATE, _UNTIL = "certificate_number", "valid_to"
 #: The kind of paper by which one applies; there is one of it.
 APPLICATION = "application_form"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}|长期")
@@ -29,8 +30,18 @@ def contradicting(candidate: Candidate, left: Iterable[Document]) -> Iterator[tu
         if not one or not document.certain or not document.readable or document.duplicate_of:
             continue
         differing = tuple(key for key, field in document.fields.items() if _differ(field, candidate.fields.get(key)))
+        differing += _two_ends_of_one_number(document, candidate)
         if differing and (document.kind == APPLICATION or _of_one_person(document, candidate)):
             yield document, differing
+
+
+def _two_ends_of_one_number(document: Document, candidate: Candidate) -> tuple[str, ...]:
+    """The end of validity where one certificate number is printed with two: a certificate of its own holds until one day."""
+    numbers = [fields.get(_CERTIFICATE) for fields in (document.fields, candidate.fields)]
+    ends = [fields.get(_UNTIL) for fields in (document.fields, candidate.fields)]
+    one, other = ({f.value for f in found if f and f.certain and f.value} for found in (numbers, ends))
+    whole = all(f and f.certain for f in (*numbers, *ends))
+    return (_UNTIL,) if whole and len(one) == 1 and len(other) == 2 else ()
 
 
 def _of_one_person(document: Document, candidate: Candidate) -> bool:

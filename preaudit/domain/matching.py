@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,11 +16,13 @@ from preaudit.domain.doubts import Doubt
 from preaudit.domain.facts import Facts
 from preaudit.domain.items import Accept, Item, Material
 from preaudit.domain.names import normal_name
+from preaudit.domain.superseded_papers import in_force
 from preaudit.domain.truth import Truth, any_of
 from preaudit.domain.verdict import Severity
 
 #: Candidates looked at for one slot, and ways to fill all slots, where there are many: the likeliest by their checks.
 _MOST, _WAYS = 4, 128
+_QUANTITY = re.compile(r"[0-9.]+")
 APPLICATION_FORM = "application_form"
 POWER_OF_ATTORNEY = "power_of_attorney"
 #: Fields of a form that name who applies; an agent of the same name is no agent.
@@ -39,7 +42,7 @@ def matches(item: Item, documents: Iterable[Document], facts: Facts, day: date) 
     documents = tuple(sorted(documents, key=document_key))
     found = candidates((d for d in documents if not d.duplicate_of), item)
     empty = Dossier(item, facts, day, agent_appears(facts, documents))
-    options = _likeliest(empty, {m.code: _accepted(m, found, facts) for m in item.materials})
+    options = _likeliest(empty, {m.code: _accepted(m, found, facts, day) for m in item.materials})
     for dossier in _fill(empty, item.materials, options):
         if _idle(dossier, options):
             continue
@@ -76,7 +79,7 @@ def _agent_named(documents: Sequence[Document]) -> Truth:
     return truth
 
 
-def _accepted(material: Material, found: Iterable[Candidate], facts: Facts) -> list[Candidate]:
+def _accepted(material: Material, found: Iterable[Candidate], facts: Facts, day: date) -> list[Candidate]:
     """What may fill a material. Of a shared material, which needs no upload, only sound papers count.
 
     A pledge stands in for a paper that is not there: beside the paper itself, failing or not, it counts for nothing.
@@ -90,30 +93,38 @@ def _accepted(material: Material, found: Iterable[Candidate], facts: Facts) -> l
     accepted = accepted or pledged
     sound = [c for c in accepted if c.certain and c.readable]
     if material.several and len(sound) > 1:
-        return [_together(sound)]
+        return [_together(current)] if len(current := in_force(sound, day)) > 1 else current
     return sound if material.shareable and material.code in facts.shared else accepted
 
 
 def _together(candidates: Sequence[Candidate]) -> Candidate:
-    """Several papers as one: it has the sides that every one of its first kind has, and names everyone whom they name."""
+    """Several papers as one: it has the sides that every one of its first kind has, and says what they say together.
+
+    Words are joined, as the names of co-owners are; quantities that differ cannot be.
+    """
     first = [c.sides for c in candidates if c.kind == candidates[0].kind]
-    named = [c.fields["name"] for c in candidates if "name" in c.fields]
     documents = tuple(d for c in candidates for d in c.documents)
+    said = {key: [c.fields[key] for c in candidates if key in c.fields] for c in candidates for key in c.fields}
     return Candidate(
         documents,
-        {"name": _everyone(named, whole=len(named) == len(candidates))} if named else {},
+        {key: _joined(found, whole=len(found) == len(candidates)) for key, found in said.items() if _joinable(found)},
         tuple(m for c in candidates for m in c.marks),
         frozenset.intersection(*first),
         parts=tuple(candidates),
     )
 
 
-def _everyone(names: Sequence[FieldValue], *, whole: bool) -> FieldValue:
-    """The names joined, as a list of co-owners is; sure where each of them is, and each paper gave one (`whole`)."""
-    value = "、".join(dict.fromkeys(name.value for name in names))
-    doubt = next((name.doubt for name in names if name.doubt), Doubt.NONE if whole else Doubt.INCOMPLETE)
-    certain = whole and all(name.certain for name in names)
-    return FieldValue(value, value, min(n.confidence for n in names), certain, names[0].evidence, doubt)
+def _joinable(found: Sequence[FieldValue]) -> bool:
+    """Whether values can be said as one: words, or a quantity that is the same on each paper."""
+    return len({f.value for f in found}) == 1 or not any(_QUANTITY.fullmatch(f.value) for f in found)
+
+
+def _joined(found: Sequence[FieldValue], *, whole: bool) -> FieldValue:
+    """The values as a list of co-owners is written; sure where each of them is, and each paper gave one (`whole`)."""
+    value = "、".join(dict.fromkeys(f.value for f in found))
+    doubt = next((f.doubt for f in found if f.doubt), Doubt.NONE if whole else Doubt.INCOMPLETE)
+    certain = whole and all(f.certain for f in found)
+    return FieldValue(value, value, min(f.confidence for f in found), certain, found[0].evidence, doubt)
 
 
 def _bears_photo(candidate: Candidate) -> bool:

@@ -11,7 +11,7 @@ from preaudit.domain.dossier import Dossier
 from preaudit.domain.items import Rule
 from preaudit.domain.truth import Truth
 from preaudit.domain.unseen_sides import waits_for_side
-from preaudit.domain.verdict import Reason
+from preaudit.domain.verdict import Reason, Severity
 from preaudit.wording import literal
 
 
@@ -25,6 +25,24 @@ def rule_problems(dossier: Dossier, rule: Rule) -> tuple[Problem, ...]:
         raise
     except Exception as error:  # noqa: BLE001  # whatever fails is ours, never a defect of the papers
         return (problems.internal(rule.id, type(error).__name__),)
+
+
+def case_problems(dossier: Dossier, rule: Rule) -> tuple[Problem, ...]:
+    """What a rule of the case as a whole says; where it asks for each paper, of each of several that fill a material.
+
+    What rules out some papers alone does not rule out the case: that is for a person.
+    """
+    filled = [(code, dossier.filled[code].parts) for code in rule.reads if code in dossier.filled] if rule.each else []
+    several = [(code, parts) for code, parts in filled if parts]
+    if not several:
+        return rule_problems(dossier, rule)
+    found: list[Problem] = []
+    for code, parts in several:
+        said = [rule_problems(dossier.filled_by(code, paper), rule) for paper in parts]
+        all_fail = all(any(problem.truth is Truth.FAIL for problem in own) for own in said)
+        sure = all_fail or rule.severity is not Severity.SCOPE
+        found += (problem if sure else doubted(problem) for own in said for problem in own)
+    return tuple(found)
 
 
 def _said_by(dossier: Dossier, rule: Rule, holds: Truth, found: Iterable[Problem]) -> Iterator[Problem]:

@@ -13,6 +13,13 @@ _USES = re.compile(
 #: The place a body lies in, before its name.
 _PLACE = re.compile("(?:[\u4e00-\u9fff]{2,8}[省市区县州])+")
 
+#: What firms and seals say alike, which sets no name apart.
+_FORMS = re.compile(
+    "有限责任公司|股份有限公司|有限公司|公司|个体工商户|合同专用章|人事专用章|财务专用章|公章|专用章|[省市区县州]|合同|人事|财务"
+)
+#: Letters of a name that must have been read to tell it from another.
+_ENOUGH = 3
+
 
 def names_body(words: str, name: str) -> bool:
     """True where the words of a seal are the name, read from anywhere on its ring, with nothing more than its place and use.
@@ -27,6 +34,15 @@ def names_body(words: str, name: str) -> bool:
         if turned.startswith(wanted) and _is_no_name(turned[len(wanted) :]):
             return True
     return False
+
+
+def names_another(words: str, name: str) -> bool:
+    """True where what was read of a seal is the name of another body: less than half of what sets the name apart is in it.
+
+    A ring that was read in part, or hardly at all, says nothing of whose it is.
+    """
+    ring, wanted = (set(_FORMS.sub("", _plain(text))) for text in (words, name))
+    return len(ring) >= _ENOUGH and len(wanted) >= 2 and 2 * len(ring & wanted) < min(len(ring), len(wanted))
 
 
 def _is_no_name(rest: str) -> bool:

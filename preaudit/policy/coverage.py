@@ -121,8 +121,10 @@ def answers(assessment: Assessment) -> Iterator[tuple[Rule, Truth]]:
         if candidate is None or not candidate.readable:
             continue
         for rule in material.rules:
-            if (not rule.kinds or candidate.kind in rule.kinds) and (truth := _answer(dossier, rule)):
-                yield rule, truth if truth is Truth.PASS or need is Truth.PASS else Truth.DOUBT
+            for paper in (candidate.parts or (candidate,)) if rule.each else (candidate,):
+                applies = not rule.kinds or paper.kind in rule.kinds
+                if applies and (truth := _answer(dossier.filled_by(material.code, paper), rule)):
+                    yield rule, truth if truth is Truth.PASS or need is Truth.PASS else Truth.DOUBT
     for rule in dossier.item.rules:
         if truth := _answer(dossier, rule):
             yield rule, truth
@@ -165,6 +167,11 @@ class _RecordingDossier:
         reading = self._dossier.read(operand)
         self._note(operand.material, reading is not None and bool(reading.value))
         return reading
+
+    def read_each(self, operand: Operand) -> tuple[Reading | None, ...]:
+        readings = self._dossier.read_each(operand)
+        self._note(operand.material, any(reading is not None and reading.value for reading in readings))
+        return readings
 
     def mark(self, material: str, kind: MarkKind, slot: str) -> tuple[Mark | None, bool, str] | None:
         found = self._dossier.mark(material, kind, slot)

@@ -7,16 +7,33 @@ import logging
 import os
 import tempfile
 import zlib
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from preaudit.domain.pages import PageReading
 
 _log = logging.getLogger("preaudit.reading")
+Kept = TypeVar("Kept")
 _READING: TypeAdapter[PageReading] = TypeAdapter(PageReading)
 #: What readings kept before call the fingerprint; within a text the quotes would be escaped.
 _ONCE_CALLED = b'"sight":'
+#: Stands in the place of a page's number.
+_OPENED_AS = "file"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedFile:
+    """What opening a file told: the name of its format, its pages, and the bound on pixels under which it was opened."""
+
+    format: str
+    pages: int
+    max_pixels: int
+
+
+_OPENED: TypeAdapter[OpenedFile] = TypeAdapter(OpenedFile)
 
 
 class ReadingCache:
@@ -35,13 +52,31 @@ class ReadingCache:
 
     def put(self, digest: str, page: int, reading: PageReading) -> None:
         """Keep a reading. Where the folder takes no more, that is logged and the reading is made anew next time."""
-        path = self._path(digest, page)
+        self._put(self._path(digest, page), _READING, reading)
+
+    def holds(self, digest: str, pages: int) -> bool:
+        """True where readings of all pages of the file with this digest are here."""
+        return all(self._path(digest, page).is_file() for page in range(1, pages + 1))
+
+    def opened(self, digest: str) -> OpenedFile | None:
+        """What opening the file with this digest told."""
+        try:
+            return _OPENED.validate_json(gzip.decompress(self._path(digest, _OPENED_AS).read_bytes()))
+        except (OSError, EOFError, zlib.error, ValidationError, ValueError):
+            return None
+
+    def put_opened(self, digest: str, opened: OpenedFile) -> None:
+        """Keep what opening a file told, unless it is kept."""
+        if self.opened(digest) != opened:
+            self._put(self._path(digest, _OPENED_AS), _OPENED, opened)
+
+    def _put(self, path: Path, form: TypeAdapter[Kept], kept: Kept) -> None:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             handle, staging = tempfile.mkstemp(dir=path.parent)
             try:
                 with os.fdopen(handle, "wb") as file:
-                    file.write(gzip.compress(_READING.dump_json(reading), compresslevel=3, mtime=0))
+                    file.write(gzip.compress(form.dump_json(kept), compresslevel=3, mtime=0))
                 Path(staging).replace(path)
             finally:
                 Path(staging).unlink(missing_ok=True)
@@ -54,5 +89,5 @@ class ReadingCache:
         for path in (folder / "readings").glob(f"*/{digest[:2]}/{digest}-*.json.gz"):
             path.unlink(missing_ok=True)
 
-    def _path(self, digest: str, page: int) -> Path:
+    def _path(self, digest: str, page: int | str) -> Path:
         return self._folder / digest[:2] / f"{digest}-{page}.json.gz"

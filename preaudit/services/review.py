@@ -24,6 +24,7 @@ from preaudit.errors import IntakeError, PreauditError
 from preaudit.intake import UploadedFile
 from preaudit.intake.guard import FileGuard
 from preaudit.reading import Reader
+from preaudit.reading.known_files import KnownFiles
 from preaudit.reading.reader import PageFailedError
 from preaudit.rulebook import RuleBook, load_rulebook
 from preaudit.services.file_by_file import alone, understood
@@ -64,6 +65,7 @@ class ReviewService:
         self._reader = reader
         self._lock = threading.Lock()
         self._guard = FileGuard(settings)
+        self._known = KnownFiles(settings, reader.fingerprint)
 
     def warm(self) -> None:
         """Start the processes now rather than at the first page."""
@@ -144,7 +146,7 @@ class ReviewService:
             opened: dict[int, UploadedFile] = {}
             for place, upload in enumerate(uploads):
                 name = encodable_name(upload.name)
-                file = upload.refused or self._open(name, upload.data)
+                file = upload.refused or self._known.recall(name, upload.data) or self._open(name, upload.data)
                 if isinstance(file, FileError):
                     files.append(FileReading(name, content_digest(upload.data), error=file))
                 else:
@@ -153,6 +155,9 @@ class ReviewService:
             hits = self._reader.cache_hits
             read = self._read_pages(list(opened.values()), progress)
             hits = self._reader.cache_hits - hits
+        self._known.keep(
+            file for file, found in zip(opened.values(), read, strict=True) if not isinstance(found, FileError)
+        )
         pages = [page for found in read if not isinstance(found, FileError) for page in found]
         for place, found in zip(opened, read, strict=True):
             name, digest = files[place].name, files[place].digest

@@ -54,6 +54,9 @@ class Case:
     def read(self, operand: Operand) -> Reading | None:
         return self._readings.get(operand.fields[0])
 
+    def read_each(self, operand: Operand) -> tuple[Reading | None, ...]:
+        return (self.read(operand),)
+
     def mark(self, material: str, kind: MarkKind, slot: str) -> tuple[Mark | None, bool, str] | None:
         return self._marks.get(slot or "seal"), True, "合同"
 

@@ -42,7 +42,11 @@ def test_a_kind_that_only_one_complete_case_brought_is_unused_without_it(tmp_pat
     ("item", "cases", "name"),
     [
         (_ITEM, ("经营者的身份证由数据共享取得",), "operator_id.shared"),
-        (_ITEM, ("家庭经营，户口簿上配偶的一页，户主是经营者",), "family_proof.household.family_proof.household_head"),
+        (
+            "newborn-birth-certificate",
+            ("结婚证只印了持证人一人的号码，是母亲的",),
+            "marriage_certificate.holder_number.application_form.mother_id_number",
+        ),
         (
             "newborn-birth-certificate",
             ("父亲持母亲签名的委托书代办，申请表没有代理人一栏",),

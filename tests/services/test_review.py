@@ -5,21 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import cast
 
 import pytest
+from PIL import Image
 
 from preaudit.config.settings import Settings
 from preaudit.config.shipped import shipped
+from preaudit.contract.digests import content_digest
 from preaudit.domain.pages import PageRef, ReadPage
 from preaudit.domain.reviews import Upload
 from preaudit.errors import FactsError
-from preaudit.intake import UploadedFile
+from preaudit.intake import UploadedFile, open_file
+from preaudit.reading.cache import ReadingCache
 from preaudit.rulebook import RuleBook, load_rulebook
 from preaudit.services import review as reviewing
 from preaudit.services import verdicts
 from preaudit.services.review import Progress, ReviewService
 from preaudit.understanding.examples import typed_pages
+from tests.intake.files import encoded
 
 DAY = date(2026, 3, 16)
 CARD = """
@@ -110,6 +115,26 @@ def test_a_rule_book_that_takes_over_in_the_middle_of_an_extraction_touches_only
     later = service.extract(uploads(1))
     assert later.rulebook == other.version
     assert later.files[0].documents[0].kind != found.files[0].documents[0].kind
+
+
+def test_a_file_that_was_read_before_is_not_opened_again(
+    book: RuleBook, reader: Reader, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    card = encoded(Image.new("RGB", (60, 40), "white"), "PNG")
+    (typed,) = typed_pages(CARD)
+    opened = []
+
+    class Counting(Guard):
+        def open(self, name: str, data: bytes) -> UploadedFile:
+            opened.append(name)
+            return open_file(name, data, Settings())
+
+    monkeypatch.setattr(reviewing, "FileGuard", Counting)
+    made = ReviewService(Settings(cache_dir=tmp_path), reader, book)
+    for name in ("first.png", "second.png", "third.png"):
+        made.extract([Upload(name, card)])
+        ReadingCache(tmp_path, reader.fingerprint).put(content_digest(card), 1, typed.reading)
+    assert opened == ["first.png", "second.png"], "its reading was kept only after the first time"
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,9 @@ class CaseView(Protocol):
     def read(self, operand: Operand) -> Reading | None:
         """An operand; None where no document fills its material, so that there is nothing to check."""
 
+    def read_each(self, operand: Operand) -> tuple[Reading | None, ...]:
+        """An operand on each of the papers that fill its material together, in their order; of one paper alone as `read`."""
+
     def mark(self, material: str, kind: MarkKind, slot: str) -> tuple[Mark | None, bool, str] | None:
         """(mark or None, whether the document's kind is certain, the document's name); None as for `read`."""
 

@@ -153,7 +153,17 @@ def _sentence(pairs: Iterable[ReadPair], show: Callable[[Reading], Text]) -> Tex
 @lru_cache(maxsize=4096)
 def listed_names(text: str) -> frozenset[str]:
     """The names of a list, as they are compared."""
-    return frozenset(normal_name(name) for name in re.split("[、,，;；/]", text) if name.strip())
+    return frozenset(_names_in(text))
+
+
+def repeats_a_name(text: str) -> bool:
+    """Whether a list says one name more than once."""
+    names = _names_in(text)
+    return len(set(names)) < len(names)
+
+
+def _names_in(text: str) -> list[str]:
+    return [normal_name(name) for name in re.split("[、,，;；/]", text) if name.strip()]
 
 
 def _names(a: str, b: str) -> Truth:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from preaudit.domain.checking.case import CaseView, Operand
-from preaudit.domain.checking.check import Check, Phrases
+from preaudit.domain.checking.check import Check, Phrases, weighed
 from preaudit.domain.checking.effects import wider_tightens
+from preaudit.domain.checking.parameters import Otherwise
 from preaudit.domain.checking.problem import Problem, doubt, evidence, in_a_row, quoted
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
@@ -19,9 +20,15 @@ _CITIZEN = Message(
     "{label}“{value}”含有{words}，不能使用。",
     "{label} “{value}” contains {words} and cannot be used.",
 )
+_CITIZEN_PERHAPS = Message(
+    "check.excludes.citizen_perhaps",
+    "{label}“{value}”含有{words}，将由工作人员核对。",
+    "{label} “{value}” contains {words}; staff will check.",
+)
 _STAFF = Message("check.excludes.staff", "{label}“{value}”含{words}。", "{label} “{value}” contains {words}.")
 _MEND = Message("check.excludes.mend", "请更改后重新填写。", "Please change it and fill in again.")
-_SENTENCE = Message("check.excludes.sentence", "{field}不含{words}", "{field} without {words}")
+_SENTENCE = Message("check.excludes.sentence", "{field}不含{words}{weighed}", "{field} without {words}{weighed}")
+_HELD = Message("check.excludes.held", "含有", "it contains one")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,7 @@ class Excludes(Check):
     NAMES = ("excludes",)
     field: Operand
     words: Annotated[tuple[str, ...], wider_tightens]
+    otherwise: Otherwise = Truth.FAIL
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
         """Fails where a sure text holds a word; a doubtful text is doubtful."""
@@ -43,9 +51,13 @@ class Excludes(Check):
         if not held:
             return ()
         words = {"label": reading.label, "value": reading.value, "words": held}
-        texts = FindingTexts(literal(reading.value), _EXPECTED(**words), _CITIZEN(**words), _STAFF(**words), _MEND())
-        return (Problem(Truth.FAIL, Reason.CONDITION_FAILED, texts, evidence(reading)),)
+        sure = self.otherwise is Truth.FAIL
+        citizen = (_CITIZEN if sure else _CITIZEN_PERHAPS)(**words)
+        texts = FindingTexts(literal(reading.value), _EXPECTED(**words), citizen, _STAFF(**words), _MEND())
+        reason = Reason.CONDITION_FAILED if sure else Reason.DOUBTFUL
+        return (Problem(self.otherwise, reason, texts, evidence(reading)),)
 
     def sentence(self, phrases: Phrases) -> Text:
         """'“名称（字号）”不含“公司”“企业”'."""
-        return _SENTENCE(field=phrases.operand(self.field), words=in_a_row(self.words))
+        words = in_a_row(self.words)
+        return _SENTENCE(field=phrases.operand(self.field), words=words, weighed=weighed(self.otherwise, _HELD))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -14,6 +15,10 @@ from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
 from preaudit.wording import Message, Text, common
 
+#: Words and strokes by which people say that they fill nothing in.
+_NOTHING = re.compile(
+    r"[/\\\-—–_.。、×]+|暂?无|没有|暂缺|待定|略|空白?|未填|N/?A|(?:此|本)?[项栏]?(?:空白|不填)|none", re.IGNORECASE
+)
 _SEEN = common.BLANK
 _EXPECTED = Message("check.filled_in.expected", "{names}", "{names}")
 _CITIZEN = Message("check.filled_in.citizen", "{names}没有填写。", "Not filled in: {names}.")
@@ -38,9 +43,9 @@ class FilledIn(Check):
     def run(self, case: CaseView) -> tuple[Problem, ...]:
         """One problem for those surely blank, one for those not found, and those in doubt where they must be sure."""
         read = {o: r for o in dict.fromkeys((*self.fields, *self.sure)) if (r := case.read(o))}
-        readings = [r for o, r in read.items() if not r.value or (o in self.sure and not _shown(r))]
-        blank = [r for r in readings if r.blank]
-        missing = [r.doubted for r in readings if not r.blank]
+        readings = [r for o, r in read.items() if not r.value or _nothing(r) or (o in self.sure and not _shown(r))]
+        blank = [r for r in readings if r.blank or (r.certain and _nothing(r))]
+        missing = [r.doubted for r in readings if r not in blank]
         problems = [doubt(missing)] if missing else []
         if blank:
             names = tuple(r.label for r in blank)
@@ -52,6 +57,11 @@ class FilledIn(Check):
         """'“经营者”、“住所”填写完整'."""
         names = called(self.fields, phrases)
         return _SENTENCE_SURE(names=names, sure=called(self.sure, phrases)) if self.sure else _SENTENCE(names=names)
+
+
+def _nothing(reading: Reading) -> bool:
+    """Whether what stands there says that there is nothing: 无, /, 暂无."""
+    return bool(_NOTHING.fullmatch("".join(reading.value.split())))
 
 
 def _shown(reading: Reading) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from preaudit.domain.checking.case import CaseView, Operand
 from preaudit.domain.checking.check import Check, Phrases, of_this, weighed
-from preaudit.domain.checking.comparison import How, differ, listed_names
+from preaudit.domain.checking.comparison import How, differ, listed_names, repeats_a_name
 from preaudit.domain.checking.parameters import Otherwise
 from preaudit.domain.checking.problem import Problem, doubt
 from preaudit.domain.truth import Truth
@@ -36,9 +36,10 @@ class NamesInclude(Check):
             return ()
         if unclear := [r for r in (listed, names) if not r.sure]:
             return (doubt(unclear),)
-        if listed_names(listed.value) <= listed_names(names.value):
-            return ()
-        return (differ([(listed, names, How.NAME)], self.otherwise),)
+        if not listed_names(listed.value) <= listed_names(names.value):
+            return (differ([(listed, names, How.NAME)], self.otherwise),)
+        # One name twice: two people, or one entered twice; by names alone nobody can tell.
+        return (differ([(listed, names, How.NAME)], Truth.DOUBT),) if repeats_a_name(listed.value) else ()
 
     def sentence(self, phrases: Phrases) -> Text:
         """'出资情况的“股东”中的每一位都在本件“姓名”之中'."""

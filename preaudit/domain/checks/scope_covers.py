@@ -31,6 +31,13 @@ _NEUTRAL = re.compile(
 #: What scopes except as a matter of course: 除依法须经批准的项目外, 国家禁止的除外.
 _PROVISO = re.compile(r"许可|批准|审批|备案|国家|法律|法规|专营|限制")
 
+#: A business that has not begun, or has been stopped: 餐饮服务（筹建）, （暂未开业）, （停业整顿）.
+_SUSPENDED = re.compile(
+    r"筹|(?:暂|尚|还)?未(?:开业|开展|开始|启动|营业|运营|取得)|暂停|停业|歇业|待(?:批|审|开|办)|拟(?!制)|试营业|已到期|过期|失效"
+)
+#: Ways of doing a business that a scope may leave out without touching the others: 餐饮服务（不含外卖）.
+_WAYS = re.compile("网络|互联网|线上|网上|电话|外卖|外送|送餐|配送|堂食|自助|现场|直播|餐饮|制售|经营|销售")
+
 _CITIZEN = Message(
     "check.scope_covers.citizen",
     "申请的经营项目“{business}”不在营业执照的经营范围内。",
@@ -118,7 +125,9 @@ class ScopeCovers(Check):
         return all_of([covered, Truth.DOUBT]) if self._beside(piece) else covered
 
     def _by_clause(self, piece: str, need: NeedSpec, clause: Clause, business: str) -> Truth:
-        if clause.said is Truth.FAIL:
+        if clause.said is Truth.FAIL or any(
+            _SUSPENDED.search(note) for note in clause.notes if not _PROVISO.search(note)
+        ):
             return Truth.FAIL
         term = max((word for word in need.scope if word in clause.text), key=len, default="")
         if not term:
@@ -135,6 +144,8 @@ class ScopeCovers(Check):
         """Whether what a clause excepts may be of the business: named in it, or not wholly known to the rule."""
         if _PROVISO.search(text):
             return False
+        if (ways := _WAYS.findall(text)) and not self._beside(_WAYS.sub("", text)):
+            return any(way in business for way in ways if not _NEUTRAL.fullmatch(way)) or not _NEUTRAL.sub("", text)
         return bool(self._beside(text)) or _NEUTRAL.sub("", text) in business
 
     def _names_special(self, text: str, piece: str) -> bool:

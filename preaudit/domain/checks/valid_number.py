@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from preaudit.domain.checking.case import CaseView, Operand
-from preaudit.domain.checking.check import Check, Phrases
+from preaudit.domain.checking.check import Check, Phrases, weighed
+from preaudit.domain.checking.parameters import Otherwise
 from preaudit.domain.checking.problem import Problem, doubt, evidence, masked
 from preaudit.domain.numbers import normal_number, valid_credit_code, valid_id_number
 from preaudit.domain.truth import Truth
@@ -31,8 +32,11 @@ _MEND = Message(
     "Please check the number; correct it where filled in wrongly, ask the issuing authority where the document is wrong.",
 )
 _SENTENCE = Message(
-    "check.valid_number.sentence", "{number}是校验正确的{form}", "{number} is a {form} whose check digit holds"
+    "check.valid_number.sentence",
+    "{number}是校验正确的{form}{weighed}",
+    "{number} is a {form} whose check digit holds{weighed}",
 )
+_WRONG = Message("check.valid_number.wrong", "校验不通过", "it fails")
 
 
 class NumberForm(StrEnum):
@@ -40,8 +44,11 @@ class NumberForm(StrEnum):
 
     ID_NUMBER = "id_number"
     CREDIT_CODE = "credit_code"
+    PARTY = "party"
 
 
+#: How many characters both have; a number of another length is of another paper (护照, 注册号), which has no check digit.
+_LENGTH = 18
 #: How a form is checked, and what it is called.
 _FORMS: dict[NumberForm, tuple[Callable[[str], bool], Message]] = {
     NumberForm.ID_NUMBER: (
@@ -54,6 +61,14 @@ _FORMS: dict[NumberForm, tuple[Callable[[str], bool], Message]] = {
             "check.valid_number.credit_code", "统一社会信用代码（GB 32100）", "unified social credit code (GB 32100)"
         ),
     ),
+    NumberForm.PARTY: (
+        lambda number: len(number) != _LENGTH or valid_id_number(number) or valid_credit_code(number),
+        Message(
+            "check.valid_number.party",
+            "公民身份号码或统一社会信用代码，或者另一种证件的号码",
+            "citizen identity number or unified social credit code, or the number of another paper",
+        ),
+    ),
 }
 
 
@@ -64,6 +79,7 @@ class ValidNumber(Check):
     NAMES = ("valid_number",)
     field: Operand
     form: NumberForm
+    otherwise: Otherwise = Truth.FAIL
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
         """Fails only where the number was read surely."""
@@ -82,8 +98,10 @@ class ValidNumber(Check):
             _STAFF(label=reading.label, number=reading.value),
             _MEND(),
         )
-        return (Problem(Truth.FAIL, Reason.INVALID_NUMBER, texts, evidence(reading)),)
+        reason = Reason.INVALID_NUMBER if self.otherwise is Truth.FAIL else Reason.DOUBTFUL
+        return (Problem(self.otherwise, reason, texts, evidence(reading)),)
 
     def sentence(self, phrases: Phrases) -> Text:
         """'“公民身份号码”是校验正确的公民身份号码（GB 11643）'."""
-        return _SENTENCE(number=phrases.operand(self.field), form=_FORMS[self.form][1])
+        form = _FORMS[self.form][1]
+        return _SENTENCE(number=phrases.operand(self.field), form=form, weighed=weighed(self.otherwise, _WRONG))

@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from preaudit.contract.facts_json import parse_facts
 from preaudit.domain.encodable import encodable_name
-from preaudit.domain.reviews import Upload
 from preaudit.errors import FactsError, IntakeError
 from preaudit.wording import NOTHING, Message, Text
 from preaudit.wording import cli_commands as words
@@ -22,6 +20,7 @@ from preaudit.wording.common import DID_YOU_MEAN
 
 if TYPE_CHECKING:
     from preaudit.config.settings import Settings
+    from preaudit.domain.reviews import Upload
 
 #: How much of a file is looked at to tell its format, and how many files of a folder are named that are left out.
 _HEAD, _NAMED = 4096, 8
@@ -138,6 +137,7 @@ def folder_argument(argument: str) -> Path:
 
 def uploads(paths: Sequence[Path], max_bytes: int) -> Iterator[Upload]:
     """Read the files one by one; of one that is too large, one byte more than is allowed."""
+    from preaudit.domain.reviews import Upload
     from preaudit.services.review import distinct_names
 
     for name, path in zip(distinct_names([str(p) for p in paths]), paths, strict=True):
@@ -157,6 +157,8 @@ def load_facts(path: Path | None) -> dict[str, Any]:
     """The facts of a case from a JSON file; none without a file."""
     if path is None:
         return {}
+    from preaudit.contract.facts_json import parse_facts
+
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:

@@ -12,7 +12,6 @@ from samples.generator.papers.forms import individual_business
 from samples.generator.papers.identity import id_card, marriage_certificate
 from samples.generator.papers.lookalikes import driving_licence
 from samples.generator.papers.property import (
-    SHOP_URL,
     lease_contract,
     platform_premises_proof,
     power_of_attorney,
@@ -277,15 +276,12 @@ CASES: tuple[Case, ...] = (
     ),
     _case(
         "18-platform-seller",
-        "网络经营，提交平台场所证明",
-        "An online seller with the platform's proof",
-        [
-            upload("申请书.jpg", individual_business(CAFE, premises=SHOP_URL)),
-            _CARD,
-            upload("平台证明.jpg", platform_premises_proof(LIN)),
-        ],
-        "accept",
+        "申请书写的是临街商铺，只有平台的网络经营场所证明：转人工",
+        "A shop in a street with a platform's proof of an online one: a person decides",
+        [_FORM, _CARD, upload("平台证明.jpg", platform_premises_proof(LIN))],
+        "manual_review",
         {"landlord_title": "not_required"},
+        [("premises_proof", "doubtful")],
     ),
     _case(
         "19-rare-name-own-premises",

@@ -134,16 +134,12 @@ def real_estate_certificate(holder: Person, location: str, layout: str = "new") 
     return Paper("real_estate_certificate", "sheet", data, fields, {"seal": "present"})
 
 
-#: Where an online shop is kept; a form names it as the premises.
-SHOP_URL = "https://shop.example.cn/10086"
-
-
 def platform_premises_proof(operator: Person) -> Paper:
     """网络经营场所使用证明."""
     rows = [
         [["平台名称", "江城云集网络平台"]],
         [["平台内经营者", operator.name], ["身份证号", operator.id_number]],
-        [["网络经营场所", SHOP_URL]],
+        [["网络经营场所", "https://shop.example.cn/10086"]],
     ]
     data = {
         "title": "网络经营场所使用证明",
