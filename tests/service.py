@@ -17,7 +17,9 @@ from preaudit.cases import records
 from preaudit.cases.reviewing import Reviewed, Reviewer
 from preaudit.cases.worker import Worker
 from preaudit.config.settings import Settings
+from preaudit.contract.correction_json import correction_json
 from preaudit.domain.cases import CaseKind, CaseRequest
+from preaudit.domain.corrections import Correction
 from preaudit.domain.reviews import Upload
 from preaudit.interfaces.api import create_app
 from preaudit.services.review import Progress
@@ -27,6 +29,18 @@ from preaudit.store.migrate import migrate
 #: A valid request that the shipped rules know.
 ITEM = "elderly-allowance"
 JPEG = ("身份证.jpg", b"\xff\xd8\xff made up", "image/jpeg")
+
+
+_PAGE = {
+    "number": 1,
+    "width": 200,
+    "height": 120,
+    "rotation": 0,
+    "quality": {},
+    "defects": [],
+    "sheets": [],
+    "codes": [],
+}
 
 
 @dataclass
@@ -46,7 +60,13 @@ class StubReviewer:
     def read(self, upload: Upload) -> None:
         self.read_alone.append(upload.name)
 
-    def review(self, request: CaseRequest, uploads: Sequence[Upload], progress: Progress) -> Reviewed:
+    def review(
+        self,
+        request: CaseRequest,
+        uploads: Sequence[Upload],
+        progress: Progress,
+        corrections: Sequence[Correction] = (),
+    ) -> Reviewed:
         number = len(self.asked)
         self.asked.append(request)
         if self.gate:
@@ -63,7 +83,7 @@ class StubReviewer:
                 "file": u.name,
                 "sha256": hashlib.sha256(u.data).hexdigest(),
                 "text": u.data.decode("latin-1"),
-                "pages": [],
+                "pages": [_PAGE],
             }
             for u in uploads
         ]
@@ -76,14 +96,23 @@ class StubReviewer:
             "rulebook": "r" * 64,
             "digests": {"facts": hashlib.sha256(orjson.dumps(dict(request.facts))).hexdigest()},
             "files": files,
-            "documents": [],
+            "documents": [_paper(number, u.name) for number, u in enumerate(uploads, 1)],
             "cost": {"pages": len(uploads), "seconds": 0.1, "cache_hits": 0},
             "refused": [u.name for u in uploads if u.refused],
         }
+        if corrections:
+            told["corrections"] = [correction_json(each) for each in corrections]
         if request.kind is CaseKind.EXTRACTION:
             del told["outcome"]
         body = orjson.dumps(told)
         return Reviewed(told, body, outcome, "r" * 64, hashlib.sha256(body).hexdigest())
+
+
+def _paper(number: int, file: str) -> dict[str, object]:
+    """An identity card that says nothing, on the first page of a file."""
+    nothing: dict[str, object] = {"fields": {}, "marks": [], "defects": [], "remarks": [], "sides": [], "variant": ""}
+    sure = {"confidence": 1.0, "certain": True, "readable": True, "duplicate_of": ""}
+    return {"id": f"d{number}", "type": "id_card", "pages": [{"file": file, "page": 1}], **sure, **nothing}
 
 
 def settings_in(folder: Path, **changes: object) -> Settings:

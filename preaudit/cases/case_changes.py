@@ -11,16 +11,20 @@ from preaudit.cases import records
 from preaudit.cases.case_files import add_files as add_records
 from preaudit.cases.case_files import files_of
 from preaudit.cases.queue import cancel_jobs
-from preaudit.domain.cases import Case, CaseError, CaseState, StagedFile
+from preaudit.domain.cases import Case, CaseError, CaseKind, CaseState, StagedFile
 from preaudit.errors import IntakeError
 from preaudit.services.review import distinct_names
 from preaudit.store import FileStore, StoreError
 from preaudit.store.database import take_lock
 from preaudit.store.file_store import file_key
 from preaudit.wording import cases as say
+from preaudit.wording import correction_refusals
+
+#: The versions of a case that a change is meant for (If-Match); None for whatever version there is.
+IfMatch = Collection[int] | None
 
 
-def locked_case(connection: Connection, agency: str, case_id: str, if_match: Collection[int] | None) -> Case:
+def locked_case(connection: Connection, agency: str, case_id: str, if_match: IfMatch) -> Case:
     """The case, which nobody else changes now.
 
     Raises NotFoundError, and CaseError `precondition_failed` where it is another version than those of `if_match`.
@@ -31,7 +35,7 @@ def locked_case(connection: Connection, agency: str, case_id: str, if_match: Col
     return case
 
 
-def reopened_case(connection: Connection, agency: str, case_id: str, if_match: Collection[int] | None) -> Case:
+def reopened_case(connection: Connection, agency: str, case_id: str, if_match: IfMatch) -> Case:
     """The case, open for changes: one that was reviewed begins a further round, and what was found is no longer in force.
 
     Raises CaseError, NotFoundError.
@@ -45,6 +49,14 @@ def reopened_case(connection: Connection, agency: str, case_id: str, if_match: C
     cancel_jobs(connection, case)
     records.change_case(connection, case, state=CaseState.OPEN.value, round=case.round + further, outcome="")
     return records.case_of(connection, agency, case_id)
+
+
+def judged_case(connection: Connection, agency: str, case_id: str, if_match: IfMatch) -> Case:
+    """The case, reviewed as it stands. Raises CaseError `not_reviewed` where it is not, NotFoundError."""
+    case = locked_case(connection, agency, case_id, if_match)
+    if not case.current or case.request.kind is CaseKind.EXTRACTION:
+        raise CaseError(correction_refusals.NOT_JUDGED, correction_refusals.NOT_JUDGED_MEND, code="not_reviewed")
+    return case
 
 
 def add_files(

@@ -10,6 +10,7 @@ from preaudit.contract import bundle_json, encode, extraction_json, review_json
 from preaudit.contract.digests import content_digest
 from preaudit.contract.shapes import BundleJson, ReviewJson
 from preaudit.domain.cases import CaseKind, CaseRequest
+from preaudit.domain.corrections import Correction
 from preaudit.domain.reviews import OURS, SET_ASIDE, Upload
 from preaudit.services.review import Progress, ReviewService
 
@@ -46,8 +47,17 @@ class Reviewer(Protocol):
     def warm(self) -> None:
         """Make ready."""
 
-    def review(self, request: CaseRequest, uploads: Sequence[Upload], progress: Progress) -> Reviewed:
-        """The result for a case. Raises PreauditError where the request does not fit the rules in force."""
+    def review(
+        self,
+        request: CaseRequest,
+        uploads: Sequence[Upload],
+        progress: Progress,
+        corrections: Sequence[Correction] = (),
+    ) -> Reviewed:
+        """The result for a case, with what persons said of its papers.
+
+        Raises PreauditError where the request does not fit the rules in force.
+        """
 
     def read(self, upload: Upload) -> None:
         """Read one file by itself, so that it is known if it is this one that cannot be read."""
@@ -67,7 +77,13 @@ class ServiceReviewer:
         """See Reviewer."""
         self._service.extract([upload])
 
-    def review(self, request: CaseRequest, uploads: Sequence[Upload], progress: Progress) -> Reviewed:
+    def review(
+        self,
+        request: CaseRequest,
+        uploads: Sequence[Upload],
+        progress: Progress,
+        corrections: Sequence[Correction] = (),
+    ) -> Reviewed:
         """See Reviewer."""
         service, day, facts = self._service, request.as_of, request.facts
         if request.kind is CaseKind.EXTRACTION:
@@ -77,9 +93,12 @@ class ServiceReviewer:
             body = encode(result)
             return Reviewed(result, body, "", extraction.rulebook, content_digest(body))
         if request.kind is CaseKind.BUNDLE:
-            whole = service.review_bundle(request.subject, facts, uploads, day, request.region, request.steps, progress)
+            whole = service.review_bundle(
+                request.subject, facts, uploads, day, request.region, request.steps, progress, corrections
+            )
             return _reviewed(bundle_json(whole))
-        return _reviewed(review_json(service.review(request.subject, facts, uploads, day, request.region, progress)))
+        review = service.review(request.subject, facts, uploads, day, request.region, progress, corrections)
+        return _reviewed(review_json(review))
 
 
 def _reviewed(result: ReviewJson | BundleJson) -> Reviewed:

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
 from preaudit.access import Actor
 from preaudit.cases import queue, records
-from preaudit.cases.case_changes import add_files, locked_case, refuse_too_many, reopened_case
+from preaudit.cases.case_changes import IfMatch, add_files, locked_case, refuse_too_many, reopened_case
 from preaudit.cases.case_files import (
     files_of,
     forget_uploads,
     still_used,
-    try_once_more,
     used_anywhere,
     withdraw_file,
 )
+from preaudit.cases.correcting import CaseCorrections
 from preaudit.cases.event_log import record_deletion, record_event
 from preaudit.cases.idempotency import case_made_by, remember
-from preaudit.cases.queries import CaseQueries
 from preaudit.cases.verdict_records import add_decision, reviews_of
 from preaudit.config.settings import Settings
 from preaudit.contract.facts_json import patched_facts
@@ -33,7 +31,6 @@ from preaudit.domain.cases import (
     CaseState,
     CaseView,
     IdempotentRequest,
-    QueueFullError,
     StagedFile,
 )
 from preaudit.domain.verdict import Outcome
@@ -45,11 +42,8 @@ from preaudit.store.database import take_lock
 from preaudit.store.file_store import file_key
 from preaudit.wording import cases as say
 
-#: The versions of a case that a change is meant for (If-Match); None for whatever version there is.
-IfMatch = Collection[int] | None
 
-
-class CaseService(CaseQueries):
+class CaseService(CaseCorrections):
     """The cases of all agencies, and what can be done with them. Safe for threads."""
 
     def __init__(self, database: Database, blobs: FileStore, settings: Settings, rules: HasRuleBook) -> None:
@@ -177,14 +171,8 @@ class CaseService(CaseQueries):
             if not files_of(connection, actor.agency, case_id):
                 raise CaseError(say.NO_FILES, say.NO_FILES_MEND, code="files_missing")
             self._refuse_misfit(case.request)
-            self._refuse_full_queue(connection)
-            records.change_case(connection, case, state=CaseState.QUEUED.value, outcome="")
-            queue.cancel_jobs(connection, case)
-            try_once_more(connection, case, self.settings.job_tries)
-            queue.enqueue(connection, case, queue.URGENT if urgent else queue.ORDINARY, request_id)
+            self._enqueue(connection, case, urgent=urgent, request_id=request_id)
             remember(connection, actor.agency, repeatable, case_id)
-            queued = replace(case, state=CaseState.QUEUED, outcome="")
-            record_event(connection, queued, "case.queued")
             self._audit(connection, actor, "case.submit", case_id, round=case.round)
             return self._view(connection, actor.agency, case_id)
 
@@ -260,10 +248,6 @@ class CaseService(CaseQueries):
             item_request(book, request.subject, request.facts, request.as_of, request.region)
         elif request.kind is CaseKind.BUNDLE:
             bundle_request(book, request.subject, request.facts, request.as_of, request.region, request.steps)
-
-    def _refuse_full_queue(self, connection: Connection) -> None:
-        if (count := queue.count_waiting(connection)) >= self.settings.queue_limit:
-            raise QueueFullError(count, retry_after=min(300, 5 + count // 10))
 
     def _made_meanwhile(self, actor: Actor, repeatable: IdempotentRequest) -> CaseView | None:
         """What the same request made that came at the same moment."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+import orjson
 from sqlalchemy import Connection, RowMapping, Select, insert, select
 
 from preaudit.contract.case_json import alert_json
-from preaudit.contract.decoding import stored_alert
+from preaudit.contract.decoding import round_of, stored_alert
 from preaudit.domain.cases import Case, DecisionRecord, NotFoundError, ReviewRecord
-from preaudit.domain.rounds import Alert
+from preaudit.domain.rounds import Alert, Round, round_alerts
 from preaudit.store.database import now
 from preaudit.store.ids import new_id
 from preaudit.store.tables import decisions, reviews
@@ -67,6 +68,17 @@ def result_of(connection: Connection, agency: str, case_id: str, review_id: str 
     if row is None:
         raise NotFoundError(say.NO_VERDICT, say.NO_VERDICT_MEND)
     return _review(row), gzip.decompress(row["result"])
+
+
+def alerts_of(connection: Connection, case: Case, result: Mapping[str, Any]) -> tuple[Alert, ...]:
+    """What staff must mind about this round, whose result this is. One round alone needs no comparison."""
+    this = round_of(result) if case.round > 1 else None
+    if this is None:
+        return ()
+    earlier = [r for r in reviews_of(connection, case.agency, case.id) if r.round < case.round]
+    bodies = [result_of(connection, case.agency, case.id, r.id)[1] for r in earlier]
+    before: list[Round] = [found for body in bodies if (found := round_of(orjson.loads(body)))]
+    return round_alerts(before, this)
 
 
 def add_decision(connection: Connection, case: Case, review_id: str, decision: str, reason: str, by: str) -> str:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from preaudit.cases import queue, records
 from preaudit.cases.case_files import files_of
+from preaudit.cases.correction_records import corrections_of
 from preaudit.cases.verdict_records import decisions_of, reviews_of
 from preaudit.domain.cases import CaseKind, CaseView
 from preaudit.domain.rounds import notice_due, overdue
@@ -41,4 +42,5 @@ def case_view(connection: Connection, agency: str, case_id: str, calendar: WorkC
         queue.newest_job(connection, case),
         due,
         tuple(alerts),
+        tuple(corrections_of(connection, agency, case_id)),
     )

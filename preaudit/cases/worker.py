@@ -18,21 +18,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-import orjson
 from sqlalchemy import Connection
 
 from preaudit.cases import queue, records
 from preaudit.cases.case_files import clear_crashes, count_crash, files_of
-from preaudit.cases.corrections import corrected_review, plan_correction, still_wanted
+from preaudit.cases.correction_records import corrections_in_force
 from preaudit.cases.event_log import record_event
 from preaudit.cases.job_lease import JobLease
 from preaudit.cases.reviewing import Reviewed, Reviewer
-from preaudit.cases.verdict_records import add_review, result_of, reviews_of
+from preaudit.cases.spoilt_results import corrected_review, plan_correction, still_wanted
+from preaudit.cases.verdict_records import add_review, alerts_of
 from preaudit.config.settings import Settings
-from preaudit.contract.decoding import round_of
 from preaudit.domain.cases import Case, CaseFile, CaseState, Job, JobState, NotFoundError
+from preaudit.domain.corrections import Correction
 from preaudit.domain.reviews import SET_ASIDE, FileError, Upload
-from preaudit.domain.rounds import Alert, Round, round_alerts
 from preaudit.errors import FactsError, MachineError, PreauditError, UnknownItemError
 from preaudit.observability.logs import log_context
 from preaudit.observability.metrics import count_failure, count_fault, count_review
@@ -149,15 +148,18 @@ class Worker:
                 case = records.case_of(connection, job.agency, job.case_id)
                 record_event(connection, case, "case.reviewing")
             files = files_of(connection, job.agency, job.case_id)
+            corrections = corrections_in_force(connection, job.agency, job.case_id)
         if job.attempts > _DEATHS * self._settings.job_tries + 1:
             self._retried(partial(self._fail, job, "worker_ended", again=True))
             return
-        result = self._review(case, job, files, lease)
+        result = self._review(case, job, files, corrections, lease)
         if (fault := result.passing_fault) and not job.corrects and (job.faults or 0) < _PASSING:
             raise MachineError(say.FAILED_AT_A_FILE, say.FAILED_AT_A_FILE_MEND, code=fault)
         self._keep(case, job, result, lease.total)
 
-    def _review(self, case: Case, job: Job, files: Sequence[CaseFile], lease: JobLease) -> Reviewed:
+    def _review(
+        self, case: Case, job: Job, files: Sequence[CaseFile], corrections: Sequence[Correction], lease: JobLease
+    ) -> Reviewed:
         """The result. After a first death every file is read by itself, so that the next death names one.
 
         Whoever comes through is cleared; those under suspicion are tried last.
@@ -171,7 +173,8 @@ class Worker:
                 self._read_alone(job, file, upload)
             uploads[file.id] = upload
         with self._tracing.span("review", files=len(uploads)):
-            return self._reviewer.review(case.request, [uploads[file.id] for file in files], lease.advance)
+            whole = [uploads[file.id] for file in files]
+            return self._reviewer.review(case.request, whole, lease.advance, corrections)
 
     def _read_alone(self, job: Job, file: CaseFile, upload: Upload) -> None:
         with self._database.write() as connection:
@@ -199,7 +202,7 @@ class Worker:
                 plan_correction(connection, case, job, self._settings.job_tries)
             if corrects and corrects.digest == result.digest:
                 return
-            alerts = self._alerts(case, result)
+            alerts = alerts_of(connection, case, result.result)
             count_review(connection, job, case.request.subject, result.result)
             review = add_review(
                 connection,
@@ -219,17 +222,6 @@ class Worker:
             record_event(connection, case, "case.reviewed", review=review, alerts=codes, **correction)
             self._audit(connection, case, "case.review", outcome=result.outcome, digest=result.digest, **correction)
         _log.info("job done")
-
-    def _alerts(self, case: Case, result: Reviewed) -> tuple[Alert, ...]:
-        """What staff must mind about this round. One round alone needs no comparison."""
-        this = round_of(result.result) if case.round > 1 else None
-        if this is None:
-            return ()
-        with self._database.read() as connection:
-            reviews = reviews_of(connection, case.agency, case.id)
-            earlier = [result_of(connection, case.agency, case.id, r.id)[1] for r in reviews if r.round < case.round]
-        before: list[Round] = [found for body in earlier if (found := round_of(orjson.loads(body)))]
-        return round_alerts(before, this)
 
     def _ended_by(self, job: Job, error: Exception) -> Callable[[], None]:
         """What to do with a job whose doing raised: it is put off where the machine failed, and tried again where the program did."""

@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 from typing_extensions import TypedDict
 
+from preaudit.contract.correction_json import CorrectionRecordJson, correction_record_json
 from preaudit.domain.cases import Case, CaseEvent, CaseFile, CaseState, CaseView, DecisionRecord, Job, ReviewRecord
 from preaudit.domain.rounds import Alert
 
@@ -113,6 +114,7 @@ class CaseJson(CaseSummaryJson):
     job: JobJson | None
     notice_due: str | None
     alerts: list[AlertJson]
+    corrections: list[CorrectionRecordJson]
 
 
 class CaseListJson(TypedDict):
@@ -144,6 +146,7 @@ def case_json(view: CaseView) -> CaseJson:
         "job": job_json(view.job) if view.job else None,
         "notice_due": view.notice_due.isoformat() if view.notice_due else None,
         "alerts": [alert_json(a) for a in view.alerts],
+        "corrections": [correction_record_json(c) for c in view.corrections],
     }
 
 

@@ -59,6 +59,24 @@ def stored_case(text: bytes, name: str) -> StoredCase:
         raise RecordError(why, say.NO_VERDICT_MEND) from error
 
 
+@dataclass(frozen=True, slots=True)
+class JudgedPapers:
+    """What corrections are about: the documents of a verdict, the digests of its files by name, and how many pages each has."""
+
+    documents: tuple[Document, ...]
+    digests: Mapping[str, str]
+    pages: Mapping[str, int]
+
+
+def judged_papers(record: Mapping[str, Any]) -> JudgedPapers:
+    """The papers of a verdict's JSON, of an item or a bundle."""
+    return JudgedPapers(
+        tuple(_document(d) for d in record["documents"]),
+        {file["file"]: file["sha256"] for file in record["files"]},
+        {file["file"]: len(file["pages"]) for file in record["files"]},
+    )
+
+
 def file_error(file: Mapping[str, Any], verdict: Mapping[str, Any]) -> FileError:
     """Why a file of a stored verdict could not be opened.
 

@@ -8,6 +8,7 @@ from itertools import repeat
 import orjson
 
 from preaudit.contract import shapes
+from preaudit.contract.correction_json import correction_json
 from preaudit.contract.digests import verdict_digest
 from preaudit.domain.bundles import StepVerdict
 from preaudit.domain.documents import Document, FieldValue, Mark, Remark
@@ -53,6 +54,8 @@ def review_json(review: Review) -> shapes.ReviewJson:
         "documents": [_case_document(d) for d in review.documents],
         "facts": dict(review.facts),
     }
+    if review.corrections:
+        plain["corrections"] = [correction_json(each) for each in review.corrections]
     plain["digests"]["verdict"] = verdict_digest(plain)
     return plain
 
@@ -72,6 +75,8 @@ def bundle_json(review: BundleReview) -> shapes.BundleJson:
         "documents": [_case_document(d) for d in review.documents],
         "facts": dict(review.facts),
     }
+    if review.corrections:
+        plain["corrections"] = [correction_json(each) for each in review.corrections]
     plain["digests"]["verdict"] = verdict_digest(plain)
     return plain
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import NotRequired
+
 from typing_extensions import TypedDict
+
+from preaudit.contract.correction_json import CorrectionJson
 
 #: Corners [x, y] in pixels of the page as uploaded, clockwise from the top left of the text.
 PolygonJson = list[list[float]]
@@ -269,7 +273,7 @@ class StepJson(TypedDict):
 
 
 class BundleJson(TypedDict):
-    """What `preaudit review --bundle … --json` gives: a verdict a step on one set of uploads."""
+    """What `preaudit review --bundle … --json` gives: a verdict a step on one set of uploads; `corrections` as there."""
 
     bundle: str
     region: str
@@ -282,10 +286,11 @@ class BundleJson(TypedDict):
     files: list[FileJson]
     documents: list[CaseDocumentJson]
     facts: dict[str, object]
+    corrections: NotRequired[list[CorrectionJson]]
 
 
 class ReviewJson(TypedDict):
-    """What `preaudit review --json` and `POST /v1/reviews` give."""
+    """What `preaudit review --json` and `POST /v1/reviews` give. `corrections`: what persons said of the papers, where they did."""
 
     item: str
     region: str
@@ -300,3 +305,4 @@ class ReviewJson(TypedDict):
     files: list[FileJson]
     documents: list[CaseDocumentJson]
     facts: dict[str, object]
+    corrections: NotRequired[list[CorrectionJson]]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from preaudit.domain.corrections import Correction
 from preaudit.domain.rounds import Alert
 from preaudit.errors import PreauditError
 from preaudit.wording import cases as say
@@ -186,6 +187,19 @@ class DecisionRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionRecord:
+    """What a person said of a paper of the case; `undone_at`: since then it does not count."""
+
+    id: str
+    correction: Correction
+    reason: str
+    said_by: str
+    said_at: datetime
+    undone_by: str
+    undone_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class CaseEvent:
     """What became of a case."""
 
@@ -207,6 +221,7 @@ class CaseView:
     job: Job | None
     notice_due: date | None
     alerts: tuple[Alert, ...]
+    corrections: tuple[CorrectionRecord, ...] = ()
 
     @property
     def in_force(self) -> ReviewRecord | None:

@@ -114,11 +114,12 @@ class RemarkMeaning(StrEnum):
     DRAFT = "draft"
     RESTRAINED = "restrained"
     FAILED = "failed"
+    UNREAD = "unread"
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Words by which a page speaks against itself, in a stamp, aslant, or large.
+    """Words by which a page speaks against itself, in a stamp, aslant, or large; without text: such words that nobody could read.
 
     `purposes`: of a copy restricted to a purpose, that purpose and others that are the same; empty for any other remark.
     """

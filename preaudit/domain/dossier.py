@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -13,9 +13,11 @@ from preaudit.domain.checking.case import Operand, Reading
 from preaudit.domain.checking.problem import Problem
 from preaudit.domain.conditions import Condition
 from preaudit.domain.documents import Mark, MarkKind
+from preaudit.domain.doubts import Doubt
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.facts import Facts, Share
 from preaudit.domain.items import FieldInfo, Item, KindInfo, Material, Rule
+from preaudit.domain.numbers import fails_check_digit
 from preaudit.domain.truth import Truth
 from preaudit.wording import facts as say
 
@@ -171,7 +173,7 @@ class Dossier:
         if operand.material == FACTS:
             applicant = self.facts.applicant
             value = applicant.name if operand.fields == ("applicant.name",) else applicant.id_number
-            return Reading(FACT_LABELS[operand.fields[0]], value, True, False)
+            return Reading(FACT_LABELS[operand.fields[0]], value, not fails_check_digit(value), False)
         if share := self.share_of(operand.material):
             return self._shared(share, operand, leniently)
         candidate = self.filled.get(operand.material)
@@ -189,12 +191,15 @@ class Dossier:
             if spec.side and spec.side not in candidate.sides:
                 return None
             return Reading(label, "", True, required, candidate.places)
-        certain = found.certain and candidate.certain
-        legible = found.legible and candidate.certain
-        return Reading(label, found.value, certain, required, (found.evidence,), certain and not found.value, legible)
+        reading = Reading(label, found.value, found.certain, required, (found.evidence,), legible=found.legible)
+        if not candidate.certain:
+            return reading.doubted
+        if spec.written_wrong(found.value):
+            return replace(reading.doubted, written_wrong=found.certain or found.doubt is Doubt.WRITTEN_WRONG)
+        return replace(reading, blank=found.certain and not found.value)
 
     def _shared(self, share: Share, operand: Operand, leniently: bool) -> Reading | None:
-        """An operand from what a share brought: as certain as the register it comes from, or a doubt where it lacks."""
+        """An operand from what a share brought: as certain as the register it comes from, or a doubt where it lacks or is wrong."""
         info = self._info(operand.material, operand.fields)
         key = _first(operand, share.fields, info) if info else ""
         if info is None or not key:
@@ -203,7 +208,9 @@ class Dossier:
         if not value and (share.to_come or (leniently and not spec.required)):
             return None
         unshared = "" if value else operand.material
-        return Reading(self._label(operand.material, spec), value, True, True, unshared=unshared)
+        return Reading(
+            self._label(operand.material, spec), value, not spec.written_wrong(value), True, unshared=unshared
+        )
 
     def _label(self, material: str, spec: FieldInfo) -> str:
         """What a field of a material is called."""

@@ -19,6 +19,7 @@ class Doubt(StrEnum):
     # what it says
     CHECKSUM = "checksum"
     CHECK_DIGIT = "check_digit"
+    WRITTEN_WRONG = "written_wrong"
     FORMAT = "format"
     REPAIRED = "repaired"
     UNUSUAL_NAME = "unusual_name"

@@ -106,18 +106,29 @@ REMARKS = {
     RemarkMeaning.DRAFT: say.REMARK_DRAFT,
     RemarkMeaning.RESTRAINED: say.REMARK_RESTRAINED,
     RemarkMeaning.FAILED: say.REMARK_FAILED,
+    RemarkMeaning.UNREAD: say.REMARK_UNREAD,
 }
 
 
 def speaks_against_itself(name: str, remark: Remark) -> Problem:
-    """A page that says it is void, a sample, for another purpose: a person must tell whether it holds."""
+    """A page that says it is void, a sample, for another purpose, or what could not be read: a person must tell whether it holds."""
     words = {"name": name, "text": remark.text, "meaning": REMARKS[remark.meaning]}
-    texts = FindingTexts(
-        say.REMARK_SEEN(text=remark.text),
-        say.REMARK_EXPECTED(),
-        say.REMARK_CITIZEN(**words),
-        say.REMARK_STAFF(**words),
-        say.REMARK_MEND(**words),
+    texts = (
+        FindingTexts(
+            say.UNREAD_SEEN(),
+            say.REMARK_EXPECTED(),
+            say.UNREAD_CITIZEN(name=name),
+            say.UNREAD_STAFF(name=name),
+            say.UNREAD_MEND(name=name),
+        )
+        if remark.meaning is RemarkMeaning.UNREAD
+        else FindingTexts(
+            say.REMARK_SEEN(text=remark.text),
+            say.REMARK_EXPECTED(),
+            say.REMARK_CITIZEN(**words),
+            say.REMARK_STAFF(**words),
+            say.REMARK_MEND(**words),
+        )
     )
     return Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, (remark.evidence,), of_the_paper=True)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import IntEnum, StrEnum
@@ -217,12 +217,20 @@ class Tolerance:
 
 @dataclass(frozen=True, slots=True)
 class FieldInfo:
-    """A field of a kind: its label, whether the kind always prints it, the side it is on, whether it is a number."""
+    """A field of a kind: its label, whether the kind always prints it, the side it is on, whether it is a number.
+
+    `checks`: whether the check digit within a value holds; None where its numbers bear none.
+    """
 
     label: str
     required: bool = False
     side: str = ""
     number: bool = False
+    checks: Callable[[str], bool] | None = None
+
+    def written_wrong(self, value: str) -> bool:
+        """Whether a value fails its own check digit; False for none, and where nothing can be told."""
+        return bool(value) and self.checks is not None and not self.checks(value)
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,16 @@ def valid_credit_code(code: str) -> bool:
     return bool(uscc.calc_check_digit(code[:17]) == code[17])
 
 
+def fails_check_digit(number: str) -> bool:
+    """Whether a number has the length of an identity number and of a credit code, and is valid as neither."""
+    return (
+        len(number) == 18
+        and number.isascii()
+        and number.isalnum()
+        and not (valid_id_number(number) or valid_credit_code(number))
+    )
+
+
 @lru_cache(maxsize=4096)
 def hides_some(text: str) -> bool:
     """Whether a name or number is printed with some of its characters masked."""

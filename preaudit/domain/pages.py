@@ -138,7 +138,8 @@ class PageReading:
     page as uploaded; where they hold all that is written and are several, `parts` are their readings, one a sheet, and
     nothing else is read. `quality` maps a measure's name to its value. `fingerprint`: a fingerprint of how the upright page
     looks (hexadecimal), alike for pages that look alike. `covered`: boxes around what covers the upright page (a thumb, a spot
-    of glare). `cost_seconds`: CPU seconds the reading took when it was made.
+    of glare). `overprints`: words printed or stamped over the page, read by themselves, and places of such words that nobody could
+    read (text ''); they are none of its `lines` and no value's. `cost_seconds`: CPU seconds the reading took when it was made.
     """
 
     width: int
@@ -159,6 +160,7 @@ class PageReading:
     parts: tuple[PageReading, ...] = ()
     written: tuple[Written, ...] = ()
     covered: tuple[Polygon, ...] = ()
+    overprints: tuple[Line, ...] = ()
 
     @property
     def _flat_size(self) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from preaudit.domain.bundles import StepVerdict
+from preaudit.domain.corrections import Correction
 from preaudit.domain.documents import Document
 from preaudit.domain.pages import ReadPage
 from preaudit.domain.quality import Defect, QualityLimits, defects
@@ -84,6 +85,8 @@ class Review:
     cost: Cost
     #: The facts of the case as they were given.
     facts: Mapping[str, object] = field(default_factory=dict)
+    #: What persons said of the papers, beside what was read.
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,7 @@ class BundleReview:
     cost: Cost
     digests: Mapping[str, str]
     facts: Mapping[str, object]
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

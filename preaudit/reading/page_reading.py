@@ -14,6 +14,7 @@ from preaudit.reading.engine import Engine
 from preaudit.reading.observations import observe
 from preaudit.reading.observations.ring_text import read_ring_texts
 from preaudit.reading.orientation import MIN_CHARACTERS, OrientedText, orient_by_portrait, read_upright, rotated
+from preaudit.reading.overprints import read_overprints
 from preaudit.reading.page_detection import detect_sheets, sheets_hold_all_ink
 from preaudit.reading.page_fingerprint import page_fingerprint
 from preaudit.reading.text_layer import CheckedLayer, check_layer
@@ -95,16 +96,18 @@ def _read(engine: Engine, start: PageReading, image: Image) -> PageReading:
 def _with_observations(engine: Engine, start: PageReading, upright: Image, lines: Sequence[Line]) -> PageReading:
     """The reading with its lines and all that is observed beside them."""
     observed = observe(upright, lines)
+    seals = read_ring_texts(engine, upright, observed.seals)
     return replace(
         start,
         lines=tuple(lines),
         rules=observed.rules,
-        seals=read_ring_texts(engine, upright, observed.seals),
+        seals=seals,
         blobs=observed.blobs,
         photos=observed.photos,
         codes=observed.codes,
         written=observed.written,
         covered=observed.covered,
+        overprints=read_overprints(engine, upright, lines, observed, seals),
         quality={**start.quality, **observed.quality},
         fingerprint=page_fingerprint(upright),
     )

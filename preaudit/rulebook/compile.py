@@ -235,7 +235,9 @@ def _handing(model: HandingModel) -> Handing:
 def kind_info(spec: KindSpec) -> KindInfo:
     """What judging needs to know of a kind."""
     fields: Mapping[str, FieldInfo] = {
-        key: FieldInfo(field.label, field.required, field.side, field.value_type.numeric)
+        key: FieldInfo(
+            field.label, field.required, field.side, field.value_type.numeric, field.value_type.check_digit_holds
+        )
         for key, field in spec.fields.items()
     }
     return KindInfo(spec.kind, spec.variant, spec.label, tuple(spec.sides), fields)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -52,35 +52,47 @@ def _where(error: Exception) -> str:
     return f"{Path(last.filename).name}:{last.lineno}"
 
 
-def understood(file: FileReading, kinds: Sequence[KindSpec], limits: QualityLimits) -> FileReading:
+def understood(
+    file: FileReading,
+    kinds: Sequence[KindSpec],
+    limits: QualityLimits,
+    assigned: Mapping[PageRef, KindSpec] | None = None,
+) -> FileReading:
     """A file with its documents, understood by itself."""
-    found = alone("file_understanding_failed", file.name, lambda: understand(file.pages, kinds, limits))
+    found = alone("file_understanding_failed", file.name, lambda: understand(file.pages, kinds, limits, assigned))
     if isinstance(found, FileError):
         return _without_pages(file, found)
     return replace(file, documents=tuple(found))
 
 
 def understood_together(
-    files: Sequence[FileReading], kinds: Sequence[KindSpec], limits: QualityLimits
+    files: Sequence[FileReading],
+    kinds: Sequence[KindSpec],
+    limits: QualityLimits,
+    assigned: Mapping[PageRef, KindSpec] | None = None,
 ) -> tuple[tuple[FileReading, ...], tuple[Document, ...]]:
     """The files of a case and the documents on them; a file that cannot be read is a document that may be anything.
 
-    A file that cannot be understood is left out with its error, and the others are understood without it.
+    A file that cannot be understood is left out with its error, and the others are understood without it. `assigned`: what a
+    person said that pages are.
     """
-    documents = _together(files, kinds, limits)
+    documents = _together(files, kinds, limits, assigned)
     if isinstance(documents, FileError):
-        each = [understood(file, kinds, limits) for file in files]
+        each = [understood(file, kinds, limits, assigned) for file in files]
         files = [replace(file, documents=()) for file in each]
-        rest = _together(files, kinds, limits)
+        rest = _together(files, kinds, limits, assigned)
         documents = rest if not isinstance(rest, FileError) else tuple(d for file in each for d in file.documents)
     return tuple(files), (*documents, *(_unopened(file) for file in files if file.error))
 
 
 def _together(
-    files: Sequence[FileReading], kinds: Sequence[KindSpec], limits: QualityLimits
+    files: Sequence[FileReading],
+    kinds: Sequence[KindSpec],
+    limits: QualityLimits,
+    assigned: Mapping[PageRef, KindSpec] | None,
 ) -> tuple[Document, ...] | FileError:
     pages = [page for file in files for page in file.pages]
-    return alone("file_understanding_failed", "", lambda: tuple(understand(pages, kinds, limits)))
+    return alone("file_understanding_failed", "", lambda: tuple(understand(pages, kinds, limits, assigned)))
 
 
 def _without_pages(file: FileReading, error: FileError) -> FileReading:

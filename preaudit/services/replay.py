@@ -9,6 +9,7 @@ import orjson
 
 from preaudit.config.settings import Settings
 from preaudit.contract import review_json
+from preaudit.contract.correction_json import stored_correction
 from preaudit.contract.decoding import RecordError, StoredCase, file_error
 from preaudit.contract.digests import NOT_PROOF
 from preaudit.domain.pages import PageRef, ReadPage
@@ -37,7 +38,8 @@ def replay(case: StoredCase, rulebook: RuleBook, settings: Settings) -> Replay:
     cache = ReadingCache(settings.cache_dir, engine)
     files = tuple(_file(file, stored, cache, settings) for file in stored["files"])
     request = item_request(rulebook, case.item, case.facts, case.as_of, case.region)
-    now = review_json(review_of(files, request, rulebook, settings, engine))
+    corrections = [stored_correction(each) for each in stored.get("corrections", ())]
+    now = review_json(review_of(files, request, rulebook, settings, engine, corrections))
     return Replay(
         equal=(found := _first_difference(_proof(stored), _proof(now))) is None,
         stored_digest=stored["digests"]["verdict"],

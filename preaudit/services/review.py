@@ -17,6 +17,7 @@ from typing import Protocol
 from preaudit.config.settings import Settings
 from preaudit.config.shipped import shipped
 from preaudit.contract.digests import content_digest
+from preaudit.domain.corrections import Correction
 from preaudit.domain.encodable import encodable_name
 from preaudit.domain.pages import ReadPage
 from preaudit.domain.reviews import BundleReview, Cost, Extraction, FileError, FileReading, Review, Upload
@@ -101,8 +102,9 @@ class ReviewService:
         as_of: date,
         region: str = "",
         progress: Progress | None = None,
+        corrections: Sequence[Correction] = (),
     ) -> Review:
-        """Judge one case. A file that cannot be opened stays in the case as a document nobody can read.
+        """Judge one case, with what persons said of its papers. A file that cannot be opened stays in it as a document nobody can read.
 
         Raises UnknownItemError, FactsError, and IntakeError where there are too many files.
         """
@@ -110,7 +112,8 @@ class ReviewService:
         request = item_request(book, item, facts, as_of, region)
         self._refuse_too_many(uploads)
         files, cost = self._read(uploads, progress)
-        return replace(review_of(files, request, book, self.settings, self._reader.fingerprint), cost=cost)
+        engine = self._reader.fingerprint
+        return replace(review_of(files, request, book, self.settings, engine, corrections), cost=cost)
 
     def review_bundle(
         self,
@@ -121,13 +124,15 @@ class ReviewService:
         region: str = "",
         steps: Sequence[str] = (),
         progress: Progress | None = None,
+        corrections: Sequence[Correction] = (),
     ) -> BundleReview:
         """Judge the steps of a bundle on one set of uploads. Raises as `review`."""
         book = self.rulebook
         request = bundle_request(book, bundle, facts, as_of, region, steps)
         self._refuse_too_many(uploads)
         files, cost = self._read(uploads, progress)
-        return replace(review_bundle_of(files, request, book, self.settings, self._reader.fingerprint), cost=cost)
+        engine = self._reader.fingerprint
+        return replace(review_bundle_of(files, request, book, self.settings, engine, corrections), cost=cost)
 
     def _refuse_too_many(self, uploads: Sequence[Upload]) -> None:
         if len(uploads) > self.settings.max_files:

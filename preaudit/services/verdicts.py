@@ -9,13 +9,16 @@ from dataclasses import replace
 from preaudit.config.settings import Settings
 from preaudit.contract.digests import basis_digests
 from preaudit.domain.bundles import judge_bundle
+from preaudit.domain.corrections import Correction, assigned_kinds, corrected
 from preaudit.domain.cross_findings import SURPLUS
+from preaudit.domain.documents import Document
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.judging import judge
 from preaudit.domain.outcomes import hardest
 from preaudit.domain.reviews import FILE_UNUSABLE, BundleReview, Cost, FileError, FileReading, Review
 from preaudit.domain.verdict import Finding, FindingTexts, Outcome, Reason, Severity, Verdict
 from preaudit.rulebook import RuleBook
+from preaudit.services.checked_corrections import assigned_specs
 from preaudit.services.file_by_file import understood_together
 from preaudit.services.validation import BundleRequest, ItemRequest
 from preaudit.wording import literal
@@ -25,22 +28,35 @@ _log = logging.getLogger("preaudit.review")
 
 
 def review_of(
-    files: Sequence[FileReading], request: ItemRequest, rulebook: RuleBook, settings: Settings, engine: str
+    files: Sequence[FileReading],
+    request: ItemRequest,
+    rulebook: RuleBook,
+    settings: Settings,
+    engine: str,
+    corrections: Sequence[Correction] = (),
 ) -> Review:
-    """The review of files already read by the engine of that fingerprint. `rulebook`: the one the request was checked by."""
-    files, documents = understood_together(files, rulebook.kinds, settings.quality)
+    """The review of files already read by the engine of that fingerprint. `rulebook`: the one the request was checked by.
+
+    `corrections`: what persons said of the papers, in the order in which they said it.
+    """
+    files, documents = _understood(files, rulebook, settings, corrections)
     verdict = judge(request.item, documents, request.facts, request.as_of, request.region)
     _report_failed_checks(verdict)
     digests = basis_digests(files, request.facts, engine, rulebook.version)
     verdict = replace(with_unusable_files(verdict, files), digests=digests)
-    return Review(verdict, documents, files, Cost(), request.given)
+    return Review(verdict, documents, files, Cost(), request.given, tuple(corrections))
 
 
 def review_bundle_of(
-    files: Sequence[FileReading], request: BundleRequest, rulebook: RuleBook, settings: Settings, engine: str
+    files: Sequence[FileReading],
+    request: BundleRequest,
+    rulebook: RuleBook,
+    settings: Settings,
+    engine: str,
+    corrections: Sequence[Correction] = (),
 ) -> BundleReview:
     """The review of a bundle on files already read, as `review_of`."""
-    files, documents = understood_together(files, rulebook.kinds, settings.quality)
+    files, documents = _understood(files, rulebook, settings, corrections)
     digests = basis_digests(files, request.facts, engine, rulebook.version)
     verdict = judge_bundle(
         request.bundle, request.items, documents, request.facts, request.as_of, request.region, request.steps
@@ -64,7 +80,18 @@ def review_bundle_of(
         Cost(),
         digests,
         request.given,
+        tuple(corrections),
     )
+
+
+def _understood(
+    files: Sequence[FileReading], rulebook: RuleBook, settings: Settings, corrections: Sequence[Correction]
+) -> tuple[tuple[FileReading, ...], tuple[Document, ...]]:
+    """The files and their documents, as persons corrected them."""
+    digests = {file.name: file.digest for file in files}
+    assigned = assigned_specs(assigned_kinds(corrections), digests, rulebook.kinds)
+    files, documents = understood_together(files, rulebook.kinds, settings.quality, assigned)
+    return files, corrected(documents, corrections, digests)
 
 
 def _report_failed_checks(verdict: Verdict) -> None:

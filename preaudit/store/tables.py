@@ -129,6 +129,22 @@ decisions = Table(
     Index("ix_decisions_case_id", "case_id"),
 )
 
+#: What a person said of a paper of the case, beside what was read; `correction`: its JSON; `undone_at`: since then it does not count.
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    _agency(),
+    _case(),
+    Column("correction", JSON, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("said_by", String(100), nullable=False),
+    Column("said_at", Moment, nullable=False),
+    Column("undone_by", String(100), nullable=False),
+    Column("undone_at", Moment, nullable=True),
+    Index("ix_corrections_case_id", "case_id"),
+)
+
 #: Work leased to one worker at a time; whoever is alive takes over a lease that ran out. `faults`: how often the machine failed at it,
 #: which counts against nothing; `corrects`: the job whose result a fault of ours spoilt.
 jobs = Table(

@@ -33,14 +33,14 @@ def judge_reading(
     """(confidence 0..1, doubt): weakest character, form, checksum, stamps (branches because each is asked in turn).
 
     `stamped`: those of the glyphs that lie under a seal. `written_so`: the paper was filled in by its applicant and its pixels
-    were read, so that a number read very surely that fails its check digit was written so.
+    were read, so that a number read very surely that fails its check digit was written so; it is doubted all the same.
     """
     decisive = [g.confidence for g in glyphs if not _is_mark(g.char) and not (value_type.any_zero and g.char in _ZEROS)]
     weakest = min(decisive, default=0.0)
     confidence = round(weakest, 4)
     if parsed.doubt == Doubt.CHECKSUM:
-        believed = written_so and weakest >= weights.SURE_INVALID
-        return confidence if believed else min(confidence, weights.DOUBTED), Doubt.NONE if believed else Doubt.CHECKSUM
+        written = written_so and weakest >= weights.SURE_INVALID
+        return min(confidence, weights.DOUBTED), Doubt.WRITTEN_WRONG if written else Doubt.CHECKSUM
     if doubt := _doubt_of_form(parsed, rival):
         return min(confidence, weights.DOUBTED), doubt
     needed = weights.SURE_CHECKED if value_type.has_full_length(parsed.value) else weights.SURE_CHARACTER

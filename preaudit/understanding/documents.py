@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from preaudit.domain.documents import UNKNOWN_KIND, Document, FieldValue, Mark, MarkKind, MarkState
+from preaudit.domain.doubts import Doubt
 from preaudit.domain.pages import PageReading, PageRef, ReadPage
 from preaudit.domain.quality import Defect, QualityLimits, defects
-from preaudit.rulebook.kinds import KindSpec
+from preaudit.rulebook.kinds import FieldSpec, KindSpec
+from preaudit.understanding.classify import Classification
 from preaudit.understanding.code_agreement import against_codes
 from preaudit.understanding.duplicates import mark_duplicates
 from preaudit.understanding.extract import extract_fields
@@ -17,7 +19,7 @@ from preaudit.understanding.handwriting import Handwriting, doubt_written, find_
 from preaudit.understanding.internal_consistency import cross_check
 from preaudit.understanding.joining import Draft, Part, join, shown_sides
 from preaudit.understanding.kind_words import kind_words
-from preaudit.understanding.layout import Layout
+from preaudit.understanding.layout import Layout, lay_out
 from preaudit.understanding.marks import find_marks
 from preaudit.understanding.other_acts import find_other_acts
 from preaudit.understanding.page_numbers import page_number
@@ -31,12 +33,22 @@ FEW = 8
 
 
 def understand(
-    pages: Sequence[ReadPage], kinds: Sequence[KindSpec], limits: QualityLimits | None = None
+    pages: Sequence[ReadPage],
+    kinds: Sequence[KindSpec],
+    limits: QualityLimits | None = None,
+    assigned: Mapping[PageRef, KindSpec] | None = None,
 ) -> tuple[Document, ...]:
-    """The documents on the pages, in the order of the pages given. Pure: same pages, same documents."""
+    """The documents on the pages, in the order of the pages given. Pure: same pages, same documents.
+
+    `assigned`: what a person said that pages are; such a page is one paper, of that kind.
+    """
     words = kind_words(kinds).labels
-    limits = limits or QualityLimits()
-    parts = [part for page in pages for part in _parts(page, kinds)]
+    limits, assigned = limits or QualityLimits(), assigned or {}
+    parts = [
+        part
+        for page in pages
+        for part in ([_assigned(page, assigned[page.ref])] if page.ref in assigned else _parts(page, kinds))
+    ]
     drafts = join(parts)
     documents = [_document(draft, number, words, limits) for number, draft in enumerate(drafts, start=1)]
     readings = {page.ref: page.reading for page in pages}
@@ -50,6 +62,13 @@ def _parts(page: ReadPage, kinds: Sequence[KindSpec]) -> Iterator[Part]:
     for paper in found:
         layout = paper.layout
         yield Part(page.ref, layout, paper.found, _mean(layout), page_number(layout), alone=len(found) == 1)
+
+
+def _assigned(page: ReadPage, spec: KindSpec) -> Part:
+    """The page as the one paper that a person said it is."""
+    layout = lay_out(page.reading)
+    found = Classification(spec, 1.0, certain=True, titled=not spec.continues)
+    return Part(page.ref, layout, found, _mean(layout), page_number(layout), alone=True)
 
 
 def _document(draft: Draft, number: int, words: frozenset[str], limits: QualityLimits) -> Document:
@@ -92,7 +111,16 @@ def _of_kind(
     marks = (*_strongest(seen), *handwriting_marks(written, fields))
     fields = doubt_written(fields, written, spec)
     checked = against_codes(cross_check(fields, spec), spec, [mark.text for mark in marks if mark.text])
+    checked = {key: _unless_wrong(value, spec.fields.get(key)) for key, value in checked.items()}
     return replace(document, fields=checked, marks=marks, sides=tuple(sides), variant=spec.variant)
+
+
+def _unless_wrong(value: FieldValue, field: FieldSpec | None) -> FieldValue:
+    """A value that fails its own check digit is never certain, wherever it was found and whatever else repeats it."""
+    holds = field.value_type.check_digit_holds if field else None
+    if not value.certain or holds is None or holds(value.value):
+        return value
+    return replace(value, certain=False, doubt=Doubt.CHECKSUM)
 
 
 def _with_remarks(document: Document, draft: Draft, readings: Mapping[PageRef, PageReading]) -> Document:

@@ -74,7 +74,7 @@ def _doubt(best: Candidate, field: FieldSpec, page: LabelledPage, owner_known: b
         return Doubt.INCOMPLETE
     if not value_type.is_confirmed(value) and page.layout.covered(best.glyphs):
         return Doubt.INCOMPLETE
-    if not value_type.is_confirmed(value) and page.layout.crossed(best.glyphs):
+    if not value_type.is_confirmed(value) and (page.layout.crossed(best.glyphs) or _passed_over(best, field, page)):
         return Doubt.CROSSED
     if around := doubt_around(best.glyphs, value, field, page):
         return around
@@ -91,6 +91,17 @@ def _doubt(best: Candidate, field: FieldSpec, page: LabelledPage, owner_known: b
     if value_type.only_person and _strange(value):
         return Doubt.UNUSUAL_NAME
     return Doubt.UNKNOWN_PLACE if value_type.place and likely_place(value) else Doubt.NONE
+
+
+def _passed_over(best: Candidate, field: FieldSpec, page: LabelledPage) -> bool:
+    """True for a value of another row than its label's, where words printed over the page hide what stood beside the label."""
+    hits = [hit for hit in page.of_field(field) if hit.label == best.label]
+    if not best.glyphs or not hits:
+        return False
+    first = best.glyphs[0]
+    nearest = min(hits, key=lambda hit: abs(hit.box.middle - first.y) + abs(hit.box.x1 - first.x))
+    apart = abs(nearest.box.middle - first.y) > 0.6 * page.layout.line_height
+    return apart and page.layout.crossed_beside(nearest.box)
 
 
 def _cut_off(best: Candidate, field: FieldSpec, page: LabelledPage) -> bool:

@@ -17,12 +17,14 @@ from preaudit.understanding.glyphs import Box, Glyph, Run
 from preaudit.understanding.line_geometry import crosses_rectangle, height_of, leans, part_of
 from preaudit.understanding.ruled_cells import cell_of, find_cells, level_rules, meets_rule
 from preaudit.understanding.runs import join_boxed_figures, rows_of, runs_of
-from preaudit.understanding.watermarks import ASLANT, find_slanted, find_watermarks
+from preaudit.understanding.watermarks import ASLANT, find_large_over, find_slanted, find_watermarks
 
 #: Room after a line's last character, in characters, that says another was printed there and gave none.
 UNREAD = 1.25
 #: Pixels from the picture's edge within which a character may be cut.
 _EDGE = 3.0
+#: How far right of a label its value begins, in heights of a line, at most.
+_BESIDE = 8.0
 
 
 @dataclass(frozen=True)
@@ -104,9 +106,17 @@ class Layout:
             half = inside[0].height * 0.5
             left, right = min(g.x for g in inside) - half, max(g.x for g in inside) + 3 * half
             middle = sum(g.y for g in inside) / len(inside)
-            if any(crosses_rectangle(mark, left, middle - half, right, middle + half) for mark in self.slanted):
+            box = (left, middle - half, right, middle + half)
+            if any(crosses_rectangle(mark, *box) for mark in self.slanted):
+                return True
+            if any(crosses_rectangle(mark, *box, share=0.5) for mark in self._printed_over):
                 return True
         return False
+
+    def crossed_beside(self, box: Box) -> bool:
+        """True where words printed over the page run through the place right of a box: what stood there may not have been read."""
+        room = (box.x1, box.y0, box.x1 + _BESIDE * self.line_height, box.y1)
+        return any(crosses_rectangle(mark, *room, share=0.5) for mark in self._printed_over)
 
     def covered(self, glyphs: Sequence[Glyph]) -> bool:
         """True where a thumb or glare lies on the glyphs, or right beside them: more of the value may lie under it."""
@@ -121,12 +131,20 @@ class Layout:
         return False
 
     @cached_property
+    def _printed_over(self) -> tuple[Polygon, ...]:
+        """What is printed over the page, in level coordinates."""
+        lines = self.reading.lines
+        over = (*self.reading.overprints, *(lines[index] for index in find_large_over(lines)))
+        return tuple(self._level(line.polygon) for line in over)
+
+    def _level(self, polygon: Polygon) -> Polygon:
+        a, b, c, d = (self.levelling.level(point) for point in polygon)
+        return (a, b, c, d)
+
+    @cached_property
     def slanted(self) -> tuple[Polygon, ...]:
         """The lines that lean from the page's own, in level coordinates."""
-        polygons = []
-        for line in self.reading.lines:
-            a, b, c, d = (self.levelling.level(point) for point in line.polygon)
-            polygons.append((a, b, c, d))
+        polygons = (self._level(line.polygon) for line in self.reading.lines)
         return tuple(polygon for polygon in polygons if leans(polygon, ASLANT))
 
     def polygon(self, glyphs: Sequence[Glyph]) -> Polygon:

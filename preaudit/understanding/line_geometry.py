@@ -54,10 +54,12 @@ def leans(polygon: Polygon, degrees: float) -> bool:
     )
 
 
-def crosses_rectangle(polygon: Polygon, left: float, top: float, right: float, bottom: float) -> bool:
-    """True where a line passes through a level rectangle."""
+def crosses_rectangle(
+    polygon: Polygon, left: float, top: float, right: float, bottom: float, *, share: float = 0.3
+) -> bool:
+    """True where a line, so much of its height to either side of its middle, passes through a level rectangle."""
     (ax, ay), (bx, by), _, _ = polygon
-    reach = 0.3 * height_of(polygon)
+    reach = share * height_of(polygon)
     steps = max(2, int(math.hypot(bx - ax, by - ay) / 4))
     points = (point_along(polygon, step / steps, 0.5) for step in range(steps + 1))
     return any(left - reach <= x <= right + reach and top - reach <= y <= bottom + reach for x, y in points)

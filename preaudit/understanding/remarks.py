@@ -26,6 +26,8 @@ from preaudit.understanding.watermarks import find_slanted
 _LARGE = 1.5
 #: A line is at most so many characters where a stamp's words stand in several.
 _SHORT = 4
+#: A word of so many letters is known though one of them is not.
+_LONG_WORD = 5
 _NO_LETTERS = re.compile(r"[^\w\u3400-\U0003ffff]+|_+")
 _RESTRICTED = re.compile(
     r"(?:仅供|仅限于?|仅用于|只供|只限于?|只用于|专供|专用于)(?P<purpose>.{1,24}?)(?:时?使用|之用|专用|有效|$)"
@@ -48,12 +50,16 @@ _AROUND = (
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """Words on a page without blanks and punctuation; `over`: in a stamp or aslant, `loud`: so, or large."""
+    """Words on a page without blanks and punctuation; `over`: in a stamp or aslant, `loud`: so, or large.
+
+    `worn`: printed over the page, so that a letter of a longer word may be lost to what it crosses.
+    """
 
     text: str
     polygon: Polygon
     over: bool = False
     loud: bool = False
+    worn: bool = False
 
 
 def find_remarks(page: PageReading, ref: PageRef, spec: KindSpec) -> tuple[Remark, ...]:
@@ -69,6 +75,10 @@ def find_remarks(page: PageReading, ref: PageRef, spec: KindSpec) -> tuple[Remar
             for meaning in _meanings(one, words, spec.kind):
                 place = Evidence(ref.file, ref.page, reading.to_uploaded(one.polygon))
                 found.setdefault(meaning, Remark(meaning, one.text, place))
+        for line in reading.overprints:
+            if not line.text:
+                place = Evidence(ref.file, ref.page, reading.to_uploaded(line.polygon))
+                found.setdefault(RemarkMeaning.UNREAD, Remark(RemarkMeaning.UNREAD, "", place))
         for restricted in _restrictions(said, words):
             longest = max(restricted, key=lambda one: len(one.text))
             purposes = tuple(dict.fromkeys(name for one in restricted for name in _called(_purpose(one), words)))
@@ -114,9 +124,20 @@ def _said(reading: PageReading) -> Iterator[_Said]:
         parts = sorted(loud, key=lambda line: line.polygon[0][axis])
         if len(parts) > 1:
             yield _Said("".join(_plain(line.text) for line in parts), parts[0].polygon, over=True, loud=True)
+    yield from _printed_over(reading)
     for seal in reading.seals:
         if seal.text:
             yield _Said(_plain(seal.text), seal.polygon, over=True, loud=True)
+
+
+def _printed_over(reading: PageReading) -> Iterator[_Said]:
+    """What is said in print over the page, line by line, and what a stamp's few lines say together."""
+    lines = [line for line in reading.overprints if line.text]
+    for line in lines:
+        yield _Said(_plain(line.text), line.polygon, over=True, loud=True, worn=True)
+    parts = dict.fromkeys(_plain(line.text) for line in sorted(lines, key=lambda line: line.polygon[0][1]))
+    if 1 < len(parts) <= _SHORT:
+        yield _Said("".join(parts), lines[0].polygon, over=True, loud=True)
 
 
 def _in_seal(line: Line, reading: PageReading) -> bool:
@@ -130,11 +151,16 @@ def _meanings(said: _Said, words: PageWords, kind: str) -> Iterator[RemarkMeanin
     text = _HARMLESS.sub("", said.text)
     if not text:
         return
+    found: dict[RemarkMeaning, list[str]] = {}
     for meaning, group in words.remarks.items():
         if group.kinds and kind not in group.kinds:
             continue
-        listed = (*group.words, *(group.loud if said.loud else ()))
-        if any(_is(text, _plain(word), said.over) for word in listed):
+        known = map(_plain, (*group.words, *(group.loud if said.loud else ())))
+        found[meaning] = [w for w in known if _is(text, w, said.over) or (said.worn and _nearly(text, w))]
+    every = [word for listed in found.values() for word in listed]
+    for meaning, listed in found.items():
+        # 死亡注销 says that its holder has died, not 注销 as well.
+        if any(not any(word != other and word in other for other in every) for word in listed):
             yield meaning
 
 
@@ -144,6 +170,18 @@ def _is(text: str, word: str, over: bool) -> bool:
     if over or word not in text:
         return word in text
     return compiled(f"(?:{before}{re.escape(word)}{after})+").fullmatch(text) is not None
+
+
+def _nearly(text: str, word: str) -> bool:
+    """True where a text holds a word of some letters but for one of them, misread or lost at its end."""
+    if len(word) < _LONG_WORD or word.isascii():
+        return False
+    pieces = (text[start : start + len(word)] for start in range(max(1, len(text) - len(word) + 2)))
+    return any(
+        len(piece) >= len(word) - 1
+        and sum(one != other for one, other in zip(piece, word, strict=False)) + len(word) - len(piece) <= 1
+        for piece in pieces
+    )
 
 
 def _purpose(said: _Said) -> str:

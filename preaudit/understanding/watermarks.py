@@ -26,6 +26,8 @@ _CAPTION = re.compile(
 
 #: Words so often on a page, and no longer than this, may be strewn over it.
 _OFTEN, _LONGEST_STREWN = 5, 12
+#: A line so many times as high as most is large.
+_LARGE = 1.8
 #: A caption read less surely than this may be any letters.
 _LEGIBLE = 0.9
 _LATIN = re.compile(r"[A-Za-z .'()]{1,20}")
@@ -41,7 +43,7 @@ def find_watermarks(lines: Sequence[Line]) -> frozenset[int]:
     )
     usual = _weighted_median(slopes)
     found = {index for index, line in enumerate(lines) if _is_watermark(line, lines, usual)}
-    found |= _strewn(lines)
+    found |= _strewn(lines) | find_large_over(lines)
     remarks = {char for index in found for char in lines[index].text if char >= "\u4e00"}
     if not remarks:
         return frozenset(found)
@@ -64,6 +66,20 @@ def _strewn(lines: Sequence[Line]) -> set[int]:
         if sum(any(_overlap(lines[one], line) for line in lines if line.text != lines[one].text) for one in indexes)
         >= 2
     }
+
+
+def find_large_over(lines: Sequence[Line]) -> frozenset[int]:
+    """Indexes of the lines much larger than most that lie across others: stamped over them."""
+    heights = sorted(_height(line.polygon) for line in lines)
+    large = _LARGE * heights[len(heights) // 2] if heights else 0.0
+    return frozenset(
+        index
+        for index, line in enumerate(lines)
+        if len(line.text) > 1
+        and _height(line.polygon) >= large
+        and math.dist(*line.polygon[:2]) > _height(line.polygon)
+        and any(_height(other.polygon) < large and _overlap(other, line) for other in lines)
+    )
 
 
 def _overlap(line: Line, other: Line) -> bool:

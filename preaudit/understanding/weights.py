@@ -11,7 +11,7 @@ from __future__ import annotations
 SURE_CHARACTER = 0.90
 #: The same where the value's own check digits agree (identity numbers, credit codes).
 SURE_CHECKED = 0.80
-#: A number that fails its checksum is believed to be printed so only above this.
+#: A number that fails its checksum is taken to be written so only above this; it is never sure.
 SURE_INVALID = 0.99
 #: A character outside GB 2312 (rare, or a traditional form the reader prefers) must be read more surely.
 SURE_RARE = 0.97

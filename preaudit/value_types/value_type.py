@@ -40,6 +40,10 @@ class Checksum:
     length: int = 18
     confirms: bool = True
 
+    def holds(self, value: str) -> bool:
+        """False for a value of the number's length that its check digit denies."""
+        return len(value) != self.length or self.valid(value)
+
 
 @dataclass(frozen=True, slots=True)
 class ValueType:
@@ -97,6 +101,11 @@ class ValueType:
     def only_organization(self) -> bool:
         """True for the name of an organization, never of a person."""
         return self.names_organization and not self.names_person
+
+    @property
+    def check_digit_holds(self) -> Callable[[str], bool] | None:
+        """`Checksum.holds`; None for a type without check digits."""
+        return self.checksum.holds if self.checksum else None
 
     def has_full_length(self, value: str) -> bool:
         """True for a number with a check digit that has all its characters."""

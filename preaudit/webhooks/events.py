@@ -12,6 +12,7 @@ EVENT_TYPES: Mapping[str, Message] = {
     "case.created": say.CASE_CREATED,
     "case.files_changed": say.CASE_FILES_CHANGED,
     "case.facts_changed": say.CASE_FACTS_CHANGED,
+    "case.corrected": say.CASE_CORRECTED,
     "case.queued": say.CASE_QUEUED,
     "case.reviewing": say.CASE_REVIEWING,
     "case.reviewed": say.CASE_REVIEWED,

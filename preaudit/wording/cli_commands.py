@@ -115,6 +115,9 @@ ITEM = Message("cli.argument_item", "办理事项", "the item applied for, e.g. 
 ITEM_OR_ALL = Message("cli.argument_item_or_all", "事项(全部)", "the item (all)")
 ITEM_TESTED = Message("cli.option_item_tested", "只测这个事项", "this item only")
 FACTS = Message("cli.option_facts", "案情(JSON 文件)", "the facts of the case")
+CORRECTIONS = Message(
+    "cli.option_corrections", "人工更正(JSON 文件)", "what persons corrected, as a verdict's `corrections`"
+)
 FORCE = Message("cli.option_force", "覆盖已有文件", "overwrite")
 WRITE_CHANGES = Message("cli.option_yes", "核对改动后写入现有事项", "write the changes of an item in use")
 OUT = common.OUT

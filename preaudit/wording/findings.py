@@ -113,6 +113,23 @@ REMARK_ENDED = Message("finding.remark.ended", "已解除、终止或失效", "e
 REMARK_DRAFT = Message("finding.remark.draft", "草稿或意向，尚未生效", "a draft, not in force")
 REMARK_RESTRAINED = Message("finding.remark.restrained", "权利受限或被冻结、查封", "restrained, frozen or seized")
 REMARK_FAILED = Message("finding.remark.failed", "结论为不合格", "a result of not passed")
+REMARK_UNREAD = Message("finding.remark.unread", "内容未识别", "words that could not be read")
+UNREAD_SEEN = Message("finding.unread.seen", "未能识别的加盖或斜写字样", "words stamped or printed over it, unread")
+UNREAD_CITIZEN = Message(
+    "finding.unread.citizen",
+    "上传的{name}上有加盖或斜写的字样，未能识别，将由工作人员核对。",
+    "Words stamped or printed over the uploaded document ({name}) could not be read; staff will check them.",
+)
+UNREAD_STAFF = Message(
+    "finding.unread.staff",
+    "{name}上有加盖或斜写的字样，未能识别，请看原图是否为作废、限用等说明。",
+    "Words stamped or printed over {name} could not be read: please see whether they make it void or restrict its use.",
+)
+UNREAD_MEND = Message(
+    "finding.unread.mend",
+    "如该字样与本事项无关，请上传没有该字样的{name}。",
+    "If the words do not concern this item, please upload the document without them: {name}.",
+)
 REMARK_SEEN = Message("finding.remark.seen", "“{text}”", "“{text}”")
 REMARK_EXPECTED = Message("finding.remark.expected", "可用于本事项的有效材料", "a valid document for this item")
 REMARK_CITIZEN = Message(

@@ -64,6 +64,30 @@ SUBMIT_CASE = Message("openapi.submit_case", "提交审查", "have it reviewed")
 NEWEST_VERDICT = Message("openapi.newest_verdict", "最新结论", "the newest verdict")
 ONE_VERDICT = Message("openapi.one_verdict", "某次结论", "one verdict")
 DECIDE = Message("openapi.decide", "人工决定", "decide")
+CORRECT = Message("openapi.correct", "更正识别结果", "correct what was read")
+UNDO_CORRECTION = Message("openapi.undo_correction", "撤销更正", "undo a correction")
+CORRECTED_FILE = Message("openapi.corrected_file", "文件名", "the file's name")
+CORRECTED_PAGE = Message("openapi.corrected_page", "页码，从 1 起", "the page, from 1")
+CORRECTED_PAPER = Message(
+    "openapi.corrected_paper", "该页上第几份材料，从 1 起", "which of the papers on that page, from 1"
+)
+CORRECTED_WHAT = Message(
+    "openapi.corrected_what",
+    "value 字段值，blank 页上无此项，kind 材料种类，mark 印章、签名或照片，remark 页上标注不成立",
+    "value: what a field says; blank: the page has no such thing; kind: what the page is; "
+    "mark: a seal, signature or photo; remark: what the page was taken to say against itself does not hold",
+)
+CORRECTED_KEY = Message(
+    "openapi.corrected_key",
+    "字段、标记（seal、photo、signature.applicant）或标注含义；kind 时为空",
+    "the field, the mark (seal, photo, signature.applicant) or the remark's meaning; empty for a kind",
+)
+CORRECTED_VALUE = Message(
+    "openapi.corrected_value",
+    "字段值；种类如 id_card、business_license/company；标记为 present 或 absent",
+    "the value; a kind such as id_card or business_license/company; of a mark present or absent",
+)
+CORRECTION_REASON = Message("openapi.correction_reason", "更正理由", "why")
 CANCEL_CASE = Message("openapi.cancel_case", "取消", "cancel")
 GET_JOB = Message("openapi.get_job", "作业进度", "a job")
 CASE_EVENTS = Message("openapi.case_events", "进度事件", "events of a case")

@@ -46,6 +46,7 @@ CASE_FILES_CHANGED = Message(
     "webhooks.case_files_changed", "文件有增补、替换或撤回", "files were added, replaced or withdrawn"
 )
 CASE_FACTS_CHANGED = Message("webhooks.case_facts_changed", "案情有变", "the facts or the day to judge by were changed")
+CASE_CORRECTED = Message("webhooks.case_corrected", "已由人更正识别结果", "a person corrected what was read")
 CASE_QUEUED = Message("webhooks.case_queued", "提交审查", "it waits to be reviewed")
 CASE_REVIEWING = Message("webhooks.case_reviewing", "开始审查", "a worker has begun")
 CASE_REVIEWED = Message("webhooks.case_reviewed", "审查完成,有建议", "it was reviewed: there is a recommendation")

@@ -105,6 +105,44 @@ def test_letters_of_one_word_set_far_apart_are_read_together() -> None:
     assert meanings(line("作", 800, 90), line("废", 805, 90, left=500)) == ["void"]
 
 
+def over(*texts: str, kind: str = "household_register") -> list[RemarkMeaning]:
+    """The remarks of a page with these words printed over it."""
+    lines = tuple(replace(line(text, 800 + 80 * n, 60, -20), confidence=0.9) for n, text in enumerate(texts))
+    reading = PageReading(1000, 1400, 0, tuple(line(text, 60 * n) for n, text in enumerate(PRINT, 1)), overprints=lines)
+    return [remark.meaning for remark in find_remarks(reading, REF, spec(kind))]
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("本合同已终止", "ended"),
+        ("已终止", "ended"),
+        ("仅供办理宽带业务使用", "other_purpose"),
+        ("注销", "cancelled"),
+        ("", "unread"),
+        # A letter lost to what it crosses, or misread.
+        ("本合同已终", "ended"),
+        ("劳动关系己解除", "ended"),
+    ],
+)
+def test_words_printed_over_a_page_speak_against_it(text: str, meaning: str) -> None:
+    assert over(text, kind="lease_contract") == [meaning]
+
+
+def test_a_stamp_of_two_lines_is_read_together() -> None:
+    assert over("仅供租车", "押金使用") == ["other_purpose"]
+
+
+@pytest.mark.parametrize("text", ["中国建设银行", "已核对", "南京市玄武区", "合同管理"])
+def test_other_words_printed_over_a_page_are_no_remark(text: str) -> None:
+    assert over(text, kind="lease_contract") == []
+
+
+@pytest.mark.parametrize("text", ["合同终止条件", "有效期终止日期", "租赁关系终止后乙方应当搬离", "解除", "终止"])
+def test_what_may_end_a_contract_ends_none(text: str) -> None:
+    assert meanings(line(text, 800), kind="lease_contract") == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -44,6 +44,19 @@ def test_a_number_that_fails_its_check_digit_is_never_sure_on_a_card(kinds: tupl
     assert (number.certain, number.doubt) == (False, "checksum")
 
 
+def test_a_number_that_the_applicant_wrote_wrong_is_not_sure_either(kinds: tuple[KindSpec, ...]) -> None:
+    written = (
+        line("个体工商户登记申请书", 400, 90, 48),
+        line("经营者 林知夏", 100, 220),
+        line("身份证号码 920102133009070017", 100, 280),
+        line("经营场所 江苏省南京市玄武区梧桐路12号", 100, 340),
+        line("经营范围 餐饮服务", 100, 400),
+    )
+    form = page([replace(each, confidence=0.999) for each in written])
+    number = field(form, "operator_id_number", kinds)
+    assert (number.certain, number.doubt, number.value) == (False, "written_wrong", "920102133009070017")
+
+
 def test_a_number_of_a_text_layer_that_fails_its_check_digit_is_never_sure(kinds: tuple[KindSpec, ...]) -> None:
     form = page(
         [
@@ -66,6 +79,38 @@ def test_a_value_that_slanted_text_runs_through_is_not_sure(kinds: tuple[KindSpe
     crossed = field(card("320102199003070017", "南京市公安局玄武分局", slanted), "issuing_authority", kinds)
     assert (crossed.certain, crossed.doubt) == (False, "crossed")
     assert field(card(), "issuing_authority", kinds).certain
+
+
+def test_a_value_that_words_printed_over_the_page_run_through_is_not_sure(kinds: tuple[KindSpec, ...]) -> None:
+    stamp = Line("本证已作废", ((300, 430), (620, 430), (620, 500), (300, 500)), 0.98)
+    shown = card()
+    found = replace(shown, reading=replace(shown.reading, overprints=(stamp,)))
+    authority = field(found, "issuing_authority", kinds)
+    assert (authority.certain, authority.doubt) == (False, "crossed")
+    assert field(found, "address", kinds).certain
+
+
+def test_a_large_line_across_others_is_no_part_of_a_value(kinds: tuple[KindSpec, ...]) -> None:
+    stamp = line("吊销", 420, 400, 110)
+    found = understand([card("320102199003070017", "南京市公安局玄武分局", stamp)], kinds)[0]
+    authority = found.fields["issuing_authority"]
+    assert "吊销" not in authority.value
+    assert not authority.certain
+
+
+def test_what_stands_beside_a_label_that_is_stamped_over_is_not_looked_for_below(kinds: tuple[KindSpec, ...]) -> None:
+    rows = [
+        line("个人结算账户开户证明", 300, 60, 44),
+        line("户名 周桂兰", 100, 160),
+        line("账号 6222020000123456789", 100, 220),
+    ]
+    rows += [line("开户行", 100, 280), line("人民币", 230, 330)]
+    stamp = Line("仅用于租车押金使用", ((180, 400), (620, 180), (640, 220), (200, 440)), 0.98)
+    shown = page(rows)
+    found = understand([replace(shown, reading=replace(shown.reading, overprints=(stamp,)))], kinds)[0].fields.get(
+        "bank"
+    )
+    assert found is None or not found.certain
 
 
 @pytest.mark.parametrize(("height", "sure"), [(34, False), (120, True)])

@@ -39,6 +39,8 @@ class Reading:
     #: Only its characters are in doubt (FieldValue.legible): a sure reading that says the same confirms it.
     legible: bool = False
     unshared: str = ""
+    #: Read as clearly as can be, and fails its own check digit: never certain, yet surely no valid number.
+    written_wrong: bool = False
 
     @property
     def comparable(self) -> bool:
@@ -53,7 +55,7 @@ class Reading:
     @property
     def doubted(self) -> Reading:
         """The reading as one a person must look at."""
-        return replace(self, certain=False, blank=False, legible=False)
+        return replace(self, certain=False, blank=False, legible=False, written_wrong=False)
 
 
 class CaseView(Protocol):

@@ -95,7 +95,7 @@ def compare(a: Reading, b: Reading, how: How) -> Truth:
     """Sure values agree or differ; two that are surely blank agree, one alone is a doubt.
 
     An address or number with weakly read characters may be confirmed by a sure one that says the same, never refuted by it;
-    a name may not: brothers and sisters are called nearly alike.
+    a name may not: brothers and sisters are called nearly alike. A number that is written wrong is not the valid one beside it.
     """
     if a.blank and b.blank:
         return Truth.PASS
@@ -104,7 +104,7 @@ def compare(a: Reading, b: Reading, how: How) -> Truth:
     if how in _MASKED and (hides_some(a.value) or hides_some(b.value)):
         return Truth.DOUBT
     truth = _COMPARE[how](a.value, b.value)
-    if a.certain and b.certain:
+    if (a.certain and b.certain) or (truth is Truth.FAIL and (a.written_wrong or b.written_wrong)):
         return truth
     confirmed = how in _CONFIRMED and truth is Truth.PASS and a.legible and b.legible
     return Truth.PASS if confirmed else Truth.DOUBT

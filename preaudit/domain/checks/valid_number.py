@@ -18,18 +18,20 @@ from preaudit.wording import Message, Text, literal
 _EXPECTED = Message("check.valid_number.expected", "符合国家标准的号码", "a number as the national standard has it")
 _CITIZEN = Message(
     "check.valid_number.citizen",
-    "{label}{number}校验不通过，可能有误。",
-    "{label}, {number}, fails its check digit and may be wrong.",
+    "{label}{number}校验不通过，可能写错，请与原件核对。",
+    "{label}, {number}, fails its check digit and may be written wrong; please compare it with the original.",
 )
 _STAFF = Message(
     "check.valid_number.staff",
-    "{label}{number}不符合国家标准的校验规则。",
-    "{label}, {number}, does not meet the check of the national standard.",
+    "{label}{number}识别清晰，但不符合国家标准的校验规则，不作为确定的值；请与原件核对。",
+    "{label}, {number}, was read clearly but does not meet the check of the national standard; it is no certain value. "
+    "Please compare it with the original.",
 )
 _MEND = Message(
     "check.valid_number.mend",
-    "请核对号码；填写有误的请更正，证件有误的请联系发证机关。",
-    "Please check the number; correct it where filled in wrongly, ask the issuing authority where the document is wrong.",
+    "请对照原件核对号码；填写有误的请更正，证件有误的请联系发证机关。",
+    "Please compare the number with the original; correct it where filled in wrongly, ask the issuing authority where the "
+    "document is wrong.",
 )
 _SENTENCE = Message(
     "check.valid_number.sentence",
@@ -82,11 +84,11 @@ class ValidNumber(Check):
     otherwise: Otherwise = Truth.FAIL
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
-        """Fails only where the number was read surely."""
+        """Fails only where the number was read as clearly as can be."""
         reading = case.read(self.field)
         if reading is None or not reading.comparable:
             return ()
-        if not reading.sure:
+        if not (reading.sure or reading.written_wrong):
             return (doubt([reading]),)
         valid, _ = _FORMS[self.form]
         if valid(normal_number(reading.value)):

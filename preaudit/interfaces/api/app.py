@@ -17,6 +17,7 @@ from preaudit.interfaces.api import (
     access_routes,
     case_routes,
     checklist_routes,
+    correction_routes,
     docs_page,
     event_routes,
     health_routes,
@@ -53,6 +54,7 @@ from preaudit.wording import openapi as describe
 _V1 = (
     review_routes,
     case_routes,
+    correction_routes,
     verdict_routes,
     upload_routes,
     event_routes,

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from preaudit.access.refusals import AccessError, AccessInputError
 from preaudit.contract.service_json import problem_json
 from preaudit.domain.cases import CaseError, NotFoundError
+from preaudit.domain.corrections import CorrectionError
 from preaudit.errors import FactsError, IntakeError, MachineError, PreauditError, UnknownItemError
 from preaudit.interfaces.api.invalid_values import invalid_values
 from preaudit.interfaces.api.languages import content_language, language_of, render
@@ -79,7 +80,8 @@ def status_of(error: PreauditError) -> int:
         return 403
     if isinstance(error, MachineError):
         return 503
-    return 422 if isinstance(error, (FactsError, IntakeError, UnknownItemError, InputError, AccessInputError)) else 500
+    of_the_request = (FactsError, IntakeError, UnknownItemError, CorrectionError, InputError, AccessInputError)
+    return 422 if isinstance(error, of_the_request) else 500
 
 
 class InputError(PreauditError):

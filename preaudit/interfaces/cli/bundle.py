@@ -11,6 +11,7 @@ from rich.text import Text
 
 from preaudit.config.settings import Settings
 from preaudit.contract import bundle_json, encode
+from preaudit.domain.corrections import Correction
 from preaudit.domain.reviews import BundleReview
 from preaudit.interfaces.cli.console import progress, show, write_json
 from preaudit.interfaces.cli.inputs import uploads
@@ -29,12 +30,13 @@ def review_bundle(
     day: date,
     region: str,
     steps: Sequence[str],
+    corrections: Sequence[Correction],
     json: bool,
 ) -> None:
     """Review the steps of a bundle on one set of uploads and show them."""
     with open_service(settings) as service, progress(str(READING)) as advance:
         loaded = list(uploads(paths, settings.max_file_bytes))
-        result = service.review_bundle(bundle, facts, loaded, day, region, steps, progress=advance)
+        result = service.review_bundle(bundle, facts, loaded, day, region, steps, advance, corrections)
         rulebook = service.rulebook
     if json:
         write_json(encode(bundle_json(result)))

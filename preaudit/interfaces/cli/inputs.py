@@ -20,6 +20,7 @@ from preaudit.wording.common import DID_YOU_MEAN
 
 if TYPE_CHECKING:
     from preaudit.config.settings import Settings
+    from preaudit.domain.corrections import Correction
     from preaudit.domain.reviews import Upload
 
 #: How much of a file is looked at to tell its format, and how many files of a folder are named that are left out.
@@ -164,6 +165,15 @@ def load_facts(path: Path | None) -> dict[str, Any]:
     except (OSError, UnicodeDecodeError) as error:
         raise FactsError(say.FACTS_UNREADABLE(path=path), say.FACTS_UNREADABLE_MEND, code="facts_unreadable") from error
     return parse_facts(text, str(path))
+
+
+def load_corrections(path: Path | None) -> tuple[Correction, ...]:
+    """What persons said of the papers, from a JSON file as a verdict's `corrections`; nothing without a file."""
+    if path is None:
+        return ()
+    from preaudit.contract.correction_json import parse_corrections
+
+    return parse_corrections(path.read_bytes(), str(path))
 
 
 def _nearest(path: Path) -> Text:

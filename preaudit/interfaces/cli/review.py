@@ -12,6 +12,7 @@ from preaudit.interfaces.cli.inputs import (
     Region,
     collect,
     date_option,
+    load_corrections,
     load_facts,
     settings_of_environment,
     uploads,
@@ -37,6 +38,9 @@ def review(
     facts: Annotated[Path | None, typer.Option("--facts", metavar="F.json", help=str(say.FACTS))] = None,
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help=str(say.AS_OF))] = None,
     region: Region = "",
+    corrections: Annotated[
+        Path | None, typer.Option("--corrections", metavar="C.json", exists=True, help=str(say.CORRECTIONS))
+    ] = None,
     html: Annotated[Path | None, typer.Option("--html", metavar="OUT.html", help=str(say.HTML_REPORT))] = None,
     json: Json = False,
 ) -> None:
@@ -50,15 +54,16 @@ def review(
     day = date_option(as_of)
     paths = collect(files)
     given = load_facts(facts)
+    said = load_corrections(corrections)
     if bundle:
         from preaudit.interfaces.cli.bundle import review_bundle
 
-        review_bundle(settings, bundle, given, paths, day, region, steps or [], json)
+        review_bundle(settings, bundle, given, paths, day, region, steps or [], said, json)
         return
     with open_service(settings) as service, progress(str(READING)) as advance:
         service.rulebook.item(item)
         loaded = list(uploads(paths, settings.max_file_bytes))
-        result = service.review(item, given, loaded, as_of=day, region=region, progress=advance)
+        result = service.review(item, given, loaded, day, region, advance, said)
         rulebook = service.rulebook
     if html:
         _write_report(html, result, loaded, rulebook, settings)

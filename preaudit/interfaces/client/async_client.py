@@ -75,6 +75,8 @@ class AsyncClient:
     cancel = _one(calls.cancel)
     delete = _one(calls.delete)
     decide = _one(calls.decide)
+    correct = _one(calls.correct)
+    undo_correction = _one(calls.undo_correction)
     events = _many(calls.events)
     page_image = _one(calls.page_image)
     evidence_image = _one(calls.evidence_image)

@@ -19,6 +19,7 @@ from preaudit.interfaces.client.case_calls import (
 )
 from preaudit.interfaces.client.checklist_calls import checklist, items
 from preaudit.interfaces.client.review_calls import (
+    correct,
     extract,
     follow,
     job,
@@ -26,6 +27,7 @@ from preaudit.interfaces.client.review_calls import (
     review_bundle,
     start,
     submit,
+    undo_correction,
     verdict,
 )
 
@@ -36,6 +38,7 @@ __all__ = [
     "cases",
     "change",
     "checklist",
+    "correct",
     "create_case",
     "decide",
     "delete",
@@ -51,6 +54,7 @@ __all__ = [
     "review_bundle",
     "start",
     "submit",
+    "undo_correction",
     "verdict",
     "withdraw_file",
 ]

@@ -1,8 +1,9 @@
-"""Calls that lead to a verdict: one-shot reviews and extractions, submitting a case, jobs."""
+"""Calls that lead to a verdict: one-shot reviews and extractions, submitting a case, correcting what was read, jobs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from preaudit.interfaces.client.call_parts import (
     case_of,
     creating_request,
     fields_of,
+    if_match,
     json_of,
 )
 from preaudit.interfaces.client.polling import OnProgress, answered, job_done
@@ -85,6 +87,46 @@ def submit(
 ) -> Call[ReviewJson | BundleJson]:
     """Have the case reviewed as it stands, and its verdict. A case under review is waited for. See `review`."""
     verdict: ReviewJson | BundleJson = yield from answered((yield from _submission(case)), wait, on_progress)
+    return verdict
+
+
+def correct(
+    case: str,
+    corrections: Sequence[Mapping[str, Any]],
+    reason: str = "",
+    *,
+    if_version: int | None = None,
+    wait: float | None = None,
+    on_progress: OnProgress | None = None,
+    idempotency_key: str = "",
+) -> Call[ReviewJson | BundleJson]:
+    """Say what a paper says otherwise than was read, and the verdict with it; see `POST /v1/cases/{case}/corrections`.
+
+    Each has `file`, `page`, `what`, `key`, `value`, and `paper` where the page holds several.
+    """
+    said = {"corrections": [dict(each) for each in corrections], "reason": reason}
+    headers = {**if_match(if_version), "Idempotency-Key": idempotency_key or uuid.uuid4().hex}
+    request = Request("POST", path_of("cases", case, "corrections"), headers=headers, json=said)
+    verdict: ReviewJson | BundleJson = yield from answered(request, wait, on_progress)
+    return verdict
+
+
+def undo_correction(
+    case: str,
+    correction: str,
+    *,
+    if_version: int | None = None,
+    wait: float | None = None,
+    on_progress: OnProgress | None = None,
+) -> Call[ReviewJson | BundleJson]:
+    """A correction counts no longer; the verdict without it."""
+
+    def arrived(current: CaseJson) -> bool:
+        return any(c["id"] == correction and c["undone_at"] for c in current["corrections"])
+
+    path, headers = path_of("cases", case, "corrections", correction), if_match(if_version)
+    request = Request("DELETE", path, headers=headers, arrival_check=ArrivalCheck(case, arrived))
+    verdict: ReviewJson | BundleJson = yield from answered(request, wait, on_progress)
     return verdict
 
 

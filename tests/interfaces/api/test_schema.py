@@ -84,7 +84,8 @@ def keys(client: TestClient) -> dict[Role, dict[str, str]]:
 
 def who(label: str) -> Role:
     """Somebody who may ask for it."""
-    return Role.ADMIN if "/keys" in label else Role.WINDOW if label.endswith("/decisions") else Role.PORTAL
+    by_a_person = label.endswith("/decisions") or "/corrections" in label
+    return Role.ADMIN if "/keys" in label else Role.WINDOW if by_a_person else Role.PORTAL
 
 
 @pytest.mark.parametrize("label", OPERATIONS)

@@ -66,6 +66,9 @@ def test_what_belongs_to_another_agency_is_unknown_on_every_route(
     client: TestClient, keys: dict[str, dict[str, str]]
 ) -> None:
     case = submitted(client, keys["aaa portal"], "canary-aaa")
+    said = {"corrections": [{"file": "canary-aaa.jpg", "page": 1, "what": "value", "key": "name", "value": "周桂兰"}]}
+    headers = {**keys["aaa window"], "Prefer": "wait=30"}
+    assert client.post(f"/v1/cases/{case}/corrections", json=said, headers=headers).status_code == 200
     found = client.get(f"/v1/cases/{case}", headers=keys["aaa portal"]).json()
     hook = {"url": "http://127.0.0.1:9009/hook", "events": []}
     webhook = client.post("/v1/webhooks", json=hook, headers=keys["aaa portal"]).json()["id"]
@@ -75,6 +78,7 @@ def test_what_belongs_to_another_agency_is_unknown_on_every_route(
         "case_id": case,
         "file_id": found["files"][0]["id"],
         "review_id": found["reviews"][0]["id"],
+        "correction_id": found["corrections"][0]["id"],
         "job_id": found["job"]["job"],
         "webhook_id": webhook,
         "delivery_id": webhook,
@@ -109,6 +113,8 @@ def body_of(method: str, path: str) -> dict[str, Any]:
         return {"files": [("files", ("x.jpg", b"x", "image/jpeg"))]}
     if path.endswith("/decisions"):
         return {"json": {"decision": "accept", "reason": "mine"}}
+    if path.endswith("/corrections"):
+        return {"json": {"corrections": [{"file": "x.jpg", "page": 1, "what": "kind", "value": "id_card"}]}}
     if path.endswith("/rotate") or (method == "PATCH" and "/cases/" in path):
         return {"json": {"grace_hours": 1} if "/keys/" in path else {}}
     return {}

@@ -20,6 +20,7 @@ _ELSEWHERE = {
     "access/tokens.py",
     "config/settings.py",
     "config/settings_table.py",
+    "contract/correction_json.py",
     "contract/decoding.py",
     "policy/compare.py",
     "policy/simulate.py",

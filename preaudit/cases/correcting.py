@@ -1,0 +1,82 @@
+"""What persons correct on the papers of a case: kept beside what was read, and the case judged again at once. Each step is one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import orjson
+from sqlalchemy import Connection
+
+from preaudit.access import Actor
+from preaudit.cases import queue, records
+from preaudit.cases.case_changes import IfMatch, judged_case
+from preaudit.cases.case_files import try_once_more
+from preaudit.cases.correction_records import add_corrections, undo_correction
+from preaudit.cases.event_log import record_event
+from preaudit.cases.idempotency import case_made_by, remember
+from preaudit.cases.queries import CaseQueries
+from preaudit.cases.verdict_records import result_of
+from preaudit.contract.decoding import judged_papers
+from preaudit.domain.cases import Case, CaseState, CaseView, IdempotentRequest, QueueFullError
+from preaudit.services.checked_corrections import Proposed, checked
+
+
+class CaseCorrections(CaseQueries):
+    """The cases of all agencies, looked at and corrected."""
+
+    def correct(
+        self,
+        actor: Actor,
+        case_id: str,
+        said: Sequence[Proposed],
+        reason: str = "",
+        *,
+        repeatable: IdempotentRequest | None = None,
+        if_match: IfMatch = None,
+        request_id: str = "",
+    ) -> CaseView:
+        """What a person says of the papers counts from now on; the case is judged again at once, and no page is read again.
+
+        Raises CaseError where the case is not reviewed as it stands, CorrectionError where one does not fit its paper,
+        QueueFullError, NotFoundError.
+        """
+        with self.database.write() as connection:
+            if made := case_made_by(connection, actor.agency, repeatable):
+                return self._view(connection, actor.agency, made)
+            case = judged_case(connection, actor.agency, case_id, if_match)
+            _, body = result_of(connection, actor.agency, case_id)
+            judged = judged_papers(orjson.loads(body))
+            fitting = [checked(each, judged, self._rules.rulebook.kinds) for each in said]
+            add_corrections(connection, case, fitting, reason, actor.name)
+            self._enqueue(connection, case, urgent=True, request_id=request_id)
+            remember(connection, actor.agency, repeatable, case_id)
+            record_event(connection, case, "case.corrected", corrections=len(fitting))
+            keys = sorted({c.key or c.what.value for c in fitting})
+            self._audit(connection, actor, "case.correct", case_id, round=case.round, of=keys)
+            return self._view(connection, actor.agency, case_id)
+
+    def undo_correction(
+        self, actor: Actor, case_id: str, correction_id: str, if_match: IfMatch = None, request_id: str = ""
+    ) -> CaseView:
+        """A correction counts no longer; it stays on record. Raises as `correct`, and NotFoundError where none of that id counts."""
+        with self.database.write() as connection:
+            case = judged_case(connection, actor.agency, case_id, if_match)
+            undo_correction(connection, case, correction_id, actor.name)
+            self._enqueue(connection, case, urgent=True, request_id=request_id)
+            record_event(connection, case, "case.corrected", undone=1)
+            self._audit(connection, actor, "case.uncorrect", case_id, correction=correction_id)
+            return self._view(connection, actor.agency, case_id)
+
+    def _enqueue(self, connection: Connection, case: Case, *, urgent: bool, request_id: str) -> None:
+        """Have the case reviewed as it stands. Raises QueueFullError."""
+        self._refuse_full_queue(connection)
+        records.change_case(connection, case, state=CaseState.QUEUED.value, outcome="")
+        queue.cancel_jobs(connection, case)
+        try_once_more(connection, case, self.settings.job_tries)
+        queue.enqueue(connection, case, queue.URGENT if urgent else queue.ORDINARY, request_id)
+        record_event(connection, replace(case, state=CaseState.QUEUED, outcome=""), "case.queued")
+
+    def _refuse_full_queue(self, connection: Connection) -> None:
+        if (count := queue.count_waiting(connection)) >= self.settings.queue_limit:
+            raise QueueFullError(count, retry_after=min(300, 5 + count // 10))

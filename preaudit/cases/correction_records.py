@@ -1,0 +1,71 @@
+"""What persons corrected on the papers of a case, in the database: kept beside what the machine said, with who, when and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, insert, select, update
+
+from preaudit.contract.correction_json import correction_json, stored_correction
+from preaudit.domain.cases import Case, CorrectionRecord, NotFoundError
+from preaudit.domain.corrections import Correction
+from preaudit.store.database import now
+from preaudit.store.ids import new_id
+from preaudit.store.tables import corrections
+from preaudit.wording import correction_refusals as say
+
+
+def add_corrections(connection: Connection, case: Case, said: Sequence[Correction], reason: str, by: str) -> list[str]:
+    """Keep what a person said; the ids."""
+    ids = []
+    for correction in said:
+        ids.append(new_id())
+        connection.execute(
+            insert(corrections).values(
+                id=ids[-1],
+                agency=case.agency,
+                case_id=case.id,
+                correction=correction_json(correction),
+                reason=reason,
+                said_by=by,
+                said_at=now(),
+                undone_by="",
+            )
+        )
+    return ids
+
+
+def undo_correction(connection: Connection, case: Case, correction_id: str, by: str) -> None:
+    """Let a correction count no longer; it stays on record. Raises NotFoundError where none of that id counts."""
+    known = (corrections.c.id == correction_id, corrections.c.case_id == case.id, corrections.c.agency == case.agency)
+    undone = connection.execute(
+        update(corrections).where(*known, corrections.c.undone_at.is_(None)).values(undone_by=by, undone_at=now())
+    )
+    if not undone.rowcount:
+        raise NotFoundError(say.NO_CORRECTION, say.NO_CORRECTION_MEND)
+
+
+def corrections_of(connection: Connection, agency: str, case_id: str) -> list[CorrectionRecord]:
+    """All that was corrected on a case, the oldest first."""
+    query = (
+        select(corrections)
+        .where(corrections.c.case_id == case_id, corrections.c.agency == agency)
+        .order_by(corrections.c.id)
+    )
+    return [
+        CorrectionRecord(
+            row["id"],
+            stored_correction(row["correction"]),
+            row["reason"],
+            row["said_by"],
+            row["said_at"],
+            row["undone_by"],
+            row["undone_at"],
+        )
+        for row in connection.execute(query).mappings()
+    ]
+
+
+def corrections_in_force(connection: Connection, agency: str, case_id: str) -> tuple[Correction, ...]:
+    """What counts when the case is judged, in the order in which it was said."""
+    return tuple(r.correction for r in corrections_of(connection, agency, case_id) if r.undone_at is None)
