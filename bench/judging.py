@@ -1,7 +1,9 @@
-"""How fast cases are judged, how long a rule book takes to load, and what simulating a change costs.
+"""How fast cases are judged, by themselves and as a re-audit pays for them, and how long a rule book takes to load.
 
-python -m bench.judging [--json]. Cases are the rule tests of the items, dossiers of six documents first; judged in one process.
-The rule book of 500 items is the shipped one with its items copied under other names.
+python -m bench.judging [--json]. Cases are the rule tests of the items, dossiers of six documents first, in one process. As a
+re-audit pays: the readings of the pages decoded, the documents kept of them found and decoded, the case judged, the verdict
+encoded; the pages are typed examples of the documents' kinds. Beside it each part alone, and understanding where nothing is
+kept. The rule book of 500 items is the shipped one with its items copied under other names.
 """
 
 from __future__ import annotations
@@ -11,15 +13,31 @@ import json
 import shutil
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from preaudit.config.shipped import shipped
+from preaudit.contract import encode, review_json
+from preaudit.contract.digests import basis_digests, content_digest
+from preaudit.domain.documents import Document
+from preaudit.domain.facts import Facts
 from preaudit.domain.judging import judge
+from preaudit.domain.pages import PageRef, ReadPage
+from preaudit.domain.quality import QualityLimits
+from preaudit.domain.reviews import Cost, FileReading, Review
+from preaudit.domain.verdict import Verdict
+from preaudit.reading.cache import ReadingCache
 from preaudit.rulebook import RuleBook, load_rulebook
+from preaudit.rulebook.kind_tests import load_examples
 from preaudit.rulebook.rule_tests import RuleTest, load_tests
+from preaudit.services.kept_documents import KeptDocuments
+from preaudit.understanding import understand
+from preaudit.understanding.examples import typed_pages
 
 ITEMS = 500
+_ENGINE = "bench" * 8
+_LIMITS = QualityLimits()
 
 
 def main() -> None:
@@ -31,27 +49,120 @@ def main() -> None:
     book = load_rulebook(rules)
     tests = [test for path in sorted((rules / "items").glob("*.test.yaml")) for test in load_tests(path)]
     six = [test for test in tests if len(test.documents()) == 6]
-    figures = {
-        "cases_per_second_six_documents": round(_rate(book, six)),
-        "cases_per_second_all_tests": round(_rate(book, tests)),
+    figures: dict[str, float] = {
+        "cases_per_second_six_documents": round(_rate([_case(book, test).judged for test in six])),
+        "cases_per_second_all_tests": round(_rate([_case(book, test).judged for test in tests])),
         "six_document_cases": len(six),
+        **_audit(rules, book, six),
         "seconds_to_load_500_items": round(_load_seconds(rules), 2),
         "seconds_to_load_shipped": round(_seconds(lambda: load_rulebook(rules)), 2),
     }
-    print(json.dumps(figures, indent=2) if arguments.json else "\n".join(f"{k:34}{v:>10}" for k, v in figures.items()))
+    print(json.dumps(figures, indent=2) if arguments.json else "\n".join(f"{k:40}{v:>10}" for k, v in figures.items()))
 
 
-def _rate(book: RuleBook, tests: list[RuleTest], least_seconds: float = 3.0) -> float:
-    """Cases a second of processor time, each with documents and facts ready in memory."""
-    cases = []
-    for test in tests:
-        item = book.item(test.subject, test.day, test.region)
-        cases.append((item, test.documents(), test.facts_for(item), test.day))
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A test with its documents and facts ready in memory."""
+
+    book: RuleBook
+    test: RuleTest
+    documents: tuple[Document, ...]
+    facts: Facts
+
+    def judged(self) -> Verdict:
+        """The verdict on these documents."""
+        return self.of(self.documents)
+
+    def of(self, documents: Sequence[Document]) -> Verdict:
+        """The verdict on documents."""
+        item = self.book.item(self.test.subject, self.test.day, self.test.region)
+        return judge(item, documents, self.facts, self.test.day)
+
+
+def _case(book: RuleBook, test: RuleTest) -> _Case:
+    item = book.item(test.subject, test.day, test.region)
+    return _Case(book, test, test.documents(), test.facts_for(item))
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """A case as an archive keeps it: a page a document, its reading and its documents in the cache."""
+
+    case: _Case
+    files: tuple[tuple[str, str], ...]
+    cache: ReadingCache
+    kept: KeptDocuments
+
+    def read(self) -> list[FileReading]:
+        """Its files, from the readings that are kept."""
+        files = []
+        for name, digest in self.files:
+            reading = self.cache.get(digest, 1)
+            if reading is None:
+                raise LookupError(name)
+            files.append(FileReading.of_pages(name, digest, (ReadPage(PageRef(name, 1), reading),), _LIMITS))
+        return files
+
+    def documents(self, files: Sequence[FileReading]) -> tuple[Document, ...]:
+        """Its documents, from those that are kept."""
+        return self.kept.understood(files, self.case.book.kinds, _LIMITS, lambda: self.case.documents)
+
+    def audited(self) -> bytes:
+        """The whole way from what is kept to the verdict's bytes."""
+        files = tuple(self.read())
+        return self.written(files, self.documents(files))
+
+    def written(self, files: tuple[FileReading, ...], documents: tuple[Document, ...]) -> bytes:
+        """The verdict judged and encoded."""
+        digests = basis_digests(files, self.case.facts, _ENGINE, self.case.book.version)
+        return encode(review_json(Review(replace(self.case.of(documents), digests=digests), documents, files, Cost())))
+
+
+def _audit(rules: Path, book: RuleBook, tests: Sequence[RuleTest]) -> dict[str, float]:
+    """What a re-audit pays, in all and part by part."""
+    pages = {example.kind: typed_pages(example.page)[0].reading for _, example in load_examples(rules / "documents")}
+    some = next(iter(pages.values()))
+    with tempfile.TemporaryDirectory() as folder:
+        cache, kept = ReadingCache(Path(folder), _ENGINE), KeptDocuments(Path(folder))
+        stored = []
+        for number, test in enumerate(tests):
+            case = _case(book, test)
+            files = [
+                (f"{d.id}-{at}.jpg", content_digest(f"{number} {at}".encode())) for at, d in enumerate(case.documents)
+            ]
+            for (_, digest), document in zip(files, case.documents, strict=True):
+                cache.put(digest, 1, pages.get(document.kind, some))
+            stored.append(_Stored(case, tuple(files), cache, kept))
+            stored[-1].audited()
+        read = [(one, one.read()) for one in stored]
+        known = [(one, tuple(files), one.documents(files)) for one, files in read]
+        every = [page for _, files in read for file in files for page in file.pages]
+        return {
+            "cases_per_second_as_a_reaudit_pays": round(_rate([one.audited for one in stored])),
+            "ms_a_case_decoding_readings": _milliseconds([one.read for one in stored]),
+            "ms_a_case_documents_from_the_cache": _milliseconds([_bound(one.documents, files) for one, files in read]),
+            "ms_a_case_judging_and_encoding": _milliseconds([_bound(one.written, f, d) for one, f, d in known]),
+            "ms_a_page_understanding": _milliseconds([_bound(understand, [page], book.kinds) for page in every]),
+        }
+
+
+def _bound(action: Callable[..., object], *arguments: object) -> Callable[[], object]:
+    return lambda: action(*arguments)
+
+
+def _milliseconds(actions: Sequence[Callable[[], object]]) -> float:
+    return round(1000 / _rate(actions), 3)
+
+
+def _rate(actions: Sequence[Callable[[], object]], least_seconds: float = 3.0) -> float:
+    """Actions a second of processor time, each done once before."""
+    for action in actions:
+        action()
     count, began = 0, time.process_time()
     while (spent := time.process_time() - began) < least_seconds:
-        for case in cases:
-            judge(*case)
-        count += len(cases)
+        for action in actions:
+            action()
+        count += len(actions)
     return count / spent
 
 

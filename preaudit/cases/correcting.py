@@ -12,18 +12,18 @@ from preaudit.access import Actor
 from preaudit.cases import queue, records
 from preaudit.cases.case_changes import IfMatch, judged_case
 from preaudit.cases.case_files import try_once_more
+from preaudit.cases.claiming import CaseClaims, refuse_claimed
 from preaudit.cases.correction_records import add_corrections, undo_correction
 from preaudit.cases.event_log import record_event
 from preaudit.cases.idempotency import case_made_by, remember
-from preaudit.cases.queries import CaseQueries
 from preaudit.cases.verdict_records import result_of
 from preaudit.contract.decoding import judged_papers
 from preaudit.domain.cases import Case, CaseState, CaseView, IdempotentRequest, QueueFullError
 from preaudit.services.checked_corrections import Proposed, checked
 
 
-class CaseCorrections(CaseQueries):
-    """The cases of all agencies, looked at and corrected."""
+class CaseCorrections(CaseClaims):
+    """The cases of all agencies, looked at, claimed and corrected."""
 
     def correct(
         self,
@@ -38,13 +38,14 @@ class CaseCorrections(CaseQueries):
     ) -> CaseView:
         """What a person says of the papers counts from now on; the case is judged again at once, and no page is read again.
 
-        Raises CaseError where the case is not reviewed as it stands, CorrectionError where one does not fit its paper,
+        Raises CaseError where the case is not reviewed as it stands or is somebody else's, CorrectionError where one does not fit its paper,
         QueueFullError, NotFoundError.
         """
         with self.database.write() as connection:
             if made := case_made_by(connection, actor.agency, repeatable):
                 return self._view(connection, actor.agency, made)
             case = judged_case(connection, actor.agency, case_id, if_match)
+            refuse_claimed(case, actor)
             _, body = result_of(connection, actor.agency, case_id)
             judged = judged_papers(orjson.loads(body))
             fitting = [checked(each, judged, self._rules.rulebook.kinds) for each in said]
@@ -62,6 +63,7 @@ class CaseCorrections(CaseQueries):
         """A correction counts no longer; it stays on record. Raises as `correct`, and NotFoundError where none of that id counts."""
         with self.database.write() as connection:
             case = judged_case(connection, actor.agency, case_id, if_match)
+            refuse_claimed(case, actor)
             undo_correction(connection, case, correction_id, actor.name)
             self._enqueue(connection, case, urgent=True, request_id=request_id)
             record_event(connection, case, "case.corrected", undone=1)

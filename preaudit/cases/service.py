@@ -18,6 +18,7 @@ from preaudit.cases.case_files import (
     used_anywhere,
     withdraw_file,
 )
+from preaudit.cases.claiming import refuse_claimed
 from preaudit.cases.correcting import CaseCorrections
 from preaudit.cases.event_log import record_deletion, record_event
 from preaudit.cases.idempotency import case_made_by, remember
@@ -36,6 +37,7 @@ from preaudit.domain.cases import (
 from preaudit.domain.verdict import Outcome
 from preaudit.reading.cache import ReadingCache
 from preaudit.rulebook.reload import HasRuleBook
+from preaudit.services.kept_documents import KeptDocuments
 from preaudit.services.validation import bundle_request, item_request
 from preaudit.store import Database, FileStore
 from preaudit.store.database import take_lock
@@ -204,6 +206,7 @@ class CaseService(CaseCorrections):
                 self.blobs.delete(file_key(actor.agency, digest))
             for digest in unread:
                 ReadingCache.forget(self.settings.cache_dir, digest)
+                KeptDocuments.forget(self.settings.cache_dir, digest)
 
     def decide(
         self,
@@ -216,12 +219,13 @@ class CaseService(CaseCorrections):
     ) -> CaseView:
         """A person's decision, beside the verdict it was made on.
 
-        Raises CaseError where there is no verdict, and `reason_missing` where it differs from it without saying why.
+        Raises CaseError where there is no verdict or somebody else works on the case, and `reason_missing` where it differs from it without saying why.
         """
         with self.database.write() as connection:
             if made := case_made_by(connection, actor.agency, repeatable):
                 return self._view(connection, actor.agency, made)
             case = locked_case(connection, actor.agency, case_id, if_match)
+            refuse_claimed(case, actor)
             reviews = reviews_of(connection, actor.agency, case_id)
             if case.state is not CaseState.REVIEWED or not reviews:
                 raise CaseError(say.NOT_REVIEWED, say.NOT_REVIEWED_MEND)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 import orjson
@@ -85,7 +86,8 @@ class DecisionJson(TypedDict):
 class CaseSummaryJson(TypedDict):
     """A case in a list. `subject` is the item's or bundle's code; `state` open, queued, reviewing, reviewed, failed or cancelled.
 
-    `current`: it was reviewed as it stands; else `outcome` is ''. `round`: the one that it is in.
+    `current`: it was reviewed as it stands; else `outcome` is ''. `round`: the one that it is in. `claimed_by`: who works on it, until
+    `claimed_until`; null for nobody.
     """
 
     case: str
@@ -101,6 +103,8 @@ class CaseSummaryJson(TypedDict):
     version: int
     created_at: str
     updated_at: str
+    claimed_by: str | None
+    claimed_until: str | None
 
 
 class CaseJson(CaseSummaryJson):
@@ -152,6 +156,7 @@ def case_json(view: CaseView) -> CaseJson:
 
 def case_summary_json(case: Case) -> CaseSummaryJson:
     """A case in a list."""
+    holder = case.holder(datetime.now(UTC))
     return {
         "case": case.id,
         "kind": case.request.kind.value,
@@ -166,6 +171,8 @@ def case_summary_json(case: Case) -> CaseSummaryJson:
         "version": case.version,
         "created_at": case.created_at.isoformat(),
         "updated_at": case.updated_at.isoformat(),
+        "claimed_by": holder or None,
+        "claimed_until": case.claimed_until.isoformat() if holder and case.claimed_until else None,
     }
 
 

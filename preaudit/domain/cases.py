@@ -149,6 +149,14 @@ class Case:
     created_by: str
     created_at: datetime
     updated_at: datetime
+    #: Who works on it, and until when nobody else does.
+    claimed_by: str | None = None
+    claimed_until: datetime | None = None
+
+    def holder(self, moment: datetime) -> str:
+        """Who works on it at that moment; '' for nobody."""
+        held = self.claimed_until is not None and self.claimed_until > moment
+        return (self.claimed_by or "") if held else ""
 
     @property
     def current(self) -> bool:

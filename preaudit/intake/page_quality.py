@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import cv2
 import numpy as np
 import numpy.typing as npt
@@ -72,14 +74,13 @@ def _ink(grey: Image) -> tuple[float, float]:
 
 def _cut(small: Image) -> float:
     """Share of the edge where bright paper touches it, where a darker desk shows along a good part of the rest."""
-    light = cv2.cvtColor(small, cv2.COLOR_BGR2LAB)[:, :, 0]
+    light = cv2.extractChannel(cv2.cvtColor(small, cv2.COLOR_BGR2LAB), 0)
     _, mask = cv2.threshold(cv2.GaussianBlur(light, (9, 9), 0), 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    bright, dark = light[mask > 0], light[mask == 0]
+    bright = cv2.countNonZero(mask)
     if (
-        not len(bright)
-        or not len(dark)
-        or float(np.median(bright)) - float(np.median(dark)) < 45
-        or not 0.2 < len(bright) / light.size < 0.97
+        not 0 < bright < light.size
+        or not 0.2 < bright / light.size < 0.97
+        or _median_tone(light, mask) - _median_tone(light, 255 - mask) < 45
     ):
         return 0.0
     closed = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
@@ -88,6 +89,13 @@ def _cut(small: Image) -> float:
     if sum(share < 0.05 for share in shares) < 1 or sum(share > 0.5 for share in shares) == 0:
         return 0.0  # a page that fills the picture, or one that lies wholly within it
     return float(np.concatenate(sides).astype(bool).mean())
+
+
+def _median_tone(grey: Image, mask: Image) -> float:
+    """The median of the pixels where the mask is not 0, of which there are some."""
+    counts = cv2.calcHist([grey], [0], mask, [256], [0, 256]).ravel().astype(np.int64).cumsum()
+    lower, upper = (int(np.searchsorted(counts, place, "right")) for place in ((counts[-1] - 1) // 2, counts[-1] // 2))
+    return (lower + upper) / 2
 
 
 def _occluded(small: Image) -> float:
@@ -133,17 +141,21 @@ def _moire(image: Image) -> float:
 def _pattern(image: Image, top: int, left: int, side: int) -> float:
     """Height of the sharpest isolated peak in a square's spectrum over what lies around it."""
     patch = cv2.cvtColor(image[top : top + side, left : left + side], cv2.COLOR_BGR2GRAY).astype(np.float32)
-    window = np.outer(np.hanning(side), np.hanning(side))
+    window, usable = _window(side)
     spectrum: npt.NDArray[np.float64] = np.abs(np.fft.fftshift(np.fft.fft2((patch - patch.mean()) * window)))
-    middle = side // 2
-    down, across = np.indices(spectrum.shape) - middle
-    radius = np.hypot(down, across)
-    # Rows of text and ruled lines speak along the axes and at low frequencies; a screen's grid speaks elsewhere as well.
-    usable = (
-        (radius > 0.12 * side) & (radius < 0.49 * side) & (np.abs(down) > 0.02 * side) & (np.abs(across) > 0.02 * side)
-    )
     around = cv2.medianBlur(
         cv2.resize(spectrum.astype(np.float32), None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), 5
     )
     ground = cv2.resize(cv2.GaussianBlur(around, (0, 0), 6), (side, side)) + 1.0
     return float((spectrum / ground)[usable].max(initial=0.0))
+
+
+@lru_cache(maxsize=2)
+def _window(side: int) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.bool_]]:
+    """A square's window, and the frequencies at which a screen's grid speaks: rows of text and ruled lines speak along the axes and low."""
+    down, across = np.indices((side, side)) - side // 2
+    radius = np.hypot(down, across)
+    usable = (
+        (radius > 0.12 * side) & (radius < 0.49 * side) & (np.abs(down) > 0.02 * side) & (np.abs(across) > 0.02 * side)
+    )
+    return np.outer(np.hanning(side), np.hanning(side)), usable

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import gzip
-import logging
-import os
-import tempfile
-import zlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from preaudit.domain.pages import PageReading
+from preaudit.reading.kept_files import keep, kept
 
-_log = logging.getLogger("preaudit.reading")
-Kept = TypeVar("Kept")
 _READING: TypeAdapter[PageReading] = TypeAdapter(PageReading)
 #: What readings kept before call the fingerprint; within a text the quotes would be escaped.
 _ONCE_CALLED = b'"sight":'
@@ -44,15 +37,17 @@ class ReadingCache:
 
     def get(self, digest: str, page: int) -> PageReading | None:
         """The reading of a page of the file with this digest, if it was made by this engine."""
+        data = kept(self._path(digest, page))
+        if data is None:
+            return None
         try:
-            kept = gzip.decompress(self._path(digest, page).read_bytes())
-            return _READING.validate_json(kept.replace(_ONCE_CALLED, b'"fingerprint":'))
-        except (OSError, EOFError, zlib.error, ValidationError, ValueError):
+            return _READING.validate_json(data.replace(_ONCE_CALLED, b'"fingerprint":'))
+        except ValueError:  # ValidationError among them
             return None
 
     def put(self, digest: str, page: int, reading: PageReading) -> None:
         """Keep a reading. Where the folder takes no more, that is logged and the reading is made anew next time."""
-        self._put(self._path(digest, page), _READING, reading)
+        keep(self._path(digest, page), lambda: _READING.dump_json(reading), "a reading")
 
     def holds(self, digest: str, pages: int) -> bool:
         """True where readings of all pages of the file with this digest are here."""
@@ -60,28 +55,18 @@ class ReadingCache:
 
     def opened(self, digest: str) -> OpenedFile | None:
         """What opening the file with this digest told."""
+        data = kept(self._path(digest, _OPENED_AS))
+        if data is None:
+            return None
         try:
-            return _OPENED.validate_json(gzip.decompress(self._path(digest, _OPENED_AS).read_bytes()))
-        except (OSError, EOFError, zlib.error, ValidationError, ValueError):
+            return _OPENED.validate_json(data)
+        except ValueError:  # ValidationError among them
             return None
 
     def put_opened(self, digest: str, opened: OpenedFile) -> None:
         """Keep what opening a file told, unless it is kept."""
         if self.opened(digest) != opened:
-            self._put(self._path(digest, _OPENED_AS), _OPENED, opened)
-
-    def _put(self, path: Path, form: TypeAdapter[Kept], kept: Kept) -> None:
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, staging = tempfile.mkstemp(dir=path.parent)
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(gzip.compress(form.dump_json(kept), compresslevel=3, mtime=0))
-                Path(staging).replace(path)
-            finally:
-                Path(staging).unlink(missing_ok=True)
-        except (OSError, ValueError) as error:  # ValueError: a text that no encoder takes
-            _log.warning("a reading could not be kept: %s", type(error).__name__)
+            keep(self._path(digest, _OPENED_AS), lambda: _OPENED.dump_json(opened), "what opening told")
 
     @staticmethod
     def forget(folder: Path, digest: str) -> None:

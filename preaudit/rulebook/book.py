@@ -32,6 +32,7 @@ from preaudit.rulebook.region_files import RegionFiles, read_regions
 from preaudit.rulebook.regional_bundles import RegionalBundles
 from preaudit.rulebook.regions import Listed, RegionalLists
 from preaudit.rulebook.yaml_source import Sourced, load_sourced, load_yaml
+from preaudit.runtime.garbage import uncollected
 from preaudit.wording import NOTHING
 from preaudit.wording import rulebook as say
 from preaudit.wording.common import DID_YOU_MEAN, KNOWN_ARE
@@ -158,6 +159,11 @@ def load_rulebook(rules_dir: Path) -> RuleBook:
 
 def read_rules(rules_dir: Path) -> RuleSources:
     """As `load_rulebook`, with the places of everything. Raises as it does."""
+    with uncollected():
+        return _read(rules_dir)
+
+
+def _read(rules_dir: Path) -> RuleSources:
     for name in ("documents", "items"):
         if not (rules_dir / name).is_dir():
             raise RuleError(say.NO_FOLDER(folder=rules_dir, name=name), say.NO_FOLDER_MEND)

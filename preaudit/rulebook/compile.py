@@ -26,7 +26,7 @@ from preaudit.domain.verdict import Reason
 from preaudit.rulebook.compile_check import CheckCompiler
 from preaudit.rulebook.item_models import HandingModel, ItemModel, MaterialModel
 from preaudit.rulebook.kinds import KindSpec
-from preaudit.rulebook.not_decisive import declarable
+from preaudit.rulebook.not_decisive import declarable, not_declarable
 from preaudit.rulebook.references import References
 from preaudit.rulebook.yaml_source import Key, Source, Sourced
 from preaudit.wording import rule_items as say
@@ -102,10 +102,9 @@ class _Compiler:
 
     def _not_decisive(self) -> Mapping[str, str]:
         declared = self._model.not_decisive
-        known = tuple(declarable(self._model, self._kinds)) if declared else ()
-        for name in declared:
-            if name not in known:
-                raise self._references.unknown(say.NOTHING_TO_DECIDE, name, known, ("not_decisive", name))
+        for name in not_declarable(declared, self._model, self._kinds) if declared else ():
+            known = tuple(declarable(self._model, self._kinds))
+            raise self._references.unknown(say.NOTHING_TO_DECIDE, name, known, ("not_decisive", name))
         return dict(declared)
 
     def _period(self, model: Any, loc: tuple[Key, ...]) -> Period:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 
 from cel_expr_python import cel  # type: ignore[import-untyped]
 
@@ -61,6 +62,7 @@ def _is_day(text: str) -> bool:
         return False
 
 
+@lru_cache(maxsize=1024)
 def _is_expression(text: str) -> bool:
     """True for an expression as conditions match it (RE2, which takes no more time than the text is long)."""
     try:

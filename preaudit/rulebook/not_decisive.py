@@ -44,11 +44,23 @@ class How(StrEnum):
     GUESSED = "guessed"
 
 
+_WAYS = frozenset(How)
+
+
 def declarable(model: ItemModel, kinds: Sequence[KindSpec]) -> Iterator[str]:
     """Every name that may be declared, the short ones first."""
     names = (*_parts(model, kinds), *FACTS, *model.facts)
     yield from names
     yield from (f"{name}.{how}" for name in names for how in How)
+
+
+def not_declarable(declared: Iterable[str], model: ItemModel, kinds: Sequence[KindSpec]) -> Iterator[str]:
+    """Those of the names that may not be declared: told without making all that `declarable` gives."""
+    names = {*_parts(model, kinds), *FACTS, *model.facts}
+    for name in declared:
+        head, _, how = name.rpartition(".")
+        if name not in names and not (head in names and how in _WAYS):
+            yield name
 
 
 def declarable_of_steps(items: Iterable[Item]) -> Iterator[str]:

@@ -32,6 +32,9 @@ _FACTS_CALLED = {
 }  # fmt: skip
 
 
+_Known = tuple[dict[str, type[bool] | type[str] | type[float]], dict[str, str], dict[str, Collection[str]]]
+
+
 class References:
     """The names of one item file, resolved. Every mistake is a RuleError with its place."""
 
@@ -42,6 +45,7 @@ class References:
         self._tags = tags
         self._specs_by_material: dict[str, list[KindSpec]] = {}
         self._fields_by_material: dict[tuple[str, ...], list[str]] = {}
+        self._known_by_materials: dict[tuple[str, ...], _Known] = {}
         self._operands: dict[tuple[str, tuple[str, ...]], Operand] = {}
 
     def tags(self, tags: Sequence[str], loc: tuple[Key, ...]) -> tuple[str, ...]:
@@ -82,6 +86,19 @@ class References:
         """A condition over facts, tags and these materials; None for an empty text."""
         if not text:
             return None
+        try:
+            return compile_rule(text, *self._known(tuple(materials)))
+        except ConditionError as error:
+            raise self._source.error_within(error.message, error.column, *loc, mend=error.mend) from error
+
+    def _known(self, materials: tuple[str, ...]) -> _Known:
+        """What conditions may name beside facts: these materials and what is printed on their papers."""
+        if materials not in self._known_by_materials:
+            self._known_by_materials[materials] = self._names(materials)
+        return self._known_by_materials[materials]
+
+    def _names(self, materials: Sequence[str]) -> _Known:
+        """The names and their types, what people call them, and all words that may stand under one."""
         names, called = dict(_FACT_NAMES), dict(_FACTS_CALLED)
         words: dict[str, Collection[str]] = {"credit": [credit.value for credit in Credit]}
         for tag, label in self._tags.items():
@@ -97,10 +114,7 @@ class References:
             for key, field in self._field_specs(code).items():
                 names[f"{code}.{key}"] = float if field.value_type.numeric else str
                 called[f"{self._model.materials[code].name}.{field.label}"] = f"{code}.{key}"
-        try:
-            return compile_rule(text, names, called, words)
-        except ConditionError as error:
-            raise self._source.error_within(error.message, error.column, *loc, mend=error.mend) from error
+        return names, called, words
 
     def specs(self, material: str) -> list[KindSpec]:
         """The kinds of documents accepted for a material, every form accepted."""

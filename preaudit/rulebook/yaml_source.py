@@ -25,18 +25,25 @@ _Base: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _Loader(_Base):  # type: ignore[misc, valid-type]
-    """The loader; it resolves the type of a plain scalar only where its first letter leaves it open."""
+    """The loader; it resolves the type of a plain scalar only where its first letter leaves it open, and no type by its place."""
 
     def resolve(self, kind: type[yaml.Node], value: str, implicit: tuple[bool, bool] | bool) -> str:
-        """The tag of a node: most words are texts by their first letter."""
-        if kind is yaml.ScalarNode and value and value[0] not in self.yaml_implicit_resolvers:
+        """The tag of a node: most words are texts by their first letter, or in quotation marks."""
+        if kind is not yaml.ScalarNode:
+            return _LIST if kind is yaml.SequenceNode else _MAPPING
+        if not (isinstance(implicit, tuple) and implicit[0]) or (
+            value and value[0] not in self.yaml_implicit_resolvers
+        ):
             return _TEXT
         return str(super().resolve(kind, value, implicit))
+
+    # No type hangs on where a value stands; asked at every value, so by something built in that does nothing.
+    descend_resolver = ascend_resolver = "".format
 
 
 #: Marks a node whose values are being built.
 _BEING_BUILT = object()
-_TEXT = "tag:yaml.org,2002:str"
+_TEXT, _LIST, _MAPPING = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
 
 
 @dataclass(frozen=True, slots=True)

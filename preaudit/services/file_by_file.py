@@ -19,6 +19,7 @@ from preaudit.domain.reviews import FileError, FileReading
 from preaudit.errors import PreauditError
 from preaudit.rulebook.kinds import KindSpec
 from preaudit.runtime.machine_faults import of_the_system
+from preaudit.services.kept_documents import KeptDocuments
 from preaudit.understanding import understand
 from preaudit.wording import Message
 from preaudit.wording import services as say
@@ -57,12 +58,13 @@ def understood(
     kinds: Sequence[KindSpec],
     limits: QualityLimits,
     assigned: Mapping[PageRef, KindSpec] | None = None,
+    kept: KeptDocuments | None = None,
 ) -> FileReading:
-    """A file with its documents, understood by itself."""
-    found = alone("file_understanding_failed", file.name, lambda: understand(file.pages, kinds, limits, assigned))
+    """A file with its documents, understood by itself. `kept`: those of files that were understood before."""
+    found = _together([file], kinds, limits, assigned, kept, file.name)
     if isinstance(found, FileError):
         return _without_pages(file, found)
-    return replace(file, documents=tuple(found))
+    return replace(file, documents=found)
 
 
 def understood_together(
@@ -70,17 +72,18 @@ def understood_together(
     kinds: Sequence[KindSpec],
     limits: QualityLimits,
     assigned: Mapping[PageRef, KindSpec] | None = None,
+    kept: KeptDocuments | None = None,
 ) -> tuple[tuple[FileReading, ...], tuple[Document, ...]]:
     """The files of a case and the documents on them; a file that cannot be read is a document that may be anything.
 
     A file that cannot be understood is left out with its error, and the others are understood without it. `assigned`: what a
-    person said that pages are.
+    person said that pages are. `kept`: as `understood`.
     """
-    documents = _together(files, kinds, limits, assigned)
+    documents = _together(files, kinds, limits, assigned, kept)
     if isinstance(documents, FileError):
-        each = [understood(file, kinds, limits, assigned) for file in files]
+        each = [understood(file, kinds, limits, assigned, kept) for file in files]
         files = [replace(file, documents=()) for file in each]
-        rest = _together(files, kinds, limits, assigned)
+        rest = _together(files, kinds, limits, assigned, kept)
         documents = rest if not isinstance(rest, FileError) else tuple(d for file in each for d in file.documents)
     return tuple(files), (*documents, *(_unopened(file) for file in files if file.error))
 
@@ -90,9 +93,16 @@ def _together(
     kinds: Sequence[KindSpec],
     limits: QualityLimits,
     assigned: Mapping[PageRef, KindSpec] | None,
+    kept: KeptDocuments | None,
+    name: str = "",
 ) -> tuple[Document, ...] | FileError:
-    pages = [page for file in files for page in file.pages]
-    return alone("file_understanding_failed", "", lambda: tuple(understand(pages, kinds, limits, assigned)))
+    def documents() -> tuple[Document, ...]:
+        return understand([page for file in files for page in file.pages], kinds, limits, assigned)
+
+    def known_or_now() -> tuple[Document, ...]:
+        return documents() if kept is None else kept.understood(files, kinds, limits, documents, assigned)
+
+    return alone("file_understanding_failed", name, known_or_now)
 
 
 def _without_pages(file: FileReading, error: FileError) -> FileReading:

@@ -29,6 +29,7 @@ from preaudit.reading.known_files import KnownFiles
 from preaudit.reading.reader import PageFailedError
 from preaudit.rulebook import RuleBook, load_rulebook
 from preaudit.services.file_by_file import alone, understood
+from preaudit.services.kept_documents import KeptDocuments
 from preaudit.services.validation import bundle_request, item_request
 from preaudit.services.verdicts import review_bundle_of, review_of
 from preaudit.wording import services as say
@@ -66,6 +67,7 @@ class ReviewService:
         self._reader = reader
         self._lock = threading.Lock()
         self._guard = FileGuard(settings)
+        self._kept = KeptDocuments(settings.cache_dir)
         self._known = KnownFiles(settings, reader.fingerprint)
 
     def warm(self) -> None:
@@ -88,7 +90,7 @@ class ReviewService:
         cost = Cost()
         for batch in _batches(uploads, _BATCH):
             readings, spent = self._read(batch)
-            files.extend(understood(file, book.kinds, self.settings.quality) for file in readings)
+            files.extend(understood(file, book.kinds, self.settings.quality, kept=self._kept) for file in readings)
             cost += spent
             if progress:
                 progress(len(files), total)
@@ -113,7 +115,7 @@ class ReviewService:
         self._refuse_too_many(uploads)
         files, cost = self._read(uploads, progress)
         engine = self._reader.fingerprint
-        return replace(review_of(files, request, book, self.settings, engine, corrections), cost=cost)
+        return replace(review_of(files, request, book, self.settings, engine, corrections, self._kept), cost=cost)
 
     def review_bundle(
         self,
@@ -132,7 +134,9 @@ class ReviewService:
         self._refuse_too_many(uploads)
         files, cost = self._read(uploads, progress)
         engine = self._reader.fingerprint
-        return replace(review_bundle_of(files, request, book, self.settings, engine, corrections), cost=cost)
+        return replace(
+            review_bundle_of(files, request, book, self.settings, engine, corrections, self._kept), cost=cost
+        )
 
     def _refuse_too_many(self, uploads: Sequence[Upload]) -> None:
         if len(uploads) > self.settings.max_files:

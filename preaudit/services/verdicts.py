@@ -20,6 +20,7 @@ from preaudit.domain.verdict import Finding, FindingTexts, Outcome, Reason, Seve
 from preaudit.rulebook import RuleBook
 from preaudit.services.checked_corrections import assigned_specs
 from preaudit.services.file_by_file import understood_together
+from preaudit.services.kept_documents import KeptDocuments
 from preaudit.services.validation import BundleRequest, ItemRequest
 from preaudit.wording import literal
 from preaudit.wording import services as say
@@ -34,12 +35,14 @@ def review_of(
     settings: Settings,
     engine: str,
     corrections: Sequence[Correction] = (),
+    kept: KeptDocuments | None = None,
 ) -> Review:
     """The review of files already read by the engine of that fingerprint. `rulebook`: the one the request was checked by.
 
-    `corrections`: what persons said of the papers, in the order in which they said it.
+    `corrections`: what persons said of the papers, in the order in which they said it. `kept`: documents understood before;
+    without them every page is understood now.
     """
-    files, documents = _understood(files, rulebook, settings, corrections)
+    files, documents = _understood(files, rulebook, settings, corrections, kept)
     verdict = judge(request.item, documents, request.facts, request.as_of, request.region)
     _report_failed_checks(verdict)
     digests = basis_digests(files, request.facts, engine, rulebook.version)
@@ -54,9 +57,10 @@ def review_bundle_of(
     settings: Settings,
     engine: str,
     corrections: Sequence[Correction] = (),
+    kept: KeptDocuments | None = None,
 ) -> BundleReview:
     """The review of a bundle on files already read, as `review_of`."""
-    files, documents = _understood(files, rulebook, settings, corrections)
+    files, documents = _understood(files, rulebook, settings, corrections, kept)
     digests = basis_digests(files, request.facts, engine, rulebook.version)
     verdict = judge_bundle(
         request.bundle, request.items, documents, request.facts, request.as_of, request.region, request.steps
@@ -85,12 +89,16 @@ def review_bundle_of(
 
 
 def _understood(
-    files: Sequence[FileReading], rulebook: RuleBook, settings: Settings, corrections: Sequence[Correction]
+    files: Sequence[FileReading],
+    rulebook: RuleBook,
+    settings: Settings,
+    corrections: Sequence[Correction],
+    kept: KeptDocuments | None,
 ) -> tuple[tuple[FileReading, ...], tuple[Document, ...]]:
     """The files and their documents, as persons corrected them."""
     digests = {file.name: file.digest for file in files}
     assigned = assigned_specs(assigned_kinds(corrections), digests, rulebook.kinds)
-    files, documents = understood_together(files, rulebook.kinds, settings.quality, assigned)
+    files, documents = understood_together(files, rulebook.kinds, settings.quality, assigned, kept)
     return files, corrected(documents, corrections, digests)
 
 

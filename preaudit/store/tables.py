@@ -50,7 +50,8 @@ agencies = Table(
     Column("created_at", Moment, nullable=False),
 )
 
-#: `kind`: item, bundle or extraction; `subject`: the code of the item or bundle; `version` rises with every change.
+#: `kind`: item, bundle or extraction; `subject`: the code of the item or bundle; `version` rises with every change; `claimed_until`: so
+#: long nobody but `claimed_by` works on it.
 cases = Table(
     "cases",
     metadata,
@@ -71,6 +72,8 @@ cases = Table(
     Column("created_by", String(100), nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("updated_at", Moment, nullable=False),
+    Column("claimed_by", String(100), nullable=True),
+    Column("claimed_until", Moment, nullable=True),
     Index("ix_cases_agency_id", "agency", "id"),
     Index("ix_cases_agency_state", "agency", "state"),
 )

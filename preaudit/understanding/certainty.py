@@ -30,7 +30,7 @@ def judge_reading(
     *,
     written_so: bool = False,
 ) -> tuple[float, Doubt]:
-    """(confidence 0..1, doubt): weakest character, form, checksum, stamps (branches because each is asked in turn).
+    """(confidence 0..1, doubt): weakest character, form, checksum, stamps.
 
     `stamped`: those of the glyphs that lie under a seal. `written_so`: the paper was filled in by its applicant and its pixels
     were read, so that a number read very surely that fails its check digit was written so; it is doubted all the same.

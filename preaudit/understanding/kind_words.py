@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -39,6 +40,14 @@ class KindWords:
     """The words of these kinds."""
 
     kinds: Sequence[KindSpec]
+
+    @cached_property
+    def digest(self) -> bytes:
+        """The digest of all that these kinds say."""
+        digest = hashlib.sha256()
+        for kind in self.kinds:
+            digest.update(kind.model_dump_json().encode())
+        return digest.digest()
 
     @cached_property
     def labels(self) -> frozenset[str]:

@@ -19,6 +19,10 @@ NO_VERDICT_MEND = Message("cases.no_verdict_mend", "请在案件审查完成后�
 
 CHANGED = Message("cases.changed", "案件已被改动。", "The case has changed meanwhile.")
 CHANGED_MEND = Message("cases.changed_mend", "请重新读取后再改。", "Read it again first.")
+CLAIMED = Message("cases.claimed", "{by} 正在办理此案。", "{by} is working on this case.")
+CLAIMED_MEND = Message(
+    "cases.claimed_mend", "请办理其他案件,或等其释放。", "Take another case, or wait until it is released."
+)
 BUSY = Message("cases.busy", "案件正在审查,暂不能改动。", "The case is being reviewed and cannot be changed now.")
 BUSY_MEND = Message("cases.busy_mend", "请等审查完成,或先取消。", "Wait until it is reviewed, or cancel it.")
 CANCELLED = common.CANCELLED

@@ -88,6 +88,8 @@ CORRECTED_VALUE = Message(
     "the value; a kind such as id_card or business_license/company; of a mark present or absent",
 )
 CORRECTION_REASON = Message("openapi.correction_reason", "更正理由", "why")
+CLAIM_CASE = Message("openapi.claim_case", "领办", "claim a case")
+RELEASE_CASE = Message("openapi.release_case", "释放", "release a case")
 CANCEL_CASE = Message("openapi.cancel_case", "取消", "cancel")
 GET_JOB = Message("openapi.get_job", "作业进度", "a job")
 CASE_EVENTS = Message("openapi.case_events", "进度事件", "events of a case")

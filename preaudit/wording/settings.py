@@ -5,7 +5,7 @@ from __future__ import annotations
 from preaudit.wording.texts import Message
 
 _MEANINGS = (
-    Message("settings.cache_dir", "读取缓存与模型目录", "readings and unpacked OCR models"),
+    Message("settings.cache_dir", "读取与材料缓存、模型目录", "readings, documents and unpacked OCR models"),
     Message("settings.data_dir", "数据目录:数据库、文件与上传暂存", "database, files and arriving uploads"),
     Message("settings.database_url", "数据库地址", "postgresql://…; empty: SQLite in the data folder"),
     Message("settings.files_store", "文件存储位置", "s3://bucket/prefix; empty: a folder in the data folder"),
@@ -116,6 +116,11 @@ ADDRESS_UNKNOWN = Message(
     "{variable} names an address that cannot be used: {scheme}.",
 )
 ADDRESS_EXPECTED = Message("settings.address_expected", "可用的写法:{known}。", "Write one of these: {known}.")
+FOLDER_EMPTY = Message(
+    "settings.folder_empty",
+    "{variable} 为空,没有指明文件夹。",
+    "{variable} is empty: it names no folder.",
+)
 FOLDER_PATH = Message("settings.folder_path", "文件夹路径,如 /srv/preaudit", "a folder's path, such as /srv/preaudit")
 NOT_SHIPPED = Message(
     "settings.not_shipped",

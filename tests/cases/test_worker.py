@@ -28,14 +28,18 @@ from preaudit.domain.cases import (
     QueueFullError,
     StagedFile,
 )
+from preaudit.domain.quality import QualityLimits
+from preaudit.domain.reviews import FileReading
 from preaudit.errors import FactsError
 from preaudit.retention.expiry import remove_expired
 from preaudit.rulebook import RuleBook, load_rulebook
+from preaudit.services.kept_documents import KeptDocuments
 from preaudit.store import Database, open_file_store
 from preaudit.store.audit import records as audit_records
 from preaudit.store.audit import verify
 from preaudit.store.database import now
 from preaudit.store.tables import cases, jobs
+from preaudit.understanding.examples import typed_pages
 from preaudit.uploads.spool import IncomingFile, clear_spool
 from preaudit.wording import literal
 from tests.service import ITEM, StubReviewer, settings_in
@@ -224,6 +228,16 @@ def test_deleting_a_case_takes_its_files_unless_another_case_has_the_same(desk: 
     desk.service.delete(desk.portal, other.case.id)
     assert list(desk.blobs.keys()) == []
     assert [r.action for r in audit_records(desk.database)][-2:] == ["case.delete", "case.delete"]
+
+
+def test_deleting_a_case_takes_what_was_understood_of_its_files(desk: Desk) -> None:
+    case = desk.case("card.jpg")
+    folder, (page,) = desk.service.settings.cache_dir, typed_pages("公民身份号码 320102193505060014")
+    file = FileReading("card.jpg", case.files[0].sha256, (page,))
+    KeptDocuments(folder).understood([file], (), QualityLimits(), lambda: ())
+    assert len(list(folder.rglob("documents/*/*.json.gz"))) == 1
+    desk.service.delete(desk.portal, case.case.id)
+    assert [path for path in (folder / "documents").rglob("*") if path.is_file()] == []
 
 
 def test_a_second_round_knows_what_the_first_could_have_found(desk: Desk) -> None:

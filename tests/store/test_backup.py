@@ -298,8 +298,9 @@ def test_a_restore_that_failed_half_way_may_be_begun_again(
     assert rows(target) == rows(sqlite_database)
 
 
-#: Columns that came with a later schema.
-_LATER = {"jobs": ("faults", "corrects"), "reviews": ("corrects",)}
+#: Columns and tables that came with a later schema.
+_LATER = {"jobs": ("faults", "corrects"), "reviews": ("corrects",), "cases": ("claimed_by", "claimed_until")}
+_LATER_TABLES = ("totals", "corrections")
 
 
 def test_an_archive_of_an_earlier_schema_is_restored_and_brought_forward(
@@ -309,11 +310,11 @@ def test_an_archive_of_an_earlier_schema_is_restored_and_brought_forward(
     back_up(sqlite_database, file_store, tmp_path / "b.tar")
 
     def earlier(members: dict[str, bytes]) -> None:
-        del members["tables/totals.jsonl"]
         manifest = json.loads(members[MANIFEST])
         manifest["revision"] = "0003_webhook_secrets"
-        manifest["tables"] = [table for table in manifest["tables"] if table["name"] != "totals"]
-        del manifest["members"]["tables/totals.jsonl"]
+        manifest["tables"] = [table for table in manifest["tables"] if table["name"] not in _LATER_TABLES]
+        for table in _LATER_TABLES:
+            del members[f"tables/{table}.jsonl"], manifest["members"][f"tables/{table}.jsonl"]
         for table in manifest["tables"]:
             for column in _LATER.get(table["name"], ()):
                 del table["columns"][column]

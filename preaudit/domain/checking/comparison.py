@@ -103,8 +103,13 @@ def compare(a: Reading, b: Reading, how: How) -> Truth:
         return Truth.DOUBT
     if how in _MASKED and (hides_some(a.value) or hides_some(b.value)):
         return Truth.DOUBT
-    truth = _COMPARE[how](a.value, b.value)
-    if (a.certain and b.certain) or (truth is Truth.FAIL and (a.written_wrong or b.written_wrong)):
+    return _believed(_COMPARE[how](a.value, b.value), a, b, how)
+
+
+def _believed(truth: Truth, a: Reading, b: Reading, how: How) -> Truth:
+    """What a comparison of which one side is certain says, by how sure the other is."""
+    refuted = truth is Truth.FAIL and (a.written_wrong or b.written_wrong)
+    if refuted or (a.certain and b.certain):
         return truth
     confirmed = how in _CONFIRMED and truth is Truth.PASS and a.legible and b.legible
     return Truth.PASS if confirmed else Truth.DOUBT

@@ -24,6 +24,11 @@ _DOUBT_CITIZEN = Message(
     "{names}未能准确识别，将由工作人员核对。",
     "{names} could not be read with certainty; staff will check it.",
 )
+_WRONG_CITIZEN = Message(
+    "check.doubt.written_wrong",
+    "{names}校验不通过，将由工作人员与原件核对。",
+    "{names}: the check digit fails; staff will compare with the original.",
+)
 _DOUBT_STAFF = Message("check.doubt.staff", "请对照原件核对（{seen}）。", "Please check against the original ({seen}).")
 _DOUBT_MEND = Message(
     "check.doubt.mend",
@@ -56,7 +61,9 @@ def doubt(readings: Iterable[Reading]) -> Problem:
     texts = FindingTexts(
         seen,
         _DOUBT_EXPECTED(),
-        _DOUBT_CITIZEN(names=labels(unclear)),
+        (_WRONG_CITIZEN if unclear and all(r.written_wrong for r in unclear) else _DOUBT_CITIZEN)(
+            names=labels(unclear)
+        ),
         _DOUBT_STAFF(seen=seen),
         _DOUBT_MEND(),
     )

@@ -53,7 +53,7 @@ class PlausibleSpan(Check):
         number, start, end = (case.read(o) for o in (self.number, self.start, self.end))
         if number is None or start is None or end is None or not all(r.comparable for r in (number, start, end)):
             return ()
-        if unclear := [r for r in (number, start, end) if not r.sure]:
+        if unclear := [r for r in (number, start, end) if not (r.sure or r.written_wrong)]:
             return (doubt(unclear),)
         birth, begun = birth_date_in(number.value), parse_day(start.value)
         if birth is None or begun is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Annotated
 
 import orjson
@@ -231,6 +231,18 @@ def decide(
     return _answer(view, 201)
 
 
+@router.put("/cases/{case_id}/claim", summary=str(describe.CLAIM_CASE), response_model=CaseJson)
+def claim(case_id: str, actor: Decider, cases: Cases) -> Response:
+    """For a quarter of an hour nobody else corrects or decides it; asked again, from now on. The version of the case stays."""
+    return _answer(cases.claim(actor, case_id))
+
+
+@router.delete("/cases/{case_id}/claim", summary=str(describe.RELEASE_CASE), response_model=CaseJson)
+def release(case_id: str, actor: Decider, cases: Cases) -> Response:
+    """It is anybody's again."""
+    return _answer(cases.release(actor, case_id))
+
+
 @router.post("/cases/{case_id}/cancel", summary=str(describe.CANCEL_CASE), response_model=CaseJson)
 def cancel(case_id: str, actor: Submitter, cases: Cases) -> Response:
     """Nothing more is done for it. What was found stays."""
@@ -247,11 +259,13 @@ def _answer(view: CaseView, status: int = 200) -> Response:
 def _tag(view: CaseView) -> str:
     job = view.job
     progress = f"-{job.pages_done}" if job and not job.finished_at else ""
-    return f'"{view.case.version}{progress}"'
+    until = view.case.claimed_until
+    claim = f"-c{until.timestamp():.0f}" if until and view.case.holder(datetime.now(UTC)) else ""
+    return f'"{view.case.version}{progress}{claim}"'
 
 
 def expected_versions(if_match: str | None) -> frozenset[int] | None:
-    """The versions that an If-Match allows to be changed: those of its ETags without the progress in them; None for any."""
+    """The versions that an If-Match allows to be changed: those of its ETags without progress and claim in them; None for any."""
     if if_match is None or if_match.strip() == "*":
         return None
     tags = (tag.strip().removeprefix("W/").strip('"').split("-")[0] for tag in if_match.split(","))

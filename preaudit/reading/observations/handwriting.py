@@ -101,8 +101,9 @@ def measure(segment: TextSegment) -> dict[str, float] | None:
     if int((dark & red).sum()) > 0.3 * int(dark.sum()):
         return None
     ink, ruled, uprights = _without_rules((dark & ~red).astype(np.uint8))
-    contrast = float(np.percentile(grey, 90)) - float(grey[ink > 0].mean()) if ink.any() else 0.0
-    if int(ink.sum()) < 30 or contrast < _FAINT or uprights > 12:
+    area, bright = int(ink.sum()), float(np.percentile(grey, 90))
+    contrast = bright - float(grey[ink > 0].mean()) if area else 0.0
+    if area < 30 or contrast < _FAINT or uprights > 12:
         return None
     thickness = cv2.distanceTransform(ink, cv2.DIST_L2, 3)
     ridge = thickness[
@@ -119,7 +120,7 @@ def measure(segment: TextSegment) -> dict[str, float] | None:
         "cut": cut, "level": level, "upright": upright, "width": width,
         "variation": float(ridge.std()) / max(0.5, float(ridge.mean())),
         "top": top, "foot": foot, "middle": middle,
-        "blue": _blueness(pixels, grey, ink), "shortness": 1 / len(segment.text),
+        "blue": _blueness(pixels, grey >= bright - 3, ink), "shortness": 1 / len(segment.text),
     }  # fmt: skip
 
 
@@ -143,14 +144,15 @@ def _directions(grey: Image, ink: Image, ruled: Image) -> tuple[float, float, fl
     steepest = float(np.percentile(size[ink > 0], 90))
     size = size * (_grown(ink, 5) & (_grown(ruled, 3) == 0))
     size[size < 0.25 * size.max()] = 0
-    bins = np.bincount((angle % 180 / 5).astype(int).ravel() % 36, size.ravel(), 36)
+    strong = size > 0
+    bins = np.bincount((angle[strong] % 180 / 5).astype(int) % 36, size[strong], 36)
     total = max(1e-6, float(bins.sum()))
     return steepest, float(bins[16:20].sum()) / total, float(bins[[34, 35, 0, 1]].sum()) / total
 
 
-def _blueness(pixels: Image, grey: Image, ink: Image) -> float:
+def _blueness(pixels: Image, paper_mask: npt.NDArray[np.bool_], ink: Image) -> float:
     """How much less blue light the ink takes than red or green, 0..0.3."""
-    paper = pixels[grey >= np.percentile(grey, 90) - 3].mean(axis=0)
+    paper = pixels[paper_mask].mean(axis=0)
     taken = paper - pixels[ink > 0].mean(axis=0)
     taken = taken / max(8.0, float(taken.max()))
     return min(0.3, max(0.0, float(max(taken[1], taken[2]) - taken[0])))
@@ -162,11 +164,12 @@ def _unevenness_of_characters(ink: Image, segment: TextSegment) -> tuple[float, 
     characters: list[tuple[int, int]] = []
     bounds = [0, *(int((one + other) / 2) for one, other in pairwise(segment.char_positions)), ink.shape[1]]
     narrow = max(4.0, 0.4 * float(np.median(np.diff(bounds))))
+    inked = np.logical_or.reduceat(ink, np.clip(bounds[:-1], 0, ink.shape[1] - 1), axis=1).T
     for at, (char, (left, right)) in enumerate(zip(segment.text, pairwise(bounds), strict=True)):
         # Beside a comma it is not known whose ink is whose.
         if right - left < narrow or any(_is_mark(near) for near in segment.text[max(0, at - 1) : at + 2]):
             continue
-        rows = np.flatnonzero(ink[:, left:right].any(axis=1))
+        rows = np.flatnonzero(inked[at])
         if rows.size < 3:
             continue
         if char.isascii() and (char.isdigit() or char.isupper()):

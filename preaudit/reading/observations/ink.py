@@ -102,12 +102,12 @@ def _text_height(lines: Sequence[Line]) -> float:
 def _without_specks(mask: Image, unit: float) -> Image:
     """Drop components too small or too large to be strokes of writing."""
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    keep = np.zeros(count, bool)
-    for index in range(1, count):
-        w, h, area = int(stats[index, 2]), int(stats[index, 3]), int(stats[index, 4])
-        writing = max(w, h) >= 0.35 * unit and w <= 14 * unit and h <= 5 * unit
-        keep[index] = writing and area >= 0.012 * unit * unit and area <= 0.5 * w * h + 3 * max(w, h)
-    return np.where(keep[labels], 255, 0).astype(np.uint8)
+    w, h, area = stats[:count, 2], stats[:count, 3], stats[:count, 4]
+    longest = np.maximum(w, h)
+    writing = (longest >= 0.35 * unit) & (w <= 14 * unit) & (h <= 5 * unit)
+    keep = writing & (area >= 0.012 * unit * unit) & (area <= 0.5 * w * h + 3 * longest)
+    keep[0] = False  # the ground
+    return np.asarray(np.where(keep, 255, 0).astype(np.uint8)[labels])
 
 
 def _groups(mask: Image, image: Image, unit: float) -> tuple[InkBlob, ...]:

@@ -43,8 +43,8 @@ def find_seals(image: Image) -> tuple[SealMark, ...]:
 def _ink_masks(image: Image) -> list[tuple[str, Image]]:
     """Ink of seals: clearly redder (bluer) than the paper around, whatever the white balance and the light."""
     lit = _evenly_lit(image)
-    paper = np.median(lit[::4, ::4].reshape(-1, 3), axis=0)
-    blue, green, red = (lit[:, :, i] - np.float32(paper[i] - paper.mean()) for i in range(3))
+    paper = np.array([np.median(plane[::4, ::4]) for plane in lit])
+    blue, green, red = (plane - np.float32(each - paper.mean()) for plane, each in zip(lit, paper, strict=True))
     redness = red - np.maximum(green, blue)
     blueness = blue - np.maximum(red, green)
     red_mask = ((redness > _RED) & (red > 70)).astype(np.uint8) * 255
@@ -52,13 +52,16 @@ def _ink_masks(image: Image) -> list[tuple[str, Image]]:
     return [("red", red_mask), ("blue", blue_mask)]
 
 
-def _evenly_lit(image: Image) -> npt.NDArray[np.float32]:
-    """The picture as if its paper were equally bright all over; what is dark by itself (a table top) stays dark."""
+def _evenly_lit(image: Image) -> tuple[npt.NDArray[np.float32], ...]:
+    """Blue, green and red as if the paper were equally bright all over; what is dark by itself (a table top) stays dark."""
     height, width = image.shape[:2]
-    bright = cv2.resize(image.max(axis=2), (max(1, width // 16), max(1, height // 16)), interpolation=cv2.INTER_AREA)
+    blue, green, red = cv2.split(image)
+    brightest = cv2.max(cv2.max(blue, green), red)
+    bright = cv2.resize(brightest, (max(1, width // 16), max(1, height // 16)), interpolation=cv2.INTER_AREA)
     bright = cv2.GaussianBlur(cv2.dilate(bright, np.ones((5, 5), np.uint8)), (0, 0), 2.0)
     light = cv2.resize(bright, (width, height), interpolation=cv2.INTER_LINEAR).astype(np.float32)
-    return np.asarray(image * (_BRIGHT / np.clip(light, 90.0, 255.0))[:, :, None], np.float32)
+    factor = _BRIGHT / np.clip(light, 90.0, 255.0)
+    return tuple(cv2.multiply(plane, factor, dtype=cv2.CV_32F) for plane in (blue, green, red))
 
 
 def _seals_of_colour(mask: Image, colour: str, scale: float) -> list[SealMark]:
