@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from preaudit.understanding.glyphs import Box, Glyph, Run
 from preaudit.understanding.labels import LabelHit
-from preaudit.understanding.strips import box_of
+from preaudit.understanding.strips import Strip, box_of
 from preaudit.understanding.surroundings import Surroundings
 from preaudit.value_types.chinese_text import DOTS, HAN
 
@@ -17,6 +17,8 @@ NUMBERING = re.compile(r"[0-9一二三四五六七八九十第条章、.()]{1,6}
 _FIGURES = re.compile(r"[0-9,]+(?:\.[0-9]+)?(?:㎡|m2|平方米|元)?")
 #: What of a name may stand in a line of its own.
 _NAME_PART = re.compile(rf"[{HAN}{DOTS}]{{1,14}}|[A-Z][A-Z ,'\-]{{1,30}}")
+#: How far below a value's last line, in line heights, words may still be the rest of it.
+_NEAR_BELOW = 2.6
 #: Most lines of a value.
 _MOST = 14
 
@@ -91,6 +93,8 @@ class ContinuedLines:
         first = min(row, key=lambda r: r.box.x0)
         if self._word_left_of(first, hit) or self._label_left_of(first, hit) or self._label_above(first, last, hit):
             return None
+        if first.box.x0 < value_x - 1.6 * self._unit and self._leads_to_value(first, value_x):
+            return None
         return self.along(first)
 
     def _below(self, hit: LabelHit, value_x: float, last: Box, spread: bool) -> list[Run]:
@@ -162,6 +166,21 @@ class ContinuedLines:
             for other in self._page.layout.runs
         )
 
+    def _leads_to_value(self, run: Run, value_x: float) -> bool:
+        """True where something on the run's line begins where the value above began: the run is its label, one we do not know."""
+        strip = Strip(run.glyphs)
+        within = any(
+            strip.gap_before(at) and abs(run.glyphs[at].x - 0.5 * run.glyphs[at].height - value_x) < 0.8 * self._unit
+            for at in range(1, len(run.glyphs))
+        )
+        return within or any(
+            other is not run
+            and abs(other.box.middle - run.box.middle) < 0.4 * self._unit
+            and abs(other.box.x0 - value_x) < 0.8 * self._unit
+            and other.box.x0 > run.box.x1
+            for other in self._page.layout.runs
+        )
+
     def _label_left_of(self, run: Run, hit: LabelHit) -> bool:
         """True where another label on the run's line leads to it."""
         return any(
@@ -181,12 +200,13 @@ class ContinuedLines:
             for other in self._page.hits
         )
 
-    def raised(self, run: Run) -> tuple[Glyph, ...]:
-        """The run, or the line right above it that begins at the same place: a label may stand at mid-height of its value."""
+    def raised(self, run: Run, hit: LabelHit | None = None) -> tuple[Glyph, ...]:
+        """The run, or the line right above it that begins at the same place: a label (`hit`) may stand at mid-height of its value."""
         for other in self._page.layout.runs:
             rise = run.box.middle - other.box.middle
             if (
                 0.6 * self._unit < rise < 1.7 * self._unit
+                and (hit is None or run.box.middle - hit.box.middle > 0.15 * rise)
                 and 0.7 < other.box.height / run.box.height < 1.4
                 and abs(other.box.x0 - run.box.x0) < 0.6 * self._unit
                 and self._page.free(other)
@@ -226,6 +246,22 @@ class ContinuedLines:
             and not self._has_label_before(run)
             for run in self._page.layout.runs
         )
+
+    def line_under(self, glyphs: Sequence[Glyph]) -> str:
+        """The words of the one run right below the line that a value ends, left of its end, where no label stands in their row; else ''."""
+        last = next((r for r in self._page.layout.runs if r.glyphs[-1] is glyphs[-1]), None)
+        if last is None:
+            return ""
+        below = [
+            run
+            for run in self._page.layout.runs
+            if 0.5 * self._unit < run.box.middle - last.box.middle < _NEAR_BELOW * self._unit
+        ]
+        if len(below) != 1 or below[0].cell != last.cell:
+            return ""
+        run = below[0]
+        aside = run.box.x0 > last.box.x1 or run.box.x1 < last.box.x0
+        return "" if aside or not self._page.free(run) else run.text
 
     def _has_label_before(self, run: Run) -> bool:
         """True where a label on the run's line begins left of it."""

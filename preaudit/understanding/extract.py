@@ -10,12 +10,20 @@ from preaudit.domain.doubts import Doubt
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.pages import PageRef
 from preaudit.rulebook.kinds import FieldSpec, KindSpec
-from preaudit.understanding.candidate_choice import choose, is_back_reference, penalty, unbroken, with_owner_named
+from preaudit.understanding.candidate_choice import (
+    choose,
+    is_back_reference,
+    of_sex,
+    penalty,
+    unbroken,
+    with_owner_named,
+)
 from preaudit.understanding.candidates import (
     Candidate,
     anywhere,
     by_label,
     by_pattern,
+    in_column_of_group,
     in_table,
     parse_place,
     pointed_to,
@@ -73,6 +81,8 @@ def _choose(
     candidates = [replace(c, score=c.score - penalty(c, field, page.layout)) for c in _candidates(field, page)]
     candidates = under_owner(field, page.hits, owners, page.layout) or candidates
     candidates, named = with_owner_named(candidates, field)
+    candidates, fitting = of_sex(candidates, field, page.spec)
+    placed = placed and fitting
     if other := read.get(field.other_than):
         apart = [c for c in candidates if c.parsed.value != other.value]
         # The page before names someone whom this one does not: misread there, or of another paper.
@@ -90,7 +100,7 @@ def _choose(
 def _candidates(field: FieldSpec, page: LabelledPage) -> list[Candidate]:
     """All values that may be the field's; places that say less are searched only where those that say more hold none."""
     beside = down_columns(field, page.hits, page.layout) if field.column else by_label(field, page)
-    found = [*beside, *(() if field.column else by_pattern(field, page.prose))]
+    found = [*beside, *in_column_of_group(field, page), *(() if field.column else by_pattern(field, page.prose))]
     if not found and field.group:
         found = list(in_table(field, page))
     if field.same_as and all(map(is_back_reference, found)):
@@ -124,8 +134,12 @@ def _at_entry(field: FieldSpec, page: LabelledPage, read: Mapping[str, FieldValu
     owner = page.spec.fields[field.of]
     labels = [plain(label) for label in owner.labels]
     entries = [hit for hit in page.hits if hit.label in labels and sum(h.label == hit.label for h in page.hits) > 1]
-    if not entries or field.of not in read or len(page.of_field(field)) != len(entries):
-        return field, not entries
+    if not entries:
+        # Several numbers and one name: whose the others are, the page does not show.
+        names = sum(hit.label in {plain(label) for label in owner.general} for hit in page.hits)
+        return field, names != 1 or len(page.of_field(field)) < 2
+    if field.of not in read or len(page.of_field(field)) != len(entries):
+        return field, False
     for number, hit in enumerate(entries, start=1):
         if _name_at(hit, owner, page) == read[field.of].value:
             return field.model_copy(update={"nth": number}), read[field.of].doubt != Doubt.AMBIGUOUS

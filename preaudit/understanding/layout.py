@@ -16,7 +16,7 @@ from preaudit.understanding.deskew import Levelling, fit_levelling
 from preaudit.understanding.glyphs import Box, Glyph, Run
 from preaudit.understanding.line_geometry import crosses_rectangle, height_of, leans, part_of
 from preaudit.understanding.ruled_cells import cell_of, find_cells, level_rules, meets_rule
-from preaudit.understanding.runs import join_boxed_figures, rows_of, runs_of
+from preaudit.understanding.runs import join_boxed_figures, join_broken, rows_of, runs_of
 from preaudit.understanding.watermarks import ASLANT, find_large_over, find_slanted, find_watermarks
 
 #: Room after a line's last character, in characters, that says another was printed there and gave none.
@@ -177,5 +177,5 @@ def lay_out(reading: PageReading) -> Layout:
             runs.extend(runs_of(index, line, levelling, verticals))
     cells = find_cells(runs, verticals, horizontals, line_height)
     placed = tuple(Run(r.glyphs, r.box, cell_of(r.box, cells)) for r in runs)
-    rows = tuple(join_boxed_figures(row) for row in rows_of(placed))
+    rows = tuple(join_boxed_figures(join_broken(row)) for row in rows_of(placed))
     return Layout(reading, rows, cells, line_height, levelling)

@@ -14,7 +14,10 @@ from preaudit.understanding.wanted_labels import plain
 class Parties:
     """Whose part of the page a label stands in (甲方 / 乙方, 委托人 / 受托人)."""
 
-    def __init__(self, spec: KindSpec, hits: Sequence[LabelHit], layout: Layout) -> None:
+    def __init__(
+        self, spec: KindSpec, hits: Sequence[LabelHit], layout: Layout, numbering: frozenset[int] = frozenset()
+    ) -> None:
+        self._numbering = numbering
         self._unit = layout.line_height
         self._cells = layout.cells
         self._hits = hits
@@ -28,24 +31,47 @@ class Parties:
         self._rows = layout.rows
         self._headings = list(self._heading_rows())
         self._first = next(iter(spec.groups), "")
-        #: Anchors alone in their row, at mid-height of the rows they head.
+        #: Anchors alone in their row, at mid-height of the rows they head; all of one column, where its first stands below its own labels.
+        spanning = self._first_stands_below()
         self._centred = [
             (name, a)
             for name, a in self._anchors
             if a.whole
             and (
-                self._tall(a)
+                (name, a) in spanning
+                or self._tall(a)
                 or not any(h is not a and abs(h.box.middle - a.box.middle) < 0.5 * self._unit for h in hits)
             )
         ]
 
     def _heading_rows(self) -> Iterator[list[tuple[str, LabelHit]]]:
-        """Rows in which nothing stands but the groups' names, each once."""
+        """Rows in which nothing stands but the groups' names, each once; left of the first there may be what heads the labels (项目)."""
         for row in self._rows:
             mine = [(name, a) for name, a in self._anchors if any(a.strip.glyphs[a.start] in run.glyphs for run in row)]
-            letters = sum(sum(g.char not in ":()" for g in run.glyphs) for run in row)
-            if len({name for name, _ in mine}) == len(mine) > 1 and letters == sum(len(a.label) for _, a in mine):
-                yield mine
+            if len({name for name, _ in mine}) < len(mine) or len(mine) < 2:
+                continue
+            first = min(a.box.x0 for _, a in mine)
+            runs = [run for run in row if run.box.x1 > first]
+            letters = sum(g.char not in ":()*" and id(g) not in self._numbering for run in runs for g in run.glyphs)
+            if letters == sum(len(a.label) - sum(map(a.label.count, ":()*")) for _, a in mine):
+                yield sorted(mine, key=lambda each: each[1].box.x0)
+
+    def _first_stands_below(self) -> list[tuple[str, LabelHit]]:
+        """The anchors down the left of a table whose rows they span, where the first row of the first stands above its anchor.
+
+        It is seen by a label printed for each of them, the first time above them all.
+        """
+        column = [(name, a) for name, a in self._anchors if a.whole]
+        if len({name for name, _ in column}) < max(2, len(column)):
+            return []
+        right = max(a.box.x1 for _, a in column)
+        top = min(a.box.middle for _, a in column)
+        if right - min(a.box.x0 for _, a in column) > 8 * self._unit:
+            return []
+        beside = [hit for hit in self._hits if hit.box.x0 > right]
+        above = {hit.label for hit in beside if hit.box.middle < top - 0.5 * self._unit}
+        below = {hit.label for hit in beside if hit.box.middle > top + 0.5 * self._unit}
+        return column if above & below else []
 
     def names(self, hit: LabelHit) -> bool:
         """True where the label itself names a group."""
@@ -78,16 +104,39 @@ class Parties:
         for row in self._headings:
             if hit.box.middle < row[0][1].box.middle + 0.5 * self._unit:
                 continue
+            cells = [a.strip.cell for _, a in row]
+            if hit.strip.cell >= 0 and len(set(cells)) == len(row) and hit.strip.cell in cells:
+                return row[cells.index(hit.strip.cell)][0]
             like = [h for h in self._hits if h.label == hit.label and self._level(h, hit)]
             if len(like) == len(row):
                 return row[like.index(hit)][0]
-            pairs = [h for h in self._hits if h.box.middle > row[0][1].box.middle + 0.5 * self._unit]
-            second = [
-                max(a.box.x0, b.box.x0) for a, b in combinations(pairs, 2) if a.label == b.label and self._level(a, b)
-            ]
-            if len(row) == 2 and second:
-                return row[hit.box.x0 > min(second) - self._unit][0]
+            second = self._second_column(row)
+            if len(row) == 2 and second is not None:
+                return row[hit.box.x0 > second - self._unit][0]
         return ""
+
+    def _second_column(self, row: Sequence[tuple[str, LabelHit]]) -> float | None:
+        """Where the labels of the right half begin below two names side by side; None where nothing shows it.
+
+        The halves may word their labels otherwise (身份证号, 公民身份号码): then by where the right ones begin, twice at least.
+        """
+        below = [h for h in self._hits if h.box.middle > row[0][1].box.middle + 0.5 * self._unit]
+        level = [(a, b) for a, b in combinations(below, 2) if self._level(a, b)]
+        if alike := [max(a.box.x0, b.box.x0) for a, b in level if a.label == b.label]:
+            return min(alike)
+        apart = [max(a.box.x0, b.box.x0) for a, b in level]
+        apart = [x for x in apart if row[0][1].box.x1 < x < row[-1][1].box.x1]
+        return min(apart) if len(apart) > 1 and max(apart) - min(apart) < 2 * self._unit else None
+
+    def columns_of(self, hit: LabelHit) -> Sequence[tuple[str, LabelHit]]:
+        """The groups' names above, side by side, where a label stands once left of them all: its row holds a value of each."""
+        for row in self._headings:
+            first = row[0][1]
+            below = hit.box.middle > first.box.middle + 0.5 * self._unit
+            once = sum(h.label == hit.label and self._level(h, hit) for h in self._hits) == 1
+            if below and once and hit.box.x1 < first.box.x0 + self._unit and hit.box.x0 < first.box.x0 - self._unit:
+                return row
+        return ()
 
     def _level(self, one: LabelHit, other: LabelHit) -> bool:
         return abs(one.box.middle - other.box.middle) < 0.6 * self._unit
