@@ -114,9 +114,20 @@ class Layout:
         return False
 
     def crossed_beside(self, box: Box) -> bool:
-        """True where words printed over the page run through the place right of a box: what stood there may not have been read."""
-        room = (box.x1, box.y0, box.x1 + _BESIDE * self.line_height, box.y1)
-        return any(crosses_rectangle(mark, *room, share=0.5) for mark in self._printed_over)
+        """True where words printed over the page run through the place right of a box, or ink stands there that gave no letter.
+
+        What stood there may not have been read.
+        """
+        reach = box.x1 + _BESIDE * self.line_height
+        if any(crosses_rectangle(mark, box.x1, box.y0, reach, box.y1, share=0.5) for mark in self._printed_over):
+            return True
+        for blob in self.reading.blobs:
+            (left, top), _, (right, bottom), _ = self._level(blob.polygon)
+            shared = min(bottom, box.y1) - max(top, box.y0)
+            line_high = 0.6 * box.height < bottom - top < 2 * box.height
+            if line_high and shared > 0.6 * box.height and box.x1 < left < reach and right - left > box.height:
+                return True
+        return False
 
     def covered(self, glyphs: Sequence[Glyph]) -> bool:
         """True where a thumb or glare lies on the glyphs, or right beside them: more of the value may lie under it."""
