@@ -31,10 +31,10 @@ def test_every_alternative_of_every_shipped_list_is_used_by_a_complete_case_or_d
 
 
 def test_a_kind_that_only_one_complete_case_brought_is_unused_without_it(tmp_path: Path) -> None:
-    rules = _without(tmp_path, f"items/{_ITEM}", "网络经营，场所由平台出具盖章的证明，申请书写的就是平台上的网址")
-    national = _list(rules, _ITEM)
-    assert [use.alternative.name for use in national.unused] == ["premises_proof.platform_premises_proof"]
-    assert national.unused[0].alternative.label.zh == "提交网络经营场所证明"
+    rules = _without(tmp_path, "items/elderly-allowance", "照片单独上传")
+    national = _list(rules, "elderly-allowance")
+    assert [use.alternative.name for use in national.unused] == ["photo.photo"]
+    assert national.unused[0].alternative.label.zh == "提交证件照"
     assert not national.clean
 
 
