@@ -162,7 +162,7 @@ class ScopeCovers(Check):
 
 def _suspended(clause: Clause) -> bool:
     """Whether brackets say that the business has not begun, or is stopped; a standing proviso does not."""
-    return any(_SUSPENDED.search(note) for note in clause.notes if not _PROVISO.search(note))
+    return any(_SUSPENDED.search(note) for note in clause.notes if note.startswith("待") or not _PROVISO.search(note))
 
 
 def _timed(clause: Clause) -> bool:
