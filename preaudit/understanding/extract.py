@@ -141,15 +141,25 @@ def _at_entry(field: FieldSpec, page: LabelledPage, read: Mapping[str, FieldValu
     labels = [plain(label) for label in owner.labels]
     entries = [hit for hit in page.hits if hit.label in labels and sum(h.label == hit.label for h in page.hits) > 1]
     if not entries:
-        # Several numbers and one name: whose the others are, the page does not show.
-        names = sum(hit.label in {plain(label) for label in owner.general} for hit in page.hits)
-        return field, names != 1 or len(page.of_field(field)) < 2
+        return field, _follows_name(field, owner, page, read)
     if field.of not in read or len(page.of_field(field)) != len(entries):
         return field, False
     for number, hit in enumerate(entries, start=1):
         if _name_at(hit, owner, page) == read[field.of].value:
             return field.model_copy(update={"nth": number}), read[field.of].doubt != Doubt.AMBIGUOUS
     return field, False
+
+
+def _follows_name(field: FieldSpec, owner: FieldSpec, page: LabelledPage, read: Mapping[str, FieldValue]) -> bool:
+    """False where several numbers stand beside one name that is not seen to lead to this one: whose they are, the page does not show."""
+    general = {plain(label) for label in owner.general}
+    names = [hit for hit in page.hits if hit.label in general]
+    numbers = page.of_field(field)
+    if len(names) != 1 or len(numbers) < 2 or not field.nth:
+        return True
+    name = names[0]
+    after = next((place for place, hit in enumerate(numbers, 1) if hit.box.middle > name.box.middle), 0)
+    return field.of in read and after == field.nth and _name_at(name, owner, page) == read[field.of].value
 
 
 def _name_at(hit: LabelHit, owner: FieldSpec, page: LabelledPage) -> str:

@@ -99,6 +99,9 @@ def join_broken(row: tuple[Run, ...]) -> tuple[Run, ...]:
 def _touch(one: Run, other: Run) -> bool:
     """True for runs of one height, level, in one cell, with no more room between them than between letters."""
     height = min(one.box.height, other.box.height)
+    last, first = one.glyphs[-1].char, other.glyphs[0].char
+    if last.isascii() != first.isascii() or not (last.isalnum() and first.isalnum()):
+        return False  # a speck read as a figure, a label's colon
     return (
         one.cell == other.cell
         and -0.5 * height < other.box.x0 - one.box.x1 < _TOUCHING * height
