@@ -113,7 +113,7 @@ def judge(page: Drawn, documents: Sequence[Document], spec: KindSpec, table: Tab
         count.kinds_right += known
         count.expected += len(page.truth)
     for key in spec.fields:
-        name, words = _verdict(page.truth.get(key), found.get(key))
+        name, words = _verdict(page.truth.get(key), found.get(key), page.known.get(key, ""))
         if words:
             said.append(f"{page.name} [{page.condition}] {key}: {words}")
         for count in counts:
@@ -122,10 +122,10 @@ def judge(page: Drawn, documents: Sequence[Document], spec: KindSpec, table: Tab
     return said
 
 
-def _verdict(truth: str | None, value: FieldValue | None) -> tuple[tuple[str, ...], str]:
+def _verdict(truth: str | None, value: FieldValue | None, known: str) -> tuple[tuple[str, ...], str]:
     """The counts that a field goes into, and words where it is not right."""
     if truth is None:
-        sure = value is not None and value.certain
+        sure = value is not None and value.certain and not same_value(known, value.value)
         return ("wrong_sure", "invented") if sure else (), f"+ {value.value}" if sure and value is not None else ""
     if value is None:
         return ("absent",), f"- {truth}"

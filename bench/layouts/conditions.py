@@ -94,7 +94,7 @@ def _broken(sheet: Sheet, random: Random) -> Seen:
             continue
         x = box.x
         for part in box.parts:
-            cut = random.randrange(2, len(part.text) - 1) if len(part.text) > 12 and random.random() < 0.5 else 0
+            cut = random.randrange(3, len(part.text) - 3) if len(part.text) > 12 and random.random() < 0.5 else 0
             for text in (part.text[:cut], part.text[cut:]):
                 if text:
                     pieces.append(replace(box, parts=(replace(part, text=text),), x=x))

@@ -22,7 +22,11 @@ _FURNISHED, _CLEAN = 0.5, 0.4
 
 @dataclass(frozen=True)
 class Drawn:
-    """A page drawn: `truth` holds what its reading says of each field; a field of the kind that is not there must be absent."""
+    """A page drawn.
+
+    `truth` holds what its reading says of each field; a field of the kind that is not there must be absent,
+    or have its value in `known` from what is printed beside (a signature).
+    """
 
     name: str
     kind: str
@@ -32,6 +36,7 @@ class Drawn:
     furniture: tuple[str, ...]
     listed: bool
     truth: Mapping[str, str]
+    known: Mapping[str, str]
     sheet: Sheet
     page: ReadPage
 
@@ -65,6 +70,7 @@ def draw_page(kind: str, grammar: str, spec: KindSpec, seed: str, condition: str
         furniture,
         paper.listed,
         truth,
+        paper.truth,
         sheet,
         page,
     )

@@ -5,6 +5,7 @@ Measures are pixels of an A4 page at 150 dpi; a character takes its size, Latin 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ from preaudit.domain.pages import Segment
 
 WIDTH, HEIGHT = 1240, 1754
 LEFT, RIGHT = 110.0, 1130.0
+#: What a line is broken between: words of Latin letters and figures, and every other character.
+_PIECES = re.compile(r"[A-Za-z0-9.\-/:]+|[^A-Za-z0-9.\-/:]", re.DOTALL)
 
 #: What a part of a line is: the words before a value, a value, the paper's title, or anything else that is printed.
 Role = Literal["label", "value", "title", "other"]
@@ -101,19 +104,19 @@ def width_of(text: str, size: float) -> float:
 
 
 def broken(parts: Sequence[Part], first: float, others: float, size: float) -> list[list[Part]]:
-    """The parts broken into lines of these widths, between any two characters; a mark of punctuation begins no line."""
+    """The parts broken into lines of these widths: within no figures or Latin words, no mark of punctuation at a line's beginning."""
     rows: list[list[Part]] = [[]]
     room = first
     for part in parts:
         held = ""
-        for char in part.text:
-            step = width_of(char, size)
-            if step > room and char not in "，。；、：）":
+        for piece in _PIECES.findall(part.text):
+            step = width_of(piece, size)
+            if step > room and piece not in "，。；、：）" and (held or rows[-1]):
                 if held:
                     rows[-1].append(Part(held, part.role, part.fields))
                 rows.append([])
                 held, room = "", others
-            held += char
+            held += piece
             room -= step
         if held:
             rows[-1].append(Part(held, part.role, part.fields))

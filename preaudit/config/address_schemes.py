@@ -29,7 +29,9 @@ def scheme_of(value: str) -> str:
 
 
 def require_folder(variable: str, value: str) -> None:
-    """Raises SettingsError for an address where a folder's path is expected."""
+    """Raises SettingsError for an address where a folder's path is expected, and for nothing at all."""
+    if not value.strip():
+        raise SettingsError(say.FOLDER_EMPTY(variable=variable), say.ADDRESS_EXPECTED(known=(say.FOLDER_PATH,)))
     if scheme := scheme_of(value):
         raise _unusable(variable, f"{scheme}:", say.FOLDER_PATH)
 

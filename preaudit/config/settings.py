@@ -113,8 +113,9 @@ class Settings(BaseSettings):
     @field_validator("cache_dir", "data_dir", "rules_dir", "model_dir", mode="before")
     @classmethod
     def _folder(cls, value: object, info: ValidationInfo) -> object:
-        """Raises SettingsError for an address."""
-        require_folder(_variable(info), str(value or ""))
+        """Raises SettingsError for an address, and for an empty path."""
+        if value is not None:
+            require_folder(_variable(info), str(value))
         return value
 
     @field_validator("database_url")

@@ -92,9 +92,15 @@ def _accepted(material: Material, found: Iterable[Candidate], facts: Facts, day:
             (pledged if accept.pledging else accepted).append(candidate)
     accepted = accepted or pledged
     sound = [c for c in accepted if c.certain and c.readable]
-    if material.several and len(sound) > 1:
-        return [_together(current)] if len(current := in_force(sound, day)) > 1 else current
+    judged = _judged(material, accepted, sound)
+    if material.several and len(judged) > 1:
+        return [_together(current)] if len(current := in_force(judged, day)) > 1 else current
     return sound if material.shareable and material.code in facts.shared else accepted
+
+
+def _judged(material: Material, accepted: list[Candidate], sound: list[Candidate]) -> list[Candidate]:
+    """The papers that several may be: where each is judged, one of a kind that is only guessed is not passed over."""
+    return [c for c in accepted if c.readable] if any(rule.each for rule in material.rules) else sound
 
 
 def _together(candidates: Sequence[Candidate]) -> Candidate:

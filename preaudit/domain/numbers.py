@@ -38,6 +38,11 @@ def birth_date_in(number: str) -> date | None:
 
 
 @lru_cache(maxsize=4096)
+def sex_in(number: str) -> str:
+    """What the 17th digit of an identity number says (GB 11643): 'male' where it is odd, else 'female'; '' where it is hidden."""
+    return "" if not number[16:17].isdigit() else "male" if int(number[16]) % 2 else "female"
+
+
 def valid_credit_code(code: str) -> bool:
     """GB 32100: alphabet, numeric region, check character."""
     if len(code) != 18 or not set(code) <= set(CREDIT_CODE_LETTERS) or not code[2:8].isdigit():

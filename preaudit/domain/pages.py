@@ -139,7 +139,8 @@ class PageReading:
     nothing else is read. `quality` maps a measure's name to its value. `fingerprint`: a fingerprint of how the upright page
     looks (hexadecimal), alike for pages that look alike. `covered`: boxes around what covers the upright page (a thumb, a spot
     of glare). `overprints`: words printed or stamped over the page, read by themselves, and places of such words that nobody could
-    read (text ''); they are none of its `lines` and no value's. `cost_seconds`: CPU seconds the reading took when it was made.
+    read (text ''); they are none of its `lines` and no value's. `strikes`: strokes through print that strike it out.
+    `cost_seconds`: CPU seconds the reading took when it was made.
     """
 
     width: int
@@ -161,6 +162,7 @@ class PageReading:
     written: tuple[Written, ...] = ()
     covered: tuple[Polygon, ...] = ()
     overprints: tuple[Line, ...] = ()
+    strikes: tuple[Segment, ...] = ()
 
     @property
     def _flat_size(self) -> tuple[int, int]:

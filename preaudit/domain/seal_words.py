@@ -15,7 +15,7 @@ _PLACE = re.compile("(?:[\u4e00-\u9fff]{2,8}[省市区县州])+")
 
 #: What firms and seals say alike, which sets no name apart.
 _FORMS = re.compile(
-    "有限责任公司|股份有限公司|有限公司|公司|个体工商户|合同专用章|人事专用章|财务专用章|公章|专用章|[省市区县州]|合同|人事|财务"
+    "有限责任公司|股份有限公司|有限公司|公司|个体工商户|合同专用章|人事专用章|财务专用章|公章|专用章|[省市区县州]|合同|人事|财务|管理"
 )
 #: Letters of a name that must have been read to tell it from another.
 _ENOUGH = 3

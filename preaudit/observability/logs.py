@@ -31,11 +31,16 @@ FIELDS = frozenset(
     "port request result revision role round route rulebook seconds seq state status webhook worker".split()
 )
 #: Loggers whose messages are about the program alone: they are written as a whole.
-_PLAIN = ("preaudit.rules", "preaudit.start", "alembic")
+_PLAIN = ("preaudit.rules", "preaudit.schema", "preaudit.start", "alembic")
 #: Loggers whose calls put values into constant words: only what `_argument` lets through. Others: only the words before filling.
 _OURS = ("preaudit", "uvicorn")
 #: Too talkative, or writing addresses with their query.
-_QUIET = {"uvicorn.access": logging.CRITICAL, "httpx": logging.WARNING, "httpcore": logging.WARNING}
+_QUIET = {
+    "alembic": logging.WARNING,
+    "uvicorn.access": logging.CRITICAL,
+    "httpx": logging.WARNING,
+    "httpcore": logging.WARNING,
+}
 _HIDDEN = "…"
 _LONGEST = 200
 _LARGEST = 10**9

@@ -60,9 +60,15 @@ def _read(engine: Engine, upright: Image, over: Overprint) -> Sequence[Line]:
         if sum(len(line.text) for line in read) >= _READ * squares_of(picture):
             return read
         scraps = scraps or read
-        if unread is None and squares_of(picture) >= _FEW:
+        if unread is None and squares_of(picture) >= _FEW and _lies_on(polygon, upright):
             unread = polygon
     return scraps if unread is None or over.by_seal else [*scraps, Line("", unread, 0.0)]
+
+
+def _lies_on(polygon: Polygon, picture: Image) -> bool:
+    """True where no corner lies outside the picture: what does is the rim of a sheet, or a shadow."""
+    height, width = picture.shape[:2]
+    return all(0 <= x <= width and 0 <= y <= height for x, y in polygon)
 
 
 def _is_legible(line: Line) -> bool:

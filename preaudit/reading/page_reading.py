@@ -107,6 +107,7 @@ def _with_observations(engine: Engine, start: PageReading, upright: Image, lines
         codes=observed.codes,
         written=observed.written,
         covered=observed.covered,
+        strikes=observed.strikes,
         overprints=read_overprints(engine, upright, lines, observed, seals),
         quality={**start.quality, **observed.quality},
         fingerprint=page_fingerprint(upright),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from preaudit.domain.assessment import Assessment
 from preaudit.domain.bundles import BundleVerdict, judge_bundle, step_cases
@@ -45,11 +46,12 @@ class BundleTestCase(Variation):
 
 
 class BundleCasesFile(_Data):
-    """A test file of a bundle."""
+    """A test file of a bundle. `never_complete`: alternatives that no complete case can take, each with the reason."""
 
     bundle: str
     case: OrdinaryCase
     tests: tuple[BundleTestCase, ...]
+    never_complete: Mapping[str, Annotated[str, Field(min_length=2)]] = {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,9 +69,10 @@ class FieldSpec(_Data):
 
 
 class GroupSpec(_Data):
-    """A person or party on a document: the words that begin its part of the page."""
+    """A person or party on a document: the words that begin its part of the page; `sex`: the one they are of (母亲, 父亲)."""
 
     anchors: Annotated[Words, Field(min_length=1)]
+    sex: Literal["", "female", "male"] = ""
 
 
 class SignatureSpec(_Data):

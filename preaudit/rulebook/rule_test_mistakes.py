@@ -12,6 +12,7 @@ from preaudit.domain.facts import Facts, parse_facts
 from preaudit.domain.items import Item
 from preaudit.domain.judging import refuse_unknown_materials
 from preaudit.errors import PreauditError
+from preaudit.rulebook.alternatives import alternatives, steps_alternatives
 from preaudit.rulebook.book import RuleBook
 from preaudit.rulebook.bundle_tests import BundleCasesFile
 from preaudit.rulebook.folder import TEST_SUFFIX, region_folders
@@ -37,9 +38,13 @@ def check_test_files(rules_dir: Path, book: RuleBook) -> None:
         for path in _tests(folder, {item.code for item in book.items}):
             file = load_sourced(path, CasesFile)
             _refuse(file.source, _of_item(file.value, _stem(path), book))
+            region = "" if folder.name == "items" else folder.name
+            _refuse(file.source, _never_complete(file.value.never_complete, _offered(file.value.item, region, book)))
     for path in _tests(rules_dir / "bundles", {bundle.code for bundle in book.bundles}):
         bundle = load_sourced(path, BundleCasesFile)
         _refuse(bundle.source, _of_bundle(bundle.value, _stem(path), book))
+        steps = [one.name for b in book.bundles if b.code == bundle.value.bundle for one in steps_alternatives(b)]
+        _refuse(bundle.source, _never_complete(bundle.value.never_complete, steps))
 
 
 def _tests(folder: Path, subjects: Collection[str]) -> Iterator[Path]:
@@ -152,6 +157,16 @@ def _of_bundle(file: BundleCasesFile, stem: str, book: RuleBook) -> Iterator[Mis
             item = _item(steps[step], test, file.case, book)
             if item is not None:
                 yield from _expected(expected, item, at)
+
+
+def _offered(code: str, region: str, book: RuleBook) -> list[str]:
+    """The names of the alternatives of an item, in any of its versions; of a region's list by `region`."""
+    lists = book.regional.get(region, ()) if region else book.items
+    return [one.name for item in lists if item.code == code for one in alternatives(item)]
+
+
+def _never_complete(declared: Mapping[str, str], offered: Collection[str]) -> Iterator[Mistake]:
+    yield from _none_of(declared, offered, say.NO_SUCH_ALTERNATIVE, ("never_complete",))
 
 
 def _item(code: str, test: Variation, case: OrdinaryCase, book: RuleBook) -> Item | None:

@@ -9,9 +9,9 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from preaudit.domain.assessment import Assessment
 from preaudit.domain.documents import Document, FieldValue, Mark, MarkKind, MarkState
@@ -91,11 +91,12 @@ class OrdinaryCase(_Data):
 
 
 class CasesFile(_Data):
-    """A test file of an item."""
+    """A test file of an item. `never_complete`: alternatives that no complete case can take, each with the reason."""
 
     item: str
     case: OrdinaryCase
     tests: tuple[TestCase, ...]
+    never_complete: Mapping[str, Annotated[str, Field(min_length=2)]] = {}
 
 
 @dataclass(frozen=True, slots=True)

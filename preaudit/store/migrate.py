@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 from alembic import command
@@ -11,6 +12,8 @@ from alembic.script import ScriptDirectory
 
 from preaudit.store.database import Database, StoreError, take_lock
 from preaudit.wording import store as say
+
+_log = logging.getLogger("preaudit.schema")
 
 
 def migrate(database: Database, revision: str = "head") -> None:
@@ -26,6 +29,9 @@ def migrate(database: Database, revision: str = "head") -> None:
         config = _config()
         config.attributes["connection"] = connection
         command.upgrade(config, revision)
+        reached = MigrationContext.configure(connection).get_current_revision()
+    if reached != present:
+        _log.info("the schema was brought from %s to %s", present or "nothing", reached)
 
 
 def revision_of(database: Database) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from preaudit.rulebook.kinds import FieldSpec
+from preaudit.domain.numbers import sex_in
+from preaudit.rulebook.kinds import FieldSpec, KindSpec
 from preaudit.understanding import weights
 from preaudit.understanding.candidates import Candidate
 from preaudit.understanding.compiled import compiled
@@ -49,6 +50,16 @@ def with_owner_named(candidates: list[Candidate], field: FieldSpec) -> tuple[lis
     general = {"", *map(plain, field.general)}
     named = [c for c in candidates if c.label not in general and likely_name(c.parsed.value)]
     return named or candidates, bool(named)
+
+
+def of_sex(candidates: list[Candidate], field: FieldSpec, spec: KindSpec) -> tuple[list[Candidate], bool]:
+    """Of identity numbers those whose 17th digit says the sex of their group (GB 11643), all where none does; False where the best is not of it."""
+    sex = spec.groups[field.group].sex if field.group in spec.groups else ""
+    if not sex or not candidates or not field.value_type.checksum:
+        return candidates, True
+    fitting = [c for c in candidates if len(c.parsed.value) != 18 or sex_in(c.parsed.value) in {"", sex}]
+    best = max(candidates, key=lambda c: c.score)
+    return fitting or candidates, any(c is best for c in fitting)
 
 
 def choose(candidates: Sequence[Candidate]) -> tuple[Candidate, Candidate | None] | None:

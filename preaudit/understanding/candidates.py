@@ -10,7 +10,7 @@ from itertools import groupby
 from preaudit.domain.doubts import Doubt
 from preaudit.rulebook.kinds import FieldSpec
 from preaudit.understanding import weights
-from preaudit.understanding.captions import is_caption
+from preaudit.understanding.captions import hint_length, is_caption, is_label_like
 from preaudit.understanding.compiled import compiled
 from preaudit.understanding.glyphs import Glyph, Run
 from preaudit.understanding.labelled_page import LabelledPage
@@ -53,7 +53,7 @@ def by_label(field: FieldSpec, page: LabelledPage) -> Iterator[Candidate]:
     """Values beside or below the field's labels, in its group's part of the page."""
     hits = page.of_field(field)
     if field.group:
-        hits = [hit for hit in hits if page.parties.holds(hit, field.group)]
+        hits = [hit for hit in hits if page.parties.holds(hit, field.group) and not page.parties.columns_of(hit)]
     if field.nth:
         hits = hits[field.nth - 1 : field.nth]
     for order, hit in enumerate(hits):
@@ -64,7 +64,7 @@ def _beside_label(field: FieldSpec, hit: LabelHit, page: LabelledPage, order: in
     """Values beside or below one occurrence of a label."""
     base = 0.0 if hit.exact else -weights.INEXACT_LABEL
     base -= weights.LATER_OCCURRENCE * min(order, weights.MOST_OCCURRENCES)
-    heads = {id(other.strip.glyphs[other.start]) for other in page.hits}
+    heads = {id(other.strip.glyphs[other.start]) for other in page.hits} | page.numbering
     wraps = field.value_type.wraps and not field.single_line
     for place in page.places.of(hit, wraps=wraps, below=field.below):
         candidate = parse_place(
@@ -74,7 +74,7 @@ def _beside_label(field: FieldSpec, hit: LabelHit, page: LabelledPage, order: in
             yield _whole_name(candidate, hit, page) if field.value_type.only_person else candidate
     if field.value_type.several and field.single_line:
         for place in page.places.of(hit, wraps=True, below=field.below):
-            if parsed := _one_a_line(place):
+            if (parsed := _one_a_line(place)) and not any(map(is_label_like, parsed.value.split("、"))):
                 yield Candidate(parsed, place.glyphs, parsed.strength + place.weight + base, hit.label, order)
 
 
@@ -93,7 +93,7 @@ def by_pattern(field: FieldSpec, prose: tuple[Glyph, ...]) -> Iterator[Candidate
             if parsed and (field.value_type.is_name or field.value_type.figures):
                 parsed = _cut_by_mask(parsed, text, start)
             named = parsed is not None and (parsed.doubt == MASKED or likely_name(parsed.value))
-            if parsed and not is_caption(parsed.value) and (named or not field.value_type.is_name):
+            if parsed and not _is_printed(parsed, field) and (named or not field.value_type.is_name):
                 glyphs = prose[start + parsed.start : start + parsed.end]
                 if glyphs:
                     yield Candidate(parsed, glyphs, _score_in_pattern(parsed, rank), "", rank)
@@ -134,9 +134,37 @@ def in_table(field: FieldSpec, page: LabelledPage) -> Iterator[Candidate]:
                 continue
             for run in page.layout.runs:
                 parsed = _parsed(field.value_type, run.text, "") if _crosses(run, anchor, head, unit) else None
-                if parsed:
+                if parsed and not _is_printed(parsed, field):
                     glyphs = run.glyphs[parsed.start : parsed.end]
                     yield Candidate(parsed, glyphs, parsed.strength + weights.IN_ROW, "", 0)
+
+
+def in_column_of_group(field: FieldSpec, page: LabelledPage) -> Iterator[Candidate]:
+    """Values where a table's columns are people (母亲 | 父亲) and its rows their particulars, the label once at the left."""
+    unit = page.layout.line_height
+    for hit in page.of_field(field) if field.group else ():
+        heads = page.parties.columns_of(hit)
+        level = [
+            run
+            for run in page.layout.runs
+            if abs(run.box.middle - hit.box.middle) < 0.6 * unit and run.box.x0 > hit.box.x1
+        ]
+        for run in level:
+            group, _ = min(heads, key=lambda head: _aside(run, head[1]), default=("", None))
+            parsed = _parsed(field.value_type, run.text, "") if group == field.group else None
+            if parsed and not _is_printed(parsed, field):
+                glyphs = run.glyphs[parsed.start : parsed.end]
+                yield Candidate(parsed, glyphs, parsed.strength + weights.IN_OWNERS_COLUMN, hit.label, 0)
+
+
+def _is_printed(parsed: Parsed, field: FieldSpec) -> bool:
+    """True for words that the form itself prints: captions and hints; before names and numbers what leads to them."""
+    return is_caption(parsed.value) or (field.value_type.is_name and is_label_like(parsed.value))
+
+
+def _aside(run: Run, head: LabelHit) -> float:
+    """How far a run stands aside from the heading of a column, whose cells begin or are centred alike."""
+    return min(abs(run.box.x0 - head.box.x0), abs(run.box.centre - head.box.centre))
 
 
 def _crosses(run: Run, anchor: LabelHit, head: LabelHit, unit: float) -> bool:
@@ -187,7 +215,7 @@ def parse_place(field: FieldSpec, place: Place, base: float, label: str, order: 
     """The value that a place holds, and what speaks for it; None where its words are no value of the field."""
     several = _one_a_line(place) if field.value_type.several else None
     parsed = several or _parsed(field.value_type, place.text, label)
-    if parsed is None or is_caption(parsed.value):
+    if parsed is None or _is_printed(parsed, field):
         return None
     hidden = parsed.doubt == MASKED
     if not place.set_off and field.value_type.is_name and not (hidden or likely_name(parsed.value)):
@@ -236,8 +264,8 @@ def _whole_name(candidate: Candidate, hit: LabelHit, page: LabelledPage) -> Cand
 
 
 def _without_asterisk(place: Place, page: LabelledPage, heads: set[int]) -> Place:
-    """The place without an asterisk that marks its label, or the next one, as to be filled in: it stands apart from the value."""
-    glyphs = place.glyphs
+    """The place without a hint how to fill it in, or an asterisk that marks its label, or the next one: it stands apart from the value."""
+    glyphs = place.glyphs[hint_length(place.text) :]
     if len(glyphs) > 1 and glyphs[0].char == "*" and (glyphs[1].char == ":" or _apart(glyphs[0], glyphs[1])):
         glyphs = glyphs[1:]
     if len(glyphs) > 1 and glyphs[-1].char == "*" and glyphs[-2].char != "*":

@@ -27,12 +27,32 @@ _SIGNING = re.compile(
     r"[(（]?[\u4e00-\u9fff/、]{0,8}(?:[(（](?:[\u4e00-\u9fff]{0,4}(?:签[字名章署]|盖章|公章|手印|捺印)[\u4e00-\u9fff/、]{0,4})[)）]"
     r"|(?:签[字名署]|盖章|手印|捺印)(?:栏|处|样)?)[)）]?:?"
 )
+#: What a label adds in brackets on how to fill it in: (必填), (如有), (请与证件一致).
+_HINT = re.compile(
+    "[(（](?:必填|选填|可选|可不填|如有|若有|本人|单选|多选|请[^()（）]{1,14}|[^()（）]{0,10}(?:填写|勾选|一致|打印|正楷)|元|万元|人|㎡|平方米)[)）]:?"
+)
+#: Words that are printed before names and never are one.
+_LABEL_WORDS = re.compile(
+    "[\u4e00-\u9fff]{0,6}(?:姓名|名称|号码|证号|电话|手机|日期|时间|地址|住址|性别|民族|国籍|编号|方式|意见|类型|类别|邮箱|邮编)"
+)
+_BRACKETED = re.compile("[(（][^()（）]{1,8}[)）]|[/、]")
 
 
 def is_caption(text: str) -> bool:
-    """True for words that are a label in another language, or name a place to sign."""
+    """True for words that are a label in another language, say how to fill it in, or name a place to sign."""
     bare = "".join(text.split())
-    return len(bare) > 1 and (_LATIN.fullmatch(bare) is not None or _SIGNING.fullmatch(bare) is not None)
+    return len(bare) > 1 and any(pattern.fullmatch(bare) for pattern in (_LATIN, _SIGNING, _HINT))
+
+
+def is_label_like(text: str) -> bool:
+    """True for words that stand before a name or number (真实姓名) and are no name themselves."""
+    return _LABEL_WORDS.fullmatch(_BRACKETED.sub("", text)) is not None
+
+
+def hint_length(text: str) -> int:
+    """How many characters at the beginning of a text say how to fill in what follows."""
+    match = _HINT.match(text)
+    return match.end() if match and match.end() < len(text) else 0
 
 
 def caption_length(text: str) -> int:

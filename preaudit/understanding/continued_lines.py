@@ -1,4 +1,4 @@
-"""The lines that carry a value on: below its first line, above it, in the rest of its cell; and whether a value goes on at all."""
+"""The lines that carry a value on: below its first line, above it, in the rest of its cell (long because each asks what the others ask)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from preaudit.understanding.glyphs import Box, Glyph, Run
 from preaudit.understanding.labels import LabelHit
-from preaudit.understanding.strips import box_of
+from preaudit.understanding.strips import Strip, box_of
 from preaudit.understanding.surroundings import Surroundings
 from preaudit.value_types.chinese_text import DOTS, HAN
 
@@ -17,6 +17,10 @@ NUMBERING = re.compile(r"[0-9一二三四五六七八九十第条章、.()]{1,6}
 _FIGURES = re.compile(r"[0-9,]+(?:\.[0-9]+)?(?:㎡|m2|平方米|元)?")
 #: What of a name may stand in a line of its own.
 _NAME_PART = re.compile(rf"[{HAN}{DOTS}]{{1,14}}|[A-Z][A-Z ,'\-]{{1,30}}")
+#: What a form adds to a label: an asterisk, a remark in brackets, a colon.
+_ADDED = re.compile(r"[*:]|\([^()]{0,10}\)")
+#: How far below a value's last line, in line heights, words may still be the rest of it.
+_NEAR_BELOW = 2.6
 #: Most lines of a value.
 _MOST = 14
 
@@ -91,6 +95,8 @@ class ContinuedLines:
         first = min(row, key=lambda r: r.box.x0)
         if self._word_left_of(first, hit) or self._label_left_of(first, hit) or self._label_above(first, last, hit):
             return None
+        if first.box.x0 < value_x - 1.6 * self._unit and self._leads_to_value(first, value_x):
+            return None
         return self.along(first)
 
     def _below(self, hit: LabelHit, value_x: float, last: Box, spread: bool) -> list[Run]:
@@ -151,14 +157,43 @@ class ContinuedLines:
         return tuple(glyphs)
 
     def _word_left_of(self, run: Run, hit: LabelHit) -> bool:
-        """True where words begin in the run's row right below the label: they lead to the run, a label we do not know (共有人)."""
-        return any(
+        """True where words stand in the run's row in the column of labels: they lead to the run, a label we do not know (共有人).
+
+        Labels begin below one another or end so; single letters set far apart are one word.
+        """
+        if hit.box.x1 > run.box.x0:
+            return False
+        own = {id(g) for g in hit.strip.glyphs[hit.start : hit.end]}
+        before = [
+            other
+            for other in self._page.layout.runs
+            if other is not run
+            and abs(other.box.middle - run.box.middle) < 0.4 * self._unit
+            and other.box.x1 < run.box.x0 - 0.5 * self._unit
+            and other.box.x0 > hit.box.x0 - 6 * self._unit
+            and id(other.glyphs[0]) not in own
+        ]
+        words = _ADDED.sub("", "".join(other.text for other in before))
+        if not 1 < len(words) <= 8 or words[0] < "\u4e00":
+            return False
+        label = next((r.box for r in self._page.layout.runs if hit.strip.glyphs[hit.end - 1] in r.glyphs), hit.box)
+        end = hit.box.x1 if label.x1 > run.box.x0 else label.x1
+        begins = abs(min(other.box.x0 for other in before) - hit.box.x0) < 0.6 * self._unit
+        ends = abs(max(other.box.x1 for other in before) - end) < 1.5 * self._unit
+        return begins or ends
+
+    def _leads_to_value(self, run: Run, value_x: float) -> bool:
+        """True where something on the run's line begins where the value above began: the run is its label, one we do not know."""
+        strip = Strip(run.glyphs)
+        within = any(
+            strip.gap_before(at) and abs(run.glyphs[at].x - 0.5 * run.glyphs[at].height - value_x) < 0.8 * self._unit
+            for at in range(1, len(run.glyphs))
+        )
+        return within or any(
             other is not run
             and abs(other.box.middle - run.box.middle) < 0.4 * self._unit
-            and abs(other.box.x0 - hit.box.x0) < 0.6 * self._unit
-            and other.box.x1 < run.box.x0 - 0.5 * self._unit
-            and 1 < len(other.text) <= 8
-            and other.text[0] >= "\u4e00"
+            and abs(other.box.x0 - value_x) < 0.8 * self._unit
+            and other.box.x0 > run.box.x1
             for other in self._page.layout.runs
         )
 
@@ -168,8 +203,20 @@ class ContinuedLines:
             other is not hit
             and abs(other.box.middle - run.box.middle) < 0.5 * self._unit
             and other.box.x1 <= run.box.x0 + self._unit * 0.5
-            and (other.box.x0 > hit.box.x0 - 2 * self._unit or run.box.x0 < hit.box.x0)
+            and (
+                other.box.x0 > hit.box.x0 - 2 * self._unit
+                or run.box.x0 < hit.box.x0
+                or self._nothing_between(other.box, run.box)
+            )
             for other in self._page.hits
+        )
+
+    def _nothing_between(self, left: Box, right: Box) -> bool:
+        """True where no run begins between two boxes of one row that are not far apart."""
+        return right.x0 - left.x1 < 8 * self._unit and not any(
+            left.x1 - 0.5 * self._unit < run.box.x0 < right.x0 - 0.5 * self._unit
+            and abs(run.box.middle - right.middle) < 0.5 * self._unit
+            for run in self._page.layout.runs
         )
 
     def _label_above(self, run: Run, last: Box, hit: LabelHit) -> bool:
@@ -181,12 +228,13 @@ class ContinuedLines:
             for other in self._page.hits
         )
 
-    def raised(self, run: Run) -> tuple[Glyph, ...]:
-        """The run, or the line right above it that begins at the same place: a label may stand at mid-height of its value."""
+    def raised(self, run: Run, hit: LabelHit | None = None) -> tuple[Glyph, ...]:
+        """The run, or the line right above it that begins at the same place: a label (`hit`) may stand at mid-height of its value."""
         for other in self._page.layout.runs:
             rise = run.box.middle - other.box.middle
             if (
                 0.6 * self._unit < rise < 1.7 * self._unit
+                and (hit is None or run.box.middle - hit.box.middle > 0.15 * rise)
                 and 0.7 < other.box.height / run.box.height < 1.4
                 and abs(other.box.x0 - run.box.x0) < 0.6 * self._unit
                 and self._page.free(other)
@@ -226,6 +274,22 @@ class ContinuedLines:
             and not self._has_label_before(run)
             for run in self._page.layout.runs
         )
+
+    def line_under(self, glyphs: Sequence[Glyph]) -> str:
+        """The words of the one run right below the line that a value ends, left of its end, where no label stands in their row; else ''."""
+        last = next((r for r in self._page.layout.runs if r.glyphs[-1] is glyphs[-1]), None)
+        if last is None:
+            return ""
+        below = [
+            run
+            for run in self._page.layout.runs
+            if 0.5 * self._unit < run.box.middle - last.box.middle < _NEAR_BELOW * self._unit
+        ]
+        if len(below) != 1 or below[0].cell != last.cell:
+            return ""
+        run = below[0]
+        aside = run.box.x0 > last.box.x1 or run.box.x1 < last.box.x0
+        return "" if aside or not self._page.free(run) else run.text
 
     def _has_label_before(self, run: Run) -> bool:
         """True where a label on the run's line begins left of it."""

@@ -36,6 +36,8 @@ _ADDRESS_PART = re.compile(
 _LINES, _FLUSH = 2.6, 0.9
 #: Room at the ends of a number, or within it, in its own figures, in which others gave no character.
 _END_ROOM, _GAP = 2.4, 3.4
+#: A stroke strikes a value out where it runs through so much of it, in heights of the line.
+_STRUCK = 0.3
 #: A short name ends with its line.
 _LONG_NAME = 5
 
@@ -78,6 +80,10 @@ def _struck(glyphs: Sequence[Glyph], layout: Layout) -> bool:
         inside = [g for g in glyphs if g.line == line]
         (left, top), (right, _), _, (_, bottom) = part_of(layout.reading.lines[line], inside)
         height, width = bottom - top, right - left
+        for strike in layout.reading.strikes:
+            across = min(strike.end[0], right) - max(strike.start[0], left)
+            if across > _STRUCK * height and top < (strike.start[1] + strike.end[1]) / 2 < bottom:
+                return True
         for rule in layout.reading.rules:
             (ax, ay), (bx, by) = sorted((rule.start, rule.end))
             across = min(bx, right) - max(ax, left)

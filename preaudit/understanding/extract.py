@@ -10,12 +10,20 @@ from preaudit.domain.doubts import Doubt
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.pages import PageRef
 from preaudit.rulebook.kinds import FieldSpec, KindSpec
-from preaudit.understanding.candidate_choice import choose, is_back_reference, penalty, unbroken, with_owner_named
+from preaudit.understanding.candidate_choice import (
+    choose,
+    is_back_reference,
+    of_sex,
+    penalty,
+    unbroken,
+    with_owner_named,
+)
 from preaudit.understanding.candidates import (
     Candidate,
     anywhere,
     by_label,
     by_pattern,
+    in_column_of_group,
     in_table,
     parse_place,
     pointed_to,
@@ -29,6 +37,7 @@ from preaudit.understanding.labels import LabelHit
 from preaudit.understanding.layout import Layout
 from preaudit.understanding.mrz_check import against_mrz, find_mrz
 from preaudit.understanding.name_columns import down_columns
+from preaudit.understanding.owners_apart import unsure_owners
 from preaudit.understanding.province_repair import likely_place
 from preaudit.understanding.wanted_labels import plain
 
@@ -50,13 +59,17 @@ def extract_fields(
     page = label_page(mrz.left_out(layout) if mrz else layout, spec, others)
     found: dict[str, FieldValue] = {}
     glyphs: dict[str, tuple[Glyph, ...]] = {}
+    best: dict[str, Candidate] = {}
     for key, field in spec.fields.items():
         if spec.sides and field.side and field.side not in sides:
             continue
         chosen = _choose(field, page, found, before, glyphs)
         if chosen is not None:
             found[key] = _value(*chosen, field, page, ref)
-            glyphs[key] = chosen[0].glyphs
+            glyphs[key], best[key] = chosen[0].glyphs, chosen[0]
+    for key in unsure_owners(spec, best, page.layout.line_height):
+        if found[key].certain:
+            found[key] = replace(found[key], certain=False, doubt=Doubt.AMBIGUOUS)
     return against_mrz(found, mrz, spec, page.layout, ref) if mrz else found
 
 
@@ -73,6 +86,8 @@ def _choose(
     candidates = [replace(c, score=c.score - penalty(c, field, page.layout)) for c in _candidates(field, page)]
     candidates = under_owner(field, page.hits, owners, page.layout) or candidates
     candidates, named = with_owner_named(candidates, field)
+    candidates, fitting = of_sex(candidates, field, page.spec)
+    placed = placed and fitting
     if other := read.get(field.other_than):
         apart = [c for c in candidates if c.parsed.value != other.value]
         # The page before names someone whom this one does not: misread there, or of another paper.
@@ -90,7 +105,8 @@ def _choose(
 def _candidates(field: FieldSpec, page: LabelledPage) -> list[Candidate]:
     """All values that may be the field's; places that say less are searched only where those that say more hold none."""
     beside = down_columns(field, page.hits, page.layout) if field.column else by_label(field, page)
-    found = [*beside, *(() if field.column else by_pattern(field, page.prose))]
+    mixed = field.column or (bool(field.group) and page.parties.side_by_side(field.group))
+    found = [*beside, *in_column_of_group(field, page), *(() if mixed else by_pattern(field, page.prose))]
     if not found and field.group:
         found = list(in_table(field, page))
     if field.same_as and all(map(is_back_reference, found)):
@@ -124,12 +140,26 @@ def _at_entry(field: FieldSpec, page: LabelledPage, read: Mapping[str, FieldValu
     owner = page.spec.fields[field.of]
     labels = [plain(label) for label in owner.labels]
     entries = [hit for hit in page.hits if hit.label in labels and sum(h.label == hit.label for h in page.hits) > 1]
-    if not entries or field.of not in read or len(page.of_field(field)) != len(entries):
-        return field, not entries
+    if not entries:
+        return field, _follows_name(field, owner, page, read)
+    if field.of not in read or len(page.of_field(field)) != len(entries):
+        return field, False
     for number, hit in enumerate(entries, start=1):
         if _name_at(hit, owner, page) == read[field.of].value:
             return field.model_copy(update={"nth": number}), read[field.of].doubt != Doubt.AMBIGUOUS
     return field, False
+
+
+def _follows_name(field: FieldSpec, owner: FieldSpec, page: LabelledPage, read: Mapping[str, FieldValue]) -> bool:
+    """False where several numbers stand beside one name that is not seen to lead to this one: whose they are, the page does not show."""
+    general = {plain(label) for label in owner.general}
+    names = [hit for hit in page.hits if hit.label in general]
+    numbers = page.of_field(field)
+    if len(names) != 1 or len(numbers) < 2 or not field.nth:
+        return True
+    name = names[0]
+    after = next((place for place, hit in enumerate(numbers, 1) if hit.box.middle > name.box.middle), 0)
+    return field.of in read and after == field.nth and _name_at(name, owner, page) == read[field.of].value
 
 
 def _name_at(hit: LabelHit, owner: FieldSpec, page: LabelledPage) -> str:

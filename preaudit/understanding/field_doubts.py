@@ -39,6 +39,12 @@ _CUT_ROAD = re.compile(
     r"[\u4e00-\u9fff]{2,24}[市区县旗](?<!小区)(?<!社区)(?<!园区)[\u4e00-\u9fff]{1,2}(?<![路街道巷村镇乡号室园里弄院组屯庄寨湾桥坊营楼厦场苑城堡墅厂店台岸洲岛沟峪坪坝])"
 )
 
+#: A line that may be the end of an address: 华海大厦1层B12室, 6幢2单元902室.
+_HOUSE = re.compile(
+    r"[\u4e00-\u9fff]{0,10}[A-Za-z]?[0-9][0-9A-Za-z\u4e00-\u9fff\-#()]{0,16}(?:号|室|楼|层|幢|栋|单元|座|户|铺)[0-9A-Za-z]{0,5}"
+    r"|[\u4e00-\u9fff]{0,6}[0-9A-Za-z\-]{1,8}(?:号|室)"
+)
+
 
 def _lacks_part(value: str, value_type: ValueType) -> bool:
     """True for a value shorter than its kind's usual form: what covers the page there may hide the rest."""
@@ -81,6 +87,8 @@ def _doubt(best: Candidate, field: FieldSpec, page: LabelledPage, owner_known: b
     if field.group and best.label and page.parties.guessed(field.group, best.order):
         return Doubt.AMBIGUOUS
     if value_type.sentence_long and page.places.goes_on(best.glyphs):
+        return Doubt.INCOMPLETE
+    if value_type.place and _HOUSE.fullmatch(page.places.line_under(best.glyphs)):
         return Doubt.INCOMPLETE
     if is_back_reference(best):
         return Doubt.REFERS

@@ -37,7 +37,24 @@ def cross_check(fields: Mapping[str, FieldValue], spec: KindSpec) -> dict[str, F
                 checked[number_key] = replace(number, certain=False, doubt=number.doubt or Doubt.CONTRADICTS_PRINT)
     for total, parts in spec.sums.items():
         checked.update(_sum_checked(total, parts, checked))
-    return checked
+    return _parents_doubted(checked, spec)
+
+
+def _parents_doubted(fields: dict[str, FieldValue], spec: KindSpec) -> dict[str, FieldValue]:
+    """The fields; where it is not sure whose a parent's number is, neither is it whose the names are."""
+    of_parents = {
+        key: field for key, field in spec.fields.items() if field.group in spec.groups and spec.groups[field.group].sex
+    }
+    mixed = any(
+        field.value_type.checksum and key in fields and fields[key].doubt == Doubt.AMBIGUOUS
+        for key, field in of_parents.items()
+    )
+    doubted = {
+        key: replace(fields[key], certain=False, doubt=Doubt.AMBIGUOUS)
+        for key, field in of_parents.items()
+        if mixed and field.value_type.is_name and key in fields and fields[key].certain
+    }
+    return fields | doubted
 
 
 def _sum_checked(total: str, parts: Sequence[str], fields: Mapping[str, FieldValue]) -> dict[str, FieldValue]:

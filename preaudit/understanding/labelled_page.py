@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from preaudit.rulebook.kinds import FieldSpec, KindSpec, sign_words
+from preaudit.understanding.compiled import compiled
+from preaudit.understanding.furniture import body_of, find_numbering, without_furniture
 from preaudit.understanding.glyphs import Glyph
 from preaudit.understanding.labels import LabelHit, find_labels
 from preaudit.understanding.layout import Layout
@@ -20,7 +23,8 @@ from preaudit.value_types import VALUE_TYPES
 class LabelledPage:
     """The page without printed notices, the labels found on it, and where their values may stand.
 
-    `others`: the labels of all kinds, none of which is a value. `prose`: all glyphs in reading order.
+    `others`: the labels of all kinds, none of which is a value. `prose`: all glyphs in reading order but numbers of entries, which
+    `numbering` holds by their ids.
     """
 
     spec: KindSpec
@@ -30,6 +34,7 @@ class LabelledPage:
     places: ValuePlaces
     parties: Parties
     prose: tuple[Glyph, ...]
+    numbering: frozenset[int] = frozenset()
 
     def of_field(self, field: FieldSpec) -> list[LabelHit]:
         """The labels found that stand before values of the field."""
@@ -39,14 +44,32 @@ class LabelledPage:
 
 def label_page(layout: Layout, spec: KindSpec, others: frozenset[str]) -> LabelledPage:
     """Find the labels of a kind on a page. `others`: the labels of all kinds."""
-    layout = _without_notices(layout, spec)
     words = [label for field in spec.fields.values() for label in field.labels]
     words += [anchor for group in spec.groups.values() for anchor in group.anchors]
     words += sign_words(spec)
+    layout = without_furniture(_without_notices(layout, spec), words)
     others = _without_values(others, spec)
-    hits = find_labels(layout, (*words, *spec.stops), others, _meanings(spec))
-    prose = tuple(g for run in layout.runs for g in run.glyphs)
-    return LabelledPage(spec, layout, hits, others, ValuePlaces(layout, hits), Parties(spec, hits, layout), prose)
+    hits = _outside_titles(find_labels(layout, (*words, *spec.stops), others, _meanings(spec)), spec)
+    numbering = find_numbering(layout, hits)
+    places, prose = ValuePlaces(layout, hits, numbering), body_of(layout, numbering)
+    return LabelledPage(spec, layout, hits, others, places, Parties(spec, hits, layout, numbering), prose, numbering)
+
+
+def _outside_titles(hits: Sequence[LabelHit], spec: KindSpec) -> tuple[LabelHit, ...]:
+    """The labels without those that are words of the paper's name (网络经营场所 of 网络经营场所使用证明)."""
+    titles = [compiled(title) for title in spec.titles]
+    return tuple(hit for hit in hits if not any(_within_title(hit, title) for title in titles))
+
+
+def _within_title(hit: LabelHit, title: re.Pattern[str]) -> bool:
+    """True where a label is part of the paper's name, behind which nothing stands, or the name misread (授权委托书 for 授权委托人)."""
+    text = hit.strip.text
+    return any(
+        match.start() <= hit.start < hit.end <= match.end()
+        and not (hit.exact and match.end() - match.start() == hit.end - hit.start)
+        and (match.end() == len(text) or (text[match.end()] != ":" and hit.strip.gap_before(match.end())))
+        for match in title.finditer(text)
+    )
 
 
 def _without_values(others: frozenset[str], spec: KindSpec) -> frozenset[str]:

@@ -22,6 +22,8 @@ from preaudit.understanding.wanted_labels import WantedLabels, wanted_labels
 
 _BOUNDARY = re.compile(r"[:;,。、.()\[\]【】*_\-—/|0-9☐☑□■√]")
 _GENERIC = re.compile(r"^[*0-9.、()]{0,4}[\u4e00-\u9fff()/]{2,14}:")
+#: What may stand before a label: the number of its entry, an asterisk that says it must be filled in.
+_ENTRY_NUMBER = re.compile("(?:[(（]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）.、,]?|[①-⑳])?[*]?")
 #: Words after a party's name that make it a place to sign: 签字, (签名/盖章), 签章(手印), (签字并按手印), 本人签名.
 _SIGNING = re.compile(
     r"(?:本人|亲笔|(?:法定|授权|委托)?代表人?|负责人|经办人|或[\u4e00-\u9fff]{2,5}|/[\u4e00-\u9fff]{2,5}|\([\u4e00-\u9fff、/]{2,6}\)){0,2}"
@@ -138,6 +140,8 @@ class _StripSearch:
         strip, end = self._strip, start + len(label)
         if len(label) == 1 and not (strip.gap_before(start) and (strip.gap_before(end) or label in self._wanted.tails)):
             return
+        if not exact and _reaches_over(strip, start, label):
+            return
         if not any(self._taken[start:end]) and _stands_alone(strip, start, end, self._taken, exact):
             self._take(label, start, end, exact=exact)
 
@@ -169,15 +173,29 @@ def _stands_alone(strip: Strip, start: int, end: int, taken: Sequence[bool], exa
     if text[end : end + 1] == "。":
         return False  # the end of a sentence
     colon = text[end : end + 1] == ":"
-    opened = strip.gap_before(start) or bool(_BOUNDARY.match(text[start - 1]))
+    leads = strip.gap_before(start) or _is_numbered(strip, start)
+    opened = leads or bool(_BOUNDARY.match(text[start - 1]))
     if not exact:
         return opened and (colon or (parted(strip, end) and end - start >= 4))
-    if opened and (strip.gap_before(start) or end - start >= 3 or _is_closed(strip, end)):
+    if opened and (leads or end - start >= 3 or _is_closed(strip, end)):
         return True
     before = next((place for place in range(start - 1, -1, -1) if taken[place]), None)
     if before is not None and before < start and start - before - 1 <= 12:
         return _is_short_value(text[before + 1 : start].strip(":"), colon)
     return colon and end - start >= 4
+
+
+def _is_numbered(strip: Strip, start: int) -> bool:
+    """True where nothing but the number of an entry, or an asterisk, stands between a gap and the label (2.姓名, *姓名)."""
+    head = next((place for place in range(start - 1, max(-1, start - 6), -1) if strip.gap_before(place)), None)
+    return head is not None and _ENTRY_NUMBER.fullmatch(strip.text[head:start]) is not None
+
+
+def _reaches_over(strip: Strip, start: int, label: str) -> bool:
+    """True where a letter that is not the label's stands apart from its others: the end of a value before it, or the first of one after it."""
+    last = start + len(label) - 1
+    first_off = strip.text[start] != label[0] and strip.gap_before(start + 1)
+    return first_off or (strip.text[last : last + 1] != label[-1] and strip.gap_before(last))
 
 
 def _is_closed(strip: Strip, end: int) -> bool:

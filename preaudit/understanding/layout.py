@@ -16,7 +16,7 @@ from preaudit.understanding.deskew import Levelling, fit_levelling
 from preaudit.understanding.glyphs import Box, Glyph, Run
 from preaudit.understanding.line_geometry import crosses_rectangle, height_of, leans, part_of
 from preaudit.understanding.ruled_cells import cell_of, find_cells, level_rules, meets_rule
-from preaudit.understanding.runs import join_boxed_figures, rows_of, runs_of
+from preaudit.understanding.runs import join_boxed_figures, join_broken, rows_of, runs_of
 from preaudit.understanding.watermarks import ASLANT, find_large_over, find_slanted, find_watermarks
 
 #: Room after a line's last character, in characters, that says another was printed there and gave none.
@@ -114,9 +114,20 @@ class Layout:
         return False
 
     def crossed_beside(self, box: Box) -> bool:
-        """True where words printed over the page run through the place right of a box: what stood there may not have been read."""
-        room = (box.x1, box.y0, box.x1 + _BESIDE * self.line_height, box.y1)
-        return any(crosses_rectangle(mark, *room, share=0.5) for mark in self._printed_over)
+        """True where words printed over the page run through the place right of a box, or ink stands there that gave no letter.
+
+        What stood there may not have been read.
+        """
+        reach = box.x1 + _BESIDE * self.line_height
+        if any(crosses_rectangle(mark, box.x1, box.y0, reach, box.y1, share=0.5) for mark in self._printed_over):
+            return True
+        for blob in self.reading.blobs:
+            (left, top), _, (right, bottom), _ = self._level(blob.polygon)
+            shared = min(bottom, box.y1) - max(top, box.y0)
+            line_high = 0.6 * box.height < bottom - top < 2 * box.height
+            if line_high and shared > 0.6 * box.height and box.x1 < left < reach and right - left > box.height:
+                return True
+        return False
 
     def covered(self, glyphs: Sequence[Glyph]) -> bool:
         """True where a thumb or glare lies on the glyphs, or right beside them: more of the value may lie under it."""
@@ -177,5 +188,5 @@ def lay_out(reading: PageReading) -> Layout:
             runs.extend(runs_of(index, line, levelling, verticals))
     cells = find_cells(runs, verticals, horizontals, line_height)
     placed = tuple(Run(r.glyphs, r.box, cell_of(r.box, cells)) for r in runs)
-    rows = tuple(join_boxed_figures(row) for row in rows_of(placed))
+    rows = tuple(join_boxed_figures(join_broken(row)) for row in rows_of(placed))
     return Layout(reading, rows, cells, line_height, levelling)

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from preaudit.rulebook.kinds import KindSpec
+from preaudit.understanding.glyphs import Run
 from preaudit.understanding.labels import LabelHit
 from preaudit.understanding.layout import Layout
+from preaudit.understanding.ruled_cells import cell_of
 from preaudit.understanding.wanted_labels import plain
 
 
 class Parties:
     """Whose part of the page a label stands in (甲方 / 乙方, 委托人 / 受托人)."""
 
-    def __init__(self, spec: KindSpec, hits: Sequence[LabelHit], layout: Layout) -> None:
+    def __init__(
+        self, spec: KindSpec, hits: Sequence[LabelHit], layout: Layout, numbering: frozenset[int] = frozenset()
+    ) -> None:
+        self._numbering = numbering
         self._unit = layout.line_height
         self._cells = layout.cells
         self._hits = hits
@@ -28,24 +34,54 @@ class Parties:
         self._rows = layout.rows
         self._headings = list(self._heading_rows())
         self._first = next(iter(spec.groups), "")
-        #: Anchors alone in their row, at mid-height of the rows they head.
+        #: Anchors alone in their row, at mid-height of the rows they head; all of one column, where its first stands below its own labels.
+        spanning = self._first_stands_below()
         self._centred = [
             (name, a)
             for name, a in self._anchors
-            if a.whole
-            and (
-                self._tall(a)
-                or not any(h is not a and abs(h.box.middle - a.box.middle) < 0.5 * self._unit for h in hits)
+            if (name, a) in spanning
+            or (
+                a.whole
+                and (
+                    self._tall(a)
+                    or not any(h is not a and abs(h.box.middle - a.box.middle) < 0.5 * self._unit for h in hits)
+                )
             )
         ]
 
     def _heading_rows(self) -> Iterator[list[tuple[str, LabelHit]]]:
-        """Rows in which nothing stands but the groups' names, each once."""
+        """Rows in which nothing stands but the groups' names, each once; left of the first there may be what heads the labels (项目)."""
         for row in self._rows:
             mine = [(name, a) for name, a in self._anchors if any(a.strip.glyphs[a.start] in run.glyphs for run in row)]
-            letters = sum(sum(g.char not in ":()" for g in run.glyphs) for run in row)
-            if len({name for name, _ in mine}) == len(mine) > 1 and letters == sum(len(a.label) for _, a in mine):
-                yield mine
+            if len({name for name, _ in mine}) < len(mine) or len(mine) < 2:
+                continue
+            first = min(a.box.x0 for _, a in mine)
+            runs = [run for run in row if run.box.x1 > first]
+            if self._is_heading(runs, [a for _, a in mine]):
+                yield sorted(mine, key=lambda each: each[1].box.x0)
+
+    def _is_heading(self, runs: Sequence[Run], anchors: Sequence[LabelHit]) -> bool:
+        """True where the runs say nothing but the groups' names, numbers of entries and remarks in brackets (委托人(本人))."""
+        said = {id(g) for a in anchors for g in a.strip.glyphs[a.start : a.end]} | self._numbering
+        rest = "".join(g.char for run in runs for g in run.glyphs if id(g) not in said)
+        return re.fullmatch(r"(?:[:*]|\([^()]{1,8}\))*", rest) is not None
+
+    def _first_stands_below(self) -> list[tuple[str, LabelHit]]:
+        """The anchors down the left of a table whose rows they span, where the first row of the first stands above its anchor.
+
+        It is seen by a label printed for each of them, the first time above them all.
+        """
+        column = [(name, a) for name, a in self._anchors if _set_apart(a)]
+        if len({name for name, _ in column}) < max(2, len(column)):
+            return []
+        right = max(a.box.x1 for _, a in column)
+        top = min(a.box.middle for _, a in column)
+        if right - min(a.box.x0 for _, a in column) > 8 * self._unit:
+            return []
+        beside = [hit for hit in self._hits if hit.box.x0 > right]
+        above = {hit.label for hit in beside if hit.box.middle < top - 0.5 * self._unit}
+        below = {hit.label for hit in beside if hit.box.middle > top + 0.5 * self._unit}
+        return column if above & below else []
 
     def names(self, hit: LabelHit) -> bool:
         """True where the label itself names a group."""
@@ -78,16 +114,43 @@ class Parties:
         for row in self._headings:
             if hit.box.middle < row[0][1].box.middle + 0.5 * self._unit:
                 continue
+            cells = [a.strip.cell for _, a in row]
+            if hit.strip.cell >= 0 and len(set(cells)) == len(row) and hit.strip.cell in cells:
+                return row[cells.index(hit.strip.cell)][0]
             like = [h for h in self._hits if h.label == hit.label and self._level(h, hit)]
             if len(like) == len(row):
                 return row[like.index(hit)][0]
-            pairs = [h for h in self._hits if h.box.middle > row[0][1].box.middle + 0.5 * self._unit]
-            second = [
-                max(a.box.x0, b.box.x0) for a, b in combinations(pairs, 2) if a.label == b.label and self._level(a, b)
-            ]
-            if len(row) == 2 and second:
-                return row[hit.box.x0 > min(second) - self._unit][0]
+            second = self._second_column(row)
+            if len(row) == 2 and second is not None:
+                return row[hit.box.x0 > second - self._unit][0]
         return ""
+
+    def _second_column(self, row: Sequence[tuple[str, LabelHit]]) -> float | None:
+        """Where the labels of the right half begin below two names side by side; None where nothing shows it.
+
+        The halves may word their labels otherwise (身份证号, 公民身份号码): then by where the right ones begin, twice at least.
+        """
+        below = [h for h in self._hits if h.box.middle > row[0][1].box.middle + 0.5 * self._unit]
+        level = [(a, b) for a, b in combinations(below, 2) if self._level(a, b)]
+        if alike := [max(a.box.x0, b.box.x0) for a, b in level if a.label == b.label]:
+            return min(alike)
+        apart = [max(a.box.x0, b.box.x0) for a, b in level]
+        apart = [x for x in apart if row[0][1].box.x1 < x < row[-1][1].box.x1]
+        return min(apart) if len(apart) > 1 and max(apart) - min(apart) < 2 * self._unit else None
+
+    def side_by_side(self, group: str) -> bool:
+        """True where the group's name stands beside another's at the head of a column: what is read line by line then mixes the two."""
+        return any(name == group for row in self._headings for name, _ in row)
+
+    def columns_of(self, hit: LabelHit) -> Sequence[tuple[str, LabelHit]]:
+        """The groups' names above, side by side, where a label stands once left of them all: its row holds a value of each."""
+        for row in self._headings:
+            first = row[0][1]
+            below = hit.box.middle > first.box.middle + 0.5 * self._unit
+            once = not any(h is not hit and h.box.x0 > hit.box.x1 and self._level(h, hit) for h in self._hits)
+            if below and once and hit.box.x1 < first.box.x0 + self._unit and hit.box.x0 < first.box.x0 - self._unit:
+                return row
+        return ()
 
     def _level(self, one: LabelHit, other: LabelHit) -> bool:
         return abs(one.box.middle - other.box.middle) < 0.6 * self._unit
@@ -121,14 +184,20 @@ class Parties:
 
     def _heads_row(self, anchor: LabelHit, hit: LabelHit) -> bool:
         """True where the anchor stands in a cell left of the label that spans its row."""
-        if anchor.strip.cell < 0 or anchor.strip.cell == hit.strip.cell or anchor.box.x1 > hit.box.x0:
+        index = anchor.strip.cell if anchor.strip.cell >= 0 else cell_of(anchor.box, self._cells)
+        if index < 0 or index == hit.strip.cell or anchor.box.x1 > hit.box.x0:
             return False
-        cell = self._cells[anchor.strip.cell]
+        cell = self._cells[index]
         return cell.height > 2.2 * self._unit and cell.y0 < hit.box.middle < cell.y1
 
     def direct(self, hit: LabelHit, group: str) -> bool:
         """True where the label itself names the group (甲方身份证号)."""
         return any(hit.label.startswith(word) for word in self._words.get(group, ()))
+
+
+def _set_apart(hit: LabelHit) -> bool:
+    """True where room stands before and behind the label."""
+    return hit.strip.gap_before(hit.start) and hit.strip.gap_before(hit.end)
 
 
 def _closed(hit: LabelHit) -> bool:

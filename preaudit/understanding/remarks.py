@@ -186,7 +186,7 @@ def _nearly(text: str, word: str) -> bool:
 
 def _purpose(said: _Said) -> str:
     """What a copy may be used for, by its own words; '' where it says nothing of it, or nothing in particular."""
-    found = _RESTRICTED.search(said.text)
+    found = _RESTRICTED.search(_HARMLESS.sub("", said.text))
     if found is not None and not said.loud and (found.start() > 6 or not _SAYS_SO.search(said.text)):
         found = None
     if (only := _ONLY.search(said.text)) is not None:

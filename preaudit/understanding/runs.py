@@ -16,6 +16,8 @@ from preaudit.understanding.weights import FOLDED
 
 #: Fewest figures in a row of boxes that are one number.
 _FEWEST_BOXES = 8
+#: Room between two runs, in heights, below which they are one that was broken.
+_TOUCHING = 0.2
 
 
 def runs_of(index: int, line: Line, levelling: Levelling, verticals: Sequence[Box]) -> list[Run]:
@@ -80,6 +82,32 @@ def join_boxed_figures(row: tuple[Run, ...]) -> tuple[Run, ...]:
         if run is not None:
             joined.append(run)
     return tuple(joined)
+
+
+def join_broken(row: tuple[Run, ...]) -> tuple[Run, ...]:
+    """The row with runs that touch made one: a detector may break a line within a word."""
+    joined: list[Run] = []
+    for run in row:
+        if joined and _touch(joined[-1], run):
+            last = joined.pop()
+            box = Box(last.box.x0, min(last.box.y0, run.box.y0), run.box.x1, max(last.box.y1, run.box.y1))
+            run = Run((*last.glyphs, *run.glyphs), box, last.cell)
+        joined.append(run)
+    return tuple(joined)
+
+
+def _touch(one: Run, other: Run) -> bool:
+    """True for runs of one height, level, in one cell, with no more room between them than between letters."""
+    height = min(one.box.height, other.box.height)
+    last, first = one.glyphs[-1].char, other.glyphs[0].char
+    if last.isascii() != first.isascii() or not (last.isalnum() and first.isalnum()):
+        return False  # a speck read as a figure, a label's colon
+    return (
+        one.cell == other.cell
+        and -0.5 * height < other.box.x0 - one.box.x1 < _TOUCHING * height
+        and 0.8 < one.box.height / max(1.0, other.box.height) < 1.25
+        and abs(one.box.middle - other.box.middle) < 0.25 * height
+    )
 
 
 def rows_of(runs: Sequence[Run]) -> tuple[tuple[Run, ...], ...]:

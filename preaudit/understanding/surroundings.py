@@ -10,9 +10,12 @@ from preaudit.understanding.layout import Layout
 
 
 class Surroundings:
-    """The page and the labels found on it. `unit`: a line's height; `margin`: where full lines end."""
+    """The page and the labels found on it. `unit`: a line's height; `margin`: where full lines end.
 
-    def __init__(self, layout: Layout, hits: Sequence[LabelHit]) -> None:
+    `numbering`: glyphs (their ids) of numbers before entries; a run that begins with one is another entry.
+    """
+
+    def __init__(self, layout: Layout, hits: Sequence[LabelHit], numbering: frozenset[int] = frozenset()) -> None:
         self.layout = layout
         self.hits = hits
         self.unit = layout.line_height
@@ -20,10 +23,10 @@ class Surroundings:
         long = sorted((run.box.x1 for run in layout.runs if len(run.glyphs) > 14), reverse=True)
         # One line may stand out beyond the others.
         self.margin = long[1] if len(long) > 2 else self.right_edge
-        self._label_glyphs = {id(g) for hit in hits for g in hit.strip.glyphs[hit.start : hit.end]}
+        self._label_glyphs = {id(g) for hit in hits for g in hit.strip.glyphs[hit.start : hit.end]} | numbering
 
     def free(self, run: Run) -> bool:
-        """True where the run is not, and does not begin with, a label."""
+        """True where the run is not, and does not begin with, a label or the number of an entry."""
         return id(run.glyphs[0]) not in self._label_glyphs and not opens_with_label(run.text)
 
     def runs_in(self, cell: int) -> list[Run]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import takewhile
 
 from preaudit.understanding import weights
@@ -17,7 +18,9 @@ from preaudit.understanding.strips import Strip
 from preaudit.understanding.surroundings import Surroundings, overlap
 
 #: A remark in brackets between label and value, as in 出租方(以下简称甲方): and the label once more in English, 专业Major:
-_REMARK = re.compile(r"(?:\([^()]{1,16}\):?|[A-Za-z.'/]{2,30}:)(?=.)")
+_REMARK = re.compile(
+    r"(?:\((?:[^()]{1,16}|[A-Za-z .,'’&/\-]{1,40})\):?|/[A-Za-z .,'’&\-]{2,40}(?=[\u4e00-\u9fff]|:)|[A-Za-z.'/]{2,30}:(?!//))(?=.)"
+)
 #: The label once more in another language (Date of issue / Date de délivrance).
 _TRANSLATION = re.compile(r"/[A-Za-z\u00c0-\u024f'’. ]{3,30}:?")
 #: The label once more in English, beside it: 坐落LOCATION, 权利人/Owner.
@@ -46,8 +49,8 @@ class Place:
 class ValuePlaces:
     """Finds the places for values of labels on a page."""
 
-    def __init__(self, layout: Layout, hits: Sequence[LabelHit]) -> None:
-        self._page = Surroundings(layout, hits)
+    def __init__(self, layout: Layout, hits: Sequence[LabelHit], numbering: frozenset[int] = frozenset()) -> None:
+        self._page = Surroundings(layout, hits, numbering)
         self._lines = ContinuedLines(self._page)
         self._unit = layout.line_height
 
@@ -61,9 +64,39 @@ class ValuePlaces:
             yield from self._on_line(hit, inline, wraps)
         elif self._page.has_one_label(hit.strip.cell):
             yield from self._under_in_cell(hit)
+        beneath = list(self._beneath(hit, wraps)) if below and (captioned or not inline) else []
         yield from self._beside(hit, wraps)
-        if below and (captioned or not inline):
-            yield from self._beneath(hit, wraps)
+        more = weights.ABOVE if beneath and self._labels_above else 0.0
+        yield from (replace(place, weight=place.weight + more) for place in beneath)
+
+    @cached_property
+    def _labels_above(self) -> bool:
+        """True for a page on which labels stand above their values: what stands right of one is the next label, known or not."""
+        above = beside = 0
+        for hit in self._page.hits:
+            if not hit.strip.gap_before(hit.end):
+                continue
+            right = self._nearest_right(hit)
+            under = any(self._right_under(run, hit) for run in self._page.layout.runs)
+            above += under and (right is None or not self._page.free(right))
+            beside += right is not None and self._page.free(right) and not under
+        return above > 1 and above > 3 * beside
+
+    def _nearest_right(self, hit: LabelHit) -> Run | None:
+        """The run nearest to the right of a label at its height."""
+        level = [
+            run
+            for run in self._page.layout.runs
+            if run.box.x0 > hit.box.x1 and abs(run.box.middle - hit.box.middle) < 0.5 * self._unit
+        ]
+        return min(level, key=lambda run: run.box.x0, default=None)
+
+    def _right_under(self, run: Run, hit: LabelHit) -> bool:
+        """True for a free run right under a label, flush with it or centred below it."""
+        flush = (
+            abs(run.box.x0 - hit.box.x0) < 0.6 * self._unit or abs(run.box.centre - hit.box.centre) < 0.6 * self._unit
+        )
+        return flush and 0.6 * self._unit < run.box.middle - hit.box.middle < 3 * self._unit and self._page.free(run)
 
     def name_below(self, hit: LabelHit, glyphs: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
         """The line that carries a person's name on; none where it ends with its line."""
@@ -72,6 +105,10 @@ class ValuePlaces:
     def goes_on(self, glyphs: Sequence[Glyph]) -> bool:
         """True where a value may go on in the line below it."""
         return self._lines.goes_on(glyphs)
+
+    def line_under(self, glyphs: Sequence[Glyph]) -> str:
+        """The words right below a value's last line that no label leads to; '' where there are none."""
+        return self._lines.line_under(glyphs)
 
     def _on_line(self, hit: LabelHit, inline: tuple[Glyph, ...], wraps: bool) -> Iterator[Place]:
         """The value on the label's own line, and with the lines that belong to it."""
@@ -94,10 +131,7 @@ class ValuePlaces:
             return ()  # only the beginning of a longer label
         if hit.label[-1].isascii() and _TRANSLATION.fullmatch(text):
             return ()
-        if remark := _REMARK.match(text):
-            rest = rest[remark.end() :]
-        elif not hit.label[-1].isascii():
-            rest = rest[caption_length(text) :]
+        rest = _without_remarks(rest, bilingual=not hit.label[-1].isascii())
         while rest and (rest[0].char in ":;】])」》" or (rest[0].char == "为" and len(rest) > 1)):
             rest = rest[1:]
         return rest if any(g.char not in "_-—.:,()/" for g in rest) else ()
@@ -146,7 +180,7 @@ class ValuePlaces:
         stack = sorted((r for r in near if abs(r.box.x0 - first.box.x0) < 0.6 * unit), key=lambda r: r.box.middle)
         if len(stack) > 1:
             yield Place(tuple(g for r in stack for g in r.glyphs), weights.RIGHT)
-        yield from self._spread(hit, self._lines.raised(first) if wraps else first.glyphs, weights.RIGHT, wraps)
+        yield from self._spread(hit, self._lines.raised(first, hit) if wraps else first.glyphs, weights.RIGHT, wraps)
 
     def _in_next_cell(self, hit: LabelHit) -> list[Run]:
         """The free runs level with a label in the cell right of its own."""
@@ -216,6 +250,17 @@ def _block(runs: Sequence[Run], weight: float) -> Iterator[Place]:
     yield Place(tuple(g for r in runs for g in r.glyphs), weight)
     if len(runs) > 1:
         yield Place(runs[0].glyphs, weight - weights.FIRST_LINE)
+
+
+def _without_remarks(rest: tuple[Glyph, ...], *, bilingual: bool) -> tuple[Glyph, ...]:
+    """What follows a label without remarks in brackets and the label once more in another language: (必填)(Category):, /Scope."""
+    while True:
+        text = "".join(g.char for g in rest)
+        remark = _REMARK.match(text)
+        length = remark.end() if remark else caption_length(text) if bilingual else 0
+        if not length:
+            return rest
+        rest = rest[length:]
 
 
 def _set_off(hit: LabelHit) -> bool:

@@ -29,13 +29,23 @@ _SECOND_PLACE = re.compile(
     rf"(?=[{HAN}]{{2,8}}[市州盟区])|(?:内蒙古|广西壮族|西藏|宁夏回族|新疆维吾尔)自治区|(?:北京|天津|上海|重庆)市(?=[{HAN}]{{2,4}}区)"
 )
 
+#: Premises kept online (市场主体登记管理条例 §11) have the address of a page for theirs.
+_PAGE_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[\w./?=&%#-]*)?", re.ASCII | re.IGNORECASE
+)
+
 #: So many characters of an address printed again within it begin it anew (住所 and 经营场所, one below the other).
 _AGAIN = 8
 
 
 def parse_address(text: str) -> Parsed | None:
-    """An address: edges trimmed, as printed, blanks gone; it ends before what is said of the place, and before it is printed again."""
+    """An address: edges trimmed, as printed, blanks gone; it ends before what is said of the place, and before it is printed again.
+
+    That of a page (https://shop.example.cn/10086) is taken whole, where nothing stands beside it.
+    """
     start, end = trimmed(text)
+    if _PAGE_ADDRESS.fullmatch(text, start, end):
+        return Parsed(text[start:end], start, end, 0.6)
     lead = re.match(r"(?:坐落|座落|位)[于在为]", text[start:end])
     start += lead.end() if lead else 0
     stops = (stop.start() for stop in _ADDRESS_END.finditer(text, start, end) if stop.start() - start >= 6)

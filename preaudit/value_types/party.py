@@ -11,6 +11,10 @@ from preaudit.value_types.value_type import Parsed, ValueType
 
 #: Words of a sentence about a paper's own terms (授权内容和期间内的行为): no one is named by them.
 _OF_TERMS = re.compile("[内上下间时](?:所[做作为]?)?的|(?:期间|权限|范围|期限)之?内")
+#: An address, up to its number at least.
+_ADDRESS = re.compile("[^,]{0,12}[省市区县镇乡州旗][^,]{0,16}?(?:[0-9]{1,4}号[^,]*|[路街巷])")
+#: A term, or a number.
+_NOBODY = re.compile("[自从由]?[0-9〇○零一二三四五六七八九十年月日.\\-—/至到起止]{8,}|[0-9A-Z]{15,}")
 
 
 def parse_party(text: str) -> Parsed | None:
@@ -28,6 +32,10 @@ def parse_party(text: str) -> Parsed | None:
         value = value[: remark.start()]
     value = value.rstrip(EDGE + "(")
     if len(value) < 2 or _OF_TERMS.search(value) or re.fullmatch(r"[0-9〇○零一二三四五六七八九十年月日.\-/]+", value):
+        return None
+    if _NOBODY.fullmatch(value):
+        return None
+    if _ADDRESS.fullmatch(value) and not value.endswith(ORGANIZATION_ENDS):
         return None
     whole = CHINESE_NAME.fullmatch(value)
     if whole and "·" in re.sub(f"[{DOTS}]", "·", value) and len(value) <= 16:

@@ -111,6 +111,16 @@ PROOF_CLEAN = Message(
     "除声明不影响的以外,每一处改动都会被发现",
     "Every change is noticed, but for those declared not decisive",
 )
+ALTERNATIVES = Message("common.alternatives", "可选的办法", "alternatives")
+USED = Message("common.used", "有齐全案例", "used")
+UNUSED = Message("common.unused", "没有齐全案例用到", "in no complete case")
+NEVER_COMPLETE = Message("common.never_complete", "声明不会齐全", "declared never complete")
+ALL_USED = Message(
+    "common.all_used",
+    "除声明不会齐全的以外,每种办法都有齐全的案例用到",
+    "Every alternative is taken by a complete case, but for those declared never complete",
+)
+DECLARED_IDLE = Message("common.declared_idle", "声明了不会齐全,却有案例用到", "declared never complete, and yet used")
 PROOF_PART = Message("common.proof_part", "材料和内容", "paper and part")
 PROOF_CHANGED = Message("common.proof_changed", "改动方式", "how it was changed")
 CODE = Message("common.code", "代码", "code")

@@ -116,6 +116,11 @@ ADDRESS_UNKNOWN = Message(
     "{variable} names an address that cannot be used: {scheme}.",
 )
 ADDRESS_EXPECTED = Message("settings.address_expected", "可用的写法:{known}。", "Write one of these: {known}.")
+FOLDER_EMPTY = Message(
+    "settings.folder_empty",
+    "{variable} 为空,没有指明文件夹。",
+    "{variable} is empty: it names no folder.",
+)
 FOLDER_PATH = Message("settings.folder_path", "文件夹路径,如 /srv/preaudit", "a folder's path, such as /srv/preaudit")
 NOT_SHIPPED = Message(
     "settings.not_shipped",

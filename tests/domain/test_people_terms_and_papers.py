@@ -8,6 +8,7 @@ import pytest
 
 from preaudit.domain.candidates import Candidate
 from preaudit.domain.checking.case import Operand, Reading
+from preaudit.domain.checking.comparison import How
 from preaudit.domain.checking.parameters import OwnMaterial
 from preaudit.domain.checks.all_different import AllDifferent
 from preaudit.domain.checks.among_people import AmongPeople
@@ -17,6 +18,7 @@ from preaudit.domain.checks.excludes import Excludes
 from preaudit.domain.checks.filled_in import FilledIn
 from preaudit.domain.checks.lasts_at_most import LastsAtMost
 from preaudit.domain.checks.names_include import NamesInclude
+from preaudit.domain.checks.same import Same
 from preaudit.domain.checks.same_person import Person
 from preaudit.domain.checks.seal_of import SealOf
 from preaudit.domain.checks.valid_number import NumberForm, ValidNumber
@@ -138,9 +140,30 @@ def test_two_vehicles_have_two_numbers() -> None:
 def test_a_seal_read_as_that_of_another_firm_is_told(words: str, body: str, expected: bool) -> None:
     assert names_another(words, body) is expected
     seal = Mark(MarkKind.SEAL, "", MarkState.PRESENT, 0.9, HERE, words)
-    check = SealOf(OwnMaterial("m"), field("employer"))
+    check = SealOf(OwnMaterial("m"), (field("employer"),))
     assert truth(check, {"employer": sure(body)}, seal=seal) is (Truth.DOUBT if expected else Truth.PASS)
     assert truth(check, {"employer": vague(body)}, seal=seal) is Truth.PASS
+
+
+def test_a_seal_may_be_that_of_any_of_several_bodies() -> None:
+    check = SealOf(OwnMaterial("m"), (field("company"), field("shareholders")))
+    readings = {"company": sure("南京拾味斋餐饮有限公司"), "shareholders": sure("卞晓峰、苏州恒远办公设备有限公司")}
+    for words, expected in (("苏州恒远办公设备有限公司", Truth.PASS), ("上海另一家贸易有限公司", Truth.DOUBT)):
+        seal = Mark(MarkKind.SEAL, "", MarkState.PRESENT, 0.9, HERE, words)
+        assert truth(check, readings, seal=seal) is expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("阿依古丽·买买提", "买买提·阿依古丽", Truth.DOUBT),
+        ("JOHN SMITH", "Smith John", Truth.DOUBT),
+        ("阿依古丽·买买提", "阿依古丽•买买提", Truth.PASS),
+        ("陈小满", "小满陈", Truth.FAIL),
+    ],
+)
+def test_a_name_whose_parts_stand_in_another_order_is_for_a_person(one: str, other: str, expected: Truth) -> None:
+    assert truth(Same((field("a"), field("b")), How.NAME), {"a": sure(one), "b": sure(other)}) is expected
 
 
 def test_a_card_whose_photo_is_surely_absent_is_for_a_person() -> None:

@@ -115,3 +115,11 @@ def test_processes_that_start_together_wait_for_one_another(empty: Database) -> 
 def test_a_folder_of_data_that_cannot_be_made_is_told_with_its_setting() -> None:
     with pytest.raises(StoreError, match="PREAUDIT_DATA_DIR"):
         Database("sqlite:////proc/nowhere/preaudit.db")
+
+
+def test_one_plain_line_says_what_the_schema_was_brought_to(empty: Database, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level("INFO", "preaudit.schema"):
+        migrate(empty)
+        migrate(empty)
+    said = [record.getMessage() for record in caplog.records if record.name == "preaudit.schema"]
+    assert said == [f"the schema was brought from nothing to {newest()}"]

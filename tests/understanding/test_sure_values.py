@@ -9,7 +9,7 @@ import pytest
 
 from preaudit.config.shipped import shipped
 from preaudit.domain.documents import FieldValue
-from preaudit.domain.pages import InkBlob, Line, LineSource, ReadPage
+from preaudit.domain.pages import InkBlob, Line, LineSource, ReadPage, Segment
 from preaudit.rulebook.kinds import KindSpec, load_kinds
 from preaudit.understanding.captions import caption_length, is_caption
 from preaudit.understanding.documents import understand
@@ -88,6 +88,29 @@ def test_a_value_that_words_printed_over_the_page_run_through_is_not_sure(kinds:
     authority = field(found, "issuing_authority", kinds)
     assert (authority.certain, authority.doubt) == (False, "crossed")
     assert field(found, "address", kinds).certain
+
+
+@pytest.mark.parametrize(("start", "sure"), [(200, False), (640, True)])
+def test_a_value_struck_out_is_not_sure(start: float, sure: bool, kinds: tuple[KindSpec, ...]) -> None:
+    shown = card()
+    strike = Segment((start, 355), (start + 300, 357))
+    found = replace(shown, reading=replace(shown.reading, strikes=(strike,)))
+    number = field(found, "id_number", kinds)
+    assert number.certain is sure
+    assert field(found, "issuing_authority", kinds).certain
+
+
+def test_a_name_whose_row_gave_no_letter_is_not_taken_from_below(kinds: tuple[KindSpec, ...]) -> None:
+    rows = [
+        line("不动产权证书", 300, 60, 44),
+        line("权利人", 100, 160),
+        line("共有情况", 100, 220),
+        line("单独所有", 260, 220),
+    ]
+    rows += [line("坐落", 100, 280), line("江苏省南京市玄武区梧桐路12号", 260, 280)]
+    ink = InkBlob(((260, 160), (360, 160), (360, 194), (260, 194)), 1400, "black", 6.0)
+    found = understand([page(rows, blobs=(ink,))], kinds)[0].fields.get("right_holder")
+    assert found is None or not found.certain
 
 
 def test_a_large_line_across_others_is_no_part_of_a_value(kinds: tuple[KindSpec, ...]) -> None:

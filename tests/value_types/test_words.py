@@ -28,6 +28,7 @@ from preaudit.value_types import VALUE_TYPES, likely_name
             "江苏省南京市玄武区梧桐路80-8号江苏省南京市玄武区梧桐路80-8号1层",
             "江苏省南京市玄武区梧桐路80-8号",
         ),
+        ("address", "https://shop.example.cn/10086", "https://shop.example.cn/10086"),
         ("sex", "☑女□男", "女"),
         ("business_scope", "零售:卷烟、预包装食品", "零售：卷烟、预包装食品"),
         ("ethnicity", "維吾爾", "维吾尔"),

@@ -20,7 +20,7 @@ def draw(paper: Paper, sheet: Sheet, style: Style, random: Random) -> None:
     """Set the paper: how the two languages stand to each other is the same all over it."""
     set_title(paper, sheet, style)
     way = random.choice(("below", "stroke", "brackets", "table"))
-    in_pairs = random.random() < 0.5 and way != "stroke"
+    in_pairs = random.random() < 0.5 and way in {"below", "table"}
     waiting: list[tuple[int, Entry]] = []
     for count, (entry, _) in enumerate(entries_of(paper), start=1):
         if not in_pairs or width_of(entry.value, style.size) > 240:

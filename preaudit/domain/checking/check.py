@@ -70,6 +70,15 @@ class Check(CheckForm):
         """What every document must bear by it ('申请人签名'), for lists of what to bring; '' where it asks for no mark."""
         return ""
 
+    @property
+    def ways(self) -> tuple[Operand, ...]:
+        """The values of which any one satisfies it, where there are several: each is a way that a complete case may take."""
+        return ()
+
+    def ways_taken(self, _case: CaseView) -> tuple[Operand, ...]:
+        """Those of `ways` by which it is satisfied in a case."""
+        return ()
+
     def compared(self, parameter: Parameter) -> object:
         """The value by which a parameter is compared with another list's."""
         return getattr(self, parameter.name)

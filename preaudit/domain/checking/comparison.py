@@ -172,11 +172,19 @@ def _names_in(text: str) -> list[str]:
 
 
 def _names(a: str, b: str) -> Truth:
-    """The same names; a doubt where only some of several (co-owners) are: whether one may act for all, a person weighs."""
+    """The same names; a doubt where only some of several (co-owners) are, or the parts of one stand in another order: a person weighs."""
     one, other = listed_names(a), listed_names(b)
     if one == other:
         return Truth.PASS
-    return Truth.DOUBT if one & other else Truth.FAIL
+    return Truth.DOUBT if one & other or _in_another_order(a, b) else Truth.FAIL
+
+
+def _in_another_order(a: str, b: str) -> bool:
+    """Whether two names have the same parts, the family's first in one and last in the other (买买提·阿依古丽, SMITH JOHN)."""
+    one, other = (
+        sorted(re.split(r"[·•・.\s,，]+", unicodedata.normalize("NFKC", name).upper().strip())) for name in (a, b)
+    )
+    return len(one) > 1 and one == other
 
 
 def _numbers(a: str, b: str) -> Truth:

@@ -43,6 +43,17 @@ class OneOfNames(Check):
             return (doubt([person, *named]),)
         return (differ([(person, other, How.NAME) for other in named], self.otherwise),)
 
+    @property
+    def ways(self) -> tuple[Operand, ...]:
+        """The names."""
+        return self.names
+
+    def ways_taken(self, case: CaseView) -> tuple[Operand, ...]:
+        """Those that are surely the person's."""
+        person = case.read(self.person)
+        read = ((name, case.read(name)) for name in self.names) if person and person.value else ()
+        return tuple(n for n, r in read if person and r and r.value and compare(person, r, How.NAME) is Truth.PASS)
+
     def sentence(self, phrases: Phrases) -> Text:
         """'本件“权利人”是结婚证的“男方姓名”、“女方姓名”之一'."""
         person = of_this(phrases.operand(self.person))

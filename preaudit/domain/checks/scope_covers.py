@@ -35,6 +35,9 @@ _PROVISO = re.compile(r"许可|批准|审批|备案|国家|法律|法规|专营|
 _SUSPENDED = re.compile(
     r"筹|(?:暂|尚|还)?未(?:开业|开展|开始|启动|营业|运营|取得)|暂停|停业|歇业|待(?:批|审|开|办)|拟(?!制)|试营业|已到期|过期|失效"
 )
+_ALL_SUSPENDED = re.compile(f"(?:以上|上述|前述|全部|所有|各项).*(?:{_SUSPENDED.pattern})")
+#: A business that may be done until a day only.
+_UNTIL = re.compile("有效期|期限|截止|截至|[至到](?:19|20)[0-9]{2}")
 #: Ways of doing a business that a scope may leave out without touching the others: 餐饮服务（不含外卖）.
 _WAYS = re.compile("网络|互联网|线上|网上|电话|外卖|外送|送餐|配送|堂食|自助|现场|直播|餐饮|制售|经营|销售")
 
@@ -95,7 +98,8 @@ class ScopeCovers(Check):
             return (doubt([r.doubted for r in (business, scope) if not r.sure]),)
         found = clauses(scope.value)
         answers = {self._covered(piece, found, business.value) for piece in self._pieces(business.value)}
-        if _denied(found) or any(c.said is not Truth.PASS and not c.aside for c in clauses(business.value)):
+        stopped = _denied(found) or any(_ALL_SUSPENDED.search(c.text) for c in found)
+        if stopped or any(c.said is not Truth.PASS and not c.aside for c in clauses(business.value)):
             answers.add(Truth.DOUBT)
         if answers == {Truth.PASS}:
             return ()
@@ -125,9 +129,7 @@ class ScopeCovers(Check):
         return all_of([covered, Truth.DOUBT]) if self._beside(piece) else covered
 
     def _by_clause(self, piece: str, need: NeedSpec, clause: Clause, business: str) -> Truth:
-        if clause.said is Truth.FAIL or any(
-            _SUSPENDED.search(note) for note in clause.notes if not _PROVISO.search(note)
-        ):
+        if clause.said is Truth.FAIL or _suspended(clause):
             return Truth.FAIL
         term = max((word for word in need.scope if word in clause.text), key=len, default="")
         if not term:
@@ -137,7 +139,7 @@ class ScopeCovers(Check):
             return Truth.FAIL
         if any(self._excepts(text, business) for text in clause.excluded) or self._names_special(clause.text, piece):
             return Truth.DOUBT
-        sure = clause.said is Truth.PASS and not clause.aside and not self._beside(clause.text)
+        sure = clause.said is Truth.PASS and not clause.aside and not _timed(clause) and not self._beside(clause.text)
         return Truth.PASS if sure and _within(piece, need, term, clause.limit) else Truth.DOUBT
 
     def _excepts(self, text: str, business: str) -> bool:
@@ -156,6 +158,16 @@ class ScopeCovers(Check):
         """What a clause says beside the words the rule knows."""
         known = sorted({w for n in self.needs for w in (*n.items, *n.scope, *n.related)}, key=lambda w: (-len(w), w))
         return _NEUTRAL.sub("", re.sub("|".join(map(re.escape, known)), "", text))
+
+
+def _suspended(clause: Clause) -> bool:
+    """Whether brackets say that the business has not begun, or is stopped; a standing proviso does not."""
+    return any(_SUSPENDED.search(note) for note in clause.notes if note.startswith("待") or not _PROVISO.search(note))
+
+
+def _timed(clause: Clause) -> bool:
+    """Whether brackets say until when."""
+    return any(_UNTIL.search(note) for note in clause.notes)
 
 
 def _denied(scope: tuple[Clause, ...]) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import Annotated
 
 from preaudit.domain.checking.case import CaseView, Operand
-from preaudit.domain.checking.check import Check, Phrases, weighed
+from preaudit.domain.checking.check import Check, Phrases, called, weighed
+from preaudit.domain.checking.effects import wider_loosens
 from preaudit.domain.checking.parameters import Label, OwnMaterial
-from preaudit.domain.checking.problem import Problem, labelled
+from preaudit.domain.checking.problem import Problem, labelled, labels, one_after_another
 from preaudit.domain.documents import MARKS, MarkKind, MarkState
 from preaudit.domain.seal_words import names_another
 from preaudit.domain.truth import Truth
@@ -33,29 +36,31 @@ _SENTENCE = Message(
 
 @dataclass(frozen=True, slots=True)
 class SealOf(Check):
-    """Whose seal it is, where there is one whose words were read. Whether there must be one, `sealed` and `signed` ask."""
+    """Whose seal it is, where there is one whose words were read: of one of those named. Whether there must be one, others ask."""
 
     NAMES = ("seal_of",)
     material: OwnMaterial
-    of: Operand
+    of: Annotated[tuple[Operand, ...], wider_loosens]
     what: Label = MARKS[MarkKind.SEAL].zh
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
-        """A doubt where the words are surely no part of the body's name."""
-        seen, body = case.mark(self.material, MarkKind.SEAL, ""), case.read(self.of)
+        """A doubt where the words are surely no part of any of the names; while one of them is in doubt, none."""
+        seen = case.mark(self.material, MarkKind.SEAL, "")
         mark = seen[0] if seen else None
-        if mark is None or mark.state is MarkState.ABSENT or body is None or not body.sure:
+        bodies = [reading for reading in map(case.read, self.of) if reading and reading.value]
+        if mark is None or mark.state is MarkState.ABSENT or not bodies or not all(body.sure for body in bodies):
             return ()
-        if not names_another(mark.text, body.value):
+        names = [name for body in bodies for name in re.split("[、,，;；]", body.value)]
+        if not all(names_another(mark.text, name) for name in names):
             return ()
-        words = {"what": self.what, "words": mark.text, "label": body.label, "body": body.value}
-        expected = labelled(body.label, body.value)
+        words = {"what": self.what, "words": mark.text, "label": labels(bodies), "body": "、".join(names)}
+        expected = one_after_another(labelled(body.label, body.value) for body in bodies)
         texts = FindingTexts(literal(mark.text), expected, _CITIZEN(**words), _CITIZEN(**words), _MEND())
         return (Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, (mark.evidence,)),)
 
     def sentence(self, phrases: Phrases) -> Text:
         """'印章的印文读得出的，为“用人单位”的；不一致的由工作人员核对'."""
-        return _SENTENCE(what=self.what, body=phrases.operand(self.of), weighed=weighed(Truth.DOUBT))
+        return _SENTENCE(what=self.what, body=called(self.of, phrases), weighed=weighed(Truth.DOUBT))
 
     @property
     def answers(self) -> tuple[Truth, ...]:

@@ -70,29 +70,32 @@ def prove(
     rules: RulesOption = None,
     json: Json = False,
 ) -> None:
-    """Change complete cases in one thing at a time; exit code 1 where a change goes unnoticed or nothing was tried."""
+    """Change complete cases in one thing at a time; exit code 1 where a change goes unnoticed, or an alternative unused."""
     from preaudit.contract import encode
     from preaudit.interfaces.cli.console import progress, show, write_json
+    from preaudit.policy.list_use import lists_json, lists_used
     from preaudit.policy.prove import proofs_json
     from preaudit.policy.prove import prove as run
     from preaudit.rulebook import load_rulebook
 
     folder = rules_folder(rules)
+    book = load_rulebook(folder)
+    lists = lists_used(folder, book, item)
     with progress(str(say.PROVING)) as advance:
-        proofs = run(folder, load_rulebook(folder), item, advance)
+        proofs = run(folder, book, item, advance)
     if html:
         from datetime import date
 
         from preaudit.interfaces.report.rules import proof_page, write_page
 
-        write_page(html, proof_page(proofs, date.today()))
+        write_page(html, proof_page(proofs, lists, date.today()))
     if json:
-        write_json(encode({"proofs": proofs_json(proofs)}))
+        write_json(encode({"proofs": proofs_json(proofs), "lists": lists_json(lists)}))
     else:
-        from preaudit.interfaces.cli.proof_tables import proofs_view
+        from preaudit.interfaces.cli.proof_tables import lists_view, proofs_view
 
-        show(*proofs_view(proofs))
-    if not proofs or any(proof.survivors for proof in proofs):
+        show(*proofs_view(proofs), *lists_view(lists))
+    if not proofs or any(proof.survivors for proof in proofs) or not all(one.clean for one in lists):
         raise typer.Exit(1)
 
 

@@ -1,4 +1,4 @@
-"""What nobody would notice, as tables for people: by list, then by paper and part."""
+"""What nobody would notice, and what no complete case uses, as tables for people: by list, then by paper and part."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from preaudit.interfaces.cli.tables import add_columns, table
+from preaudit.policy.list_use import ListUse
 from preaudit.policy.proof_words import WAYS
 from preaudit.policy.prove import Proof
 from preaudit.wording import cli_policy as say
@@ -32,4 +33,33 @@ def proofs_view(proofs: Sequence[Proof]) -> list[RenderableType]:
             parts += [Text(f"\n{proof.label}", style="bold"), gaps]
     if proofs and not any(proof.survivors for proof in proofs):
         parts.append(Text(f"✓ {say.PROOF_CLEAN}", style="bold green"))
+    return parts
+
+
+def lists_view(lists: Sequence[ListUse]) -> list[RenderableType]:
+    """Figures of every list, then each alternative that no complete case takes, and each declared in vain."""
+    figures = table(say.ALTERNATIVES)
+    add_columns(figures, say.ITEM)
+    add_columns(figures, say.ALTERNATIVES, say.USED, say.NEVER_COMPLETE, say.UNUSED, right=True)
+    for one in lists:
+        cells = (
+            len(one.alternatives),
+            sum(bool(a.cases) for a in one.alternatives),
+            sum(bool(a.reason) for a in one.alternatives),
+        )
+        left = Text(str(len(one.unused)), style="green" if one.clean else "bold red")
+        figures.add_row(one.label, *map(str, cells), left)
+    parts: list[RenderableType] = [Text(), figures]
+    for one in lists:
+        if not one.clean:
+            open_ = table(say.UNUSED)
+            add_columns(open_, say.ALTERNATIVE, say.PROOF_CASES)
+            for way in (*one.unused, *one.idle):
+                what = Text.assemble(
+                    f"{way.alternative.about} {way.alternative.label.zh}".strip(), (f"\n{way.alternative.name}", "dim")
+                )
+                open_.add_row(what, str(say.UNUSED if way.unused else say.DECLARED_IDLE))
+            parts += [Text(f"\n{one.label}", style="bold"), open_]
+    if lists and all(one.clean for one in lists):
+        parts.append(Text(f"✓ {say.ALL_USED}", style="bold green"))
     return parts

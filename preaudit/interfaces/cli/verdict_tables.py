@@ -17,7 +17,11 @@ from preaudit.rulebook.kind_labels import document_label, field_label
 from preaudit.wording import cli_tables as say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from preaudit.domain.documents import Document
+    from preaudit.domain.pages import ReadPage
+    from preaudit.domain.quality import Defect
     from preaudit.domain.reviews import Cost, Extraction, FileError, FileReading, Review
     from preaudit.rulebook import RuleBook
 
@@ -155,7 +159,18 @@ def _file(file: FileReading, rulebook: RuleBook) -> list[RenderableType]:
     heading = Text.assemble((file.name, "bold"), (f"  {say.PAGES(count=len(file.pages))}", "dim"))
     if file.error:
         return [heading, _file_error(file.error), Text()]
-    return [heading, *(part for d in file.documents for part in _document(d, rulebook)), Text()]
+    flaws = [_flaws(page, found) for page, found in zip(file.pages, file.defects, strict=False) if found]
+    return [heading, *flaws, *(part for d in file.documents for part in _document(d, rulebook)), Text()]
+
+
+def _flaws(page: ReadPage, found: Iterable[Defect]) -> Text:
+    """What is wrong with how a page was taken, or with the text its file brings, and what to do."""
+    text = Text()
+    for defect in found:
+        text.append(f"! {say.PAGE(page=page.ref.page)} {defect.flaw}\n", style="yellow")
+        text.append(f"  → {defect.advice}\n", style="dim")
+    text.rstrip()
+    return text
 
 
 def _document(document: Document, rulebook: RuleBook) -> list[RenderableType]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from preaudit.config.settings import Settings
 from preaudit.domain.evidence import Evidence, Point, Polygon
 from preaudit.domain.pages import PageReading, PageRef
+from preaudit.domain.quality import Defect
 from preaudit.domain.reviews import Review, Upload
 from preaudit.domain.verdict import Finding, Severity
 from preaudit.errors import IntakeError
@@ -72,6 +73,8 @@ class ReportPage:
     height: int
     findings: tuple[FindingBox, ...]
     fields: tuple[FieldBox, ...]
+    #: What is wrong with how it was taken, or with the text its file brings.
+    defects: tuple[Defect, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +198,13 @@ def _page(
         height=height,
         findings=tuple(boxes),
         fields=tuple(fields),
+        defects=_defects_of(ref, review),
     )
+
+
+def _defects_of(ref: PageRef, review: Review) -> tuple[Defect, ...]:
+    pairs = (pair for file in review.files for pair in zip(file.pages, file.defects, strict=False))
+    return next((found for page, found in pairs if page.ref == ref), ())
 
 
 def _on(image: Image, reading: PageReading | None) -> PageReading:

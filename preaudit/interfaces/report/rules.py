@@ -12,6 +12,7 @@ from preaudit.domain.verdict import Outcome
 from preaudit.interfaces.report.environment import environment
 from preaudit.policy.compare import Comparison
 from preaudit.policy.explain import Explanation
+from preaudit.policy.list_use import ListUse
 from preaudit.policy.proof_words import WAYS
 from preaudit.policy.prove import Proof
 from preaudit.rulebook.differences.plain import Words
@@ -30,9 +31,9 @@ def comparison_page(comparisons: Sequence[Comparison], made_on: date) -> str:
     return _page("compare.html", made_on, comparisons=comparisons)
 
 
-def proof_page(proofs: Sequence[Proof], made_on: date) -> str:
-    """What nobody would notice, by paper and part, as one HTML document."""
-    return _page("prove.html", made_on, proofs=proofs, ways=WAYS)
+def proof_page(proofs: Sequence[Proof], lists: Sequence[ListUse], made_on: date) -> str:
+    """What nobody would notice, by paper and part, and what no complete case uses, as one HTML document."""
+    return _page("prove.html", made_on, proofs=proofs, lists=lists, ways=WAYS)
 
 
 def write_page(path: Path, page: str) -> None:

@@ -17,6 +17,7 @@ from preaudit.reading.observations.ink import find_ink
 from preaudit.reading.observations.photos import find_photos
 from preaudit.reading.observations.ruling import find_rules
 from preaudit.reading.observations.seals import find_seals
+from preaudit.reading.observations.strikes import find_strikes
 from preaudit.reading.observations.text_quality import measure_lines
 
 #: Long side of the copy that is examined, in pixels.
@@ -36,6 +37,7 @@ class Observations:
     codes: tuple[CodeMark, ...] = ()
     written: tuple[Written, ...] = ()
     covered: tuple[Polygon, ...] = ()
+    strikes: tuple[Segment, ...] = ()
 
 
 def observe(image: Image, lines: Sequence[Line]) -> Observations:
@@ -56,9 +58,10 @@ def observe(image: Image, lines: Sequence[Line]) -> Observations:
     covered = [place for place in find_covered(small) if not _on_portrait(place, photos)]
     blobs = find_ink(small, shrunk, rules, seals)
     back = 1 / scale
+    strikes = find_strikes(small, shrunk, rules, seals)
     seals = [replace(seal, polygon=_scaled(seal.polygon, back)) for seal in seals]
     return Observations(
-        tuple(Segment(_point(rule.start, back), _point(rule.end, back)) for rule in rules),
+        tuple(_segment(rule, back) for rule in rules),
         tuple(seals),
         tuple(
             replace(blob, polygon=_scaled(blob.polygon, back), area=round(blob.area * back * back)) for blob in blobs
@@ -68,6 +71,7 @@ def observe(image: Image, lines: Sequence[Line]) -> Observations:
         find_codes(image),
         find_handwriting(image, lines, seals),
         tuple(_scaled(place, back) for place in covered),
+        tuple(_segment(strike, back) for strike in strikes),
     )
 
 
@@ -87,6 +91,10 @@ def _on_portrait(place: Polygon, photos: Sequence[Polygon]) -> bool:
 def _scaled(polygon: Polygon, factor: float) -> Polygon:
     a, b, c, d = (_point(point, factor) for point in polygon)
     return (a, b, c, d)
+
+
+def _segment(segment: Segment, factor: float) -> Segment:
+    return Segment(_point(segment.start, factor), _point(segment.end, factor))
 
 
 def _point(point: Point, factor: float) -> Point:

@@ -136,3 +136,15 @@ def test_a_slip_is_named_and_told_apart_from_wrong_usage(arguments: tuple[str, .
     assert done.returncode == code
     assert says in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_proving_exits_with_1_where_no_complete_case_uses_an_alternative(rules: Path) -> None:
+    path = rules / "items" / "elderly-allowance.test.yaml"
+    head, *tests = path.read_text(encoding="utf-8").split("  - name: ")
+    kept = [one for one in tests if not one.startswith("户口簿由数据共享取得")]
+    path.write_text("  - name: ".join([head, *kept]), encoding="utf-8")
+    done = run("rules", "prove", "elderly-allowance", "--rules", str(rules))
+    assert done.returncode == 1
+    assert "household_register.shared" in done.stdout
+    told = json.loads(run("rules", "prove", "elderly-allowance", "--rules", str(rules), "--json").stdout)
+    assert [one["unused"] for one in told["lists"] if not one["region"]] == [["household_register.shared"]]

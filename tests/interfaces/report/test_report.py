@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 from PIL import Image
 
 from preaudit.config.settings import Settings
-from preaudit.domain.pages import PageReading
+from preaudit.domain.pages import PageReading, PageRef, ReadPage
+from preaudit.domain.quality import QualityLimits
+from preaudit.domain.reviews import FileReading
 from preaudit.intake import UploadedFile, open_file
 from preaudit.interfaces.report.render import render_report
 from preaudit.interfaces.report.review_page import Expected, ReportCase
@@ -54,6 +57,18 @@ def test_each_finding_leads_to_its_box_on_the_page() -> None:
     assert 'href="#box-1-1"' in html
     assert html.count('id="box-1-1"') == 1
     assert "10,20 110,20 110,45 10,45" in html
+
+
+def test_a_text_layer_that_was_dropped_is_told_beside_its_page() -> None:
+    file = review("身份证已过期。").files[0]
+    page = ReadPage(PageRef("id.jpg", 1), PageReading(600, 400, 0, (), quality={"layer_wrong": 0.4}))
+    read = FileReading.of_pages(file.name, file.digest, (page,), QualityLimits())
+    told = replace(review("身份证已过期。"), files=(read,))
+    case = ReportCase.of(told, [_file()], _Book(), title="身份证过期")  # type: ignore[arg-type]
+    html = render_report([case], _Book(), DAY)  # type: ignore[arg-type]
+    assert "文件里的文字与画面不符" in html
+    assert "这一页已按画面重新识别" in html
+    assert "文件里的文字与画面不符" not in _html()
 
 
 def test_it_says_whether_the_case_came_out_as_labelled() -> None:
