@@ -152,7 +152,9 @@ def _label_apart(sheet: Sheet, random: Random) -> Seen:
         at, x = line.parts.index(label), line.x
         before, after = line.parts[:at], line.parts[at + 1 :]
         x += sum(width_of(part.text, line.size) for part in before)
+        right = (o.x for o in sheet.lines if o is not line and abs(o.y - line.y) < 0.5 * line.size and o.x > line.x)
         room = max(width_of(label.text, line.size), len(letters) * 1.9 * line.size)
+        room = max(len(letters) * line.size, min(room, min(right, default=9999.0) - x - 1.2 * line.size))
         step = (room - line.size) / (len(letters) - 1)
         if before:
             lines.append(replace(line, parts=before))

@@ -39,6 +39,11 @@ _CUT_ROAD = re.compile(
     r"[\u4e00-\u9fff]{2,24}[市区县旗](?<!小区)(?<!社区)(?<!园区)[\u4e00-\u9fff]{1,2}(?<![路街道巷村镇乡号室园里弄院组屯庄寨湾桥坊营楼厦场苑城堡墅厂店台岸洲岛沟峪坪坝])"
 )
 
+#: An address that runs on into what stands beside or below it: a telephone's number, a day, the number or the label of another entry.
+_RUN_ON = re.compile(
+    "[0-9]{7,}$|[0-9]{4}年[0-9]{1,2}月|(?:室|号|楼|层|幢|栋)(?:[一二三四五六七八九十]{1,2}|[址名话码])$"
+    "|(?:室|号|楼|层|幢|栋)[\u4e00-\u9fff]{0,6}(?:范围|电话|号码|日期|姓名|名称|期限|方式|类型|业态|项目|手机)"
+)
 #: A line that may be the end of an address: 华海大厦1层B12室, 6幢2单元902室.
 _HOUSE = re.compile(
     r"[\u4e00-\u9fff]{0,10}[A-Za-z]?[0-9][0-9A-Za-z\u4e00-\u9fff\-#()]{0,16}(?:号|室|楼|层|幢|栋|单元|座|户|铺)[0-9A-Za-z]{0,5}"
@@ -90,6 +95,8 @@ def _doubt(best: Candidate, field: FieldSpec, page: LabelledPage, owner_known: b
         return Doubt.INCOMPLETE
     if value_type.place and _HOUSE.fullmatch(page.places.line_under(best.glyphs)):
         return Doubt.INCOMPLETE
+    if value_type.place and _RUN_ON.search(value):
+        return Doubt.FORMAT
     if is_back_reference(best):
         return Doubt.REFERS
     if has_other_form(best, field):

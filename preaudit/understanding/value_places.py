@@ -19,7 +19,7 @@ from preaudit.understanding.surroundings import Surroundings, overlap
 
 #: A remark in brackets between label and value, as in 出租方(以下简称甲方): and the label once more in English, 专业Major:
 _REMARK = re.compile(
-    r"(?:\((?:[^()]{1,16}|[A-Za-z .,'’&/\-]{1,40})\):?|/[A-Za-z .,'’&\-]{2,40}(?=[\u4e00-\u9fff]|:)|[A-Za-z.'/]{2,30}:(?!//))(?=.)"
+    r"(?:\((?:[^()]{1,16}|[A-Za-z .,'’&/\-]{1,40})\):?|/[A-Za-z .,'’&\-]{1,39}[a-z.](?=[\u4e00-\u9fff0-9A-Z]|:)|[A-Za-z.'/]{2,30}:(?!//))(?=.)"
 )
 #: The label once more in another language (Date of issue / Date de délivrance).
 _TRANSLATION = re.compile(r"/[A-Za-z\u00c0-\u024f'’. ]{3,30}:?")
@@ -64,9 +64,10 @@ class ValuePlaces:
             yield from self._on_line(hit, inline, wraps)
         elif self._page.has_one_label(hit.strip.cell):
             yield from self._under_in_cell(hit)
-        beneath = list(self._beneath(hit, wraps)) if below and (captioned or not inline) else []
+        above = hit.strip.gap_before(hit.end) and self._labels_above
+        beneath = list(self._beneath(hit, wraps)) if below and (captioned or above or not inline) else []
         yield from self._beside(hit, wraps)
-        more = weights.ABOVE if beneath and self._labels_above else 0.0
+        more = weights.ABOVE if above else 0.0
         yield from (replace(place, weight=place.weight + more) for place in beneath)
 
     @cached_property

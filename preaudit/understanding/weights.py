@@ -34,7 +34,7 @@ PROVEN_BY_ZONE = 0.99
 #: How much a place speaks for its text being the label's value.
 INLINE, CELL, RIGHT, BELOW = 0.30, 0.30, 0.22, 0.10
 #: More for a place below where all over the page labels stand above their values.
-ABOVE = 0.21
+ABOVE = 0.30
 #: A colon between label and value; nothing between them but the words themselves; a word that makes the label part of a sentence.
 COLON, NOT_SET_OFF, IN_SENTENCE = 0.1, 0.12, 0.25
 #: The rest of the line is the label once more in English.
