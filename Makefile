@@ -18,7 +18,7 @@ PIP = $$([ -x $(BIN)/pip ] && echo "$(BIN)/python -m pip" || echo "$(PYTHON) -m 
 	--disable-pip-version-check --quiet
 INSTALL = $(PIP) install --require-hashes --retries 8
 
-.PHONY: help demo test check format bench serve samples lock clean
+.PHONY: help demo test check format bench serve desk samples lock clean
 
 help:  ## 列出目标 list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,6 +45,10 @@ bench: $(VENV)/.dev  ## 性能与准确率 measure speed against bare sessions a
 
 serve: $(VENV)/.run  ## 启动 HTTP 服务 serve HTTP on PORT (8000)
 	@$(BIN)/preaudit serve --port $(PORT)
+
+desk: $(VENV)/.run  ## 窗口工作台 serve the window desk with the sample cases on PORT (8000)
+	@echo "http://127.0.0.1:$(PORT)/desk"
+	@PREAUDIT_DATA_DIR=.cache/desk $(BIN)/preaudit serve --samples --port $(PORT)
 
 samples: $(VENV)/.dev  ## 生成样例 render all sample cases anew
 	@$(BIN)/python -m samples

@@ -22,6 +22,7 @@ from preaudit.domain.cases import CaseKind, CaseRequest
 from preaudit.domain.corrections import Correction
 from preaudit.domain.reviews import Upload
 from preaudit.interfaces.api import create_app
+from preaudit.interfaces.desk import mount_desk
 from preaudit.services.review import Progress
 from preaudit.store import Database, open_file_store
 from preaudit.store.migrate import migrate
@@ -151,11 +152,13 @@ def working(settings: Settings, reviewer: Reviewer, count: int = 1) -> Iterator[
 
 
 @contextmanager
-def serving(settings: Settings, reviewer: Reviewer | None = None, workers: int = 1) -> Iterator[TestClient]:
-    """The application with its workers, as a client on this machine meets it."""
-    app = create_app(settings)
+def serving(
+    settings: Settings, reviewer: Reviewer | None = None, workers: int = 1, address: str = "http://127.0.0.1"
+) -> Iterator[TestClient]:
+    """The application with its workers and the desk, as a client on this machine meets it."""
+    app = mount_desk(create_app(settings))
     with (
         working(settings, reviewer or StubReviewer(), workers),
-        TestClient(app, "http://127.0.0.1", client=("127.0.0.1", 50_000), raise_server_exceptions=False) as client,
+        TestClient(app, address, client=("127.0.0.1", 50_000), raise_server_exceptions=False) as client,
     ):
         yield client

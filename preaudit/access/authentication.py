@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from sqlalchemy import select
 
 from preaudit.access.agencies import Agencies
+from preaudit.access.browser_sessions import BrowserSessions
 from preaudit.access.key_administration import KeyAdministration
 from preaudit.access.keys import PREFIX, Keys
 from preaudit.access.loopback import is_local_request
@@ -43,6 +44,7 @@ class Authenticator:
         self.key_administration = KeyAdministration(database, self._keys, algorithm)
         tokens = Tokens(settings.data_dir, settings.session_minutes)
         self.sessions = SignIn(database, Users(database, algorithm), tokens, algorithm)
+        self.browser_sessions = BrowserSessions(database, algorithm)
 
     def identify(self, headers: Mapping[str, str], client: str) -> Actor:
         """The actor of a request; `client`: the address it comes from.
@@ -52,7 +54,7 @@ class Authenticator:
         lowered = {name.lower(): value for name, value in headers.items()}
         credential = _credential(lowered)
         if credential is None:
-            if is_local_request(lowered, client) and self._is_new():
+            if is_local_request(lowered, client) and self.is_new:
                 return _LOCAL
             raise AccessError(say.CREDENTIALS_NEEDED, say.CREDENTIALS_NEEDED_MEND, code="unauthenticated")
         return self._by_key(credential) if credential.startswith(PREFIX) else self._by_token(credential)
@@ -81,7 +83,8 @@ class Authenticator:
             raise AccessError(say.TOKEN_AGENCY_UNKNOWN, say.TOKEN_AGENCY_UNKNOWN_MEND)
         return actor
 
-    def _is_new(self) -> bool:
+    @property
+    def is_new(self) -> bool:
         """True while there is no key and no account: the service is new. Neither is ever deleted, so False is final."""
         if self._required:
             return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from preaudit.access import Actor
-from preaudit.cases import queue, records
+from preaudit.cases import queue, records, work_lists
 from preaudit.cases.case_files import files_of
 from preaudit.cases.event_log import as_it_stands, events_of
 from preaudit.cases.verdict_records import result_of, reviews_of
@@ -21,6 +21,8 @@ from preaudit.domain.cases import (
     NotFoundError,
     ReviewRecord,
 )
+from preaudit.domain.rounds import notice_due
+from preaudit.domain.work_lists import WaitingCase, WorkFilter, WorkList
 from preaudit.observability.metrics import jobs_held_up
 from preaudit.rulebook.reload import HasRuleBook
 from preaudit.store import Database, FileStore, StoreError
@@ -45,6 +47,28 @@ class CaseQueries:
         """Cases of the actor's agency, the newest first, older than the case `before` where one is named."""
         with self.database.read() as connection:
             return records.list_cases(connection, actor.agency, wanted, before, limit)
+
+    def work(self, actor: Actor, wanted: WorkFilter, after: str = "", limit: int = 50) -> list[WaitingCase]:
+        """Cases of a list of the actor's agency, the oldest first, younger than the case `after` where one is named."""
+        calendar = self._rules.rulebook.calendar
+        with self.database.read() as connection:
+            found = work_lists.listed_cases(connection, actor.agency, wanted, after, limit)
+        return [WaitingCase(case, notice_due(case.created_at.astimezone().date(), calendar)[0]) for case in found]
+
+    def work_sizes(self, actor: Actor) -> dict[WorkList, int]:
+        """How many cases each list of the actor's agency has."""
+        with self.database.read() as connection:
+            return work_lists.list_sizes(connection, actor.agency)
+
+    def work_subjects(self, actor: Actor, work: WorkList) -> list[str]:
+        """The items and bundles that a list of the actor's agency has cases of."""
+        with self.database.read() as connection:
+            return work_lists.subjects_in(connection, actor.agency, work)
+
+    def work_position(self, actor: Actor, wanted: WorkFilter, case_id: str) -> tuple[int, int]:
+        """How many cases of a list are older than the case, and how many there are."""
+        with self.database.read() as connection:
+            return work_lists.position_in(connection, actor.agency, wanted, case_id)
 
     def progress(self, actor: Actor, case_id: str, after: int = 0) -> CaseProgress:
         """The events of a case after the event `after`, and how far its job is. Raises NotFoundError."""

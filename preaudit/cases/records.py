@@ -57,7 +57,7 @@ def case_of(connection: Connection, agency: str, case_id: str, *, lock: bool = F
     row = connection.execute(query.with_for_update() if lock else query).mappings().first()
     if row is None:
         raise NotFoundError(say.NO_CASE, say.NO_CASE_MEND)
-    return _case(row)
+    return case_from(row)
 
 
 def list_cases(connection: Connection, agency: str, wanted: CaseFilter, before: str, limit: int) -> list[Case]:
@@ -74,12 +74,13 @@ def list_cases(connection: Connection, agency: str, wanted: CaseFilter, before: 
         query = query.where(cases.c.as_of <= wanted.until)
     if before:
         query = query.where(cases.c.id < before)
-    return [_case(row) for row in connection.execute(query).mappings()]
+    return [case_from(row) for row in connection.execute(query).mappings()]
 
 
 def change_case(connection: Connection, case: Case, **values: object) -> None:
-    """Change a case that was read under lock; its version rises."""
-    changed = {**values, "version": cases.c.version + 1, "updated_at": now()}
+    """Change a case that was read under lock; its version rises. In another state, what was decided on it is in force no longer."""
+    undecided = {"decision": None} if "state" in values else {}
+    changed = {**undecided, **values, "version": cases.c.version + 1, "updated_at": now()}
     connection.execute(update(cases).where(cases.c.id == case.id, cases.c.agency == case.agency).values(changed))
 
 
@@ -88,7 +89,8 @@ def delete_case(connection: Connection, case: Case) -> None:
     connection.execute(delete(cases).where(cases.c.id == case.id, cases.c.agency == case.agency))
 
 
-def _case(row: RowMapping) -> Case:
+def case_from(row: RowMapping) -> Case:
+    """A case of its row."""
     request = CaseRequest(
         CaseKind(row["kind"]),
         row["subject"],

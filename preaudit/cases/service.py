@@ -232,7 +232,7 @@ class CaseService(CaseCorrections):
             if decision.value != reviews[-1].outcome and not reason:
                 raise CaseError(say.REASON_MISSING, say.REASON_MISSING_MEND, code="reason_missing")
             add_decision(connection, case, reviews[-1].id, decision.value, reason, actor.name)
-            records.change_case(connection, case)
+            records.change_case(connection, case, decision=decision.value)
             remember(connection, actor.agency, repeatable, case_id)
             record_event(connection, case, "case.decided", decision=decision.value)
             self._audit(

@@ -136,7 +136,10 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A case as it stands. `version` rises with every change; `outcome` '' unless it was reviewed as it stands."""
+    """A case as it stands. `version` rises with every change; `outcome` '' unless it was reviewed as it stands.
+
+    `decision`: what a person decided on the verdict in force; None where nobody did.
+    """
 
     id: str
     agency: str
@@ -152,6 +155,7 @@ class Case:
     #: Who works on it, and until when nobody else does.
     claimed_by: str | None = None
     claimed_until: datetime | None = None
+    decision: str | None = None
 
     def holder(self, moment: datetime) -> str:
         """Who works on it at that moment; '' for nobody."""

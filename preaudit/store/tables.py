@@ -51,7 +51,7 @@ agencies = Table(
 )
 
 #: `kind`: item, bundle or extraction; `subject`: the code of the item or bundle; `version` rises with every change; `claimed_until`: so
-#: long nobody but `claimed_by` works on it.
+#: long nobody but `claimed_by` works on it; `decision`: what a person decided on the verdict in force, NULL where nobody did.
 cases = Table(
     "cases",
     metadata,
@@ -74,8 +74,10 @@ cases = Table(
     Column("updated_at", Moment, nullable=False),
     Column("claimed_by", String(100), nullable=True),
     Column("claimed_until", Moment, nullable=True),
+    Column("decision", String(24), nullable=True),
     Index("ix_cases_agency_id", "agency", "id"),
     Index("ix_cases_agency_state", "agency", "state"),
+    Index("ix_cases_work_lists", "agency", "state", "outcome", "decision", "kind", "id"),
 )
 
 #: `replaces`: the file this one stands for now; `crashes`: how often a worker died with it.
@@ -258,6 +260,18 @@ users = Table(
     Column("created_at", Moment, nullable=False),
     Column("disabled_at", Moment, nullable=True),
     UniqueConstraint("username"),
+)
+
+#: Browsers in which somebody is signed in; only the digest of what the cookie holds is kept. `epoch`: of the password it began with.
+browser_sessions = Table(
+    "browser_sessions",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("user_id", _ID, ForeignKey("users.id"), nullable=False),
+    Column("epoch", String(64), nullable=False),
+    Column("began_at", Moment, nullable=False),
+    Column("used_at", Moment, nullable=False),
+    Index("ix_browser_sessions_used_at", "used_at"),
 )
 
 #: Append-only. `hash` covers the record and the hash before it.

@@ -151,6 +151,11 @@ STEP = Message("cli.option_step", "只办其中可选的步骤", "only these opt
 LABELLED = Message("cli.argument_labelled", "带标注的案件或文件", "labelled cases or files")
 HOST = Message("cli.option_host", "监听地址", "address to listen on")
 PORT = Message("cli.option_port", "端口", "port")
+SAMPLES = Message(
+    "cli.option_samples",
+    "还没有案件时装入样例案件,供试用",
+    "with the sample cases where there is no case yet, to try it",
+)
 SUPERVISED = Message("cli.option_kept", "由 serve 启动", "started by `serve`")
 TAG = Message("cli.option_tag", "人群标签,可多次", "a tag of the applicant, e.g. elderly, 老年人")
 USE_PAPER = Message("cli.option_use_paper", "材料用哪一种", "the paper chosen, e.g. premises_proof=lease_contract")

@@ -299,8 +299,12 @@ def test_a_restore_that_failed_half_way_may_be_begun_again(
 
 
 #: Columns and tables that came with a later schema.
-_LATER = {"jobs": ("faults", "corrects"), "reviews": ("corrects",), "cases": ("claimed_by", "claimed_until")}
-_LATER_TABLES = ("totals", "corrections")
+_LATER = {
+    "jobs": ("faults", "corrects"),
+    "reviews": ("corrects",),
+    "cases": ("claimed_by", "claimed_until", "decision"),
+}
+_LATER_TABLES = ("totals", "corrections", "browser_sessions")
 
 
 def test_an_archive_of_an_earlier_schema_is_restored_and_brought_forward(

@@ -56,4 +56,10 @@ def route_of(scope: Scope) -> str:
     """The template of the route that answered, such as `/v1/cases/{case_id}`; `other` where none is known."""
     # A route included under a prefix knows only its own part; FastAPI keeps the whole beside it.
     path = getattr(scope.get("fastapi", {}).get("effective_route_context"), "path", "")
-    return path or getattr(scope.get("route"), "path", "") or "other"
+    path = path or getattr(scope.get("route"), "path", "")
+    return f"{mounted_at(scope)}{path}" if path else "other"
+
+
+def mounted_at(scope: Scope) -> str:
+    """Where the application that answered is mounted within this one; '' for this one itself."""
+    return str(scope.get("root_path", "")).removeprefix(str(scope.get("app_root_path", "")))

@@ -14,11 +14,12 @@ from preaudit.wording import cli_commands as say
 def serve(
     host: Annotated[str, typer.Option(help=str(say.HOST))] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help=str(say.PORT))] = 8000,
+    samples: Annotated[bool, typer.Option("--samples", help=str(say.SAMPLES))] = False,
 ) -> None:
     """Serve HTTP until the process is told to end."""
     from preaudit.interfaces.cli.serve import serve as run
 
-    run(settings_of_environment(), host, port)
+    run(settings_of_environment(), host, port, samples=samples)
 
 
 def worker(kept: Annotated[bool, typer.Option("--kept", hidden=True, help=str(say.SUPERVISED))] = False) -> None:

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from preaudit.config.settings import Settings
 from preaudit.interfaces.api import create_app
+from preaudit.interfaces.cli.sample_cases import load_samples
 from preaudit.interfaces.cli.startup import check_folder, check_issuer, listening, open_database, reported_start
+from preaudit.interfaces.desk import mount_desk
 from preaudit.observability.logs import configure
 from preaudit.runtime.supervisor import Supervisor
 from preaudit.uploads.spool import clear_spool
@@ -24,8 +26,10 @@ _DRAIN = 30
 _log = logging.getLogger("preaudit.serve")
 
 
-def serve(settings: Settings, host: str, port: int) -> None:
+def serve(settings: Settings, host: str, port: int, *, samples: bool = False) -> None:
     """Serve until SIGTERM or SIGINT: then no more is accepted, what runs is finished, and the workers end.
+
+    `samples`: with the sample cases, where there is no case yet.
 
     Raises PreauditError, in words, for whatever stops the start.
     """
@@ -34,7 +38,9 @@ def serve(settings: Settings, host: str, port: int) -> None:
         with reported_start():
             _check(settings)
             sockets = running.enter_context(listening(host, port))
-            app = _StartedApp(create_app(settings), lambda: _started(running, settings, sockets))
+            if samples:
+                load_samples(settings)
+            app = _StartedApp(mount_desk(create_app(settings)), lambda: _started(running, settings, sockets))
         _run(app, host, port, sockets)
 
 

@@ -1,0 +1,285 @@
+// The review screen: rows of findings and values, chosen by keyboard, each shown on its page; corrections; the decision.
+import { onButtons, onKeys, showHelp } from "./keys.js";
+import { Viewer } from "./viewer.js";
+
+const holder = document.getElementById("viewer");
+const viewer = holder && new Viewer(holder, [...document.querySelectorAll(".thumbnails button")]);
+/** The chosen row by its id, and its place among the rows. */
+let chosen = { id: "", index: 0 };
+/** What is being written, by the row's id: it outlives an answer that brings the panel anew. */
+const drafts = new Map();
+
+const panel = () => document.getElementById("panel");
+const rows = () => [...panel().querySelectorAll(".row")];
+const current = () => rows().find((row) => row.dataset.id === chosen.id);
+
+function choose(row, { focus = true } = {}) {
+  if (!row) return;
+  for (const each of panel().querySelectorAll(".row.current")) {
+    each.classList.remove("current");
+    each.tabIndex = -1;
+  }
+  row.classList.add("current");
+  row.tabIndex = 0;
+  chosen = { id: row.dataset.id, index: rows().indexOf(row) };
+  row.scrollIntoView({ block: "nearest" });
+  if (focus) row.focus({ preventScroll: true });
+  show(row);
+}
+
+function show(row) {
+  const places = JSON.parse(row.dataset.places || "[]");
+  if (!viewer || !places.length) return;
+  const page = places.find((place) => place.b)?.p ?? places[0].p;
+  viewer.show(
+    page,
+    places.filter((place) => place.p === page && place.b).map((place) => ({ corners: place.b })),
+  );
+}
+
+function step(count, wanted = () => true) {
+  const all = rows();
+  const from = all.indexOf(current());
+  for (let at = from + count; at >= 0 && at < all.length; at += count) {
+    if (wanted(all[at])) return choose(all[at]);
+  }
+  return undefined;
+}
+
+/** Go round: after the last comes the first. */
+function around(count, wanted) {
+  const all = rows().filter(wanted);
+  if (!all.length) return;
+  const at = all.indexOf(current());
+  choose(at < 0 ? all[0] : all[(at + count + all.length) % all.length]);
+}
+
+// Corrections
+
+function say(row, what, value) {
+  const form = document.getElementById("correction");
+  if (!form || !row?.dataset.what) return;
+  const { file, page, paper, key } = row.dataset;
+  for (const [name, text] of Object.entries({ file, page, paper, key, what, value })) form.elements[name].value = text;
+  form.requestSubmit();
+}
+
+function edit(row, text) {
+  if (!row?.matches(".field") || !document.getElementById("correction")) return;
+  const open = row.querySelector(".editor input");
+  if (open) {
+    open.focus();
+    return;
+  }
+  const editor = document.createElement("span");
+  editor.className = "editor";
+  const input = document.createElement("input");
+  input.value = text ?? drafts.get(row.dataset.id) ?? row.dataset.value;
+  input.maxLength = 4000;
+  input.autocomplete = "off";
+  input.spellcheck = false;
+  input.setAttribute("aria-label", row.querySelector(".label").textContent.trim());
+  drafts.set(row.dataset.id, input.value);
+  input.addEventListener("input", () => drafts.set(row.dataset.id, input.value));
+  input.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.keyCode === 229) return;
+    if (event.key === "Enter") {
+      event.preventDefault();
+      if (input.value.trim()) say(row, "value", input.value);
+    } else if (event.key === "Escape") {
+      event.preventDefault();
+      leave(row);
+    }
+  });
+  editor.append(input);
+  row.querySelector(".value").after(editor);
+  row.classList.add("editing");
+  input.focus();
+  input.select();
+}
+
+function leave(row) {
+  drafts.delete(row.dataset.id);
+  row.classList.remove("editing");
+  row.querySelector(".editor")?.remove();
+  message("");
+  choose(row);
+}
+
+/** True, and said, where something is written and not saved: the editor has the focus then. */
+function unsaved() {
+  const row = rows().find((each) => {
+    const draft = drafts.get(each.dataset.id);
+    return draft !== undefined && draft.trim() !== each.dataset.value;
+  });
+  if (!row) return false;
+  choose(row, { focus: false });
+  edit(row);
+  message(panel().dataset.unsaved);
+  return true;
+}
+
+function message(text) {
+  const place = document.getElementById("messages");
+  const told = document.createElement("p");
+  told.className = "notice";
+  told.textContent = text;
+  place.replaceChildren(...(text ? [told] : []));
+}
+
+function chooseKind(row) {
+  const paper = row?.closest(".paper")?.querySelector(".paper-head");
+  const dialog = document.getElementById("kinds");
+  if (!paper || !dialog) return;
+  const select = dialog.querySelector("select");
+  select.value = paper.dataset.value;
+  dialog.returnValue = "";
+  dialog.onclose = () => {
+    if (dialog.returnValue === "save" && select.value && select.value !== paper.dataset.value) {
+      say(paper, "kind", select.value);
+    }
+    choose(paper);
+  };
+  dialog.showModal();
+  select.focus();
+}
+
+const act = {
+  check: (row) => row?.matches(".field") && row.dataset.value && say(row, "value", row.dataset.value),
+  there: (row) => row?.matches(".mark") && say(row, "mark", "present"),
+  blank: (row) => {
+    if (row?.matches(".field")) say(row, "blank", "");
+    else if (row?.matches(".mark")) say(row, "mark", "absent");
+    else if (row?.matches(".remark")) say(row, "remark", "");
+  },
+  suggestion: (row) => row?.dataset.suggestion && edit(row, row.dataset.suggestion),
+};
+
+// The decision
+
+function decide(number) {
+  const form = document.getElementById("decide");
+  const choice = form?.querySelectorAll("input[type=radio]")[number - 1];
+  if (!choice || unsaved()) return;
+  choice.checked = true;
+  settle(form);
+  (form.elements.reason.required ? form.elements.reason : form.querySelector("button")).focus();
+}
+
+function settle(form) {
+  const { reason, decision } = form.elements;
+  reason.required = Boolean(decision.value) && decision.value !== reason.dataset.recommended;
+}
+
+document.addEventListener("change", (event) => {
+  if (event.target.name === "decision") settle(event.target.form);
+});
+
+function go(link) {
+  if (!unsaved()) window.location.assign(document.querySelector(`[data-do=${link}]`).href);
+}
+
+// What the service answers
+
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (event.target.id === "decide" && unsaved()) event.preventDefault();
+});
+
+document.addEventListener("htmx:afterRequest", (event) => {
+  if (!event.detail.successful || event.target.id !== "correction") return;
+  const form = new FormData(event.target);
+  for (const row of rows()) {
+    const same = ["file", "page", "paper", "key"].every((name) => row.dataset[name] === form.get(name));
+    if (same) drafts.delete(row.dataset.id);
+  }
+});
+
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.detail.target.id !== "panel") return;
+  message("");
+  const row = current();
+  const doubtful = rows().find((each) => each.matches(".doubt:not(.paper-head):not(.finding)"));
+  choose(row?.matches(".doubt, .finding") || !doubtful ? (row ?? rows()[Math.min(chosen.index, rows().length - 1)]) : doubtful);
+  for (const each of rows()) if (drafts.has(each.dataset.id)) edit(each);
+});
+
+document.addEventListener("htmx:sendError", () => message(panel().dataset.offline));
+
+window.addEventListener("beforeunload", (event) => {
+  if (unsaved()) event.preventDefault();
+});
+
+// Choosing
+
+document.addEventListener("click", (event) => {
+  const row = event.target.closest(".row");
+  if (row && !event.target.closest("button, a, input")) choose(row);
+});
+
+const ofRow = (action) => (button) => {
+  const row = button?.closest?.(".row") ?? current();
+  choose(row);
+  action(row);
+};
+
+const pages = {
+  "next-page": () => viewer?.step(1),
+  "previous-page": () => viewer?.step(-1),
+  "zoom-in": () => viewer?.zoom(1.4),
+  "zoom-out": () => viewer?.zoom(1 / 1.4),
+  fit: () => viewer?.fit(),
+  turn: () => viewer?.turn(90),
+};
+
+onButtons({
+  ...pages,
+  help: showHelp,
+  queue: () => go("queue"),
+  next: () => go("next"),
+  edit: ofRow((row) => edit(row)),
+  check: ofRow(act.check),
+  there: ofRow(act.there),
+  blank: ofRow(act.blank),
+  kind: ofRow(chooseKind),
+});
+
+onKeys({
+  j: () => step(1),
+  ArrowDown: () => step(1),
+  k: () => step(-1),
+  ArrowUp: () => step(-1),
+  n: () => around(1, (row) => row.matches(".finding")),
+  p: () => around(-1, (row) => row.matches(".finding")),
+  d: () => around(1, (row) => row.matches(".row.doubt:not(.finding)")),
+  Enter: () => edit(current()),
+  e: () => edit(current()),
+  c: () => act.check(current()),
+  s: () => act.suggestion(current()),
+  y: () => act.there(current()),
+  x: () => act.blank(current()),
+  t: () => chooseKind(current()),
+  u: () => document.getElementById("undo")?.requestSubmit(),
+  ".": pages["next-page"],
+  ",": pages["previous-page"],
+  "+": pages["zoom-in"],
+  "=": pages["zoom-in"],
+  "-": pages["zoom-out"],
+  0: pages.fit,
+  r: pages.turn,
+  "]": () => go("next"),
+  q: () => go("queue"),
+  "?": showHelp,
+  ...Object.fromEntries([1, 2, 3, 4, 5].map((number) => [number, () => decide(number)])),
+});
+
+choose(rows()[0], { focus: true });
+if (viewer && viewer.shown < 0) viewer.show(0, []);
+
+// Small pictures come after the page itself.
+const thumbnails = () => {
+  for (const image of document.querySelectorAll(".thumbnails img[data-src]")) {
+    image.src = image.dataset.src;
+    delete image.dataset.src;
+  }
+};
+if (holder) holder.addEventListener("page-shown", thumbnails, { once: true });

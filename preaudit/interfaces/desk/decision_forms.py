@@ -1,0 +1,35 @@
+"""What a clerk decides, by a form; then the next case of the list."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from starlette.responses import Response
+
+from preaudit.domain.verdict import Outcome
+from preaudit.interfaces.desk.chosen_list import ChosenByForm
+from preaudit.interfaces.desk.rendering import is_partial
+from preaudit.interfaces.desk.review_page_routes import to_next
+from preaudit.interfaces.desk.signed_in import Cases, Decider
+
+router = APIRouter()
+
+
+@router.post("/cases/{case_id}/decisions")
+def decide(
+    case_id: str,
+    request: Request,
+    clerk: Decider,
+    cases: Cases,
+    wanted: ChosenByForm,
+    version: Annotated[int, Form(ge=1)],
+    decision: Annotated[Outcome, Form()],
+    reason: Annotated[str, Form(max_length=2000)] = "",
+) -> Response:
+    """A decision on the verdict as the page showed it (`version`: of the case)."""
+    cases.decide(clerk.actor, case_id, decision, reason.strip(), None, {version})
+    onward = to_next(request, clerk, cases, wanted, case_id, decision.value)
+    if not is_partial(request):
+        return onward
+    return Response(status_code=204, headers={"HX-Redirect": onward.headers["Location"]})

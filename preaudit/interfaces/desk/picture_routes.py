@@ -1,0 +1,74 @@
+"""Pictures of pages, as uploaded; the file itself, to be taken away. Each look at a page is on the audit trail."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from preaudit.interfaces.api.image_routes import PageImages
+from preaudit.interfaces.desk.signed_in import Cases, Viewer
+
+router = APIRouter()
+#: Kept by the browser for the while somebody works on the case.
+_HEADERS = {"Cache-Control": "private, max-age=300"}
+#: Bytes of pictures kept, so that pages of a case are drawn once.
+_KEPT = 48 << 20
+
+
+class DrawnPages:
+    """Pictures drawn lately, by content, page and width. Safe for threads."""
+
+    def __init__(self) -> None:
+        self._pictures: OrderedDict[tuple[str, int, int], bytes] = OrderedDict()
+        self._lock, self._size = threading.Lock(), 0
+
+    def find(self, key: tuple[str, int, int]) -> bytes | None:
+        """A picture, which stays longer from now on."""
+        with self._lock:
+            if key in self._pictures:
+                self._pictures.move_to_end(key)
+            return self._pictures.get(key)
+
+    def keep(self, key: tuple[str, int, int], picture: bytes) -> None:
+        """Keep a picture, and let go of those longest unused."""
+        with self._lock:
+            self._size += len(picture) - len(self._pictures.get(key, b""))
+            self._pictures[key] = picture
+            while self._size > _KEPT:
+                self._size -= len(self._pictures.popitem(last=False)[1])
+
+
+@router.get("/cases/{case_id}/files/{file_id}/pages/{number}")
+def picture(
+    case_id: str,
+    file_id: str,
+    number: int,
+    request: Request,
+    clerk: Viewer,
+    cases: Cases,
+    width: Annotated[int, Query(ge=64, le=4000)] = 1600,
+) -> Response:
+    """A page, not turned."""
+    images: PageImages = request.app.state.page_images
+    drawn: DrawnPages = request.app.state.drawn_pages
+    file, data = cases.file(clerk.actor, case_id, file_id)
+    key = (file.sha256, number, width)
+    image = drawn.find(key)
+    if image is None:
+        image = images.draw(file.name, data, number, width, None, 0)
+        drawn.keep(key, image)
+    cases.seen(clerk.actor, "page.view", case_id, file=file_id, page=number)
+    return Response(image, 200, _HEADERS, "image/jpeg")
+
+
+@router.get("/cases/{case_id}/files/{file_id}")
+def original(case_id: str, file_id: str, clerk: Viewer, cases: Cases) -> Response:
+    """Byte for byte, as an attachment."""
+    file, data = cases.file(clerk.actor, case_id, file_id)
+    cases.seen(clerk.actor, "file.export", case_id, file=file_id)
+    headers = {"Content-Disposition": f'attachment; filename="{file.id}"'}
+    return Response(data, 200, headers, "application/octet-stream")

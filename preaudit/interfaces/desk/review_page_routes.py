@@ -1,0 +1,139 @@
+"""The review screen of a case, the part of it that changes, and the way to the next case of the list."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from preaudit.cases.service import CaseService
+from preaudit.cases.work_lists import list_of
+from preaudit.domain.cases import CaseKind, CaseState, CaseView, NotFoundError
+from preaudit.domain.outcomes import OUTCOMES, Outcome
+from preaudit.domain.work_lists import WorkFilter
+from preaudit.interfaces.desk.chosen_list import Chosen, query_of
+from preaudit.interfaces.desk.rendering import page
+from preaudit.interfaces.desk.review_screen import Screen, last_correction, screen_of
+from preaudit.interfaces.desk.rule_names import RuleName, item_name, kind_name
+from preaudit.interfaces.desk.signed_in import Cases, Clerk, Rules, Viewer
+from preaudit.interfaces.desk.verdict_changes import changes_between
+from preaudit.rulebook import RuleBook
+from preaudit.wording import Text
+from preaudit.wording import cases as case_words
+
+router = APIRouter()
+#: In the order of their keys.
+DECISIONS = (
+    Outcome.ACCEPT,
+    Outcome.ACCEPT_WITH_DEFERRAL,
+    Outcome.SUPPLEMENT,
+    Outcome.OUT_OF_SCOPE,
+    Outcome.MANUAL_REVIEW,
+)
+Since = Annotated[str, Query(max_length=32, pattern="^([0-9a-f]{32})?$")]
+
+
+@router.get("/cases/{case_id}")
+def review(
+    case_id: str, request: Request, clerk: Viewer, cases: Cases, rules: Rules, wanted: Chosen, decided: str = ""
+) -> Response:
+    """The screen. `decided`: what was just decided on the case before."""
+    before = OUTCOMES.get(Outcome(decided)) if decided in list(Outcome) else None
+    return _render(request, "review.html", clerk, cases, rules, wanted, case_id, decided_before=before)
+
+
+@router.get("/cases/{case_id}/panel")
+def panel(
+    case_id: str, request: Request, clerk: Viewer, cases: Cases, rules: Rules, wanted: Chosen, since: Since = ""
+) -> Response:
+    """All but the pages. `since`: the verdict that the page showed before."""
+    return render_panel(request, clerk, cases, rules, wanted, case_id, since)
+
+
+@router.get("/cases/{case_id}/next")
+def next_case(case_id: str, request: Request, clerk: Viewer, cases: Cases, wanted: Chosen) -> Response:
+    """The next case of the list, after the last its first; the list where there is no other."""
+    return to_next(request, clerk, cases, wanted, case_id)
+
+
+def render_panel(
+    request: Request, clerk: Clerk, cases: CaseService, rules: RuleBook, wanted: WorkFilter, case_id: str, since: str
+) -> HTMLResponse:
+    """The part of the screen beside the pages, with what changed since a verdict."""
+    return _render(request, "panel.html", clerk, cases, rules, wanted, case_id, since=since)
+
+
+def to_next(
+    request: Request, clerk: Clerk, cases: CaseService, wanted: WorkFilter, case_id: str, decided: str = ""
+) -> RedirectResponse:
+    """The way to the next case of a list, or to the list."""
+    root, query = request.scope["root_path"], query_of(wanted)
+    others = cases.work(clerk.actor, wanted, case_id, 1) or cases.work(clerk.actor, wanted, "", 1)
+    other = next((each.case.id for each in others if each.case.id != case_id), None)
+    if other is None:
+        return RedirectResponse(f"{root}/?{query}&done=true", 303)
+    return RedirectResponse(f"{root}/cases/{other}?{query}" + (f"&decided={decided}" if decided else ""), 303)
+
+
+def _render(
+    request: Request,
+    template: str,
+    clerk: Clerk,
+    cases: CaseService,
+    rules: RuleBook,
+    wanted: WorkFilter,
+    case_id: str,
+    *,
+    since: str = "",
+    decided_before: object = None,
+) -> HTMLResponse:
+    view = cases.view(clerk.actor, case_id)
+    if view.case.request.kind is CaseKind.EXTRACTION:
+        raise NotFoundError(case_words.NO_CASE, case_words.NO_CASE_MEND)
+    screen, changes = _verdict(view, clerk, cases, rules, since)
+    listed = list_of(view.case.state, view.case.outcome, view.case.decision) is wanted.work
+    before, size = cases.work_position(clerk.actor, wanted, case_id) if listed else (0, 0)
+    workable = clerk.decides and view.in_force is not None
+    return page(
+        request,
+        template,
+        clerk=clerk,
+        view=view,
+        case=view.case,
+        item=item_name(rules, view.case.request.subject),
+        screen=screen,
+        changes=changes,
+        shown=view.reviews[-1].id if view.reviews else "",
+        since=since,
+        busy=view.case.state.busy,
+        failed=view.case.state is CaseState.FAILED,
+        workable=workable,
+        undoable=last_correction(view) if workable else None,
+        wanted=wanted,
+        query=query_of(wanted),
+        position=(before + 1, size) if listed else None,
+        decisions=[(number, each, OUTCOMES[each]) for number, each in enumerate(DECISIONS, 1)],
+        outcomes=OUTCOMES,
+        kinds=_kinds(rules) if workable else [],
+        decided_before=decided_before,
+    )
+
+
+def _verdict(
+    view: CaseView, clerk: Clerk, cases: CaseService, rules: RuleBook, since: str
+) -> tuple[Screen | None, list[Text] | None]:
+    """The newest verdict, and what is otherwise in it than in the one of `since`."""
+    if not view.reviews:
+        return None, None
+    newest, body = cases.result(clerk.actor, view.case.id, view.reviews[-1].id)
+    changes = None
+    if since and since != newest.id and not view.case.state.busy:
+        changes = changes_between(cases.result(clerk.actor, view.case.id, since)[1], body)
+    return screen_of(view, body, rules), changes
+
+
+def _kinds(rules: RuleBook) -> list[tuple[str, RuleName]]:
+    """All kinds of documents that a page can be given, by what they are called."""
+    named = {f"{spec.kind}/{spec.variant}" if spec.variant else spec.kind: kind_name(spec) for spec in rules.kinds}
+    return sorted(named.items(), key=lambda each: each[1].zh)

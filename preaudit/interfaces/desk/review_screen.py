@@ -1,0 +1,172 @@
+"""A case as the review screen shows it: pages, findings in the order to be worked, papers with their values, materials."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from preaudit.domain.cases import CaseFile, CaseView, CorrectionRecord
+from preaudit.domain.outcomes import SEVERITIES
+from preaudit.domain.verdict import REASONS, STATUSES, Reason, Severity, Status
+from preaudit.interfaces.desk.paper_rows import Paper, Places, papers_of
+from preaudit.rulebook import RuleBook
+from preaudit.wording import Message
+
+#: What a person has to look at comes first; then what weighs most.
+_ORDER = (Severity.DOUBT, Severity.SCOPE, Severity.CORE, Severity.DEFERRABLE, Severity.WARNING)
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenPage:
+    """A page as uploaded, and how it is turned to be read."""
+
+    file_id: str
+    file: str
+    number: int
+    width: int
+    height: int
+    rotation: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenFinding:
+    """A finding, its number on the screen, and its places on the pages as JSON."""
+
+    number: int
+    code: str
+    severity: str
+    severity_name: Message
+    reason: Message
+    material: str
+    step: str
+    staff: str
+    seen: str
+    expected: str
+    mend: str
+    basis: str
+    places: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenMaterial:
+    """A material of the list, how it stands and why."""
+
+    code: str
+    name: str
+    step: str
+    status: str
+    status_name: Message
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnopenedFile:
+    """A file that could not be opened, and why."""
+
+    file_id: str
+    file: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """The verdict of a case, ready to be shown. `open_doubts`: values nobody is sure of yet."""
+
+    outcome: str
+    pages: tuple[ScreenPage, ...]
+    unopened: tuple[UnopenedFile, ...]
+    findings: tuple[ScreenFinding, ...]
+    materials: tuple[ScreenMaterial, ...]
+    papers: tuple[Paper, ...]
+    deferral: str
+
+    @property
+    def open_doubts(self) -> int:
+        """How many values and marks nobody is sure of yet."""
+        return sum(row.doubtful for paper in self.papers for row in paper.rows)
+
+
+def screen_of(view: CaseView, body: bytes, rules: RuleBook) -> Screen:
+    """The screen of a verdict. `body`: its JSON, of an item or a bundle."""
+    result: Mapping[str, Any] = orjson.loads(body)
+    pages = _pages(result, view.files)
+    places = Places({(page.file, page.number): index for index, page in enumerate(pages)})
+    counting = [r for r in view.corrections if r.undone_at is None]
+    return Screen(
+        result["outcome"],
+        pages,
+        _unopened(result, view.files),
+        _findings(result, places),
+        _materials(result),
+        papers_of(result, rules.kinds, places, counting),
+        next((part["deferral"]["deadline"] or "" for _, part in _parts(result) if part.get("deferral")), ""),
+    )
+
+
+def last_correction(view: CaseView) -> CorrectionRecord | None:
+    """What the next undoing takes back."""
+    return next((record for record in reversed(view.corrections) if record.undone_at is None), None)
+
+
+def _parts(result: Mapping[str, Any]) -> Sequence[tuple[str, Mapping[str, Any]]]:
+    """The verdict, or those of a bundle's steps by their code."""
+    return [(step["step"], step) for step in result["steps"]] if "steps" in result else [("", result)]
+
+
+def _pages(result: Mapping[str, Any], files: Sequence[CaseFile]) -> tuple[ScreenPage, ...]:
+    """The pages of the files that the verdict is about, in the order of the files."""
+    return tuple(
+        ScreenPage(file_id, file["file"], page["number"], page["width"], page["height"], page["rotation"])
+        for file in result["files"]
+        for page in file["pages"]
+        if (file_id := _file_id(file, files))
+    )
+
+
+def _unopened(result: Mapping[str, Any], files: Sequence[CaseFile]) -> tuple[UnopenedFile, ...]:
+    return tuple(
+        UnopenedFile(_file_id(file, files), file["file"], file["error"]["message"])
+        for file in result["files"]
+        if file.get("error")
+    )
+
+
+def _file_id(file: Mapping[str, Any], files: Sequence[CaseFile]) -> str:
+    """The file of the case with that name and content; '' where it is gone."""
+    same = (f.id for f in reversed(files) if (f.name, f.sha256) == (file["file"], file["sha256"]))
+    return next(same, "")
+
+
+def _findings(result: Mapping[str, Any], places: Places) -> tuple[ScreenFinding, ...]:
+    names = {(step, m["material"]): m["name"] for step, part in _parts(result) for m in part["items"]}
+    found = [(step, finding) for step, part in _parts(result) for finding in part["findings"]]
+    found.sort(key=lambda each: _ORDER.index(Severity(each[1]["severity"])))
+    return tuple(
+        ScreenFinding(
+            number,
+            finding["code"],
+            finding["severity"],
+            SEVERITIES[Severity(finding["severity"])],
+            REASONS[Reason(finding["reason"])],
+            names.get((step, finding["material"]), finding["material"]),
+            step,
+            finding["staff"] or finding["citizen"],
+            finding["seen"],
+            finding["expected"],
+            finding["mend"],
+            finding["basis"],
+            places.json_of(finding["evidence"]),
+        )
+        for number, (step, finding) in enumerate(found, 1)
+    )
+
+
+def _materials(result: Mapping[str, Any]) -> tuple[ScreenMaterial, ...]:
+    return tuple(
+        ScreenMaterial(m["material"], m["name"], step, m["status"], STATUSES[Status(m["status"])], m["why"])
+        for step, part in _parts(result)
+        for m in part["items"]
+    )

@@ -1,0 +1,75 @@
+"""Signing in with an account of this service, and out."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from fastapi import APIRouter, Form, Request
+from starlette.responses import RedirectResponse, Response
+
+from preaudit.access import Permission
+from preaudit.access.authentication import Authenticator
+from preaudit.access.refusals import AccessError
+from preaudit.interfaces.api.permissions import client_address
+from preaudit.interfaces.api.problems import status_of
+from preaudit.interfaces.desk.rendering import page
+from preaudit.interfaces.desk.signed_in import COOKIE, SignedOutError, allowed_form, clerk_of, refuse_foreign
+
+router = APIRouter()
+
+
+@router.get("/sign-in")
+def form(request: Request, next: str = "") -> Response:
+    """The form; whoever is signed in goes on."""
+    try:
+        clerk_of(request)
+    except SignedOutError:
+        return page(request, "sign_in.html", next=_within(request, next), username="", error=None)
+    return RedirectResponse(_within(request, next), 303)
+
+
+@router.post("/sign-in")
+def sign_in(
+    request: Request,
+    username: Annotated[str, Form(max_length=100)] = "",
+    password: Annotated[str, Form(max_length=256)] = "",
+    next: Annotated[str, Form(max_length=1000)] = "",
+) -> Response:
+    """A session, by the same checks as over HTTP. Raises AccessError for a form of another site."""
+    refuse_foreign(request)
+    authenticator: Authenticator = request.app.state.authenticator
+    try:
+        session = authenticator.sessions.sign_in(username, password, client_address(request))
+        authenticator.require(session.user.actor, Permission.READ)
+    except AccessError as error:
+        wanted = _within(request, next)
+        answer: Response = page(request, "sign_in.html", status_of(error), next=wanted, username=username, error=error)
+        return answer
+    answer = RedirectResponse(_within(request, next), 303)
+    secret = authenticator.browser_sessions.begin(session.user)
+    answer.set_cookie(COOKIE, secret, path="/", secure=True, httponly=True, samesite="strict")
+    return answer
+
+
+@router.post("/sign-out")
+def sign_out(request: Request, token: Annotated[str, Form()] = "") -> Response:
+    """What the cookie holds opens nothing any more. Raises AccessError for a form of another site."""
+    try:
+        clerk = allowed_form(Permission.READ)(request, clerk_of(request), token)
+        authenticator: Authenticator = request.app.state.authenticator
+        if clerk.secret:
+            authenticator.browser_sessions.end(clerk.secret, clerk.actor)
+    except SignedOutError:
+        pass
+    answer = RedirectResponse(f"{request.scope['root_path']}/sign-in", 303)
+    answer.delete_cookie(COOKIE, path="/", secure=True, httponly=True, samesite="strict")
+    answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return answer
+
+
+def _within(request: Request, wanted: str) -> str:
+    """Where to go on: an address of the desk, whatever was asked for."""
+    root, parts = request.scope["root_path"], urlsplit(wanted)
+    inside = not parts.scheme and not parts.netloc and parts.path.startswith(f"{root}/") and "\\" not in wanted
+    return wanted if inside else f"{root}/"

@@ -1,0 +1,120 @@
+"""Who works at the desk: signed in by a cookie, or the local clerk of a machine that knows no keys and no people yet."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from fastapi import Depends, Form, Request
+
+from preaudit.access import Actor, Permission
+from preaudit.access.authentication import Authenticator
+from preaudit.access.refusals import AccessError
+from preaudit.cases.service import CaseService
+from preaudit.interfaces.api.permissions import client_address
+from preaudit.rulebook import RuleBook
+from preaudit.wording import desk as say
+
+#: Sent over HTTPS and to this machine alone, to no other site, and not to scripts.
+COOKIE = "__Host-preaudit"
+#: Credentials of programs: the desk is for people and does not look at them.
+_OF_PROGRAMS = ("authorization", "x-api-key")
+
+
+class SignedOutError(Exception):
+    """Nobody is signed in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clerk:
+    """Someone at the desk. `token`: what a form must bear to be theirs; `secret`: what their cookie holds, '' without one."""
+
+    actor: Actor
+    token: str
+    secret: str = ""
+
+    @property
+    def decides(self) -> bool:
+        """True for whoever may correct and decide."""
+        return self.actor.may(Permission.DECIDE)
+
+    @property
+    def name(self) -> str:
+        """The name they signed in with."""
+        return self.actor.name.removeprefix("user:")
+
+
+def clerk_of(request: Request) -> Clerk:
+    """Who asks. Raises SignedOutError, StoreError."""
+    authenticator: Authenticator = request.app.state.authenticator
+    key: bytes = request.app.state.desk_secret
+    if secret := request.cookies.get(COOKIE, ""):
+        if found := authenticator.browser_sessions.actor(secret):
+            return Clerk(found, _token(secret.encode()), secret)
+        raise SignedOutError
+    headers = {name: value for name, value in request.headers.items() if name not in _OF_PROGRAMS}
+    try:
+        return Clerk(authenticator.identify(headers, client_address(request)), _token(key))
+    except AccessError:
+        raise SignedOutError from None
+
+
+def allowed(permission: Permission) -> Callable[..., Clerk]:
+    """A dependency: whoever asks, who has that permission. Raises SignedOutError, AccessError."""
+
+    def clerk(request: Request, found: Annotated[Clerk, Depends(clerk_of)]) -> Clerk:
+        authenticator: Authenticator = request.app.state.authenticator
+        authenticator.require(found.actor, permission)
+        return found
+
+    return clerk
+
+
+def refuse_foreign(request: Request) -> None:
+    """Raises AccessError `forgery` for a form that another site sent: a browser says whose page sent it, by Sec-Fetch-Site or Origin."""
+    site, origin = request.headers.get("sec-fetch-site", ""), request.headers.get("origin", "")
+    own = bool(origin) and urlsplit(origin).netloc == request.headers.get("host", "")
+    if not (site or origin) or (site and site != "same-origin") or (origin and not own):
+        raise AccessError(say.FOREIGN_FORM, say.RELOAD, code="forgery")
+
+
+def allowed_form(permission: Permission) -> Callable[..., Clerk]:
+    """As `allowed`, for a form: it was sent by a page of ours, made for this person. Raises AccessError `forgery` too."""
+
+    def clerk(
+        request: Request, found: Annotated[Clerk, Depends(clerk_of)], token: Annotated[str, Form()] = ""
+    ) -> Clerk:
+        refuse_foreign(request)
+        if not hmac.compare_digest(token.encode(), found.token.encode()):
+            raise AccessError(say.FOREIGN_FORM, say.RELOAD, code="forgery")
+        authenticator: Authenticator = request.app.state.authenticator
+        authenticator.require(found.actor, permission)
+        return found
+
+    return clerk
+
+
+def cases_of(request: Request) -> CaseService:
+    """The case service."""
+    service: CaseService = request.app.state.cases
+    return service
+
+
+def rulebook_of(request: Request) -> RuleBook:
+    """The rule book in force."""
+    book: RuleBook = request.app.state.rules.rulebook
+    return book
+
+
+def _token(key: bytes) -> str:
+    return hmac.new(key, b"form", hashlib.sha256).hexdigest()
+
+
+Viewer = Annotated[Clerk, Depends(allowed(Permission.READ))]
+Decider = Annotated[Clerk, Depends(allowed_form(Permission.DECIDE))]
+Cases = Annotated[CaseService, Depends(cases_of)]
+Rules = Annotated[RuleBook, Depends(rulebook_of)]

@@ -1,0 +1,157 @@
+"""What the window desk says."""
+
+from __future__ import annotations
+
+from preaudit.wording import common
+from preaudit.wording.texts import Message
+
+TITLE = Message("desk.title", "窗口工作台", "Window desk")
+SKIP = Message("desk.skip", "跳到内容", "Skip to the content")
+OTHER_LANGUAGE = Message("desk.other_language", "换成英文", "in Chinese")
+
+# Signing in and out
+SIGN_IN = Message("desk.sign_in", "登录", "Sign in")
+SIGN_OUT = Message("desk.sign_out", "退出", "Sign out")
+USERNAME = Message("desk.username", "用户名", "User name")
+PASSWORD = Message("desk.password", "密码", "Password")
+SIGNED_OUT = Message("desk.signed_out", "登录已结束。", "Nobody is signed in any more.")
+SIGNED_OUT_MEND = Message(
+    "desk.signed_out_mend",
+    "请在新的标签页登录,再回到这里重试;这里填写的内容还在。",
+    "Sign in in another tab and try again here; what you wrote here is kept.",
+)
+FOREIGN_FORM = Message("desk.foreign_form", "这不是本页发出的表单。", "This form was not sent by this page.")
+RELOAD = Message("desk.reload", "请重新打开页面再试。", "Open the page again and retry.")
+FORM_INVALID = Message("desk.form_invalid", "填写的内容不完整或不对。", "What was filled in is not complete, or wrong.")
+GO_BACK = Message("desk.go_back", "请返回上一页。", "Go back to the page before.")
+OFFLINE = Message(
+    "desk.offline", "服务没有应答,请稍后再试;填写的内容还在。", "The service does not answer; what you wrote is kept."
+)
+PROBLEM = Message("desk.problem", "出了问题", "Something went wrong")
+
+# The queue
+QUEUE = Message("desk.queue", "待办案件", "Cases")
+LIST_MANUAL_REVIEW = Message("desk.list_manual_review", "待人工核对", "To be checked")
+LIST_SUPPLEMENT = Message("desk.list_supplement", "待补正", "To be supplemented")
+LIST_OUT_OF_SCOPE = Message("desk.list_out_of_scope", "不属受理", "Out of scope")
+LIST_ACCEPT_WITH_DEFERRAL = Message("desk.list_accept_with_deferral", "可容缺", "With deferral")
+LIST_ACCEPT = Message("desk.list_accept", "材料齐全", "Complete")
+LIST_WAITING = Message("desk.list_waiting", "审查中", "Being reviewed")
+LIST_OPEN = Message("desk.list_open", "收件中", "Being filled")
+LIST_FAILED = Message("desk.list_failed", "审查失败", "Failed")
+LIST_DECIDED = Message("desk.list_decided", "已决定", "Decided")
+LIST_CANCELLED = Message("desk.list_cancelled", "已取消", "Cancelled")
+#: Names of lists by their word.
+LISTS = {
+    "manual_review": LIST_MANUAL_REVIEW,
+    "supplement": LIST_SUPPLEMENT,
+    "out_of_scope": LIST_OUT_OF_SCOPE,
+    "accept_with_deferral": LIST_ACCEPT_WITH_DEFERRAL,
+    "accept": LIST_ACCEPT,
+    "waiting": LIST_WAITING,
+    "open": LIST_OPEN,
+    "failed": LIST_FAILED,
+    "decided": LIST_DECIDED,
+    "cancelled": LIST_CANCELLED,
+}
+ALL_ITEMS = Message("desk.all_items", "全部事项", "All items")
+SEARCH = Message("desk.search", "按编号查找", "Find by number")
+COLUMN_CASE = Message("desk.column_case", "案件编号", "Case")
+COLUMN_ITEM = Message("desk.column_item", "办理事项", "Item")
+COLUMN_APPLICANT = Message("desk.column_applicant", "申请人", "Applicant")
+COLUMN_RECEIVED = Message("desk.column_received", "收件", "Received")
+COLUMN_DUE = Message("desk.column_due", "告知期限", "Notify by")
+DUE_ON = Message("desk.due_on", "{day} 前告知", "by {day}")
+DUE_TODAY = Message("desk.due_today", "今天到期", "due today")
+OVERDUE_SINCE = Message("desk.overdue_since", "已逾期({day})", "overdue since {day}")
+ROUND = Message("desk.round", "第 {round} 次", "round {round}")
+EMPTY_LIST = Message("desk.empty_list", "这里没有案件。", "There are no cases here.")
+LIST_DONE = Message("desk.list_done", "这一列已全部办完。", "All cases of this list are done.")
+MORE = Message("desk.more", "下一页", "Next page")
+FIRST_PAGE = Message("desk.first_page", "回到第一页", "First page")
+
+# The review screen
+NEXT_CASE = Message("desk.next_case", "下一件", "Next case")
+BACK_TO_QUEUE = Message("desk.back_to_queue", "返回列表", "Back to the list")
+POSITION = Message("desk.position", "第 {number}/{size} 件", "{number} of {size}")
+FINDINGS = Message("desk.findings", "要处理的", "To be worked")
+NO_FINDINGS = Message("desk.no_findings", "没有要处理的。", "Nothing to be worked.")
+PAPERS = Message("desk.papers", "读到的内容", "What was read")
+MATERIALS = common.LIST_SHEET
+WHOLE_CASE = common.WHOLE_CASE_TOO
+SEEN = common.SEEN
+EXPECTED = common.EXPECTED
+MEND = common.HOW_TO_MEND
+BASIS = common.BASIS
+NOT_READ = Message("desk.not_read", "没有读到", "not read")
+NOT_FOUND = Message("desk.not_found", "没有找到", "not found")
+BLANK_ON_PAGE = Message("desk.blank_on_page", "页上无此项", "not on the page")
+DOUBTFUL_VALUE = Message("desk.doubtful_value", "拿不准", "not sure")
+LOOK_AT_MARK = Message("desk.look_at_mark", "请看原件", "look at the page")
+UNSURE_KIND = Message("desk.unsure_kind", "种类拿不准", "kind not sure")
+UNREADABLE = Message("desk.unreadable", "看不清", "unreadable")
+REMARK = Message("desk.remark", "页上标注", "words on the page")
+BY_PERSON = Message("desk.by_person", "人工", "by a person")
+PERHAPS = Message("desk.perhaps", "可能是 {value}", "perhaps {value}")
+NOT_OPENED = Message("desk.not_opened", "打不开的文件", "Files that cannot be opened")
+DOWNLOAD = Message("desk.download", "下载原件", "Download the original")
+NO_PAGES = Message("desk.no_pages", "没有可以显示的页面。", "There is no page to show.")
+VIEWER = Message("desk.viewer", "原件", "The pages as uploaded")
+PAGE_OF_FILE = Message("desk.page_of_file", "{file} 第 {page} 页", "{file}, page {page}")
+ZOOM_IN = Message("desk.zoom_in", "放大", "Zoom in")
+ZOOM_OUT = Message("desk.zoom_out", "缩小", "Zoom out")
+FIT = Message("desk.fit", "适合窗口", "Fit")
+TURN = Message("desk.turn", "旋转显示", "Turn the view")
+NEXT_PAGE = Message("desk.next_page", "下一张", "Next page")
+PREVIOUS_PAGE = Message("desk.previous_page", "上一张", "Previous page")
+BEING_REVIEWED = Message("desk.being_reviewed", "正在审查…", "Being reviewed…")
+NOT_IN_FORCE = Message(
+    "desk.not_in_force",
+    "案件后来有改动,下面是改动前的结论。",
+    "The case was changed since; below is the verdict from before.",
+)
+NOT_YET_REVIEWED = Message("desk.not_yet_reviewed", "还没有结论。", "There is no verdict yet.")
+RECOMMENDED = Message("desk.recommended", "系统建议", "recommended")
+DEFER_UNTIL = Message("desk.defer_until", "补交期限 {day}", "to be handed in by {day}")
+DOUBTS_LEFT = Message("desk.doubts_left", "{count} 处待核对", "{count} to be checked")
+
+# Corrections
+EDIT = Message("desk.edit", "修改", "Edit")
+SAVE = Message("desk.save", "保存", "Save")
+LEAVE = Message("desk.leave", "放弃", "Leave")
+CHECKED = Message("desk.checked", "核对无误", "Checked")
+NOT_ON_PAGE = Message("desk.not_on_page", "原件没有", "Not there")
+IS_THERE = Message("desk.is_there", "原件有", "It is there")
+NO_MATTER = Message("desk.no_matter", "不成立", "Does not hold")
+CHANGE_KIND = Message("desk.change_kind", "更改种类", "Another kind")
+TAKE_SUGGESTION = Message("desk.take_suggestion", "填入建议值", "Fill in the suggestion")
+UNDO = Message("desk.undo", "撤销上一处更正", "Undo the last correction")
+UNSAVED = Message(
+    "desk.unsaved", "有未保存的修改:回车保存,Esc 放弃。", "An edit is not saved: Enter saves it, Esc leaves it."
+)
+CHANGED = Message("desk.changed", "更正后的变化", "What changed")
+OUTCOME_CHANGED = Message("desk.outcome_changed", "结论:{before} → {after}", "verdict: {before} → {after}")
+STATUS_CHANGED = Message("desk.status_changed", "{material}:{before} → {after}", "{material}: {before} → {after}")
+FINDING_GONE = Message("desk.finding_gone", "已消除:{finding}", "gone: {finding}")
+FINDING_NEW = Message("desk.finding_new", "新出现:{finding}", "new: {finding}")
+NOTHING_CHANGED = Message("desk.nothing_changed", "已记录,结论不变。", "Noted; the verdict stays.")
+
+# Decision
+DECISION = Message("desk.decision", "决定", "Decision")
+DECIDE = Message("desk.decide", "确认并办下一件", "Confirm, and the next case")
+REASON = Message("desk.reason", "理由(与建议不同时必填)", "Reason, where it differs")
+DECIDED_AS = Message("desk.decided_as", "已决定:{decision}({by},{at})", "decided: {decision} ({by}, {at})")
+LAST_DECIDED = Message("desk.last_decided", "上一件已记录:{decision}", "The case before was recorded: {decision}")
+READ_ONLY = Message("desk.read_only", "您可以查看,不能更正或决定。", "You may look, and not correct or decide.")
+
+# Keys
+KEYS = Message("desk.keys", "快捷键", "Keys")
+KEY_ROWS = Message("desk.key_rows", "下一行 / 上一行", "Next / previous row")
+KEY_FINDINGS = Message("desk.key_findings", "下一个 / 上一个要处理的", "Next / previous finding")
+KEY_DOUBTS = Message("desk.key_doubts", "下一处待核对的值", "Next value in doubt")
+KEY_DECIDE = Message("desk.key_decide", "选择决定,回车确认", "Choose the decision, Enter confirms")
+KEY_PAGES = Message("desk.key_pages", "下一页 / 上一页", "Next / previous page")
+KEY_HELP = Message("desk.key_help", "显示快捷键", "Show the keys")
+KEY_SEARCH = Message("desk.key_search", "查找", "Search")
+KEY_OPEN = Message("desk.key_open", "打开案件", "Open the case")
+CLOSE = Message("desk.close", "关闭", "Close")
