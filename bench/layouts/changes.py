@@ -229,7 +229,9 @@ def _shuffled(reading: PageReading, labels: Sequence[str]) -> PageReading:
 
 
 def _wide(reading: PageReading, labels: Sequence[str]) -> PageReading:
-    """Twice the room between what stands side by side."""
+    """Twice the room between what stands side by side; not where a value's other lines would no longer stand below its first."""
+    if any(not _begins_with_label(line, labels) for line in reading.lines[1:] if _leads_row(line, reading)):
+        return reading
     size = _typical(reading)
     lines = []
     for line in reading.lines:

@@ -33,7 +33,7 @@ _HINT = re.compile(
 )
 #: Words that are printed before names and never are one.
 _LABEL_WORDS = re.compile(
-    "[\u4e00-\u9fff]{0,6}(?:姓名|名称|号码|证号|电话|手机|日期|时间|地址|住址|性别|民族|国籍|编号|方式|意见|类型|类别|邮箱|邮编)"
+    "[\u4e00-\u9fff]{0,6}(?:姓名|名称|号码|证号|电话|手机|日期|时间|地址|住址|性别|民族|国籍|编号|方式|意见|类型|类别|邮箱|邮编)|常用|常住|固定"
 )
 _BRACKETED = re.compile("[(（][^()（）]{1,8}[)）]|[/、]")
 

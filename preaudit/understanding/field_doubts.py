@@ -41,7 +41,7 @@ _CUT_ROAD = re.compile(
 
 #: An address that runs on into what stands beside or below it: a telephone's number, a day, the number or the label of another entry.
 _RUN_ON = re.compile(
-    "[0-9]{7,}$|[0-9]{4}年[0-9]{1,2}月|(?:室|号|楼|层|幢|栋)(?:[一二三四五六七八九十]{1,2}|[址名话码])$"
+    "[0-9]{7,}$|室[0-9]{1,2}$|[0-9]{4}年[0-9]{1,2}月|(?:室|号|楼|层|幢|栋)(?:[一二三四五六七八九十]{1,2}|[址名话码])$"
     "|(?:室|号|楼|层|幢|栋)[\u4e00-\u9fff]{0,6}(?:范围|电话|号码|日期|姓名|名称|期限|方式|类型|业态|项目|手机)"
 )
 #: A line that may be the end of an address: 华海大厦1层B12室, 6幢2单元902室.
