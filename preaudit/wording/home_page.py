@@ -8,6 +8,7 @@ ABOUT = Message(
     "政务服务材料智能预审:上传材料,对照清单,给出受理建议。系统只提建议,由人作决定。",
     "Documents are held against the checklist of an item, and a recommendation is given. A person decides.",
 )
+DESK = Message("home_page.desk", "窗口工作台", "The desk for window staff")
 DOCS = Message("home_page.docs", "接口说明", "How to call the service")
 OPENAPI = Message("home_page.openapi", "接口说明(机器可读)", "The same for programs, OpenAPI")
 ITEMS = Message("home_page.items", "可办事项", "What one can apply for")

@@ -29,6 +29,7 @@ _POLICY = (
 )
 #: Addresses by name, beside this page.
 _LINKS = {
+    "desk": ("desk/", say.DESK),
     "docs": ("docs", say.DOCS),
     "openapi": ("openapi.json", say.OPENAPI),
     "items": ("v1/items", say.ITEMS),

@@ -183,3 +183,11 @@ def test_next_passes_over_a_case_that_somebody_works_on(local: TestClient) -> No
     local.app.state.cases.claim(Actor.of("local", "user:wang", Role.WINDOW), made[1])  # type: ignore[attr-defined]
     onward = local.get(f"/desk/cases/{made[0]}/next?list=open", follow_redirects=False)
     assert onward.headers["location"] == f"/desk/cases/{made[2]}?list=open"
+
+
+def test_requests_are_counted_by_their_route_and_never_by_their_address(desk: TestClient) -> None:
+    sign_in(desk)
+    screen(desk)
+    counted = desk.get("/metrics").text
+    assert 'route="/desk/cases/{case_id}"' in counted
+    assert desk.headers["x-case"] not in counted
