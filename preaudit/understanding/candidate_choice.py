@@ -79,6 +79,25 @@ def _rivals(other: Candidate, best: Candidate) -> bool:
     return apart and not shared and alike and other.score > best.score - weights.RIVAL
 
 
+def other_number(best: Candidate, candidates: Sequence[Candidate], field: FieldSpec) -> Candidate | None:
+    """Another number beside another label of the same person's part of the page: the page may not part the two people where it seems to."""
+    if not field.group or field.value_type.checksum is None or not best.label:
+        return None
+    holds = field.value_type.checksum.holds
+    return next(
+        (
+            other
+            for other in candidates
+            if other.label
+            and other.order != best.order
+            and other.parsed.value != best.parsed.value
+            and holds(other.parsed.value)
+            and other.score > best.score - weights.OTHER_NUMBER
+        ),
+        None,
+    )
+
+
 def unbroken(best: Candidate, candidates: Sequence[Candidate]) -> Candidate:
     """The candidate; where its name breaks off (…有限公) and stands in full elsewhere on the page, that one."""
     name = best.parsed.value

@@ -14,6 +14,7 @@ from preaudit.understanding.candidate_choice import (
     choose,
     is_back_reference,
     of_sex,
+    other_number,
     penalty,
     unbroken,
     with_owner_named,
@@ -99,6 +100,7 @@ def _choose(
     if chosen is None:
         return None
     best, rival = chosen
+    rival = rival or other_number(best, candidates, field)
     return unbroken(best, candidates) if field.value_type.is_name else best, rival, placed and named
 
 

@@ -55,6 +55,8 @@ NAMES_IN_LINES, NAMES_IN_COLUMN, COLUMN_SCORE = 0.8, 0.7, 1.0
 OTHER_FORM, POINTS_ELSEWHERE, UNDER_SEAL = 0.45, 0.5, 0.2
 #: Another value nearer to the best one than this makes it ambiguous.
 RIVAL = 0.08
+#: The same for a number beside another label of one person's part.
+OTHER_NUMBER = 0.2
 
 # --- Which kind a page is ------------------------------------------------------------------------------------------------------
 #: Weight of a title that stands alone in its line, in the upper part of the page.

@@ -57,7 +57,7 @@ def _ends_open(text: str, first: Parsed) -> bool:
     after = text[first.end : first.end + 2]
     if text.startswith("有效期限", first.end):
         return True
-    if re.search(r"(?:起始|开始|生效)(?:日期|时间)?:?$", text[: first.start]):
+    if re.search(r"(?:起始|开始|生效|^[起始])(?:日期?|时间)?:?$", text[: first.start]):
         return True
     before = text[max(0, first.start - 1) : first.start]
     return after[:1] in {"起", "至", "到", "-", "—", "~", "－"} or before in {"自", "从"}
