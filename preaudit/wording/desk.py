@@ -119,6 +119,7 @@ DOUBTS_LEFT = Message("desk.doubts_left", "{count} 处待核对", "{count} to be
 EDIT = Message("desk.edit", "修改", "Edit")
 SAVE = Message("desk.save", "保存", "Save")
 LEAVE = Message("desk.leave", "放弃", "Leave")
+EDIT_HINT = Message("desk.edit_hint", "回车保存,Esc 放弃", "Enter saves, Esc leaves")
 CHECKED = Message("desk.checked", "核对无误", "Checked")
 NOT_ON_PAGE = Message("desk.not_on_page", "原件没有", "Not there")
 IS_THERE = Message("desk.is_there", "原件有", "It is there")
@@ -142,12 +143,14 @@ DECIDE = Message("desk.decide", "确认并办下一件", "Confirm, and the next 
 REASON = Message("desk.reason", "理由(与建议不同时必填)", "Reason, where it differs")
 DECIDED_AS = Message("desk.decided_as", "已决定:{decision}({by},{at})", "decided: {decision} ({by}, {at})")
 LAST_DECIDED = Message("desk.last_decided", "上一件已记录:{decision}", "The case before was recorded: {decision}")
+HELD_BY = Message("desk.held_by", "{name} 正在办理", "{name} works on it")
 READ_ONLY = Message("desk.read_only", "您可以查看,不能更正或决定。", "You may look, and not correct or decide.")
 
 # Keys
 KEYS = Message("desk.keys", "快捷键", "Keys")
 KEY_ROWS = Message("desk.key_rows", "下一行 / 上一行", "Next / previous row")
 KEY_FINDINGS = Message("desk.key_findings", "下一个 / 上一个要处理的", "Next / previous finding")
+KEY_OTHER_PLACE = Message("desk.key_other_place", "同一发现的另一处", "The other place of a finding")
 KEY_DOUBTS = Message("desk.key_doubts", "下一处待核对的值", "Next value in doubt")
 KEY_DECIDE = Message("desk.key_decide", "选择决定,回车确认", "Choose the decision, Enter confirms")
 KEY_PAGES = Message("desk.key_pages", "下一页 / 上一页", "Next / previous page")

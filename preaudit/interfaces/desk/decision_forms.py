@@ -10,7 +10,7 @@ from starlette.responses import Response
 from preaudit.domain.verdict import Outcome
 from preaudit.interfaces.desk.chosen_list import ChosenByForm
 from preaudit.interfaces.desk.rendering import is_partial
-from preaudit.interfaces.desk.review_page_routes import to_next
+from preaudit.interfaces.desk.review_page_routes import release, to_next
 from preaudit.interfaces.desk.signed_in import Cases, Decider
 
 router = APIRouter()
@@ -29,6 +29,7 @@ def decide(
 ) -> Response:
     """A decision on the verdict as the page showed it (`version`: of the case)."""
     cases.decide(clerk.actor, case_id, decision, reason.strip(), None, {version})
+    release(clerk, cases, case_id)
     onward = to_next(request, clerk, cases, wanted, case_id, decision.value)
     if not is_partial(request):
         return onward

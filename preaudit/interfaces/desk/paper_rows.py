@@ -51,7 +51,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class PaperRow:
-    """One thing on a paper. `kind`: field, mark or remark; `doubt`: why a person must look; `by_person`: a person said so.
+    """One thing on a paper. `kind`: field, mark or remark; `slot`: whose a mark is; `doubt`: why a person must look; `by_person`: a person said so.
 
     `found`: False for a field that was not read.
     """
@@ -59,7 +59,7 @@ class PaperRow:
     kind: str
     target: Target
     label: RuleName | Message
-    slot: str
+    slot: RuleName | None
     value: str
     shown: str | Message
     certain: bool
@@ -148,7 +148,7 @@ class _Papers:
                 yield self._row("field", target, field_name(spec, key), shown=say.NOT_READ, found=False)
 
     def _marks(self, document: Mapping[str, Any], spec: KindSpec | None) -> Iterator[PaperRow]:
-        there = set()
+        there, expected = set(), set(_marks_of(spec))
         for mark in document["marks"]:
             kind, state = MarkKind(mark["kind"]), MarkState(mark["state"])
             if kind in _SAID_OF:
@@ -158,18 +158,25 @@ class _Papers:
                     "mark",
                     self._target(document, mark, CorrectionKind.MARK, key),
                     MARKS[kind],
-                    slot=mark["slot"],
+                    slot=_signer(spec, mark["slot"]),
                     value=mark["state"],
                     shown=MARK_STATES[state],
-                    certain=state is not MarkState.DOUBTFUL,
-                    doubt=say.LOOK_AT_MARK if state is MarkState.DOUBTFUL else None,
+                    certain=(settled := state is not MarkState.DOUBTFUL or key not in expected),
+                    doubt=None if settled else say.LOOK_AT_MARK,
                     place=mark,
                 )
         for key in _marks_of(spec):
             if key not in there:
                 kind_part, _, slot = key.partition(".")
                 target = self._target(document, document["pages"][0], CorrectionKind.MARK, key)
-                yield self._row("mark", target, MARKS[MarkKind(kind_part)], slot=slot, shown=say.NOT_FOUND, found=False)
+                yield self._row(
+                    "mark",
+                    target,
+                    MARKS[MarkKind(kind_part)],
+                    slot=_signer(spec, slot),
+                    shown=say.NOT_FOUND,
+                    found=False,
+                )
 
     def _remarks(self, document: Mapping[str, Any]) -> Iterator[PaperRow]:
         for remark in document.get("remarks", ()):
@@ -188,7 +195,7 @@ class _Papers:
         target: Target,
         label: RuleName | Message,
         *,
-        slot: str = "",
+        slot: RuleName | None = None,
         value: str = "",
         shown: str | Message,
         certain: bool = True,
@@ -230,6 +237,12 @@ def _is_at(page: Mapping[str, Any], at: Mapping[str, Any]) -> bool:
 def _subject(what: CorrectionKind) -> CorrectionKind:
     """A value, and that there is none, are said of the same thing."""
     return CorrectionKind.VALUE if what is CorrectionKind.BLANK else what
+
+
+def _signer(spec: KindSpec | None, slot: str) -> RuleName | None:
+    """Whose a mark is, by the first of the words that its place is known by."""
+    known = spec.marks.signatures.get(slot) if spec else None
+    return RuleName(known.signers[0] if known else slot, slot) if slot else None
 
 
 def _marks_of(spec: KindSpec | None) -> Iterator[str]:

@@ -17,6 +17,7 @@ from preaudit.interfaces.desk.rendering import is_partial, page
 from preaudit.interfaces.desk.rule_names import RuleName, item_name
 from preaudit.interfaces.desk.signed_in import Cases, Clerk, Rules, Viewer
 from preaudit.rulebook import RuleBook
+from preaudit.store.database import now
 from preaudit.wording import Message, Text
 from preaudit.wording import desk as say
 
@@ -109,5 +110,5 @@ def _row(each: WaitingCase, rules: RuleBook, clerk: Clerk, today: date) -> Queue
         due(day=each.notice_due.strftime("%m-%d")),
         urgency,
         case.round,
-        "",
+        case.holder(now()).removeprefix("user:"),
     )

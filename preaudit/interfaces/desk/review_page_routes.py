@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -9,7 +10,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from preaudit.cases.service import CaseService
 from preaudit.cases.work_lists import list_of
-from preaudit.domain.cases import CaseKind, CaseState, CaseView, NotFoundError
+from preaudit.domain.cases import CaseError, CaseKind, CaseState, CaseView, NotFoundError
 from preaudit.domain.outcomes import OUTCOMES, Outcome
 from preaudit.domain.work_lists import WorkFilter
 from preaudit.interfaces.desk.chosen_list import Chosen, query_of
@@ -19,6 +20,7 @@ from preaudit.interfaces.desk.rule_names import RuleName, item_name, kind_name
 from preaudit.interfaces.desk.signed_in import Cases, Clerk, Rules, Viewer
 from preaudit.interfaces.desk.verdict_changes import changes_between
 from preaudit.rulebook import RuleBook
+from preaudit.store.database import now
 from preaudit.wording import Text
 from preaudit.wording import cases as case_words
 
@@ -31,6 +33,8 @@ DECISIONS = (
     Outcome.OUT_OF_SCOPE,
     Outcome.MANUAL_REVIEW,
 )
+#: Cases looked at for one that nobody works on.
+_LOOKED_AT = 50
 Since = Annotated[str, Query(max_length=32, pattern="^([0-9a-f]{32})?$")]
 
 
@@ -53,8 +57,16 @@ def panel(
 
 @router.get("/cases/{case_id}/next")
 def next_case(case_id: str, request: Request, clerk: Viewer, cases: Cases, wanted: Chosen) -> Response:
-    """The next case of the list, after the last its first; the list where there is no other."""
+    """The next case of the list that nobody works on, after the last its first; the list where there is no other."""
+    release(clerk, cases, case_id)
     return to_next(request, clerk, cases, wanted, case_id)
+
+
+@router.get("/cases/{case_id}/leave")
+def leave(case_id: str, request: Request, clerk: Viewer, cases: Cases, wanted: Chosen) -> Response:
+    """Back to the list; the case is anybody's again."""
+    release(clerk, cases, case_id)
+    return RedirectResponse(f"{request.scope['root_path']}/?{query_of(wanted)}", 303)
 
 
 def render_panel(
@@ -69,8 +81,9 @@ def to_next(
 ) -> RedirectResponse:
     """The way to the next case of a list, or to the list."""
     root, query = request.scope["root_path"], query_of(wanted)
-    others = cases.work(clerk.actor, wanted, case_id, 1) or cases.work(clerk.actor, wanted, "", 1)
-    other = next((each.case.id for each in others if each.case.id != case_id), None)
+    found = (case for after in (case_id, "") for case in cases.work(clerk.actor, wanted, after, _LOOKED_AT))
+    others = (each.case for each in found if each.case.id != case_id)
+    other = next((case.id for case in others if case.holder(now()) in ("", clerk.actor.name)), None)
     if other is None:
         return RedirectResponse(f"{root}/?{query}&done=true", 303)
     return RedirectResponse(f"{root}/cases/{other}?{query}" + (f"&decided={decided}" if decided else ""), 303)
@@ -91,10 +104,11 @@ def _render(
     view = cases.view(clerk.actor, case_id)
     if view.case.request.kind is CaseKind.EXTRACTION:
         raise NotFoundError(case_words.NO_CASE, case_words.NO_CASE_MEND)
+    view, holder = _claimed(clerk, cases, view)
     screen, changes = _verdict(view, clerk, cases, rules, since)
     listed = list_of(view.case.state, view.case.outcome, view.case.decision) is wanted.work
     before, size = cases.work_position(clerk.actor, wanted, case_id) if listed else (0, 0)
-    workable = clerk.decides and view.in_force is not None
+    workable = clerk.decides and view.in_force is not None and not holder
     return page(
         request,
         template,
@@ -109,6 +123,7 @@ def _render(
         busy=view.case.state.busy,
         failed=view.case.state is CaseState.FAILED,
         workable=workable,
+        holder=holder.removeprefix("user:"),
         undoable=last_correction(view) if workable else None,
         wanted=wanted,
         query=query_of(wanted),
@@ -118,6 +133,23 @@ def _render(
         kinds=_kinds(rules) if workable else [],
         decided_before=decided_before,
     )
+
+
+def _claimed(clerk: Clerk, cases: CaseService, view: CaseView) -> tuple[CaseView, str]:
+    """The case, from now on this clerk's where they can work on it; and who else works on it, '' for nobody."""
+    if not clerk.decides:
+        return view, ""
+    try:
+        return (cases.claim(clerk.actor, view.case.id) if view.in_force else view), ""
+    except CaseError:
+        return view, view.case.holder(now())
+
+
+def release(clerk: Clerk, cases: CaseService, case_id: str) -> None:
+    """The case is anybody's again, where it was this clerk's."""
+    if clerk.decides:
+        with suppress(CaseError):
+            cases.release(clerk.actor, case_id)
 
 
 def _verdict(

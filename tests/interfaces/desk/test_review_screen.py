@@ -153,3 +153,33 @@ def _actor(desk: TestClient) -> object:
     from preaudit.access import Actor, Role
 
     return Actor.of("local", "user:window", Role.WINDOW)
+
+
+def test_a_case_that_somebody_works_on_is_shown_to_others_and_not_changed_by_them(desk: TestClient) -> None:
+    from preaudit.access import Actor, Role
+
+    case = desk.headers["x-case"]
+    service = desk.app.state.cases  # type: ignore[attr-defined]  # FastAPI's
+    colleague = Actor.of("local", "user:wang", Role.WINDOW)
+    service.claim(colleague, case)
+    sign_in(desk)
+    page = screen(desk)
+    assert "wang 正在办理" in page
+    assert 'id="decide"' not in page
+    assert "wang 正在办理" in desk.get("/desk/").text
+    service.release(colleague, case)
+    assert 'id="decide"' in screen(desk)
+    assert service.view(colleague, case).case.claimed_by == "user:window", "it is theirs from now on"
+    assert (
+        desk.get(f"/desk/cases/{case}/leave", follow_redirects=False).headers["location"] == "/desk/?list=manual_review"
+    )
+    assert service.view(colleague, case).case.claimed_by is None
+
+
+def test_next_passes_over_a_case_that_somebody_works_on(local: TestClient) -> None:
+    from preaudit.access import Actor, Role
+
+    made = [make(local, JPEG)["case"] for _ in range(3)]
+    local.app.state.cases.claim(Actor.of("local", "user:wang", Role.WINDOW), made[1])  # type: ignore[attr-defined]
+    onward = local.get(f"/desk/cases/{made[0]}/next?list=open", follow_redirects=False)
+    assert onward.headers["location"] == f"/desk/cases/{made[2]}?list=open"

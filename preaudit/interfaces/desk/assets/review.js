@@ -8,6 +8,8 @@ const viewer = holder && new Viewer(holder, [...document.querySelectorAll(".thum
 let chosen = { id: "", index: 0 };
 /** What is being written, by the row's id: it outlives an answer that brings the panel anew. */
 const drafts = new Map();
+/** The row whose correction is on its way, and whether it was in doubt: then the next doubt is chosen after it. */
+let saving = { id: "", doubtful: false };
 
 const panel = () => document.getElementById("panel");
 const rows = () => [...panel().querySelectorAll(".row")];
@@ -27,10 +29,13 @@ function choose(row, { focus = true } = {}) {
   show(row);
 }
 
-function show(row) {
-  const places = JSON.parse(row.dataset.places || "[]");
+/** Show where a row was seen: on the first of its pages, or on the one after what is shown. */
+function show(row, { another = false } = {}) {
+  const places = JSON.parse(row?.dataset.places || "[]");
   if (!viewer || !places.length) return;
-  const page = places.find((place) => place.b)?.p ?? places[0].p;
+  const drawn = places.filter((place) => place.b);
+  const all = [...new Set((drawn.length ? drawn : places).map((place) => place.p))];
+  const page = another ? all[(all.indexOf(viewer.shown) + 1) % all.length] : all[0];
   viewer.show(
     page,
     places.filter((place) => place.p === page && place.b).map((place) => ({ corners: place.b })),
@@ -61,6 +66,7 @@ function say(row, what, value) {
   if (!form || !row?.dataset.what) return;
   const { file, page, paper, key } = row.dataset;
   for (const [name, text] of Object.entries({ file, page, paper, key, what, value })) form.elements[name].value = text;
+  saving = { id: row.dataset.id, doubtful: row.matches(".doubt") };
   form.requestSubmit();
 }
 
@@ -91,7 +97,10 @@ function edit(row, text) {
       leave(row);
     }
   });
-  editor.append(input);
+  const hint = document.createElement("span");
+  hint.className = "quiet";
+  hint.textContent = panel().dataset.hint;
+  editor.append(input, hint);
   row.querySelector(".value").after(editor);
   row.classList.add("editing");
   input.focus();
@@ -185,21 +194,14 @@ document.addEventListener("htmx:beforeRequest", (event) => {
   if (event.target.id === "decide" && unsaved()) event.preventDefault();
 });
 
-document.addEventListener("htmx:afterRequest", (event) => {
-  if (!event.detail.successful || event.target.id !== "correction") return;
-  const form = new FormData(event.target);
-  for (const row of rows()) {
-    const same = ["file", "page", "paper", "key"].every((name) => row.dataset[name] === form.get(name));
-    if (same) drafts.delete(row.dataset.id);
-  }
-});
-
 document.addEventListener("htmx:afterSwap", (event) => {
   if (event.detail.target.id !== "panel") return;
+  const { id, doubtful } = saving;
+  drafts.delete(id);
+  saving = { id: "", doubtful: false };
   message("");
-  const row = current();
-  const doubtful = rows().find((each) => each.matches(".doubt:not(.paper-head):not(.finding)"));
-  choose(row?.matches(".doubt, .finding") || !doubtful ? (row ?? rows()[Math.min(chosen.index, rows().length - 1)]) : doubtful);
+  const next = doubtful && rows().find((row) => row.matches(".doubt:not(.finding)"));
+  choose(next || current() || rows()[Math.min(chosen.index, rows().length - 1)]);
   for (const each of rows()) if (drafts.has(each.dataset.id)) edit(each);
 });
 
@@ -257,6 +259,7 @@ onKeys({
   s: () => act.suggestion(current()),
   y: () => act.there(current()),
   x: () => act.blank(current()),
+  o: () => show(current(), { another: true }),
   t: () => chooseKind(current()),
   u: () => document.getElementById("undo")?.requestSubmit(),
   ".": pages["next-page"],

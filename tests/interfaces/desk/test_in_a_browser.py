@@ -1,0 +1,121 @@
+"""A clerk's path in a real browser, by keyboard alone: from the queue to a correction and a decision, on real readings."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from preaudit.cases.reviewing import ServiceReviewer
+from preaudit.config.settings import Settings
+from preaudit.evaluation import labelled_cases
+from preaudit.interfaces.api import create_app
+from preaudit.interfaces.desk import mount_desk
+from preaudit.services.review import open_service
+from tests.conftest import ROOT
+from tests.interfaces.client.served import listening
+from tests.interfaces.desk.browser import ENTER, ESCAPE, MISSING, Browser, browser
+from tests.service import working
+
+SAMPLE = ROOT / "samples" / "cases" / "elderly-allowance" / "07-account-of-another"
+RIGHT = "6222020000123456789"
+CURRENT = "document.querySelector('.row.current')"
+
+pytestmark = pytest.mark.skipif(bool(MISSING), reason=MISSING)
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A service on loopback with the sample twice: an account that is another's."""
+    settings = Settings(data_dir=tmp_path_factory.mktemp("data"), cache_dir=Path(os.environ["PREAUDIT_CACHE_DIR"]))
+    (sample,) = labelled_cases(SAMPLE)
+    with (
+        open_service(settings) as service,
+        working(settings, ServiceReviewer(service)),
+        listening(mount_desk(create_app(settings))) as url,
+    ):
+        for reference in ("A-1", "A-2"):
+            form = {"item": sample.item, "as_of": sample.as_of.isoformat(), "reference": reference}
+            form["facts"] = json.dumps(dict(sample.facts))
+            files = [("files", (path.name, path.read_bytes())) for path in sample.files]
+            with httpx.Client(base_url=url, timeout=300, trust_env=False) as client:
+                made = client.post("/v1/cases", data=form, files=files).json()["case"]
+                verdict = client.post(f"/v1/cases/{made}/reviews", headers={"Prefer": "wait=240"})
+                assert verdict.json()["outcome"] == "supplement"
+        yield url
+
+
+@pytest.fixture(scope="module")
+def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = int(free.getsockname()[1])
+    with browser(tmp_path_factory.mktemp("profile"), port) as found:
+        yield found
+
+
+def open_first_case(window: Browser, address: str) -> None:
+    window.open(f"{address}/desk/?list=supplement")
+    window.wait("document.activeElement.dataset.case")
+    window.press(ENTER)
+    window.wait(f"{CURRENT} && document.querySelector('#viewer canvas')")
+
+
+def choose_account(window: Browser) -> None:
+    """Go down to the account's number on the bank's paper."""
+    for _ in range(120):
+        window.press("j")
+        row = window.run(f"return {{...{CURRENT}.dataset}}")
+        if row.get("key") == "account_number" and row["file"].startswith("银行"):
+            return
+    raise AssertionError("the row was not reached")
+
+
+def test_a_clerk_goes_from_the_queue_to_a_correction_and_a_decision_by_keyboard(window: Browser, address: str) -> None:
+    open_first_case(window, address)
+    window.press("n")
+    assert "6222020000555566667" in window.run(f"return {CURRENT}.innerText")
+    assert window.wait("document.querySelectorAll('.evidence polygon').length") == 1, "its place is shown on the page"
+
+    choose_account(window)
+    window.press("e")
+    window.wait("document.activeElement.closest('.editor')")
+    window.type(RIGHT)
+    window.run("document.querySelector('[data-do=next]').click()")
+    assert "未保存" in window.text("#messages"), "who moves on is told of what is not saved"
+    assert window.run("return document.activeElement.value") == RIGHT, "and it is still there"
+    window.press(ENTER)
+    window.wait("document.querySelector('.changes')")
+    assert f"已消除:高龄津贴申请表上的账号为“{RIGHT}”" in window.text(".changes")
+    assert window.run("return document.activeElement === " + CURRENT), "the focus is where it was"
+    assert window.run(f"return {CURRENT}.dataset.value") == RIGHT
+
+    window.press("u")
+    window.wait("document.querySelector('.changes')?.innerText.includes('新出现')")
+
+    window.press("3")
+    assert window.run("return document.querySelector('[name=decision]:checked').value") == "supplement"
+    window.press(ENTER)
+    window.wait("location.search.includes('decided=supplement')")
+    assert "A-2" in window.text(".reference"), "the next case of the list"
+    assert window.complaints() == [], "the policy of the page is kept"
+
+
+def test_keys_do_nothing_while_an_input_method_is_composing(window: Browser, address: str) -> None:
+    open_first_case(window, address)
+    before = window.run("return location.href")
+    window.run(
+        "document.activeElement.dispatchEvent("
+        "new KeyboardEvent('keydown', {key: 'q', isComposing: true, bubbles: true}))"
+    )
+    window.press("?")
+    assert window.run("return document.getElementById('help').open")
+    window.press(ESCAPE)
+    assert window.run("return location.href") == before
+    window.press("q")
+    window.wait("location.pathname === '/desk/'")
