@@ -25,7 +25,9 @@ _DETAILS = (
     ("lane", r"(?P<v>\d+)(?:弄|巷|胡同|里)"),
     ("group", r"(?P<v>\d+)(?:村民小组|小组|组|队)"),
     ("annex", r"附(?P<v>\d+)(?:号|室)"),
-    ("number", r"(?P<v>\d+(?:-\d+|之\d+)?)号(?!楼|幢|栋|院)"),
+    # 27号院5号楼12号: the road's number is the compound's; what follows is within it.
+    ("compound", r"(?<=\d号)大?(?P<v>院)"),
+    ("number", r"(?P<v>\d+(?:-\d+|之\d+)?)号(?!楼|幢|栋)"),
     ("building", r"(?P<v>[A-Z]?\d+[A-Z]?|[A-Z])(?:号楼|号幢|幢|栋|座|号院)"),
     ("unit", r"(?P<v>[A-Z]?\d+|[A-Z甲乙丙丁东西南北中])单元"),
     ("floor", r"(?P<v>(?:负|地下|B|-)?\d+)(?:层|楼)"),
@@ -40,7 +42,7 @@ _DOORS = frozenset({"number", "group", "building", "room"})
 #: Counted things, of which a nought before the figures makes no other.
 _COUNTS = frozenset({"number", "annex", "building", "unit", "floor", "group"})
 #: Parts that make another door of one that lacks them; between houses of one number, where both name a room.
-_OTHER_DOOR, _OTHER_HOUSE = frozenset({"annex", "bay"}), frozenset({"building", "unit"})
+_OTHER_DOOR, _OTHER_HOUSE = frozenset({"annex", "bay", "compound"}), frozenset({"building", "unit"})
 #: Words that the one address may have and the other not: what an estate is called, what a place is used for. Not where in it
 #: it lies, nor what is beside it.
 _IDLE = re.compile(
@@ -56,8 +58,8 @@ _WRITTEN = r"[零〇○一二三四五六七八九十百千廿卅]"
 _COUNTED = re.compile(rf"{_WRITTEN}+(?=号|幢|座|单元|层|楼|室|户|房|组|队|弄|村民小组|小组)")
 _LAST = re.compile(rf"(?:(?<=[号幢座层楼])|(?<=单元)){_WRITTEN}+$")
 
-#: 1幢108号: within a building a door is called 号 too.
-_DOOR_CALLED_NUMBER = re.compile(r"(?<=[幢座层楼元])(?P<door>[A-Z]?\d+)号$")
+#: 1幢108号, 27号院12号: within a building or compound a door is called 号 too.
+_DOOR_CALLED_NUMBER = re.compile(r"(?:(?<=[幢座层楼元])|(?<=号院)|(?<=号大院))(?P<door>[A-Z]?\d+)号$")
 #: Figures that a dash parts and nothing names: 45-101室, 2-301.
 _DASHED = re.compile(r"[A-Z]?\d+(?:-\d+)+[A-Z]?")
 _IN_ORDER = ("number", "building", "unit", "room")

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 
-from stdnum import numdb
+from preaudit.domain.division_table import division_table
 
 #: Figures of counties by what they are: districts of cities, counties, further districts, cities of the level of a county.
 _BANDS = (range(1, 21), range(21, 51), range(51, 81), range(81, 90))
 #: Divisions made since the table was: their figures follow on those of their kind.
 _MADE_SINCE = 4
-#: Names of a code over time: '[1983-1989]南头区办事处,[1990-]南山区'; the last is today's.
-_NAME = re.compile(r"(?:\[[^\]]*\])?([^,\[\]]+)$")
 
 
 def division_above(code: str) -> Iterator[str]:
@@ -42,13 +39,8 @@ def is_division(code: str, described: Collection[str] = ()) -> bool:
 
 @cache
 def division_names() -> Mapping[str, str]:
-    """Today's name of every division that there is or was, by code."""
-    names = {}
-    for _, province, _, _, below in numdb.get("cn/loc").prefixes:
-        for _, code, _, named, _ in below:
-            if found := _NAME.search(named.get("county", "")):
-                names[province + code] = found[1]
-    return names
+    """The last name of every division that there is or was, by code."""
+    return {code: names[-1].name for code, names in division_table().items() if names}
 
 
 def _made_since(code: str) -> bool:

@@ -6,15 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
-
-from stdnum import numdb
 
 from preaudit.domain.addresses import named_regions, normal_address
 from preaudit.domain.division_codes import division_above, division_names
+from preaudit.domain.division_table import MUNICIPALITY, division_table, provinces
 
 #: Municipalities are their own city.
-_MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
+_MUNICIPALITIES = frozenset(code for code, name in provinces().items() if name.endswith(MUNICIPALITY))
 #: Counties and cities directly below their province have codes that begin so after the province's.
 _DIRECT = "90"
 _ENDINGS = re.compile("(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|省|市|地区|盟)$")
@@ -92,18 +90,16 @@ def _after(name: str, text: str, city: bool = True) -> str:
 @cache
 def _table() -> Mapping[str, tuple[str, Mapping[str, str]]]:
     """Code of each province: its name, and the cities of today in it by their codes."""
-    table = {}
-    for _, province, _, named, below in numdb.get("cn/loc").prefixes:
-        cities = {} if province in _MUNICIPALITIES else dict(_cities(province, below))
-        table[province] = (named["province"], cities)
-    return table
+    return {
+        province: (name, {} if province in _MUNICIPALITIES else dict(_cities(province)))
+        for province, name in provinces().items()
+    }
 
 
-def _cities(province: str, below: Iterable[Any]) -> Iterator[tuple[str, str]]:
-    for _, code, _, named, _ in below:
-        direct = code.startswith(_DIRECT) and not code.endswith("00")
-        if not direct and (code == "0000" or not code.endswith("00") or code.startswith(_DIRECT)):
-            continue
-        for years, name in re.findall(r"(?:\[([^\]]*)\])?([^,\[\]]+)", named["county"]):
-            if not years or years.endswith("-"):
-                yield province + (code if direct else code[:2]), name
+def _cities(province: str) -> Iterator[tuple[str, str]]:
+    for code, names in division_table().items():
+        below = code[2:]
+        direct = below.startswith(_DIRECT) and not below.endswith("00")
+        city = below.endswith("00") and below != "0000" and not below.startswith(_DIRECT)
+        if code.startswith(province) and (direct or city):
+            yield from ((code if direct else code[:4], named.name) for named in names if named.current)

@@ -4,28 +4,30 @@ from __future__ import annotations
 
 import re
 
-#: Provinces, autonomous regions and municipalities (GB/T 2260), by the name that 省, 自治区 or 市 follows.
-_PROVINCES = frozenset(
-    "河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 台湾".split()
-)
-_REGIONS = frozenset("内蒙古 广西壮族 西藏 宁夏回族 新疆维吾尔".split())
-_MUNICIPALITIES = frozenset("北京 天津 上海 重庆".split())
+from preaudit.domain.division_table import AUTONOMOUS_REGION, MUNICIPALITY, PROVINCE, provinces_called
+
 #: Letters that readers and worn prints make of one another.
 _ALIKE = (
     "浙淅折", "江汪红", "苏办", "北比此", "京亰", "天夭无", "津律", "河何", "山出", "东乐", "西酉", "陕狭峡挟", "甘廿", "肃萧啸", "青责",
     "海悔诲", "宁守", "夏复", "疆僵缰", "云去", "南甫", "贵责贡", "州洲", "川州", "庆床", "湖糊胡潮", "广厂", "福幅副", "建健", "安妄", "徽微徵",
     "吉古", "林材", "辽过", "黑里", "龙尤", "内肉", "蒙豪", "上土", "重里", "台合", "湾弯",
 )  # fmt: skip
-_HEAD = re.compile("(?P<name>[\u4e00-\u9fff]{2,3})(?P<end>省)|(?P<region>[\u4e00-\u9fff]{2,5})(?P<as>自治区)")
+_HEAD = re.compile(
+    "(?P<name>[\u4e00-\u9fff]{2,3})(?P<end>"
+    + PROVINCE
+    + ")|(?P<region>[\u4e00-\u9fff]{2,5})(?P<as>"
+    + AUTONOMOUS_REGION
+    + ")"
+)
 
 
 def likely_place(address: str) -> str:
     """The address with the province it probably names, where it begins with no province and one look-alike letter makes one; else ''."""
     match = _HEAD.match(address)
     if match:
-        name, known = match["name"] or match["region"], _PROVINCES if match["name"] else _REGIONS
+        name, known = match["name"] or match["region"], provinces_called(match["end"] or match["as"])
     else:
-        name, known = address[:2], _MUNICIPALITIES if address[2:3] == "市" else frozenset[str]()
+        name, known = address[:2], provinces_called(MUNICIPALITY) if address[2:3] == MUNICIPALITY else frozenset[str]()
     if name in known:
         return ""
     likely = [place for place in known if len(place) == len(name) and _one_letter_off(name, place)]

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import re
 
+from preaudit.domain.division_table import AUTONOMOUS_REGION, MUNICIPALITY, PROVINCE, provinces_called
 from preaudit.domain.doubts import Doubt
 from preaudit.value_types.chinese_text import EDGE, HAN, trimmed
 from preaudit.value_types.value_type import Parsed, ValueType
+
+
+def _any_of(ending: str) -> str:
+    return "|".join(sorted(provinces_called(ending)))
+
 
 #: What is said of a place after its address: how large it is, what it is for, whose it is, how it is reached.
 _AFTER_PLACE = (
@@ -25,8 +31,8 @@ _PLACE_WORD = re.compile(r"[省市区县旗镇乡村组路街道巷弄号幢栋�
 
 #: Places an address begins with; where one stands within it, another address was read together with it.
 _SECOND_PLACE = re.compile(
-    r"(?:河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海)省"
-    rf"(?=[{HAN}]{{2,8}}[市州盟区])|(?:内蒙古|广西壮族|西藏|宁夏回族|新疆维吾尔)自治区|(?:北京|天津|上海|重庆)市(?=[{HAN}]{{2,4}}区)"
+    rf"(?:{_any_of(PROVINCE)}){PROVINCE}(?=[{HAN}]{{2,8}}[市州盟区])|(?:{_any_of(AUTONOMOUS_REGION)}){AUTONOMOUS_REGION}"
+    rf"|(?:{_any_of(MUNICIPALITY)}){MUNICIPALITY}(?=[{HAN}]{{2,4}}区)"
 )
 
 #: Premises kept online (市场主体登记管理条例 §11) have the address of a page for theirs.

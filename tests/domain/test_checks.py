@@ -299,6 +299,21 @@ def test_a_scope_covers_no_more_than_it_says() -> None:
     assert {s: truth(check, {"items": items, "scope": sure(s)}) for s in answers} == answers
 
 
+def test_a_scope_about_food_in_words_the_rule_does_not_know_is_for_a_person() -> None:
+    check = ScopeCovers(field("items"), field("scope"), (NeedSpec(("热食", "制售"), ("餐饮",), ("糕点",)),))
+    answers = {
+        "农家乐": Truth.DOUBT,
+        "五金批发；砂锅粥店": Truth.DOUBT,
+        "烧烤、啤酒屋": Truth.DOUBT,
+        "五金批发；农家乐；餐饮服务": Truth.PASS,
+        "食品机械销售": Truth.FAIL,
+        "农家乐（禁止经营）": Truth.FAIL,
+        "烧烤（筹建）": Truth.FAIL,
+        "五金批发；服装零售": Truth.FAIL,
+    }
+    assert {s: truth(check, {"items": sure("热食制售"), "scope": sure(s)}) for s in answers} == answers
+
+
 def test_who_is_named_in_a_matter_is_of_the_case() -> None:
     check = SpeaksOf(field("matter"), ("设立登记",), "设立登记", numbers=(field("number"),), names=(field("name"),))
     known = {"number": sure("320102199003070017"), "name": sure("陈小满")}

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from preaudit.domain.addresses import Agreement, compare_addresses
+from preaudit.domain.addresses import Agreement, compare_addresses, split_address
 from preaudit.domain.dates import age_on, parse_day, plausible_id_span, zh
 from preaudit.domain.names import nearest, normal_name
 
@@ -122,11 +122,34 @@ def test_the_nearest_word_is_named_only_where_one_is_near() -> None:
         ("中山北路45#101室", "中山北路45号101室", Agreement.EQUAL),
         ("江东中路229号01幢108室", "江东中路229号1栋108室", Agreement.EQUAL),
         ("江东中路229号10幢108室", "江东中路229号1栋108室", Agreement.CONFLICT),
+        # A compound has the road's number; buildings and doors follow.
+        ("花园路27号院5号楼12号", "河南省郑州市金水区花园路27号院5幢12室", Agreement.CONTAINED),
+        ("花园路27号院5号楼12号", "花园路二十七号院五号楼12号", Agreement.EQUAL),
+        ("花园路27号院5号楼12号", "花园路27号院6号楼12号", Agreement.CONFLICT),
+        ("花园路27号院5号楼12号", "花园路28号院5号楼12号", Agreement.CONFLICT),
+        ("花园路27号院5号楼12号", "花园路27号院5号楼13号", Agreement.CONFLICT),
+        ("花园路27号院5号楼12号", "花园路27号院5号楼", Agreement.CONTAINED),
+        ("花园路27号院5号楼12号", "花园路27号院12号", Agreement.UNCLEAR),
+        ("花园路27号院12号", "花园路27号院13号", Agreement.CONFLICT),
+        ("花园路27号院", "花园路28号", Agreement.CONFLICT),
+        ("花园路27号院", "花园路27号", Agreement.UNCLEAR),
     ],
 )
 def test_addresses_are_compared_by_part(left: str, right: str, agreement: Agreement) -> None:
     assert compare_addresses(left, right) is agreement
     assert compare_addresses(right, left) is agreement
+
+
+def test_a_compound_is_no_building_and_a_door_in_it_no_number_of_the_road() -> None:
+    assert split_address("郑州市金水区花园路27号院5号楼12号") == {
+        "city": "郑州",
+        "district": "金水",
+        "road": "花园路",
+        "compound": "院",
+        "number": "27",
+        "building": "5",
+        "room": "12",
+    }
 
 
 @given(st.text(max_size=30), st.text(max_size=30))

@@ -1,8 +1,9 @@
 """The licence's scope covers the business applied for: every part of it, by a clause of the scope that says no more than that.
 
 A clause that is taken back (不含食品销售, 食品销售（禁止经营）), or names another thing (食品机械, 宠物食品), covers nothing; one that
-says more than the rule knows, excepts something or limits itself (仅销售预包装食品), is for a person. So is a business of which the
-rule does not know every word, and a thing of its own (保健食品) where the scope does not name it.
+says more than the rule knows, excepts something or limits itself (仅销售预包装食品), is for a person. So is one about food in
+words that the rule does not know (农家乐): it may cover the business. So is a business of which the rule does not know every word,
+and a thing of its own (保健食品) where the scope does not name it.
 """
 
 from __future__ import annotations
@@ -30,6 +31,10 @@ _NEUTRAL = re.compile(
 )
 #: What scopes except as a matter of course: 除依法须经批准的项目外, 国家禁止的除外.
 _PROVISO = re.compile(r"许可|批准|审批|备案|国家|法律|法规|专营|限制")
+#: What a clause about food or drink says, whatever else it does: 肉类, 面馆, 农家乐, 粮油.
+_OF_FOOD = re.compile(
+    "[食餐饮饭菜茶酒肉蛋奶乳糖糕饼粮粥汤饺卤烤炸烹厨]|面[馆点条食]|水[产果]|[干鲜]果|果[蔬品]|海鲜|豆制|调味|农家乐|民宿|宾馆|夜市"
+)
 
 #: A business that has not begun, or has been stopped: 餐饮服务（筹建）, （暂未开业）, （停业整顿）.
 _SUSPENDED = re.compile(
@@ -133,8 +138,8 @@ class ScopeCovers(Check):
             return Truth.FAIL
         term = max((word for word in need.scope if word in clause.text), key=len, default="")
         if not term:
-            near = any(word in clause.text for word in need.related) and not _of_another_thing(clause.text)
-            return Truth.DOUBT if near else Truth.FAIL
+            near = any(word in clause.text for word in need.related) or self._may_be_food(clause.text)
+            return Truth.DOUBT if near and not _of_another_thing(clause.text) else Truth.FAIL
         if _of_another_thing(clause.text):
             return Truth.FAIL
         if any(self._excepts(text, business) for text in clause.excluded) or self._names_special(clause.text, piece):
@@ -149,6 +154,10 @@ class ScopeCovers(Check):
         if (ways := _WAYS.findall(text)) and not self._beside(_WAYS.sub("", text)):
             return any(way in business for way in ways if not _NEUTRAL.fullmatch(way)) or not _NEUTRAL.sub("", text)
         return bool(self._beside(text)) or _NEUTRAL.sub("", text) in business
+
+    def _may_be_food(self, text: str) -> bool:
+        """Whether a clause speaks of food in words of which the rule does not know all."""
+        return bool(_OF_FOOD.search(text)) and bool(self._beside(text))
 
     def _names_special(self, text: str, piece: str) -> bool:
         """Whether a clause names a thing of its own that the part of the business is not."""
