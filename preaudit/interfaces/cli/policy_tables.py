@@ -30,9 +30,7 @@ def lint_view(found: Sequence[Lint]) -> list[RenderableType]:
     parts: list[RenderableType] = [_finding(one) for one in found if not one.reason]
     if deliberate := [one for one in found if one.reason]:
         parts.append(Text(str(say.DELIBERATE), style="bold"))
-        parts += [
-            Text(f"  {short_place(one.place)} {one.message.zh} — {one.reason}", style="dim") for one in deliberate
-        ]
+        parts += [Text(f"  {short_place(one.place)} {one.message} — {one.reason}", style="dim") for one in deliberate]
     counts = {level: sum(one.level is level and not one.reason for one in found) for level in Level}
     summary = "，".join(f"{_LEVELS[level][0]} {count}" for level, count in counts.items() if count)
     parts.append(Text(summary or f"✓ {say.NOTHING_FOUND}", style="bold" if summary else "green"))
@@ -41,7 +39,7 @@ def lint_view(found: Sequence[Lint]) -> list[RenderableType]:
 
 def _finding(one: Lint) -> Text:
     label, style = _LEVELS[one.level]
-    head = Text.assemble((str(label), style), f" {one.message.zh} ", (f"[{one.code}]", "dim"))
+    head = Text.assemble((str(label), style), f" {one.message} ", (f"[{one.code}]", "dim"))
     if one.level is Level.INFO:
         return head.append(f" {short_place(one.place)}", style="dim")
     return head.append(f"\n  {short_place(one.place)}\n  → {one.mend}\n", style="dim")

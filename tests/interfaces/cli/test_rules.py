@@ -37,6 +37,7 @@ def test_lint_names_a_catch_all_with_its_place_and_exits_with_1(rules: Path) -> 
     done = run("rules", "lint", str(rules))
     assert done.returncode == 1
     assert "兜底" in done.stdout
+    assert "nobody can know what to submit" in " ".join(done.stdout.split())
     assert f"{ITEM}.yaml:" in done.stdout
     found = json.loads(run("rules", "lint", str(rules), "--json").stdout)
     assert found["findings"][0]["code"] == "catch_all"
