@@ -77,9 +77,11 @@ class Assessment:
 
     @property
     def _called_absent(self) -> int:
-        """Materials said to be absent for which a paper of a fitting kind was left aside."""
+        """Materials said to be absent for which a paper of a fitting kind was left aside, or stands where a share needs none."""
+        item, dossier = self.match.dossier.item, self.match.dossier
         left = [(d.kind, d.variant) for d in self.match.left if not d.duplicate_of]
-        item = self.match.dossier.item
+        shared = dossier.facts.shared.keys() & dossier.filled.keys()
+        left += [(filling.kind, filling.variant) for filling in (dossier.filled[code] for code in shared)]
         absent = [item.material(f.material) for f in self.findings if f.reason is Reason.ABSENT and f.material]
         return sum(any(material.accept_for(*kind) for kind in left) for material in absent)
 
