@@ -77,7 +77,8 @@ class CaseCorrections(CaseClaims):
         queue.cancel_jobs(connection, case)
         try_once_more(connection, case, self.settings.job_tries)
         queue.enqueue(connection, case, queue.URGENT if urgent else queue.ORDINARY, request_id)
-        record_event(connection, replace(case, state=CaseState.QUEUED, outcome=""), "case.queued")
+        queued = replace(case, state=CaseState.QUEUED, outcome="")
+        record_event(connection, queued, "case.queued")
 
     def _refuse_full_queue(self, connection: Connection) -> None:
         if (count := queue.count_waiting(connection)) >= self.settings.queue_limit:
