@@ -50,7 +50,7 @@ class CaseCorrections(CaseClaims):
             judged = judged_papers(orjson.loads(body))
             fitting = [checked(each, judged, self._rules.rulebook.kinds) for each in said]
             add_corrections(connection, case, fitting, reason, actor.name)
-            self._enqueue(connection, case, urgent=True, request_id=request_id)
+            self._queued(connection, case, urgent=True, request_id=request_id)
             remember(connection, actor.agency, repeatable, case_id)
             record_event(connection, case, "case.corrected", corrections=len(fitting))
             keys = sorted({c.key or c.what.value for c in fitting})
@@ -65,12 +65,12 @@ class CaseCorrections(CaseClaims):
             case = judged_case(connection, actor.agency, case_id, if_match)
             refuse_claimed(case, actor)
             undo_correction(connection, case, correction_id, actor.name)
-            self._enqueue(connection, case, urgent=True, request_id=request_id)
+            self._queued(connection, case, urgent=True, request_id=request_id)
             record_event(connection, case, "case.corrected", undone=1)
             self._audit(connection, actor, "case.uncorrect", case_id, correction=correction_id)
             return self._view(connection, actor.agency, case_id)
 
-    def _enqueue(self, connection: Connection, case: Case, *, urgent: bool, request_id: str) -> None:
+    def _queued(self, connection: Connection, case: Case, *, urgent: bool, request_id: str) -> None:
         """Have the case reviewed as it stands. Raises QueueFullError."""
         self._refuse_full_queue(connection)
         records.change_case(connection, case, state=CaseState.QUEUED.value, outcome="")

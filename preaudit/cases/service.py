@@ -173,7 +173,7 @@ class CaseService(CaseCorrections):
             if not files_of(connection, actor.agency, case_id):
                 raise CaseError(say.NO_FILES, say.NO_FILES_MEND, code="files_missing")
             self._refuse_misfit(case.request)
-            self._enqueue(connection, case, urgent=urgent, request_id=request_id)
+            self._queued(connection, case, urgent=urgent, request_id=request_id)
             remember(connection, actor.agency, repeatable, case_id)
             self._audit(connection, actor, "case.submit", case_id, round=case.round)
             return self._view(connection, actor.agency, case_id)
