@@ -13,7 +13,7 @@ from preaudit.errors import PreauditError
 from preaudit.interfaces.api import problems
 
 ROOT = Path(__file__).resolve().parents[3]
-#: Parts of the package that no request over HTTP reaches.
+#: Parts of the package that no request to the API reaches; the desk answers with pages.
 _ELSEWHERE = {
     "access/passwords.py",
     "access/oidc.py",
@@ -35,6 +35,7 @@ _ELSEWHERE = {
 _FOLDERS_ELSEWHERE = (
     "interfaces/cli/",
     "interfaces/client/",
+    "interfaces/desk/",
     "interfaces/report/",
     "evaluation/",
     "exchange/",
