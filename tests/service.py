@@ -19,7 +19,6 @@ from preaudit.cases.worker import Worker
 from preaudit.config.settings import Settings
 from preaudit.contract.correction_json import correction_json
 from preaudit.domain.cases import CaseKind, CaseRequest
-from preaudit.domain.corrections import Correction
 from preaudit.domain.reviews import Upload
 from preaudit.interfaces.api import create_app
 from preaudit.interfaces.desk import mount_desk
@@ -61,13 +60,7 @@ class StubReviewer:
     def read(self, upload: Upload) -> None:
         self.read_alone.append(upload.name)
 
-    def review(
-        self,
-        request: CaseRequest,
-        uploads: Sequence[Upload],
-        progress: Progress,
-        corrections: Sequence[Correction] = (),
-    ) -> Reviewed:
+    def review(self, request: CaseRequest, uploads: Sequence[Upload], progress: Progress) -> Reviewed:
         number = len(self.asked)
         self.asked.append(request)
         if self.gate:
@@ -101,8 +94,8 @@ class StubReviewer:
             "cost": {"pages": len(uploads), "seconds": 0.1, "cache_hits": 0},
             "refused": [u.name for u in uploads if u.refused],
         }
-        if corrections:
-            told["corrections"] = [correction_json(each) for each in corrections]
+        if request.corrections:
+            told["corrections"] = [correction_json(each) for each in request.corrections]
         if request.kind is CaseKind.EXTRACTION:
             del told["outcome"]
         body = orjson.dumps(told)

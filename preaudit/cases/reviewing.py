@@ -10,7 +10,6 @@ from preaudit.contract import bundle_json, encode, extraction_json, review_json
 from preaudit.contract.digests import content_digest
 from preaudit.contract.shapes import BundleJson, ReviewJson
 from preaudit.domain.cases import CaseKind, CaseRequest
-from preaudit.domain.corrections import Correction
 from preaudit.domain.reviews import OURS, SET_ASIDE, Upload
 from preaudit.services.review import Progress, ReviewService
 
@@ -47,13 +46,7 @@ class Reviewer(Protocol):
     def warm(self) -> None:
         """Make ready."""
 
-    def review(
-        self,
-        request: CaseRequest,
-        uploads: Sequence[Upload],
-        progress: Progress,
-        corrections: Sequence[Correction] = (),
-    ) -> Reviewed:
+    def review(self, request: CaseRequest, uploads: Sequence[Upload], progress: Progress) -> Reviewed:
         """The result for a case, with what persons said of its papers.
 
         Raises PreauditError where the request does not fit the rules in force.
@@ -77,13 +70,7 @@ class ServiceReviewer:
         """See Reviewer."""
         self._service.extract([upload])
 
-    def review(
-        self,
-        request: CaseRequest,
-        uploads: Sequence[Upload],
-        progress: Progress,
-        corrections: Sequence[Correction] = (),
-    ) -> Reviewed:
+    def review(self, request: CaseRequest, uploads: Sequence[Upload], progress: Progress) -> Reviewed:
         """See Reviewer."""
         service, day, facts = self._service, request.as_of, request.facts
         if request.kind is CaseKind.EXTRACTION:
@@ -94,10 +81,10 @@ class ServiceReviewer:
             return Reviewed(result, body, "", extraction.rulebook, content_digest(body))
         if request.kind is CaseKind.BUNDLE:
             whole = service.review_bundle(
-                request.subject, facts, uploads, day, request.region, request.steps, progress, corrections
+                request.subject, facts, uploads, day, request.region, request.steps, progress, request.corrections
             )
             return _reviewed(bundle_json(whole))
-        review = service.review(request.subject, facts, uploads, day, request.region, progress, corrections)
+        review = service.review(request.subject, facts, uploads, day, request.region, progress, request.corrections)
         return _reviewed(review_json(review))
 
 

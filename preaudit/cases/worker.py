@@ -30,7 +30,6 @@ from preaudit.cases.spoilt_results import corrected_review, plan_correction, sti
 from preaudit.cases.verdict_records import add_review, alerts_of
 from preaudit.config.settings import Settings
 from preaudit.domain.cases import Case, CaseFile, CaseState, Job, JobState, NotFoundError
-from preaudit.domain.corrections import Correction
 from preaudit.domain.reviews import SET_ASIDE, FileError, Upload
 from preaudit.errors import FactsError, MachineError, PreauditError, UnknownItemError
 from preaudit.observability.logs import log_context
@@ -149,17 +148,16 @@ class Worker:
                 record_event(connection, case, "case.reviewing")
             files = files_of(connection, job.agency, job.case_id)
             corrections = corrections_in_force(connection, job.agency, job.case_id)
+            case = replace(case, request=replace(case.request, corrections=corrections))
         if job.attempts > _DEATHS * self._settings.job_tries + 1:
             self._retried(partial(self._fail, job, "worker_ended", again=True))
             return
-        result = self._review(case, job, files, corrections, lease)
+        result = self._review(case, job, files, lease)
         if (fault := result.passing_fault) and not job.corrects and (job.faults or 0) < _PASSING:
             raise MachineError(say.FAILED_AT_A_FILE, say.FAILED_AT_A_FILE_MEND, code=fault)
         self._keep(case, job, result, lease.total)
 
-    def _review(
-        self, case: Case, job: Job, files: Sequence[CaseFile], corrections: Sequence[Correction], lease: JobLease
-    ) -> Reviewed:
+    def _review(self, case: Case, job: Job, files: Sequence[CaseFile], lease: JobLease) -> Reviewed:
         """The result. After a first death every file is read by itself, so that the next death names one.
 
         Whoever comes through is cleared; those under suspicion are tried last.
@@ -173,8 +171,7 @@ class Worker:
                 self._read_alone(job, file, upload)
             uploads[file.id] = upload
         with self._tracing.span("review", files=len(uploads)):
-            whole = [uploads[file.id] for file in files]
-            return self._reviewer.review(case.request, whole, lease.advance, corrections)
+            return self._reviewer.review(case.request, [uploads[file.id] for file in files], lease.advance)
 
     def _read_alone(self, job: Job, file: CaseFile, upload: Upload) -> None:
         with self._database.write() as connection:

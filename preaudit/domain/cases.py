@@ -64,6 +64,8 @@ class CaseRequest:
     steps: tuple[str, ...] = ()
     #: The caller's own number for the case.
     reference: str = ""
+    #: What persons said of the papers, when the case is handed to a reviewer; kept apart in the database.
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,6 @@ from preaudit.cases.event_log import events_of
 from preaudit.cases.reviewing import Reviewed
 from preaudit.cases.worker import Worker
 from preaudit.domain.cases import CaseFilter, CaseRequest, CaseState, CaseView
-from preaudit.domain.corrections import Correction
 from preaudit.domain.reviews import Upload
 from preaudit.errors import MachineError, ReadingError
 from preaudit.services.review import Progress
@@ -96,13 +95,7 @@ class Reviewer(StubReviewer):
         self.before()
         super().read(upload)
 
-    def review(
-        self,
-        request: CaseRequest,
-        uploads: Sequence[Upload],
-        progress: Progress,
-        corrections: Sequence[Correction] = (),
-    ) -> Reviewed:
+    def review(self, request: CaseRequest, uploads: Sequence[Upload], progress: Progress) -> Reviewed:
         self.before()
         made = super().review(request, uploads, progress)
         self.after()
@@ -264,13 +257,7 @@ class Poisoned(Reviewer):
             raise KeyboardInterrupt
         super().read(upload)
 
-    def review(
-        self,
-        request: CaseRequest,
-        uploads: Sequence[Upload],
-        progress: Progress,
-        corrections: Sequence[Correction] = (),
-    ) -> Reviewed:
+    def review(self, request: CaseRequest, uploads: Sequence[Upload], progress: Progress) -> Reviewed:
         if any(u.name == "poison.jpg" and not u.refused for u in uploads) and not self.cured:
             raise KeyboardInterrupt
         refused = [u for u in uploads if u.refused]
@@ -358,13 +345,7 @@ def test_what_we_fail_at_once_or_twice_never_reaches_a_verdict(desk: Desk, code:
     class Failing(Reviewer):
         left = times
 
-        def review(
-            self,
-            request: CaseRequest,
-            uploads: Sequence[Upload],
-            progress: Progress,
-            corrections: Sequence[Correction] = (),
-        ) -> Reviewed:
+        def review(self, request: CaseRequest, uploads: Sequence[Upload], progress: Progress) -> Reviewed:
             self.left -= 1
             failed = self.left >= 0
             self.outcomes = ["manual_review" if failed else "accept"]

@@ -12,7 +12,6 @@ from preaudit.cases.reviewing import Reviewed
 from preaudit.cases.worker import Worker
 from preaudit.config.settings import Settings
 from preaudit.domain.cases import CaseRequest
-from preaudit.domain.corrections import Correction
 from preaudit.domain.reviews import Upload
 from preaudit.interfaces.api import create_app
 from preaudit.services.review import Progress
@@ -24,13 +23,7 @@ from tests.service import StubReviewer
 class Slow(StubReviewer):
     """Takes a moment for each file, so that there is a middle to be killed in."""
 
-    def review(
-        self,
-        request: CaseRequest,
-        uploads: Sequence[Upload],
-        progress: Progress,
-        corrections: Sequence[Correction] = (),
-    ) -> Reviewed:
+    def review(self, request: CaseRequest, uploads: Sequence[Upload], progress: Progress) -> Reviewed:
         for done in range(len(uploads)):
             progress(done, len(uploads))
             time.sleep(0.05)
