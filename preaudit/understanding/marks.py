@@ -10,12 +10,13 @@ from itertools import pairwise
 
 from preaudit.domain.documents import Mark, MarkKind, MarkState
 from preaudit.domain.evidence import Evidence, Polygon
-from preaudit.domain.pages import PageRef, SealMark
+from preaudit.domain.pages import InkBlob, PageRef, SealMark
 from preaudit.rulebook.kinds import KindSpec, SignatureSpec, sign_words
 from preaudit.understanding import weights
 from preaudit.understanding.glyphs import Box, Glyph
-from preaudit.understanding.labels import LabelHit, find_labels, signing_place
+from preaudit.understanding.labels import LabelHit, find_labels, signer_of, signing_place
 from preaudit.understanding.layout import Layout
+from preaudit.understanding.signing_places import place_below, place_beside
 from preaudit.understanding.wanted_labels import plain
 
 _NUMERAL = "[0-9〇○零一二三四五六七八九十廿]"
@@ -95,7 +96,7 @@ def _signatures(layout: Layout, ref: PageRef, spec: KindSpec, sharp: bool) -> It
     )
     for slot, signature in spec.marks.signatures.items():
         labels, signers = {plain(label) for label in signature.labels}, {plain(word) for word in signature.signers}
-        mine = [hit for hit in hits if hit.label in labels]
+        mine = [hit for hit in hits if hit.label in labels or signer_of(hit.label) in signers]
         mine += [place for hit in hits if hit.label in signers if (place := signing_place(hit)) is not None]
         marks = [_at(layout, ref, slot, signature, hit, hits, sharp) for hit in mine]
         if not mine:
@@ -103,6 +104,9 @@ def _signatures(layout: Layout, ref: PageRef, spec: KindSpec, sharp: bool) -> It
             marks = [
                 _written_name(layout, hit, _at(layout, ref, slot, signature, hit, hits, sharp)) for hit in feet[-1:]
             ]
+        if not marks:
+            signed = [_at(layout, ref, slot, signature, h, hits, sharp) for h in hits if h.label in signers and _ends_page(layout, h)]
+            marks = [mark for mark in signed[-1:] if mark.state is MarkState.PRESENT and mark.confidence == weights.INKED]
         if marks:
             yield min(marks, key=lambda m: _ORDER[m.state])
 
@@ -119,6 +123,12 @@ def _closes(layout: Layout, hit: LabelHit) -> bool:
     )
 
 
+def _ends_page(layout: Layout, hit: LabelHit) -> bool:
+    """True for a party alone in a cell in the lower half of the page: one signs in the cell beside it."""
+    top, bottom = layout.runs[0].box.y0, layout.runs[-1].box.y1
+    return hit.whole and hit.strip.cell >= 0 and hit.box.middle > (top + bottom) / 2
+
+
 def _written_name(layout: Layout, hit: LabelHit, mark: Mark) -> Mark:
     """The mark at a party's name: present only where it was written larger than print, for the name may be typed."""
     if mark.state is not MarkState.PRESENT or mark.confidence < weights.WRITTEN:
@@ -132,17 +142,17 @@ def _at(
     layout: Layout, ref: PageRef, slot: str, spec: SignatureSpec, hit: LabelHit, hits: tuple[LabelHit, ...], sharp: bool
 ) -> Mark:
     """The state of one place to sign."""
-    place = _place_of(layout, hit, hits)
+    place = place_beside(layout, hit, hits)
+    below = place_below(layout, hit, hits)
     read = _glyphs_in(layout, hit, place)
     written = [g for g in read if unicodedata.category(g.char).startswith("L")]
     by_hand = len(written) >= 2 and _by_hand(layout, written, hit)
-    penned = any(g.height > weights.PEN * layout.line_height for g in written)
     ink, square = _ink_in(layout, place), layout.line_height**2
-    names = _ink_in(layout, place, weights.NAME_STROKES)
+    names = max(_ink_in(layout, each, weights.NAME_STROKES) for each in (place, below) if each)
     covering = [seal for seal in layout.reading.seals if _covers(place, _level_box(layout, seal.polygon))]
     sealed = spec.sealable and any(_stands_in(layout, place, seal) for seal in covering)
     evidence = Evidence(ref.file, ref.page, _polygon(layout, place))
-    if by_hand or penned or names > weights.ENOUGH_INK * square or sealed:
+    if by_hand or names > weights.ENOUGH_INK * square or sealed:
         confidence = weights.WRITTEN if len(written) >= 2 or sealed else weights.INKED
         return Mark(MarkKind.SIGNATURE, slot, MarkState.PRESENT, confidence, evidence)
     # A seal without colour may lie over a signature: nobody can tell from a copy.
@@ -188,22 +198,16 @@ def _slope(layout: Layout, polygon: Polygon) -> float:
 
 def _ink_in(layout: Layout, place: Box, strokes: float = 0.0) -> float:
     """Ink in a place that is not a seal's, in square pixels; that of blobs with `strokes` at least."""
-    blobs = (blob for blob in layout.reading.blobs if blob.colour != "red" and blob.strokes >= strokes)
-    return sum(blob.area for blob in blobs if _covers(place, _level_box(layout, blob.polygon)))
+    reading = layout.reading
+    blobs = [blob for blob in reading.blobs if blob.colour != "red" and blob.strokes >= strokes]
+    if strokes:
+        blobs = [*(blob for blob in blobs if not _may_be_print(layout, blob)), *reading.penned]
+    return sum(blob.area for blob in blobs if blob.strokes >= strokes and _covers(place, _level_box(layout, blob.polygon)))
 
 
-def _place_of(layout: Layout, hit: LabelHit, hits: tuple[LabelHit, ...]) -> Box:
-    """The box in which one signs: after the label, up to the next label, a little above and below the line."""
-    unit = layout.line_height
-    right = hit.box.x1 + 11 * unit
-    for other in hits:
-        if other is not hit and other.box.x0 >= hit.box.x1 and abs(other.box.middle - hit.box.middle) < 0.8 * unit:
-            right = min(right, other.box.x0)
-    top, bottom = hit.box.y0 - 0.7 * unit, hit.box.y1 + 0.9 * unit
-    if hit.strip.cell >= 0 and layout.cells:
-        cell = layout.cells[hit.strip.cell]
-        right, bottom = max(hit.box.x1 + unit, min(right, cell.x1)), min(max(bottom, hit.box.y1 + unit), cell.y1)
-    return Box(hit.box.x1, top, right, bottom)
+def _may_be_print(layout: Layout, blob: InkBlob) -> bool:
+    """True for black ink no higher than print: words that were not read, as those under a seal."""
+    return blob.colour == "black" and _level_box(layout, blob.polygon).height < weights.PRINT * layout.line_height
 
 
 def _glyphs_in(layout: Layout, hit: LabelHit, place: Box) -> list[Glyph]:

@@ -13,7 +13,8 @@ from preaudit.intake import Image
 from preaudit.reading.observations.codes import find_codes
 from preaudit.reading.observations.covered import find_covered
 from preaudit.reading.observations.handwriting import find_handwriting
-from preaudit.reading.observations.ink import find_ink
+from preaudit.reading.observations.ink import find_ink, text_height
+from preaudit.reading.observations.penned import find_penned
 from preaudit.reading.observations.photos import find_photos
 from preaudit.reading.observations.ruling import find_rules
 from preaudit.reading.observations.seals import find_seals
@@ -23,6 +24,8 @@ from preaudit.reading.observations.text_quality import measure_lines
 #: Long side of the copy that is examined, in pixels.
 _SIDE = 1600
 _COARSE = 1000
+#: No seal but a red one is lower than so many lines of print.
+_LEAST_SEAL = 2.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Observations:
     written: tuple[Written, ...] = ()
     covered: tuple[Polygon, ...] = ()
     strikes: tuple[Segment, ...] = ()
+    penned: tuple[InkBlob, ...] = ()
 
 
 def observe(image: Image, lines: Sequence[Line]) -> Observations:
@@ -55,6 +59,8 @@ def observe(image: Image, lines: Sequence[Line]) -> Observations:
     ]
     seals = [replace(seal, polygon=_scaled(seal.polygon, 1 / coarser)) for seal in find_seals(coarse)]
     seals = [seal for seal in seals if not any(_is_in_portrait(seal.polygon, photo) for photo in photos)]
+    unit = text_height(shrunk)
+    seals = [seal for seal in seals if seal.colour == "red" or not _is_writing(seal.polygon, unit)]
     covered = [place for place in find_covered(small) if not _on_portrait(place, photos)]
     blobs = find_ink(small, shrunk, rules, seals)
     back = 1 / scale
@@ -72,6 +78,7 @@ def observe(image: Image, lines: Sequence[Line]) -> Observations:
         find_handwriting(image, lines, seals),
         tuple(_scaled(place, back) for place in covered),
         tuple(_segment(strike, back) for strike in strikes),
+        find_penned(image, lines, seals),
     )
 
 
@@ -80,6 +87,11 @@ def _is_in_portrait(seal: Polygon, photo: Polygon) -> bool:
     x, y = (seal[0][0] + seal[2][0]) / 2, (seal[0][1] + seal[2][1]) / 2
     (left, top), (right, bottom) = photo[0], photo[2]
     return 0.2 < (x - left) / (right - left) < 0.8 and 0.1 < (y - top) / (bottom - top) < 0.7
+
+
+def _is_writing(seal: Polygon, unit: float) -> bool:
+    """True for what is hardly higher than print: a name in blue ink, not a blue seal."""
+    return seal[2][1] - seal[0][1] < _LEAST_SEAL * unit
 
 
 def _on_portrait(place: Polygon, photos: Sequence[Polygon]) -> bool:
