@@ -208,9 +208,8 @@ class Dossier:
         if not value and (share.to_come or (leniently and not spec.required)):
             return None
         unshared = "" if value else operand.material
-        return Reading(
-            self._label(operand.material, spec), value, not spec.written_wrong(value), True, unshared=unshared
-        )
+        certain = not (spec.written_wrong(value) or spec.undoing.said_in(value))
+        return Reading(self._label(operand.material, spec), value, certain, True, unshared=unshared)
 
     def _label(self, material: str, spec: FieldInfo) -> str:
         """What a field of a material is called."""
