@@ -210,8 +210,14 @@ def _beside(match: Match, candidate: Candidate) -> Iterator[Document]:
 
 
 def _of_fields(match: Match, name: str, candidate: Candidate) -> Iterator[tuple[str, Problem]]:
-    """What a document's fields say against themselves: masked though always printed, another value in the code beside."""
+    """What a document's fields say against themselves: masked though always printed, words that undo it, another value in the code."""
     labels = match.dossier.item.kind_info(candidate.kind, candidate.variant).fields
+    for paper in candidate.parts or (candidate,):
+        info = match.dossier.item.kind_info(paper.kind, paper.variant)
+        for key, field in paper.fields.items():
+            if key in info.fields and (words := info.fields[key].undoing.said_in(field.value)):
+                called = info.label if candidate.parts else name
+                yield "undone", problems.undone(called, info.fields[key].label, words, field)
     if hidden := {k: f for k, f in candidate.fields.items() if f.doubt == Doubt.MASKED and labels[k].required}:
         yield "masked", problems.masked(name, tuple(labels[key].label for key in hidden), hidden.values())
     for key, field in candidate.fields.items():

@@ -203,13 +203,9 @@ class Dossier:
         if not value and (share.to_come or (leniently and not spec.required)):
             return None
         unshared = "" if value else operand.material
-        return Reading(
-            _field_on(self.name_of(operand.material), spec.label),
-            value,
-            not spec.written_wrong(value),
-            True,
-            unshared=unshared,
-        )
+        certain = not (spec.written_wrong(value) or spec.undoing.said_in(value))
+        label = _field_on(self.name_of(operand.material), spec.label)
+        return Reading(label, value, certain, True, unshared=unshared)
 
     def _info(self, material: str, keys: tuple[str, ...]) -> KindInfo | None:
         """The kind that fills a material; for a share the first accepted kind that prints one of the fields."""

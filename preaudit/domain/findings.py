@@ -12,7 +12,7 @@ from preaudit.domain.evidence import Evidence
 from preaudit.domain.items import Material
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
-from preaudit.wording import NOTHING, Message, Text, literal
+from preaudit.wording import NOTHING, Message, Text, literal, undone_values
 from preaudit.wording import findings as say
 from preaudit.wording import page_remarks as remarks
 
@@ -62,6 +62,19 @@ def unreadable(name: str, candidate: Candidate) -> Problem:
 def _flaws(*documents: Document) -> Text:
     names = {defect.name: defect.flaw for d in documents for defect in d.defects}
     return say.IN_BRACKETS(words=tuple(names.values())) if names else NOTHING
+
+
+def undone(name: str, label: str, said: str, field: FieldValue) -> Problem:
+    """A value with words that end, deny or restrict it: it is not the plain value, whatever is compared with it."""
+    words = {"name": name, "label": label, "value": field.value, "said": said}
+    texts = FindingTexts(
+        say.LABELLED(**words),
+        undone_values.EXPECTED(),
+        undone_values.CITIZEN(**words),
+        undone_values.STAFF(**words),
+        undone_values.MEND(**words),
+    )
+    return Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, (field.evidence,), of_the_paper=True)
 
 
 def code_differs(name: str, label: str, field: FieldValue, candidate: Candidate) -> Problem:
