@@ -165,14 +165,13 @@ def _of_material(match: Match, material: Material) -> Iterator[_Reported]:
 
 def _by_rules(dossier: Dossier, material: Material, candidate: Candidate) -> Iterator[_Reported]:
     """What a material's rules say of what fills it; of each paper where they say so."""
-    need = dossier.needed[material.code]
+    sure = dossier.needed[material.code] is Truth.PASS
     for rule in material.rules:
-        for paper in (candidate.parts or (candidate,)) if rule.each else (candidate,):
+        for paper in candidate.parts if rule.each and candidate.parts else (candidate,):
             if rule.kinds and paper.kind not in rule.kinds:
                 continue
             for problem in rule_problems(dossier.filled_by(material.code, paper), rule):
-                said = problem if need is Truth.PASS else doubted(problem)
-                yield _reported(dossier, material, rule.id, rule, said)
+                yield _reported(dossier, material, rule.id, rule, problem if sure else doubted(problem))
 
 
 def _of_case(dossier: Dossier, rule: Rule) -> tuple[_Reported, ...]:
