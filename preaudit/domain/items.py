@@ -13,6 +13,7 @@ from preaudit.domain.checking.check import Check, conditions_of
 from preaudit.domain.checking.parameters import parts
 from preaudit.domain.conditions import Condition
 from preaudit.domain.material_dependencies import materials_read
+from preaudit.domain.value_words import NEVER_UNDONE, UndoingWords
 from preaudit.domain.verdict import Reason, Severity
 from preaudit.domain.working_days import WorkCalendar
 
@@ -239,6 +240,8 @@ class FieldInfo:
     side: str = ""
     number: bool = False
     checks: Callable[[str], bool] | None = None
+    #: Words in a value that undo it.
+    undoing: UndoingWords = NEVER_UNDONE
 
     def written_wrong(self, value: str) -> bool:
         """Whether a value fails its own check digit; False for none, and where nothing can be told."""

@@ -30,9 +30,7 @@ def test_a_seal_for_money_and_goods_binds_nobody(words: str) -> None:
     assert binds_nobody(words)
 
 
-@pytest.mark.parametrize(
-    "words", ["浙江职业技术学院", "合同专用章", "人事专用章", "南京市公安局出入境管理支队"]
-)
+@pytest.mark.parametrize("words", ["浙江职业技术学院", "合同专用章", "人事专用章", "南京市公安局出入境管理支队"])
 def test_a_seal_of_the_body_itself_binds_it(words: str) -> None:
     assert not binds_nobody(words)
 
