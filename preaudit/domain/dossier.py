@@ -12,7 +12,7 @@ from preaudit.domain.candidates import Candidate
 from preaudit.domain.checking.case import Operand, Reading
 from preaudit.domain.checking.problem import Problem
 from preaudit.domain.conditions import Condition
-from preaudit.domain.documents import Mark, MarkKind
+from preaudit.domain.documents import Document, Mark, MarkKind
 from preaudit.domain.doubts import Doubt
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.facts import Facts, Share
@@ -31,7 +31,7 @@ FACT_LABELS = {"applicant.name": say.DECLARED_APPLICANT.zh, "applicant.id_number
 class Dossier:
     """Documents in their slots.
 
-    `filled`: what fills each material; `needed`: whether each is required; `agent`: whether an agent appears. `memo`: what
+    `handed`: all that was handed in; `filled`: what fills each material; `needed`: whether each is required; `agent`: whether an agent appears. `memo`: what
     was worked out for other ways to fill the slots of this case, to be worked out once.
     """
 
@@ -42,10 +42,11 @@ class Dossier:
     filled: Mapping[str, Candidate] = field(default_factory=dict)
     needed: Mapping[str, Truth] = field(default_factory=dict)
     memo: dict[tuple[object, ...], Any] = field(default_factory=dict, compare=False, repr=False)
+    handed: tuple[Document, ...] = field(default=(), compare=False, repr=False)
 
     def with_slots(self, filled: Mapping[str, Candidate], needed: Mapping[str, Truth]) -> Dossier:
         """The same case with its slots filled so."""
-        return Dossier(self.item, self.facts, self.day, self.agent, filled, needed, self.memo)
+        return Dossier(self.item, self.facts, self.day, self.agent, filled, needed, self.memo, self.handed)
 
     def filled_by(self, material: str, candidate: Candidate) -> Dossier:
         """The same case with one material filled by this."""
@@ -225,6 +226,10 @@ class Dossier:
         found = next((m for m in candidate.marks if m.kind is kind and m.slot == slot), None)
         return found, candidate.certain, self.name_of(material)
 
+    def handed_in(self, kind: str) -> tuple[Document, ...]:
+        """All papers of a kind that were handed in; see `CaseView.handed_in`."""
+        return tuple(d for d in self.handed if d.kind == kind and not d.duplicate_of)
+
     def pages(self, material: str) -> tuple[Evidence, ...]:
         """The pages of what fills a material."""
         candidate = self.filled.get(material)
@@ -278,6 +283,10 @@ class LenientCase:
     def mark(self, material: str, kind: MarkKind, slot: str) -> tuple[Mark | None, bool, str] | None:
         """As the dossier."""
         return self.dossier.mark(material, kind, slot)
+
+    def handed_in(self, kind: str) -> tuple[Document, ...]:
+        """As the dossier."""
+        return self.dossier.handed_in(kind)
 
     def pages(self, material: str) -> tuple[Evidence, ...]:
         """As the dossier."""
