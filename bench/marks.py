@@ -48,12 +48,16 @@ class Table:
             for taken in ("all", scene.taken):
                 self.counts.setdefault((mark.split()[0], there, taken), Counter())[state] += 1
             if state != ("present" if there else "absent"):
-                self.said.append(f"{'!' if state == 'present' else '?'} {scene.name} [{scene.taken}] {mark}: {state}, {scene.how.get(mark, '')}")
+                self.said.append(
+                    f"{'!' if state == 'present' else '?'} {scene.name} [{scene.taken}] {mark}: {state}, {scene.how.get(mark, '')}"
+                )
 
     def lines(self) -> list[str]:
         """The table as lines."""
         rows = [f"{'':34}{'marks':>7}" + "".join(f"{state:>10}" for state in _STATES)]
-        for (mark, there, taken), counts in sorted(self.counts.items(), key=lambda each: (each[0][0], not each[0][1], each[0][2])):
+        for (mark, there, taken), counts in sorted(
+            self.counts.items(), key=lambda each: (each[0][0], not each[0][1], each[0][2])
+        ):
             total = sum(counts.values())
             shares = "".join(f"{100 * counts[state] / total:9.1f}%" for state in _STATES)
             rows.append(f"{mark:10}{'there' if there else 'not there':10}{taken:14}{total:7}{shares}")
@@ -61,7 +65,10 @@ class Table:
 
     def as_json(self) -> dict[str, dict[str, int]]:
         """Counts by `mark there|not there condition`."""
-        return {f"{mark} {'there' if there else 'not there'} {taken}": dict(c) for (mark, there, taken), c in sorted(self.counts.items())}
+        return {
+            f"{mark} {'there' if there else 'not there'} {taken}": dict(c)
+            for (mark, there, taken), c in sorted(self.counts.items())
+        }
 
 
 def states_of(page: ReadPage, kind: KindSpec, kinds: Sequence[KindSpec]) -> dict[str, str]:
@@ -73,7 +80,11 @@ def states_of(page: ReadPage, kind: KindSpec, kinds: Sequence[KindSpec]) -> dict
 def marked_kinds(kinds: Sequence[KindSpec], only: Sequence[str] = ()) -> dict[str, KindSpec]:
     """The kinds by name that bear marks and can be drawn."""
     bearing = {k.name: k for k in kinds if k.marks.seal or k.marks.photo or k.marks.signatures}
-    drawn = {name: kind for name, kind in bearing.items() if name in papers() and (not kind.marks.signatures or name in feet())}
+    drawn = {
+        name: kind
+        for name, kind in bearing.items()
+        if name in papers() and (not kind.marks.signatures or name in feet())
+    }
     return {name: kind for name, kind in drawn.items() if not only or name in only}
 
 

@@ -140,7 +140,8 @@ class PageReading:
     looks (hexadecimal), alike for pages that look alike. `penned`: short pieces of lines that were read and look written by a pen, as ink
     like that of `blobs`. `covered`: boxes around what covers the upright page (a thumb, a spot
     of glare). `overprints`: words printed or stamped over the page, read by themselves, and places of such words that nobody could
-    read (text ''); they are none of its `lines` and no value's. `strikes`: strokes through print that strike it out.
+    read (text ''); they are none of its `lines` and no value's. `strikes`: strokes through print that strike it out. `typeset`: words
+    of a name's length that are surely print.
     `cost_seconds`: CPU seconds the reading took when it was made.
     """
 
@@ -165,6 +166,7 @@ class PageReading:
     overprints: tuple[Line, ...] = ()
     strikes: tuple[Segment, ...] = ()
     penned: tuple[InkBlob, ...] = ()
+    typeset: tuple[Polygon, ...] = ()
 
     @property
     def _flat_size(self) -> tuple[int, int]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 from preaudit.domain.documents import Mark, MarkKind, MarkState
@@ -17,6 +18,7 @@ from preaudit.understanding.glyphs import Box, Glyph
 from preaudit.understanding.labels import LabelHit, find_labels, signer_of, signing_place
 from preaudit.understanding.layout import Layout
 from preaudit.understanding.signing_places import place_below, place_beside
+from preaudit.understanding.unsigned import says_unsigned, without_hints, without_type
 from preaudit.understanding.wanted_labels import plain
 
 _NUMERAL = "[0-9〇○零一二三四五六七八九十廿]"
@@ -95,20 +97,29 @@ def _signatures(layout: Layout, ref: PageRef, spec: KindSpec, sharp: bool) -> It
         layout, (*sign_words(spec), *(label for field in spec.fields.values() for label in field.labels), *spec.stops)
     )
     for slot, signature in spec.marks.signatures.items():
-        labels, signers = {plain(label) for label in signature.labels}, {plain(word) for word in signature.signers}
-        mine = [hit for hit in hits if hit.label in labels or signer_of(hit.label) in signers]
-        mine += [place for hit in hits if hit.label in signers if (place := signing_place(hit)) is not None]
-        marks = [_at(layout, ref, slot, signature, hit, hits, sharp) for hit in mine]
-        if not mine:
-            feet = [hit for hit in hits if hit.label in signers and _closes(layout, hit)]
-            marks = [
-                _written_name(layout, hit, _at(layout, ref, slot, signature, hit, hits, sharp)) for hit in feet[-1:]
-            ]
-        if not marks:
-            signed = [_at(layout, ref, slot, signature, h, hits, sharp) for h in hits if h.label in signers and _ends_page(layout, h)]
-            marks = [mark for mark in signed[-1:] if mark.state is MarkState.PRESENT and mark.confidence == weights.INKED]
+        at = partial(_at, layout, ref, slot, signature, hits=hits, sharp=sharp, unsigned=spec.page_words.unsigned)
+        marks = list(_marks_of(layout, signature, hits, at))
         if marks:
             yield min(marks, key=lambda m: _ORDER[m.state])
+
+
+def _marks_of(
+    layout: Layout, signature: SignatureSpec, hits: Sequence[LabelHit], at: Callable[[LabelHit], Mark]
+) -> Iterator[Mark]:
+    """The marks at a signature's places; where none says that one signs there, at its party's name at the foot or in the last cells."""
+    labels, signers = {plain(label) for label in signature.labels}, {plain(word) for word in signature.signers}
+    parties = [hit for hit in hits if hit.label in signers]
+    places = [hit for hit in hits if hit.label in labels or signer_of(hit.label) in signers]
+    places += [place for hit in parties if (place := signing_place(hit)) is not None]
+    feet = [hit for hit in parties if _closes(layout, hit)][-1:]
+    if places:
+        yield from map(at, places)
+    elif feet:
+        yield _written_name(layout, feet[0], at(feet[0]))
+    elif last := [hit for hit in parties if _ends_page(layout, hit)][-1:]:
+        mark = at(last[0])
+        if mark.state is MarkState.PRESENT and mark.confidence == weights.INKED:
+            yield mark
 
 
 def _closes(layout: Layout, hit: LabelHit) -> bool:
@@ -139,21 +150,33 @@ def _written_name(layout: Layout, hit: LabelHit, mark: Mark) -> Mark:
 
 
 def _at(
-    layout: Layout, ref: PageRef, slot: str, spec: SignatureSpec, hit: LabelHit, hits: tuple[LabelHit, ...], sharp: bool
+    layout: Layout,
+    ref: PageRef,
+    slot: str,
+    spec: SignatureSpec,
+    hit: LabelHit,
+    *,
+    hits: tuple[LabelHit, ...],
+    sharp: bool,
+    unsigned: Sequence[str],
 ) -> Mark:
     """The state of one place to sign."""
     place = place_beside(layout, hit, hits)
     below = place_below(layout, hit, hits)
     read = _glyphs_in(layout, hit, place)
-    written = [g for g in read if unicodedata.category(g.char).startswith("L")]
+    written = [g for g in without_hints(without_type(layout, read)) if unicodedata.category(g.char).startswith("L")]
     by_hand = len(written) >= 2 and _by_hand(layout, written, hit)
     ink, square = _ink_in(layout, place), layout.line_height**2
     names = max(_ink_in(layout, each, weights.NAME_STROKES) for each in (place, below) if each)
     covering = [seal for seal in layout.reading.seals if _covers(place, _level_box(layout, seal.polygon))]
     sealed = spec.sealable and any(_stands_in(layout, place, seal) for seal in covering)
     evidence = Evidence(ref.file, ref.page, _polygon(layout, place))
-    if by_hand or names > weights.ENOUGH_INK * square or sealed:
-        confidence = weights.WRITTEN if len(written) >= 2 or sealed else weights.INKED
+    said = "".join(g.char for g in _glyphs_in(layout, hit, place, whole=True))
+    if says_unsigned(said, unsigned):
+        return Mark(MarkKind.SIGNATURE, slot, MarkState.DOUBTFUL, 0.5, evidence)
+    inked = names > weights.ENOUGH_INK * square
+    if by_hand or inked or sealed:
+        confidence = weights.WRITTEN if sealed or not inked else weights.INKED
         return Mark(MarkKind.SIGNATURE, slot, MarkState.PRESENT, confidence, evidence)
     # A seal without colour may lie over a signature: nobody can tell from a copy.
     hidden = any(seal.colour == "grey" for seal in covering)
@@ -202,7 +225,9 @@ def _ink_in(layout: Layout, place: Box, strokes: float = 0.0) -> float:
     blobs = [blob for blob in reading.blobs if blob.colour != "red" and blob.strokes >= strokes]
     if strokes:
         blobs = [*(blob for blob in blobs if not _may_be_print(layout, blob)), *reading.penned]
-    return sum(blob.area for blob in blobs if blob.strokes >= strokes and _covers(place, _level_box(layout, blob.polygon)))
+    return sum(
+        blob.area for blob in blobs if blob.strokes >= strokes and _covers(place, _level_box(layout, blob.polygon))
+    )
 
 
 def _may_be_print(layout: Layout, blob: InkBlob) -> bool:
@@ -210,16 +235,16 @@ def _may_be_print(layout: Layout, blob: InkBlob) -> bool:
     return blob.colour == "black" and _level_box(layout, blob.polygon).height < weights.PRINT * layout.line_height
 
 
-def _glyphs_in(layout: Layout, hit: LabelHit, place: Box) -> list[Glyph]:
-    """What was read in the place, but the label itself, dates, words of signing and marks that say nothing."""
+def _glyphs_in(layout: Layout, hit: LabelHit, place: Box, *, whole: bool = False) -> list[Glyph]:
+    """What was read in the place, but the label itself and dates; unless `whole`, without words of signing and marks that say nothing."""
     own = {id(g) for g in hit.strip.glyphs[hit.start : hit.end]}
     found: list[Glyph] = []
     for run in layout.runs:
         if place.y0 < run.box.middle < place.y1:
-            for match in (*_WHOLE_DATE.finditer(run.text), *_REMARKS.finditer(run.text)):
+            for match in (*_WHOLE_DATE.finditer(run.text), *(() if whole else _REMARKS.finditer(run.text))):
                 own.update(id(g) for g in run.glyphs[match.start() : match.end()])
             found += [g for g in run.glyphs if id(g) not in own and place.x0 - 0.2 * g.height < g.x < place.x1]
-    return [g for g in found if g.char not in _EMPTY]
+    return found if whole else [g for g in found if g.char not in _EMPTY]
 
 
 def _level_box(layout: Layout, polygon: Polygon) -> Box:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -32,9 +33,12 @@ class Pen:
         """A pen by chance: gel, ballpoint, fountain or marker, black or blue."""
         inks = [(30, 28, 30), (45, 40, 38), (120, 45, 25), (150, 60, 30), (95, 35, 20)]
         ink = inks[int(random.integers(len(inks)))]
-        width, swell, cover, gaps = [(3.0, 0.12, 0.97, 0.0), (2.2, 0.2, 0.8, 0.05), (3.4, 0.4, 0.92, 0.0), (5.2, 0.25, 0.95, 0.0)][
-            int(random.choice(4, p=[0.45, 0.3, 0.18, 0.07]))
-        ]
+        width, swell, cover, gaps = [
+            (3.0, 0.12, 0.97, 0.0),
+            (2.2, 0.2, 0.8, 0.05),
+            (3.4, 0.4, 0.92, 0.0),
+            (5.2, 0.25, 0.95, 0.0),
+        ][int(random.choice(4, p=[0.45, 0.3, 0.18, 0.07]))]
         return cls(width * float(random.uniform(0.85, 1.15)), swell, cover, gaps, ink)
 
 
@@ -49,20 +53,26 @@ def draw(page: Pixels, curves: Sequence[Points], pen: Pen, random: np.random.Gen
         return (0, 0, 0, 0)
     strength = np.zeros((height * _FINER, width * _FINER), np.float32)
     for curve in curves:
-        press = pen.width * (1 + pen.swell * np.sin(np.linspace(random.uniform(0, 3), random.uniform(3, 9), len(curve))))
+        press = pen.width * (
+            1 + pen.swell * np.sin(np.linspace(random.uniform(0, 3), random.uniform(3, 9), len(curve)))
+        )
         points = (curve - low) * _FINER
-        for at, (start, end) in enumerate(zip(points, points[1:], strict=False)):
+        for at, (start, end) in enumerate(pairwise(points)):
             if random.random() < pen.gaps:
                 continue
-            ends = [tuple(int(round(v)) for v in point) for point in (start, end)]
+            ends = [tuple(round(float(v)) for v in point) for point in (start, end)]
             cv2.line(strength, ends[0], ends[1], 1.0, max(1, round(press[at] * _FINER)), cv2.LINE_AA)
     strength = cv2.resize(strength, (width, height), interpolation=cv2.INTER_AREA)[:, :, None] * pen.cover
     part = page[low[1] : high[1], low[0] : high[0]].astype(np.float32)
-    page[low[1] : high[1], low[0] : high[0]] = np.clip(part * (1 - strength) + np.minimum(part, pen.ink) * strength, 0, 255).astype(np.uint8)
+    page[low[1] : high[1], low[0] : high[0]] = np.clip(
+        part * (1 - strength) + np.minimum(part, pen.ink) * strength, 0, 255
+    ).astype(np.uint8)
     return (int(low[0]), int(low[1]), int(high[0]), int(high[1]))
 
 
-def sign(page: Pixels, name: str, x: float, y: float, size: float, random: np.random.Generator) -> tuple[int, int, int, int]:
+def sign(
+    page: Pixels, name: str, x: float, y: float, size: float, random: np.random.Generator
+) -> tuple[int, int, int, int]:
     """A name written by some hand and pen from x, y (its top left) on, in letters of a size."""
     hand, pen = Hand.drawn(random), Pen.drawn(random)
     return draw(page, [curve * size + [x, y] for curve in handwritten(name, hand, random)], pen, random)
@@ -108,12 +118,16 @@ NO_NAMES: Mapping[str, Callable[[float, float, float, np.random.Generator], list
 }  # fmt: skip
 
 
-def mark(page: Pixels, what: str, x: float, y: float, size: float, random: np.random.Generator) -> tuple[int, int, int, int]:
+def mark(
+    page: Pixels, what: str, x: float, y: float, size: float, random: np.random.Generator
+) -> tuple[int, int, int, int]:
     """Something drawn by a pen that is no name."""
     return draw(page, NO_NAMES[what](x, y, size, random), Pen.drawn(random), random)
 
 
-def sign_in_type(page: Pixels, name: str, x: float, y: float, size: float, random: np.random.Generator) -> tuple[int, int, int, int]:
+def sign_in_type(
+    page: Pixels, name: str, x: float, y: float, size: float, random: np.random.Generator
+) -> tuple[int, int, int, int]:
     """A name as drawing programs sign it: letters of a typeface, aslant, larger than print, mostly blue."""
     hand = Hand(0.0, float(random.uniform(6, 14)), float(random.uniform(2, 6)), 0.0, float(random.uniform(0.88, 0.98)))
     ink = (130, 50, 28) if random.random() < 0.7 else (30, 30, 32)
@@ -127,5 +141,10 @@ def flourish(page: Pixels, x: float, y: float, size: float, random: np.random.Ge
     steps = np.cumsum(random.uniform(0.05, 0.4, count))
     points = np.stack([x + size * steps, y + size * (0.5 + random.uniform(-0.55, 0.55, count))], axis=1)
     points[1::3, 0] -= 0.45 * size
-    tail = np.array([[x + 0.1 * size, y + size * random.uniform(0.7, 1.1)], [x + size * steps[-1], y + size * random.uniform(0.5, 0.9)]])
+    tail = np.array(
+        [
+            [x + 0.1 * size, y + size * random.uniform(0.7, 1.1)],
+            [x + size * steps[-1], y + size * random.uniform(0.5, 0.9)],
+        ]
+    )
     return draw(page, [smooth(points, 14), tail], Pen.drawn(random), random)

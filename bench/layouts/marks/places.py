@@ -33,7 +33,9 @@ class Place:
 @cache
 def feet() -> Mapping[str, Mapping[str, Sequence[str]]]:
     """Labels by kind and slot."""
-    found: Mapping[str, Mapping[str, Sequence[str]]] = yaml.safe_load(Path(__file__).with_name("feet.yaml").read_text(encoding="utf-8"))
+    found: Mapping[str, Mapping[str, Sequence[str]]] = yaml.safe_load(
+        Path(__file__).with_name("feet.yaml").read_text(encoding="utf-8")
+    )
     return found
 
 

@@ -31,7 +31,7 @@ _NO_SEAL = ("none", "pen circle", "red line", "red frame")
 
 @dataclass
 class Scene:
-    """A page taken. `truth`: by `signature slot`, `seal` and `photo`, whether it is there; `how`: what was painted, in words; `boxes`: where (before it was taken)."""
+    """A page taken. `truth`: by `signature slot`, `seal` and `photo`, whether it is there; `how`: what was painted, in words; `boxes`: where."""
 
     name: str
     kind: str
@@ -54,10 +54,18 @@ def draw_scene(kind: str, grammar: str, spec: KindSpec, seed: str, taken: str) -
     scene = Scene(name, kind, taken)
     plans = [(place, _plan(random)) for place in places]
     for place, plan in plans:
-        scene.truth[f"signature {place.slot}"], scene.how[f"signature {place.slot}"] = plan not in {_TYPED, _EMPTY, *pens.NO_NAMES}, plan
+        scene.truth[f"signature {place.slot}"], scene.how[f"signature {place.slot}"] = (
+            plan not in {_TYPED, _EMPTY, *pens.NO_NAMES},
+            plan,
+        )
         if plan == _TYPED:
             line = sheet.put([Part(_person(random))], place.x + 8, place.y, style.size)
-            scene.boxes[f"signature {place.slot}"] = (round(line.x), round(line.y), round(line.x + line.width), round(line.y + line.size))
+            scene.boxes[f"signature {place.slot}"] = (
+                round(line.x),
+                round(line.y),
+                round(line.x + line.width),
+                round(line.y + line.size),
+            )
     page = page_of(sheet, name)
     for place, plan in plans:
         box = _write(page, place, plan, style.size, _person(random), chance)
@@ -86,7 +94,9 @@ def _person(random: Random) -> str:
     return str(made_up("person", random)["name"])
 
 
-def _write(page: Pixels, place: Place, plan: str, size: float, name: str, chance: np.random.Generator) -> tuple[int, int, int, int] | None:
+def _write(
+    page: Pixels, place: Place, plan: str, size: float, name: str, chance: np.random.Generator
+) -> tuple[int, int, int, int] | None:
     big = size * float(chance.uniform(1.05, 1.9))
     x = place.x + size * float(chance.uniform(-0.7, 1.6))
     y = place.y - (big - size) / 2 + size * float(chance.normal(0, 0.22))
@@ -121,10 +131,15 @@ def _free(page: Pixels, sheet: Sheet, width: int, height: int, chance: np.random
     return page.shape[1] - width - 40, page.shape[0] - height - 40
 
 
-_BODIES = ("公安局交通警察支队", "公安局交通警察支队车辆管理所", "道路运输管理局", "行政审批局", "市场监督管理局", "卫生健康委员会", "交通运输局", "民政局", "不动产登记中心")
+_BODIES = (
+    "公安局交通警察支队", "公安局交通警察支队车辆管理所", "道路运输管理局", "行政审批局", "市场监督管理局", "卫生健康委员会", "交通运输局", "民政局",
+    "不动产登记中心",
+)  # fmt: skip
 
 
-def _seal(page: Pixels, sheet: Sheet, scene: Scene, places: Sequence[Place], chance: np.random.Generator, random: Random) -> None:
+def _seal(
+    page: Pixels, sheet: Sheet, scene: Scene, places: Sequence[Place], chance: np.random.Generator, random: Random
+) -> None:
     there = random.random() < _THERE
     scene.truth["seal"] = there
     card = papers()[scene.kind].card
@@ -158,7 +173,14 @@ def _seal(page: Pixels, sheet: Sheet, scene: Scene, places: Sequence[Place], cha
     stamps.press(page, ink, x, y, how, chance)
     scene.how["seal"] = f"{shape} {radius} strength {how.strength:.2f} worn {how.worn} at {x:.0f},{y:.0f}"
     if not card and random.random() < 0.12:
-        stamps.press(page, stamps.round_seal("江城市政务服务中心", "收件专用章", 100, chance), x - 260, y + 20, stamps.Stamp.drawn(chance), chance)
+        stamps.press(
+            page,
+            stamps.round_seal("江城市政务服务中心", "收件专用章", 100, chance),
+            x - 260,
+            y + 20,
+            stamps.Stamp.drawn(chance),
+            chance,
+        )
 
 
 def _no_seal(page: Pixels, what: str, x: float, y: float, chance: np.random.Generator) -> None:
@@ -183,7 +205,9 @@ def take(page: Pixels, taken: str, seed: int) -> Pixels:
 
 
 def _compressed(page: Pixels, quality: int) -> Pixels:
-    return np.asarray(cv2.imdecode(cv2.imencode(".jpg", page, [cv2.IMWRITE_JPEG_QUALITY, quality])[1], cv2.IMREAD_COLOR), np.uint8)
+    return np.asarray(
+        cv2.imdecode(cv2.imencode(".jpg", page, [cv2.IMWRITE_JPEG_QUALITY, quality])[1], cv2.IMREAD_COLOR), np.uint8
+    )
 
 
 def draw_scenes(kinds: Mapping[str, KindSpec], count: int, seed: int, *, held_back: bool = False) -> list[Scene]:
@@ -196,5 +220,7 @@ def draw_scenes(kinds: Mapping[str, KindSpec], count: int, seed: int, *, held_ba
         Random(f"{kind} {seed}").shuffle(fitting)
         for number in range(count if fitting else 0):
             turn += 1
-            scenes.append(draw_scene(kind, fitting[number % len(fitting)], spec, f"{seed}-{number}", TAKEN[turn % len(TAKEN)]))
+            scenes.append(
+                draw_scene(kind, fitting[number % len(fitting)], spec, f"{seed}-{number}", TAKEN[turn % len(TAKEN)])
+            )
     return scenes

@@ -119,7 +119,9 @@ def square_seal(words: str, side: int, random: np.random.Generator) -> Ink:
     return ink
 
 
-def press(page: Pixels, ink: Ink, x: float, y: float, how: Stamp, random: np.random.Generator) -> tuple[int, int, int, int]:
+def press(
+    page: Pixels, ink: Ink, x: float, y: float, how: Stamp, random: np.random.Generator
+) -> tuple[int, int, int, int]:
     """Ink stamped with its middle at x, y, cut where the page ends; the box it takes."""
     side = math.ceil(math.hypot(*ink.shape)) + 2
     whole: Ink = np.zeros((side, side), np.float32)
@@ -132,6 +134,13 @@ def press(page: Pixels, ink: Ink, x: float, y: float, how: Stamp, random: np.ran
     x0, y0, x1, y1 = max(0, left), max(0, top), min(page.shape[1], left + side), min(page.shape[0], top + side)
     part = whole[y0 - top : y1 - top, x0 - left : x1 - left, None]
     under = page[y0:y1, x0:x1].astype(np.float32)
-    page[y0:y1, x0:x1] = np.clip(under * (1 - part * (1 - np.array(how.colour, np.float32) / 255)), 0, 255).astype(np.uint8)
+    page[y0:y1, x0:x1] = np.clip(under * (1 - part * (1 - np.array(how.colour, np.float32) / 255)), 0, 255).astype(
+        np.uint8
+    )
     half_x, half_y = ink.shape[1] / 2, ink.shape[0] / 2
-    return (max(0, round(x - half_x)), max(0, round(y - half_y)), min(page.shape[1], round(x + half_x)), min(page.shape[0], round(y + half_y)))
+    return (
+        max(0, round(x - half_x)),
+        max(0, round(y - half_y)),
+        min(page.shape[1], round(x + half_x)),
+        min(page.shape[0], round(y + half_y)),
+    )

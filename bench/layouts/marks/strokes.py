@@ -67,7 +67,11 @@ def _thinned(ink: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
             count = sum(each.astype(int) for each in around)
             turns = sum((~one & other).astype(int) for one, other in zip(around, [*around[1:], around[0]], strict=True))
             north, east, south, west = around[0], around[2], around[4], around[6]
-            free = ~(north & east & south) & ~(east & south & west) if first else ~(north & east & west) & ~(north & south & west)
+            free = (
+                ~(north & east & south) & ~(east & south & west)
+                if first
+                else ~(north & east & west) & ~(north & south & west)
+            )
             ink = ink & ~((count >= 2) & (count <= 6) & (turns == 1) & free)
         if int(ink.sum()) == before:
             return np.asarray(ink[1:-1, 1:-1])
@@ -88,7 +92,9 @@ def _traced(thin: npt.NDArray[np.bool_]) -> list[list[tuple[int, int]]]:
             if not near:
                 break
             x, y = at
-            at = max(near, key=lambda p: (p[0] - x) * heading[0] + (p[1] - y) * heading[1] - 0.01 * math.dist(p, (x, y)))
+            at = max(
+                near, key=lambda p: (p[0] - x) * heading[0] + (p[1] - y) * heading[1] - 0.01 * math.dist(p, (x, y))
+            )
             left.discard(at)
             back = stroke[max(0, len(stroke) - 6)]
             heading = (at[0] - back[0], at[1] - back[1])
@@ -103,7 +109,9 @@ def smooth(points: Points, steps: int = 8) -> Points:
     at = np.linspace(0, 1, steps, endpoint=False)[:, None]
     pieces = []
     for a, b, c, d in zip(padded, padded[1:], padded[2:], padded[3:], strict=False):
-        pieces.append(0.5 * (2 * b + (c - a) * at + (2 * a - 5 * b + 4 * c - d) * at**2 + (3 * b - a - 3 * c + d) * at**3))
+        pieces.append(
+            0.5 * (2 * b + (c - a) * at + (2 * a - 5 * b + 4 * c - d) * at**2 + (3 * b - a - 3 * c + d) * at**3)
+        )
     return np.vstack([*pieces, points[-1:]])
 
 

@@ -42,6 +42,7 @@ class Observations:
     covered: tuple[Polygon, ...] = ()
     strikes: tuple[Segment, ...] = ()
     penned: tuple[InkBlob, ...] = ()
+    typeset: tuple[Polygon, ...] = ()
 
 
 def observe(image: Image, lines: Sequence[Line]) -> Observations:
@@ -57,15 +58,13 @@ def observe(image: Image, lines: Sequence[Line]) -> Observations:
         _scaled(p, 1 / coarser)
         for p in find_photos(coarse, [replace(s, polygon=_scaled(s.polygon, coarser)) for s in shrunk])
     ]
-    seals = [replace(seal, polygon=_scaled(seal.polygon, 1 / coarser)) for seal in find_seals(coarse)]
-    seals = [seal for seal in seals if not any(_is_in_portrait(seal.polygon, photo) for photo in photos)]
-    unit = text_height(shrunk)
-    seals = [seal for seal in seals if seal.colour == "red" or not _is_writing(seal.polygon, unit)]
+    seals = _seals(coarse, coarser, photos, text_height(shrunk))
     covered = [place for place in find_covered(small) if not _on_portrait(place, photos)]
     blobs = find_ink(small, shrunk, rules, seals)
     back = 1 / scale
     strikes = find_strikes(small, shrunk, rules, seals)
     seals = [replace(seal, polygon=_scaled(seal.polygon, back)) for seal in seals]
+    written, typeset = find_handwriting(image, lines, seals)
     return Observations(
         tuple(_segment(rule, back) for rule in rules),
         tuple(seals),
@@ -75,11 +74,19 @@ def observe(image: Image, lines: Sequence[Line]) -> Observations:
         tuple(_scaled(photo, back) for photo in photos),
         measure_lines(image, lines),
         find_codes(image),
-        find_handwriting(image, lines, seals),
+        written,
         tuple(_scaled(place, back) for place in covered),
         tuple(_segment(strike, back) for strike in strikes),
         find_penned(image, lines, seals),
+        typeset,
     )
+
+
+def _seals(coarse: Image, scale: float, photos: Sequence[Polygon], unit: float) -> list[SealMark]:
+    """The seals of a page made smaller by `scale`, but faces of portraits and names in blue ink. `unit`: the height of its lines."""
+    found = [replace(seal, polygon=_scaled(seal.polygon, 1 / scale)) for seal in find_seals(coarse)]
+    found = [seal for seal in found if not any(_is_in_portrait(seal.polygon, photo) for photo in photos)]
+    return [seal for seal in found if seal.colour == "red" or not _is_writing(seal.polygon, unit)]
 
 
 def _is_in_portrait(seal: Polygon, photo: Polygon) -> bool:

@@ -47,7 +47,9 @@ class _Look:
 
 def find_penned(image: Image, lines: Sequence[Line], seals: Sequence[SealMark]) -> tuple[InkBlob, ...]:
     """The pieces of lines of an upright page (BGR) that a pen wrote, as ink in its pixels; none at a seal that is not red."""
-    looked = [(piece, look) for piece, sure, height in short_pieces(image, lines) if (look := _look(piece, sure, height))]
+    looked = [
+        (piece, look) for piece, sure, height in short_pieces(image, lines) if (look := _look(piece, sure, height))
+    ]
     if len(looked) < _USUAL:
         return ()
     print_ = _Look(*(float(np.median([getattr(look, name) for _, look in looked])) for name in _Look.__slots__))  # type: ignore[arg-type]

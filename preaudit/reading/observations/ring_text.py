@@ -72,9 +72,7 @@ def _weighed(engine: Engine, image: Image, seal: SealMark) -> SealMark:
     """The seal with its words; unsure where they name no body, or nothing in its middle is a seal's."""
     disc = ink_of(image, seal)
     if seal.shape == "square":
-        read = _with_words(seal, _in_columns(_words(engine, _inside(disc))), 2)
-        authority = len(_CHINESE.findall(read.text)) >= _MIN_AUTHORITY and _AUTHORITY.search(read.text)
-        return _sure(read) if _SEAL.search(read.text) or authority else _unsure(read)
+        return _weighed_square(engine, seal, disc)
     read = _with_words(seal, _on_ring(engine, disc), _MIN_CHINESE)
     if not read.text and (rounded := made_round(disc)) is not None:
         disc = rounded
@@ -83,11 +81,22 @@ def _weighed(engine: Engine, image: Image, seal: SealMark) -> SealMark:
         return _unsure(read)
     if has_star(disc) or (_BODY.search(read.text) and _SEAL.search(read.text)):
         return _sure(read)
-    named = len(_CHINESE.findall(read.text)) >= _NAME and _NAMED.search(read.text)
-    if seal.shape == "round" and named and middle_is_inked(disc):
+    if seal.shape == "round" and _named(read.text) and middle_is_inked(disc):
         return _sure(read)
     inner = "".join(line.text for line in _words(engine, _inside(disc)))
     return _sure(read) if _BODY.search(read.text + inner) and _SEAL.search(inner) else _unsure(read)
+
+
+def _weighed_square(engine: Engine, seal: SealMark, disc: Image) -> SealMark:
+    """A square seal with its words; unsure where they say neither that it is a seal nor which authority it is of."""
+    read = _with_words(seal, _in_columns(_words(engine, _inside(disc))), 2)
+    authority = len(_CHINESE.findall(read.text)) >= _MIN_AUTHORITY and _AUTHORITY.search(read.text)
+    return _sure(read) if _SEAL.search(read.text) or authority else _unsure(read)
+
+
+def _named(text: str) -> bool:
+    """True for a whole name of a body, which is a seal's though its middle is worn."""
+    return len(_CHINESE.findall(text)) >= _NAME and _NAMED.search(text) is not None
 
 
 def _on_ring(engine: Engine, disc: Image) -> list[Line]:
