@@ -165,14 +165,13 @@ def _of_material(match: Match, material: Material) -> Iterator[_Reported]:
 
 def _by_rules(dossier: Dossier, material: Material, candidate: Candidate) -> Iterator[_Reported]:
     """What a material's rules say of what fills it; of each paper where they say so."""
-    need = dossier.needed[material.code]
+    sure = dossier.needed[material.code] is Truth.PASS
     for rule in material.rules:
-        for paper in (candidate.parts or (candidate,)) if rule.each else (candidate,):
+        for paper in candidate.parts if rule.each and candidate.parts else (candidate,):
             if rule.kinds and paper.kind not in rule.kinds:
                 continue
             for problem in rule_problems(dossier.filled_by(material.code, paper), rule):
-                said = problem if need is Truth.PASS else doubted(problem)
-                yield _reported(dossier, material, rule.id, rule, said)
+                yield _reported(dossier, material, rule.id, rule, problem if sure else doubted(problem))
 
 
 def _of_case(dossier: Dossier, rule: Rule) -> tuple[_Reported, ...]:
@@ -211,8 +210,14 @@ def _beside(match: Match, candidate: Candidate) -> Iterator[Document]:
 
 
 def _of_fields(match: Match, name: str, candidate: Candidate) -> Iterator[tuple[str, Problem]]:
-    """What a document's fields say against themselves: masked though always printed, another value in the code beside."""
+    """What a document's fields say against themselves: masked though always printed, words that undo it, another value in the code."""
     labels = match.dossier.item.kind_info(candidate.kind, candidate.variant).fields
+    for paper in candidate.parts or (candidate,):
+        info = match.dossier.item.kind_info(paper.kind, paper.variant)
+        for key, field in paper.fields.items():
+            if key in info.fields and (words := info.fields[key].undoing.said_in(field.value)):
+                called = info.label if candidate.parts else name
+                yield "undone", problems.undone(called, info.fields[key].label, words, field)
     if hidden := {k: f for k, f in candidate.fields.items() if f.doubt == Doubt.MASKED and labels[k].required}:
         yield "masked", problems.masked(name, tuple(labels[key].label for key in hidden), hidden.values())
     for key, field in candidate.fields.items():

@@ -11,6 +11,7 @@ from functools import cached_property
 from preaudit.domain.checking.check import Check
 from preaudit.domain.conditions import Condition
 from preaudit.domain.material_dependencies import materials_read
+from preaudit.domain.value_words import NEVER_UNDONE, UndoingWords
 from preaudit.domain.verdict import Reason, Severity
 from preaudit.domain.working_days import WorkCalendar
 
@@ -227,6 +228,8 @@ class FieldInfo:
     side: str = ""
     number: bool = False
     checks: Callable[[str], bool] | None = None
+    #: Words in a value that undo it.
+    undoing: UndoingWords = NEVER_UNDONE
 
     def written_wrong(self, value: str) -> bool:
         """Whether a value fails its own check digit; False for none, and where nothing can be told."""

@@ -235,7 +235,12 @@ def kind_info(spec: KindSpec) -> KindInfo:
     """What judging needs to know of a kind."""
     fields: Mapping[str, FieldInfo] = {
         key: FieldInfo(
-            field.label, field.required, field.side, field.value_type.numeric, field.value_type.check_digit_holds
+            field.label,
+            field.required,
+            field.side,
+            field.value_type.numeric,
+            field.value_type.check_digit_holds,
+            spec.value_words.of_field(key, field.parser),
         )
         for key, field in spec.fields.items()
     }

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from preaudit.rulebook.check_models import Code
 from preaudit.rulebook.kind_checks import kind_mistakes, mistakes_error
 from preaudit.rulebook.page_words import PageWords, load_page_words, page_word_mistakes
+from preaudit.rulebook.value_words import ValueWords, load_value_words
 from preaudit.rulebook.yaml_source import Sourced, load_sourced
 from preaudit.value_types import VALUE_TYPES, ValueType
 from preaudit.wording.rulebook import FILE_NAME
@@ -133,6 +134,8 @@ class KindSpec(_Data):
     marks: MarksSpec = MarksSpec()
     #: Words by which pages speak against themselves; those of all kinds stand in rules/page_words.yaml.
     page_words: PageWords = PageWords()
+    #: Words in values that undo them; those of all kinds stand in rules/value_words.yaml.
+    value_words: ValueWords = ValueWords()
 
     @property
     def name(self) -> str:
@@ -152,7 +155,9 @@ def load_kinds(folder: Path) -> tuple[KindSpec, ...]:
     paths = (path for path in sorted(folder.glob("*.yaml")) if not path.name.endswith(".test.yaml"))
     kinds = [_checked(load_sourced(path, KindSpec)) for path in paths]
     common = load_page_words(folder.parent, {kind.kind for kind in kinds})
-    return tuple(k if k.page_words.remarks else k.model_copy(update={"page_words": common}) for k in kinds)
+    said = load_value_words(folder.parent)
+    of_all = [{"value_words": said} | ({} if k.page_words.remarks else {"page_words": common}) for k in kinds]
+    return tuple(k.model_copy(update=update) for k, update in zip(kinds, of_all, strict=True))
 
 
 def _checked(kind: Sourced[KindSpec]) -> KindSpec:
