@@ -17,6 +17,7 @@ from preaudit.domain.items import Material, Necessity, Rule
 from preaudit.domain.matching import POWER_OF_ATTORNEY, Match
 from preaudit.domain.material_results import material_result
 from preaudit.domain.outcomes import Outcome, outcome_of
+from preaudit.domain.own_rules import own_problems
 from preaudit.domain.purposes import serves
 from preaudit.domain.rule_problems import case_problems, doubted, rule_problems
 from preaudit.domain.tolerance import Permit, may_be_deferred, permit
@@ -150,6 +151,7 @@ def _of_material(match: Match, material: Material) -> Iterator[_Reported]:
             for rule in rules:
                 for problem in rule_problems(dossier, rule):
                     yield _reported(dossier, material, rule.id, rule, problem)
+            yield from _by_kind(dossier, material)
         elif need is not Truth.FAIL and material.necessity is not Necessity.OPTIONAL:
             yield _reported(dossier, material, f"{code}.absent", None, problems.absent(dossier, material, need))
         return
@@ -159,8 +161,17 @@ def _of_material(match: Match, material: Material) -> Iterator[_Reported]:
         return
     for part, problem in _of_candidate(match, material, candidate):
         yield _reported(dossier, material, f"{code}.{part}", None, problem)
+    yield from _by_kind(dossier, material)
     key = ("rules", code, need, *dossier.state(material.reads))
     yield from dossier.once(key, lambda: tuple(_by_rules(dossier, material, candidate)))
+
+
+def _by_kind(dossier: Dossier, material: Material) -> Iterator[_Reported]:
+    """What the rules of its own kind say of what fills a material."""
+    need = dossier.needed[material.code]
+    for rule, problem in own_problems(dossier, material.code):
+        said = problem if need is Truth.PASS else doubted(problem)
+        yield _reported(dossier, material, rule.id, rule, said)
 
 
 def _by_rules(dossier: Dossier, material: Material, candidate: Candidate) -> Iterator[_Reported]:
