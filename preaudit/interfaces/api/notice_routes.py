@@ -9,8 +9,9 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
+from preaudit.cases.service import CaseService
 from preaudit.contract.notice_json import NoticeJson, NoticeListJson, notice_json
-from preaudit.domain.notices import NoticeKind, Party, Wording
+from preaudit.domain.notices import NoticeKind, NoticeRecord, Party, Wording
 from preaudit.interfaces.api.case_routes import IfMatch, expected_versions
 from preaudit.interfaces.api.descriptions import PROBLEM_RESPONSES
 from preaudit.interfaces.api.permissions import Decider, Submitter, Viewer
@@ -43,17 +44,21 @@ class NoticeRequest(BaseModel):
 
 
 @router.post("/cases/{case_id}/notices", status_code=201, summary=str(describe.GIVE_NOTICE), response_model=NoticeJson)
-def give(case_id: str, requested: NoticeRequest, actor: Submitter, cases: Cases, if_match: IfMatch = None) -> Response:
-    """Of the decision in force; asked again, the same notice. A receipt needs no decision, and no right to decide."""
-    written = requested.applicant
-    wording = Wording(
-        Party(written.name.strip(), written.number.strip(), written.agent.strip()),
-        {code: sentence.strip() for code, sentence in requested.sentences.items()},
-    )
+def give(case_id: str, requested: NoticeRequest, actor: Decider, cases: Cases, if_match: IfMatch = None) -> Response:
+    """Of the decision in force; asked again, the same notice."""
+    sentences = {code: sentence.strip() for code, sentence in requested.sentences.items()}
+    wording = Wording(_party(requested.applicant), sentences)
     record = cases.give_notice(actor, case_id, requested.kind, wording, expected_versions(if_match))
-    plain = notice_json(record, cases.settings.public_url)
-    headers = {"Location": plain["pdf"], "Cache-Control": "no-store"}
-    return Response(orjson.dumps(plain), 201, headers, "application/json")
+    return _given(record, cases)
+
+
+@router.post("/cases/{case_id}/receipt", status_code=201, summary=str(describe.GIVE_RECEIPT), response_model=NoticeJson)
+def give_receipt(
+    case_id: str, actor: Submitter, cases: Cases, requested: NoticeApplicant | None = None, if_match: IfMatch = None
+) -> Response:
+    """What was handed in so far; it needs no decision, and no right to decide. Once a round."""
+    wording = Wording(_party(requested or NoticeApplicant()))
+    return _given(cases.give_notice(actor, case_id, NoticeKind.RECEIPT, wording, expected_versions(if_match)), cases)
 
 
 @router.get("/cases/{case_id}/notices", summary=str(describe.LIST_NOTICES), response_model=NoticeListJson)
@@ -92,3 +97,13 @@ def withdraw(
     record = cases.withdraw_notice(actor, case_id, number, reason.strip())
     plain = notice_json(record, cases.settings.public_url)
     return Response(orjson.dumps(plain), 200, {"Cache-Control": "no-store"}, "application/json")
+
+
+def _party(written: NoticeApplicant) -> Party:
+    return Party(written.name.strip(), written.number.strip(), written.agent.strip())
+
+
+def _given(record: NoticeRecord, cases: CaseService) -> Response:
+    plain = notice_json(record, cases.settings.public_url)
+    headers = {"Location": plain["pdf"], "Cache-Control": "no-store"}
+    return Response(orjson.dumps(plain), 201, headers, "application/json")

@@ -129,4 +129,4 @@ def test_who_decides_nothing_gives_receipts_alone(tmp_path: Path) -> None:
         _, secret = keys.create(Grant("local", "助理", Role.ASSISTANT), "test")
         client.headers["Authorization"] = f"Bearer {secret}"
         assert give(client, f"/v1/cases/{case}").status_code == 403
-        assert give(client, f"/v1/cases/{case}", "receipt").status_code == 201
+        assert client.post(f"/v1/cases/{case}/receipt").status_code == 201
