@@ -17,6 +17,7 @@ from preaudit.domain.items import Material, Necessity, Rule
 from preaudit.domain.matching import POWER_OF_ATTORNEY, Match
 from preaudit.domain.material_results import material_result
 from preaudit.domain.outcomes import Outcome, outcome_of
+from preaudit.domain.own_rules import own_problems
 from preaudit.domain.purposes import serves
 from preaudit.domain.rule_problems import case_problems, doubted, rule_problems
 from preaudit.domain.tolerance import Permit, may_be_deferred, permit
@@ -150,6 +151,7 @@ def _of_material(match: Match, material: Material) -> Iterator[_Reported]:
             for rule in rules:
                 for problem in rule_problems(dossier, rule):
                     yield _reported(dossier, material, rule.id, rule, problem)
+            yield from _by_kind(dossier, material)
         elif need is not Truth.FAIL and material.necessity is not Necessity.OPTIONAL:
             yield _reported(dossier, material, f"{code}.absent", None, problems.absent(dossier, material, need))
         return
@@ -159,20 +161,28 @@ def _of_material(match: Match, material: Material) -> Iterator[_Reported]:
         return
     for part, problem in _of_candidate(match, material, candidate):
         yield _reported(dossier, material, f"{code}.{part}", None, problem)
+    yield from _by_kind(dossier, material)
     key = ("rules", code, need, *dossier.state(material.reads))
     yield from dossier.once(key, lambda: tuple(_by_rules(dossier, material, candidate)))
 
 
+def _by_kind(dossier: Dossier, material: Material) -> Iterator[_Reported]:
+    """What the rules of its own kind say of what fills a material."""
+    need = dossier.needed[material.code]
+    for rule, problem in own_problems(dossier, material.code):
+        said = problem if need is Truth.PASS else doubted(problem)
+        yield _reported(dossier, material, rule.id, rule, said)
+
+
 def _by_rules(dossier: Dossier, material: Material, candidate: Candidate) -> Iterator[_Reported]:
     """What a material's rules say of what fills it; of each paper where they say so."""
-    need = dossier.needed[material.code]
+    sure = dossier.needed[material.code] is Truth.PASS
     for rule in material.rules:
-        for paper in (candidate.parts or (candidate,)) if rule.each else (candidate,):
+        for paper in candidate.parts if rule.each and candidate.parts else (candidate,):
             if rule.kinds and paper.kind not in rule.kinds:
                 continue
             for problem in rule_problems(dossier.filled_by(material.code, paper), rule):
-                said = problem if need is Truth.PASS else doubted(problem)
-                yield _reported(dossier, material, rule.id, rule, said)
+                yield _reported(dossier, material, rule.id, rule, problem if sure else doubted(problem))
 
 
 def _of_case(dossier: Dossier, rule: Rule) -> tuple[_Reported, ...]:
@@ -211,8 +221,14 @@ def _beside(match: Match, candidate: Candidate) -> Iterator[Document]:
 
 
 def _of_fields(match: Match, name: str, candidate: Candidate) -> Iterator[tuple[str, Problem]]:
-    """What a document's fields say against themselves: masked though always printed, another value in the code beside."""
+    """What a document's fields say against themselves: masked though always printed, words that undo it, another value in the code."""
     labels = match.dossier.item.kind_info(candidate.kind, candidate.variant).fields
+    for paper in candidate.parts or (candidate,):
+        info = match.dossier.item.kind_info(paper.kind, paper.variant)
+        for key, field in paper.fields.items():
+            if key in info.fields and (words := info.fields[key].undoing.said_in(field.value)):
+                called = info.label if candidate.parts else name
+                yield "undone", problems.undone(called, info.fields[key].label, words, field)
     if hidden := {k: f for k, f in candidate.fields.items() if f.doubt == Doubt.MASKED and labels[k].required}:
         yield "masked", problems.masked(name, tuple(labels[key].label for key in hidden), hidden.values())
     for key, field in candidate.fields.items():

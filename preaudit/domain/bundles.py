@@ -119,7 +119,7 @@ def step_cases(
         item = items[step.item].on(day)
         own = {code: share for code, share in facts.shared.items() if code in {m.code for m in item.materials}}
         given = _given(item, [steps[code] for code in step.after if code in steps], documents)
-        yield StepCase(step, item, _concerning(item, documents), _with(facts, {**own, **given}, item))
+        yield StepCase(step, item, _concerning(item, documents), _with(facts, {**given, **own}, item))
 
 
 def without_foreign_surplus(results: tuple[StepVerdict, ...], documents: Iterable[Document]) -> tuple[StepVerdict, ...]:

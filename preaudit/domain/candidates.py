@@ -28,9 +28,9 @@ def document_key(document: Document) -> Key:
     return (*first, document.id)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Candidate:
-    """One thing that may fill a material, over one document or several.
+    """One thing that may fill a material, over one document or several; equal to itself alone.
 
     `ambiguous`: two sides were put together where another pairing was as likely. `parts`: the papers of a material
     that several fill, each as it would fill it alone.

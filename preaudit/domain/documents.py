@@ -114,6 +114,9 @@ class RemarkMeaning(StrEnum):
     DRAFT = "draft"
     RESTRAINED = "restrained"
     FAILED = "failed"
+    UNTRUE = "untrue"
+    REFUSED = "refused"
+    TAKEN_AWAY = "taken_away"
     UNREAD = "unread"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -12,11 +12,11 @@ from preaudit.domain.candidates import Candidate
 from preaudit.domain.checking.case import Operand, Reading
 from preaudit.domain.checking.problem import Problem
 from preaudit.domain.conditions import Condition
-from preaudit.domain.documents import Mark, MarkKind
+from preaudit.domain.documents import Document, Mark, MarkKind
 from preaudit.domain.doubts import Doubt
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.facts import Facts, Share
-from preaudit.domain.items import FieldInfo, Item, KindInfo, Material, Rule
+from preaudit.domain.items import Item, KindInfo, Material, Rule
 from preaudit.domain.numbers import fails_check_digit
 from preaudit.domain.truth import Truth
 from preaudit.wording import facts as say
@@ -31,7 +31,7 @@ FACT_LABELS = {"applicant.name": say.DECLARED_APPLICANT.zh, "applicant.id_number
 class Dossier:
     """Documents in their slots.
 
-    `filled`: what fills each material; `needed`: whether each is required; `agent`: whether an agent appears. `memo`: what
+    `handed`: all that was handed in; `filled`: what fills each material; `needed`: whether each is required; `agent`: whether an agent appears. `memo`: what
     was worked out for other ways to fill the slots of this case, to be worked out once.
     """
 
@@ -42,10 +42,11 @@ class Dossier:
     filled: Mapping[str, Candidate] = field(default_factory=dict)
     needed: Mapping[str, Truth] = field(default_factory=dict)
     memo: dict[tuple[object, ...], Any] = field(default_factory=dict, compare=False, repr=False)
+    handed: tuple[Document, ...] = field(default=(), compare=False, repr=False)
 
     def with_slots(self, filled: Mapping[str, Candidate], needed: Mapping[str, Truth]) -> Dossier:
         """The same case with its slots filled so."""
-        return Dossier(self.item, self.facts, self.day, self.agent, filled, needed, self.memo)
+        return Dossier(self.item, self.facts, self.day, self.agent, filled, needed, self.memo, self.handed)
 
     def filled_by(self, material: str, candidate: Candidate) -> Dossier:
         """The same case with one material filled by this."""
@@ -60,9 +61,9 @@ class Dossier:
         if condition is None:
             return Truth.PASS
         key = (id(condition), leniently, *self.state(condition.reads))
-        if key not in self.memo:
-            self.memo[key] = condition.test((LenientCase(self) if leniently else self).look_up)
-        truth: Truth = self.memo[key]
+        truth: Truth | None = self.memo.get(key)
+        if truth is None:
+            truth = self.memo[key] = condition.test((LenientCase(self) if leniently else self).look_up)
         return truth
 
     def once(self, key: tuple[object, ...], work: Callable[[], T]) -> T:
@@ -83,43 +84,27 @@ class Dossier:
     def state(self, materials: Iterable[str]) -> tuple[object, ...]:
         """What fills materials, and for what is shared whether it is needed: what decides all that is read of them."""
         filled, shared, needed = self.filled, self.facts.shared, self.needed
-        return tuple([id(filled[m]) if m in filled else needed.get(m) if m in shared else None for m in materials])
+        if not shared:
+            return tuple(map(filled.get, materials))
+        return tuple([filled[m] if m in filled else needed.get(m) if m in shared else None for m in materials])
 
     def look_up(self, name: str) -> bool | str | float | None:
         """What conditions know under a name: a fact, a material's kind ('' where unfilled) or a field of it.
 
         A field in doubt, or lacking though its kind always prints it, is unknown: what needs it cannot be decided.
         """
-        match name.split("."):
-            case ["agent"]:
-                return None if self.agent is Truth.DOUBT else self.agent is Truth.PASS
-            case ["today"] | ["region"] | ["family_run"] | ["credit"] | ["applicant", "kind"] | ["tags", _]:
-                return self._fact(name)
-            case ["facts", own] if own in self.item.questions:
-                return self.facts.own.get(own, self.item.questions[own].default)
-            case [material, "kind"]:
-                return self._kind(material)
-            case [material, key] if material in self.filled or self.share_of(material):
-                return self._field(material, key)
-            case _:
-                return None
-
-    def _fact(self, name: str) -> bool | str:
-        """A fact that every case has."""
-        applicant = self.facts.applicant
-        match name.split("."):
-            case ["today"]:
-                return self.day.isoformat()
-            case ["region"]:
-                return self.item.place or self.item.region
-            case ["family_run"]:
-                return self.facts.family_run
-            case ["credit"]:
-                return self.facts.credit.value
-            case ["tags", tag]:
-                return tag in applicant.tags
-            case _:
-                return applicant.kind
+        known = _FACTS.get(name)
+        if known is not None:
+            return known(self)
+        material, _, key = name.partition(".")
+        if material == "tags":
+            return key in self.facts.applicant.tags
+        if material == "facts":
+            own = self.item.questions.get(key)
+            return self.facts.own.get(key, own.default) if own else None
+        if key == "kind":
+            return self._kind(material)
+        return self._field(material, key) if key and (material in self.filled or self.share_of(material)) else None
 
     def _kind(self, material: str) -> str | None:
         """The kind that fills a material, '' where nothing does; unknown of a share that may be any of several kinds."""
@@ -135,8 +120,9 @@ class Dossier:
 
     def _field(self, material: str, key: str) -> str | float | None:
         """A field of what fills a material, as conditions know it: '' only where the page surely has no such thing."""
-        info = self._info(material, (key,))
-        reading = self.read(Operand(material, (key,)))
+        candidate = self.filled.get(material)
+        info = self._called(material, candidate)[1] if candidate else self._info(material, (key,))
+        reading = self.read(_operand(material, key))
         if reading is None:  # not printed by this kind, or on a side that lacks
             return None if info and key in info.fields else ""
         if not reading.value and reading.blank and info and not info.fields[key].required:
@@ -154,12 +140,12 @@ class Dossier:
 
     def read(self, operand: Operand, *, leniently: bool = False) -> Reading | None:
         """An operand; None where nothing fills its material, or where what fills it does not print it."""
-        key = (id(operand), leniently, *self.state((operand.material,)))
-        known = self.memo.get(key)
-        if known is None:
-            # The operand is kept with what was read: were it gone, another might stand in its place in memory.
-            known = self.memo[key] = operand, self._read(operand, leniently)
-        reading: Reading | None = known[1]
+        material = operand.material
+        key = (material, operand.fields, leniently, self.filled.get(material) or self.needed.get(material))
+        try:
+            reading: Reading | None = self.memo[key]
+        except KeyError:
+            reading = self.memo[key] = self._read(operand, leniently)
         return reading
 
     def read_each(self, operand: Operand, *, leniently: bool = False) -> tuple[Reading | None, ...]:
@@ -179,24 +165,34 @@ class Dossier:
         candidate = self.filled.get(operand.material)
         if candidate is None or not candidate.readable:
             return None
-        info = self.item.kind_info(candidate.kind, candidate.variant)
+        name, info = self._called(operand.material, candidate)
         key = _first(operand, candidate.fields, info)
         if not key:
             return None
         spec = info.fields[key]
-        label = self._label(operand.material, spec)
+        label = _field_on(name, spec.label)
         required = spec.required or not leniently
         found = candidate.fields.get(key)
         if found is None:
             if spec.side and spec.side not in candidate.sides:
                 return None
             return Reading(label, "", True, required, candidate.places)
-        reading = Reading(label, found.value, found.certain, required, (found.evidence,), legible=found.legible)
+        value, certain, seen = found.value, found.certain, (found.evidence,)
         if not candidate.certain:
-            return reading.doubted
-        if spec.written_wrong(found.value):
-            return replace(reading.doubted, written_wrong=found.certain or found.doubt is Doubt.WRITTEN_WRONG)
-        return replace(reading, blank=found.certain and not found.value)
+            return Reading(label, value, False, required, seen)
+        if spec.written_wrong(value):
+            wrong = certain or found.doubt is Doubt.WRITTEN_WRONG
+            return Reading(label, value, False, required, seen, written_wrong=wrong)
+        return Reading(label, value, certain, required, seen, blank=certain and not value, legible=found.legible)
+
+    def _called(self, material: str, candidate: Candidate) -> tuple[str, KindInfo]:
+        """What to call a paper that fills a material, and what is known of its kind."""
+        key = ("called", material, candidate)
+        known: tuple[str, KindInfo] | None = self.memo.get(key)
+        if known is None:
+            info = self.item.kind_info(candidate.kind, candidate.variant)
+            known = self.memo[key] = self.name_of(material), info
+        return known
 
     def _shared(self, share: Share, operand: Operand, leniently: bool) -> Reading | None:
         """An operand from what a share brought: as certain as the register it comes from, or a doubt where it lacks or is wrong."""
@@ -208,13 +204,9 @@ class Dossier:
         if not value and (share.to_come or (leniently and not spec.required)):
             return None
         unshared = "" if value else operand.material
-        return Reading(
-            self._label(operand.material, spec), value, not spec.written_wrong(value), True, unshared=unshared
-        )
-
-    def _label(self, material: str, spec: FieldInfo) -> str:
-        """What a field of a material is called."""
-        return _field_on(self.name_of(material), spec.label)
+        certain = not (spec.written_wrong(value) or spec.undoing.said_in(value))
+        label = _field_on(self.name_of(operand.material), spec.label)
+        return Reading(label, value, certain, True, unshared=unshared)
 
     def _info(self, material: str, keys: tuple[str, ...]) -> KindInfo | None:
         """The kind that fills a material; for a share the first accepted kind that prints one of the fields."""
@@ -233,6 +225,10 @@ class Dossier:
             return None
         found = next((m for m in candidate.marks if m.kind is kind and m.slot == slot), None)
         return found, candidate.certain, self.name_of(material)
+
+    def handed_in(self, kind: str) -> tuple[Document, ...]:
+        """All papers of a kind that were handed in; see `CaseView.handed_in`."""
+        return tuple(d for d in self.handed if d.kind == kind and not d.duplicate_of)
 
     def pages(self, material: str) -> tuple[Evidence, ...]:
         """The pages of what fills a material."""
@@ -271,7 +267,7 @@ class LenientCase:
         material, _, key = name.partition(".")
         if known is not None:
             return known
-        reading = self.read(Operand(material, (key,)))
+        reading = self.read(_operand(material, key))
         if material not in self.dossier.filled:
             return "" if reading is None and self.dossier.share_of(material) else None
         return "" if reading and not reading.comparable else None
@@ -288,9 +284,30 @@ class LenientCase:
         """As the dossier."""
         return self.dossier.mark(material, kind, slot)
 
+    def handed_in(self, kind: str) -> tuple[Document, ...]:
+        """As the dossier."""
+        return self.dossier.handed_in(kind)
+
     def pages(self, material: str) -> tuple[Evidence, ...]:
         """As the dossier."""
         return self.dossier.pages(material)
+
+
+#: What conditions know of every case.
+_FACTS: Mapping[str, Callable[[Dossier], bool | str | None]] = {
+    "agent": lambda case: None if case.agent is Truth.DOUBT else case.agent is Truth.PASS,
+    "today": lambda case: case.day.isoformat(),
+    "region": lambda case: case.item.place or case.item.region,
+    "family_run": lambda case: case.facts.family_run,
+    "credit": lambda case: case.facts.credit.value,
+    "applicant.kind": lambda case: case.facts.applicant.kind,
+}
+
+
+@lru_cache(maxsize=4096)
+def _operand(material: str, key: str) -> Operand:
+    """A field as conditions name it."""
+    return Operand(material, (key,))
 
 
 @lru_cache(maxsize=8192)

@@ -12,8 +12,9 @@ from preaudit.domain.evidence import Evidence
 from preaudit.domain.items import Material
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
-from preaudit.wording import NOTHING, Message, Text, literal
+from preaudit.wording import NOTHING, Message, Text, literal, undone_values
 from preaudit.wording import findings as say
+from preaudit.wording import page_remarks as remarks
 
 SIDE_NAMES = {"front": say.FRONT, "back": say.BACK, "head": say.HEAD, "member": say.MEMBER}
 
@@ -63,6 +64,19 @@ def _flaws(*documents: Document) -> Text:
     return say.IN_BRACKETS(words=tuple(names.values())) if names else NOTHING
 
 
+def undone(name: str, label: str, said: str, field: FieldValue) -> Problem:
+    """A value with words that end, deny or restrict it: it is not the plain value, whatever is compared with it."""
+    words = {"name": name, "label": label, "value": field.value, "said": said}
+    texts = FindingTexts(
+        say.LABELLED(**words),
+        undone_values.EXPECTED(),
+        undone_values.CITIZEN(**words),
+        undone_values.STAFF(**words),
+        undone_values.MEND(**words),
+    )
+    return Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, (field.evidence,), of_the_paper=True)
+
+
 def code_differs(name: str, label: str, field: FieldValue, candidate: Candidate) -> Problem:
     """A number that the document's own QR code contradicts: one of them was altered or misread, and a person must tell."""
     words = {"name": name, "label": label, "value": field.value}
@@ -92,21 +106,24 @@ def shared_without_values(material: Material) -> Problem:
 
 #: What a remark says, in words.
 REMARKS = {
-    RemarkMeaning.VOID: say.REMARK_VOID,
-    RemarkMeaning.SAMPLE: say.REMARK_SAMPLE,
-    RemarkMeaning.CANCELLED: say.REMARK_CANCELLED,
-    RemarkMeaning.DECEASED: say.REMARK_DECEASED,
-    RemarkMeaning.MOVED_OUT: say.REMARK_MOVED_OUT,
-    RemarkMeaning.REPLACED: say.REMARK_REPLACED,
-    RemarkMeaning.COPY: say.REMARK_COPY,
-    RemarkMeaning.EXPIRED: say.REMARK_EXPIRED,
-    RemarkMeaning.OTHER_PURPOSE: say.REMARK_OTHER_PURPOSE,
-    RemarkMeaning.OTHER_ACT: say.REMARK_OTHER_ACT,
-    RemarkMeaning.ENDED: say.REMARK_ENDED,
-    RemarkMeaning.DRAFT: say.REMARK_DRAFT,
-    RemarkMeaning.RESTRAINED: say.REMARK_RESTRAINED,
-    RemarkMeaning.FAILED: say.REMARK_FAILED,
-    RemarkMeaning.UNREAD: say.REMARK_UNREAD,
+    RemarkMeaning.VOID: remarks.REMARK_VOID,
+    RemarkMeaning.SAMPLE: remarks.REMARK_SAMPLE,
+    RemarkMeaning.CANCELLED: remarks.REMARK_CANCELLED,
+    RemarkMeaning.DECEASED: remarks.REMARK_DECEASED,
+    RemarkMeaning.MOVED_OUT: remarks.REMARK_MOVED_OUT,
+    RemarkMeaning.REPLACED: remarks.REMARK_REPLACED,
+    RemarkMeaning.COPY: remarks.REMARK_COPY,
+    RemarkMeaning.EXPIRED: remarks.REMARK_EXPIRED,
+    RemarkMeaning.OTHER_PURPOSE: remarks.REMARK_OTHER_PURPOSE,
+    RemarkMeaning.OTHER_ACT: remarks.REMARK_OTHER_ACT,
+    RemarkMeaning.ENDED: remarks.REMARK_ENDED,
+    RemarkMeaning.DRAFT: remarks.REMARK_DRAFT,
+    RemarkMeaning.RESTRAINED: remarks.REMARK_RESTRAINED,
+    RemarkMeaning.FAILED: remarks.REMARK_FAILED,
+    RemarkMeaning.UNTRUE: remarks.REMARK_UNTRUE,
+    RemarkMeaning.REFUSED: remarks.REMARK_REFUSED,
+    RemarkMeaning.TAKEN_AWAY: remarks.REMARK_TAKEN_AWAY,
+    RemarkMeaning.UNREAD: remarks.REMARK_UNREAD,
 }
 
 
@@ -115,19 +132,19 @@ def speaks_against_itself(name: str, remark: Remark) -> Problem:
     words = {"name": name, "text": remark.text, "meaning": REMARKS[remark.meaning]}
     texts = (
         FindingTexts(
-            say.UNREAD_SEEN(),
-            say.REMARK_EXPECTED(),
-            say.UNREAD_CITIZEN(name=name),
-            say.UNREAD_STAFF(name=name),
-            say.UNREAD_MEND(name=name),
+            remarks.UNREAD_SEEN(),
+            remarks.REMARK_EXPECTED(),
+            remarks.UNREAD_CITIZEN(name=name),
+            remarks.UNREAD_STAFF(name=name),
+            remarks.UNREAD_MEND(name=name),
         )
         if remark.meaning is RemarkMeaning.UNREAD
         else FindingTexts(
-            say.REMARK_SEEN(text=remark.text),
-            say.REMARK_EXPECTED(),
-            say.REMARK_CITIZEN(**words),
-            say.REMARK_STAFF(**words),
-            say.REMARK_MEND(**words),
+            remarks.REMARK_SEEN(text=remark.text),
+            remarks.REMARK_EXPECTED(),
+            remarks.REMARK_CITIZEN(**words),
+            remarks.REMARK_STAFF(**words),
+            remarks.REMARK_MEND(**words),
         )
     )
     return Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, (remark.evidence,), of_the_paper=True)

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from preaudit.domain.mandate_words import PERSONS, REASONS, RELATIVES
 
@@ -47,6 +48,8 @@ _DEADLINE = re.compile(
 _EXCEPTION = re.compile("不含|不包括|不包含|除")
 #: 公司(筹) is the company.
 _FOUNDING = re.compile(r"(?<=公司)\((?:筹|筹建|筹备)\)")
+#: A number of the case, with what it is called.
+_NUMBERED = re.compile(rf"(?:公民身份号码|身份证号码?|证件号码?|统一社会信用代码)[为:]?{NAME}")
 #: 个体工商户名称申报及设立登记: between the thing and what is done with it.
 _NAMING = re.compile(r"名称(?:自主|预先)?(?:申报|核准)(?:以及|及|和|与|并|、)")
 
@@ -76,9 +79,11 @@ def folded(text: str, named: Named) -> str:
     text = _FOUNDING.sub("", plain(text))
     for name, mark in sorted(_marks(named).items(), key=lambda pair: -len(pair[0])):
         text = text.replace(name, mark)
+    upper = text.upper()
     for number in named.numbers:
-        text = re.sub(re.escape(number), NAME, text, flags=re.IGNORECASE)
-    text = re.sub(rf"(?:公民身份号码|身份证号码?|证件号码?|统一社会信用代码)[为:]?{NAME}", NAME, text)
+        if number.upper() in upper:  # few mandates say a number, and each would be a pattern of its own
+            text = re.sub(re.escape(number), NAME, text, flags=re.IGNORECASE)
+    text = _NUMBERED.sub(NAME, text)
     for place in sorted(named.places, key=len, reverse=True):
         text = text.replace(place, PLACE)
     text = _DEADLINE.sub(lambda term: "" if _to_come(term, named.day) else term[0], text)
@@ -124,9 +129,21 @@ def chosen(text: str) -> tuple[str, list[str]]:
 
 def unbracketed(text: str, own: Iterable[str], beside: Iterable[str]) -> str:
     """公司登记(备案) as one word, where the rule has it so; without the exceptions that it lets stand beside (不含危险货物)."""
-    for word in (w for w in beside if _EXCEPTION.match(w)):
-        text = re.sub(rf"\({word}\)|,?{word}(?=$|[,;。])", "", text)
-    for word in own:
-        flat = re.sub(r"[()（）]", "", word)
-        text = text.replace(unicodedata.normalize("NFKC", word), flat) if flat != word else text
+    for exception in _exceptions(tuple(beside)):
+        text = exception.sub("", text)
+    for word, flat in _bracketed(tuple(own)):
+        text = text.replace(word, flat)
     return text
+
+
+@lru_cache(maxsize=256)
+def _exceptions(beside: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """The exceptions among the words that may stand beside."""
+    return tuple(re.compile(rf"\({w}\)|,?{w}(?=$|[,;。])") for w in beside if _EXCEPTION.match(w))
+
+
+@lru_cache(maxsize=256)
+def _bracketed(own: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The words that have brackets, as a text has them and without."""
+    flat = ((unicodedata.normalize("NFKC", w), re.sub(r"[()（）]", "", w), w) for w in own)
+    return tuple((folded_word, bare) for folded_word, bare, word in flat if bare != word)

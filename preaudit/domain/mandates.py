@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby
 
 from preaudit.domain.clauses import Clause, clauses
@@ -61,15 +61,40 @@ _UNFIT = {Word.OTHER, Word.UNDOING}
 _SPECIFIED = {Word.OWN, Word.DOING, Word.NEAR, Word.PLAIN}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """A rule's own words; those of other things, of near ones, those that may stand beside, and the acts that will do ('()': any)."""
+    """A rule's own words; those of other things, of near ones, those that may stand beside, and the acts that will do ('()': any).
+
+    What is made of the words is made once: ask `vocabulary` for one.
+    """
 
     own: tuple[str, ...]
     foreign: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     acts: tuple[str, ...] = ()
+
+    @cached_property
+    def lexicon(self) -> tuple[dict[str, Word], re.Pattern[str]]:
+        """All words with their kinds, and what finds them in a text."""
+        return _lexicon(self)
+
+    @cached_property
+    def either(self) -> tuple[str, ...]:
+        """The rule's own words that themselves say one thing or another (自然人投资或控股)."""
+        return tuple(word for word in (*self.own, *self.beside) if _EITHER.search(word))
+
+
+@lru_cache(maxsize=256)
+def vocabulary(
+    own: tuple[str, ...],
+    foreign: tuple[str, ...] = (),
+    near: tuple[str, ...] = (),
+    beside: tuple[str, ...] = (),
+    acts: tuple[str, ...] = (),
+) -> Vocabulary:
+    """The vocabulary of these words."""
+    return Vocabulary(own, foreign, near, beside, acts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +131,8 @@ def _around(groups: Iterable[Sequence[Clause]], words: Vocabulary) -> set[Word]:
 
 def _either(text: str, words: Vocabulary) -> bool:
     """Whether a text says one thing or another, but for what the rule's own words say so (自然人投资或控股)."""
-    for word in (*words.own, *words.beside):
-        text = text.replace(word, "") if _EITHER.search(word) else text
+    for word in words.either:
+        text = text.replace(word, "")
     return bool(_EITHER.search(text))
 
 
@@ -117,7 +142,7 @@ def _kinds(text: str, words: Vocabulary) -> set[Word]:
 
 def cut(text: str, words: Vocabulary) -> list[tuple[Word, str]]:
     """A text as words, the longest at each place; characters no list knows are UNKNOWN."""
-    kinds, pattern = _lexicon(words)
+    kinds, pattern = words.lexicon
     text = text.replace("的", "")
     found: list[tuple[Word, str]] = []
     at = 0
@@ -131,7 +156,6 @@ def cut(text: str, words: Vocabulary) -> list[tuple[Word, str]]:
     return found
 
 
-@lru_cache(maxsize=256)
 def _lexicon(words: Vocabulary) -> tuple[dict[str, Word], re.Pattern[str]]:
     own = tuple(re.sub(r"[()（）的]", "", w) for w in words.own)
     others = tuple(w for w in OTHER_ACTS if not any(w in o for o in own))

@@ -41,7 +41,7 @@ def matches(item: Item, documents: Iterable[Document], facts: Facts, day: date) 
     """Every way to fill the slots. A slot stays empty only where nothing is left for it, or another slot may need it."""
     documents = tuple(sorted(documents, key=document_key))
     found = candidates((d for d in documents if not d.duplicate_of), item)
-    empty = Dossier(item, facts, day, agent_appears(facts, documents))
+    empty = Dossier(item, facts, day, agent_appears(facts, documents), handed=documents)
     options = _likeliest(empty, {m.code: _accepted(m, found, facts, day) for m in item.materials})
     for dossier in _fill(empty, item.materials, options):
         if _idle(dossier, options):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from preaudit.domain.assessment import Assessment
 from preaudit.domain.checking.case import Operand, Reading
-from preaudit.domain.documents import Mark, MarkKind
+from preaudit.domain.documents import Document, Mark, MarkKind
 from preaudit.domain.dossier import Dossier
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.items import Item, ItemKind, Material, Necessity, Rule
@@ -177,6 +177,9 @@ class _RecordingDossier:
         found = self._dossier.mark(material, kind, slot)
         self._note(material, found is not None and found[0] is not None)
         return found
+
+    def handed_in(self, kind: str) -> tuple[Document, ...]:
+        return self._dossier.handed_in(kind)
 
     def pages(self, material: str) -> tuple[Evidence, ...]:
         return self._dossier.pages(material)

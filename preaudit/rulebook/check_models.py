@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from preaudit.domain.checking.case import Operand
 from preaudit.domain.checking.check import CheckForm
-from preaudit.domain.checking.parameters import OwnMaterial, Parameter, Slot, parameters
+from preaudit.domain.checking.parameters import OwnMaterial, PaperField, Parameter, Slot, parameters
 from preaudit.domain.checking.table import check_forms
 from preaudit.domain.conditions import Condition
 from preaudit.domain.outcomes import RULE_SEVERITIES, Severity
@@ -22,8 +22,8 @@ from preaudit.domain.verdict import Reason
 
 Words = Annotated[tuple[str, ...], Field(min_length=1)]
 Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
-#: Parameters that are texts in rule files: a value (`field`, `material.field`, alternatives with `|`), a condition, a place to sign.
-_TEXTS = (Operand, Condition, Slot)
+#: Parameters that are texts in rule files: a value (`field`, `material.field`, alternatives with `|`), a condition, a place to sign, a field of a kind.
+_TEXTS = (Operand, Condition, Slot, PaperField)
 if TYPE_CHECKING:
     _RuleSeverity = Severity
 else:

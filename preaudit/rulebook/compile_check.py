@@ -8,7 +8,7 @@ from typing import Any, get_args, get_origin
 
 from preaudit.domain.checking.case import Operand
 from preaudit.domain.checking.check import Check
-from preaudit.domain.checking.parameters import OwnMaterial, Parameter, Slot, parameters
+from preaudit.domain.checking.parameters import OwnMaterial, PaperField, Parameter, Slot, parameters
 from preaudit.domain.checking.table import check_table
 from preaudit.domain.conditions import Condition
 from preaudit.rulebook.references import References
@@ -55,6 +55,8 @@ class CheckCompiler:
             return self.references.operand(self.material, value, check.for_kinds, loc)
         if kind is Slot:
             return self.references.slot(self.material, value, check.for_kinds, loc)
+        if kind is PaperField:
+            return self.references.paper_field(value, loc)
         if kind is Condition:
             condition = self.references.condition(value, self.materials, loc)
             if condition is None:

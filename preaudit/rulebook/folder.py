@@ -19,12 +19,13 @@ TEST_SUFFIX = ".test.yaml"
 REGION_FILE = "region.yaml"
 TAGS_FILE = "tags.yaml"
 PAGE_WORDS_FILE = "page_words.yaml"
+VALUE_WORDS_FILE = "value_words.yaml"
 HOLIDAYS_FILE = "holidays.yaml"
 #: Folders whose rule files stand in them directly.
 FLAT_FOLDERS = ("documents", "items", "bundles")
 REGIONS_FOLDER = "regions"
 #: Files that stand in the rule book's own folder.
-OWN_FILES = (TAGS_FILE, PAGE_WORDS_FILE, HOLIDAYS_FILE)
+OWN_FILES = (TAGS_FILE, PAGE_WORDS_FILE, VALUE_WORDS_FILE, HOLIDAYS_FILE)
 _DIVISION = re.compile(r"\d{6}")
 _NOTE = ".md"
 #: How names of tests are written by mistake.

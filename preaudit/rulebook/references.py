@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from preaudit.domain.checking.case import Operand
+from preaudit.domain.checking.parameters import PaperField
 from preaudit.domain.conditions import Condition
 from preaudit.domain.dossier import FACT_LABELS, FACTS
 from preaudit.domain.facts import Credit
@@ -81,6 +82,17 @@ class References:
         if slot not in known:
             raise self.unknown(say.NO_SUCH_SLOT, slot, known, loc)
         return slot
+
+    def paper_field(self, text: str, loc: tuple[Key, ...]) -> PaperField:
+        """A field of a kind of paper, `kind.field`, whatever the list asks for."""
+        kind, _, key = text.partition(".")
+        specs = [spec for spec in self._kinds if spec.kind == kind]
+        if not specs:
+            raise self.unknown(say.NO_SUCH_KIND, kind, [spec.kind for spec in self._kinds], loc)
+        fields = {name: field.label for spec in specs for name, field in spec.fields.items()}
+        if key not in fields:
+            raise self.unknown(say.NO_SUCH_FIELD, key, list(fields), loc, material=kind)
+        return PaperField(kind, key, specs[0].label, say.PAPER_FIELD(kind=specs[0].label, field=fields[key]).zh)
 
     def condition(self, text: str, materials: Sequence[str], loc: tuple[Key, ...]) -> Condition | None:
         """A condition over facts, tags and these materials; None for an empty text."""

@@ -20,6 +20,7 @@ from preaudit.rulebook.kinds import KindSpec
 from preaudit.rulebook.overlay_models import BundleOverlayModel, OverlayModel, RegionModel
 from preaudit.rulebook.page_words import PageWords
 from preaudit.rulebook.rule_tests import CasesFile
+from preaudit.rulebook.value_words import ValueWords
 from preaudit.value_types import VALUE_TYPES
 from preaudit.wording import rule_files as say
 
@@ -38,6 +39,7 @@ _FILES: Mapping[str, type[BaseModel]] = {
     "bundle-test": BundleCasesFile,
     "tags": TagsModel,
     "page-words": PageWords,
+    "value-words": ValueWords,
     "holidays": Holidays,
 }
 #: Words that a rule book knows, by the model and the key that name one.

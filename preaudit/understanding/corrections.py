@@ -115,7 +115,7 @@ def _ink_before(glyphs: Sequence[Glyph], page: LabelledPage) -> bool:
 
 def _another_beside(glyphs: Sequence[Glyph], value: str, field: FieldSpec, page: LabelledPage) -> bool:
     """True where a further value of the same form stands right of the value, with no label between: a correction."""
-    value_type, run = field.value_type, _run_of(glyphs[-1], page.layout)
+    value_type, run = field.value_type, run_of(glyphs[-1], page.layout)
     if run is None or value_type.several:
         return False
     end = next(at for at, g in enumerate(run.glyphs) if g is glyphs[-1]) + 1
@@ -150,7 +150,7 @@ def _has_label(run: Run, before: Run, page: LabelledPage) -> bool:
 
 def _goes_on(glyphs: Sequence[Glyph], value: str, value_type: ValueType, page: LabelledPage) -> bool:
     """True where the line right below carries a name or an address on, or a remark in brackets says more of the one named."""
-    run = _run_of(glyphs[-1], page.layout)
+    run = run_of(glyphs[-1], page.layout)
     if run is None or not (value_type.is_name or value_type.place):
         return False
     end = next(at for at, g in enumerate(run.glyphs) if g is glyphs[-1]) + 1
@@ -207,5 +207,6 @@ def _line_below(last: Sequence[Glyph], run: Run, page: LabelledPage) -> str:
     return "" if labelled or between or _has_label(first, run, page) else first.text
 
 
-def _run_of(glyph: Glyph, layout: Layout) -> Run | None:
+def run_of(glyph: Glyph, layout: Layout) -> Run | None:
+    """The run of text that a character is in; None for one that is in none."""
     return next((run for run in layout.runs if any(each is glyph for each in run.glyphs)), None)

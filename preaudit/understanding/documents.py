@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from preaudit.domain.documents import UNKNOWN_KIND, Document, FieldValue, Mark, MarkKind, MarkState
+from preaudit.domain.documents import UNKNOWN_KIND, Document, FieldValue, Mark, MarkKind, MarkState, Remark
 from preaudit.domain.doubts import Doubt
 from preaudit.domain.pages import PageReading, PageRef, ReadPage
 from preaudit.domain.quality import Defect, QualityLimits, defects
@@ -53,6 +53,7 @@ def understand(
     documents = [_document(draft, number, words, limits) for number, draft in enumerate(drafts, start=1)]
     readings = {page.ref: page.reading for page in pages}
     documents = [_with_remarks(*each, readings) for each in zip(documents, drafts, strict=True)]
+    documents = _with_remarks_beside(documents, drafts, readings)
     return mark_duplicates(documents, {page.ref: page.reading.fingerprint for page in pages})
 
 
@@ -131,14 +132,42 @@ def _with_remarks(document: Document, draft: Draft, readings: Mapping[PageRef, P
     spec = draft.spec
     if spec is None:
         return document
-    over = [remark for ref in document.pages for remark in find_remarks(readings[ref], ref, spec)]
     acts = [remark for part in draft.parts for remark in find_other_acts(part.layout, part.ref, spec)]
-    said = [remark for part in draft.parts for remark in find_statements(part.layout, part.ref, spec)]
-    found = {remark.meaning: remark for remark in reversed([*over, *acts, *said])}
-    restricted = [remark for remark in over if remark.purposes]
-    plain_ones = [remark for remark in found.values() if not remark.purposes]
-    certain = document.certain and not acts
-    return replace(document, remarks=(*reversed(plain_ones), *restricted), certain=certain)
+    over = [remark for ref in document.pages for remark in find_remarks(readings[ref], ref, spec)]
+    return replace(
+        document,
+        remarks=_each_once([*over, *acts, *_statements(draft, spec)]),
+        certain=document.certain and not acts,
+    )
+
+
+def _with_remarks_beside(
+    documents: Sequence[Document], drafts: Sequence[Draft], readings: Mapping[PageRef, PageReading]
+) -> list[Document]:
+    """The documents with what a page of no known kind in their file says against the paper before it, or else the one behind it."""
+    found = list(documents)
+    for number, draft in enumerate(drafts):
+        if draft.spec is not None:
+            continue
+        file = draft.parts[0].ref.file
+        near = [*reversed(range(number)), *range(number + 1, len(drafts))]
+        hosts = (n for n in near if drafts[n].parts[0].ref.file == file and drafts[n].spec is not None)
+        if (host := next(hosts, None)) is None or (spec := drafts[host].spec) is None:
+            continue
+        over = [remark for ref in documents[number].pages for remark in find_remarks(readings[ref], ref, spec)]
+        said = [*found[host].remarks, *over, *_statements(draft, spec)]
+        found[host] = replace(found[host], remarks=_each_once(said))
+    return found
+
+
+def _statements(draft: Draft, spec: KindSpec) -> list[Remark]:
+    return [remark for part in draft.parts for remark in find_statements(part.layout, part.ref, spec)]
+
+
+def _each_once(said: Sequence[Remark]) -> tuple[Remark, ...]:
+    """Each meaning once, and every restriction to a purpose."""
+    plain = {remark.meaning: remark for remark in reversed(said) if not remark.purposes}
+    return (*reversed(plain.values()), *(remark for remark in said if remark.purposes))
 
 
 def _is_readable(draft: Draft) -> bool:

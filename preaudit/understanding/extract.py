@@ -40,6 +40,7 @@ from preaudit.understanding.mrz_check import against_mrz, find_mrz
 from preaudit.understanding.name_columns import down_columns
 from preaudit.understanding.owners_apart import unsure_owners
 from preaudit.understanding.province_repair import likely_place
+from preaudit.understanding.undoing_remarks import with_remark
 from preaudit.understanding.wanted_labels import plain
 
 
@@ -66,7 +67,7 @@ def extract_fields(
             continue
         chosen = _choose(field, page, found, before, glyphs)
         if chosen is not None:
-            found[key] = _value(*chosen, field, page, ref)
+            found[key] = with_remark(key, _value(*chosen, field, page, ref), chosen[0].glyphs, page)
             glyphs[key], best[key] = chosen[0].glyphs, chosen[0]
     for key in unsure_owners(spec, best, page.layout.line_height):
         if found[key].certain:

@@ -18,6 +18,12 @@ def height_of(polygon: Polygon) -> float:
     return float((left + right) / 2)
 
 
+def width_of(polygon: Polygon) -> float:
+    """Length of the upper side."""
+    (ax, ay), (bx, by), _, _ = polygon
+    return float(((bx - ax) ** 2 + (by - ay) ** 2) ** 0.5)
+
+
 def is_upended(line: Line) -> bool:
     """True for a line much higher than wide: letters one below another."""
     (ax, ay), (bx, _), _, (_, dy) = line.polygon

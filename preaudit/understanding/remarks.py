@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -19,7 +19,9 @@ from preaudit.domain.purposes import alike, named_matter
 from preaudit.rulebook.kinds import KindSpec
 from preaudit.rulebook.page_words import PageWords
 from preaudit.understanding.compiled import compiled
-from preaudit.understanding.line_geometry import height_of
+from preaudit.understanding.contraries import DENYING, contrary
+from preaudit.understanding.line_geometry import height_of, width_of
+from preaudit.understanding.simplified import simplified
 from preaudit.understanding.watermarks import find_slanted
 
 #: A line so many times as high as the page's usual one is loud.
@@ -41,18 +43,28 @@ _ENDS_RESTRICTED = re.compile(r"(?P<purpose>.{2,24}?)使用.{0,2}(?:他用无效
 #: In print a restriction is a remark only where it says so: sentences of contracts restrict as well.
 _SAYS_SO = re.compile("办理|申请|申领|用于|无效|复印")
 _ONLY = re.compile(r"^(?:FOR(?P<purpose>[A-Z]{3,40}?)(?:USE|PURPOSES?)?ONLY|ONLYFOR(?P<other>[A-Z]{3,40}))")
+_OTHERWISE = re.compile("(?:他用|其他|它用|挪作他用)无效")
 _HARMLESS = re.compile("(?:他用|其他|它用|挪作他用|再次复印|再复印|再次使用)无效")
 _AROUND = (
-    "(?:此件|本件|本证|此证|该证|此联|此户|声明|已|业已)?",
-    r"(?:专用章|章|件|字样|戳记)?(?:禁止交易|禁止转让|20[0-9]{2}年?[0-9]{1,2}月?(?:[0-9]{1,2}日?)?)?",
+    "(?:[此本该](?:件|证|联|户|表|卡|章|照)|声明|经查|经核[实查]?|现)?(?:已|业已|已?被|依法|予以|系|属|均?为)?",
+    r"(?:处理|存档|备查|销毁)?(?:专用章|章|件|字样|戳记)?(?:禁止交易|禁止转让|20[0-9]{2}年?[0-9]{1,2}月?(?:[0-9]{1,2}日?)?)?",
 )
+
+
+#: A line in an empty box, or before one, is an answer not given.
+_OPEN_BOX = re.compile("^[ ]*[(（]?[□☐◻][)）]?|[□☐◻][)）]?[ ]*$|[(（][ ]*[)）][ ]*$")
+#: Print under a seal is at most so many times as wide as the seal where it is the seal's own.
+_SEALS_OWN = 1.15
+#: How far the row of an answer and the rows beside it reach, in heights of its line.
+_SAME_ROW, _NEXT_ROW = 0.7, 2.2
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
     """Words on a page without blanks and punctuation; `over`: in a stamp or aslant, `loud`: so, or large.
 
-    `worn`: printed over the page, so that a letter of a longer word may be lost to what it crosses.
+    `worn`: printed over the page, so that a letter of a longer word may be lost to what it crosses. `offered`: an answer
+    that a form offers, beside its contrary or in an empty box.
     """
 
     text: str
@@ -60,6 +72,7 @@ class _Said:
     over: bool = False
     loud: bool = False
     worn: bool = False
+    offered: bool = False
 
 
 def find_remarks(page: PageReading, ref: PageRef, spec: KindSpec) -> tuple[Remark, ...]:
@@ -71,8 +84,9 @@ def find_remarks(page: PageReading, ref: PageRef, spec: KindSpec) -> tuple[Remar
         said = [
             _as_loud(one) if not spec.continues and _WHOLE_LINE.fullmatch(one.text) else one for one in _said(reading)
         ]
+        restricts = any(_purpose(one) for one in said)
         for one in said:
-            for meaning in _meanings(one, words, spec.kind):
+            for meaning in _meanings(one, words, spec.kind, restricts=restricts):
                 place = Evidence(ref.file, ref.page, reading.to_uploaded(one.polygon))
                 found.setdefault(meaning, Remark(meaning, one.text, place))
         for line in reading.overprints:
@@ -117,7 +131,8 @@ def _said(reading: PageReading) -> Iterator[_Said]:
     for index, line in enumerate(reading.lines):
         over = index in slanted or _in_seal(line, reading)
         is_loud = over or height_of(line.polygon) >= large
-        yield _Said(_plain(line.text), line.polygon, over, is_loud)
+        offered = not over and _is_offered(line, reading.lines)
+        yield _Said(_plain(line.text), line.polygon, over, is_loud, offered=offered)
         if is_loud and 0 < len(_plain(line.text)) < _SHORT:
             loud.append(line)
     for axis in (0, 1):
@@ -128,6 +143,22 @@ def _said(reading: PageReading) -> Iterator[_Said]:
     for seal in reading.seals:
         if seal.text:
             yield _Said(_plain(seal.text), seal.polygon, over=True, loud=True)
+
+
+def _is_offered(line: Line, lines: Sequence[Line]) -> bool:
+    """True for an answer in an empty box, and for one that denies what its row, or the row before or behind, says."""
+    if _OPEN_BOX.search(line.text):
+        return True
+    pattern = contrary(_plain(line.text))
+    if not pattern:
+        return False
+    height, top = height_of(line.polygon), line.polygon[0][1]
+    for other in lines:
+        apart = abs(other.polygon[0][1] - top) / max(1.0, height)
+        ends = compiled(f"{pattern}$").search(_plain(other.text)) if apart < _NEXT_ROW and other is not line else None
+        if ends and (apart < _SAME_ROW or ends.start() == 0):
+            return True
+    return False
 
 
 def _printed_over(reading: PageReading) -> Iterator[_Said]:
@@ -141,27 +172,35 @@ def _printed_over(reading: PageReading) -> Iterator[_Said]:
 
 
 def _in_seal(line: Line, reading: PageReading) -> bool:
+    """True for words in a seal, not for a line of print that a seal lies on."""
     x, y = (sum(point[axis] for point in line.polygon) / 4 for axis in (0, 1))
     return any(
-        s.polygon[0][0] <= x <= s.polygon[2][0] and s.polygon[0][1] <= y <= s.polygon[2][1] for s in reading.seals
+        s.polygon[0][0] <= x <= s.polygon[2][0]
+        and s.polygon[0][1] <= y <= s.polygon[2][1]
+        and width_of(line.polygon) <= _SEALS_OWN * width_of(s.polygon)
+        for s in reading.seals
     )
 
 
-def _meanings(said: _Said, words: PageWords, kind: str) -> Iterator[RemarkMeaning]:
-    text = _HARMLESS.sub("", said.text)
-    if not text:
+def _meanings(said: _Said, words: PageWords, kind: str, *, restricts: bool) -> Iterator[RemarkMeaning]:
+    """What words mean; that a copy may not be copied again means nothing beside its restriction to a purpose (`restricts`)."""
+    text = (_HARMLESS if restricts else _OTHERWISE).sub("", said.text)
+    if not text or said.offered:
         return
     found: dict[RemarkMeaning, list[str]] = {}
     for meaning, group in words.remarks.items():
         if group.kinds and kind not in group.kinds:
             continue
-        known = map(_plain, (*group.words, *(group.loud if said.loud else ())))
-        found[meaning] = [w for w in known if _is(text, w, said.over) or (said.worn and _nearly(text, w))]
+        found[meaning] = _held(text, said, map(_plain, (*group.words, *(group.loud if said.loud else ()))))
     every = [word for listed in found.values() for word in listed]
     for meaning, listed in found.items():
         # 死亡注销 says that its holder has died, not 注销 as well.
         if any(not any(word != other and word in other for other in every) for word in listed):
             yield meaning
+
+
+def _held(text: str, said: _Said, words: Iterable[str]) -> list[str]:
+    return [word for word in words if _is(text, word, said.over) or (said.worn and _nearly(text, word))]
 
 
 def _is(text: str, word: str, over: bool) -> bool:
@@ -179,9 +218,14 @@ def _nearly(text: str, word: str) -> bool:
     pieces = (text[start : start + len(word)] for start in range(max(1, len(text) - len(word) + 2)))
     return any(
         len(piece) >= len(word) - 1
-        and sum(one != other for one, other in zip(piece, word, strict=False)) + len(word) - len(piece) <= 1
+        and sum(_far(one, other) for one, other in zip(piece, word, strict=False)) + len(word) - len(piece) <= 1
         for piece in pieces
     )
+
+
+def _far(read: str, letter: str) -> int:
+    """How much what was read differs from a letter: a denial that is not there turns the meaning round."""
+    return 0 if read == letter else 2 if letter in DENYING else 1
 
 
 def _purpose(said: _Said) -> str:
@@ -203,4 +247,5 @@ def _called(purpose: str, words: PageWords) -> Sequence[str]:
 
 @lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
-    return _NO_LETTERS.sub("", unicodedata.normalize("NFKC", text)).upper()
+    plain = _NO_LETTERS.sub("", unicodedata.normalize("NFKC", text)).upper()
+    return "".join(map(simplified, plain))

@@ -14,6 +14,7 @@ from preaudit.domain.evidence import Evidence
 from preaudit.domain.pages import PageRef
 from preaudit.rulebook.kinds import KindSpec
 from preaudit.understanding.compiled import compiled
+from preaudit.understanding.contraries import has_contrary
 from preaudit.understanding.glyphs import Glyph, Run
 from preaudit.understanding.layout import Layout
 
@@ -60,8 +61,9 @@ def _stated(pattern: str, sentence: str) -> tuple[int, int] | None:
     for match in compiled(pattern).finditer(sentence):
         before, after = sentence[: match.start()], sentence[match.end() :]
         clause = before[before.rfind(",") + 1 :]
-        ruled = _SUPPOSES.search(before) or _RULES.search(clause) or _RULES_AFTER.match(after)
-        if not (ruled or _DENIED.search(clause) or _EMPTY_BOX.search(clause + match.group())):
+        ruled = clause.endswith("的") or _SUPPOSES.search(before) or _RULES.search(clause) or _RULES_AFTER.match(after)
+        offered = has_contrary(match.group(), f"{before},{after}")
+        if not (ruled or offered or _DENIED.search(clause) or _EMPTY_BOX.search(clause + match.group())):
             return match.span()
     return None
 

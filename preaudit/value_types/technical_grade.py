@@ -6,7 +6,7 @@ import re
 
 from preaudit.value_types.value_type import Parsed, ValueType
 
-_GRADE = re.compile(r"[一二三]级(?:车辆?)?|[123]级|[ⅠⅡⅢ]级|合格")
+_GRADE = re.compile(r"[一二三]级(?:车辆?)?|[123]级|[ⅠⅡⅢ]级|不?合格")
 
 
 def parse_technical_grade(text: str) -> Parsed | None:

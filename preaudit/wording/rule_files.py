@@ -28,6 +28,7 @@ FILES: Mapping[str, Message] = {
             "页面自己否定自己的话",
             "words by which pages speak against themselves: page_words.yaml",
         ),
+        Message("rulebook.file_value-words", "值里否定自己的话", "words in a value that undo it: value_words.yaml"),
         Message("rulebook.file_holidays", "放假安排", "holidays of years announced since: holidays.yaml"),
         Message("rulebook.file_tags", "人群标签", "tags of applicants: tags.yaml"),
     )

@@ -24,6 +24,7 @@ NOTHING_TO_DECIDE = Message(
     "清单接受的材料和案情中没有 {word}。",
     "Nothing this list accepts, and no fact, is called so: {word} (unknown field, mark or fact).",
 )
+PAPER_FIELD = Message("rule_items.paper_field", "{kind}的{field}", "{field} on {kind}")
 NO_SUCH_SLOT = Message(
     "rule_items.no_such_slot", "没有这个签名位置 {word}。", "There is no such place to sign: {word} (unknown slot)."
 )

@@ -31,7 +31,7 @@ from preaudit.domain.checks.speaks_of import SpeaksOf
 from preaudit.domain.checks.sum_equals import SumEquals
 from preaudit.domain.checks.surname_of import SurnameOf
 from preaudit.domain.conditions import Condition
-from preaudit.domain.documents import Mark, MarkKind, MarkState
+from preaudit.domain.documents import Document, Mark, MarkKind, MarkState
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import Reason
@@ -59,6 +59,9 @@ class Case:
 
     def mark(self, material: str, kind: MarkKind, slot: str) -> tuple[Mark | None, bool, str] | None:
         return self._marks.get(slot or "seal"), True, "合同"
+
+    def handed_in(self, kind: str) -> tuple[Document, ...]:
+        return ()
 
     def pages(self, material: str) -> tuple[Evidence, ...]:
         return (Evidence("a.jpg", 1),)

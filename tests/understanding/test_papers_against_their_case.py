@@ -161,6 +161,17 @@ def test_a_ticked_or_entered_other_act_is_never_surely_the_form(page: str, said:
         ("lease", "第四条  本协议为意向性协议，不具备法律约束力。", "draft"),
         ("bank", "该卡已书面挂失。", "replaced"),
         ("bank", "账户状态：只收不付", "restrained"),
+        ("elder", "社区意见：经核实，情况不属实。", "untrue"),
+        ("elder", "经查，该表系冒用他人身份填写", "untrue"),
+        ("elder", "街道意见：不予批准", "refused"),
+        ("elder", "审批意见：不同意", "refused"),
+        ("elder", "经审核，申请人不符合发放条件。", "refused"),
+        ("shop", "登记机关意见：不予登记", "refused"),
+        ("shop", "经查证系虚假材料", "untrue"),
+        ("bank", "该卡已被公安机关收缴。", "taken_away"),
+        ("bank", "账户未激活", "void"),
+        ("pupil", "该证明内容不属实。", "untrue"),
+        ("lease", "乙方签名非本人所签。", "untrue"),
     ],
 )
 def test_a_sentence_against_its_paper_is_said(page: str, said: str, meaning: str) -> None:
@@ -190,6 +201,20 @@ def test_a_sentence_against_its_paper_is_said(page: str, said: str, meaning: str
         ("elder", "", "申请类别：新申请（√）  变更（ ）  停发（ ）"),
         ("elder", "", "凡死亡、迁出的，自次月起停止发放。"),
         ("elder", "", "审核意见：同意发放   停发日期："),
+        ("elder", "", "审核意见：□同意 □不同意"),
+        ("elder", "", "审核意见：同意发放    不同意发放"),
+        ("elder", "", "所填内容不属实，本人愿承担一切法律责任。"),
+        ("elder", "", "提供虚假材料的，取消资格并追缴已发津贴。"),
+        ("elder", "", "不符合条件的不予受理。"),
+        ("elder", "", "社区意见：情况属实，同意上报。"),
+        ("elder", "", "材料齐全，予以受理"),
+        ("shop", "", "申请人承诺：复印件与原件一致，不存在冒用他人身份的情形。"),
+        ("shop", "", "提交虚假材料取得登记的，登记机关予以撤销。"),
+        ("bank", "", "本证明仅证明开户情况，伪造、变造本证明将承担法律责任"),
+        ("bank", "", "非本人办理请出示双方证件"),
+        ("lease", "", "乙方逾期不交租金，甲方不予退还押金。"),
+        ("lease", "", "第四条  出租人提供的资料与事实不符的，承租人可解除合同。"),
+        ("pupil", "", "伪造本证明者，学校将追究责任。"),
         ("shop", "个体工商户登记申请书（设立/变更/注销）", ""),
         ("shop", "", "本人知悉：不再经营的，申请注销登记。"),
         ("lease", "", "第四条  租赁期内，任何一方不得擅自解除合同。"),
@@ -205,3 +230,17 @@ def test_lists_instructions_laws_and_conditions_say_nothing_against_it(page: str
     found = document(page, title, said)
     assert [remark.text for remark in found.remarks] == []
     assert found.certain
+
+
+@pytest.mark.parametrize("said", ["情况不属实", "经查，前页系伪造。", "此件作废", "退件"])
+def test_a_page_of_no_known_kind_speaks_against_the_paper_before_it_in_its_file(said: str) -> None:
+    first = _PUPIL.format(title="在读证明", said="")
+    found = understand(typed_pages(f"{first}---\n\n  {said}\n\n  经办人：孙某   2026年3月10日\n"), _KINDS)
+    assert found[0].kind == "enrolment_proof"
+    assert found[0].remarks
+
+
+def test_a_page_of_no_known_kind_that_affirms_says_nothing() -> None:
+    first = _PUPIL.format(title="在读证明", said="")
+    found = understand(typed_pages(f"{first}---\n\n  情况属实\n\n  经办人：孙某   2026年3月10日\n"), _KINDS)
+    assert not any(document.remarks for document in found)

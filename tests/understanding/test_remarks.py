@@ -151,7 +151,6 @@ def test_what_may_end_a_contract_ends_none(text: str) -> None:
         "办理注销登记的，应当缴回",
         "过期",
         "以上网络经营场所仅供从事电子商务经营活动使用。",
-        "再次复印无效",
         "仅供办理业务使用",
         "他用无效",
     ],
@@ -184,3 +183,85 @@ def test_a_watermark_in_pieces_is_one_restriction() -> None:
     found = purposes(*(line(text, 700 + 120 * n, degrees=-25) for n, text in enumerate(pieces)))
     assert len(found) == 1
     assert "高龄津贴" in found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("与原件不符", "untrue"),
+        ("照片不符", "untrue"),
+        ("系伪造", "untrue"),
+        ("经查伪造", "untrue"),
+        ("变造", "untrue"),
+        ("冒用", "untrue"),
+        ("情况不属实", "untrue"),
+        ("查无此户", "untrue"),
+        ("退件 2026年3月9日", "refused"),
+        ("不予受理", "refused"),
+        ("审核未通过", "refused"),
+        ("不同意发放", "refused"),
+        ("收缴", "taken_away"),
+        ("依法暂扣", "taken_away"),
+        ("涉案物品", "taken_away"),
+        ("已缴销", "void"),
+        ("误开", "void"),
+        ("未启用", "void"),
+        ("待核销", "void"),
+        ("作廢", "void"),
+        ("此證已註銷", "cancelled"),
+        ("病逝", "deceased"),
+        ("逝者", "deceased"),
+        ("样表", "sample"),
+        ("填写範例", "sample"),
+        ("已报失", "replaced"),
+        ("再复印无效", "copy"),
+        ("財產保全", "restrained"),
+        ("违章建筑", "restrained"),
+        ("逾期未检验", "failed"),
+        ("已转租", "ended"),
+        ("内部资料", "draft"),
+    ],
+)
+def test_what_offices_banks_and_courts_put_on_a_paper_speaks_against_it(text: str, meaning: str) -> None:
+    assert meanings(line(text, 800)) == [meaning]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "与原件相符",
+        "与原件核对无误",
+        "情况属实",
+        "予以受理",
+        "□不同意",
+        "不同意发放 □",
+        "不予受理（ ）",
+        "本证如有遗失，请及时挂失",
+        "涂改、复印无效",
+        "伪造、变造本证的，依法追究责任",
+        "停止使用原证的，应当缴回发证机关",
+        "查询网址",
+        "审核通过",
+    ],
+)
+def test_what_papers_in_order_say_of_themselves_is_no_remark(text: str) -> None:
+    assert meanings(line(text, 800)) == []
+
+
+def test_answers_offered_side_by_side_are_none_given() -> None:
+    assert meanings(line("同意发放", 800), line("不同意发放", 800, left=400)) == []
+    assert meanings(line("予以受理", 800), line("不予受理", 850)) == []
+    assert meanings(line("同意发放", 800), line("不同意发放", 1200)) == ["refused"]
+
+
+def test_copying_again_is_no_matter_where_the_copy_is_for_this_purpose() -> None:
+    assert meanings(line("仅供办理政务服务使用", 800), line("再复印无效", 850)) == []
+
+
+def test_print_that_a_seal_lies_on_is_not_the_seals() -> None:
+    assert meanings(line("伪造、变造证件或者冒用他人身份的应当承担法律责任", 950, left=300), seal="玄武分局") == []
+
+
+@pytest.mark.parametrize("text", ["情况均属实", "与原件相符", "已同意发放", "该同意办理"])
+def test_a_stamp_that_affirms_is_not_taken_for_its_contrary(text: str) -> None:
+    assert over(text) == []

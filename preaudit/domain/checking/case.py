@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
-from preaudit.domain.documents import Mark, MarkKind
+from preaudit.domain.documents import Document, Mark, MarkKind
 from preaudit.domain.evidence import Evidence
 
 
@@ -76,6 +76,9 @@ class CaseView(Protocol):
 
     def mark(self, material: str, kind: MarkKind, slot: str) -> tuple[Mark | None, bool, str] | None:
         """(mark or None, whether the document's kind is certain, the document's name); None as for `read`."""
+
+    def handed_in(self, kind: str) -> tuple[Document, ...]:
+        """All papers of a kind that were handed in, whether they fill a material or not; none that only repeats another."""
 
     def pages(self, material: str) -> tuple[Evidence, ...]:
         """The pages of the document that fills a material."""

@@ -27,6 +27,16 @@ Label = Annotated[str, only_worded]
 
 
 @dataclass(frozen=True, slots=True)
+class PaperField:
+    """A field of a kind of paper, whatever it fills: `household_register.name`. `paper`, `label`: what kind and field are called."""
+
+    kind: str
+    field: str
+    paper: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Key:
     """The key in rule files, where it is not the name of the field."""
 

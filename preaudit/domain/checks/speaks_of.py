@@ -19,7 +19,7 @@ from preaudit.domain.checking.parameters import Label
 from preaudit.domain.checking.problem import Problem, doubt, evidence, in_a_row, masked
 from preaudit.domain.divisions import places_of
 from preaudit.domain.mandate_text import Named
-from preaudit.domain.mandates import Vocabulary, mandate
+from preaudit.domain.mandates import mandate, vocabulary
 from preaudit.domain.names import normal_name
 from preaudit.domain.numbers import normal_number
 from preaudit.domain.truth import Truth
@@ -119,7 +119,7 @@ class SpeaksOf(Check):
 
     def _truth(self, case: CaseView, text: str) -> Truth:
         """Whether it speaks of the thing: read to its last character."""
-        words = Vocabulary(self.words, self.foreign, self.related, self.beside, self.acts)
+        words = vocabulary(self.words, self.foreign, self.related, self.beside, self.acts)
         region = str(case.look_up("region") or "")
         named = Named(
             tuple(_values(case, self.names)),

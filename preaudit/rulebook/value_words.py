@@ -1,0 +1,74 @@
+"""Words in a value that undo it, and the types of values that they are said of: rules/value_words.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from preaudit.domain.value_words import NEVER_UNDONE, UndoingWords
+from preaudit.rulebook.folder import VALUE_WORDS_FILE
+from preaudit.rulebook.kind_checks import Mistake, mistakes_error, pattern_mistakes, repeated, unknown
+from preaudit.rulebook.patterns import check_pattern
+from preaudit.rulebook.yaml_source import Key, load_sourced
+from preaudit.value_types import VALUE_TYPES
+from preaudit.wording import rule_page_words as say
+
+_Word = Annotated[str, Field(min_length=1)]
+
+
+class _Data(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Undoing(_Data):
+    """Patterns (`says`) that undo a value; `parsers`: the only types of values they are said of, none for all that are not spared."""
+
+    says: Annotated[tuple[_Word, ...], Field(min_length=1)]
+    parsers: tuple[str, ...] = ()
+
+
+class ValueWords(_Data):
+    """`undoing`: what undoes a value. `spared`: fields whose words their own checks weigh, or that may hold any words."""
+
+    undoing: tuple[Undoing, ...] = ()
+    spared: tuple[_Word, ...] = ()
+
+    def of_field(self, key: str, parser: str) -> UndoingWords:
+        """What undoes the values of a field of that key and type."""
+        if key in self.spared:
+            return NEVER_UNDONE
+        said = [p for group in self.undoing if parser in (group.parsers or (parser,)) for p in group.says]
+        return _compiled(tuple(said)) if said else NEVER_UNDONE
+
+
+@lru_cache(maxsize=256)
+def _compiled(said: tuple[str, ...]) -> UndoingWords:
+    """The same patterns are compiled once, for all fields of a type."""
+    return UndoingWords(check_pattern("|".join(said)))
+
+
+def load_value_words(rules_dir: Path) -> ValueWords:
+    """The words of a rule folder; none where it has no such file. Raises RuleError with file and line."""
+    path = rules_dir / VALUE_WORDS_FILE
+    if not path.is_file():
+        return ValueWords()
+    file = load_sourced(path, ValueWords)
+    if found := list(_mistakes(file.value)):
+        raise mistakes_error(file.source, found)
+    return file.value
+
+
+def _mistakes(words: ValueWords) -> Iterator[Mistake]:
+    for number, group in enumerate(words.undoing):
+        loc: tuple[Key, ...] = ("undoing", number)
+        yield from (*repeated(group.says, (*loc, "says")), *repeated(group.parsers, (*loc, "parsers")))
+        for place, pattern in enumerate(group.says):
+            yield from pattern_mistakes(pattern, (*loc, "says", place), something=True)
+        for place, parser in enumerate(group.parsers):
+            if parser not in VALUE_TYPES:
+                yield unknown(say.NO_SUCH_PARSER, parser, sorted(VALUE_TYPES), (*loc, "parsers", place))
+    yield from repeated(words.spared, ("spared",))

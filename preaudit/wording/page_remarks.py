@@ -1,0 +1,57 @@
+"""What a page says against itself, in words."""
+
+from __future__ import annotations
+
+from preaudit.wording.texts import Message
+
+REMARK_VOID = Message("finding.remark.void", "作废或无效", "void")
+REMARK_SAMPLE = Message("finding.remark.sample", "样本或范例", "a specimen")
+REMARK_CANCELLED = Message("finding.remark.cancelled", "已注销", "cancelled")
+REMARK_DECEASED = Message("finding.remark.deceased", "所记的人已去世", "its holder has died")
+REMARK_MOVED_OUT = Message("finding.remark.moved_out", "户口已迁出", "its holder has moved away")
+REMARK_REPLACED = Message("finding.remark.replaced", "遗失、挂失或已换发", "lost or replaced")
+REMARK_COPY = Message("finding.remark.copy", "复印无效", "not valid as a copy")
+REMARK_EXPIRED = Message("finding.remark.expired", "已过有效期", "expired")
+REMARK_OTHER_PURPOSE = Message("finding.remark.other_purpose", "仅限其他用途", "for another purpose only")
+REMARK_OTHER_ACT = Message("finding.remark.other_act", "要办的是另一件事", "for another act than the one applied for")
+REMARK_ENDED = Message("finding.remark.ended", "已解除、终止或失效", "ended")
+REMARK_DRAFT = Message("finding.remark.draft", "草稿或意向，尚未生效", "a draft, not in force")
+REMARK_RESTRAINED = Message("finding.remark.restrained", "权利受限或被冻结、查封", "restrained, frozen or seized")
+REMARK_FAILED = Message("finding.remark.failed", "结论为不合格", "a result of not passed")
+REMARK_UNTRUE = Message("finding.remark.untrue", "不实、不符或系伪造、冒用", "untrue, forged or another's")
+REMARK_REFUSED = Message("finding.remark.refused", "被退回或未获同意", "sent back or refused")
+REMARK_TAKEN_AWAY = Message("finding.remark.taken_away", "被收缴、扣留或涉案", "taken away or evidence in a case")
+REMARK_UNREAD = Message("finding.remark.unread", "内容未识别", "words that could not be read")
+UNREAD_SEEN = Message("finding.unread.seen", "未能识别的加盖或斜写字样", "words stamped or printed over it, unread")
+UNREAD_CITIZEN = Message(
+    "finding.unread.citizen",
+    "上传的{name}上有加盖或斜写的字样，未能识别，将由工作人员核对。",
+    "Words stamped or printed over the uploaded document ({name}) could not be read; staff will check them.",
+)
+UNREAD_STAFF = Message(
+    "finding.unread.staff",
+    "{name}上有加盖或斜写的字样，未能识别，请看原图是否为作废、限用等说明。",
+    "Words stamped or printed over {name} could not be read: please see whether they make it void or restrict its use.",
+)
+UNREAD_MEND = Message(
+    "finding.unread.mend",
+    "如该字样与本事项无关，请上传没有该字样的{name}。",
+    "If the words do not concern this item, please upload the document without them: {name}.",
+)
+REMARK_SEEN = Message("finding.remark.seen", "“{text}”", "“{text}”")
+REMARK_EXPECTED = Message("finding.remark.expected", "可用于本事项的有效材料", "a valid document for this item")
+REMARK_CITIZEN = Message(
+    "finding.remark.citizen",
+    "上传的{name}上写有“{text}”（{meaning}），将由工作人员核对。",
+    "The uploaded document ({name}) says “{text}” ({meaning}); staff will check it.",
+)
+REMARK_STAFF = Message(
+    "finding.remark.staff",
+    "{name}上写有“{text}”，可能{meaning}，请核对是否有效。",
+    "{name} says “{text}”: it may be {meaning}. Please check whether it holds.",
+)
+REMARK_MEND = Message(
+    "finding.remark.mend",
+    "如有效，请上传没有该字样的{name}；用于其他用途的复印件请重新复印并注明本事项。",
+    "Please upload a document ({name}) without these words; copy one made for another purpose again, for this item.",
+)

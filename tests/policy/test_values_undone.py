@@ -1,0 +1,138 @@
+"""A value that ends, denies or restricts itself is never the plain value, on any paper of a complete case; healthy wordings are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from preaudit.domain.documents import Document
+from preaudit.domain.facts import parse_facts
+from preaudit.domain.judging import judge
+from preaudit.domain.verdict import Outcome
+from preaudit.policy.complete_cases import CompleteItem, complete_cases
+from preaudit.rulebook import load_rulebook
+from preaudit.rulebook.kinds import load_kinds
+
+_RULES = Path(__file__).parents[2] / "rules"
+#: What is written behind the value that a paper of a complete case bears.
+_BEHIND = [
+    ("household_register", "relation_to_head", "（死亡注销）"),
+    ("household_register", "relation_to_head", "（已迁出）"),
+    ("household_register", "household_address", "（已迁往上海市浦东新区）"),
+    ("household_register", "household_address", "，迁至苏州市姑苏区"),
+    ("id_card", "address", "（房屋已拆除）"),
+    ("bank_account_proof", "bank", "（已销户）"),
+    ("bank_account_proof", "bank", "（账户已冻结）"),
+    ("bank_account_proof", "bank", "（久悬户）"),
+    ("bank_account_proof", "account_holder", "（已故）"),
+    ("driving_license", "vehicle_class", "（原A1已注销）"),
+    ("driving_license", "vehicle_class", "降为C1"),
+    ("vehicle_license", "technical_grade", "（不合格）"),
+    ("vehicle_license", "owner", "（已转让）"),
+    ("employment_contract", "employer", "（已吊销营业执照）"),
+    ("employment_contract", "position", "（已离职）"),
+    ("enrolment_proof", "school", "（已停办）"),
+    ("enrolment_proof", "major", "（已休学）"),
+    ("marriage_certificate", "spouse_name", "（已离婚）"),
+    ("marriage_certificate", "spouse_name", "之前妻"),
+    ("appointment_document", "position", "（已免去）"),
+    ("articles_of_association", "legal_representative", "（已辞职）"),
+    ("lease_contract", "location", "（待拆）"),
+    ("lease_contract", "lessor", "（代管）"),
+    ("real_estate_certificate", "right_holder", "（亡故）"),
+    ("business_license", "name", "（已被吊销）"),
+    ("professional_qualification", "issuing_authority", "（已撤销）"),
+]
+_UNDONE = [
+    ("person_name", "莫氏之女"),
+    ("person_name", "向惠之子"),
+    ("person_name", "尚未取名"),
+    ("person_name", "李某某"),
+    ("relation", "前妻之夫"),
+    ("technical_grade", "不合格"),
+    ("technical_grade", "未评定"),
+    ("text", "免去执行董事职务"),
+    ("text", "不再担任经理"),
+    ("organization", "南京市某职业学校（已停招）"),
+]
+_HEALTHY = [
+    ("relation", "户主"),
+    ("relation", "非亲属"),
+    ("relation", "户主之妻"),
+    ("relation", "外孙女"),
+    ("person_name", "欧阳若琳"),
+    ("person_name", "王之涣"),
+    ("person_name", "迪丽努尔·艾力"),
+    ("person_name", "米热古丽·亡哈"),
+    ("party", "南京晨光餐饮管理有限公司"),
+    ("party", "鼓楼区老友面馆（个体工商户）"),
+    ("party", "中铁（上海）投资集团有限公司"),
+    ("organization", "南京市鼓楼区退役军人事务局"),
+    ("organization", "南京冷冻结晶设备有限公司"),
+    ("organization", "国家税务总局南京市玄武区税务局"),
+    ("organization", "城银清算服务有限责任公司"),
+    ("organization", "南京智汇工商注销代理有限公司"),
+    ("organization", "中国农业银行股份有限公司南京迁皋桥支行"),
+    ("address", "江苏省南京市玄武区珠江路435号（原珠江路3号）2幢"),
+    ("address", "江苏省南京市栖霞区迁善街5号拆迁安置小区3幢201室"),
+    ("address", "北京市海淀区西三旗街道建材城西路（一照多址）"),
+    ("address", "太原市迎泽区太原名都1号楼"),
+    ("address", "南京市秦淮区夫子庙前夫子庙小吃城2楼"),
+    ("vehicle_classes", "A2E"),
+    ("technical_grade", "一级"),
+    ("technical_grade", "合格"),
+    ("text", "执行董事兼总经理"),
+    ("text", "普通员工（退休返聘）"),
+    ("text", "有限责任公司（自然人投资或控股）"),
+    ("land_use", "城镇住宅用地/住宅"),
+]
+
+
+@cache
+def _cases() -> tuple[CompleteItem, ...]:
+    return tuple(complete_cases(_RULES, load_rulebook(_RULES)))
+
+
+def _with_words(document: Document, kind: str, key: str, words: str) -> Document:
+    field = document.fields.get(key)
+    if document.kind != kind or field is None or not field.value:
+        return document
+    return replace(document, fields={**document.fields, key: replace(field, value=field.value + words)})
+
+
+@pytest.mark.parametrize(("kind", "key", "words"), _BEHIND)
+def test_a_value_with_words_that_undo_it_is_never_accepted(kind: str, key: str, words: str) -> None:
+    tried = 0
+    for case in _cases():
+        changed = tuple(_with_words(d, kind, key, words) for d in case.documents)
+        if changed == case.documents or tried > 12:
+            continue
+        verdict = judge(
+            case.item, changed, parse_facts(case.facts, case.item.own_facts()), case.day, region=case.region
+        )
+        used = {file for result in verdict.items for file in result.documents}
+        if any(d.id in used for d, before in zip(changed, case.documents, strict=True) if d != before):
+            tried += 1
+            assert verdict.outcome not in (Outcome.ACCEPT, Outcome.ACCEPT_WITH_DEFERRAL), case.name
+    assert tried
+
+
+def _said(parser: str, value: str) -> str:
+    return load_kinds(_RULES / "documents")[0].value_words.of_field("any", parser).said_in(value)
+
+
+@pytest.mark.parametrize(("parser", "value"), _UNDONE)
+def test_values_that_undo_themselves_are_told(parser: str, value: str) -> None:
+    assert _said(parser, value)
+
+
+@pytest.mark.parametrize(("parser", "value"), _HEALTHY)
+def test_healthy_values_are_left_alone(parser: str, value: str) -> None:
+    assert _said(parser, value) == ""
+
+
+def test_the_words_of_a_matter_are_weighed_by_its_own_check() -> None:
+    assert load_kinds(_RULES / "documents")[0].value_words.of_field("matter", "text").said_in("注销登记") == ""
