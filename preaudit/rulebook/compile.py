@@ -105,16 +105,14 @@ class _Compiler:
             kinds=self._infos,
         )
 
-<<<<<<< HEAD
     def _applicant(self) -> Mapping[str, str]:
         for key, text in self._model.applicant.items():
             self._references.operand("", text, (), ("applicant", key))
         return {str(key): text for key, text in self._model.applicant.items()}
-=======
+
     def own(self, checks: Sequence[CheckData]) -> tuple[Rule, ...]:
         """The rules of a kind, asked of one paper."""
         return self._rules(PAPER, checks, ())
->>>>>>> main
 
     def _not_decisive(self) -> Mapping[str, str]:
         declared = self._model.not_decisive
