@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from preaudit.domain import findings as problems
 from preaudit.domain.candidates import Candidate
 from preaudit.domain.checking.problem import Problem
-from preaudit.domain.cross_findings import doubt_foreign_eligibility, left_over, weighed
+from preaudit.domain.cross_findings import doubt_foreign_eligibility, weighed
 from preaudit.domain.documents import Document
 from preaudit.domain.dossier import Dossier
 from preaudit.domain.doubled_papers import APPLICATION, contradicting
@@ -28,7 +29,7 @@ from preaudit.wording import findings as say
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """All findings of one way to fill the slots, and the outcome they lead to. `own`: those that say how materials stand.
+    """What is wrong with one way to fill the slots, and the outcome it leads to; `left_over` names the rest. `own`: those that say how materials stand.
 
     `foreign`: how many checks say, surely and perhaps, that a paper is another's.
     """
@@ -60,7 +61,8 @@ class Assessment:
         First nothing is called absent that is there, and few papers that would fit are left aside; then each stands where it
         agrees with the others; then fewest certain gaps, by outcome, fewest of the rest.
         """
-        count = {severity: sum(f.severity is severity for f in self.findings) for severity in Severity}
+        count = Counter(finding.severity for finding in self.findings)
+        count[Severity.WARNING] += len(self.match.left)
         rest = (count[s] for s in (Severity.SCOPE, Severity.DOUBT, Severity.DEFERRABLE, Severity.WARNING))
         filled = self.match.dossier.filled
         keys = tuple((m.code not in filled, filled[m.code].key if m.code in filled else ()) for m in self._list)
@@ -125,7 +127,6 @@ def assess(match: Match) -> Assessment:
         own.setdefault(finding.material, []).append(finding)
     if any(f.severity is Severity.DEFERRABLE for f in found) and permitted.allowed is Truth.DOUBT:
         found.append(_credit_unknown(dossier, permitted))
-    found += left_over(match)
     return Assessment(match, tuple(found), own, permitted, _foreign(every))
 
 
