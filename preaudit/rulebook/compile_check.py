@@ -14,6 +14,7 @@ from preaudit.domain.conditions import Condition
 from preaudit.rulebook.references import References
 from preaudit.rulebook.yaml_source import Key, Source
 from preaudit.wording import rule_items as say
+from preaudit.wording.document_kinds import REPEATED_WORD, REPEATED_WORD_MEND
 
 _Loc = tuple[Key, ...]
 
@@ -50,6 +51,11 @@ class CheckCompiler:
         if get_origin(kind) is tuple:
             kinds = get_args(kind)
             each = [kinds[0]] * len(value) if kinds[-1] is Ellipsis else kinds
+            for number, part in enumerate(value):
+                if isinstance(part, str) and not part.strip():
+                    raise self.source.error(say.EMPTY_WORD, *loc, number)
+                if part in value[:number]:
+                    raise self.source.error(REPEATED_WORD(word=_shown(part)), *loc, number, mend=REPEATED_WORD_MEND)
             return tuple(self._value(k, v, check, (*loc, n)) for n, (k, v) in enumerate(zip(each, value, strict=True)))
         if kind is Operand:
             return self.references.operand(self.material, value, check.for_kinds, loc)
@@ -65,3 +71,8 @@ class CheckCompiler:
         if isinstance(kind, type) and is_dataclass(kind):
             return kind(**self._arguments(kind, value, check, loc))
         return value
+
+
+def _shown(part: Any) -> str:
+    """A part of a list as its file says it."""
+    return part if isinstance(part, str) else str(part)
