@@ -157,7 +157,7 @@ def _references(spec: KindSpec) -> Iterator[Mistake]:
 def _agreeing(spec: KindSpec) -> Iterator[Mistake]:
     """An identity number on the one side, and beside it a day of birth or a sex: sides swapped would never disagree."""
     for number, printed in spec.agree.items():
-        said = [(number, "id_number", ("agree", number))]
+        said: list[tuple[str, str, _Loc]] = [(number, "id_number", ("agree", number))]
         said += [(other, _PRINTED[part], ("agree", number, other)) for other, part in printed.items()]
         for name, parser, loc in said:
             if name in spec.fields and spec.fields[name].parser != parser:
