@@ -160,7 +160,7 @@ def _agreeing(spec: KindSpec) -> Iterator[Mistake]:
         said: list[tuple[str, str, _Loc]] = [(number, "id_number", ("agree", number))]
         said += [(other, _PRINTED[part], ("agree", number, other)) for other, part in printed.items()]
         for name, parser, loc in said:
-            if name in spec.fields and spec.fields[name].parser != parser:
+            if name in spec.fields and spec.fields[name].parser in VALUE_TYPES.keys() - {parser}:
                 yield Mistake(
                     say.NOT_OF_THAT_PARSER(name=name, parser=parser), say.NOT_OF_THAT_PARSER_MEND, loc, key=True
                 )
