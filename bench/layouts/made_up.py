@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from preaudit.value_types.vin import valid_vin
+from preaudit.domain.numbers import valid_vin
 from samples.generator.people import credit_code, identity
 
 

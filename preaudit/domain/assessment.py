@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from preaudit.domain import findings as problems
 from preaudit.domain.candidates import Candidate
 from preaudit.domain.checking.problem import Problem
-from preaudit.domain.cross_findings import doubt_foreign_eligibility, left_over, weighed
+from preaudit.domain.cross_findings import doubt_foreign_eligibility, weighed
 from preaudit.domain.documents import Document
 from preaudit.domain.dossier import Dossier
 from preaudit.domain.doubled_papers import APPLICATION, contradicting
@@ -18,6 +19,7 @@ from preaudit.domain.items import Material, Necessity, Rule
 from preaudit.domain.matching import POWER_OF_ATTORNEY, Match
 from preaudit.domain.material_results import material_result
 from preaudit.domain.outcomes import Outcome, outcome_of
+from preaudit.domain.own_rules import own_problems
 from preaudit.domain.purposes import serves
 from preaudit.domain.rule_problems import case_problems, doubted, rule_problems
 from preaudit.domain.tolerance import Permit, may_be_deferred, permit
@@ -28,7 +30,7 @@ from preaudit.wording import findings as say
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """All findings of one way to fill the slots, and the outcome they lead to. `own`: those that say how materials stand.
+    """What is wrong with one way to fill the slots, and the outcome it leads to; `left_over` names the rest. `own`: those that say how materials stand.
 
     `foreign`: how many checks say, surely and perhaps, that a paper is another's.
     """
@@ -60,7 +62,8 @@ class Assessment:
         First nothing is called absent that is there, and few papers that would fit are left aside; then each stands where it
         agrees with the others; then fewest certain gaps, by outcome, fewest of the rest.
         """
-        count = {severity: sum(f.severity is severity for f in self.findings) for severity in Severity}
+        count = Counter(finding.severity for finding in self.findings)
+        count[Severity.WARNING] += len(self.match.left)
         rest = (count[s] for s in (Severity.SCOPE, Severity.DOUBT, Severity.DEFERRABLE, Severity.WARNING))
         filled = self.match.dossier.filled
         keys = tuple((m.code not in filled, filled[m.code].key if m.code in filled else ()) for m in self._list)
@@ -125,7 +128,6 @@ def assess(match: Match) -> Assessment:
         own.setdefault(finding.material, []).append(finding)
     if any(f.severity is Severity.DEFERRABLE for f in found) and permitted.allowed is Truth.DOUBT:
         found.append(_credit_unknown(dossier, permitted))
-    found += left_over(match)
     return Assessment(match, tuple(found), own, permitted, _foreign(every))
 
 
@@ -151,6 +153,7 @@ def _of_material(match: Match, material: Material) -> Iterator[_Reported]:
             for rule in rules:
                 for problem in rule_problems(dossier, rule):
                     yield _reported(dossier, material, rule.id, rule, problem)
+            yield from _by_kind(dossier, material)
         elif need is not Truth.FAIL and material.necessity is not Necessity.OPTIONAL:
             yield _reported(dossier, material, f"{code}.absent", None, problems.absent(dossier, material, need))
         return
@@ -160,8 +163,17 @@ def _of_material(match: Match, material: Material) -> Iterator[_Reported]:
         return
     for part, problem in _of_candidate(match, material, candidate):
         yield _reported(dossier, material, f"{code}.{part}", None, problem)
+    yield from _by_kind(dossier, material)
     key = ("rules", code, need, *dossier.state(material.reads))
     yield from dossier.once(key, lambda: tuple(_by_rules(dossier, material, candidate)))
+
+
+def _by_kind(dossier: Dossier, material: Material) -> Iterator[_Reported]:
+    """What the rules of its own kind say of what fills a material."""
+    need = dossier.needed[material.code]
+    for rule, problem in own_problems(dossier, material.code):
+        said = problem if need is Truth.PASS else doubted(problem)
+        yield _reported(dossier, material, rule.id, rule, said)
 
 
 def _by_rules(dossier: Dossier, material: Material, candidate: Candidate) -> Iterator[_Reported]:

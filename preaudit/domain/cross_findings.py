@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 
 from preaudit.domain import findings as problems
 from preaudit.domain.documents import Document
@@ -143,7 +142,7 @@ def doubt_foreign_eligibility(found: Iterator[Finding]) -> Iterator[Finding]:
 def left_over(match: Match) -> Iterator[Finding]:
     """Each upload that fills no slot, named."""
     for document in sorted(match.left, key=lambda d: (not d.readable, not d.certain)):
-        yield match.dossier.once(("left over", id(document)), partial(_left_over, match.dossier, document))
+        yield _left_over(match.dossier, document)
 
 
 def _left_over(dossier: Dossier, document: Document) -> Finding:

@@ -14,6 +14,15 @@ _NAMED = re.compile(r"(?:\[(?P<years>[^\]]*)\])?(?P<name>[^,\[\]]+)")
 #: The table has the names of the special regions in characters that papers of the mainland do not print.
 _SIMPLIFIED = str.maketrans("別區門", "别区门")
 
+#: The sign of each province in numbers of certificates and on plates.
+_SIGNS = dict(
+    zip(
+        "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵黔云滇藏陕甘青宁新",
+        ("11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 52 53 53 54 61 62 63 64 65".split()),
+        strict=True,
+    )
+)
+
 #: How the name of a province ends, by what kind it is. Municipalities end as cities do.
 PROVINCE, AUTONOMOUS_REGION, MUNICIPALITY = "省", "自治区", "市"
 
@@ -47,6 +56,11 @@ def provinces() -> Mapping[str, str]:
     }
 
 
+def province_of_sign(sign: str) -> str:
+    """The two figures of the province with that sign (苏, 粤); '' where there is none."""
+    return _SIGNS.get(sign, "")
+
+
 @cache
 def provinces_called(ending: str) -> frozenset[str]:
     """What stands before `ending` in the names of those provinces that end so: 江苏 of 江苏省, 广西壮族 of 广西壮族自治区."""
@@ -59,6 +73,7 @@ __all__ = [
     "PROVINCE",
     "Named",
     "division_table",
+    "province_of_sign",
     "provinces",
     "provinces_called",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Collection, Container, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -17,6 +17,7 @@ from preaudit.domain.doubts import Doubt
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.facts import Facts, Share
 from preaudit.domain.items import Item, KindInfo, Material, Rule
+from preaudit.domain.material_dependencies import HANDED_IN
 from preaudit.domain.numbers import fails_check_digit
 from preaudit.domain.truth import Truth
 from preaudit.wording import facts as say
@@ -43,10 +44,12 @@ class Dossier:
     needed: Mapping[str, Truth] = field(default_factory=dict)
     memo: dict[tuple[object, ...], Any] = field(default_factory=dict, compare=False, repr=False)
     handed: tuple[Document, ...] = field(default=(), compare=False, repr=False)
+    #: Stands for the case in what was worked out of all its papers.
+    this: object = field(default_factory=object, compare=False, repr=False)
 
     def with_slots(self, filled: Mapping[str, Candidate], needed: Mapping[str, Truth]) -> Dossier:
         """The same case with its slots filled so."""
-        return Dossier(self.item, self.facts, self.day, self.agent, filled, needed, self.memo, self.handed)
+        return Dossier(self.item, self.facts, self.day, self.agent, filled, needed, self.memo, self.handed, self.this)
 
     def filled_by(self, material: str, candidate: Candidate) -> Dossier:
         """The same case with one material filled by this."""
@@ -73,6 +76,12 @@ class Dossier:
         known: T = self.memo[key]
         return known
 
+    def known(self, candidate: Candidate) -> Candidate:
+        """The one that stood for the same papers before, else this."""
+        papers, parts = tuple(map(id, candidate.documents)), tuple(map(id, candidate.parts))
+        first: Candidate = self.memo.setdefault(("papers", papers, parts, candidate.ambiguous), candidate)
+        return first
+
     def problems(self, rule: Rule) -> tuple[Problem, ...]:
         """What a rule's check says, worked out once for all ways that fill the materials it reads alike."""
         key = (id(rule), *self.state(rule.reads))
@@ -81,12 +90,15 @@ class Dossier:
             found = self.memo[key] = rule.check.run(LenientCase(self) if rule.absence_is_fine else self)
         return found
 
-    def state(self, materials: Iterable[str]) -> tuple[object, ...]:
+    def state(self, materials: Collection[str]) -> tuple[object, ...]:
         """What fills materials, and for what is shared whether it is needed: what decides all that is read of them."""
         filled, shared, needed = self.filled, self.facts.shared, self.needed
-        if not shared:
-            return tuple(map(filled.get, materials))
-        return tuple([filled[m] if m in filled else needed.get(m) if m in shared else None for m in materials])
+        filling = (
+            tuple([filled[m] if m in filled else needed.get(m) if m in shared else None for m in materials])
+            if shared
+            else tuple(map(filled.get, materials))
+        )
+        return (*filling, self.this) if HANDED_IN in materials else filling
 
     def look_up(self, name: str) -> bool | str | float | None:
         """What conditions know under a name: a fact, a material's kind ('' where unfilled) or a field of it.

@@ -8,7 +8,9 @@ from datetime import date
 from enum import IntEnum, StrEnum
 from functools import cached_property
 
-from preaudit.domain.checking.check import Check
+from preaudit.domain.checking.case import Operand
+from preaudit.domain.checking.check import Check, conditions_of
+from preaudit.domain.checking.parameters import parts
 from preaudit.domain.conditions import Condition
 from preaudit.domain.issuers import ANYBODY, Issuer
 from preaudit.domain.material_dependencies import materials_read
@@ -16,6 +18,8 @@ from preaudit.domain.value_words import NEVER_UNDONE, UndoingWords
 from preaudit.domain.verdict import Reason, Severity
 from preaudit.domain.working_days import WorkCalendar
 
+#: What the rules of a kind call the paper at hand.
+PAPER = "paper"
 #: Places for which an item is kept as it is applied for there.
 _PLACES = 64
 
@@ -106,6 +110,14 @@ class Rule:
         """The materials whose papers decide what comes out."""
         own = {self.material} if self.material else set()
         return tuple(sorted(own | materials_read(self.check) | materials_read(self.when)))
+
+    @cached_property
+    def values_read(self) -> tuple[Operand, ...]:
+        """The values that it looks at, of papers of its own material where a condition asks."""
+        conditions = [condition for _, condition in conditions_of(self.check)] + ([self.when] if self.when else [])
+        names = sorted({name for condition in conditions for name in condition.names})
+        keys = [key for head, _, key in (name.partition(".") for name in names) if head == self.material]
+        return (*parts(self.check, Operand), *(Operand(self.material, (key,)) for key in keys if key != "kind"))
 
 
 class Take(IntEnum):
@@ -241,13 +253,14 @@ class FieldInfo:
 
 @dataclass(frozen=True)
 class KindInfo:
-    """What judging needs to know of a kind of document."""
+    """What judging needs to know of a kind of document. `rules`: its own, asked of every paper of the kind, as `PAPER`."""
 
     kind: str
     variant: str
     label: str
     sides: tuple[str, ...] = ()
     fields: Mapping[str, FieldInfo] = field(default_factory=dict)
+    rules: tuple[Rule, ...] = ()
 
     @cached_property
     def issuers(self) -> Mapping[str, Issuer]:
@@ -258,6 +271,13 @@ class KindInfo:
     def side_of(self) -> Mapping[str, str]:
         """The side by field, of those that stand on one side."""
         return {key: info.side for key, info in self.fields.items() if info.side}
+
+    @cached_property
+    def alone(self) -> Item:
+        """A list of one material, that a paper of this kind fills: what its own rules are asked in."""
+        accepts = (Accept(self.kind, self.variant),)
+        paper = Material(PAPER, self.label, Necessity.REQUIRED, accepts, shareable=True)
+        return Item(self.kind, self.label, ItemKind.ON_SPOT, 0, (paper,), kinds=(self,))
 
 
 @dataclass(frozen=True, slots=True)

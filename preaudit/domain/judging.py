@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from preaudit.domain.assessment import Assessment, assess
+from preaudit.domain.cross_findings import left_over
 from preaudit.domain.documents import Document
 from preaudit.domain.facts import Facts, Share
 from preaudit.domain.items import Item
@@ -13,21 +14,29 @@ from preaudit.domain.matching import matches
 from preaudit.domain.names import nearest
 from preaudit.domain.tolerance import deferral
 from preaudit.domain.verdict import Severity, Verdict
+from preaudit.domain.workings import Workings
 from preaudit.errors import FactsError
 from preaudit.wording import NOTHING
 from preaudit.wording.common import DID_YOU_MEAN, KNOWN_ARE
 from preaudit.wording.facts import NOT_A_MATERIAL, UNKNOWN_FACT
 
 
-def judge(item: Item, documents: Iterable[Document], facts: Facts, day: date, region: str = "") -> Verdict:
+def judge(
+    item: Item,
+    documents: Iterable[Document],
+    facts: Facts,
+    day: date,
+    region: str = "",
+    workings: Workings | None = None,
+) -> Verdict:
     """The verdict on a case: the best way to fill the list with these documents, and everything wrong with it.
 
-    Neither the order of documents nor the number of tries changes it. No finding hides another.
+    Neither the order of documents nor the number of tries changes it, nor do `workings` of other cases. No finding hides another.
     Raises FactsError where `facts.shared` names a material that the item does not have.
     """
     refuse_unknown_materials(item, facts)
     item = item.on(day).at(region)
-    best = assessed(item, documents, facts, day)
+    best = assessed(item, documents, facts, day, workings)
     deferred = tuple(dict.fromkeys(f.material for f in best.findings if f.severity is Severity.DEFERRABLE))
     bar = best.outcome.row.bars_deferral
     return Verdict(
@@ -36,22 +45,24 @@ def judge(item: Item, documents: Iterable[Document], facts: Facts, day: date, re
         as_of=day,
         outcome=best.outcome,
         items=best.materials,
-        findings=best.findings,
+        findings=(*best.findings, *left_over(best.match)),
         deferral=deferral(item, best.permit, deferred, day, bar() if bar else NOTHING),
         rulebook=item.rulebook,
     )
 
 
-def assessed(item: Item, documents: Iterable[Document], facts: Facts, day: date) -> Assessment:
+def assessed(
+    item: Item, documents: Iterable[Document], facts: Facts, day: date, workings: Workings | None = None
+) -> Assessment:
     """The best way to fill the list with these documents, assessed. `item`: as in force on the day."""
-    return _best(assess(match) for match in matches(item, documents, facts, day))
+    return _best(assess(match) for match in matches(item, documents, facts, day, workings))
 
 
 def _best(ways: Iterator[Assessment]) -> Assessment:
     """The first way with nothing wrong, in the order of the ways, which is always the same; else the best of all."""
     seen = []
     for way in ways:
-        if not way.findings:
+        if not (way.findings or way.match.left):
             return way
         seen.append(way)
     return seen[0] if len(seen) == 1 else min(seen, key=lambda way: way.rank)

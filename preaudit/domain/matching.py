@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from math import prod
@@ -19,6 +19,7 @@ from preaudit.domain.names import normal_name
 from preaudit.domain.superseded_papers import in_force
 from preaudit.domain.truth import Truth, any_of
 from preaudit.domain.verdict import Severity
+from preaudit.domain.workings import Workings
 
 #: Candidates looked at for one slot, and ways to fill all slots, where there are many: the likeliest by their checks.
 _MOST, _WAYS = 4, 128
@@ -37,12 +38,18 @@ class Match:
     left: tuple[Document, ...]
 
 
-def matches(item: Item, documents: Iterable[Document], facts: Facts, day: date) -> Iterator[Match]:
+def matches(
+    item: Item, documents: Iterable[Document], facts: Facts, day: date, workings: Workings | None = None
+) -> Iterator[Match]:
     """Every way to fill the slots. A slot stays empty only where nothing is left for it, or another slot may need it."""
     documents = tuple(sorted(documents, key=document_key))
     found = candidates((d for d in documents if not d.duplicate_of), item)
-    empty = Dossier(item, facts, day, agent_appears(facts, documents), handed=documents)
-    options = _likeliest(empty, {m.code: _accepted(m, found, facts, day) for m in item.materials})
+    agent = agent_appears(facts, documents)
+    empty = Dossier(item, facts, day, agent, handed=documents)
+    if workings:
+        empty = replace(empty, memo=workings.of(item, facts, day, agent))
+        found = tuple(empty.known(candidate) for candidate in found)
+    options = _likeliest(empty, {m.code: _accepted(m, found, empty) for m in item.materials})
     for dossier in _fill(empty, item.materials, options):
         if _idle(dossier, options):
             continue
@@ -79,7 +86,7 @@ def _agent_named(documents: Sequence[Document]) -> Truth:
     return truth
 
 
-def _accepted(material: Material, found: Iterable[Candidate], facts: Facts, day: date) -> list[Candidate]:
+def _accepted(material: Material, found: Iterable[Candidate], case: Dossier) -> list[Candidate]:
     """What may fill a material. Of a shared material, which needs no upload, only sound papers count.
 
     A pledge stands in for a paper that is not there: beside the paper itself, failing or not, it counts for nothing.
@@ -94,8 +101,8 @@ def _accepted(material: Material, found: Iterable[Candidate], facts: Facts, day:
     sound = [c for c in accepted if c.certain and c.readable]
     judged = _judged(material, accepted, sound)
     if material.several and len(judged) > 1:
-        return [_together(current)] if len(current := in_force(judged, day)) > 1 else current
-    return sound if material.shareable and material.code in facts.shared else accepted
+        return [case.known(_together(current))] if len(current := in_force(judged, case.day)) > 1 else current
+    return sound if material.shareable and material.code in case.facts.shared else accepted
 
 
 def _judged(material: Material, accepted: list[Candidate], sound: list[Candidate]) -> list[Candidate]:

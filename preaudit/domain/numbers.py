@@ -50,6 +50,26 @@ def valid_credit_code(code: str) -> bool:
     return bool(uscc.calc_check_digit(code[:17]) == code[17])
 
 
+#: ISO 3779: the value of each letter, and the weight of each place.
+_VIN_VALUES = dict(
+    zip("0123456789ABCDEFGHJKLMNPRSTUVWXYZ", (*range(10), *range(1, 9), *range(1, 6), 7, 9, *range(2, 10)), strict=True)
+)
+_VIN_WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
+
+
+def valid_vin(vin: str) -> bool:
+    """The check digit of a vehicle identification number, at its ninth place (GB 16735, ISO 3779)."""
+    if not re.fullmatch(r"[0-9A-HJ-NPR-Z]{17}", vin):
+        return False
+    total = sum(_VIN_VALUES[char] * weight for char, weight in zip(vin, _VIN_WEIGHTS, strict=True))
+    return "0123456789X"[total % 11] == vin[8]
+
+
+def usual_vin(vin: str) -> bool:
+    """Seventeen figures and letters without I, O and Q; the check digit holds where it must, in those made in the country (L…)."""
+    return re.fullmatch(r"[0-9A-HJ-NPR-Z]{17}", vin) is not None and (vin[0] != "L" or valid_vin(vin))
+
+
 def fails_check_digit(number: str) -> bool:
     """Whether a number has the length of an identity number and of a credit code, and is valid as neither."""
     return (

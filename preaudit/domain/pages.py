@@ -139,7 +139,8 @@ class PageReading:
     nothing else is read. `quality` maps a measure's name to its value. `fingerprint`: a fingerprint of how the upright page
     looks (hexadecimal), alike for pages that look alike. `covered`: boxes around what covers the upright page (a thumb, a spot
     of glare). `overprints`: words printed or stamped over the page, read by themselves, and places of such words that nobody could
-    read (text ''); they are none of its `lines` and no value's. `strikes`: strokes through print that strike it out.
+    read (text ''); they are none of its `lines` and no value's. `strikes`: strokes through print that strike it out. `typeset`: words
+    of a name's length that are surely print.
     `cost_seconds`: CPU seconds the reading took when it was made.
     """
 
@@ -163,6 +164,7 @@ class PageReading:
     covered: tuple[Polygon, ...] = ()
     overprints: tuple[Line, ...] = ()
     strikes: tuple[Segment, ...] = ()
+    typeset: tuple[Polygon, ...] = ()
 
     @property
     def _flat_size(self) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from preaudit.domain.items import Item
 from preaudit.domain.judging import judge
 from preaudit.domain.outcomes import Outcome, hardest
 from preaudit.domain.verdict import Verdict
+from preaudit.domain.workings import Workings
 from preaudit.errors import FactsError
 from preaudit.policy.mutations import Change, MutatedCase, extra_file
 from preaudit.policy.test_run import bundle_files, test_files
@@ -74,6 +75,11 @@ class CompleteCase(ABC):
     @abstractmethod
     def reason(self, mutated: MutatedCase) -> str:
         """Why the change decides nothing, as the rules declare; '' where they do not."""
+
+    @cached_property
+    def workings(self) -> Workings:
+        """What was worked out of the case unchanged, and after other changes."""
+        return Workings()
 
     @cached_property
     def as_it_is(self) -> tuple[Verdict, ...]:
@@ -136,7 +142,8 @@ class CompleteItem(CompleteCase):
 
     def judged(self, documents: Sequence[Document], facts: Mapping[str, object]) -> tuple[Verdict, ...]:
         """See `CompleteCase.judged`."""
-        return (judge(self.item, documents, parse_facts(facts, self.item.own_facts()), self.day, self.region),)
+        parsed = parse_facts(facts, self.item.own_facts())
+        return (judge(self.item, documents, parsed, self.day, self.region, self.workings),)
 
     def reason(self, mutated: MutatedCase) -> str:
         """By the item's declaration."""
@@ -176,7 +183,7 @@ class CompleteBundle(CompleteCase):
         parsed = parse_facts(facts, self._own)
         results: list[StepVerdict] = []
         for case in step_cases(self.bundle, self.items, documents, parsed, self.day, self.wanted):
-            verdict = judge(case.item, case.documents, case.facts, self.day, self.region)
+            verdict = judge(case.item, case.documents, case.facts, self.day, self.region, self.workings)
             if _sent_back(verdict):
                 return (verdict,)
             results.append(StepVerdict(case.step, verdict))

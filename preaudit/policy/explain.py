@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from preaudit.domain.facts import Credit, Facts
-from preaudit.domain.items import DayCount, Handing, Item, Material, Rule, Take
+from preaudit.domain.items import PAPER, DayCount, Handing, Item, Material, Rule, Take
 from preaudit.domain.tolerance import permit
 from preaudit.domain.truth import Truth
 from preaudit.policy.outcome_flow import Decision, FlowStep, decisions, flow, separated
@@ -148,7 +148,7 @@ class _Explainer:
             guide=material.guide,
             basis=material.basis,
             period=period_text(material.period),
-            checks=self._checks(material.rules),
+            checks=(*self._checks(material.rules), *self._own_checks(material)),
             local=tuple(change.text for change in self._changes if change.material == material.code),
         )
 
@@ -157,6 +157,16 @@ class _Explainer:
             ExplainedCheck(rule.id, rule_sentence(self._item, rule, self._tags), rule.severity.value, rule.basis)
             for rule in rules
         )
+
+    def _own_checks(self, material: Material) -> Iterator[ExplainedCheck]:
+        """What the kinds that fill a material ask of their papers, whatever those are handed in for."""
+        infos = [self._item.kind_info(accept.kind, accept.variant) for accept in material.accepts if accept.exclusive]
+        for info in infos:
+            for rule in info.rules:
+                named = rule if material.one_kind else replace(rule, kinds=frozenset({info.kind}))
+                sentence = rule_sentence(info.alone, named, self._tags)
+                code = f"{material.code}{rule.id.removeprefix(PAPER)}"
+                yield ExplainedCheck(code, sentence, rule.severity.value, rule.basis)
 
 
 def handing_words(handing: Handing, several: bool = False) -> Words:

@@ -76,6 +76,8 @@ def run_tests(rules_dir: Path, book: RuleBook, item: str = "", *, kinds: bool = 
         results += [result for path in bundle_files(rules_dir) for result in _run_bundle(path, book, exercised)]
     if kinds and not item:
         results += [result for path in kind_files(rules_dir) for result in _run_examples(path, book)]
+    if not item and book.items:
+        results += [result for path in kind_files(rules_dir) for result in _run_papers(path, book)]
     return TestRun(tuple(results), tuple(_coverages(book, exercised, item)))
 
 
@@ -107,6 +109,15 @@ def _run_examples(path: Path, book: RuleBook) -> Iterator[TestResult]:
             mismatches = (f"{type(error).__name__}: {error}",)
         name = path.name.removesuffix(TEST_SUFFIX)
         yield TestResult(name, "", example.name, file.source.at("examples", number, "name"), mismatches, "kind")
+
+
+def _run_papers(path: Path, book: RuleBook) -> Iterator[TestResult]:
+    """What the checks of a kind say of papers as understood."""
+    file, name = load_sourced(path, ExamplesFile), path.name.removesuffix(TEST_SUFFIX)
+    info = next(info for info in book.items[0].kinds if name == f"{info.kind}.{info.variant}".rstrip("."))
+    for number, paper in enumerate(file.value.papers):
+        place = file.source.at("papers", number, "name")
+        yield TestResult(name, "", paper.name, place, paper.mismatches(info), "kind")
 
 
 def _run_bundle(path: Path, book: RuleBook, exercised: Exercised) -> Iterator[TestResult]:

@@ -108,6 +108,7 @@ def _with_observations(engine: Engine, start: PageReading, upright: Image, lines
         written=observed.written,
         covered=observed.covered,
         strikes=observed.strikes,
+        typeset=observed.typeset,
         overprints=read_overprints(engine, upright, lines, observed, seals),
         quality={**start.quality, **observed.quality},
         fingerprint=page_fingerprint(upright),

@@ -14,16 +14,16 @@ from typing import TypeVar
 
 from preaudit.domain.bundles import Bundle
 from preaudit.domain.division_codes import division_above, is_division
-from preaudit.domain.items import Item, Period
+from preaudit.domain.items import Item, KindInfo, Period
 from preaudit.domain.names import nearest
 from preaudit.domain.working_days import WorkCalendar
 from preaudit.errors import RuleError, UnknownItemError
 from preaudit.rulebook.bundles import compile_bundle, read_bundles
 from preaudit.rulebook.calendar import load_calendar, published_calendar
-from preaudit.rulebook.compile import compile_item, kind_info
+from preaudit.rulebook.compile import compile_item, kind_info, own_rules
 from preaudit.rulebook.folder import TAGS_FILE, TEST_SUFFIX, check_folder, rule_files
 from preaudit.rulebook.item_models import ItemModel, TagsModel
-from preaudit.rulebook.kinds import KindSpec, load_kinds
+from preaudit.rulebook.kinds import KindSpec, load_sourced_kinds
 from preaudit.rulebook.overlay_models import BundleOverlayModel, OverlayModel, RegionModel
 from preaudit.rulebook.periods import in_order
 from preaudit.rulebook.problems import gathered
@@ -170,8 +170,7 @@ def _read(rules_dir: Path) -> RuleSources:
     check_folder(rules_dir)
     files = rule_files(rules_dir)
     version = _digest(rules_dir, files)
-    kinds = load_kinds(rules_dir / "documents")
-    infos = tuple(map(kind_info, kinds))
+    kinds, infos = _kinds(rules_dir / "documents")
     tags = load_yaml(rules_dir / TAGS_FILE, TagsModel).tags if (rules_dir / TAGS_FILE).is_file() else {}
 
     calendar = load_calendar(rules_dir)
@@ -200,6 +199,13 @@ def _read(rules_dir: Path) -> RuleSources:
         calendar,
     )
     return RuleSources(rules_dir, book, lists, tuple(chain.from_iterable(regional.values())), tuple(regions.values()))
+
+
+def _kinds(folder: Path) -> tuple[tuple[KindSpec, ...], tuple[KindInfo, ...]]:
+    """The kinds of documents, and what judging needs to know of each."""
+    described = load_sourced_kinds(folder)
+    infos = (kind_info(kind.value, own_rules(kind)) for kind in described)
+    return tuple(kind.value for kind in described), tuple(infos)
 
 
 def _region(model: RegionModel) -> Region:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from preaudit.domain.checking.parameters import OwnMaterial, Slot
 from preaudit.domain.checks.signed import Signed
 from preaudit.domain.issuers import Issuer
 from preaudit.domain.items import (
+    PAPER,
     Accept,
     FieldInfo,
     Handing,
     Item,
+    ItemKind,
     KindInfo,
     Material,
     Necessity,
@@ -24,8 +27,9 @@ from preaudit.domain.items import (
 )
 from preaudit.domain.tolerance import NEVER_SHARED_KINDS, PLEDGE_KIND, never_deferrable_kinds
 from preaudit.domain.verdict import Reason
+from preaudit.rulebook.check_models import CheckData
 from preaudit.rulebook.compile_check import CheckCompiler
-from preaudit.rulebook.item_models import HandingModel, ItemModel, MaterialModel
+from preaudit.rulebook.item_models import AcceptModel, HandingModel, ItemModel, MaterialModel
 from preaudit.rulebook.kinds import KindSpec
 from preaudit.rulebook.not_decisive import declarable, not_declarable
 from preaudit.rulebook.references import References
@@ -100,6 +104,10 @@ class _Compiler:
             open=frozenset(model.open),
             kinds=self._infos,
         )
+
+    def own(self, checks: Sequence[CheckData]) -> tuple[Rule, ...]:
+        """The rules of a kind, asked of one paper."""
+        return self._rules(PAPER, checks, ())
 
     def _not_decisive(self) -> Mapping[str, str]:
         declared = self._model.not_decisive
@@ -232,8 +240,23 @@ def _handing(model: HandingModel) -> Handing:
     return Handing(*codes, model.originals, model.copies, model.take, model.paper, model.standard, model.issuer)
 
 
-def kind_info(spec: KindSpec) -> KindInfo:
-    """What judging needs to know of a kind."""
+def own_rules(kind: Sourced[KindSpec]) -> tuple[Rule, ...]:
+    """The rules of a kind's own. Raises RuleError with file, line and column."""
+    spec = kind.value
+    if not spec.checks:
+        return ()
+    paper = MaterialModel(
+        name=spec.label, necessity=Necessity.REQUIRED, any_of=(AcceptModel(kind=spec.kind, variant=spec.variant),)
+    )
+    alone = ItemModel(
+        item=PAPER, name=spec.label, english=spec.english, kind=ItemKind.ON_SPOT, promised_days=0, basis=spec.basis,
+        effective_from=date.min, materials={PAPER: paper},
+    )  # fmt: skip
+    return _Compiler(Sourced(alone, kind.source), (spec,), {}, (kind_info(spec),)).own(spec.checks)
+
+
+def kind_info(spec: KindSpec, rules: tuple[Rule, ...] = ()) -> KindInfo:
+    """What judging needs to know of a kind; `rules`: its own."""
     fields: Mapping[str, FieldInfo] = {
         key: FieldInfo(
             field.label,
@@ -246,4 +269,4 @@ def kind_info(spec: KindSpec) -> KindInfo:
         )
         for key, field in spec.fields.items()
     }
-    return KindInfo(spec.kind, spec.variant, spec.label, tuple(spec.sides), fields)
+    return KindInfo(spec.kind, spec.variant, spec.label, tuple(spec.sides), fields, rules)

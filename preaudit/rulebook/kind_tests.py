@@ -13,6 +13,10 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from preaudit.domain.facts import Facts
+from preaudit.domain.items import PAPER, KindInfo
+from preaudit.domain.judging import judge
+from preaudit.rulebook.rule_tests import DocumentCase, Expected, documents_of, mismatches
 from preaudit.rulebook.yaml_source import load_yaml
 
 #: A value as a field gives it; YAML makes a date of what looks like one.
@@ -38,12 +42,29 @@ class Example(BaseModel):
     documents: Annotated[int, Field(ge=1)] = 1
 
 
+class PaperTest(DocumentCase):
+    """A paper as understood, and which checks of its kind say something of it on the day, by their ids."""
+
+    name: str
+    as_of: date
+    says: tuple[str, ...] = ()
+
+    def mismatches(self, info: KindInfo) -> tuple[str, ...]:
+        """What the checks of the kind say otherwise than expected, in words; nothing where the test holds."""
+        document = DocumentCase(**{name: getattr(self, name) for name in DocumentCase.model_fields})
+        named = document.model_copy(update={"kind": info.kind, "variant": info.variant})
+        verdict = judge(info.alone, documents_of({PAPER: named}, (), {}), Facts(), self.as_of)
+        expected = Expected(outcome=verdict.outcome, findings=tuple(f"{PAPER}.{word}" for word in self.says))
+        return tuple(mismatches(verdict, expected))
+
+
 class ExamplesFile(BaseModel):
-    """A file of examples beside a kind."""
+    """A file of examples beside a kind. `papers`: what its own checks say of papers as understood."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    examples: tuple[Example, ...]
+    examples: tuple[Example, ...] = ()
+    papers: tuple[PaperTest, ...] = ()
 
 
 def load_examples(folder: Path) -> tuple[tuple[Path, Example], ...]:

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from preaudit.rulebook.check_models import Code
+from preaudit.rulebook.check_models import CheckModel, Code
 from preaudit.rulebook.kind_checks import kind_mistakes, mistakes_error
 from preaudit.rulebook.page_words import PageWords, load_page_words, page_word_mistakes
 from preaudit.rulebook.value_words import ValueWords, load_value_words
@@ -108,7 +108,8 @@ class KindSpec(_Data):
     there. `stops`: labels of values we do not read but that end a value before them. `agree`: pairs of an identity
     number field and the fields (birth date, sex) printed beside it that must agree with it. `sums`: an amount
     and the amounts it is the sum of. `notices`: sentences every
-    such document prints; a line that is part of one is no value.
+    such document prints; a line that is part of one is no value. `checks`: what every paper of the kind is asked,
+    whatever it is handed in for, of what was surely read; conditions call it `paper`.
     """
 
     kind: Code
@@ -140,6 +141,7 @@ class KindSpec(_Data):
     page_words: PageWords = PageWords()
     #: Words in values that undo them; those of all kinds stand in rules/value_words.yaml.
     value_words: ValueWords = ValueWords()
+    checks: tuple[CheckModel, ...] = ()
 
     @property
     def name(self) -> str:
@@ -156,12 +158,19 @@ def sign_words(spec: KindSpec) -> tuple[str, ...]:
 
 def load_kinds(folder: Path) -> tuple[KindSpec, ...]:
     """All kinds in a folder, by file name. Raises RuleError with file and line of everything wrong in a file."""
+    return tuple(kind.value for kind in load_sourced_kinds(folder))
+
+
+def load_sourced_kinds(folder: Path) -> tuple[Sourced[KindSpec], ...]:
+    """As `load_kinds`, with the places of everything. Raises as it does."""
     paths = (path for path in sorted(folder.glob("*.yaml")) if not path.name.endswith(".test.yaml"))
-    kinds = [_checked(load_sourced(path, KindSpec)) for path in paths]
+    sources = [load_sourced(path, KindSpec) for path in paths]
+    kinds = [_checked(kind) for kind in sources]
     common = load_page_words(folder.parent, {kind.kind for kind in kinds})
     said = load_value_words(folder.parent)
     of_all = [{"value_words": said} | ({} if k.page_words.remarks else {"page_words": common}) for k in kinds]
-    return tuple(k.model_copy(update=update) for k, update in zip(kinds, of_all, strict=True))
+    whole = (k.model_copy(update=update) for k, update in zip(kinds, of_all, strict=True))
+    return tuple(Sourced(kind, one.source) for kind, one in zip(whole, sources, strict=True))
 
 
 def _checked(kind: Sourced[KindSpec]) -> KindSpec:

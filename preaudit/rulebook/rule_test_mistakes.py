@@ -34,6 +34,7 @@ def check_test_files(rules_dir: Path, book: RuleBook) -> None:
     for path in _tests(rules_dir / "documents", {spec.name for spec in book.kinds}):
         examples = load_sourced(path, ExamplesFile)
         _refuse(examples.source, _examples(examples.value, book.kinds))
+        _refuse(examples.source, _papers(examples.value, next(s for s in book.kinds if s.name == _stem(path))))
     for folder in (rules_dir / "items", *region_folders(rules_dir)):
         for path in _tests(folder, {item.code for item in book.items}):
             file = load_sourced(path, CasesFile)
@@ -93,6 +94,16 @@ def _example(example: Example, kinds: Sequence[KindSpec], loc: _Loc) -> Iterator
     for place, key in enumerate(example.absent):
         if key in example.fields:
             yield Mistake(say.THERE_AND_ABSENT(name=key), say.THERE_AND_ABSENT_MEND, (*loc, "absent", place))
+
+
+def _papers(file: ExamplesFile, spec: KindSpec) -> Iterator[Mistake]:
+    """Papers that name fields, places to sign or checks that the kind has not."""
+    checks = [check.id for check in spec.checks]
+    for number, paper in enumerate(file.papers):
+        loc: _Loc = ("papers", number)
+        yield from _none_of(paper.fields, list(spec.fields), say.NO_SUCH_FIELD, (*loc, "fields"))
+        yield from _none_of(paper.doubtful, list(paper.fields), say.NO_SUCH_FIELD, (*loc, "doubtful"))
+        yield from _none_of(paper.says, checks, say.NO_SUCH_CHECK, (*loc, "says"))
 
 
 def _forms(kind: str, kinds: Sequence[KindSpec]) -> list[KindSpec]:

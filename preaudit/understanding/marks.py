@@ -16,6 +16,7 @@ from preaudit.understanding import weights
 from preaudit.understanding.glyphs import Box, Glyph
 from preaudit.understanding.labels import LabelHit, find_labels, signing_place
 from preaudit.understanding.layout import Layout
+from preaudit.understanding.unsigned import says_unsigned, without_hints, without_type
 from preaudit.understanding.wanted_labels import plain
 
 _NUMERAL = "[0-9〇○零一二三四五六七八九十廿]"
@@ -97,11 +98,14 @@ def _signatures(layout: Layout, ref: PageRef, spec: KindSpec, sharp: bool) -> It
         labels, signers = {plain(label) for label in signature.labels}, {plain(word) for word in signature.signers}
         mine = [hit for hit in hits if hit.label in labels]
         mine += [place for hit in hits if hit.label in signers if (place := signing_place(hit)) is not None]
-        marks = [_at(layout, ref, slot, signature, hit, hits, sharp) for hit in mine]
+        marks = [_at(layout, ref, slot, signature, hit, hits, sharp, spec.page_words.unsigned) for hit in mine]
         if not mine:
             feet = [hit for hit in hits if hit.label in signers and _closes(layout, hit)]
             marks = [
-                _written_name(layout, hit, _at(layout, ref, slot, signature, hit, hits, sharp)) for hit in feet[-1:]
+                _written_name(
+                    layout, hit, _at(layout, ref, slot, signature, hit, hits, sharp, spec.page_words.unsigned)
+                )
+                for hit in feet[-1:]
             ]
         if marks:
             yield min(marks, key=lambda m: _ORDER[m.state])
@@ -129,12 +133,19 @@ def _written_name(layout: Layout, hit: LabelHit, mark: Mark) -> Mark:
 
 
 def _at(
-    layout: Layout, ref: PageRef, slot: str, spec: SignatureSpec, hit: LabelHit, hits: tuple[LabelHit, ...], sharp: bool
+    layout: Layout,
+    ref: PageRef,
+    slot: str,
+    spec: SignatureSpec,
+    hit: LabelHit,
+    hits: tuple[LabelHit, ...],
+    sharp: bool,
+    unsigned: Sequence[str],
 ) -> Mark:
     """The state of one place to sign."""
     place = _place_of(layout, hit, hits)
     read = _glyphs_in(layout, hit, place)
-    written = [g for g in read if unicodedata.category(g.char).startswith("L")]
+    written = [g for g in without_hints(without_type(layout, read)) if unicodedata.category(g.char).startswith("L")]
     by_hand = len(written) >= 2 and _by_hand(layout, written, hit)
     penned = any(g.height > weights.PEN * layout.line_height for g in written)
     ink, square = _ink_in(layout, place), layout.line_height**2
@@ -142,6 +153,9 @@ def _at(
     covering = [seal for seal in layout.reading.seals if _covers(place, _level_box(layout, seal.polygon))]
     sealed = spec.sealable and any(_stands_in(layout, place, seal) for seal in covering)
     evidence = Evidence(ref.file, ref.page, _polygon(layout, place))
+    said = "".join(g.char for g in _glyphs_in(layout, hit, place, whole=True))
+    if says_unsigned(said, unsigned):
+        return Mark(MarkKind.SIGNATURE, slot, MarkState.DOUBTFUL, 0.5, evidence)
     if by_hand or penned or names > weights.ENOUGH_INK * square or sealed:
         confidence = weights.WRITTEN if len(written) >= 2 or sealed else weights.INKED
         return Mark(MarkKind.SIGNATURE, slot, MarkState.PRESENT, confidence, evidence)
@@ -206,16 +220,16 @@ def _place_of(layout: Layout, hit: LabelHit, hits: tuple[LabelHit, ...]) -> Box:
     return Box(hit.box.x1, top, right, bottom)
 
 
-def _glyphs_in(layout: Layout, hit: LabelHit, place: Box) -> list[Glyph]:
-    """What was read in the place, but the label itself, dates, words of signing and marks that say nothing."""
+def _glyphs_in(layout: Layout, hit: LabelHit, place: Box, *, whole: bool = False) -> list[Glyph]:
+    """What was read in the place, but the label itself and dates; unless `whole`, without words of signing and marks that say nothing."""
     own = {id(g) for g in hit.strip.glyphs[hit.start : hit.end]}
     found: list[Glyph] = []
     for run in layout.runs:
         if place.y0 < run.box.middle < place.y1:
-            for match in (*_WHOLE_DATE.finditer(run.text), *_REMARKS.finditer(run.text)):
+            for match in (*_WHOLE_DATE.finditer(run.text), *(() if whole else _REMARKS.finditer(run.text))):
                 own.update(id(g) for g in run.glyphs[match.start() : match.end()])
             found += [g for g in run.glyphs if id(g) not in own and place.x0 - 0.2 * g.height < g.x < place.x1]
-    return [g for g in found if g.char not in _EMPTY]
+    return found if whole else [g for g in found if g.char not in _EMPTY]
 
 
 def _level_box(layout: Layout, polygon: Polygon) -> Box:

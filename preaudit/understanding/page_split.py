@@ -209,6 +209,7 @@ def _region(reading: PageReading, layout: Layout, runs: Sequence[Run], kinds: Se
         photos=tuple(photo for photo in reading.photos if inside(photo)),
         codes=tuple(code for code in reading.codes if inside(code.polygon)),
         written=tuple(each for each in reading.written if inside(each.polygon)),
+        typeset=tuple(each for each in reading.typeset if inside(each)),
     )
     own = lay_out(part)
     return PagePart(own, classify(own, kinds))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from preaudit.domain.doubts import Doubt
+from preaudit.domain.numbers import valid_vin
 from preaudit.value_types.value_type import Parsed, ValueType
 
 _VIN_LIKE = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]{17}(?![0-9A-Za-z])")
@@ -13,20 +14,6 @@ _VIN_SHORT = re.compile(r"(?<![0-9A-Za-z])(?=[0-9A-Z]{0,13}[A-Z])[0-9A-Z]{14,19}
 
 #: ISO 3779 has no I, O, Q.
 _LOOKALIKE = str.maketrans("IOQ", "100")
-
-_VIN_VALUES = dict(
-    zip("0123456789ABCDEFGHJKLMNPRSTUVWXYZ", (*range(10), *range(1, 9), *range(1, 6), 7, 9, *range(2, 10)), strict=True)
-)
-
-_VIN_WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
-
-
-def valid_vin(vin: str) -> bool:
-    """The check digit of a vehicle identification number, at its ninth place (GB 16735, ISO 3779)."""
-    if not re.fullmatch(r"[0-9A-HJ-NPR-Z]{17}", vin):
-        return False
-    total = sum(_VIN_VALUES[char] * weight for char, weight in zip(vin, _VIN_WEIGHTS, strict=True))
-    return "0123456789X"[total % 11] == vin[8]
 
 
 def parse_vin(text: str) -> Parsed | None:

@@ -52,7 +52,7 @@ def _state(page: _Page) -> MarkState:
     height, width = page.image.shape[:2]
     reading = PageReading(
         width, height, 0, tuple(page.lines), seen.rules, seen.seals, seen.blobs, quality=seen.quality,
-        written=seen.written,
+        written=seen.written, typeset=seen.typeset,
     )  # fmt: skip
     (document,) = understand([ReadPage(PageRef("a.jpg", 1), reading)], _KINDS)
     return next(m.state for m in document.marks if m.kind is MarkKind.SIGNATURE and m.slot == "principal")
@@ -105,6 +105,38 @@ def _typed_name(page: _Page, random: _Random) -> None:
     page.lines.append(typed(page.image, page.x, page.y, str(random.choice(["周桂兰", "孙建国", "欧阳文静"])), 32))
 
 
+def _larger_name(page: _Page, random: _Random) -> None:
+    size = int(random.integers(40, 58))
+    name = str(random.choice(["周桂兰", "孙建国", "欧阳文静", "王秀英"]))
+    page.lines.append(typed(page.image, page.x, page.y - (size - 32) // 2, name, size))
+
+
+def _hint(page: _Page, random: _Random) -> None:
+    page.lines.append(
+        typed(
+            page.image, page.x, page.y - 6, str(random.choice(["（手写签名）", "（签字）", "（亲笔签名或按手印）"])), 44
+        )
+    )
+
+
+def _no_signature(page: _Page, random: _Random) -> None:
+    words = [
+        "待补签",
+        "拒签",
+        "孙建国代签",
+        "拒绝签字",
+        "未签",
+        "本人不在",
+        "周某某",
+        "示例：周桂兰",
+        "见原件",
+        "张明（代）",
+        "无法签字",
+    ]
+    size, seed = int(random.integers(38, 52)), int(random.integers(1, 999))
+    page.lines.append(written(page.image, page.x, page.y - (size - 32) // 2, str(random.choice(words)), size, seed))
+
+
 def _typed_date(page: _Page, random: _Random) -> None:
     page.lines.append(
         typed(page.image, page.x, page.y, f"2025年{random.integers(1, 13)}月{random.integers(1, 29)}日", 32)
@@ -139,7 +171,7 @@ def _nothing(page: _Page, random: _Random) -> None:
 
 
 NO_HAND = [
-    _ruled, _dashed, _tick, _cross, _circle, _slash, _typed_name, _typed_date, _written_date, _edge_of_blue_seal,
+    _ruled, _dashed, _tick, _cross, _circle, _slash, _typed_name, _larger_name, _hint, _no_signature, _typed_date, _written_date, _edge_of_blue_seal,
     _edge_of_red_seal, _nothing,
 ]  # fmt: skip
 

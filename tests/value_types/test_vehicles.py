@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from preaudit.domain.numbers import valid_vin
 from preaudit.value_types import VALUE_TYPES
-from preaudit.value_types.vin import valid_vin
 
 _VIN = "LSVCH6A41HN123456"
 _VIN_LETTERS = "0123456789ABCDEFGHJKLMNPRSTUVWXYZ"

@@ -11,7 +11,7 @@ from preaudit.domain.checking.effects import more_loosens, more_tightens
 from preaudit.domain.checking.parameters import Between, Label
 from preaudit.domain.checking.problem import Problem, evidence
 from preaudit.domain.dates import age_on, day_text, parse_day
-from preaudit.domain.numbers import birth_date_in, valid_id_number
+from preaudit.domain.numbers import birth_date_in, sex_in, valid_id_number
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
 from preaudit.wording import NOTHING, Message, Text, common
@@ -35,15 +35,16 @@ _MEND = Message(
 )
 _SENTENCE = Message(
     "check.plausible_age.sentence",
-    "按{number}计算，{who}{then}为 {least} 至 {most} 周岁，否则由人工核对",
-    "by {number}, {who} is {least} to {most} years old{then}; else a person checks",
+    "按{number}计算，{who}{then}为 {least}{women} 至 {most} 周岁，否则由人工核对",
+    "by {number}, {who} is {least}{women} to {most} years old{then}; else a person checks",
 )
+_WOMEN = Message("check.plausible_age.women", "（女 {least}）", " (women {least})")
 _THEN = Message("check.plausible_age.then", "在{day}之日", " on the day of {day}")
 
 
 @dataclass(frozen=True, slots=True)
 class PlausibleAge(Check):
-    """An age that such a person has, on the day that `on` gives, else on the day of review."""
+    """An age that such a person has, on the day that `on` gives, else on the day of review; `least_women`: where it is another."""
 
     NAMES = ("plausible_age",)
     number: Operand
@@ -51,6 +52,7 @@ class PlausibleAge(Check):
     least: Annotated[int, Between(-1, below=150), more_tightens] = 0
     most: Annotated[int, Between(0, below=150), more_loosens] = 115
     on: Operand | None = None
+    least_women: Annotated[int | None, more_tightens] = None
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
         """A doubt where the age is another; a number or a day that is not sure its own checks ask about."""
@@ -61,7 +63,8 @@ class PlausibleAge(Check):
         if self.on and not (then and then.sure):
             return ()
         birth, day = birth_date_in(number.value), parse_day(then.value) if then else case.day
-        if birth is None or day is None or self.least <= age_on(birth, day) <= self.most:
+        least = self._least(number.value)
+        if birth is None or day is None or least <= age_on(birth, day) <= self.most:
             return ()
         words = {
             "who": self.who,
@@ -69,7 +72,7 @@ class PlausibleAge(Check):
             "birth": day_text(birth),
             "today": day_text(day),
             "age": age_on(birth, day),
-            "least": self.least,
+            "least": least,
             "most": self.most,
         }
         texts = FindingTexts(_SEEN(**words), _EXPECTED(**words), _CITIZEN(**words), _STAFF(**words), _MEND())
@@ -80,7 +83,12 @@ class PlausibleAge(Check):
         """'按“母亲身份证号”计算，母亲在“出生日期”之日为 14 至 60 周岁，否则由人工核对'."""
         then = _THEN(day=phrases.operand(self.on)) if self.on else NOTHING
         number = phrases.operand(self.number)
-        return _SENTENCE(number=number, who=self.who, then=then, least=self.least, most=self.most)
+        women = NOTHING if self.least_women is None else _WOMEN(least=self.least_women)
+        return _SENTENCE(number=number, who=self.who, then=then, least=self.least, women=women, most=self.most)
+
+    def _least(self, number: str) -> int:
+        """The age from which: a woman's, where it is another."""
+        return self.least if self.least_women is None or sex_in(number) == "male" else self.least_women
 
     @property
     def answers(self) -> tuple[Truth, ...]:

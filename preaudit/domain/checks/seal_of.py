@@ -12,7 +12,7 @@ from preaudit.domain.checking.effects import wider_loosens
 from preaudit.domain.checking.parameters import Label, OwnMaterial
 from preaudit.domain.checking.problem import Problem, labelled, labels, one_after_another
 from preaudit.domain.documents import MARKS, MarkKind, MarkState
-from preaudit.domain.seal_words import names_another
+from preaudit.domain.seal_words import binds_nobody, names_another
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
 from preaudit.wording import Message, Text, literal
@@ -44,14 +44,14 @@ class SealOf(Check):
     what: Label = MARKS[MarkKind.SEAL].zh
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
-        """A doubt where the words are surely no part of any of the names; while one of them is in doubt, none."""
+        """A doubt where the words are surely no part of any of the names, or those of a seal that binds nobody; while a name is in doubt, none."""
         seen = case.mark(self.material, MarkKind.SEAL, "")
         mark = seen[0] if seen else None
         bodies = [reading for reading in map(case.read, self.of) if reading and reading.value]
         if mark is None or mark.state is MarkState.ABSENT or not bodies or not all(body.sure for body in bodies):
             return ()
         names = [name for body in bodies for name in re.split("[、,，;；]", body.value)]
-        if not all(names_another(mark.text, name) for name in names):
+        if not binds_nobody(mark.text) and not all(names_another(mark.text, name) for name in names):
             return ()
         words = {"what": self.what, "words": mark.text, "label": labels(bodies), "body": "、".join(names)}
         expected = one_after_another(labelled(body.label, body.value) for body in bodies)

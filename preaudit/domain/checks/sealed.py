@@ -12,7 +12,7 @@ from preaudit.domain.checking.mark_places import lacking_marks, mark_sentence
 from preaudit.domain.checking.parameters import Label, OwnMaterial
 from preaudit.domain.checking.problem import Problem, doubt, labelled
 from preaudit.domain.documents import MARKS, Mark, MarkKind
-from preaudit.domain.seal_words import names_body
+from preaudit.domain.seal_words import binds_nobody, names_body
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
 from preaudit.wording import NOTHING, Message, Text, literal
@@ -69,7 +69,8 @@ class Sealed(Check):
             return lacking
         if not body.sure:
             return (doubt([body.doubted]),)
-        return () if names_body(seen[0].text, body.value) else (self._another(seen[0], body.label, body.value),)
+        own = names_body(seen[0].text, body.value) and not binds_nobody(seen[0].text)
+        return () if own else (self._another(seen[0], body.label, body.value),)
 
     def _another(self, mark: Mark, label: str, body: str) -> Problem:
         words = literal(mark.text) if mark.text else _UNREAD()

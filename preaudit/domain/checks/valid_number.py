@@ -10,7 +10,7 @@ from preaudit.domain.checking.case import CaseView, Operand
 from preaudit.domain.checking.check import Check, Phrases, weighed
 from preaudit.domain.checking.parameters import Otherwise
 from preaudit.domain.checking.problem import Problem, doubt, evidence, masked
-from preaudit.domain.numbers import normal_number, valid_credit_code, valid_id_number
+from preaudit.domain.numbers import normal_number, usual_vin, valid_credit_code, valid_id_number
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
 from preaudit.wording import Message, Text, literal
@@ -47,6 +47,7 @@ class NumberForm(StrEnum):
     ID_NUMBER = "id_number"
     CREDIT_CODE = "credit_code"
     PARTY = "party"
+    VIN = "vin"
 
 
 #: How many characters both have; a number of another length is of another paper (护照, 注册号), which has no check digit.
@@ -70,6 +71,10 @@ _FORMS: dict[NumberForm, tuple[Callable[[str], bool], Message]] = {
             "公民身份号码或统一社会信用代码，或者另一种证件的号码",
             "citizen identity number or unified social credit code, or the number of another paper",
         ),
+    ),
+    NumberForm.VIN: (
+        usual_vin,
+        Message("check.valid_number.vin", "车辆识别代号（GB 16735）", "vehicle identification number (GB 16735)"),
     ),
 }
 

@@ -38,6 +38,7 @@ class Observations:
     written: tuple[Written, ...] = ()
     covered: tuple[Polygon, ...] = ()
     strikes: tuple[Segment, ...] = ()
+    typeset: tuple[Polygon, ...] = ()
 
 
 def observe(image: Image, lines: Sequence[Line]) -> Observations:
@@ -60,6 +61,7 @@ def observe(image: Image, lines: Sequence[Line]) -> Observations:
     back = 1 / scale
     strikes = find_strikes(small, shrunk, rules, seals)
     seals = [replace(seal, polygon=_scaled(seal.polygon, back)) for seal in seals]
+    written, typeset = find_handwriting(image, lines, seals)
     return Observations(
         tuple(_segment(rule, back) for rule in rules),
         tuple(seals),
@@ -69,9 +71,10 @@ def observe(image: Image, lines: Sequence[Line]) -> Observations:
         tuple(_scaled(photo, back) for photo in photos),
         measure_lines(image, lines),
         find_codes(image),
-        find_handwriting(image, lines, seals),
+        written,
         tuple(_scaled(place, back) for place in covered),
         tuple(_segment(strike, back) for strike in strikes),
+        typeset,
     )
 
 

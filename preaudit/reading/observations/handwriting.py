@@ -16,6 +16,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from preaudit.domain.evidence import Polygon
 from preaudit.domain.pages import Line, SealMark, Written
 from preaudit.intake import Image
 from preaudit.reading.observations.line_segments import HEIGHT, TextSegment, text_segments
@@ -23,6 +24,8 @@ from preaudit.reading.observations.line_segments import HEIGHT, TextSegment, tex
 _Reals = npt.NDArray[np.float64]
 #: Segments less likely to be handwriting than this are not kept.
 MIN_PROBABILITY = 0.5
+#: Segments of so few characters as names have are surely print where they are less likely handwriting than this.
+_SURELY_PRINT, _NAME_LENGTH = 0.003, 6
 #: So many segments of a kind show what is usual on their page.
 _USUAL = 5
 #: Characters of irregular height and place in their square, in print too.
@@ -62,13 +65,16 @@ _DIGIT_RULE = LogisticRule({
 }, -2.328)  # fmt: skip
 
 
-def find_handwriting(image: Image, lines: Sequence[Line], seals: Sequence[SealMark]) -> tuple[Written, ...]:
-    """Segments of the lines of an upright page (BGR) that look written by hand, in its pixels."""
+def find_handwriting(
+    image: Image, lines: Sequence[Line], seals: Sequence[SealMark]
+) -> tuple[tuple[Written, ...], tuple[Polygon, ...]]:
+    """(segments of the lines of an upright page (BGR) that look written by hand, short ones that are surely print), in its pixels."""
     measured = [(each, found) for each in text_segments(image, lines, seals) if (found := measure(each)) is not None]
     usual = {
         kind: _usual([found for each, found in measured if each.is_alphanumeric is kind]) for kind in (False, True)
     }
-    written = []
+    written: list[Written] = []
+    typeset: list[Polygon] = []
     for each, found in measured:
         page = usual[each.is_alphanumeric]
         against = {
@@ -77,7 +83,9 @@ def find_handwriting(image: Image, lines: Sequence[Line], seals: Sequence[SealMa
         likeness = (_DIGIT_RULE if each.is_alphanumeric else _CHARACTER_RULE).probability({**found, **against})
         if likeness >= MIN_PROBABILITY:
             written.append(Written(each.polygon, round(likeness, 3)))
-    return tuple(written)
+        elif likeness < _SURELY_PRINT and not each.is_alphanumeric and len(each.text) <= _NAME_LENGTH:
+            typeset.append(each.polygon)
+    return tuple(written), tuple(typeset)
 
 
 def _usual(measures: Sequence[Mapping[str, float]]) -> dict[str, float]:

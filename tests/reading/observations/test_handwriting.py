@@ -41,7 +41,7 @@ def faded(page: Image) -> Image:
 
 
 def tops(page: Image, lines: list[Line]) -> list[float]:
-    return [each.polygon[0][1] for each in find_handwriting(page, lines, ())]
+    return [each.polygon[0][1] for each in find_handwriting(page, lines, ())[0]]
 
 
 def test_lines_written_by_hand_are_found_and_the_print_above_is_not() -> None:
@@ -82,7 +82,7 @@ def test_what_the_file_carries_as_text_was_not_written_by_hand() -> None:
 def test_what_a_seal_covers_cannot_be_told() -> None:
     page, lines = form()
     seal = SealMark(((80, 600), (800, 600), (800, 1100), (80, 1100)), "red", "square", 0.9)
-    assert find_handwriting(page, lines, [seal]) == ()
+    assert find_handwriting(page, lines, [seal])[0] == ()
 
 
 def test_a_label_and_what_is_written_behind_it_are_looked_at_apart() -> None:

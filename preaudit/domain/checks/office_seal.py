@@ -1,0 +1,65 @@
+"""A seal whose words were read is that of an office that gives out such papers: a firm's on a register is for a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from preaudit.domain.checking.case import CaseView
+from preaudit.domain.checking.check import Check, Phrases
+from preaudit.domain.checking.effects import more_loosens, wider_loosens
+from preaudit.domain.checking.parameters import Label, OwnMaterial
+from preaudit.domain.checking.problem import Problem
+from preaudit.domain.documents import MARKS, MarkKind, MarkState
+from preaudit.domain.seal_words import of_another_office
+from preaudit.domain.truth import Truth
+from preaudit.domain.verdict import FindingTexts, Reason
+from preaudit.wording import Message, Text, literal
+
+_CITIZEN = Message(
+    "check.office_seal.citizen",
+    "{name}上的印文“{words}”不是{what}，将由工作人员核对。",
+    "{name}: the words of its seal, “{words}”, are not those of {what}; staff will check.",
+)
+_MEND = Message(
+    "check.office_seal.mend",
+    "请提交由出具机关盖章的材料。",
+    "Please hand in a paper sealed by the office that gives it out.",
+)
+_SENTENCE = Message(
+    "check.office_seal.sentence",
+    "印文读得出的，为{what}，否则由人工核对",
+    "where the words of the seal can be read, it is {what}; else a person checks",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeSeal(Check):
+    """Whose seal it is, where its words were read: of an office whose seals bear one of the words. `firms`: which may be a firm."""
+
+    NAMES = ("office_seal",)
+    material: OwnMaterial
+    words: Annotated[tuple[str, ...], wider_loosens]
+    what: Label = MARKS[MarkKind.SEAL].zh
+    firms: Annotated[bool, more_loosens] = False
+
+    def run(self, case: CaseView) -> tuple[Problem, ...]:
+        """A doubt where it is surely another's; of a ring that was not read nothing is known."""
+        seen = case.mark(self.material, MarkKind.SEAL, "")
+        mark = seen[0] if seen else None
+        if seen is None or mark is None or mark.state is MarkState.ABSENT:
+            return ()
+        if not of_another_office(mark.text, self.words, firms=self.firms):
+            return ()
+        shown = _CITIZEN(name=seen[2], words=mark.text, what=self.what)
+        texts = FindingTexts(literal(mark.text), literal(self.what), shown, shown, _MEND())
+        return (Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, (mark.evidence,)),)
+
+    def sentence(self, phrases: Phrases) -> Text:
+        """'印文读得出的，为户口专用章，否则由人工核对'."""
+        return _SENTENCE(what=self.what)
+
+    @property
+    def answers(self) -> tuple[Truth, ...]:
+        """It never fails."""
+        return (Truth.PASS, Truth.DOUBT)

@@ -1,0 +1,79 @@
+"""What a paper says against itself by the rules of its own kind, whatever it is handed in for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from preaudit.domain.candidates import Candidate
+from preaudit.domain.checking.problem import Problem
+from preaudit.domain.dossier import Dossier
+from preaudit.domain.items import PAPER, KindInfo, Rule
+from preaudit.domain.rule_problems import rule_problems
+from preaudit.domain.truth import Truth
+
+Said = tuple[tuple[Rule, Problem], ...]
+
+
+def own_problems(dossier: Dossier, material: str) -> Said:
+    """What the rules of its kind say of what fills a material, or of what is held of it by share, worked out once a paper."""
+    candidate = dossier.filled.get(material)
+    if candidate is None:
+        return _of_share(dossier, material)
+    reported = _reported_before(dossier, material)
+    papers = [paper for paper in candidate.parts or (candidate,) if not reported.issuperset(paper.ids)]
+    return tuple(said for paper in papers for said in _of_paper(dossier, material, paper))
+
+
+def _reported_before(dossier: Dossier, material: str) -> frozenset[str]:
+    """The documents of which another material says what is to be said: an earlier one, or that which they are for (the photo on a form)."""
+    codes = [one.code for one in dossier.item.materials if one.code in dossier.filled]
+    mine = _is_for(dossier, material)
+    before = codes[: codes.index(material)]
+    others = (code for code in codes if code != material)
+    elsewhere = [
+        code for code in others if _is_for(dossier, code) > mine or (code in before and _is_for(dossier, code) == mine)
+    ]
+    return frozenset(document for code in elsewhere for document in dossier.filled[code].ids)
+
+
+def _is_for(dossier: Dossier, material: str) -> bool:
+    """Whether what fills a material is there for it alone, rather than for what it bears or stands in for beside."""
+    candidate = dossier.filled[material]
+    accept = dossier.item.material(material).accept_for(candidate.kind, candidate.variant)
+    return accept is None or accept.exclusive
+
+
+def _of_paper(dossier: Dossier, material: str, paper: Candidate) -> Said:
+    info = dossier.item.kind_info(paper.kind, paper.variant)
+    if not (info.rules and paper.readable and paper.certain):
+        return ()
+
+    def said() -> Said:
+        alone = replace(dossier, item=info.alone, filled={PAPER: paper}, needed={PAPER: Truth.PASS}, memo={})
+        return tuple(_said(alone, material, info))
+
+    return dossier.once(("own", material, id(paper)), said)
+
+
+def _of_share(dossier: Dossier, material: str) -> Said:
+    share = dossier.share_of(material)
+    kind = dossier.shared_kind(material, share) if share else ""
+    info = dossier.item.kind_info(kind)
+    if share is None or not info.rules:
+        return ()
+
+    def said() -> Said:
+        facts = replace(dossier.facts, shared={PAPER: replace(share, kind=kind)})
+        alone = replace(dossier, item=info.alone, facts=facts, filled={}, needed={PAPER: Truth.PASS}, memo={})
+        return tuple(_said(alone, material, info))
+
+    return dossier.once(("own", material), said)
+
+
+def _said(alone: Dossier, material: str, info: KindInfo) -> Iterator[tuple[Rule, Problem]]:
+    """Asked of what was surely read alone: whether what was not matters, the lists' own checks say."""
+    for rule in info.rules:
+        if all(reading is not None and reading.sure for reading in map(alone.read, rule.values_read)):
+            named = replace(rule, id=f"{material}{rule.id.removeprefix(PAPER)}")
+            yield from ((named, problem) for problem in rule_problems(alone, rule))

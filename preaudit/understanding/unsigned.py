@@ -1,0 +1,45 @@
+"""What stands at a place to sign and is no signature: words that say so (待补签, 代签, 拒签), a hint, a name set in type."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from preaudit.domain.evidence import Polygon
+from preaudit.understanding.compiled import compiled
+from preaudit.understanding.glyphs import Box, Glyph
+from preaudit.understanding.layout import Layout
+
+#: What a form asks for at a place to sign, in any order; a name holds other characters.
+_HINT = re.compile("(?:亲笔|手写|手工|正楷|本人|签[字名章署]|盖[章印]|按?[手指]印|捺印|处|或|及|并|请|此|在|\\W|_)+")
+
+
+#: What stands around the words: colons, lines to write on.
+_EDGES = re.compile("^[:;,.、。_|-]+|[:;,.、。_|-]+$")
+
+
+def says_unsigned(text: str, words: Iterable[str]) -> bool:
+    """True for what was read at a place to sign and says that nobody signed, or that another did."""
+    said = _EDGES.sub("", "".join(text.split()))
+    return bool(said) and any(compiled(word).search(said) for word in words)
+
+
+def without_hints(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """The letters, but where they only ask for a signature: (手写签名)."""
+    return [] if _HINT.fullmatch("".join(g.char for g in glyphs)) else list(glyphs)
+
+
+def without_type(layout: Layout, glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """The letters that are not surely set in type."""
+    set_in_type = layout.reading.typeset
+    return (
+        [g for g in glyphs if not any(_holds(layout, polygon, g) for polygon in set_in_type)]
+        if set_in_type
+        else list(glyphs)
+    )
+
+
+def _holds(layout: Layout, polygon: Polygon, glyph: Glyph) -> bool:
+    xs, ys = zip(*(layout.levelling.level(point) for point in polygon), strict=True)
+    box = Box(min(xs), min(ys), max(xs), max(ys))
+    return box.x0 <= glyph.x <= box.x1 and box.y0 <= glyph.y <= box.y1
