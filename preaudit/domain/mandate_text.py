@@ -45,6 +45,8 @@ _STANDING = re.compile(
 _DEADLINE = re.compile(
     r"[于在]?(?:最迟)?(?P<y>20\d{2})[年.\-/](?P<m>\d{1,2})(?:[月.\-/](?P<d>\d{1,2})?)?[日号]?(?:底)?(?:之前|以前|前)"
 )
+#: When it is done: this year (办理2026年…); that of another year (2023年) stays, a word that nobody knows.
+_YEAR = re.compile(r"(?<!\d)(?P<y>20\d{2})年(?:度)?")
 _EXCEPTION = re.compile("不含|不包括|不包含|除")
 #: 公司(筹) is the company.
 _FOUNDING = re.compile(r"(?<=公司)\((?:筹|筹建|筹备)\)")
@@ -87,7 +89,9 @@ def folded(text: str, named: Named) -> str:
     for place in sorted(named.places, key=len, reverse=True):
         text = text.replace(place, PLACE)
     text = _DEADLINE.sub(lambda term: "" if _to_come(term, named.day) else term[0], text)
-    return _NAMING.sub("", _STANDING.sub("", _REASON.sub("", text)))
+    text = _STANDING.sub("", _REASON.sub("", text))
+    text = _YEAR.sub(lambda year: "" if named.day and int(year["y"]) == named.day.year else year[0], text)
+    return _NAMING.sub("", text)
 
 
 def _to_come(term: re.Match[str], day: date | None) -> bool:

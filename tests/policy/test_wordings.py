@@ -1,6 +1,6 @@
 """Wordings of ordinary people and clerks, on papers of complete cases: the sound ones pass without a person, the others never.
 
-A line of `wordings/*.txt`: the item, `@` a value that the case has somewhere, then what one paper says instead (`kind.field=…`,
+A line of `wordings/**/*.txt`: the item, `@` a value that the case has somewhere, then what one paper says instead (`kind.field=…`,
 as printed), or a line that its page bears (`!kind=…`).
 """
 
@@ -37,7 +37,7 @@ class _Wording:
 
 
 def _lines(name: str) -> list[str]:
-    return (_WORDINGS / name).read_text(encoding="utf-8").splitlines()
+    return [line for path in sorted(_WORDINGS.rglob(name)) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 @pytest.mark.parametrize("line", _lines("healthy.txt"))

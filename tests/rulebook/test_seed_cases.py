@@ -101,7 +101,7 @@ def test_7_a_core_paper_without_its_seal_may_follow_only_where_the_region_says_s
         "seal": MarkState.ABSENT,
     }
     item = BOOK.item("individual-business-registration", region=region)
-    form = {"fields": {"premises": premises}}
+    form = {"fields": {"premises": premises, "business_scope": "互联网销售"}}
     verdict = judged(item, case, without=("lease", "title"), platform=platform, form=form)
     assert verdict.outcome is outcome, [(f.code, f.severity) for f in verdict.findings]
     assert [f.code for f in verdict.findings if f.severity != "warning"] == ["premises_proof.platform_sealed"]
@@ -176,7 +176,7 @@ def test_13_a_lease_in_a_spouses_name_is_not_the_applicants(item: str, check: st
     ],
 )
 def test_14_a_van_of_4495_kg_needs_no_permit(mass: str, doubtful: tuple[str, ...], outcome: Outcome) -> None:
-    van = {"fields": {"total_mass": mass}, "doubtful": doubtful}
+    van = {"fields": {"vehicle_type": "中型厢式货车", "total_mass": mass}, "doubtful": doubtful}
     verdict = judged(BOOK.item("road-freight-permit"), ordinary("road-freight-permit"), vehicle=van)
     assert verdict.outcome is outcome
 

@@ -1,13 +1,14 @@
-"""A text says none of some words."""
+"""A text says none of some words, but for those that stand in harmless ones (宠物医院, 人民路)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated
 
 from preaudit.domain.checking.case import CaseView, Operand
 from preaudit.domain.checking.check import Check, Phrases, weighed
-from preaudit.domain.checking.effects import wider_tightens
+from preaudit.domain.checking.effects import more_loosens, wider_loosens, wider_tightens
 from preaudit.domain.checking.parameters import Otherwise
 from preaudit.domain.checking.problem import Problem, doubt, evidence, in_a_row, quoted
 from preaudit.domain.truth import Truth
@@ -33,21 +34,26 @@ _HELD = Message("check.excludes.held", "含有", "it contains one")
 
 @dataclass(frozen=True, slots=True)
 class Excludes(Check):
-    """A text without these words."""
+    """A text without these words. `beside`: longer words that hold one of them and are harmless.
+
+    `if_read`: a text that was not read surely is not asked for.
+    """
 
     NAMES = ("excludes",)
     field: Operand
     words: Annotated[tuple[str, ...], wider_tightens]
+    beside: Annotated[tuple[str, ...], wider_loosens] = ()
     otherwise: Otherwise = Truth.FAIL
+    if_read: Annotated[bool, more_loosens] = False
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
         """Fails where a sure text holds a word; a doubtful text is doubtful."""
         reading = case.read(self.field)
-        if reading is None or not reading.comparable:
+        if reading is None or not reading.comparable or (self.if_read and not reading.sure):
             return ()
         if not reading.sure:
             return (doubt([reading]),)
-        held = quoted(word for word in self.words if word in reading.value)
+        held = quoted(words_in(reading.value, self.words, self.beside))
         if not held:
             return ()
         words = {"label": reading.label, "value": reading.value, "words": held}
@@ -61,3 +67,10 @@ class Excludes(Check):
         """'“名称（字号）”不含“公司”“企业”'."""
         words = in_a_row(self.words)
         return _SENTENCE(field=phrases.operand(self.field), words=words, weighed=weighed(self.otherwise, _HELD))
+
+
+def words_in(text: str, words: Iterable[str], beside: Iterable[str] = ()) -> tuple[str, ...]:
+    """Those of the words that a text says otherwise than in a harmless one."""
+    for harmless in sorted(beside, key=len, reverse=True):
+        text = text.replace(harmless, "\n")
+    return tuple(word for word in words if word in text)

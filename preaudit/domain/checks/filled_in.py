@@ -43,8 +43,8 @@ class FilledIn(Check):
     def run(self, case: CaseView) -> tuple[Problem, ...]:
         """One problem for those surely blank, one for those not found, and those in doubt where they must be sure."""
         read = {o: r for o in dict.fromkeys((*self.fields, *self.sure)) if (r := case.read(o))}
-        readings = [r for o, r in read.items() if not r.value or _nothing(r) or (o in self.sure and not _shown(r))]
-        blank = [r for r in readings if r.blank or (r.certain and _nothing(r))]
+        readings = [r for o, r in read.items() if not r.value or nothing_in(r) or (o in self.sure and not _shown(r))]
+        blank = [r for r in readings if r.blank or (r.certain and nothing_in(r))]
         missing = [r.doubted for r in readings if r not in blank]
         problems = [doubt(missing)] if missing else []
         if blank:
@@ -59,7 +59,7 @@ class FilledIn(Check):
         return _SENTENCE_SURE(names=names, sure=called(self.sure, phrases)) if self.sure else _SENTENCE(names=names)
 
 
-def _nothing(reading: Reading) -> bool:
+def nothing_in(reading: Reading) -> bool:
     """Whether what stands there says that there is nothing: 无, /, 暂无."""
     return bool(_NOTHING.fullmatch("".join(reading.value.split())))
 

@@ -7,8 +7,9 @@ from datetime import date
 from typing import Annotated
 
 from preaudit.domain.checking.case import CaseView, Operand, Reading
-from preaudit.domain.checking.check import Check, Phrases
-from preaudit.domain.checking.parameters import Between, Key, Label
+from preaudit.domain.checking.check import Check, Phrases, weighed
+from preaudit.domain.checking.effects import more_loosens
+from preaudit.domain.checking.parameters import Between, Key, Label, Otherwise
 from preaudit.domain.checking.problem import Problem, doubt, evidence
 from preaudit.domain.dates import day_text, months_after, parse_day
 from preaudit.domain.truth import Truth
@@ -34,24 +35,27 @@ _MEND = Message(
 )
 _SENTENCE = Message(
     "check.lasted_at_least.sentence",
-    "自{start}起到审查当日，{thing}满 {months} 个月",
-    "from {start} to the day of review at least {months} months ({thing})",
+    "自{start}起到审查当日，{thing}满 {months} 个月{weighed}",
+    "from {start} to the day of review at least {months} months ({thing}){weighed}",
 )
+_LESS = Message("check.lasted_at_least.less", "不满", "it is less")
 
 
 @dataclass(frozen=True, slots=True)
 class LastedAtLeast(Check):
-    """What began has lasted so many months: 居住半年以上."""
+    """What began has lasted so many months: 居住半年以上. `if_read`: a start that was not read surely is not asked for."""
 
     NAMES = ("lasted_at_least",)
     start: Annotated[Operand, Key("from")]
     months: Annotated[int, Between(0, at_most=1200)]
     thing: Label
+    otherwise: Otherwise = Truth.FAIL
+    if_read: Annotated[bool, more_loosens] = False
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
         """Fails where it is surely shorter; a start not surely read is a doubt."""
         reading = case.read(self.start)
-        if reading is None or not reading.comparable:
+        if reading is None or not reading.comparable or (self.if_read and not reading.sure):
             return ()
         begun = parse_day(reading.value)
         if begun is None or not reading.certain:
@@ -61,7 +65,12 @@ class LastedAtLeast(Check):
 
     def sentence(self, phrases: Phrases) -> Text:
         """'自“租期起”起到审查当日，租住满 6 个月'."""
-        return _SENTENCE(start=phrases.operand(self.start), thing=self.thing, months=self.months)
+        return _SENTENCE(
+            start=phrases.operand(self.start),
+            thing=self.thing,
+            months=self.months,
+            weighed=weighed(self.otherwise, _LESS),
+        )
 
     def _problem(self, reading: Reading, due: date, today: date) -> Problem:
         words = {
@@ -73,4 +82,5 @@ class LastedAtLeast(Check):
             "months": self.months,
         }
         texts = FindingTexts(_SEEN(**words), _EXPECTED(**words), _CITIZEN(**words), _STAFF(**words), _MEND(**words))
-        return Problem(Truth.FAIL, Reason.CONDITION_FAILED, texts, evidence(reading))
+        reason = Reason.CONDITION_FAILED if self.otherwise is Truth.FAIL else Reason.DOUBTFUL
+        return Problem(self.otherwise, reason, texts, evidence(reading))

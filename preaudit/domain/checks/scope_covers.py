@@ -77,12 +77,14 @@ class NeedSpec:
     """Where the business says one of `items`, the scope must say one of `scope`; one of `related` leaves a doubt.
 
     `special`: a thing of its own (保健食品): a clause that names it covers nothing else.
+    `narrower`: words by which a clause says less (预包装食品销售), which then covers it only where it names one of `items` too.
     """
 
     items: tuple[str, ...]
     scope: tuple[str, ...]
     related: tuple[str, ...] = ()
     special: bool = False
+    narrower: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,11 @@ class ScopeCovers(Check):
         if any(self._excepts(text, business) for text in clause.excluded) or self._names_special(clause.text, piece):
             return Truth.DOUBT
         sure = clause.said is Truth.PASS and not clause.aside and not _timed(clause) and not self._beside(clause.text)
-        return Truth.PASS if sure and _within(piece, need, term, clause.limit) else Truth.DOUBT
+        return (
+            Truth.PASS
+            if sure and not _says_less(clause.text, need) and _within(piece, need, term, clause.limit)
+            else Truth.DOUBT
+        )
 
     def _excepts(self, text: str, business: str) -> bool:
         """Whether what a clause excepts may be of the business: named in it, or not wholly known to the rule."""
@@ -192,6 +198,11 @@ def _of_another_thing(text: str) -> bool:
 def _names(text: str, piece: str, need: NeedSpec) -> bool:
     """Whether a clause names what sets this part of the business apart (散装), not only what commerce does with it (销售)."""
     return any(word in text and word in piece for word in need.items if not _NEUTRAL.fullmatch(word))
+
+
+def _says_less(text: str, need: NeedSpec) -> bool:
+    """Whether a clause says less than the need, and does not name it."""
+    return any(word in text for word in need.narrower) and not any(word in text for word in need.items)
 
 
 def _within(piece: str, need: NeedSpec, term: str, limit: str) -> bool:
