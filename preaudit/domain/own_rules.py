@@ -76,4 +76,4 @@ def _said(alone: Dossier, material: str, info: KindInfo) -> Iterator[tuple[Rule,
     for rule in info.rules:
         if all(reading is not None and reading.sure for reading in map(alone.read, rule.values_read)):
             named = replace(rule, id=f"{material}{rule.id.removeprefix(PAPER)}")
-            yield from ((named, problem) for problem in rule_problems(alone, rule))
+            yield from ((named, replace(problem, of_the_paper=True)) for problem in rule_problems(alone, rule))

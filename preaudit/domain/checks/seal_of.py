@@ -56,7 +56,7 @@ class SealOf(Check):
         words = {"what": self.what, "words": mark.text, "label": labels(bodies), "body": "、".join(names)}
         expected = one_after_another(labelled(body.label, body.value) for body in bodies)
         texts = FindingTexts(literal(mark.text), expected, _CITIZEN(**words), _CITIZEN(**words), _MEND())
-        return (Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, (mark.evidence,)),)
+        return (Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, (mark.evidence,), of_the_paper=True),)
 
     def sentence(self, phrases: Phrases) -> Text:
         """'印章的印文读得出的，为“用人单位”的；不一致的由工作人员核对'."""
