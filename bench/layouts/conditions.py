@@ -206,7 +206,7 @@ def _stamped(sheet: Sheet, random: Random) -> Seen:
 
 
 def _watermarked(sheet: Sheet, random: Random) -> Seen:
-    words = random.choice(("仅供办理业务使用他用无效", "复印无效", "仅用于政务服务"))
+    words = random.choice(("仅供办理业务使用他用无效", "仅供办理登记使用", "仅用于政务服务"))
     marks = [
         Printed((Part(words),), 150 + 420 * (n % 2), 400 + 260 * n, 30.0, degrees=-30.0)
         for n in range(random.randint(2, 4))

@@ -47,11 +47,13 @@ def grammars_of(kind: str, spec: KindSpec) -> list[str]:
     return [name for name, grammar in GRAMMARS.items() if grammar.fits(paper)]
 
 
-def draw_page(kind: str, grammar: str, spec: KindSpec, seed: str, condition: str = "") -> Drawn:
-    """One page; the same for the same words."""
+def draw_page(
+    kind: str, grammar: str, spec: KindSpec, seed: str, condition: str = "", given: Mapping[str, str] | None = None
+) -> Drawn:
+    """One page; the same for the same words. `given`: the values it must say, as `fill_in`."""
     name = f"{kind}/{grammar}/{seed}"
     random = Random(name)
-    paper = fill_in(papers()[kind], spec, random)
+    paper = fill_in(papers()[kind], spec, random, given)
     sheet, style = Sheet(), Style.drawn(random)
     GRAMMARS[grammar].draw(paper, sheet, style, random)
     furniture = furnish(sheet, style.size, random) if random.random() < _FURNISHED and grammar != "card" else ()

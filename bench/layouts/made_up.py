@@ -122,6 +122,7 @@ def _person(random: Random, sex: str = "", born: tuple[int, int] = (1958, 2004))
         "enrolled": date(random.randint(2021, 2025), 9, 1),
         "driving": random.choice(("C1", "B2", "A2", "C1D")),
         "share": f"{random.randint(2, 40) * 5}",
+        "paid_by": "货币",
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -22,6 +22,8 @@ from samples.generator.people import chinese_date, chinese_numeral_date
 FOLDER = Path(__file__).parent
 #: How often an entry that a paper may leave out is printed, and how often wordings are drawn from rules/ alone.
 _MAYBE, _LISTED = 0.6, 0.5
+#: Where values are given, the day of what the page says beside them.
+_LATELY = date(2026, 11, 18)
 _HOLE = re.compile(r"\{(?:(?P<fields>[a-z_+]+):)?(?P<path>[a-z]+\.[a-z_]+)\}")
 
 
@@ -53,10 +55,16 @@ class BlockData(_Data):
 
 
 class RowsData(_Data):
-    """A table of people: its columns' headings with what of each stands below; the names are the field's."""
+    """A table of people: its columns with the headings each may have; the names are the field's.
+
+    `maybe`: columns that tables may leave out. `total`: the field that the row of what the shares come to says; each `share` is given
+    in the unit of its heading.
+    """
 
     field: str
-    columns: Mapping[str, str]
+    columns: Mapping[str, tuple[str, ...]]
+    maybe: tuple[str, ...] = ()
+    total: str = ""
     of: tuple[str, ...]
 
 
@@ -105,6 +113,17 @@ class Block:
     entries: tuple[Entry, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Headings, rows and the row of what they come to; `fields`, `total_fields`: the field whose value each column's cells say, or ''."""
+
+    heads: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    total: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    total_fields: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Paper:
     """A paper filled in. `truth`: each field's value as labels of an evaluation write it (ISO dates)."""
@@ -113,8 +132,7 @@ class Paper:
     title: str
     blocks: tuple[Block, ...]
     sentences: tuple[tuple[Part, ...], ...]
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    table: Table
     foot: tuple[tuple[Part, ...], ...]
     truth: Mapping[str, str]
 
@@ -140,12 +158,18 @@ def _wordings() -> Mapping[str, Mapping[str, object]]:
     return found
 
 
-def fill_in(data: PaperData, spec: KindSpec, random: Random) -> Paper:
-    """The paper filled in. `spec`: the kind in rules/, to tell which wordings stand there."""
-    cast = {who: made_up(sort, random) for who, sort in data.cast.items()}
-    words = _Words(cast, random)
+def fill_in(data: PaperData, spec: KindSpec, random: Random, given: Mapping[str, str] | None = None) -> Paper:
+    """The paper filled in. `spec`: the kind in rules/, to tell which wordings stand there.
+
+    `given`: the values of fields, as labels of an evaluation write them; what is not among them is not printed.
+    """
+    cast: dict[str, Made] = {who: made_up(sort, random) for who, sort in data.cast.items()}
+    words = _Words(cast, random, given, _fields_of(data))
     only_listed = random.random() < _LISTED
     truth: dict[str, str] = {}
+    people = _holders(data.rows, cast, given) if data.rows else []
+    if data.rows and given is None and data.rows.total:
+        cast["firm"] = {**cast["firm"], "capital": f"{sum(int(str(each['share'])) for each in people)}万元"}
     blocks = []
     for block in data.blocks:
         entries: list[Entry] = []
@@ -154,40 +178,100 @@ def fill_in(data: PaperData, spec: KindSpec, random: Random) -> Paper:
             if each.maybe and random.random() > _MAYBE:
                 continue
             fields = tuple(each.field.split("+")) if each.field else ()
+            if given is not None and fields and not given.keys() & set(fields):
+                continue
             labels, english = _labels(each)
             label = _drawn(labels, fields, spec, random, listed=only_listed)
             own = each.alone or ((head,) if head and not entries and not data.general else ())
             alone = _drawn(own, fields, spec, random, listed=only_listed) if own else label
-            thing = words.thing(each.path)
+            thing = words.thing(each.path, fields)
             truth |= _truth(fields, thing)
             entries.append(Entry(label, alone, english, words.say(thing), fields, _is_listed(label, fields, spec)))
-        blocks.append(Block(head, block.section, tuple(entries)))
+        if entries:
+            blocks.append(Block(head, block.section, tuple(entries)))
     sentences = tuple(tuple(_spoken(random.choice(wordings), words, truth)) for wordings in data.sentences)
-    columns: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
+    table = _table(data.rows, people, random) if data.rows else Table()
     if data.rows:
-        columns = tuple(data.rows.columns)
-        rows = tuple(
-            tuple(str(cast[who][what]) if what else str(number) for what in data.rows.columns.values())
-            for number, who in enumerate(data.rows.of, start=1)
-        )
-        truth[data.rows.field] = "、".join(str(cast[who]["name"]) for who in data.rows.of)
+        truth[data.rows.field] = "、".join(str(person["name"]) for person in people)
+        if data.rows.total:
+            truth[data.rows.total] = f"{sum(int(str(each['share'])) for each in people)}万元"
     foot = tuple(tuple(_spoken(line, words, truth)) for line in data.foot)
-    return Paper(data, random.choice(data.titles), tuple(blocks), sentences, columns, rows, foot, truth)
+    return Paper(data, random.choice(data.titles), tuple(blocks), sentences, table, foot, truth)
+
+
+def _holders(rows: RowsData, cast: Mapping[str, Made], given: Mapping[str, str] | None) -> list[Made]:
+    """Who stands in the rows, with shares in ten thousand yuan that come to what is given."""
+    people = [cast[who] for who in rows.of]
+    if given is None:
+        return people
+    names = given[rows.field].split("、")
+    total = re.match(r"(\d+)万", given.get(rows.total, ""))
+    each, left = divmod(int(total[1]) if total else 10 * len(names), len(names))
+    return [
+        {**people[n % len(people)], "name": name, "share": str(each + (left if n == 0 else 0))}
+        for n, name in enumerate(names)
+    ]
+
+
+def _table(rows: RowsData, people: Sequence[Made], random: Random) -> Table:
+    """The rows under headings drawn; what a share is, its heading's unit says, or it says it itself."""
+    left_out = [what for what in rows.maybe if random.random() > _MAYBE]
+    columns = {what: random.choice(heads) for what, heads in rows.columns.items() if what not in left_out}
+    total = sum(int(str(person["share"])) for person in people) if "share" in columns else 0
+
+    def cell(number: int, person: Made, what: str) -> str:
+        if what == "number_in_list":
+            return str(number)
+        if what == "percent":
+            return f"{100 * int(str(person['share'])) / total:.4g}%"
+        return _in_unit(int(str(person["share"])), columns["share"]) if what == "share" else str(person[what])
+
+    body = tuple(tuple(cell(number, each, what) for what in columns) for number, each in enumerate(people, start=1))
+    foot = {"share": _in_unit(total, columns["share"]), "percent": "100%"} if rows.total else {}
+    last = ("合计", *(foot.get(what, "") for what in list(columns)[1:]))
+    says = tuple(rows.field if what == "name" else "" for what in columns)
+    in_all = tuple(rows.total if what == "share" else "" for what in columns)
+    return Table(tuple(columns.values()), body, last, says, in_all)
+
+
+def _in_unit(share: int, head: str) -> str:
+    """A share of so many ten thousand yuan as figures under a heading."""
+    if "万" in head:
+        return str(share)
+    return f"{share * 10000}" if "元" in head else f"{share}万元"
 
 
 class _Words:
     """The things of a cast, and how this paper words days and terms: always alike, as people do."""
 
-    def __init__(self, cast: Mapping[str, Made], random: Random) -> None:
-        self._cast = cast
+    def __init__(
+        self,
+        cast: Mapping[str, Made],
+        random: Random,
+        given: Mapping[str, str] | None = None,
+        fields_of: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> None:
+        self._cast, self._given, self._fields_of = cast, given, fields_of or {}
         self._day = random.choices(("plain", "padded", "dotted", "dashed", "numerals"), (5, 3, 1, 2, 1))[0]
         self._join = random.choice(("{}至{}", "自{}起至{}止", "{} 至 {}", "从{}到{}", "{}—{}"))
 
-    def thing(self, path: str) -> Thing:
-        """What a path such as lessor.name means."""
+    def thing(self, path: str, fields: Sequence[str] = ()) -> Thing:
+        """What a path such as lessor.name means; of a field whose value is given, that value."""
         who, _, what = path.partition(".")
-        return self._cast[who][what]
+        made = self._cast[who][what]
+        fields = fields or self._fields_of.get(path, ())
+        if self._given is None or not self._given.keys() & set(fields):
+            return _LATELY if self._given is not None and isinstance(made, date) and what in {"on", "from"} else made
+        values = [self._given.get(field, "") for field in fields]
+        if isinstance(made, Span) and all(map(_is_day, values)):
+            return replace(made, first=date.fromisoformat(values[0]), last=date.fromisoformat(values[-1]))
+        if isinstance(made, Span) and not values[0] and _is_day(values[-1]):
+            return f"至{self._say_day(date.fromisoformat(values[-1]))}止"
+        if isinstance(made, Measure):
+            return Measure(made.printed.replace(made.value, values[0]), values[0])
+        if isinstance(made, Span) and made.dotted:
+            values = [value.replace("-", ".") for value in values]
+        return date.fromisoformat(values[0]) if _is_day(values[0]) else "-".join(values)
 
     def say(self, thing: Thing) -> str:
         """A thing as it is printed."""
@@ -208,6 +292,18 @@ class _Words:
         return iso.replace("-", ".") if self._day == "dotted" else iso
 
 
+def _fields_of(data: PaperData) -> Mapping[str, tuple[str, ...]]:
+    """Whose what is which field, wherever a paper says so; what stands in its foot is the same."""
+    entries = [(each.path, each.field) for block in data.blocks for each in block.entries if each.field]
+    holes = [hole for wordings in data.sentences for words in wordings for hole in _HOLE.finditer(words)]
+    entries += [(hole["path"], hole["fields"]) for hole in holes if hole["fields"]]
+    return {path: tuple(fields.split("+")) for path, fields in reversed(entries)}
+
+
+def _is_day(value: str) -> bool:
+    return re.fullmatch(r"\d{4}-\d\d-\d\d", value) is not None
+
+
 def _truth(fields: Sequence[str], thing: Thing) -> Mapping[str, str]:
     """The values of the fields that a thing says; a term says where it begins and where it ends."""
     if isinstance(thing, Span):
@@ -215,6 +311,8 @@ def _truth(fields: Sequence[str], thing: Thing) -> Mapping[str, str]:
         return {first: thing.first.isoformat(), last: thing.last.isoformat()} if fields else {}
     if isinstance(thing, Measure):
         return dict.fromkeys(fields, thing.value)
+    if len(fields) > 1 and isinstance(thing, str):
+        return dict(zip(fields, thing.rsplit("-", 1), strict=False))
     return dict.fromkeys(fields, thing.isoformat() if isinstance(thing, date) else thing)
 
 
@@ -225,7 +323,7 @@ def _spoken(sentence: str, words: _Words, truth: dict[str, str]) -> Iterator[Par
         if hole.start() > at:
             yield Part(sentence[at : hole.start()])
         fields = tuple(hole["fields"].split("+")) if hole["fields"] else ()
-        thing = words.thing(hole["path"])
+        thing = words.thing(hole["path"], fields)
         truth |= _truth(fields, thing)
         yield Part(words.say(thing), "value", fields)
         at = hole.end()

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from bench.layouts.cells import set_cell
 from bench.layouts.paper import Paper
-from bench.layouts.sheet import LEFT, RIGHT, Part, Sheet
+from bench.layouts.sheet import LEFT, RIGHT, Part, Sheet, width_of
 from bench.layouts.style import Style
+
+#: No column is narrower than three letters, none asks for more than a number's width.
+_LEAST, _MOST = 3.0, 11.0
 
 
 def set_rows(paper: Paper, sheet: Sheet, style: Style) -> None:
     """Set the paper's table of people, where it has one, with a row of what they come to below."""
-    if paper.data.rows is None:
+    table = paper.table
+    if not table.heads:
         return
-    names = list(paper.data.rows.columns.values()).index("name")
     sheet.y += style.size
-    shares = (0.1, 0.3, 0.36, 0.24)
+    wanted = [
+        min(_MOST, max(_LEAST, *(width_of(row[at], 1.0) + 1 for row in table.rows), width_of(head, 1.0) / 2 + 1))
+        for at, head in enumerate(table.heads)
+    ]
     edges = [LEFT]
-    for share in shares[: len(paper.columns)]:
-        edges.append(edges[-1] + share * (RIGHT - LEFT))
-    for row in (paper.columns, *paper.rows, ("合计", "", "", "")):
-        is_body = row in paper.rows
+    for each in wanted:
+        edges.append(edges[-1] + each / sum(wanted) * (RIGHT - LEFT))
+    for row in (table.heads, *table.rows, table.total):
+        fields = table.fields if row in table.rows else table.total_fields if row is table.total else ()
         cells = [
-            [Part(words, "value" if is_body else "label", (paper.data.rows.field,) if is_body and at == names else ())]
+            [Part(words, "value" if fields else "label", (fields[at],) if fields and fields[at] else ())]
             for at, words in enumerate(row)
         ]
         places = list(zip(edges, edges[1:], cells, strict=False))

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
 
+from preaudit.domain.amounts import yuan
 from preaudit.domain.documents import FieldValue
 from preaudit.evaluation.confusion import Confusion
 from preaudit.evaluation.intervals import Interval, wilson
 from preaudit.evaluation.reliability import Reliability
 
+#: An amount that says its unit: 480万元, 4,800,000元, 人民币肆佰捌拾万元整.
+_AMOUNT = re.compile("(?:人民币)?[0-9,.零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+元整?(?:人民币)?")
 _ACCEPTS = frozenset({"accept", "accept_with_deferral"})
 
 
 def same_value(expected: str, found: str) -> bool:
-    """True where two values are equal but for the width of letters and punctuation (NFKC) and blanks."""
+    """True where two values are equal but for the width of letters and punctuation (NFKC) and blanks, and for how an amount is written."""
     one, other = ("".join(unicodedata.normalize("NFKC", text).split()) for text in (expected, found))
-    return one == other
+    return one == other or (bool(_AMOUNT.fullmatch(one) and _AMOUNT.fullmatch(other)) and yuan(one) == yuan(other))
 
 
 @dataclass(slots=True)

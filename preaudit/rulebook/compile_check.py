@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, is_dataclass
+from functools import cache
 from typing import Any, get_args, get_origin
 
 from preaudit.domain.checking.case import Operand
@@ -47,8 +48,7 @@ class CheckCompiler:
         return self._value(parameter.type, value, check, (*loc, parameter.key))
 
     def _value(self, kind: Any, value: Any, check: Any, loc: _Loc) -> Any:
-        if get_origin(kind) is tuple:
-            kinds = get_args(kind)
+        if kinds := _parts_of(kind):
             each = [kinds[0]] * len(value) if kinds[-1] is Ellipsis else kinds
             return tuple(self._value(k, v, check, (*loc, n)) for n, (k, v) in enumerate(zip(each, value, strict=True)))
         if kind is Operand:
@@ -62,6 +62,17 @@ class CheckCompiler:
             if condition is None:
                 raise self.source.error(say.EMPTY_CONDITION, *loc)
             return condition
-        if isinstance(kind, type) and is_dataclass(kind):
+        if _consists_of_parameters(kind):
             return kind(**self._arguments(kind, value, check, loc))
         return value
+
+
+@cache
+def _parts_of(kind: Any) -> tuple[Any, ...]:
+    """What a tuple is of; nothing where it is none."""
+    return get_args(kind) if get_origin(kind) is tuple else ()
+
+
+@cache
+def _consists_of_parameters(kind: Any) -> bool:
+    return isinstance(kind, type) and is_dataclass(kind)

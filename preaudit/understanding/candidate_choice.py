@@ -103,5 +103,9 @@ def unbroken(best: Candidate, candidates: Sequence[Candidate]) -> Candidate:
     name = best.parsed.value
     if name.endswith(ORGANIZATION_ENDS):
         return best
-    whole = [c for c in candidates if name == c.parsed.value[:-1] and c.parsed.value.endswith(ORGANIZATION_ENDS)]
+    whole = [
+        c
+        for c in candidates
+        if c.parsed.value != name and c.parsed.value.startswith(name) and c.parsed.value.endswith(ORGANIZATION_ENDS)
+    ]
     return max(whole, key=lambda c: c.score) if len(name) > 4 and whole else best

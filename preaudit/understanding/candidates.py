@@ -17,6 +17,7 @@ from preaudit.understanding.labelled_page import LabelledPage
 from preaudit.understanding.labels import LabelHit
 from preaudit.understanding.layout import Layout
 from preaudit.understanding.strips import box_of
+from preaudit.understanding.units import is_bare, unit_of
 from preaudit.understanding.value_places import Place
 from preaudit.understanding.wanted_labels import plain
 from preaudit.value_types import MASKED, STARS, Parsed, ValueType, likely_name, with_mask
@@ -67,9 +68,9 @@ def _beside_label(field: FieldSpec, hit: LabelHit, page: LabelledPage, order: in
     heads = {id(other.strip.glyphs[other.start]) for other in page.hits} | page.numbering
     wraps = field.value_type.wraps and not field.single_line
     for place in page.places.of(hit, wraps=wraps, below=field.below):
-        candidate = parse_place(
-            field, _without_asterisk(_up_to_label(place, heads), page, heads), base, hit.label, order
-        )
+        place = _without_asterisk(_up_to_label(place, heads), page, heads)
+        unit = unit_of(place.glyphs, hit, field.value_type, page) if is_bare(place.text) else ""
+        candidate = parse_place(field, place, base, hit.label, order, unit)
         if candidate and candidate.parsed.value not in page.others:
             yield _whole_name(candidate, hit, page) if field.value_type.only_person else candidate
     if field.value_type.several and field.single_line:
@@ -78,8 +79,9 @@ def _beside_label(field: FieldSpec, hit: LabelHit, page: LabelledPage, order: in
                 yield Candidate(parsed, place.glyphs, parsed.strength + place.weight + base, hit.label, order)
 
 
-def by_pattern(field: FieldSpec, prose: tuple[Glyph, ...]) -> Iterator[Candidate]:
+def by_pattern(field: FieldSpec, page: LabelledPage) -> Iterator[Candidate]:
     """Values in a sentence of the form that the kind describes."""
+    prose = page.prose
     text = "".join(g.char for g in prose)
     for rank, pattern in enumerate(field.patterns):
         for match in compiled(pattern).finditer(text):
@@ -89,12 +91,14 @@ def by_pattern(field: FieldSpec, prose: tuple[Glyph, ...]) -> Iterator[Candidate
             start, end = match.span("v")
             start += _label_length(text[start:end], field)
             start = _own_line(pattern, field, prose, start, end)
-            parsed = _parsed(field.value_type, text[start:end], text[match.start() : start])
+            bare = is_bare(text[start:end])
+            unit = unit_of(prose[start:end], None, field.value_type, page) if bare else ""
+            parsed = _parsed(field.value_type, text[start:end] + unit, text[match.start() : start])
             if parsed and (field.value_type.is_name or field.value_type.figures):
                 parsed = _cut_by_mask(parsed, text, start)
             named = parsed is not None and (parsed.doubt == MASKED or likely_name(parsed.value))
             if parsed and not _is_printed(parsed, field) and (named or not field.value_type.is_name):
-                glyphs = prose[start + parsed.start : start + parsed.end]
+                glyphs = prose[start + parsed.start : min(end, start + parsed.end)]
                 if glyphs:
                     yield Candidate(parsed, glyphs, _score_in_pattern(parsed, rank), "", rank)
 
@@ -157,6 +161,23 @@ def in_column_of_group(field: FieldSpec, page: LabelledPage) -> Iterator[Candida
                 yield Candidate(parsed, glyphs, parsed.strength + weights.IN_OWNERS_COLUMN, hit.label, 0)
 
 
+def in_row_of_totals(field: FieldSpec, page: LabelledPage) -> Iterator[Candidate]:
+    """What a row of totals says of a quantity (合计 | | 100 | 100%): the figures under the first head that gives a unit of the field's."""
+    for order, hit in enumerate(page.of_field(field)):
+        level = [
+            run
+            for run in page.layout.runs
+            if run.box.x0 > hit.box.x1 and abs(run.box.middle - hit.box.middle) < 0.6 * page.layout.line_height
+        ]
+        for run in sorted(level, key=lambda run: run.box.x0):
+            unit = unit_of(run.glyphs, None, field.value_type, page) if is_bare(run.text) else ""
+            parsed = _parsed(field.value_type, run.text + unit, hit.label)
+            if parsed and not parsed.doubt:
+                glyphs = run.glyphs[parsed.start : parsed.end]
+                yield Candidate(parsed, glyphs, parsed.strength + weights.RIGHT, hit.label, order)
+                break
+
+
 def _is_printed(parsed: Parsed, field: FieldSpec) -> bool:
     """True for words that the form itself prints: captions and hints; before names and numbers what leads to them."""
     return is_caption(parsed.value) or (field.value_type.is_name and is_label_like(parsed.value))
@@ -211,10 +232,12 @@ def anywhere(field: FieldSpec, layout: Layout) -> Iterator[Candidate]:
             yield Candidate(parsed, glyphs, parsed.strength - weights.ANYWHERE, "", 0)
 
 
-def parse_place(field: FieldSpec, place: Place, base: float, label: str, order: int) -> Candidate | None:
-    """The value that a place holds, and what speaks for it; None where its words are no value of the field."""
+def parse_place(
+    field: FieldSpec, place: Place, base: float, label: str, order: int, unit: str = ""
+) -> Candidate | None:
+    """The value that a place holds, and what speaks for it; None where its words are no value of the field. `unit`: of bare figures there."""
     several = _one_a_line(place) if field.value_type.several else None
-    parsed = several or _parsed(field.value_type, place.text, label)
+    parsed = several or _parsed(field.value_type, place.text + unit, label)
     if parsed is None or _is_printed(parsed, field):
         return None
     hidden = parsed.doubt == MASKED

@@ -44,6 +44,11 @@ def is_caption(text: str) -> bool:
     return len(bare) > 1 and any(pattern.fullmatch(bare) for pattern in (_LATIN, _SIGNING, _HINT))
 
 
+def is_hint(text: str) -> bool:
+    """True for words in brackets that say how to fill in what a label asks for: (必填)."""
+    return _HINT.fullmatch("".join(text.split())) is not None
+
+
 def is_label_like(text: str) -> bool:
     """True for words that stand before a name or number (真实姓名) and are no name themselves."""
     return _LABEL_WORDS.fullmatch(_BRACKETED.sub("", text)) is not None

@@ -128,6 +128,8 @@ def _another_beside(glyphs: Sequence[Glyph], value: str, field: FieldSpec, page:
         for other in row[row.index(run) + 1 :]:
             if other.cell != run.cell or _has_label(other, run, page):
                 return False
+            if page.parties.in_anothers_column(other.box, field.group):
+                return False
             near = other.box.x0 - run.box.x1 < 6 * unit
             named = not value_type.is_name or (run.cell >= 0 and likely_name(other.text) and len(other.text) <= 4)
             if near and named and _is_value(other.text, value, value_type):
@@ -158,6 +160,8 @@ def _goes_on(glyphs: Sequence[Glyph], value: str, value_type: ValueType, page: L
         return True
     last = [g for g in run.glyphs[:end] if any(g is mine for mine in glyphs)]
     below = _line_below(last, run, page)
+    if not below and value_type.names_organization and not value.endswith(ORGANIZATION_ENDS):
+        below = _line_below(run.glyphs, run, page)  # the rest of a name begins where its label does
     if not below or is_caption(below) or below in page.others:
         return False
     return _is_rest(below, value, value_type)

@@ -25,6 +25,7 @@ from preaudit.understanding.candidates import (
     by_label,
     by_pattern,
     in_column_of_group,
+    in_row_of_totals,
     in_table,
     parse_place,
     pointed_to,
@@ -109,7 +110,9 @@ def _candidates(field: FieldSpec, page: LabelledPage) -> list[Candidate]:
     """All values that may be the field's; places that say less are searched only where those that say more hold none."""
     beside = down_columns(field, page.hits, page.layout) if field.column else by_label(field, page)
     mixed = field.column or (bool(field.group) and page.parties.side_by_side(field.group))
-    found = [*beside, *in_column_of_group(field, page), *(() if mixed else by_pattern(field, page.prose))]
+    found = [*beside, *in_column_of_group(field, page), *(() if mixed else by_pattern(field, page))]
+    if not found and field.value_type.unit_words:
+        found = list(in_row_of_totals(field, page))
     if not found and field.group:
         found = list(in_table(field, page))
     if field.same_as and all(map(is_back_reference, found)):

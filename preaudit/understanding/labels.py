@@ -24,6 +24,10 @@ _BOUNDARY = re.compile(r"[:;,。、.()\[\]【】*_\-—/|0-9☐☑□■√]")
 _GENERIC = re.compile(r"^[*0-9.、()]{0,4}[\u4e00-\u9fff()/]{2,14}:")
 #: What may stand before a label: the number of its entry, an asterisk that says it must be filled in.
 _ENTRY_NUMBER = re.compile("(?:[(（]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）.、,]?|[①-⑳])?[*]?")
+#: Letters farther apart than this, in heights, stand in two columns where the words on either side are labels.
+_COLUMN = 4.0
+#: What a label adds in brackets: a unit, how to fill it in, what else it is called.
+_ADDED = re.compile(r"\([^()]{1,14}\)$")
 #: Words after a party's name that make it a place to sign: 签字, (签名/盖章), 签章(手印), (签字并按手印), 本人签名.
 _SIGNING = re.compile(
     r"(?:本人|亲笔|(?:法定|授权|委托)?代表人?|负责人|经办人|或[\u4e00-\u9fff]{2,5}|/[\u4e00-\u9fff]{2,5}|\([\u4e00-\u9fff、/]{2,6}\)){0,2}"
@@ -84,12 +88,13 @@ def _over_several_lines(layout: Layout, upright: Sequence[Strip], wanted: frozen
     hits: list[LabelHit] = []
     taken: set[int] = set()
     for strip in (*upright, *cell_strips(layout).values(), *stacked_strips(layout)):
-        label = strip.text.strip(":*")
+        said = strip.text.strip(":*")
+        label = said if said in wanted else _ADDED.sub("", said)
         if label not in wanted or any(id(g) in taken for g in strip.glyphs):
             continue
         if strip in upright or len({g.line for g in strip.glyphs}) > 1 or has_specks(strip, layout):
-            start = strip.text.index(label)
-            hits.append(LabelHit(label, strip, start, start + len(label), strip.box(0, len(strip.glyphs))))
+            start = strip.text.index(said)
+            hits.append(LabelHit(label, strip, start, start + len(said), strip.box(0, len(strip.glyphs))))
             taken.update(id(g) for g in strip.glyphs)
     return hits
 
@@ -129,7 +134,7 @@ class _StripSearch:
 
     def _take(self, label: str, start: int, end: int, *, exact: bool, mark: bool = True) -> None:
         """Take letters for a label, where none of them was taken before."""
-        if any(self._taken[start:end]):
+        if any(self._taken[start:end]) or self._joins_two(start, end):
             return
         if mark:
             self._taken[start:end] = [True] * (end - start)
@@ -144,6 +149,12 @@ class _StripSearch:
             return
         if not any(self._taken[start:end]) and _stands_alone(strip, start, end, self._taken, exact):
             self._take(label, start, end, exact=exact)
+
+    def _joins_two(self, start: int, end: int) -> bool:
+        """True where a wide gap parts the letters into two labels of their own (新生儿        性别): the one above the other's value is none."""
+        glyphs, known = self._strip.glyphs, self._wanted.known
+        parts = [at for at in range(start + 1, end) if glyphs[at].x - glyphs[at - 1].x > _COLUMN * glyphs[at].height]
+        return any(self._text[start:at] in known and self._text[at:end] in known for at in parts)
 
     def _take_tails(self) -> None:
         """Take the second letter of a label of two before a colon, the first of which was not read."""

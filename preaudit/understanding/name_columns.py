@@ -77,18 +77,22 @@ def _starts(run: Run, head: LabelHit) -> bool:
 def _names(
     head: LabelHit, beside: Sequence[LabelHit], hits: Sequence[LabelHit], layout: Layout
 ) -> tuple[list[str], tuple[Glyph, ...], bool]:
-    """The names row by row, their glyphs, and whether the table is seen to end with none of its rows without a name."""
+    """The names row by row, their glyphs, and whether the table is seen to end with none of its rows without a name (branches because each
+    kind of line below a head is told apart where it stands)."""
     unit = layout.line_height
     left, right = _bounds(head.box, [h.box for h in beside], unit)
     label_glyphs = {id(g) for hit in hits for g in hit.strip.glyphs[hit.start : hit.end]}
     names: list[str] = []
     glyphs: list[Glyph] = []
     last, whole = head.box.middle, True
+    foot = _foot_of_heads(head, beside, layout)
     for row in layout.rows:
         middle = row[0].box.middle
-        if middle < head.box.middle + 0.6 * unit:
+        if middle < max(head.box.middle + 0.6 * unit, foot):
             continue
         mine = [run for run in row if left < run.box.centre < right]
+        if not mine and _carries_cells_on(row, left, right, layout):
+            continue
         if _is_below(row, mine, label_glyphs, last + _PITCH * unit):
             return names, tuple(glyphs), whole and bool(names)
         if not mine:
@@ -101,6 +105,22 @@ def _names(
         glyphs.extend(g for run in mine for g in run.glyphs)
         last = middle
     return names, tuple(glyphs), False
+
+
+def _foot_of_heads(head: LabelHit, beside: Sequence[LabelHit], layout: Layout) -> float:
+    """Where the row of headings ends, whose words may be broken over several lines."""
+    feet = [hit.box.y1 for hit in (head, *beside)]
+    if head.strip.cell >= 0:
+        cell = layout.cells[head.strip.cell]
+        feet += [run.box.y1 for run in layout.runs if cell.y0 < run.box.middle < cell.y1]
+    return max(feet) - 0.3 * layout.line_height
+
+
+def _carries_cells_on(row: Sequence[Run], left: float, right: float, layout: Layout) -> bool:
+    """True for a line of words in ruled cells that are as high as a name's: the rest of other columns' words."""
+    cells = [layout.cells[run.cell] if run.cell >= 0 else None for run in row]
+    names = [run.box.middle for run in layout.runs if left < run.box.centre < right and run.cell >= 0]
+    return all(cell is not None and any(cell.y0 < middle < cell.y1 for middle in names) for cell in cells)
 
 
 def _is_below(row: Sequence[Run], mine: Sequence[Run], label_glyphs: set[int], lowest: float) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from preaudit.rulebook.kinds import KindSpec
-from preaudit.understanding.glyphs import Run
+from preaudit.understanding.glyphs import Box, Run
 from preaudit.understanding.labels import LabelHit
 from preaudit.understanding.layout import Layout
 from preaudit.understanding.ruled_cells import cell_of
@@ -141,6 +141,16 @@ class Parties:
     def side_by_side(self, group: str) -> bool:
         """True where the group's name stands beside another's at the head of a column: what is read line by line then mixes the two."""
         return any(name == group for row in self._headings for name, _ in row)
+
+    def in_anothers_column(self, box: Box, group: str) -> bool:
+        """True below names of groups side by side, the group's among them, where the box stands nearest to another's."""
+        for row in self._headings:
+            if group in {name for name, _ in row} and row[0][1].box.middle < box.middle:
+                nearest = min(
+                    row, key=lambda each: min(abs(each[1].box.x0 - box.x0), abs(each[1].box.centre - box.centre))
+                )
+                return nearest[0] != group
+        return False
 
     def columns_of(self, hit: LabelHit) -> Sequence[tuple[str, LabelHit]]:
         """The groups' names above, side by side, where a label stands once left of them all: its row holds a value of each."""

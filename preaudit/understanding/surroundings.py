@@ -55,6 +55,7 @@ class Surroundings:
         """True where another label stands between a label and a run on its line."""
         return any(
             other is not hit
+            and not _says_again(hit, other)
             and hit.box.x1 <= other.box.x0
             and other.box.x1 <= run.box.x0 + self.unit
             and overlap(other.box, hit.box) > 0.3 * hit.box.height
@@ -75,6 +76,12 @@ class Surroundings:
         pitch = min(abs(other.box.middle - hit.box.middle) for other in fellows if other is not hit)
         runs = [r for r in runs if hit.box.middle - r.box.middle < max(pitch / 2, 0.8 * self.unit)]
         return [r for r in runs if min(fellows, key=lambda other: abs(other.box.middle - r.box.middle)) is hit]
+
+
+def _says_again(hit: LabelHit, other: LabelHit) -> bool:
+    """True for the label once more in Latin letters, right behind it: 性别(Sex)."""
+    between = other.strip.text[hit.end : other.start] if other.strip is hit.strip else "-"
+    return other.label.isascii() and other.start >= hit.end and not between.strip("(/")
 
 
 def overlap(one: Box, other: Box) -> float:

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import takewhile
 
 from preaudit.understanding import weights
-from preaudit.understanding.captions import caption_length
+from preaudit.understanding.captions import caption_length, is_hint
 from preaudit.understanding.continued_lines import NUMBERING, ContinuedLines, cut_at_gap
 from preaudit.understanding.glyphs import Glyph, Run
 from preaudit.understanding.labels import LabelHit, opens_with_label, signing_place
@@ -65,7 +65,7 @@ class ValuePlaces:
         elif self._page.has_one_label(hit.strip.cell):
             yield from self._under_in_cell(hit)
         above = hit.strip.gap_before(hit.end) and self._labels_above
-        beneath = list(self._beneath(hit, wraps)) if below and (captioned or above or not inline) else []
+        beneath = list(self._beneath(hit, wraps)) if above or (below and (captioned or not inline)) else []
         yield from self._beside(hit, wraps)
         more = weights.ABOVE if above else 0.0
         yield from (replace(place, weight=place.weight + more) for place in beneath)
@@ -135,6 +135,8 @@ class ValuePlaces:
         rest = _without_remarks(rest, bilingual=not hit.label[-1].isascii())
         while rest and (rest[0].char in ":;】])」》" or (rest[0].char == "为" and len(rest) > 1)):
             rest = rest[1:]
+        if is_hint("".join(g.char for g in rest)):
+            return ()  # the value stands beside or below
         return rest if any(g.char not in "_-—.:,()/" for g in rest) else ()
 
     def _next_label(self, hit: LabelHit) -> int:

@@ -21,4 +21,6 @@ def parse_mass(text: str) -> Parsed | None:
     return Parsed(f"{kilograms:.0f}", *match.span(), 0.9 if match["unit"] else 0.6)
 
 
-MASS = ValueType("mass", parse_mass, numeric=True)
+_UNIT = re.compile("吨|千克|公斤|[kK][gG]|[tT](?![A-Za-z])")
+
+MASS = ValueType("mass", parse_mass, numeric=True, unit_words=_UNIT)

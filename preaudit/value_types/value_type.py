@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -59,6 +60,7 @@ class ValueType:
     `worded_number`: a number that words are part of. `any_zero`: the forms of a Chinese zero (〇 ○ 零) all say the same in it.
     `figures`: a number, of which figures may be masked. `whole_term`: it is found only where a beginning and an end are printed.
     `place`: it begins with a province, which can be checked. `may_be_label`: a whole value may be the label of another kind of document.
+    `unit_words`: the units that its figures may be given in elsewhere (a column's head, the label).
     `parse_beginning`: the parser where the label says that a term begins (合同起始日期); `parse_unlabelled`: where no label led to the text.
     """
 
@@ -84,6 +86,7 @@ class ValueType:
     figures: bool = False
     whole_term: bool = False
     may_be_label: bool = False
+    unit_words: re.Pattern[str] | None = None
     parse_beginning: Parser | None = None
     parse_unlabelled: Parser | None = None
 
