@@ -12,6 +12,7 @@ from preaudit.domain.checking.case import Operand
 from preaudit.domain.checking.check import Check, conditions_of
 from preaudit.domain.checking.parameters import parts
 from preaudit.domain.conditions import Condition
+from preaudit.domain.issuers import ANYBODY, Issuer
 from preaudit.domain.material_dependencies import materials_read
 from preaudit.domain.value_words import NEVER_UNDONE, UndoingWords
 from preaudit.domain.verdict import Reason, Severity
@@ -242,6 +243,8 @@ class FieldInfo:
     checks: Callable[[str], bool] | None = None
     #: Words in a value that undo it.
     undoing: UndoingWords = NEVER_UNDONE
+    #: Who may stand there, where it says who issued the paper.
+    issuer: Issuer = ANYBODY
 
     def written_wrong(self, value: str) -> bool:
         """Whether a value fails its own check digit; False for none, and where nothing can be told."""
@@ -258,6 +261,11 @@ class KindInfo:
     sides: tuple[str, ...] = ()
     fields: Mapping[str, FieldInfo] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
+
+    @cached_property
+    def issuers(self) -> Mapping[str, Issuer]:
+        """The fields that say who issued it, and who may have."""
+        return {key: info.issuer for key, info in self.fields.items() if info.issuer.offices}
 
     @cached_property
     def side_of(self) -> Mapping[str, str]:
@@ -295,7 +303,8 @@ class Item:
     `rules`: checks of the case as a whole (eligibility, what several documents say together). `questions`: facts of its
     own. `kinds` describes the kinds of documents; `calendar` counts its working days; `rulebook` is the version it is
     from; `region`: whose overlay it bears, '' for the national one; `place`: where the case is
-    handed in, '' where nobody says; `period`: when the list is in force. `days`: what its limits count. `not_decisive`: what
+    handed in, '' where nobody says; `period`: when the list is in force. `days`: what its limits count. `applicant`: where the papers
+    say the `name` and `number` of the applicant, and the `agent` (`application_form.name`). `not_decisive`: what
     may change and decide nothing, and why. `open`: what a locality may set.
     """
 
@@ -319,6 +328,7 @@ class Item:
     place: str = ""
     period: Period = Period()
     for_tags: tuple[str, ...] = ()
+    applicant: Mapping[str, str] = field(default_factory=dict)
     channels: tuple[str, ...] = ()
     open: frozenset[str] = frozenset()
     kinds: tuple[KindInfo, ...] = ()

@@ -63,6 +63,27 @@ def check_pattern(pattern: str) -> re.Pattern[str]:
     return compiled
 
 
+def never_matches(pattern: str) -> bool:
+    """True for an expression that wants the beginning after something, or something after the end: `[0-9]^A`, `A$B`."""
+    return _is_broken(_parser.parse(pattern))
+
+
+def _is_broken(parsed: Any) -> bool:
+    widths = [parsed[number : number + 1].getwidth()[0] for number in range(len(parsed))]
+    for number, item in enumerate(parsed):
+        name, value = str(item[0]), item[1]
+        begins, ends = str(value).startswith("AT_BEGINNING"), str(value).startswith("AT_END")
+        if name == "AT" and ((begins and sum(widths[:number])) or (ends and sum(widths[number:]))):
+            return True
+        if name == "BRANCH" and all(map(_is_broken, value[1])):
+            return True
+        if name == "SUBPATTERN" and _is_broken(value[3]):
+            return True
+        if name in _REPEATS and int(value[0]) and _is_broken(value[2]):
+            return True
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class _Next:
     """What may come after a part: the character it may begin with. At the end of the expression none: nothing fails there."""
@@ -136,14 +157,29 @@ def _branched(branches: Sequence[Any], after: _Next) -> _Part:
     """Alternatives: those that a text may be at once are added up."""
     parts = [_ways(list(branch), after) for branch in branches]
     heads = [_head(list(branch), after) for branch in branches]
-    together = (
-        sum(parts[other].ways for other in range(len(parts)) if _alike(heads[one], heads[other]))
-        for one in range(len(parts))
-    )
+    together = max(sum(parts[other].ways for other in found) for found in _together(heads))
     first = _NONE
     for part in parts:
         first = _joined(first, part.first)
-    return _Part(first, any(part.empty for part in parts), min(_MANY, max(together)))
+    return _Part(first, any(part.empty for part in parts), min(_MANY, together))
+
+
+def _together(heads: Sequence[list[_Set]]) -> Iterator[list[int]]:
+    """For each beginning those that a text may have at once with it. Most begin with one letter, and with few others."""
+    by_letter: dict[int, list[int]] = {}
+    wide: list[int] = []
+    for number, head in enumerate(heads):
+        letter = _letter(head)
+        (wide if letter is None else by_letter.setdefault(letter, [])).append(number)
+    for head in heads:
+        letter = _letter(head)
+        others = range(len(heads)) if letter is None else (*by_letter[letter], *wide)
+        yield [other for other in others if _alike(head, heads[other])]
+
+
+def _letter(head: Sequence[_Set]) -> int | None:
+    """The one character that it begins with; None where there are several, or it may be empty."""
+    return head[0][0][0] if head and len(head[0]) == 1 and head[0][0][0] == head[0][0][1] else None
 
 
 def _head(items: Sequence[Any], after: _Next) -> list[_Set]:

@@ -51,10 +51,14 @@ def reach(condition: Condition, item: Item) -> Reach:
     answers = _answers([condition], item)
     if answers is None:
         return Reach.UNKNOWN
-    seen = {truths[0] for truths in answers}
+    seen: set[Truth] = set()
+    for (truth,) in answers:
+        seen.add(truth)
+        if {Truth.PASS, Truth.FAIL} <= seen:
+            return Reach.SOMETIMES
     if Truth.PASS not in seen:
         return Reach.NEVER if Truth.FAIL in seen else Reach.UNKNOWN
-    return Reach.SOMETIMES if Truth.FAIL in seen else Reach.ALWAYS
+    return Reach.ALWAYS
 
 
 def covers(one: Condition, other: Condition, item: Item) -> bool | None:
