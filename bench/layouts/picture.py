@@ -17,7 +17,7 @@ from preaudit.config.settings import Settings
 from preaudit.domain.pages import ReadPage
 from preaudit.intake import open_file
 from preaudit.reading import Reader
-from samples.generator.conditions import apply
+from samples.generator.conditions import Pixels, apply
 from samples.generator.typesetting import typeset
 
 #: How pictures are taken (samples/generator/conditions), in turn.
@@ -25,8 +25,8 @@ TAKEN = ("clean", "scan", "photo", "grey", "blur")
 _FACES = ("serif", "sans", "hei", "ming", "kai")
 
 
-def picture_of(sheet: Sheet, taken: str, seed: str) -> bytes:
-    """The sheet as a PNG, taken under a condition of the samples; the same bytes for the same seed."""
+def page_of(sheet: Sheet, seed: str) -> Pixels:
+    """The sheet typeset, in BGR pixels of 150 dpi."""
     data = {
         "width": sheet.width,
         "height": max(sheet.height, round(max(line.y for line in sheet.lines)) + 120),
@@ -46,7 +46,12 @@ def picture_of(sheet: Sheet, taken: str, seed: str) -> bytes:
         "seals": [{"text": s.text, "x": s.x, "y": s.y, "radius": s.radius} for s in sheet.seals],
     }
     (page,) = typeset("placed", data, 150)
-    pixels = apply(taken, np.ascontiguousarray(np.asarray(page)[:, :, ::-1]), zlib.crc32(seed.encode()))
+    return np.ascontiguousarray(np.asarray(page)[:, :, ::-1])
+
+
+def picture_of(sheet: Sheet, taken: str, seed: str) -> bytes:
+    """The sheet as a PNG, taken under a condition of the samples; the same bytes for the same seed."""
+    pixels = apply(taken, page_of(sheet, seed), zlib.crc32(seed.encode()))
     return bytes(cv2.imencode(".png", pixels)[1])
 
 

@@ -16,6 +16,7 @@ from preaudit.cases.claiming import CaseClaims, refuse_claimed
 from preaudit.cases.correction_records import add_corrections, undo_correction
 from preaudit.cases.event_log import record_event
 from preaudit.cases.idempotency import case_made_by, remember
+from preaudit.cases.notice_records import refuse_given
 from preaudit.cases.verdict_records import result_of
 from preaudit.contract.decoding import judged_papers
 from preaudit.domain.cases import Case, CaseState, CaseView, IdempotentRequest, QueueFullError
@@ -46,6 +47,7 @@ class CaseCorrections(CaseClaims):
                 return self._view(connection, actor.agency, made)
             case = judged_case(connection, actor.agency, case_id, if_match)
             refuse_claimed(case, actor)
+            refuse_given(connection, case)
             _, body = result_of(connection, actor.agency, case_id)
             judged = judged_papers(orjson.loads(body))
             fitting = [checked(each, judged, self._rules.rulebook.kinds) for each in said]
@@ -64,6 +66,7 @@ class CaseCorrections(CaseClaims):
         with self.database.write() as connection:
             case = judged_case(connection, actor.agency, case_id, if_match)
             refuse_claimed(case, actor)
+            refuse_given(connection, case)
             undo_correction(connection, case, correction_id, actor.name)
             self._queued(connection, case, urgent=True, request_id=request_id)
             record_event(connection, case, "case.corrected", undone=1)

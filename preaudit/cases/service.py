@@ -19,9 +19,10 @@ from preaudit.cases.case_files import (
     withdraw_file,
 )
 from preaudit.cases.claiming import refuse_claimed
-from preaudit.cases.correcting import CaseCorrections
 from preaudit.cases.event_log import record_deletion, record_event
+from preaudit.cases.giving_notice import CaseNotices
 from preaudit.cases.idempotency import case_made_by, remember
+from preaudit.cases.notice_records import refuse_given
 from preaudit.cases.verdict_records import add_decision, reviews_of
 from preaudit.config.settings import Settings
 from preaudit.contract.facts_json import patched_facts
@@ -45,7 +46,7 @@ from preaudit.store.file_store import file_key
 from preaudit.wording import cases as say
 
 
-class CaseService(CaseCorrections):
+class CaseService(CaseNotices):
     """The cases of all agencies, and what can be done with them. Safe for threads."""
 
     def __init__(self, database: Database, blobs: FileStore, settings: Settings, rules: HasRuleBook) -> None:
@@ -219,13 +220,15 @@ class CaseService(CaseCorrections):
     ) -> CaseView:
         """A person's decision, beside the verdict it was made on.
 
-        Raises CaseError where there is no verdict or somebody else works on the case, and `reason_missing` where it differs from it without saying why.
+        Raises CaseError where there is no verdict, somebody else works on the case or a notice of it is out, and
+        `reason_missing` where it differs from it without saying why.
         """
         with self.database.write() as connection:
             if made := case_made_by(connection, actor.agency, repeatable):
                 return self._view(connection, actor.agency, made)
             case = locked_case(connection, actor.agency, case_id, if_match)
             refuse_claimed(case, actor)
+            refuse_given(connection, case)
             reviews = reviews_of(connection, actor.agency, case_id)
             if case.state is not CaseState.REVIEWED or not reviews:
                 raise CaseError(say.NOT_REVIEWED, say.NOT_REVIEWED_MEND)

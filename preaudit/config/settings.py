@@ -95,6 +95,8 @@ class Settings(BaseSettings):
     job_seconds: float = Field(900.0, gt=0)
     job_tries: int = Field(3, gt=0)
     worker_gib: float = Field(4.0, gt=0)
+    notices_dir: Path | None = None
+    public_url: str = ""
     keep_days: float = Field(30.0, ge=0)
     log_format: Literal["auto", "json", "text"] = "auto"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
@@ -110,7 +112,7 @@ class Settings(BaseSettings):
     oidc_agency_claim: str = "preaudit_agency"
     quality: QualityLimits = Field(default_factory=QualityLimits)
 
-    @field_validator("cache_dir", "data_dir", "rules_dir", "model_dir", mode="before")
+    @field_validator("cache_dir", "data_dir", "rules_dir", "model_dir", "notices_dir", mode="before")
     @classmethod
     def _folder(cls, value: object, info: ValidationInfo) -> object:
         """Raises SettingsError for an address, and for an empty path."""
@@ -132,7 +134,7 @@ class Settings(BaseSettings):
         require_file_store(_variable(info), value)
         return value
 
-    @field_validator("oidc_issuer", "oidc_jwks_url")
+    @field_validator("oidc_issuer", "oidc_jwks_url", "public_url")
     @classmethod
     def _web(cls, value: str, info: ValidationInfo) -> str:
         """Raises SettingsError for what is no web address."""

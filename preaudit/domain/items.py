@@ -295,7 +295,8 @@ class Item:
     `rules`: checks of the case as a whole (eligibility, what several documents say together). `questions`: facts of its
     own. `kinds` describes the kinds of documents; `calendar` counts its working days; `rulebook` is the version it is
     from; `region`: whose overlay it bears, '' for the national one; `place`: where the case is
-    handed in, '' where nobody says; `period`: when the list is in force. `days`: what its limits count. `not_decisive`: what
+    handed in, '' where nobody says; `period`: when the list is in force. `days`: what its limits count. `applicant`: where the papers
+    say the `name` and `number` of the applicant, and the `agent` (`application_form.name`). `not_decisive`: what
     may change and decide nothing, and why. `open`: what a locality may set.
     """
 
@@ -319,6 +320,7 @@ class Item:
     place: str = ""
     period: Period = Period()
     for_tags: tuple[str, ...] = ()
+    applicant: Mapping[str, str] = field(default_factory=dict)
     channels: tuple[str, ...] = ()
     open: frozenset[str] = frozenset()
     kinds: tuple[KindInfo, ...] = ()

@@ -137,7 +137,8 @@ class PageReading:
     `rotation_certain` is False where the turn is a guess. `sheets`: outlines of sheets seen in a photograph, on the
     page as uploaded; where they hold all that is written and are several, `parts` are their readings, one a sheet, and
     nothing else is read. `quality` maps a measure's name to its value. `fingerprint`: a fingerprint of how the upright page
-    looks (hexadecimal), alike for pages that look alike. `covered`: boxes around what covers the upright page (a thumb, a spot
+    looks (hexadecimal), alike for pages that look alike. `penned`: short pieces of lines that were read and look written by a pen, as ink
+    like that of `blobs`. `covered`: boxes around what covers the upright page (a thumb, a spot
     of glare). `overprints`: words printed or stamped over the page, read by themselves, and places of such words that nobody could
     read (text ''); they are none of its `lines` and no value's. `strikes`: strokes through print that strike it out. `typeset`: words
     of a name's length that are surely print.
@@ -164,6 +165,7 @@ class PageReading:
     covered: tuple[Polygon, ...] = ()
     overprints: tuple[Line, ...] = ()
     strikes: tuple[Segment, ...] = ()
+    penned: tuple[InkBlob, ...] = ()
     typeset: tuple[Polygon, ...] = ()
 
     @property

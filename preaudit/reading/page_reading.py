@@ -106,6 +106,7 @@ def _with_observations(engine: Engine, start: PageReading, upright: Image, lines
         photos=observed.photos,
         codes=observed.codes,
         written=observed.written,
+        penned=observed.penned,
         covered=observed.covered,
         strikes=observed.strikes,
         typeset=observed.typeset,

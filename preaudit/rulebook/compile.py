@@ -99,10 +99,16 @@ class _Compiler:
             not_decisive=self._not_decisive(),
             period=self._period(model, ()),
             for_tags=self._references.tags(model.for_tags, ("for_tags",)),
+            applicant=self._applicant(),
             channels=model.channels,
             open=frozenset(model.open),
             kinds=self._infos,
         )
+
+    def _applicant(self) -> Mapping[str, str]:
+        for key, text in self._model.applicant.items():
+            self._references.operand("", text, (), ("applicant", key))
+        return {str(key): text for key, text in self._model.applicant.items()}
 
     def own(self, checks: Sequence[CheckData]) -> tuple[Rule, ...]:
         """The rules of a kind, asked of one paper."""

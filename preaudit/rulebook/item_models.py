@@ -109,6 +109,7 @@ class ItemModel(Data):
     (up to the statutory limit), `kind` (decide on the spot), `tolerance` (allow it, its gap, cap and outcome), `materials` (ask
     more of its own).
     `checks`: of the case as a whole; with `severity: scope` they are eligibility. `for_tags`: whom it serves, for the finder.
+    `applicant`: where the papers name the applicant and who acts for them, for notices (`name: application_form.name`).
     `days`: the days its limits count, working days or calendar ones. `not_decisive`: fields, marks and facts that may change
     and decide nothing, each with the reason (`id_card.address`, `lease_contract.lease_from.other`, `credit`).
     """
@@ -128,6 +129,7 @@ class ItemModel(Data):
     not_decisive: Mapping[str, Annotated[str, Field(min_length=2)]] = {}
     open: tuple[Literal["promised_days", "kind", "tolerance", "materials"], ...] = ()
     for_tags: tuple[str, ...] = ()
+    applicant: Mapping[Literal["name", "number", "agent"], str] = {}
     channels: tuple[str, ...] = ()
     facts: Mapping[Code, QuestionModel] = {}
     tolerance: ToleranceModel = ToleranceModel()

@@ -22,7 +22,7 @@ from preaudit.wording import store as say
 #: How long a writer waits for another on SQLite, in seconds.
 _BUSY_SECONDS = 30
 #: Advisory locks, by numbers that are the same in every process: to change the schema, append to the audit trail, count users of a file.
-_LOCKS = {"schema": 7_101, "audit": 7_102, "files": 7_103}
+_LOCKS = {"schema": 7_101, "audit": 7_102, "files": 7_103, "notices": 7_104}
 
 
 class StoreError(MachineError):

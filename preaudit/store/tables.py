@@ -134,6 +134,40 @@ decisions = Table(
     Index("ix_decisions_case_id", "case_id"),
 )
 
+#: A notice that was given, as anybody may check it: nothing personal, and it outlives its case. `code`: by which it is found.
+notices = Table(
+    "notices",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    _agency(),
+    Column("case_id", _ID, nullable=False),
+    Column("decision_id", _ID, nullable=True),
+    Column("round", Integer, nullable=False),
+    Column("kind", String(12), nullable=False),
+    Column("number", String(60), nullable=False),
+    Column("code", String(32), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("issued_by", String(100), nullable=False),
+    Column("issued_at", Moment, nullable=False),
+    Column("withdrawn_by", String(100), nullable=True),
+    Column("withdrawn_at", Moment, nullable=True),
+    UniqueConstraint("agency", "number"),
+    UniqueConstraint("code"),
+    Index("ix_notices_case_id", "case_id"),
+)
+
+#: What was printed of a notice; gone with its case. `withdrawn_because`: why it counts no longer, '' while it does.
+notice_papers = Table(
+    "notice_papers",
+    metadata,
+    Column("notice_id", _ID, ForeignKey("notices.id", ondelete="CASCADE"), primary_key=True),
+    _agency(),
+    _case(),
+    Column("pdf", LargeBinary, nullable=False),
+    Column("withdrawn_because", Text, nullable=False),
+    Index("ix_notice_papers_case_id", "case_id"),
+)
+
 #: What a person said of a paper of the case, beside what was read; `correction`: its JSON; `undone_at`: since then it does not count.
 corrections = Table(
     "corrections",

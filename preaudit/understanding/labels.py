@@ -235,6 +235,12 @@ def signing_place(hit: LabelHit) -> LabelHit | None:
     return replace(hit, end=words.end(), box=hit.strip.box(hit.start, words.end()))
 
 
+def signer_of(label: str) -> str:
+    """Who signs at a label that says so by itself (股东 of 股东签字); '' for any other."""
+    place = next((at for at in range(1, len(label)) if _SIGNING.fullmatch(label, at)), 0)
+    return label[:place]
+
+
 def opens_with_label(text: str) -> bool:
     """True where a text begins like some label we may not know (`经办人:`)."""
     found = _GENERIC.match(text)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 from preaudit.domain.documents import Mark, MarkKind, MarkState
 from preaudit.domain.evidence import Evidence, Polygon
-from preaudit.domain.pages import PageRef, SealMark
+from preaudit.domain.pages import InkBlob, PageRef, SealMark
 from preaudit.rulebook.kinds import KindSpec, SignatureSpec, sign_words
 from preaudit.understanding import weights
 from preaudit.understanding.glyphs import Box, Glyph
-from preaudit.understanding.labels import LabelHit, find_labels, signing_place
+from preaudit.understanding.labels import LabelHit, find_labels, signer_of, signing_place
 from preaudit.understanding.layout import Layout
+from preaudit.understanding.signing_places import place_below, place_beside
 from preaudit.understanding.unsigned import says_unsigned, without_hints, without_type
 from preaudit.understanding.wanted_labels import plain
 
@@ -95,20 +97,29 @@ def _signatures(layout: Layout, ref: PageRef, spec: KindSpec, sharp: bool) -> It
         layout, (*sign_words(spec), *(label for field in spec.fields.values() for label in field.labels), *spec.stops)
     )
     for slot, signature in spec.marks.signatures.items():
-        labels, signers = {plain(label) for label in signature.labels}, {plain(word) for word in signature.signers}
-        mine = [hit for hit in hits if hit.label in labels]
-        mine += [place for hit in hits if hit.label in signers if (place := signing_place(hit)) is not None]
-        marks = [_at(layout, ref, slot, signature, hit, hits, sharp, spec.page_words.unsigned) for hit in mine]
-        if not mine:
-            feet = [hit for hit in hits if hit.label in signers and _closes(layout, hit)]
-            marks = [
-                _written_name(
-                    layout, hit, _at(layout, ref, slot, signature, hit, hits, sharp, spec.page_words.unsigned)
-                )
-                for hit in feet[-1:]
-            ]
+        at = partial(_at, layout, ref, slot, signature, hits=hits, sharp=sharp, unsigned=spec.page_words.unsigned)
+        marks = list(_marks_of(layout, signature, hits, at))
         if marks:
             yield min(marks, key=lambda m: _ORDER[m.state])
+
+
+def _marks_of(
+    layout: Layout, signature: SignatureSpec, hits: Sequence[LabelHit], at: Callable[[LabelHit], Mark]
+) -> Iterator[Mark]:
+    """The marks at a signature's places; where none says that one signs there, at its party's name at the foot or in the last cells."""
+    labels, signers = {plain(label) for label in signature.labels}, {plain(word) for word in signature.signers}
+    parties = [hit for hit in hits if hit.label in signers]
+    places = [hit for hit in hits if hit.label in labels or signer_of(hit.label) in signers]
+    places += [place for hit in parties if (place := signing_place(hit)) is not None]
+    feet = [hit for hit in parties if _closes(layout, hit)][-1:]
+    if places:
+        yield from map(at, places)
+    elif feet:
+        yield _written_name(layout, feet[0], at(feet[0]))
+    elif last := [hit for hit in parties if _ends_page(layout, hit)][-1:]:
+        mark = at(last[0])
+        if mark.state is MarkState.PRESENT and mark.confidence == weights.INKED:
+            yield mark
 
 
 def _closes(layout: Layout, hit: LabelHit) -> bool:
@@ -121,6 +132,12 @@ def _closes(layout: Layout, hit: LabelHit) -> bool:
     return any(
         hit.box.y0 - layout.line_height < run.box.middle < reach and _DATE.search(run.text) for run in layout.runs
     )
+
+
+def _ends_page(layout: Layout, hit: LabelHit) -> bool:
+    """True for a party alone in a cell in the lower half of the page: one signs in the cell beside it."""
+    top, bottom = layout.runs[0].box.y0, layout.runs[-1].box.y1
+    return hit.whole and hit.strip.cell >= 0 and hit.box.middle > (top + bottom) / 2
 
 
 def _written_name(layout: Layout, hit: LabelHit, mark: Mark) -> Mark:
@@ -138,26 +155,28 @@ def _at(
     slot: str,
     spec: SignatureSpec,
     hit: LabelHit,
+    *,
     hits: tuple[LabelHit, ...],
     sharp: bool,
     unsigned: Sequence[str],
 ) -> Mark:
     """The state of one place to sign."""
-    place = _place_of(layout, hit, hits)
+    place = place_beside(layout, hit, hits)
+    below = place_below(layout, hit, hits)
     read = _glyphs_in(layout, hit, place)
     written = [g for g in without_hints(without_type(layout, read)) if unicodedata.category(g.char).startswith("L")]
     by_hand = len(written) >= 2 and _by_hand(layout, written, hit)
-    penned = any(g.height > weights.PEN * layout.line_height for g in written)
     ink, square = _ink_in(layout, place), layout.line_height**2
-    names = _ink_in(layout, place, weights.NAME_STROKES)
+    names = max(_ink_in(layout, each, weights.NAME_STROKES) for each in (place, below) if each)
     covering = [seal for seal in layout.reading.seals if _covers(place, _level_box(layout, seal.polygon))]
     sealed = spec.sealable and any(_stands_in(layout, place, seal) for seal in covering)
     evidence = Evidence(ref.file, ref.page, _polygon(layout, place))
     said = "".join(g.char for g in _glyphs_in(layout, hit, place, whole=True))
     if says_unsigned(said, unsigned):
         return Mark(MarkKind.SIGNATURE, slot, MarkState.DOUBTFUL, 0.5, evidence)
-    if by_hand or penned or names > weights.ENOUGH_INK * square or sealed:
-        confidence = weights.WRITTEN if len(written) >= 2 or sealed else weights.INKED
+    inked = names > weights.ENOUGH_INK * square
+    if by_hand or inked or sealed:
+        confidence = weights.WRITTEN if sealed or not inked else weights.INKED
         return Mark(MarkKind.SIGNATURE, slot, MarkState.PRESENT, confidence, evidence)
     # A seal without colour may lie over a signature: nobody can tell from a copy.
     hidden = any(seal.colour == "grey" for seal in covering)
@@ -202,22 +221,18 @@ def _slope(layout: Layout, polygon: Polygon) -> float:
 
 def _ink_in(layout: Layout, place: Box, strokes: float = 0.0) -> float:
     """Ink in a place that is not a seal's, in square pixels; that of blobs with `strokes` at least."""
-    blobs = (blob for blob in layout.reading.blobs if blob.colour != "red" and blob.strokes >= strokes)
-    return sum(blob.area for blob in blobs if _covers(place, _level_box(layout, blob.polygon)))
+    reading = layout.reading
+    blobs = [blob for blob in reading.blobs if blob.colour != "red" and blob.strokes >= strokes]
+    if strokes:
+        blobs = [*(blob for blob in blobs if not _may_be_print(layout, blob)), *reading.penned]
+    return sum(
+        blob.area for blob in blobs if blob.strokes >= strokes and _covers(place, _level_box(layout, blob.polygon))
+    )
 
 
-def _place_of(layout: Layout, hit: LabelHit, hits: tuple[LabelHit, ...]) -> Box:
-    """The box in which one signs: after the label, up to the next label, a little above and below the line."""
-    unit = layout.line_height
-    right = hit.box.x1 + 11 * unit
-    for other in hits:
-        if other is not hit and other.box.x0 >= hit.box.x1 and abs(other.box.middle - hit.box.middle) < 0.8 * unit:
-            right = min(right, other.box.x0)
-    top, bottom = hit.box.y0 - 0.7 * unit, hit.box.y1 + 0.9 * unit
-    if hit.strip.cell >= 0 and layout.cells:
-        cell = layout.cells[hit.strip.cell]
-        right, bottom = max(hit.box.x1 + unit, min(right, cell.x1)), min(max(bottom, hit.box.y1 + unit), cell.y1)
-    return Box(hit.box.x1, top, right, bottom)
+def _may_be_print(layout: Layout, blob: InkBlob) -> bool:
+    """True for black ink no higher than print: words that were not read, as those under a seal."""
+    return blob.colour == "black" and _level_box(layout, blob.polygon).height < weights.PRINT * layout.line_height
 
 
 def _glyphs_in(layout: Layout, hit: LabelHit, place: Box, *, whole: bool = False) -> list[Glyph]:

@@ -208,6 +208,7 @@ def _region(reading: PageReading, layout: Layout, runs: Sequence[Run], kinds: Se
         blobs=tuple(blob for blob in reading.blobs if inside(blob.polygon)),
         photos=tuple(photo for photo in reading.photos if inside(photo)),
         codes=tuple(code for code in reading.codes if inside(code.polygon)),
+        penned=tuple(blob for blob in reading.penned if inside(blob.polygon)),
         written=tuple(each for each in reading.written if inside(each.polygon)),
         typeset=tuple(each for each in reading.typeset if inside(each)),
     )

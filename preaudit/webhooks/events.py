@@ -19,6 +19,8 @@ EVENT_TYPES: Mapping[str, Message] = {
     "case.failed": say.CASE_FAILED,
     "case.cancelled": say.CASE_CANCELLED,
     "case.decided": say.CASE_DECIDED,
+    "case.notice_given": say.CASE_NOTICE_GIVEN,
+    "case.notice_withdrawn": say.CASE_NOTICE_WITHDRAWN,
     "case.deleted": say.CASE_DELETED,
 }
 #: Sent on request to one webhook, whatever it listens to.

@@ -146,6 +146,24 @@ LAST_DECIDED = Message("desk.last_decided", "上一件已记录:{decision}", "Th
 HELD_BY = Message("desk.held_by", "{name} 正在办理", "{name} works on it")
 READ_ONLY = Message("desk.read_only", "您可以查看,不能更正或决定。", "You may look, and not correct or decide.")
 
+# Notices
+NOTICES = Message("desk.notices", "文书", "Notices")
+NOTICES_GIVEN = Message("desk.notices_given", "已出具", "Given")
+NOTICE_WITHDRAWN = Message("desk.notice_withdrawn", "已撤回", "withdrawn")
+WHY_WITHDRAWN = Message("desk.why_withdrawn", "撤回的理由", "Why it is withdrawn")
+WITHDRAW_NOTICE = Message("desk.withdraw_notice", "撤回", "Withdraw")
+GIVE_NOTICE = Message("desk.give_notice", "出具并打印", "Give and print")
+NO_NOTICE_YET = Message(
+    "desk.no_notice_yet", "作出决定之后可以出具文书。", "Notices can be given once the case is decided."
+)
+OTHER_APPLICANT = Message("desk.other_applicant", "改写申请人", "Write the applicant otherwise")
+APPLICANT_NAME = Message("desk.applicant_name", "姓名或名称", "Name")
+APPLICANT_NUMBER = Message("desk.applicant_number", "证件号码", "Number")
+APPLICANT_AGENT = Message("desk.applicant_agent", "代理人", "Agent")
+BACK_TO_CASE = Message("desk.back_to_case", "回到案件", "Back to the case")
+PRINT_NOTICE = Message("desk.print_notice", "出具文书", "Notice")
+KEY_NOTICE = Message("desk.key_notice", "刚决定的案件的文书", "Notices of the case just decided, else of this one")
+
 # Keys
 KEYS = Message("desk.keys", "快捷键", "Keys")
 KEY_ROWS = Message("desk.key_rows", "下一行 / 上一行", "Next / previous row")

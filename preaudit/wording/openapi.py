@@ -66,6 +66,21 @@ ONE_VERDICT = Message("openapi.one_verdict", "某次结论", "one verdict")
 DECIDE = Message("openapi.decide", "人工决定", "decide")
 CORRECT = Message("openapi.correct", "更正识别结果", "correct what was read")
 UNDO_CORRECTION = Message("openapi.undo_correction", "撤销更正", "undo a correction")
+GIVE_NOTICE = Message("openapi.give_notice", "出具文书", "give a notice")
+GIVE_RECEIPT = Message("openapi.give_receipt", "出具收件凭证", "give a receipt of what was handed in")
+LIST_NOTICES = Message("openapi.list_notices", "案件的文书", "notices of a case")
+GET_NOTICE = Message("openapi.get_notice", "文书（PDF）", "a notice as PDF")
+WITHDRAW_NOTICE = Message("openapi.withdraw_notice", "撤回文书", "withdraw a notice")
+NOTICE_APPLICANT = Message(
+    "openapi.notice_applicant",
+    "文书上写的申请人；不填的取自案情，再取自识别确定的内容，都没有的留空",
+    "the applicant as written on the notice; else of the facts, else what was read for certain, else left blank",
+)
+NOTICE_SENTENCES = Message(
+    "openapi.notice_sentences",
+    "按发现的代码改写告知的句子，空串表示不告知这一条",
+    "sentences by the code of a finding instead of the machine's; '' leaves it out",
+)
 CORRECTED_FILE = Message("openapi.corrected_file", "文件名", "the file's name")
 CORRECTED_PAGE = Message("openapi.corrected_page", "页码，从 1 起", "the page, from 1")
 CORRECTED_PAPER = Message(

@@ -22,6 +22,7 @@ DESCRIPTION = Message("changes.description", "事项说明", "description")
 NATIONAL_CODE = Message("changes.national_code", "国家编码", "national code")
 LEGAL_BASIS = common.LEGAL_BASIS
 AUDIENCE = Message("changes.audience", "服务人群", "whom it serves")
+APPLICANT_NAMED = Message("changes.applicant_named", "申请人所在栏目", "where the applicant is named")
 CHANNELS = common.CHANNELS
 QUESTION_ADDED = Message("changes.question_added", "增加询问“{label}”", "a question is added: “{label}”")
 QUESTION_REMOVED = Message("changes.question_removed", "取消询问“{label}”", "a question is removed: “{label}”")

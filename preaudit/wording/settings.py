@@ -50,6 +50,16 @@ _MEANINGS = (
     ),
     Message("settings.worker_gib", "工作进程内存上限", "memory beyond which a worker renews itself between cases, GiB"),
     Message(
+        "settings.notices_dir",
+        "单位自己的文书模板和抬头所在的目录",
+        "folder of an agency's own templates and letterheads of notices",
+    ),
+    Message(
+        "settings.public_url",
+        "外网访问本服务的地址，印在文书的核验码上",
+        "where the service is reached from outside: printed on notices, to be checked there",
+    ),
+    Message(
         "settings.keep_days",
         "单次预审保留天数",
         "one-shot reviews and extractions are deleted after so many days; 0: never",

@@ -53,4 +53,6 @@ CASE_REVIEWED = Message("webhooks.case_reviewed", "审查完成,有建议", "it 
 CASE_FAILED = Message("webhooks.case_failed", "审查未能完成", "it could not be reviewed")
 CASE_CANCELLED = Message("webhooks.case_cancelled", "已取消", "it was cancelled")
 CASE_DECIDED = Message("webhooks.case_decided", "已由人决定", "a person decided")
+CASE_NOTICE_GIVEN = Message("webhooks.case_notice_given", "已出具文书", "a notice was given")
+CASE_NOTICE_WITHDRAWN = Message("webhooks.case_notice_withdrawn", "已撤回文书", "a notice was withdrawn")
 CASE_DELETED = Message("webhooks.case_deleted", "已删除", "it was deleted")

@@ -162,6 +162,7 @@ ITEM_KEYS = {
     "not_decisive": Tried({"not_decisive": {"id_card.name": "姓名不比对"}}),
     "open": Tried({"open": ["promised_days"]}, {"open": []}),
     "for_tags": Tried({"for_tags": ["x"]}),
+    "applicant": Tried({"applicant": {"name": "application_form.name"}}),
     "channels": Tried(None, {"channels": ["某办"]}),
     "facts": Tried(
         {"facts": {"married": {"label": "已婚", "default": True}}}, {"facts": {"new": {"label": "另一情况"}}}

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from preaudit.domain.checking.case import CaseView, Operand
 from preaudit.domain.checking.check import Check, Phrases, called, weighed
-from preaudit.domain.checking.effects import wider_loosens
+from preaudit.domain.checking.effects import more_loosens, wider_loosens
 from preaudit.domain.checking.parameters import Label, OwnMaterial
 from preaudit.domain.checking.problem import Problem, labelled, labels, one_after_another
 from preaudit.domain.documents import MARKS, MarkKind, MarkState
@@ -36,12 +36,16 @@ _SENTENCE = Message(
 
 @dataclass(frozen=True, slots=True)
 class SealOf(Check):
-    """Whose seal it is, where there is one whose words were read: of one of those named. Whether there must be one, others ask."""
+    """Whose seal it is, where there is one whose words were read: of one of those named. Whether there must be one, others ask.
+
+    `others`: another's may stand beside it (a broker's on a lease); only one for invoices, money or goods is then a doubt.
+    """
 
     NAMES = ("seal_of",)
     material: OwnMaterial
     of: Annotated[tuple[Operand, ...], wider_loosens]
     what: Label = MARKS[MarkKind.SEAL].zh
+    others: Annotated[bool, more_loosens] = False
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
         """A doubt where the words are surely no part of any of the names, or those of a seal that binds nobody; while a name is in doubt, none."""
@@ -51,7 +55,8 @@ class SealOf(Check):
         if mark is None or mark.state is MarkState.ABSENT or not bodies or not all(body.sure for body in bodies):
             return ()
         names = [name for body in bodies for name in re.split("[、,，;；]", body.value)]
-        if not binds_nobody(mark.text) and not all(names_another(mark.text, name) for name in names):
+        strange = not self.others and all(names_another(mark.text, name) for name in names)
+        if not strange and not binds_nobody(mark.text):
             return ()
         words = {"what": self.what, "words": mark.text, "label": labels(bodies), "body": "、".join(names)}
         expected = one_after_another(labelled(body.label, body.value) for body in bodies)

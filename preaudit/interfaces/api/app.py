@@ -24,6 +24,8 @@ from preaudit.interfaces.api import (
     home_page,
     image_routes,
     metrics_routes,
+    notice_check_page,
+    notice_routes,
     problems,
     review_routes,
     rulebook_routes,
@@ -55,6 +57,7 @@ _V1 = (
     review_routes,
     case_routes,
     correction_routes,
+    notice_routes,
     verdict_routes,
     upload_routes,
     event_routes,
@@ -128,7 +131,7 @@ def create_app(settings: Settings) -> FastAPI:
     problems.install(app)
     for routes in _V1:
         app.include_router(routes.router, prefix="/v1")
-    for outside in (health_routes, metrics_routes, docs_page, home_page):
+    for outside in (health_routes, metrics_routes, docs_page, home_page, notice_check_page):
         app.include_router(outside.router)
     openapi = app.openapi
     app.openapi = lambda: declare_issuer(openapi(), settings)  # type: ignore[method-assign]  # as FastAPI documents it

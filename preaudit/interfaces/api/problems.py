@@ -57,6 +57,8 @@ _BY_CODE = {
     "too_many_webhooks": 409,
     "webhook_invalid": 422,
     "webhook_url_refused": 422,
+    "notice_refused": 409,
+    "notice_template": 500,
 }
 #: Where waiting helps, for how many seconds.
 _RETRY = {503: 5, 507: 60}

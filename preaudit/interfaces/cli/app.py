@@ -8,6 +8,7 @@ import typer
 
 from preaudit.interfaces.cli import checklist, evaluation, policy, processes, published_lists, review, simulation
 from preaudit.interfaces.cli.access import register as register_access
+from preaudit.interfaces.cli.notices import register as register_notices
 from preaudit.interfaces.cli.operations import register as register_operations
 from preaudit.wording import cli_commands as say
 
@@ -67,4 +68,5 @@ app.command("eval", help=str(say.EVAL))(evaluation.evaluate)
 app.command("serve", help=str(say.SERVE))(processes.serve)
 app.command("worker", help=str(say.WORKER))(processes.worker)
 app.command("doctor", help=str(say.DOCTOR))(processes.doctor)
+register_notices(app)
 register_operations(app)

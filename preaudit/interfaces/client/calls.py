@@ -18,6 +18,7 @@ from preaudit.interfaces.client.case_calls import (
     withdraw_file,
 )
 from preaudit.interfaces.client.checklist_calls import checklist, items
+from preaudit.interfaces.client.notice_calls import give_notice, notice_pdf, notices, withdraw_notice
 from preaudit.interfaces.client.review_calls import (
     correct,
     extract,
@@ -46,8 +47,11 @@ __all__ = [
     "evidence_image",
     "extract",
     "follow",
+    "give_notice",
     "items",
     "job",
+    "notice_pdf",
+    "notices",
     "page_image",
     "replace_file",
     "review",
@@ -57,4 +61,5 @@ __all__ = [
     "undo_correction",
     "verdict",
     "withdraw_file",
+    "withdraw_notice",
 ]

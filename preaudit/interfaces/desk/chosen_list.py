@@ -32,5 +32,7 @@ def _from_form(
     return WorkFilter(work, item.strip(), q.strip())
 
 
+#: The case that was just decided, before the one that is shown.
+CaseBefore = Annotated[str, Query(max_length=32, pattern="^([0-9a-f]{32})?$")]
 Chosen = Annotated[WorkFilter, Depends(_from_query)]
 ChosenByForm = Annotated[WorkFilter, Depends(_from_form)]

@@ -18,6 +18,7 @@ from preaudit.interfaces.desk import (
     asset_routes,
     correction_forms,
     decision_forms,
+    notice_forms,
     picture_routes,
     queue_page,
     review_page_routes,
@@ -54,6 +55,7 @@ def mount_desk(app: FastAPI) -> FastAPI:
         review_page_routes,
         correction_forms,
         decision_forms,
+        notice_forms,
         picture_routes,
         asset_routes,
     ):

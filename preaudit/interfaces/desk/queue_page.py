@@ -10,9 +10,10 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from preaudit.domain.outcomes import OUTCOMES, Outcome
 from preaudit.domain.work_lists import WaitingCase, WorkFilter, WorkList
 from preaudit.interfaces.api.query_parameters import Cursor
-from preaudit.interfaces.desk.chosen_list import Chosen, query_of
+from preaudit.interfaces.desk.chosen_list import CaseBefore, Chosen, query_of
 from preaudit.interfaces.desk.rendering import is_partial, page
 from preaudit.interfaces.desk.rule_names import RuleName, item_name
 from preaudit.interfaces.desk.signed_in import Cases, Clerk, Rules, Viewer
@@ -61,8 +62,10 @@ def queue(
     wanted: Chosen,
     after: Cursor = "",
     done: Annotated[bool, Query()] = False,
+    decided: str = "",
+    before: CaseBefore = "",
 ) -> Response:
-    """The page, or the part of it that changes by itself. `done`: the last case of the list was just decided."""
+    """The page, or the part of it that changes by itself. `done`: the last case of the list, `before`, was just decided so."""
     actor = clerk.actor
     found = cases.work(actor, wanted, after, _ROWS + 1)
     sizes = cases.work_sizes(actor)
@@ -78,6 +81,8 @@ def queue(
         more=found[_ROWS - 1].case.id if len(found) > _ROWS else "",
         after=after,
         done=done,
+        decided_before=OUTCOMES.get(Outcome(decided)) if decided in list(Outcome) else None,
+        before=before,
     )
 
 

@@ -13,7 +13,7 @@ from preaudit.cases.work_lists import list_of
 from preaudit.domain.cases import CaseError, CaseKind, CaseState, CaseView, NotFoundError
 from preaudit.domain.outcomes import OUTCOMES, Outcome
 from preaudit.domain.work_lists import WorkFilter
-from preaudit.interfaces.desk.chosen_list import Chosen, query_of
+from preaudit.interfaces.desk.chosen_list import CaseBefore, Chosen, query_of
 from preaudit.interfaces.desk.rendering import page
 from preaudit.interfaces.desk.review_screen import Screen, last_correction, screen_of
 from preaudit.interfaces.desk.rule_names import RuleName, item_name, kind_name
@@ -40,11 +40,18 @@ Since = Annotated[str, Query(max_length=32, pattern="^([0-9a-f]{32})?$")]
 
 @router.get("/cases/{case_id}")
 def review(
-    case_id: str, request: Request, clerk: Viewer, cases: Cases, rules: Rules, wanted: Chosen, decided: str = ""
+    case_id: str,
+    request: Request,
+    clerk: Viewer,
+    cases: Cases,
+    rules: Rules,
+    wanted: Chosen,
+    decided: str = "",
+    before: CaseBefore = "",
 ) -> Response:
-    """The screen. `decided`: what was just decided on the case before."""
-    before = OUTCOMES.get(Outcome(decided)) if decided in list(Outcome) else None
-    return _render(request, "review.html", clerk, cases, rules, wanted, case_id, decided_before=before)
+    """The screen. `decided`: what was just decided on the case `before`."""
+    outcome = OUTCOMES.get(Outcome(decided)) if decided in list(Outcome) else None
+    return _render(request, "review.html", clerk, cases, rules, wanted, case_id, decided_before=outcome, before=before)
 
 
 @router.get("/cases/{case_id}/panel")
@@ -84,9 +91,10 @@ def to_next(
     found = (case for after in (case_id, "") for case in cases.work(clerk.actor, wanted, after, _LOOKED_AT))
     others = (each.case for each in found if each.case.id != case_id)
     other = next((case.id for case in others if case.holder(now()) in ("", clerk.actor.name)), None)
+    said = f"&decided={decided}&before={case_id}" if decided else ""
     if other is None:
-        return RedirectResponse(f"{root}/?{query}&done=true", 303)
-    return RedirectResponse(f"{root}/cases/{other}?{query}" + (f"&decided={decided}" if decided else ""), 303)
+        return RedirectResponse(f"{root}/?{query}&done=true{said}", 303)
+    return RedirectResponse(f"{root}/cases/{other}?{query}{said}", 303)
 
 
 def _render(
@@ -100,6 +108,7 @@ def _render(
     *,
     since: str = "",
     decided_before: object = None,
+    before: str = "",
 ) -> HTMLResponse:
     view = cases.view(clerk.actor, case_id)
     if view.case.request.kind is CaseKind.EXTRACTION:
@@ -107,7 +116,7 @@ def _render(
     view, holder = _claimed(clerk, cases, view)
     screen, changes = _verdict(view, clerk, cases, rules, since)
     listed = list_of(view.case.state, view.case.outcome, view.case.decision) is wanted.work
-    before, size = cases.work_position(clerk.actor, wanted, case_id) if listed else (0, 0)
+    older, size = cases.work_position(clerk.actor, wanted, case_id) if listed else (0, 0)
     workable = clerk.decides and view.in_force is not None and not holder
     return page(
         request,
@@ -127,11 +136,12 @@ def _render(
         undoable=last_correction(view) if workable else None,
         wanted=wanted,
         query=query_of(wanted),
-        position=(before + 1, size) if listed else None,
+        position=(older + 1, size) if listed else None,
         decisions=[(number, each, OUTCOMES[each]) for number, each in enumerate(DECISIONS, 1)],
         outcomes=OUTCOMES,
         kinds=_kinds(rules) if workable else [],
         decided_before=decided_before,
+        before=before,
     )
 
 

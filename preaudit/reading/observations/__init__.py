@@ -13,7 +13,8 @@ from preaudit.intake import Image
 from preaudit.reading.observations.codes import find_codes
 from preaudit.reading.observations.covered import find_covered
 from preaudit.reading.observations.handwriting import find_handwriting
-from preaudit.reading.observations.ink import find_ink
+from preaudit.reading.observations.ink import find_ink, text_height
+from preaudit.reading.observations.penned import find_penned
 from preaudit.reading.observations.photos import find_photos
 from preaudit.reading.observations.ruling import find_rules
 from preaudit.reading.observations.seals import find_seals
@@ -23,6 +24,8 @@ from preaudit.reading.observations.text_quality import measure_lines
 #: Long side of the copy that is examined, in pixels.
 _SIDE = 1600
 _COARSE = 1000
+#: No seal but a red one is lower than so many lines of print.
+_LEAST_SEAL = 2.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Observations:
     written: tuple[Written, ...] = ()
     covered: tuple[Polygon, ...] = ()
     strikes: tuple[Segment, ...] = ()
+    penned: tuple[InkBlob, ...] = ()
     typeset: tuple[Polygon, ...] = ()
 
 
@@ -54,8 +58,7 @@ def observe(image: Image, lines: Sequence[Line]) -> Observations:
         _scaled(p, 1 / coarser)
         for p in find_photos(coarse, [replace(s, polygon=_scaled(s.polygon, coarser)) for s in shrunk])
     ]
-    seals = [replace(seal, polygon=_scaled(seal.polygon, 1 / coarser)) for seal in find_seals(coarse)]
-    seals = [seal for seal in seals if not any(_is_in_portrait(seal.polygon, photo) for photo in photos)]
+    seals = _seals(coarse, coarser, photos, text_height(shrunk))
     covered = [place for place in find_covered(small) if not _on_portrait(place, photos)]
     blobs = find_ink(small, shrunk, rules, seals)
     back = 1 / scale
@@ -74,8 +77,16 @@ def observe(image: Image, lines: Sequence[Line]) -> Observations:
         written,
         tuple(_scaled(place, back) for place in covered),
         tuple(_segment(strike, back) for strike in strikes),
+        find_penned(image, lines, seals),
         typeset,
     )
+
+
+def _seals(coarse: Image, scale: float, photos: Sequence[Polygon], unit: float) -> list[SealMark]:
+    """The seals of a page made smaller by `scale`, but faces of portraits and names in blue ink. `unit`: the height of its lines."""
+    found = [replace(seal, polygon=_scaled(seal.polygon, 1 / scale)) for seal in find_seals(coarse)]
+    found = [seal for seal in found if not any(_is_in_portrait(seal.polygon, photo) for photo in photos)]
+    return [seal for seal in found if seal.colour == "red" or not _is_writing(seal.polygon, unit)]
 
 
 def _is_in_portrait(seal: Polygon, photo: Polygon) -> bool:
@@ -83,6 +94,11 @@ def _is_in_portrait(seal: Polygon, photo: Polygon) -> bool:
     x, y = (seal[0][0] + seal[2][0]) / 2, (seal[0][1] + seal[2][1]) / 2
     (left, top), (right, bottom) = photo[0], photo[2]
     return 0.2 < (x - left) / (right - left) < 0.8 and 0.1 < (y - top) / (bottom - top) < 0.7
+
+
+def _is_writing(seal: Polygon, unit: float) -> bool:
+    """True for what is hardly higher than print: a name in blue ink, not a blue seal."""
+    return seal[2][1] - seal[0][1] < _LEAST_SEAL * unit
 
 
 def _on_portrait(place: Polygon, photos: Sequence[Polygon]) -> bool:

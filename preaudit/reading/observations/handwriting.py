@@ -108,7 +108,7 @@ def measure(segment: TextSegment) -> dict[str, float] | None:
     red = values[:, :, 2] - np.maximum(values[:, :, 0], values[:, :, 1]) > 30
     if int((dark & red).sum()) > 0.3 * int(dark.sum()):
         return None
-    ink, ruled, uprights = _without_rules((dark & ~red).astype(np.uint8))
+    ink, ruled, uprights = without_rules((dark & ~red).astype(np.uint8))
     area, bright = int(ink.sum()), float(np.percentile(grey, 90))
     contrast = bright - float(grey[ink > 0].mean()) if area else 0.0
     if area < 30 or contrast < _FAINT or uprights > 12:
@@ -120,7 +120,7 @@ def measure(segment: TextSegment) -> dict[str, float] | None:
     if not ridge.size:
         return None
     width, cut = 2 * float(ridge.mean()) / HEIGHT, float(ink[:2].any(axis=0).mean() + ink[-2:].any(axis=0).mean())
-    steepest, level, upright = _directions(grey, ink, ruled)
+    steepest, level, upright = directions(grey, ink, ruled)
     if contrast / max(1.0, steepest) * 30 > _SOFT or width > _BOLD or cut > _CUT:
         return None
     top, foot, middle = _unevenness_of_characters(ink, segment)
@@ -128,7 +128,7 @@ def measure(segment: TextSegment) -> dict[str, float] | None:
         "cut": cut, "level": level, "upright": upright, "width": width,
         "variation": float(ridge.std()) / max(0.5, float(ridge.mean())),
         "top": top, "foot": foot, "middle": middle,
-        "blue": _blueness(pixels, grey >= bright - 3, ink), "shortness": 1 / len(segment.text),
+        "blue": blueness(pixels, grey >= bright - 3, ink), "shortness": 1 / len(segment.text),
     }  # fmt: skip
 
 
@@ -136,7 +136,7 @@ def _grown(mask: Image, size: int) -> Image:
     return np.asarray(cv2.dilate(mask, np.ones((size, size), np.uint8)), np.uint8)
 
 
-def _without_rules(ink: Image) -> tuple[Image, Image, int]:
+def without_rules(ink: Image) -> tuple[Image, Image, int]:
     """(ink, rules taken from it, columns that a rule down the strip takes)."""
     across = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, max(30, int(1.1 * HEIGHT))), np.uint8))
     down = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((HEIGHT - 3, 1), np.uint8))
@@ -144,7 +144,7 @@ def _without_rules(ink: Image) -> tuple[Image, Image, int]:
     return ink & (1 - across) & (1 - down), across | down, int(down.any(axis=0).sum())
 
 
-def _directions(grey: Image, ink: Image, ruled: Image) -> tuple[float, float, float]:
+def directions(grey: Image, ink: Image, ruled: Image) -> tuple[float, float, float]:
     """(steepest slope of grey, share of strokes' edges that are horizontal, share that are vertical)."""
     smooth = cv2.GaussianBlur(grey, (0, 0), 1.0).astype(np.float32)
     dx, dy = cv2.Scharr(smooth, cv2.CV_32F, 1, 0), cv2.Scharr(smooth, cv2.CV_32F, 0, 1)
@@ -158,7 +158,7 @@ def _directions(grey: Image, ink: Image, ruled: Image) -> tuple[float, float, fl
     return steepest, float(bins[16:20].sum()) / total, float(bins[[34, 35, 0, 1]].sum()) / total
 
 
-def _blueness(pixels: Image, paper_mask: npt.NDArray[np.bool_], ink: Image) -> float:
+def blueness(pixels: Image, paper_mask: npt.NDArray[np.bool_], ink: Image) -> float:
     """How much less blue light the ink takes than red or green, 0..0.3."""
     paper = pixels[paper_mask].mean(axis=0)
     taken = paper - pixels[ink > 0].mean(axis=0)

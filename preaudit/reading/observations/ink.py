@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -15,6 +16,10 @@ from preaudit.intake import Image
 
 #: How far a character's ink reaches from its middle, and the widest step between two, in heights of the line.
 _REACH, _MAX_STEP = 0.8, 2.6
+#: Below this share of the paper's brightness in red light a pen's ink lies under a red seal.
+_DARK_IN_RED = 0.68
+#: How far a character's ink reaches in steps to the next.
+_REACH_IN_STEPS = 0.7
 #: A rule so many heights of a line long is none of a hand's strokes.
 _LONG_RULE = 4.0
 #: Share of a line at either end that is too little to hold writing.
@@ -27,7 +32,7 @@ def find_ink(
     """Groups of ink outside lines, rules and seals, of the size of writing; in pixels of the image."""
     grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
     dark = cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_GAUSSIAN_C, cv2.THRESH_BINARY_INV, 41, 14)
-    unit = _text_height(lines)
+    unit = text_height(lines)
     for polygon in (polygon for line in lines for polygon in _explained_parts(line)):
         points = np.array([[round(x), round(y)] for x, y in polygon], np.int32)
         cv2.fillPoly(dark, [points], 0)
@@ -39,12 +44,24 @@ def find_ink(
         points = np.array([[round(x), round(y)] for x, y in seal.polygon], np.int32)
         if seal.colour != "red":  # the ink of a blue seal, and of one copied without colour, looks like a pen's
             cv2.fillPoly(dark, [points], 0)
+        else:
+            _leave_out_red(dark, image, seal)
     blue, green, red = cv2.split(image)
     dark[cv2.subtract(red, cv2.max(green, blue)) > 35] = 0
     border = max(3, round(0.008 * max(image.shape)))
     dark[:border], dark[-border:], dark[:, :border], dark[:, -border:] = 0, 0, 0, 0
     dark = _without_specks(dark, unit)
     return _groups(dark, image, unit)
+
+
+def _leave_out_red(dark: Image, image: Image, seal: SealMark) -> None:
+    """Keep, within a red seal, what is dark in red light too: through it the seal's own ink is hardly seen, however pale or blurred."""
+    (x0, y0), (x1, y1) = seal.polygon[0], seal.polygon[2]
+    area = slice(max(0, round(y0)), max(0, round(y1))), slice(max(0, round(x0)), max(0, round(x1)))
+    red = image[area][:, :, 2]
+    if red.size:
+        paper = float(np.percentile(red, 90))
+        dark[area][red > _DARK_IN_RED * paper] = 0
 
 
 def _printed(rules: Sequence[Segment], unit: float) -> Iterator[Segment]:
@@ -75,10 +92,14 @@ def _explained_parts(line: Line) -> Iterator[Polygon]:
     if not places or len(places) != len(line.text) or width < 1:
         yield line.polygon
         return
-    reach = _REACH * height / width
+    steps = sorted(after - place for place, after in pairwise(places))
+    reach, gap = _REACH * height / width, _MAX_STEP * height / width
+    if len(steps) > 1:  # a line that was found with a signature is higher than its characters
+        step = steps[3 * len(steps) // 4]
+        reach, gap = min(reach, _REACH_IN_STEPS * step), min(gap, _MAX_STEP * step)
     start = places[0]
     for place, after in zip(places, (*places[1:], 9.0), strict=True):
-        if after - place > _MAX_STEP * height / width:
+        if after - place > gap:
             yield _part(line.polygon, max(0.0, start - reach), min(1.0, place + reach))
             start = after
 
@@ -94,7 +115,8 @@ def _between(one: Point, other: Point, share: float) -> Point:
     return (one[0] + share * (other[0] - one[0]), one[1] + share * (other[1] - one[1]))
 
 
-def _text_height(lines: Sequence[Line]) -> float:
+def text_height(lines: Sequence[Line]) -> float:
+    """The height that most lines have, in pixels."""
     heights = sorted(abs(line.polygon[3][1] - line.polygon[0][1]) for line in lines)
     return heights[len(heights) // 2] if heights else 30.0
 
@@ -105,7 +127,7 @@ def _without_specks(mask: Image, unit: float) -> Image:
     w, h, area = stats[:count, 2], stats[:count, 3], stats[:count, 4]
     longest = np.maximum(w, h)
     writing = (longest >= 0.35 * unit) & (w <= 14 * unit) & (h <= 5 * unit)
-    keep = writing & (area >= 0.012 * unit * unit) & (area <= 0.5 * w * h + 3 * longest)
+    keep = writing & (area >= 0.012 * unit * unit) & (area <= 0.62 * w * h + 3 * longest)
     keep[0] = False  # the ground
     return np.asarray(np.where(keep, 255, 0).astype(np.uint8)[labels])
 
@@ -123,11 +145,11 @@ def _groups(mask: Image, image: Image, unit: float) -> tuple[InkBlob, ...]:
             continue
         b, g, r = (float(v) for v in image[y : y + h, x : x + w][inside].mean(axis=0))
         colour = "blue" if b - max(r, g) > 25 else "black"
-        blobs.append(InkBlob(((x, y), (x + w, y), (x + w, y + h), (x, y + h)), area, colour, _strokes(inside)))
+        blobs.append(InkBlob(((x, y), (x + w, y), (x + w, y + h), (x, y + h)), area, colour, strokes_in(inside)))
     return tuple(blobs)
 
 
-def _strokes(ink: npt.NDArray[np.bool_]) -> float:
+def strokes_in(ink: npt.NDArray[np.bool_]) -> float:
     """Length of all strokes in diagonals of what they span: by how often rows and columns cross them (Crofton)."""
     rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
     framed = np.pad(ink, 1)

@@ -20,6 +20,8 @@ from preaudit.intake import Image
 HEIGHT, _MIN_HEIGHT = 48, 14
 #: A step between characters wider than this, in heights of the line, is a gap; a segment holds so many characters at most.
 _GAP, _MAX_CHARACTERS = 2.2, 12
+#: A piece of no more characters is short.
+_SHORT = 7
 #: Fewer characters (digits) than these say too little.
 _MIN_CHARACTERS, _MIN_DIGITS = 3, 4
 #: Share of a line at either end that is too little to hold writing.
@@ -64,15 +66,38 @@ def text_segments(image: Image, lines: Sequence[Line], seals: Sequence[SealMark]
             yield TextSegment(line.text[first:end], (a, b, c, d), pixels, char_positions)
 
 
+def short_pieces(image: Image, lines: Sequence[Line]) -> Iterator[tuple[TextSegment, float, float]]:
+    """Pieces of few characters between colons and gaps, as names and labels are: each with its confidence and its line's height in pixels."""
+    for line in lines:
+        if line.source is not LineSource.OCR or len(line.char_positions) != len(line.text):
+            continue
+        width, height = _size(np.array(line.polygon, float))
+        if height < _MIN_HEIGHT:
+            continue
+        starts = _starts(line, height / width)
+        for first, end in zip(starts, (*starts[1:], len(line.text)), strict=True):
+            if end - first > _SHORT:
+                continue
+            left, right = _ends(line.char_positions, first, end, 0.62 * height / width)
+            corners = _part(line.polygon, left, right)
+            pixels = _straightened(image, corners)
+            if pixels is None:
+                continue
+            sure = line.char_confidences[first:end] or (line.confidence,)
+            a, b, c, d = ((round(float(x), 1), round(float(y), 1)) for x, y in corners)
+            yield TextSegment(line.text[first:end], (a, b, c, d), pixels, ()), sum(sure) / len(sure), height
+
+
+def _starts(line: Line, unit: float) -> list[int]:
+    """Where pieces begin: after colons and gaps. `unit`: the line's height by its width."""
+    text, places = line.text, line.char_positions
+    later = (at for at in range(1, len(text)) if text[at - 1] in ":：" or places[at] - places[at - 1] > _GAP * unit)
+    return [0, *later]
+
+
 def _cuts(line: Line, unit: float) -> Iterator[tuple[int, int]]:
     """Where segments begin and end in the text: at colons, at gaps, and where they grow long. `unit`: the line's height by its width."""
-    text, char_positions = line.text, line.char_positions
-    starts = [0]
-    starts += [
-        at
-        for at in range(1, len(text))
-        if text[at - 1] in ":：" or char_positions[at] - char_positions[at - 1] > _GAP * unit
-    ]
+    text, starts = line.text, _starts(line, unit)
     for start, end in zip(starts, (*starts[1:], len(text)), strict=True):
         parts = math.ceil((end - start) / _MAX_CHARACTERS)
         bounds = [start + round(part * (end - start) / parts) for part in range(parts + 1)]

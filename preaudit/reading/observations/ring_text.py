@@ -12,7 +12,7 @@ import numpy as np
 from preaudit.domain.pages import Line, SealMark
 from preaudit.intake import Image
 from preaudit.reading.engine import Engine
-from preaudit.reading.observations.seal_ink import INKED, has_star, ink_of
+from preaudit.reading.observations.seal_ink import INKED, has_star, ink_of, made_round, middle_is_inked
 
 #: Smallest seal whose words are read: pixels across.
 _MIN_DIAMETER = 90
@@ -38,6 +38,12 @@ _BODY = re.compile(
     "公司|[局厅处科室部院校所站馆厂店社会章]|中心|大学|中学|小学|幼儿园|银行|支行|委员|政府|商行|超市|酒店|宾馆|食堂|工作室|经营部|个体"
 )
 _SEAL = re.compile("[章印]")
+#: What the printed square of an authority says, which never calls itself a seal; so many of its characters must be read.
+_AUTHORITY = re.compile("公安|支队|大队|管理[局所处]|[局厅委]$|委员会|中心|政府")
+_MIN_AUTHORITY = 6
+#: A name on a ring of so many characters says that it is a seal's, though its middle is worn.
+_NAME = 7
+_NAMED = re.compile(f"{_BODY.pattern}|有限")
 #: Words on the marks of the post, which are no seals.
 _POST = re.compile("邮[政局电资戳]")
 #: Side of a picture in which the words within a seal are read.
@@ -66,16 +72,36 @@ def _weighed(engine: Engine, image: Image, seal: SealMark) -> SealMark:
     """The seal with its words; unsure where they name no body, or nothing in its middle is a seal's."""
     disc = ink_of(image, seal)
     if seal.shape == "square":
-        read = _with_words(seal, _in_columns(_words(engine, _inside(disc))), 2)
-        return _sure(read) if _SEAL.search(read.text) else _unsure(read)
-    words = sorted(_words(engine, _unrolled(disc)), key=lambda line: line.polygon[0][0])
-    read = _with_words(seal, words, _MIN_CHINESE)
+        return _weighed_square(engine, seal, disc)
+    read = _with_words(seal, _on_ring(engine, disc), _MIN_CHINESE)
+    if not read.text and (rounded := made_round(disc)) is not None:
+        disc = rounded
+        read = _with_words(seal, _on_ring(engine, disc), _MIN_CHINESE)
     if not read.text or _POST.search(read.text):
         return _unsure(read)
     if has_star(disc) or (_BODY.search(read.text) and _SEAL.search(read.text)):
         return _sure(read)
+    if seal.shape == "round" and _named(read.text) and middle_is_inked(disc):
+        return _sure(read)
     inner = "".join(line.text for line in _words(engine, _inside(disc)))
     return _sure(read) if _BODY.search(read.text + inner) and _SEAL.search(inner) else _unsure(read)
+
+
+def _weighed_square(engine: Engine, seal: SealMark, disc: Image) -> SealMark:
+    """A square seal with its words; unsure where they say neither that it is a seal nor which authority it is of."""
+    read = _with_words(seal, _in_columns(_words(engine, _inside(disc))), 2)
+    authority = len(_CHINESE.findall(read.text)) >= _MIN_AUTHORITY and _AUTHORITY.search(read.text)
+    return _sure(read) if _SEAL.search(read.text) or authority else _unsure(read)
+
+
+def _named(text: str) -> bool:
+    """True for a whole name of a body, which is a seal's though its middle is worn."""
+    return len(_CHINESE.findall(text)) >= _NAME and _NAMED.search(text) is not None
+
+
+def _on_ring(engine: Engine, disc: Image) -> list[Line]:
+    """The words around a disc, from left to right once it is unrolled."""
+    return sorted(_words(engine, _unrolled(disc)), key=lambda line: line.polygon[0][0])
 
 
 def _words(engine: Engine, picture: Image) -> list[Line]:

@@ -16,6 +16,10 @@ INKED = 150
 _STAR_REACH, _DIRECTIONS = 0.5, 180
 #: How strongly the reach of a star's ink swings five times a turn, and by how much more than any other number of times.
 _SWING, _AHEAD = 0.16, 1.5
+#: Points of a hull that an ellipse is fitted to; how far its area may be from the hull's.
+_HULL, _ELLIPSE = 8, 0.07
+#: The middle of a seal, as a share of its radius, and how much of it what stands there covers.
+_MIDDLE, _SOME, _FULL = 0.3, 0.12, 0.9
 #: Least and greatest mean reach of a star's ink.
 _LEAST, _MOST = 0.1, 0.36
 
@@ -40,6 +44,34 @@ def ink_of(image: Image, seal: SealMark) -> Image:
     strength = np.asarray(cv2.inpaint(strength, black, 3, cv2.INPAINT_TELEA), np.uint8)
     side = max(crop.shape[:2])
     return np.asarray(cv2.resize(255 - strength, (side, side), interpolation=cv2.INTER_CUBIC), np.uint8)
+
+
+def made_round(disc: Image) -> Image | None:
+    """The picture of a seal whose rim is an ellipse that leans (an oval one turned, one seen aslant) pulled until the rim is a circle."""
+    inked = cv2.findNonZero((disc < INKED).astype(np.uint8))
+    hull = None if inked is None else cv2.convexHull(inked)
+    if hull is None or len(hull) < _HULL:
+        return None
+    (x, y), (one, other), degrees = cv2.fitEllipse(hull)
+    side = disc.shape[0]
+    true = abs(cv2.contourArea(hull) / max(1.0, np.pi / 4 * one * other) - 1) < _ELLIPSE
+    if not true or not 0.5 < one / max(1e-6, other) < 0.97 or other > 1.5 * side:
+        return None
+    turn = np.deg2rad(degrees)
+    axes = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]])
+    pull = axes @ np.diag([side / one, side / other]) @ axes.T
+    middle = np.array([side / 2, side / 2])
+    matrix = np.column_stack([pull, middle - pull @ np.array([x, y])])
+    return np.asarray(cv2.warpAffine(disc, matrix, (side, side), flags=cv2.INTER_CUBIC, borderValue=(255.0,)), np.uint8)
+
+
+def middle_is_inked(disc: Image) -> bool:
+    """True where something stands in the middle of a picture of ink alone, and neither fills it nor is spread over it: a worn star, an emblem."""
+    radius = disc.shape[0] / 2
+    rows, columns = np.mgrid[0 : disc.shape[0], 0 : disc.shape[1]].astype(np.float32)
+    reach = np.hypot(columns - radius, rows - radius) / radius
+    inked = disc < INKED
+    return _SOME <= float(inked[reach < _MIDDLE].mean()) <= _FULL
 
 
 def has_star(disc: Image) -> bool:

@@ -22,6 +22,8 @@ _EMPTY = 0.5
 _STAR, _SOME_WORDS, _WORDS = 0.10, 0.25, 0.55
 #: How bright paper is made; how much redder (bluer) than it ink of seals is.
 _BRIGHT, _RED, _BLUE = 245.0, 22, 30
+#: Share of a ring's directions in which a red rim shows.
+_RED_RIM = 0.6
 #: How much more of the seal's colour than the paper has is its ink, however faint.
 _FAINT = 14
 
@@ -35,8 +37,10 @@ def find_seals(image: Image) -> tuple[SealMark, ...]:
     for colour, mask in _ink_masks(small):
         found.extend(_seals_of_colour(mask, colour, scale))
     found = [s if _has_inner_matter(image, s) else replace(s, confidence=min(_EMPTY, s.confidence)) for s in found]
-    if not found:
-        found.extend(_grey_rings(small, scale))
+    if not any(seal.confidence > _EMPTY for seal in found):
+        rings = [_coloured(ring, image) for ring in _grey_rings(small, scale)]
+        found = [seal for seal in found if not any(_within(seal, ring) for ring in rings if ring.colour == "red")]
+        found.extend(ring for ring in rings if ring.colour == "red" or not found)
     return tuple(sorted(found, key=lambda s: -s.confidence))
 
 
@@ -138,6 +142,23 @@ def _rim_coverage(patch: Image, shape: str) -> float:
                 hit += 1
                 break
     return hit / directions
+
+
+def _coloured(ring: SealMark, image: Image) -> SealMark:
+    """A ring told by its shape alone, red where most of its rim is redder than the paper: one so worn that its parts hang together no more."""
+    (x0, y0), (x1, y1) = ring.polygon[0], ring.polygon[2]
+    patch = image[max(0, int(y0)) : int(y1), max(0, int(x0)) : int(x1)].astype(np.int16)
+    if not patch.size:
+        return ring
+    colour = patch[:, :, 2] - np.maximum(patch[:, :, 0], patch[:, :, 1])
+    rim = _rim_coverage(((colour > np.median(colour) + _FAINT) * 255).astype(np.uint8), "round")
+    return replace(ring, colour="red") if rim > _RED_RIM else ring
+
+
+def _within(seal: SealMark, ring: SealMark) -> bool:
+    """True for what is a part of a ring: its middle lies within."""
+    x, y = ((seal.polygon[0][axis] + seal.polygon[2][axis]) / 2 for axis in (0, 1))
+    return ring.polygon[0][0] < x < ring.polygon[2][0] and ring.polygon[0][1] < y < ring.polygon[2][1]
 
 
 def _grey_rings(image: Image, scale: float) -> list[SealMark]:

@@ -20,6 +20,7 @@ _NAMES = {
     "national_code": say.NATIONAL_CODE,
     "basis": say.LEGAL_BASIS,
     "for_tags": say.AUDIENCE,
+    "applicant": say.APPLICANT_NAMED,
     "channels": say.CHANNELS,
 }
 
@@ -162,8 +163,9 @@ def _days(days: int) -> Text:
     return WORKING_DAYS(days=days)
 
 
-def _text(value: str | Iterable[str]) -> str:
-    return value if isinstance(value, str) else "、".join(value)
+def _text(value: str | Iterable[str] | Mapping[str, str]) -> str:
+    parts = value.values() if isinstance(value, Mapping) else value
+    return value if isinstance(value, str) else "、".join(parts)
 
 
 def declaration_changes(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Change]:

@@ -84,7 +84,9 @@ def keys(client: TestClient) -> dict[Role, dict[str, str]]:
 
 def who(label: str) -> Role:
     """Somebody who may ask for it."""
-    by_a_person = label.endswith("/decisions") or "/corrections" in label or label.endswith("/claim")
+    by_a_person = (
+        label.endswith("/decisions") or "/corrections" in label or label.endswith("/claim") or "/notices" in label
+    )
     return Role.ADMIN if "/keys" in label else Role.WINDOW if by_a_person else Role.PORTAL
 
 

@@ -31,6 +31,7 @@ onKeys({
   ArrowUp: () => choose(-1),
   Enter: () => (chosen ? false : links()[0]?.click()),
   "/": () => document.getElementById("search").focus(),
+  g: () => document.querySelector("[data-do=notice]")?.click(),
   "?": showHelp,
 });
 onButtons({ help: showHelp });

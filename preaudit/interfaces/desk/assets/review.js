@@ -238,6 +238,7 @@ onButtons({
   help: showHelp,
   queue: () => go("queue"),
   next: () => go("next"),
+  notice: () => go("notice"),
   edit: ofRow((row) => edit(row)),
   check: ofRow(act.check),
   there: ofRow(act.there),
@@ -271,6 +272,7 @@ onKeys({
   r: pages.turn,
   "]": () => go("next"),
   q: () => go("queue"),
+  g: () => document.querySelector("[data-do=notice]") && go("notice"),
   "?": showHelp,
   ...Object.fromEntries([1, 2, 3, 4, 5].map((number) => [number, () => decide(number)])),
 });

@@ -1,0 +1,76 @@
+"""A notice set in type: PDF/A-2b by Typst, its fonts within, from a template that an agency may replace."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pylopdf_fonts_zh_cn
+import typst
+import zxingcpp
+
+from preaudit.domain.notices import NoticeError
+from preaudit.wording import notice_wording as say
+
+_SHIPPED = Path(__file__).with_name("templates")
+_FONTS = Path(pylopdf_fonts_zh_cn.__file__).parent
+#: Its types lack files given by their names.
+_compile: Any = typst.compile
+_LOCK = threading.Lock()
+
+
+def printed(data: Mapping[str, Any], folders: tuple[Path, ...] = (), *, issued_at: datetime) -> bytes:
+    """The notice as a PDF. `data`: its JSON (`notice_json`); the same data and templates give the same bytes.
+
+    `folders`: where templates of an agency lie, the nearest first; what they lack is shipped. Raises NoticeError where one does not compile.
+    """
+    files = _templates(folders)
+    sealed = {**data, "qr": qr_of(data["check_address"])}
+    files["data.json"] = json.dumps(sealed, ensure_ascii=False).encode()
+    files["main.typ"] = f'#import "{data["kind"]}.typ": notice\n#notice(json("data.json"))\n'.encode()
+    try:
+        # The compiler keeps a world of files that threads must not share.
+        with _LOCK:
+            pdf: bytes = _compile(
+                files,
+                font_paths=[str(_FONTS)],
+                ignore_system_fonts=True,
+                format="pdf",
+                pdf_standards=["a-2b"],
+                timestamp=int(issued_at.timestamp()),
+            )
+    except typst.TypstError as error:
+        place = folders[0] if folders else _SHIPPED
+        mend = say.TEMPLATE_MEND(folder=place)
+        raise NoticeError(say.TEMPLATE_BROKEN(why=error), mend, code="notice_template") from error
+    return pdf
+
+
+def qr_of(text: str) -> str:
+    """A text as a QR code, as SVG; '' for none."""
+    if not text:
+        return ""
+    barcode = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    return str(zxingcpp.write_barcode_to_svg(barcode, scale=1, add_quiet_zones=False))
+
+
+def shipped_templates() -> dict[str, bytes]:
+    """What an agency may replace, by its name: the templates, and a letterhead to be filled in."""
+    return {path.name: path.read_bytes() for path in sorted(_SHIPPED.iterdir())}
+
+
+def _templates(folders: tuple[Path, ...]) -> dict[str, bytes]:
+    """Every template by its name, the nearest of each."""
+    found: dict[str, bytes] = {}
+    for folder in (*folders, _SHIPPED):
+        for path in sorted(folder.glob("*.typ")) if folder.is_dir() else ():
+            found.setdefault(path.name, path.read_bytes())
+    for name, text in found.items():
+        if b'"@' in text:
+            mend = say.TEMPLATE_MEND(folder=folders[0] if folders else _SHIPPED)
+            raise NoticeError(say.TEMPLATE_FETCHES(file=name), mend, code="notice_template")
+    return found
