@@ -8,6 +8,7 @@ from typing import Any
 
 from preaudit.domain.checking.parameters import OwnMaterial, Slot
 from preaudit.domain.checks.signed import Signed
+from preaudit.domain.issuers import Issuer
 from preaudit.domain.items import (
     PAPER,
     Accept,
@@ -270,6 +271,7 @@ def kind_info(spec: KindSpec, rules: tuple[Rule, ...] = ()) -> KindInfo:
             field.value_type.numeric,
             field.value_type.check_digit_holds,
             spec.value_words.of_field(key, field.parser),
+            Issuer(field.offices, spec.value_words.offices, field.place_of),
         )
         for key, field in spec.fields.items()
     }

@@ -108,7 +108,7 @@ def _field(spec: KindSpec, key: str) -> Iterator[Mistake]:
 def _read_before(spec: KindSpec, key: str) -> Iterator[Mistake]:
     """Fields that this one looks to, which must be read before it."""
     before = list(spec.fields)[: list(spec.fields).index(key)]
-    for name in ("other_than", "of"):
+    for name in ("other_than", "of", "place_of"):
         other = getattr(spec.fields[key], name)
         if other and other not in before:
             message, known = (
@@ -122,7 +122,7 @@ def _found_by(field: FieldSpec, place: _Loc, key: str) -> Iterator[Mistake]:
     for number, word in enumerate(field.general):
         if word not in field.labels:
             yield unknown(say.NO_SUCH_LABEL, word, field.labels, (*place, "general", number))
-    for name in ("labels", "patterns", "general", "same_as"):
+    for name in ("labels", "patterns", "general", "same_as", "offices"):
         yield from repeated(getattr(field, name), (*place, name))
     yield from _words(field.labels, (*place, "labels"))
     if not (field.labels or field.patterns or field.anywhere or field.mrz):
