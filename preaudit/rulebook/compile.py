@@ -32,7 +32,7 @@ from preaudit.rulebook.compile_check import CheckCompiler
 from preaudit.rulebook.item_models import AcceptModel, HandingModel, ItemModel, MaterialModel
 from preaudit.rulebook.kinds import KindSpec
 from preaudit.rulebook.not_decisive import declarable, not_declarable
-from preaudit.rulebook.references import References
+from preaudit.rulebook.references import RESERVED, References
 from preaudit.rulebook.yaml_source import Key, Source, Sourced
 from preaudit.wording import rule_items as say
 
@@ -73,6 +73,7 @@ class _Compiler:
     def item(self) -> Item:
         model = self._model
         policy = model.tolerance
+        self._refuse_reserved()
         return Item(
             code=model.item,
             name=model.name,
@@ -114,6 +115,14 @@ class _Compiler:
     def own(self, checks: Sequence[CheckData]) -> tuple[Rule, ...]:
         """The rules of a kind, asked of one paper."""
         return self._rules(PAPER, checks, ())
+
+    def _refuse_reserved(self) -> None:
+        """Materials and facts are never called what conditions or facts call something else."""
+        for part, names in (("materials", self._model.materials), ("facts", self._model.facts)):
+            for name in names:
+                if name in RESERVED:
+                    mend = say.RESERVED_MEND(known=", ".join(sorted(RESERVED)))
+                    raise self._source.error_at_key(say.RESERVED(name=name), part, name, mend=mend)
 
     def _not_decisive(self) -> Mapping[str, str]:
         declared = self._model.not_decisive
