@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import cycle
 from pathlib import Path
 
 from preaudit.config.shipped import shipped
@@ -27,6 +28,7 @@ from preaudit.domain.pages import PageRef, ReadPage
 from preaudit.domain.quality import QualityLimits
 from preaudit.domain.reviews import Cost, FileReading, Review
 from preaudit.domain.verdict import Verdict
+from preaudit.domain.workings import Workings
 from preaudit.reading.cache import ReadingCache
 from preaudit.rulebook import RuleBook, load_rulebook
 from preaudit.rulebook.kind_tests import load_examples
@@ -52,6 +54,7 @@ def main() -> None:
     figures: dict[str, float] = {
         "cases_per_second_six_documents": round(_rate([_case(book, test).judged for test in six])),
         "cases_per_second_all_tests": round(_rate([_case(book, test).judged for test in tests])),
+        "cases_per_second_changed_in_one_paper": round(_rate([_changed(_case(book, test)) for test in six])),
         "six_document_cases": len(six),
         **_audit(rules, book, six),
         "seconds_to_load_500_items": round(_load_seconds(rules), 2),
@@ -77,6 +80,19 @@ class _Case:
         """The verdict on documents."""
         item = self.book.item(self.test.subject, self.test.day, self.test.region)
         return judge(item, documents, self.facts, self.test.day)
+
+
+def _changed(case: _Case) -> Callable[[], object]:
+    """A case judged again with another paper in place of one: as a proof of rules does it, with what is known of the others."""
+    item, workings = case.book.item(case.test.subject, case.test.day, case.test.region), Workings()
+    papers = cycle(range(len(case.documents)))
+
+    def judged() -> Verdict:
+        changed = next(papers)
+        documents = [replace(d) if n == changed else d for n, d in enumerate(case.documents)]
+        return judge(item, documents, case.facts, case.test.day, workings=workings)
+
+    return judged
 
 
 def _case(book: RuleBook, test: RuleTest) -> _Case:

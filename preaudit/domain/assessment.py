@@ -14,6 +14,7 @@ from preaudit.domain.documents import Document
 from preaudit.domain.dossier import Dossier
 from preaudit.domain.doubled_papers import APPLICATION, contradicting
 from preaudit.domain.doubts import Doubt
+from preaudit.domain.issuers import another_office
 from preaudit.domain.items import Material, Necessity, Rule
 from preaudit.domain.matching import POWER_OF_ATTORNEY, Match
 from preaudit.domain.material_results import material_result
@@ -230,6 +231,9 @@ def _of_fields(match: Match, name: str, candidate: Candidate) -> Iterator[tuple[
             if key in info.fields and (words := info.fields[key].undoing.said_in(field.value)):
                 called = info.label if candidate.parts else name
                 yield "undone", problems.undone(called, info.fields[key].label, words, field)
+        for key in another_office(info.issuers, paper.fields):
+            called = info.label if candidate.parts else name
+            yield "issuer", problems.issued_elsewhere(called, info.fields[key].label, paper.fields[key])
     if hidden := {k: f for k, f in candidate.fields.items() if f.doubt == Doubt.MASKED and labels[k].required}:
         yield "masked", problems.masked(name, tuple(labels[key].label for key in hidden), hidden.values())
     for key, field in candidate.fields.items():

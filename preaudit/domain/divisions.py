@@ -23,6 +23,14 @@ _DISTRICT = re.compile("[^路街道巷号\\d]{1,6}(?:新区|区|县|旗|市)")
 _NO_PROVINCE = re.compile("[东西南北中一二三]*(?:[州路街道区县镇乡巷弄村里桥]|大道|大街)")
 
 
+#: Short names of cities that are words, or begin the names of bodies elsewhere (中山大学).
+_WORDS_TOO = frozenset(
+    "东方 安康 大同 长治 新乡 大庆 吉安 泰安 中山 三明 金华 金昌 丽水 百色 来宾 白山 黄山 玉林 保山 安顺 兴安 海东 平凉 怀化 宜春 新余 咸宁 抚顺 "
+    "本溪 通辽 随州 海南 日照 东营 德阳 广元 广安 巴中 自贡 铜仁 文山 云浮 阳江 清远 河源 北海 崇左 永州 吉林 海北 黄石 龙岩 宣城 六安 安庆 双鸭山 "
+    "七台河 白城 松原 朝阳 鞍山 唐山 阳泉 朔州 运城 临汾 乌海 五指山 乐山 内江 眉山 雅安 资阳 普洱 临沧 延安 汉中 榆林 商洛 天水 武威 张掖 定西 陇南".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Division:
     """A province (two figures) and the city in it: four figures, six for one directly below its province, '' where none is named."""
@@ -34,6 +42,12 @@ class Division:
     def is_city(self) -> bool:
         """True where the city is known: a municipality is its own."""
         return bool(self.city) or self.province in _MUNICIPALITIES
+
+    @property
+    def short(self) -> str:
+        """What its city, else its province, is called without the ending: 南京."""
+        province, cities = _table()[self.province]
+        return _ENDINGS.sub("", cities.get(self.city, province))
 
     @property
     def name(self) -> str:
@@ -64,6 +78,22 @@ def locate(address: str) -> Division | None:
             if _after(called, text):
                 return Division(code, city)
     return None
+
+
+@lru_cache(maxsize=4096)
+def named_place(body: str) -> Division | None:
+    """The province or city whose name, whole or short, a body's own name begins with (上海…有限公司, 武汉大学); None where it tells none.
+
+    Short names that are words as well (东方, 安康) tell nothing.
+    """
+    if (whole := locate(body)) is not None:
+        return whole
+    for code, (_, cities) in _table().items():
+        for city, called in cities.items():
+            short = _ENDINGS.sub("", called)
+            if len(short) >= 2 and short not in _WORDS_TOO and body.startswith(short):
+                return Division(code, city)
+    return next((Division(code) for code in _MUNICIPALITIES if body.startswith(provinces()[code][:-1])), None)
 
 
 def places_of(region: str, addresses: Iterable[str] = ()) -> tuple[str, ...]:

@@ -77,6 +77,19 @@ def undone(name: str, label: str, said: str, field: FieldValue) -> Problem:
     return Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, (field.evidence,), of_the_paper=True)
 
 
+def issued_elsewhere(name: str, label: str, field: FieldValue) -> Problem:
+    """An office that issues no such paper, or of another place than the paper names."""
+    words = {"name": name, "label": label, "value": field.value}
+    texts = FindingTexts(
+        say.LABELLED(**words),
+        undone_values.ISSUER_EXPECTED(**words),
+        undone_values.ISSUER_CITIZEN(**words),
+        undone_values.ISSUER_STAFF(**words),
+        undone_values.ISSUER_MEND(**words),
+    )
+    return Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, (field.evidence,), of_the_paper=True)
+
+
 def code_differs(name: str, label: str, field: FieldValue, candidate: Candidate) -> Problem:
     """A number that the document's own QR code contradicts: one of them was altered or misread, and a person must tell."""
     words = {"name": name, "label": label, "value": field.value}

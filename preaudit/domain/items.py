@@ -12,6 +12,7 @@ from preaudit.domain.checking.case import Operand
 from preaudit.domain.checking.check import Check, conditions_of
 from preaudit.domain.checking.parameters import parts
 from preaudit.domain.conditions import Condition
+from preaudit.domain.issuers import ANYBODY, Issuer
 from preaudit.domain.material_dependencies import materials_read
 from preaudit.domain.value_words import NEVER_UNDONE, UndoingWords
 from preaudit.domain.verdict import Reason, Severity
@@ -242,6 +243,8 @@ class FieldInfo:
     checks: Callable[[str], bool] | None = None
     #: Words in a value that undo it.
     undoing: UndoingWords = NEVER_UNDONE
+    #: Who may stand there, where it says who issued the paper.
+    issuer: Issuer = ANYBODY
 
     def written_wrong(self, value: str) -> bool:
         """Whether a value fails its own check digit; False for none, and where nothing can be told."""
@@ -258,6 +261,11 @@ class KindInfo:
     sides: tuple[str, ...] = ()
     fields: Mapping[str, FieldInfo] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
+
+    @cached_property
+    def issuers(self) -> Mapping[str, Issuer]:
+        """The fields that say who issued it, and who may have."""
+        return {key: info.issuer for key, info in self.fields.items() if info.issuer.offices}
 
     @cached_property
     def side_of(self) -> Mapping[str, str]:

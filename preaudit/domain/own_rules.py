@@ -20,17 +20,21 @@ def own_problems(dossier: Dossier, material: str) -> Said:
     candidate = dossier.filled.get(material)
     if candidate is None:
         return _of_share(dossier, material)
-    reported = _reported_before(dossier, material)
-    papers = [paper for paper in candidate.parts or (candidate,) if not reported.issuperset(paper.ids)]
+    papers = [paper for paper in candidate.parts or (candidate,) if _has_rules(dossier, paper)]
+    if papers and (reported := _reported_before(dossier, material)):
+        papers = [paper for paper in papers if not reported.issuperset(paper.ids)]
     return tuple(said for paper in papers for said in _of_paper(dossier, material, paper))
 
 
 def _reported_before(dossier: Dossier, material: str) -> frozenset[str]:
     """The documents of which another material says what is to be said: an earlier one, or that which they are for (the photo on a form)."""
-    codes = [one.code for one in dossier.item.materials if one.code in dossier.filled]
+    filled, own = dossier.filled, dossier.filled[material].id_set
+    others = [code for code in filled if code != material and not own.isdisjoint(filled[code].id_set)]
+    if not others:
+        return frozenset()
+    codes = [one.code for one in dossier.item.materials if one.code in filled]
     mine = _is_for(dossier, material)
     before = codes[: codes.index(material)]
-    others = (code for code in codes if code != material)
     elsewhere = [
         code for code in others if _is_for(dossier, code) > mine or (code in before and _is_for(dossier, code) == mine)
     ]
@@ -44,10 +48,13 @@ def _is_for(dossier: Dossier, material: str) -> bool:
     return accept is None or accept.exclusive
 
 
+def _has_rules(dossier: Dossier, paper: Candidate) -> bool:
+    """Whether its kind has rules of its own, and they can be asked of it."""
+    return bool(dossier.item.kind_info(paper.kind, paper.variant).rules) and paper.readable and paper.certain
+
+
 def _of_paper(dossier: Dossier, material: str, paper: Candidate) -> Said:
     info = dossier.item.kind_info(paper.kind, paper.variant)
-    if not (info.rules and paper.readable and paper.certain):
-        return ()
 
     def said() -> Said:
         alone = replace(dossier, item=info.alone, filled={PAPER: paper}, needed={PAPER: Truth.PASS}, memo={})

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from preaudit.contract.decoding import StoredCase, stored_case
 from preaudit.domain.facts import parse_facts
+from preaudit.domain.items import Item
 from preaudit.domain.judging import judge
 from preaudit.domain.verdict import Severity, Verdict
 from preaudit.errors import PreauditError
@@ -83,11 +84,12 @@ class Simulation:
 def simulate(
     cases: Iterable[StoredCase], old: RuleBook, new: RuleBook, progress: Callable[[int], None] | None = None
 ) -> Simulation:
-    """Judge every case by both books. Pure but for `progress`, which is given the number done."""
+    """Judge every case by both books, once where they have its list alike. Pure but for `progress`, given the number done."""
     result = Simulation()
+    alike: dict[tuple[int, int], bool] = {}
     for number, case in enumerate(cases, 1):
         try:
-            before, after = _verdict(case, old), _verdict(case, new)
+            before, after = _verdicts(case, old, new, alike)
         except PreauditError as error:
             result.skipped[f"{error.code}: {error.message}"] += 1
         else:
@@ -99,7 +101,7 @@ def simulate(
 
 def trace(case: StoredCase, old: RuleBook, new: RuleBook) -> tuple[Verdict, Verdict]:
     """The verdicts of one case by both books, to lay side by side."""
-    return _verdict(case, old), _verdict(case, new)
+    return _verdicts(case, old, new, {})
 
 
 def stored_cases(paths: Sequence[Path]) -> Iterator[StoredCase]:
@@ -119,8 +121,20 @@ def stored_cases(paths: Sequence[Path]) -> Iterator[StoredCase]:
             yield stored_case(path.read_bytes(), str(path))
 
 
-def _verdict(case: StoredCase, book: RuleBook) -> Verdict:
-    item = book.item(case.item, case.as_of, case.region)
+def _verdicts(
+    case: StoredCase, old: RuleBook, new: RuleBook, alike: dict[tuple[int, int], bool]
+) -> tuple[Verdict, Verdict]:
+    """By both books. `alike`: which of their lists were found to be the same; the books keep them alive."""
+    was = old.item(case.item, case.as_of, case.region)
+    before = _verdict(case, was)
+    now = new.item(case.item, case.as_of, case.region)
+    pair = (id(was), id(now))
+    if pair not in alike:
+        alike[pair] = replace(was, rulebook=now.rulebook) == now
+    return before, replace(before, rulebook=now.rulebook) if alike[pair] else _verdict(case, now)
+
+
+def _verdict(case: StoredCase, item: Item) -> Verdict:
     return judge(item, case.documents, parse_facts(case.facts, item.own_facts()), case.as_of, case.region)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from preaudit.domain.checking.parameters import OwnMaterial, Slot
 from preaudit.domain.checks.signed import Signed
+from preaudit.domain.issuers import Issuer
 from preaudit.domain.items import (
     PAPER,
     Accept,
@@ -31,7 +32,7 @@ from preaudit.rulebook.compile_check import CheckCompiler
 from preaudit.rulebook.item_models import AcceptModel, HandingModel, ItemModel, MaterialModel
 from preaudit.rulebook.kinds import KindSpec
 from preaudit.rulebook.not_decisive import declarable, not_declarable
-from preaudit.rulebook.references import References
+from preaudit.rulebook.references import RESERVED, References
 from preaudit.rulebook.yaml_source import Key, Source, Sourced
 from preaudit.wording import rule_items as say
 
@@ -72,6 +73,7 @@ class _Compiler:
     def item(self) -> Item:
         model = self._model
         policy = model.tolerance
+        self._refuse_reserved()
         return Item(
             code=model.item,
             name=model.name,
@@ -113,6 +115,14 @@ class _Compiler:
     def own(self, checks: Sequence[CheckData]) -> tuple[Rule, ...]:
         """The rules of a kind, asked of one paper."""
         return self._rules(PAPER, checks, ())
+
+    def _refuse_reserved(self) -> None:
+        """Materials and facts are never called what conditions or facts call something else."""
+        for part, names in (("materials", self._model.materials), ("facts", self._model.facts)):
+            for name in names:
+                if name in RESERVED:
+                    mend = say.RESERVED_MEND(known=", ".join(sorted(RESERVED)))
+                    raise self._source.error_at_key(say.RESERVED(name=name), part, name, mend=mend)
 
     def _not_decisive(self) -> Mapping[str, str]:
         declared = self._model.not_decisive
@@ -270,6 +280,7 @@ def kind_info(spec: KindSpec, rules: tuple[Rule, ...] = ()) -> KindInfo:
             field.value_type.numeric,
             field.value_type.check_digit_holds,
             spec.value_words.of_field(key, field.parser),
+            Issuer(field.offices, spec.value_words.offices, field.place_of),
         )
         for key, field in spec.fields.items()
     }

@@ -15,6 +15,7 @@ from preaudit.domain.conditions import Condition
 from preaudit.rulebook.references import References
 from preaudit.rulebook.yaml_source import Key, Source
 from preaudit.wording import rule_items as say
+from preaudit.wording.document_kinds import REPEATED_WORD, REPEATED_WORD_MEND
 
 _Loc = tuple[Key, ...]
 
@@ -47,9 +48,19 @@ class CheckCompiler:
             return None
         return self._value(parameter.type, value, check, (*loc, parameter.key))
 
+    def _refuse_idle(self, parts: Sequence[Any], loc: _Loc) -> None:
+        """An empty word, and one said twice, say nothing: a value compared with itself always agrees."""
+        for number, part in enumerate(parts):
+            if isinstance(part, str) and not part.strip():
+                raise self.source.error(say.EMPTY_WORD, *loc, number)
+        if len(set(parts)) < len(parts):
+            number = next(n for n, part in enumerate(parts) if part in parts[:n])
+            raise self.source.error(REPEATED_WORD(word=str(parts[number])), *loc, number, mend=REPEATED_WORD_MEND)
+
     def _value(self, kind: Any, value: Any, check: Any, loc: _Loc) -> Any:
         if kinds := _parts_of(kind):
             each = [kinds[0]] * len(value) if kinds[-1] is Ellipsis else kinds
+            self._refuse_idle(value, loc)
             return tuple(self._value(k, v, check, (*loc, n)) for n, (k, v) in enumerate(zip(each, value, strict=True)))
         if kind is Operand:
             return self.references.operand(self.material, value, check.for_kinds, loc)

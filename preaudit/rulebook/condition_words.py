@@ -9,8 +9,11 @@ from functools import lru_cache
 
 from cel_expr_python import cel  # type: ignore[import-untyped]
 
+from preaudit.domain.division_codes import is_division
 from preaudit.domain.names import nearest
+from preaudit.rulebook.region_codes import nearest_region
 from preaudit.wording import Message, Text
+from preaudit.wording import region_rules as region_say
 from preaudit.wording import rule_items as say
 from preaudit.wording import rule_patterns as patterns
 from preaudit.wording import rulebook as file_say
@@ -39,6 +42,8 @@ def wrong_texts(condition: str, words: Mapping[str, Collection[str]]) -> Iterato
         # A word like none that may stand there is meant so, and lint says that the condition never holds.
         if name in words and word not in words[name] and (near := nearest(word, words[name])):
             yield say.NEVER_SO(name=name, word=word), DID_YOU_MEAN(near=near), start
+        if name == "region" and not _may_be_region(word):
+            yield region_say.NO_SUCH_REGION(region=word), nearest_region(word, {}), start
     for found in _MATCHES.finditer(condition):
         if not _is_expression(found["text"]):
             reason = patterns.NO_PATTERN(reason=found["text"])
@@ -53,6 +58,11 @@ def _compared(condition: str) -> Iterator[tuple[str, str, int]]:
     for found in _ONE_OF.finditer(condition):
         for text in re.finditer(_TEXT, found["texts"]):
             yield found["name"], text.group()[1:-1], found.start("texts") + text.start() + 1
+
+
+def _may_be_region(code: str) -> bool:
+    """True for a division's code; where there is no such province a rule book may describe it."""
+    return is_division(code) or (len(code) == 6 and code.isdigit() and not is_division(f"{code[:2]}0000"))
 
 
 def _is_day(text: str) -> bool:

@@ -46,7 +46,7 @@ def all_files(rules_dir: Path) -> tuple[Path, ...]:
 
 def check_folder(rules_dir: Path) -> None:
     """Refuse files and folders that nobody would read. Raises RuleError with all of them, each with how to mend it."""
-    if problems := list(_problems(rules_dir)):
+    if problems := list(_links(rules_dir)) or list(_problems(rules_dir)):
         raise rule_error(problems)
 
 
@@ -75,6 +75,22 @@ def _problems(rules_dir: Path) -> Iterator[Problem]:
         for path in sorted(_listed(rules_dir / REGIONS_FOLDER)):
             if not path.is_dir() and path.suffix != _NOTE:
                 yield _problem(path, say.INTO_REGION_MEND())
+
+
+def _is_endless(path: Path) -> bool:
+    """True for a link that leads to itself, or to a folder that it lies in."""
+    try:
+        target = path.resolve(strict=True)
+    except (OSError, RuntimeError):
+        return True
+    return path.parent.resolve().is_relative_to(target)
+
+
+def _links(folder: Path) -> Iterator[Problem]:
+    """Links that lead nowhere, or in a circle."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_symlink() and not path.name.startswith(".") and _is_endless(path):
+            yield Problem(f"{path}:1:1", SIDE_BY_SIDE(before=say.ENDLESS_LINK(name=path.name), after=say.LINK_MEND()))
 
 
 def _rule_folder(folder: Path) -> Iterator[Problem]:
@@ -111,7 +127,7 @@ def _problem(path: Path, mend: Text) -> Problem:
 
 def _listed(folder: Path, *, deep: bool = False) -> Iterator[Path]:
     for path in folder.iterdir():
-        if path.name.startswith("."):
+        if path.name.startswith(".") or (deep and path.is_symlink() and _is_endless(path)):
             continue
         if not deep:
             yield path

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from preaudit.domain.names import nearest
-from preaudit.rulebook.patterns import PatternError, check_pattern
+from preaudit.rulebook.patterns import PatternError, check_pattern, never_matches
 from preaudit.rulebook.problems import Problem, rule_error
 from preaudit.rulebook.yaml_source import Key, Source
 from preaudit.value_types import VALUE_TYPES
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 _Loc = tuple[Key, ...]
 #: What no printed word holds, but an expression does.
 _EXPRESSION = re.compile(r"\(\?|\.\*|\.\+|\\[dwsDWSb]|\[\^|\]\{|\]\+|\)\?")
+
+
+#: By what parser a field is read that an identity number agrees with.
+_PRINTED = {"birth_date": "date", "sex": "sex"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,7 @@ def kind_mistakes(spec: KindSpec) -> Iterator[Mistake]:
     for key in spec.fields:
         yield from _field(spec, key)
     yield from _references(spec)
+    yield from _same_labels(spec)
     for slot, signature in spec.marks.signatures.items():
         for name, words in (("signers", signature.signers), ("labels", signature.labels)):
             at: _Loc = ("marks", "signatures", slot, name)
@@ -108,7 +113,7 @@ def _field(spec: KindSpec, key: str) -> Iterator[Mistake]:
 def _read_before(spec: KindSpec, key: str) -> Iterator[Mistake]:
     """Fields that this one looks to, which must be read before it."""
     before = list(spec.fields)[: list(spec.fields).index(key)]
-    for name in ("other_than", "of"):
+    for name in ("other_than", "of", "place_of"):
         other = getattr(spec.fields[key], name)
         if other and other not in before:
             message, known = (
@@ -122,7 +127,7 @@ def _found_by(field: FieldSpec, place: _Loc, key: str) -> Iterator[Mistake]:
     for number, word in enumerate(field.general):
         if word not in field.labels:
             yield unknown(say.NO_SUCH_LABEL, word, field.labels, (*place, "general", number))
-    for name in ("labels", "patterns", "general", "same_as"):
+    for name in ("labels", "patterns", "general", "same_as", "offices"):
         yield from repeated(getattr(field, name), (*place, name))
     yield from _words(field.labels, (*place, "labels"))
     if not (field.labels or field.patterns or field.anywhere or field.mrz):
@@ -140,12 +145,38 @@ def _references(spec: KindSpec) -> Iterator[Mistake]:
         for other in printed:
             if other not in spec.fields:
                 yield unknown(say.NO_SUCH_FIELD_HERE, other, known, ("agree", number, other), key=True)
+    yield from _agreeing(spec)
     for total, parts in spec.sums.items():
         if total not in spec.fields:
             yield unknown(say.NO_SUCH_FIELD_HERE, total, known, ("sums", total), key=True)
         for place, part in enumerate(parts):
             if part not in spec.fields:
                 yield unknown(say.NO_SUCH_FIELD_HERE, part, known, ("sums", total, place))
+
+
+def _agreeing(spec: KindSpec) -> Iterator[Mistake]:
+    """An identity number on the one side, and beside it a day of birth or a sex: sides swapped would never disagree."""
+    for number, printed in spec.agree.items():
+        said: list[tuple[str, str, _Loc]] = [(number, "id_number", ("agree", number))]
+        said += [(other, _PRINTED[part], ("agree", number, other)) for other, part in printed.items()]
+        for name, parser, loc in said:
+            if name in spec.fields and spec.fields[name].parser in VALUE_TYPES.keys() - {parser}:
+                yield Mistake(
+                    say.NOT_OF_THAT_PARSER(name=name, parser=parser), say.NOT_OF_THAT_PARSER_MEND, loc, key=True
+                )
+
+
+def _same_labels(spec: KindSpec) -> Iterator[Mistake]:
+    """A label of two fields that nothing else tells apart: whichever is read first takes what belongs to the other."""
+    seen: dict[tuple[str, ...], str] = {}
+    for key, field in spec.fields.items():
+        for number, label in enumerate(field.labels):
+            place = (label, field.parser, field.group, field.side)
+            before = seen.setdefault(place, key)
+            if before != key and not (field.of or field.other_than):
+                yield Mistake(
+                    say.LABEL_OF_TWO(label=label, name=before), say.LABEL_OF_TWO_MEND, ("fields", key, "labels", number)
+                )
 
 
 def pattern_mistakes(pattern: str, loc: _Loc, *, something: bool = False, value: bool = False) -> Iterator[Mistake]:
@@ -155,6 +186,8 @@ def pattern_mistakes(pattern: str, loc: _Loc, *, something: bool = False, value:
     except PatternError as error:
         yield Mistake(error.message, error.mend, loc)
         return
+    if never_matches(pattern):
+        yield Mistake(patterns.MATCHES_NEVER(), patterns.MATCHES_NEVER_MEND, loc)
     if value and "v" not in compiled.groupindex:
         yield Mistake(patterns.NO_VALUE_GROUP(), patterns.NO_VALUE_GROUP_MEND, loc)
     if something and compiled.fullmatch("") is not None:

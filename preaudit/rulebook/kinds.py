@@ -41,6 +41,8 @@ class FieldSpec(_Data):
     `general`: those of the labels that say what follows but not whose it is (姓名); a value beside another of the labels goes before
     theirs, and theirs is doubtful. `same_as`: labels of an address on the page that words here may point to (经营场所: 同上).
     `form`: a regular expression the whole value follows; a value of another form is doubtful.
+    `offices`: words in the names of the offices that issue such papers, of which `rules/value_words.yaml` knows those of others;
+    `place_of`: the address whose province and city the office is of.
     `mrz`: what the machine-readable zone (ICAO 9303) says it in; its check digits prove it.
     """
 
@@ -61,6 +63,8 @@ class FieldSpec(_Data):
     general: Words = ()
     same_as: Words = ()
     form: str = ""
+    offices: Words = ()
+    place_of: str = ""
     mrz: Literal["", "number", "surname", "given_names", "nationality", "birth_date", "sex", "valid_to"] = ""
 
     @property

@@ -63,6 +63,27 @@ def check_pattern(pattern: str) -> re.Pattern[str]:
     return compiled
 
 
+def never_matches(pattern: str) -> bool:
+    """True for an expression that wants the beginning after something, or something after the end: `[0-9]^A`, `A$B`."""
+    return _is_broken(_parser.parse(pattern))
+
+
+def _is_broken(parsed: Any) -> bool:
+    widths = [parsed[number : number + 1].getwidth()[0] for number in range(len(parsed))]
+    for number, item in enumerate(parsed):
+        name, value = str(item[0]), item[1]
+        begins, ends = str(value).startswith("AT_BEGINNING"), str(value).startswith("AT_END")
+        if name == "AT" and ((begins and sum(widths[:number])) or (ends and sum(widths[number:]))):
+            return True
+        if name == "BRANCH" and all(map(_is_broken, value[1])):
+            return True
+        if name == "SUBPATTERN" and _is_broken(value[3]):
+            return True
+        if name in _REPEATS and int(value[0]) and _is_broken(value[2]):
+            return True
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class _Next:
     """What may come after a part: the character it may begin with. At the end of the expression none: nothing fails there."""

@@ -28,6 +28,10 @@ _FACT_NAMES: dict[str, type[bool] | type[str] | type[float]] = {
     "credit": str,
     "applicant.kind": str,
 }
+#: What materials and facts may not be called: it stands for something else in conditions, in facts or for the whole case.
+RESERVED = frozenset(
+    {*(name.partition(".")[0] for name in _FACT_NAMES), "applicant", "case", "facts", "paper", "shared", "tags"}
+)
 _FACTS_CALLED = {
     "今天": "today", "地区": "region", "代理人办理": "agent", "家庭经营": "family_run", "信用": "credit", "申请人.类型": "applicant.kind",
 }  # fmt: skip

@@ -189,6 +189,7 @@ def _item(code: str, test: Variation, case: OrdinaryCase, book: RuleBook) -> Ite
 
 
 def _case(case: OrdinaryCase, items: Collection[str], book: RuleBook) -> Iterator[Mistake]:
+    yield from _region(case.region, book, ("case", "region"))
     yield from _facts(case.facts, items, book, ("case", "facts"))
     for name, document in case.documents.items():
         yield from _document(document, document, book.kinds, ("case", "documents", name))
@@ -197,6 +198,7 @@ def _case(case: OrdinaryCase, items: Collection[str], book: RuleBook) -> Iterato
 def _variation(
     test: Variation, case: OrdinaryCase, items: Collection[str], book: RuleBook, loc: _Loc
 ) -> Iterator[Mistake]:
+    yield from _region(test.region or "", book, (*loc, "region"))
     yield from _facts(test.facts, items, book, (*loc, "facts"))
     yield from repeated(test.without, (*loc, "without"))
     yield from _none_of(test.without, list(case.documents), say.NO_SUCH_DOCUMENT, (*loc, "without"))
@@ -210,6 +212,13 @@ def _variation(
         else:  # one taken away and written anew with its kind stands for itself
             kept = None if name in test.without else before
             yield from _document(changed_document(kept, change) if kept else change, change, book.kinds, at)
+
+
+def _region(code: str, book: RuleBook, loc: _Loc) -> Iterator[Mistake]:
+    try:
+        book.refuse_unknown_region(code)
+    except PreauditError as error:
+        yield Mistake(error.message, error.mend, loc)
 
 
 def _document(whole: DocumentCase, said: DocumentCase, kinds: Sequence[KindSpec], loc: _Loc) -> Iterator[Mistake]:

@@ -32,10 +32,14 @@ class Undoing(_Data):
 
 
 class ValueWords(_Data):
-    """`undoing`: what undoes a value. `spared`: fields whose words their own checks weigh, or that may hold any words."""
+    """`undoing`: what undoes a value. `spared`: fields whose words their own checks weigh, or that may hold any words.
+
+    `offices`: words in the names of offices, by which one that issues other papers is told.
+    """
 
     undoing: tuple[Undoing, ...] = ()
     spared: tuple[_Word, ...] = ()
+    offices: tuple[_Word, ...] = ()
 
     def of_field(self, key: str, parser: str) -> UndoingWords:
         """What undoes the values of a field of that key and type."""
@@ -71,4 +75,5 @@ def _mistakes(words: ValueWords) -> Iterator[Mistake]:
         for place, parser in enumerate(group.parsers):
             if parser not in VALUE_TYPES:
                 yield unknown(say.NO_SUCH_PARSER, parser, sorted(VALUE_TYPES), (*loc, "parsers", place))
-    yield from repeated(words.spared, ("spared",))
+    for listed in ("spared", "offices"):
+        yield from repeated(getattr(words, listed), (listed,))

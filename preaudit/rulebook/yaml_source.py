@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -68,6 +69,10 @@ class Source:
     def error(self, message: Text | Message, *loc: Key, mend: Text | Message = NOTHING) -> RuleError:
         """A RuleError that begins with the place of `loc`."""
         return rule_error([Problem(self.at(*loc), _text(message))], _text(mend))
+
+    def error_at_key(self, message: Text | Message, *loc: Key, mend: Text | Message = NOTHING) -> RuleError:
+        """A RuleError that begins with the place of the key itself."""
+        return rule_error([Problem(self.at_key(*loc), _text(message))], _text(mend))
 
     def error_within(
         self, message: Text | Message, column: int, *loc: Key, mend: Text | Message = NOTHING
@@ -194,6 +199,8 @@ def _scalar(node: yaml.ScalarNode, source: Source, loader: yaml.SafeLoader) -> A
     except (ValueError, OverflowError) as error:
         message = say.NO_SUCH_DAY(day=node.value) if DAY.match(node.value) else say.SYNTAX(reason=error)
         raise rule_error([Problem(source.place_of(node), message)]) from error
+    if isinstance(value, float) and not math.isfinite(value):
+        raise rule_error([Problem(source.place_of(node), say.NO_FINITE_NUMBER(word=node.value))])
     return value.isoformat() if isinstance(value, date) else value
 
 

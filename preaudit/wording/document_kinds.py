@@ -24,4 +24,22 @@ NEVER_FOUND_MEND = Message(
 COLUMN_MEND = Message("rulebook.column_mend", "请在 labels 中写列名。", "Name the heads of the column in labels.")
 REPEATED_WORD = Message("rulebook.repeated_word", "重复:{word}", "It stands here twice: {word}")
 REPEATED_WORD_MEND = Message("rulebook.repeated_word_mend", "请删去一个。", "Take one of them away.")
+NOT_OF_THAT_PARSER = Message(
+    "rulebook.not_of_that_parser", "{name} 不是 {parser} 字段。", "{name} is no field with the parser {parser}."
+)
+NOT_OF_THAT_PARSER_MEND = Message(
+    "rulebook.not_of_that_parser_mend",
+    "先写号码，再写与它相符的出生日期和性别。",
+    "Write the number first, then the day of birth and the sex that agree with it.",
+)
+LABEL_OF_TWO = Message(
+    "rulebook.label_of_two",
+    "标签“{label}”已属于字段 {name}。",
+    "The label “{label}” is that of the field {name} already.",
+)
+LABEL_OF_TWO_MEND = Message(
+    "rulebook.label_of_two_mend",
+    "请只写在一个字段上，或写明 group、side、of 或 other_than。",
+    "Write it at one field, or tell them apart by group, side, of or other_than.",
+)
 UNRECOGNIZED_DOCUMENT = common.UNRECOGNIZED

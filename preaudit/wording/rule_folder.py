@@ -30,3 +30,7 @@ INTO_REGION_MEND = Message(
 NO_SUBJECT = Message(
     "rule_folder.no_subject", "没有 {name},这个测试文件测试不了什么。", "There is no {name} that this file could test."
 )
+ENDLESS_LINK = Message(
+    "rule_folder.endless_link", "链接 {name} 指向自己或不存在的地方。", "The link {name} leads to itself or nowhere."
+)
+LINK_MEND = Message("rule_folder.link_mend", "请改为文件或目录本身。", "Put the file or folder itself in its place.")

@@ -119,3 +119,12 @@ MISSING_WARNING = Message("rule_tests.missing_warning", "缺少提醒 {code}", "
 OTHER_DEADLINE = Message(
     "rule_tests.deadline", "补交期限应为 {expected},得到 {found}", "deadline: {expected} was expected, {found} came out"
 )
+EMPTY_WORD = Message("rule_items.empty_word", "这里没有写字。", "Nothing is written here.")
+RESERVED = Message(
+    "rule_items.reserved",
+    "{name} 已另有所指，不能作名称。",
+    "{name} stands for something else and cannot be a name here.",
+)
+RESERVED_MEND = Message(
+    "rule_items.reserved_mend", "请换一个名称；保留的有：{known}。", "Choose another; these are reserved: {known}."
+)

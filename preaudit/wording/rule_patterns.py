@@ -55,3 +55,7 @@ NO_WORD_MEND = Message(
     "正则表达式写在 patterns、titles 或 form 中。",
     "Expressions stand in patterns, titles or form.",
 )
+MATCHES_NEVER = Message("rule_patterns.matches_never", "没有一个字能符合它。", "Nothing can ever match it.")
+MATCHES_NEVER_MEND = Message(
+    "rule_patterns.matches_never_mend", "^ 写在最前，$ 写在最后。", "Put ^ at the beginning and $ at the end."
+)

@@ -68,3 +68,4 @@ NOT_IN_FORCE = Message(
 )
 IN_FORCE_FROM = Message("rulebook.in_force_from", "最早自 {first} 起施行。", "It is in force from {first}.")
 NO_SUCH_BUNDLE = Message("rulebook.no_such_bundle", "没有“一件事” {code}。", "There is no bundle {code}.")
+NO_FINITE_NUMBER = Message("rulebook.no_finite_number", "{word} 不是可用的数。", "{word} is no number to reckon with.")

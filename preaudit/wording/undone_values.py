@@ -1,4 +1,4 @@
-"""What findings say of values with words that undo them."""
+"""What findings say of values that a paper of its kind does not bear: with words that undo them, of an office that issues no such paper."""
 
 from __future__ import annotations
 
@@ -19,4 +19,22 @@ MEND = Message(
     "finding.undone.mend",
     "如{name}仍然有效，请上传没有该说明的原件或最新的证件。",
     "If it still holds, please upload the original or the latest one without these words: {name}.",
+)
+ISSUER_EXPECTED = Message(
+    "finding.issuer.expected", "本地签发{name}的机关", "the office of the place that issues it: {name}"
+)
+ISSUER_CITIZEN = Message(
+    "finding.issuer.citizen",
+    "{name}上的{label}为“{value}”，与材料不符，将由工作人员核对。",
+    "{label} on {name} is “{value}”, which does not go with it; staff will check it.",
+)
+ISSUER_STAFF = Message(
+    "finding.issuer.staff",
+    "{name}上的{label}为“{value}”，不是签发这种材料的机关，或者与材料上的地址不在一地，请核对。",
+    "{label} on {name} is “{value}”: it issues no such papers, or is of another place than the address. Please check.",
+)
+ISSUER_MEND = Message(
+    "finding.issuer.mend",
+    "请确认上传的是{name}的原件，正反面属于同一张证件。",
+    "Please make sure that it is the original and, of a card, both its sides: {name}.",
 )

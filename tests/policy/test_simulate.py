@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import orjson
@@ -15,9 +16,14 @@ from typer.testing import CliRunner
 from preaudit.config.shipped import shipped
 from preaudit.contract import encode, review_json
 from preaudit.contract.decoding import RecordError, StoredCase, stored_case
+from preaudit.domain.documents import Document
+from preaudit.domain.facts import Facts
+from preaudit.domain.items import Item
+from preaudit.domain.judging import judge
 from preaudit.domain.reviews import Cost, Review
+from preaudit.domain.verdict import Verdict
 from preaudit.interfaces.cli.app import app
-from preaudit.policy.simulate import simulate, stored_cases
+from preaudit.policy.simulate import simulate, stored_cases, trace
 from preaudit.rulebook import RuleBook, load_rulebook
 from preaudit.rulebook.rule_tests import load_tests
 
@@ -72,6 +78,28 @@ def test_making_a_deferrable_paper_core_flips_just_the_cases_that_lack_it(rules:
     assert result.materials[ITEM, "bank_account_proof", "deferrable", "missing_core"] == len(lacking)
     example = result.examples["accept_with_deferral", "supplement"][0]
     assert "+ bank_account_proof.absent (core)" in example.findings
+
+
+def test_a_list_that_both_books_have_alike_is_judged_once_and_another_twice(
+    rules: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judged: list[str] = []
+
+    def judging(item: Item, documents: tuple[Document, ...], facts: Facts, day: date, region: str) -> Verdict:
+        judged.append(item.rulebook)
+        return judge(item, documents, facts, day, region)
+
+    monkeypatch.setattr("preaudit.policy.simulate.judge", judging)
+    path = rules / "documents" / "id_card.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "\n# a remark\n", encoding="utf-8")
+    remarked = load_rulebook(rules)
+    path.write_text(path.read_text(encoding="utf-8").replace("label: 民族,", "label: 所属民族,"), encoding="utf-8")
+    renamed = load_rulebook(rules)
+    for book, times in ((remarked, 1), (renamed, 2)):
+        judged.clear()
+        before, after = trace(CASES[0], BOOK, book)
+        assert (before.rulebook, after.rulebook) == (BOOK.version, book.version)
+        assert len(judged) == times
 
 
 def test_a_case_of_an_item_that_the_new_book_lacks_is_counted_as_such(rules: Path) -> None:

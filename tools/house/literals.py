@@ -17,6 +17,7 @@ VOCABULARIES = {
     "preaudit/intake/text_trust.py": "characters that text layers of documents are made of",
     "preaudit/domain/addresses.py": "parts of addresses as documents print them",
     "preaudit/domain/division_table.py": "how provinces are called",
+    "preaudit/domain/divisions.py": "names of cities that are words as well",
     "preaudit/domain/checks/speaks_of.py": "acts, ways of taking back, and general words in matters as documents print them",
     "preaudit/domain/checks/scope_covers.py": "limits, and things that only sound alike, in scopes as licences print them",
     "preaudit/domain/checks/matches_number.py": "男 and 女 as documents print them",

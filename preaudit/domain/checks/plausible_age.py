@@ -50,7 +50,7 @@ class PlausibleAge(Check):
     number: Operand
     who: Label
     least: Annotated[int, Between(-1, below=150), more_tightens] = 0
-    most: Annotated[int, Between(0, below=150), more_loosens] = 115
+    most: Annotated[int, Between(17, below=150), more_loosens] = 115
     on: Operand | None = None
     least_women: Annotated[int | None, more_tightens] = None
 

@@ -103,6 +103,16 @@ def test_a_clerk_goes_from_the_queue_to_a_correction_and_a_decision_by_keyboard(
     window.press(ENTER)
     window.wait("location.search.includes('decided=supplement')")
     assert "A-2" in window.text(".reference"), "the next case of the list"
+
+    window.press("g")
+    window.wait("document.activeElement.matches('form.give button.main')")
+    assert "一次性补正告知书" in window.text("form.give h2")
+    assert "孙建国" in window.run("return document.querySelector('form.give textarea').value"), "to be reworded"
+    window.press("1")
+    window.wait("document.querySelector('.given a')", seconds=30)
+    assert "一次性补正告知书" in window.text(".given a"), "it was given, and opened in a tab of its own"
+    window.press("]")
+    window.wait("location.pathname.includes('/cases/') && !location.pathname.includes('/notices')")
     assert window.complaints() == [], "the policy of the page is kept"
 
 

@@ -1,0 +1,48 @@
+"""Who issued a paper: an office that issues papers of its kind, of the place that the paper itself names (身份证由住址所在地的公安机关签发)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from preaudit.domain.divisions import Division, locate
+from preaudit.domain.documents import FieldValue
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """Offices that issue a kind of paper, by words of their names; the `foreign` that issue others; the field whose place it is of.
+
+    Of an office that is in neither list nothing is known, and nothing is said.
+    """
+
+    offices: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
+    place: str = ""
+
+    def another(self, office: str) -> bool:
+        """True for an office that issues other papers (教育局 for an identity card)."""
+        return any(word in office for word in self.foreign) and not any(word in office for word in self.offices)
+
+
+#: Nothing is known of who issues it.
+ANYBODY = Issuer()
+
+
+def another_office(issuers: Mapping[str, Issuer], fields: Mapping[str, FieldValue]) -> Iterator[str]:
+    """The fields that surely name an office which issues no such paper, or one of another province or city than the paper's own."""
+    for key, issuer in issuers.items():
+        office, place = fields.get(key), fields.get(issuer.place)
+        if office is None or not (office.certain and office.value):
+            continue
+        if issuer.another(office.value) or (place and place.certain and _apart(office.value, place.value)):
+            yield key
+
+
+def _apart(office: str, address: str) -> bool:
+    one, other = locate(office), locate(address)
+    return one is not None and other is not None and not _may_be_one(one, other)
+
+
+def _may_be_one(one: Division, other: Division) -> bool:
+    return one.province == other.province and (not one.city or not other.city or one.city == other.city)
