@@ -71,11 +71,17 @@ def healthy_tests(folder: Path, items: Sequence[str]) -> list[RuleTest]:
     ]
 
 
-def judged(test: RuleTest, book: RuleBook, seed: str, grammars: Sequence[str] = ()) -> Judged:
+def judged(
+    test: RuleTest,
+    book: RuleBook,
+    seed: str,
+    grammars: Sequence[str] = (),
+    conditions: Sequence[str] = CONDITIONS,
+) -> Judged:
     """The test's case drawn, understood and judged; `grammars`: those alone, where they can set a paper."""
     specs = {kind.name: kind for kind in book.kinds}
     typed = test.documents()
-    drawn = [page for each in typed for page in _drawn(each, specs, f"{seed}/{each.id}", grammars)]
+    drawn = [page for each in typed for page in _drawn(each, specs, f"{seed}/{each.id}", grammars, conditions)]
     files = {page.page.ref.file for page in drawn}
     kept = [each for each in typed if not any(f"/{each.id}." in file for file in files)]
     seen = understand([page.page for page in drawn], book.kinds)
@@ -87,7 +93,9 @@ def judged(test: RuleTest, book: RuleBook, seed: str, grammars: Sequence[str] = 
     return Judged(test, drawn, documents, verdict.outcome, asked)
 
 
-def _drawn(document: Document, specs: Mapping[str, KindSpec], seed: str, grammars: Sequence[str]) -> Iterator[Drawn]:
+def _drawn(
+    document: Document, specs: Mapping[str, KindSpec], seed: str, grammars: Sequence[str], conditions: Sequence[str]
+) -> Iterator[Drawn]:
     """The page of a paper, where a grammar draws its kind and every value of it that the test says."""
     name = f"{document.kind}.{document.variant}".rstrip(".")
     if name not in papers() or not document.fields or not document.certain or not document.readable:
@@ -98,7 +106,7 @@ def _drawn(document: Document, specs: Mapping[str, KindSpec], seed: str, grammar
     fitting = grammars_of(name, specs[name])
     fitting = [each for each in fitting if not grammars or each in grammars] or fitting
     given = {key: value.value for key, value in document.fields.items()}
-    page = draw_page(name, random.choice(fitting), specs[name], seed, random.choice(CONDITIONS), given)
+    page = draw_page(name, random.choice(fitting), specs[name], seed, random.choice(conditions), given)
     printed = {key for line in page.sheet.lines for key in line.fields}
     if printed >= given.keys():
         yield page
@@ -118,6 +126,7 @@ def main() -> None:
     parser.add_argument(
         "--grammar", action="append", default=[], help="only these grammars, where they can set a paper"
     )
+    parser.add_argument("--condition", action="append", default=[], choices=sorted(set(CONDITIONS)), help="only these")
     parser.add_argument("--rounds", type=int, default=3, help="how often each case is drawn")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--why", action="store_true", help="print what was asked, but for grammars held back")
@@ -128,7 +137,7 @@ def main() -> None:
     for test in healthy_tests(rules / "items", arguments.item):
         for number in range(arguments.rounds):
             seed = f"{arguments.seed}/{test.subject}/{test.test.name}/{number}".replace(".", "")
-            case = judged(test, book, seed, arguments.grammar)
+            case = judged(test, book, seed, arguments.grammar, arguments.condition or CONDITIONS)
             for count in (total, items.setdefault(test.subject, Count())):
                 count.outcomes[case.outcome] += 1
                 count.asked.update({each.code for each in case.findings})

@@ -161,7 +161,7 @@ def _goes_on(glyphs: Sequence[Glyph], value: str, value_type: ValueType, page: L
     last = [g for g in run.glyphs[:end] if any(g is mine for mine in glyphs)]
     below = _line_below(last, run, page)
     if not below and value_type.names_organization and not value.endswith(ORGANIZATION_ENDS):
-        below = _line_below(run.glyphs, run, page)  # the rest of a name begins where its label does
+        below = _line_below(run.glyphs, run, page, own=True)  # the rest of a name begins where its label does
     if not below or is_caption(below) or below in page.others:
         return False
     return _is_rest(below, value, value_type)
@@ -179,14 +179,17 @@ def _is_rest(below: str, value: str, value_type: ValueType) -> bool:
     return value_type.only_person and long and _NAME_PART.fullmatch(below) is not None
 
 
-def _line_below(last: Sequence[Glyph], run: Run, page: LabelledPage) -> str:
-    """The words that begin right below the beginning of a value's last line, with no label left of them; '' where none do."""
+def _line_below(last: Sequence[Glyph], run: Run, page: LabelledPage, *, own: bool = False) -> str:
+    """The words that begin right below the beginning of a value's last line, with no label left of them; '' where none do.
+
+    `own`: the line begins with its own label; what stands left of it is another's.
+    """
     unit = page.layout.line_height
     left = last[0].x - 0.5 * last[0].height
     labels = [
         hit.box.x0 for hit in page.hits if abs(hit.box.middle - run.box.middle) < 0.6 * unit and hit.box.x0 < left
     ]
-    column = max(labels, default=left - 8 * unit)
+    column = left - unit if own else max(labels, default=left - 8 * unit)
     under = [
         other
         for other in page.layout.runs

@@ -89,7 +89,7 @@ def _doubt(best: Candidate, field: FieldSpec, page: LabelledPage, owner_known: b
         return Doubt.CROSSED
     if around := doubt_around(best.glyphs, value, field, page):
         return around
-    if field.group and best.label and page.parties.guessed(field.group, best.order):
+    if field.group and best.label and page.parties.guessed(field.group, _turn(best, field, page)):
         return Doubt.AMBIGUOUS
     if value_type.sentence_long and page.places.goes_on(best.glyphs):
         return Doubt.INCOMPLETE
@@ -106,6 +106,14 @@ def _doubt(best: Candidate, field: FieldSpec, page: LabelledPage, owner_known: b
     if value_type.only_person and _strange(value):
         return Doubt.UNUSUAL_NAME
     return Doubt.UNKNOWN_PLACE if value_type.place and likely_place(value) else Doubt.NONE
+
+
+def _turn(best: Candidate, field: FieldSpec, page: LabelledPage) -> int:
+    """Which occurrence of its own label, from 0, led to the value of somebody's part; other labels of the field stand once for themselves."""
+    mine = [hit for hit in page.of_field(field) if page.parties.holds(hit, field.group)]
+    mine = [hit for hit in mine if not page.parties.columns_of(hit)]
+    before = mine[: best.order] if best.order < len(mine) else []
+    return sum(hit.label == best.label for hit in before) if before else best.order
 
 
 def _passed_over(best: Candidate, field: FieldSpec, page: LabelledPage) -> bool:

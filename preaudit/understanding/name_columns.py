@@ -84,7 +84,7 @@ def _names(
     label_glyphs = {id(g) for hit in hits for g in hit.strip.glyphs[hit.start : hit.end]}
     names: list[str] = []
     glyphs: list[Glyph] = []
-    last, whole = head.box.middle, True
+    last, whole, cell = head.box.middle, True, -1
     foot = _foot_of_heads(head, beside, layout)
     for row in layout.rows:
         middle = row[0].box.middle
@@ -98,7 +98,16 @@ def _names(
         if not mine:
             whole = False
             continue
-        party = parse_party("".join(run.text for run in mine))
+        text = "".join(run.text for run in mine)
+        if names and mine[0].cell >= 0 and mine[0].cell == cell:
+            whole &= (carried := parse_party(names[-1] + text)) is not None
+            names[-1] = carried.value if carried else names[-1]
+            glyphs.extend(g for run in mine for g in run.glyphs)
+            continue
+        if not names and len(text.strip("()/")) < 2:
+            continue  # the rest of a heading
+        cell = mine[0].cell
+        party = parse_party(text)
         if party is None or len(row) == 1:
             return names, tuple(glyphs), whole and bool(names) and not _carries_on(mine, glyphs)
         names.append(party.value)

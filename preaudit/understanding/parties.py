@@ -171,6 +171,9 @@ class Parties:
         heads = [(anchor.box.x1, name) for name, anchor in self._anchors if self._heads_row(anchor, hit)]
         if heads:
             return max(heads)[1]
+        level = [(a.box.x1, name) for name, a in self._anchors if a.box.x1 <= hit.box.x0 and self._level(a, hit)]
+        if level:
+            return max(level)[1]
         beside = [(self._distance(a, hit), -a.box.x1, name) for name, a in self._centred if a.box.x1 < hit.box.x0]
         if beside:
             return min(beside)[2]
@@ -211,6 +214,7 @@ def _set_apart(hit: LabelHit) -> bool:
 
 
 def _closed(hit: LabelHit) -> bool:
-    """True where the label is followed by a colon, a bracket, a gap or nothing: not the start of a sentence."""
-    after = hit.strip.text[hit.end : hit.end + 1]
-    return not after or after in ":(_," or hit.strip.gap_before(hit.end)
+    """True where the label is followed by a colon, a bracket, itself in Latin letters, a gap or nothing: not the start of a sentence."""
+    after = hit.strip.text[hit.end : hit.end + 2]
+    again = len(after) == 2 and after[0] == "/" and after[1].isascii() and after[1].isalpha()
+    return not after or after[0] in ":(_," or again or hit.strip.gap_before(hit.end)

@@ -21,7 +21,7 @@ from tests.reading.observations.drawn import BLUE, INK, paper
 from tests.reading.observations.drawn_seals import round_seal, stamp
 from tests.reading.observations.penned import typed, written
 
-_KINDS = load_kinds(shipped("rules") / "documents")
+KINDS = load_kinds(shipped("rules") / "documents")
 _PRINT = [
     "授权委托书", "委托人：周桂兰", "身份证号：320102193505060022", "受托人：孙建国", "身份证号：320102199003070017",
     "委托事项：代为办理高龄津贴申领", "委托期限：2025年3月1日至2027年2月28日", "委托人对受托人在上述期限内办理的事项均予以承认",
@@ -52,9 +52,9 @@ def _state(page: _Page) -> MarkState:
     height, width = page.image.shape[:2]
     reading = PageReading(
         width, height, 0, tuple(page.lines), seen.rules, seen.seals, seen.blobs, quality=seen.quality,
-        written=seen.written, typeset=seen.typeset,
+        written=seen.written, penned=seen.penned, typeset=seen.typeset,
     )  # fmt: skip
-    (document,) = understand([ReadPage(PageRef("a.jpg", 1), reading)], _KINDS)
+    (document,) = understand([ReadPage(PageRef("a.jpg", 1), reading)], KINDS)
     return next(m.state for m in document.marks if m.kind is MarkKind.SIGNATURE and m.slot == "principal")
 
 

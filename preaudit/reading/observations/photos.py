@@ -17,6 +17,7 @@ from preaudit.domain.evidence import Polygon
 from preaudit.domain.pages import Line
 from preaudit.intake import Image
 from preaudit.intake.page_quality import colourless
+from preaudit.reading.observations.portrait_shapes import portraits_by_shape
 
 _SIDE = 1000
 #: Smallest face as a share of the page's long side: a 26 mm portrait on a card copied to A4 has one of 0.035.
@@ -53,6 +54,8 @@ def find_photos(image: Image, lines: Sequence[Line]) -> tuple[Polygon, ...]:
         for face in _cascade().detectMultiScale(part, 1.15, 4, minSize=(least, least)):
             x, y, w, h = (round(int(value) * coarser) for value in face)
             faces.append((left + x, top + y, w, h))
+    if not grey_copy and not faces:
+        faces.extend(portraits_by_shape(small, _skin_mask(small), smallest))
     text_boxes = [
         _bounding_box(line.polygon, scale) for line in lines if line.confidence >= _CERTAIN_TEXT and len(line.text) > 1
     ]

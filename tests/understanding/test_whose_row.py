@@ -1,0 +1,78 @@
+"""Whose row of a table it is, where the parties stand in a column at its left."""
+
+from __future__ import annotations
+
+from preaudit.config.shipped import shipped
+from preaudit.rulebook.kinds import load_kinds
+from preaudit.understanding import understand
+from preaudit.understanding.examples import typed_pages
+
+_KINDS = load_kinds(shipped("rules") / "documents")
+
+
+def test_a_row_is_of_the_party_that_stands_in_it_though_the_next_is_centred_on_its_own() -> None:
+    (lease,) = understand(
+        typed_pages("""
+        房屋租赁合同
+甲方      名称(姓名)    欧妍          手机号码    18651815324
+          名称或姓名    卞晓峰        移动电话    15111638257
+承租人
+          联系地址      武汉市江岸区青年大街153号29幢702室
+          房屋坐落      南京市建邺区江东中路229号1幢108室
+          租期          2026.11.01至2029.10.31
+甲方(签字或盖章)：欧妍
+乙方(签字或盖章)：卞晓峰
+"""),
+        _KINDS,
+    )
+    assert not lease.fields["lessee"].certain or lease.fields["lessee"].value == "卞晓峰"
+    assert lease.fields["lessor"].value == "欧妍"
+
+
+def test_two_labels_far_apart_are_not_the_name_of_one() -> None:
+    (birth,) = understand(
+        typed_pages("""
+   中华人民共和国出生医学证明
+新生儿                   性别
+莫小满                   女
+出生日期                 母亲姓名
+2026年11月2日            向惠
+"""),
+        _KINDS,
+    )
+    assert {key: birth.fields[key].value for key in ("newborn_name", "sex", "mother_name")} == {
+        "newborn_name": "莫小满",
+        "sex": "女",
+        "mother_name": "向惠",
+    }
+
+
+def test_a_number_in_the_other_persons_column_is_no_correction() -> None:
+    (form,) = understand(
+        typed_pages("""
+   新生儿出生“一件事”申请表
+婴儿姓名    陆知微
+性别        男
+项目        母亲                  父亲
+姓名        沈清和                陆远舟
+身份证号码  330106199402170426    410105199211300535
+联系电话    13858120066
+"""),
+        _KINDS,
+    )
+    for key in ("mother_name", "mother_id_number", "father_name", "father_id_number"):
+        assert form.fields[key].certain, key
+
+
+def test_an_appointments_term_is_not_its_day() -> None:
+    (document,) = understand(
+        typed_pages("""
+      法定代表人任职证明
+公司名称：南京拾味斋餐饮管理有限公司
+法定代表人：卞晓峰
+身份证号码：320102199003070017
+任期：2026年11月1日至2029年10月31日
+"""),
+        _KINDS,
+    )
+    assert "appointed_on" not in document.fields
