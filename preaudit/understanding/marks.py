@@ -15,7 +15,7 @@ from preaudit.domain.pages import InkBlob, PageRef, SealMark
 from preaudit.rulebook.kinds import KindSpec, SignatureSpec, sign_words
 from preaudit.understanding import weights
 from preaudit.understanding.glyphs import Box, Glyph
-from preaudit.understanding.labels import LabelHit, find_labels, signer_of, signing_place
+from preaudit.understanding.labels import LabelHit, find_labels, signers_of, signing_place
 from preaudit.understanding.layout import Layout
 from preaudit.understanding.signing_places import place_below, place_beside
 from preaudit.understanding.unsigned import says_unsigned, without_hints, without_type
@@ -109,7 +109,7 @@ def _marks_of(
     """The marks at a signature's places; where none says that one signs there, at its party's name at the foot or in the last cells."""
     labels, signers = {plain(label) for label in signature.labels}, {plain(word) for word in signature.signers}
     parties = [hit for hit in hits if hit.label in signers]
-    places = [hit for hit in hits if hit.label in labels or signer_of(hit.label) in signers]
+    places = [hit for hit in hits if hit.label in labels or not signers.isdisjoint(signers_of(hit.label))]
     places += [place for hit in parties if (place := signing_place(hit)) is not None]
     feet = [hit for hit in parties if _closes(layout, hit)][-1:]
     if places:
@@ -167,7 +167,9 @@ def _at(
     written = [g for g in without_hints(without_type(layout, read)) if unicodedata.category(g.char).startswith("L")]
     by_hand = len(written) >= 2 and _by_hand(layout, written, hit)
     ink, square = _ink_in(layout, place), layout.line_height**2
-    names = max(_ink_in(layout, each, weights.NAME_STROKES) for each in (place, below) if each)
+    under = _ink_in(layout, below, weights.NAME_STROKES) if below else 0.0
+    # Black ink under the label may as well be a date there that was not read.
+    names = max(_ink_in(layout, place, weights.NAME_STROKES), _written_under(layout, below) if below else 0.0)
     covering = [seal for seal in layout.reading.seals if _covers(place, _level_box(layout, seal.polygon))]
     sealed = spec.sealable and any(_stands_in(layout, place, seal) for seal in covering)
     evidence = Evidence(ref.file, ref.page, _polygon(layout, place))
@@ -180,7 +182,7 @@ def _at(
         return Mark(MarkKind.SIGNATURE, slot, MarkState.PRESENT, confidence, evidence)
     # A seal without colour may lie over a signature: nobody can tell from a copy.
     hidden = any(seal.colour == "grey" for seal in covering)
-    if read or hidden or ink > weights.SOME_INK * square or not sharp:
+    if read or hidden or max(ink, under) > weights.SOME_INK * square or not sharp:
         return Mark(MarkKind.SIGNATURE, slot, MarkState.DOUBTFUL, 0.5, evidence)
     return Mark(MarkKind.SIGNATURE, slot, MarkState.ABSENT, 0.8, evidence)
 
@@ -227,6 +229,16 @@ def _ink_in(layout: Layout, place: Box, strokes: float = 0.0) -> float:
         blobs = [*(blob for blob in blobs if not _may_be_print(layout, blob)), *reading.penned]
     return sum(
         blob.area for blob in blobs if blob.strokes >= strokes and _covers(place, _level_box(layout, blob.polygon))
+    )
+
+
+def _written_under(layout: Layout, place: Box) -> float:
+    """A hand's ink in a place below a label: in a pen's colour, or letters that were read and are a pen's."""
+    inks = (*(blob for blob in layout.reading.blobs if blob.colour == "blue"), *layout.reading.penned)
+    return sum(
+        blob.area
+        for blob in inks
+        if blob.strokes >= weights.NAME_STROKES and _covers(place, _level_box(layout, blob.polygon))
     )
 
 
