@@ -36,7 +36,7 @@ _SENTENCE = Message(
 _LAND = re.compile("^[^/]*用地/")
 _PARTS = re.compile("[、，,;；/及和]")
 #: Stands for a use that fits, so that words that are part of its name (非住宅) deny nothing.
-_USE = "用"
+_USE = "X"
 _EXCEPTED = re.compile("除|[以之]外")
 
 
@@ -84,8 +84,8 @@ class UsedAs(Check):
 
     def _nothing_denied(self, value: str) -> bool:
         """True where every clause is surely said, and nothing is excepted."""
-        told = self._without(value, _USE)
-        return not _EXCEPTED.search(told) and all(clause.said is Truth.PASS for clause in clauses(told))
+        marked = self._without(value, _USE)
+        return not _EXCEPTED.search(marked) and all(clause.said is Truth.PASS for clause in clauses(marked))
 
     def _without(self, text: str, use: str) -> str:
         return re.sub("|".join(sorted(map(re.escape, self.fits), key=len, reverse=True)), use, text)
