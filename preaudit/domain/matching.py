@@ -52,7 +52,7 @@ def matches(
         found = tuple(empty.known(candidate) for candidate in found)
     options = _likeliest(empty, {m.code: _accepted(m, found, empty) for m in item.materials})
     for dossier in _fill(empty, item.materials, options):
-        if _idle(dossier, options):
+        if _idle(dossier, options) or _robbed(dossier, options):
             continue
         used = {id_ for candidate in dossier.filled.values() for id_ in candidate.ids}
         yield Match(dossier, tuple(d for d in documents if d.id not in used))
@@ -256,6 +256,18 @@ def _idle(dossier: Dossier, options: dict[str, list[Candidate]]) -> bool:
             for paper in _lacking(whole, filled.get(material.code))
         )
         for material in item.materials
+    )
+
+
+def _robbed(dossier: Dossier, options: dict[str, list[Candidate]]) -> bool:
+    """Whether a slot that is surely needed was left empty for one that only may be, though the paper does not belong to another person."""
+    filled, needed = dossier.filled, dossier.needed
+    perhaps = {id_ for code, taken in filled.items() if needed[code] is Truth.DOUBT for id_ in taken.ids}
+    return bool(perhaps) and any(
+        not perhaps.isdisjoint(candidate.ids) and not _faults(material, dossier, candidate)[0]
+        for material in dossier.item.materials
+        if needed[material.code] is Truth.PASS and material.code not in filled
+        for candidate in options[material.code]
     )
 
 
