@@ -168,10 +168,7 @@ def _at(
     read = _glyphs_in(layout, hit, place)
     written = [g for g in without_hints(without_type(layout, read)) if unicodedata.category(g.char).startswith("L")]
     by_hand = len(written) >= 2 and _by_hand(layout, written, hit)
-    ink, square = _ink_in(layout, place), layout.line_height**2
-    under = _ink_in(layout, below, weights.NAME_STROKES) if below else 0.0
-    # Black ink under the label may as well be a date there that was not read.
-    names = max(_ink_in(layout, place, weights.NAME_STROKES), _written_under(layout, below) if below else 0.0)
+    (names, ink), square = _ink_at(layout, place, below), layout.line_height**2
     covering = [seal for seal in layout.reading.seals if _covers(place, _level_box(layout, seal.polygon))]
     sealed = spec.sealable and any(_stands_in(layout, place, seal) for seal in covering)
     evidence = Evidence(ref.file, ref.page, _polygon(layout, place))
@@ -184,7 +181,7 @@ def _at(
         return Mark(MarkKind.SIGNATURE, slot, MarkState.PRESENT, confidence, evidence)
     # A seal without colour may lie over a signature: nobody can tell from a copy.
     hidden = any(seal.colour == "grey" for seal in covering)
-    if read or hidden or max(ink, under) > weights.SOME_INK * square or not sharp:
+    if read or hidden or ink > weights.SOME_INK * square or not sharp:
         return Mark(MarkKind.SIGNATURE, slot, MarkState.DOUBTFUL, 0.5, evidence)
     return Mark(MarkKind.SIGNATURE, slot, MarkState.ABSENT, 0.8, evidence)
 
@@ -232,6 +229,14 @@ def _ink_in(layout: Layout, place: Box, strokes: float = 0.0) -> float:
     return sum(
         blob.area for blob in blobs if blob.strokes >= strokes and _covers(place, _level_box(layout, blob.polygon))
     )
+
+
+def _ink_at(layout: Layout, place: Box, below: Box | None) -> tuple[float, float]:
+    """(ink that is a name, ink that may be one) beside a label or below it, where black ink may as well be a date that was not read."""
+    names, ink = _ink_in(layout, place, weights.NAME_STROKES), _ink_in(layout, place)
+    if below is None:
+        return names, ink
+    return max(names, _written_under(layout, below)), max(ink, _ink_in(layout, below, weights.NAME_STROKES))
 
 
 def _written_under(layout: Layout, place: Box) -> float:
