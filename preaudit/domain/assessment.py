@@ -118,9 +118,9 @@ def assess(match: Match) -> Assessment:
     unshared = {code for reported in every for code in reported.problem.unshared}
     found = [reported.finding for reported in every if not reported.problem.unshared]
     found += [
-        _reported(dossier, m, f"{m.code}.shared", None, problems.shared_without_values(m)).finding
+        _reported(dossier, m, f"{m.code}.shared", None, problem).finding
         for m in dossier.item.materials
-        if m.code in unshared
+        if (problem := _of_share(dossier, m, valued=m.code not in unshared))
     ]
     found = list(doubt_foreign_eligibility(weighed(found, match)))
     own: dict[str, list[Finding]] = {}
@@ -129,6 +129,14 @@ def assess(match: Match) -> Assessment:
     if any(f.severity is Severity.DEFERRABLE for f in found) and permitted.allowed is Truth.DOUBT:
         found.append(_credit_unknown(dossier, permitted))
     return Assessment(match, tuple(found), own, permitted, _foreign(every))
+
+
+def _of_share(dossier: Dossier, material: Material, *, valued: bool) -> Problem | None:
+    """What is wrong with a share before its values are compared: it brought none, or nothing proves it."""
+    if not valued:
+        return problems.shared_without_values(material)
+    share = dossier.share_of(material.code)
+    return problems.shared_without_proof(material, share.reference) if share and not share.is_proved else None
 
 
 def _foreign(every: Iterable[_Reported]) -> tuple[int, int]:
