@@ -1,13 +1,15 @@
 """Two papers of one kind that contradict each other: the one that was chosen does not settle which of them holds.
 
 A second application, or a second paper of the same person that says something else, is for a person to weigh. Papers of other people and plain
-copies are none of this, nor an older paper whose days alone differ.
+copies are none of this, nor an older paper whose days alone differ. Doubt takes nothing away: what is not surely read differs unless it may be
+a misreading of what stands on the other paper.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
 
 from preaudit.domain.addresses import Agreement, compare_addresses
 from preaudit.domain.candidates import Candidate
@@ -20,6 +22,8 @@ _NAMED = frozenset({"name", "company_name", "plate_number"})
 _CERTIFICATE, _UNTIL = "certificate_number", "valid_to"
 #: The kind of paper by which one applies; there is one of it.
 APPLICATION = "application_form"
+#: Values as alike as this may be one value, misread: a glyph or two of a number, a stroke of a name.
+_MISREAD = 0.85
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}|长期")
 
 
@@ -27,11 +31,12 @@ def contradicting(candidate: Candidate, left: Iterable[Document]) -> Iterator[tu
     """Papers left aside that contradict the one chosen, each with the fields in which they differ."""
     for document in left:
         one = document.kind == candidate.kind and document.variant == candidate.variant
-        if not one or not document.certain or not document.readable or document.duplicate_of:
+        if not one or not document.readable or document.duplicate_of:
             continue
         differing = tuple(key for key, field in document.fields.items() if _differ(field, candidate.fields.get(key)))
         differing += _two_ends_of_one_number(document, candidate)
-        if differing and (document.kind == APPLICATION or _of_one_person(document, candidate)):
+        applied = document.kind == APPLICATION and document.certain
+        if differing and (applied or _of_one_person(document, candidate)):
             yield document, differing
 
 
@@ -54,9 +59,10 @@ def _of_one_person(document: Document, candidate: Candidate) -> bool:
 
 
 def _differ(one: FieldValue, other: FieldValue | None) -> bool:
-    """True where both were surely read and say different things; days do not count."""
-    if other is None or not (one.certain and other.certain and one.value and other.value) or _DAY.fullmatch(one.value):
+    """True where both say different things; days do not count, nor a doubtful value that may be the other, misread."""
+    if other is None or not (one.value and other.value) or _DAY.fullmatch(one.value):
         return False
-    if normal_name(one.value) == normal_name(other.value):
+    mine, theirs = normal_name(one.value), normal_name(other.value)
+    if mine == theirs or compare_addresses(one.value, other.value) in (Agreement.EQUAL, Agreement.CONTAINED):
         return False
-    return compare_addresses(one.value, other.value) not in (Agreement.EQUAL, Agreement.CONTAINED)
+    return (one.certain and other.certain) or SequenceMatcher(None, mine, theirs).ratio() < _MISREAD

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from itertools import combinations
 from math import prod
 
 from preaudit.domain.candidates import Candidate, Key, candidates, document_key
@@ -51,7 +52,7 @@ def matches(
         found = tuple(empty.known(candidate) for candidate in found)
     options = _likeliest(empty, {m.code: _accepted(m, found, empty) for m in item.materials})
     for dossier in _fill(empty, item.materials, options):
-        if _idle(dossier, options):
+        if _idle(dossier, options) or _robbed(dossier, options):
             continue
         used = {id_ for candidate in dossier.filled.values() for id_ in candidate.ids}
         yield Match(dossier, tuple(d for d in documents if d.id not in used))
@@ -101,7 +102,7 @@ def _accepted(material: Material, found: Iterable[Candidate], case: Dossier) -> 
     sound = [c for c in accepted if c.certain and c.readable]
     judged = _judged(material, accepted, sound)
     if material.several and len(judged) > 1:
-        return [case.known(_together(current))] if len(current := in_force(judged, case.day)) > 1 else current
+        return [_as_one(in_force(judged, case.day), case)]
     return sound if material.shareable and material.code in case.facts.shared else accepted
 
 
@@ -201,7 +202,8 @@ def _fill(empty: Dossier, materials: Sequence[Material], options: dict[str, list
             need = Truth.PASS if material.when is None else empty.with_slots(filled, needed).holds(material.when)
             needed[material.code] = need
             known = options[material.code] if need is not Truth.FAIL else ()
-            here = [c for c in known if _free(c, material, empty.item, filled)]
+            here = [c for c in known if _free(c, material, empty.item, filled)] or _rest(known, material, empty, filled)
+            here += [way for c in here for way in _without(c, material, wanted[number], empty)]
             others: list[Candidate | None] = [*here[1:]]
             if here and any(not wanted[number].isdisjoint(c.ids) for c in here):
                 others.append(None)
@@ -211,6 +213,26 @@ def _fill(empty: Dossier, materials: Sequence[Material], options: dict[str, list
             if here:
                 filled[material.code] = here[0]
         yield empty.with_slots(filled, needed)
+
+
+def _rest(
+    known: Iterable[Candidate], material: Material, case: Dossier, filled: Mapping[str, Candidate]
+) -> list[Candidate]:
+    """Of a material that several papers fill together, those that no slot before has taken."""
+    rest = [[part for part in c.parts if _free(part, material, case.item, filled)] for c in known]
+    return [_as_one(parts, case) for parts in rest if parts]
+
+
+def _without(whole: Candidate, material: Material, wanted: Container[str], case: Dossier) -> Iterator[Candidate]:
+    """Several papers without the one or two that later slots may need and this would take from them."""
+    open_to_others = [p for p in whole.parts if _takes(material, p) and any(id_ in wanted for id_ in p.ids)]
+    for left in (*combinations(open_to_others, 1), *combinations(open_to_others, 2)):
+        if papers := [part for part in whole.parts if part not in left]:
+            yield _as_one(papers, case)
+
+
+def _as_one(papers: Sequence[Candidate], case: Dossier) -> Candidate:
+    return case.known(_together(papers)) if len(papers) > 1 else papers[0]
 
 
 def _wanted_later(materials: Sequence[Material], options: dict[str, list[Candidate]]) -> list[set[str]]:
@@ -224,14 +246,36 @@ def _wanted_later(materials: Sequence[Material], options: dict[str, list[Candida
 
 
 def _idle(dossier: Dossier, options: dict[str, list[Candidate]]) -> bool:
-    """Whether a slot that needs something was left empty for another's sake, in vain."""
+    """Whether a slot that needs something was left without a paper for another's sake, in vain."""
     item, filled = dossier.item, dossier.filled
     return any(
-        material.code not in filled
-        and dossier.needed[material.code] is not Truth.FAIL
-        and any(_free(candidate, material, item, filled) for candidate in options[material.code])
+        dossier.needed[material.code] is not Truth.FAIL
+        and any(
+            _free(paper, material, item, filled)
+            for whole in options[material.code]
+            for paper in _lacking(whole, filled.get(material.code))
+        )
         for material in item.materials
     )
+
+
+def _robbed(dossier: Dossier, options: dict[str, list[Candidate]]) -> bool:
+    """Whether a slot that is surely needed was left empty for one that only may be, though the paper does not belong to another person."""
+    filled, needed = dossier.filled, dossier.needed
+    perhaps = {id_ for code, taken in filled.items() if needed[code] is Truth.DOUBT for id_ in taken.ids}
+    return bool(perhaps) and any(
+        not perhaps.isdisjoint(candidate.ids) and not _faults(material, dossier, candidate)[0]
+        for material in dossier.item.materials
+        if needed[material.code] is Truth.PASS and material.code not in filled
+        for candidate in options[material.code]
+    )
+
+
+def _lacking(whole: Candidate, has: Candidate | None) -> Sequence[Candidate]:
+    """What a slot would gain by a candidate: all its papers where it is empty, of several those that it does not have yet."""
+    if has is None:
+        return whole.parts or (whole,)
+    return [part for part in whole.parts if part.id_set.isdisjoint(has.id_set)]
 
 
 def _free(candidate: Candidate, material: Material, item: Item, filled: Mapping[str, Candidate]) -> bool:

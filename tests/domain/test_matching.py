@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import permutations
+
+import pytest
 
 from preaudit.domain.candidates import candidates
+from preaudit.domain.checks.valid_number import NumberForm, ValidNumber
 from preaudit.domain.facts import parse_facts
-from preaudit.domain.items import Accept, Material, Necessity
+from preaudit.domain.items import Accept, Material, Necessity, Rule
 from preaudit.domain.matching import agent_appears
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import Outcome, Status
-from tests.domain.small import CARD, FORM, card, codes, document, form, item, status, verdict
+from tests.domain.small import CARD, FORM, card, codes, document, form, item, operand, status, verdict
 
 AGENT_NUMBER = "320102199108120025"
 OTHER: Material = replace(CARD, code="other", name="另一人身份证", rules=())
@@ -132,3 +136,48 @@ def test_of_several_cards_each_must_have_both_sides() -> None:
     result = verdict(item(FORM, CARD, ALSO), form(), card(), half)
     assert codes(result) == ["also.incomplete"]
     assert status(result, "card") is Status.COMPLETE
+
+
+FAMILY = Material(
+    "family",
+    "家庭成员身份证",
+    Necessity.REQUIRED,
+    (Accept("id_card", sides=("front", "back")),),
+    several=True,
+    rules=(Rule("family.number", "family", ValidNumber(operand("family", "number"), NumberForm.ID_NUMBER)),),
+)
+SPOUSE, CHILD = ("沈清和", AGENT_NUMBER), ("陈一诺", "320102201503070014")
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["family first", "family last"])
+@pytest.mark.parametrize("others", [(SPOUSE,), (SPOUSE, CHILD)], ids=["two", "three"])
+def test_the_applicants_paper_stays_theirs_where_more_of_its_kind_are_wanted(
+    first: bool, others: tuple[tuple[str, str], ...]
+) -> None:
+    listed = (FORM, FAMILY, CARD) if first else (FORM, CARD, FAMILY)
+    family = [card(name, number, id_=f"f{n}") for n, (name, number) in enumerate(others)]
+    papers = (form(), *family, card(id_="mine"))
+    for order in permutations(papers):
+        filled = {m.material: (m.status, set(m.documents)) for m in verdict(item(*listed), *order).items}
+        assert filled["card"] == (Status.COMPLETE, {"mine"})
+        assert filled["family"] == (Status.COMPLETE, {c.id for c in family})
+
+
+def test_the_only_paper_of_a_kind_does_not_serve_for_two_materials() -> None:
+    assert codes(verdict(item(FORM, CARD, FAMILY), form(), card(id_="mine"))) == ["family.absent"]
+
+
+def test_of_several_papers_none_is_left_out_because_it_is_wrong() -> None:
+    wrong = card("沈清和", "320102199108120026", id_="wrong")
+    for listed in ((FORM, CARD, FAMILY), (FORM, FAMILY, CARD)):
+        result = verdict(item(*listed), form(), card(id_="mine"), card(*CHILD, id_="child"), wrong)
+        assert result.outcome is not Outcome.ACCEPT
+        assert status(result, "card") is Status.COMPLETE
+        assert {m.material: set(m.documents) for m in result.items}["family"] == {"child", "wrong"}
+
+
+def test_two_slots_after_several_papers_each_have_their_own() -> None:
+    by_name = replace(OTHER, rules=(replace(CARD.rules[1], id="other.number", material="other"),))
+    papers = [card(*CHILD, id_="a"), card(*SPOUSE, id_="b"), card(id_="mine")]
+    result = verdict(item(FORM, FAMILY, CARD, by_name), form(), *papers)
+    assert [m.status for m in result.items] == [Status.COMPLETE] * 4

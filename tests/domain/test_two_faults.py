@@ -25,7 +25,11 @@ WITHIN = frozenset(How) - {How.LEFT_OUT, How.DOUBLED, How.GUESSED, How.SWAPPED}
 #: Two papers changed to the same other value agree again: not two faults but one other person.
 AGREEING = (How.ANOTHER_PERSON, How.OTHER, How.BLANK, How.NEGATED)
 #: A letter of commitment that surely promises something else is no proof of a vehicle: the proof is absent.
-SPEAKS_OF_ANOTHER_THING = {("commitment_letter", "matter", how) for how in (How.OTHER, How.NEGATED)}
+SPEAKS_OF_ANOTHER_THING = {
+    *(("commitment_letter", "matter", how) for how in (How.OTHER, How.NEGATED)),
+    # Held against the form's day as well, which the other fault may take away; that it lies in the future is told anyhow.
+    ("articles_of_association", "adopted_on", How.NOT_YET_VALID),
+}
 #: Random sets tried at most: a case may have faults in too few of its papers.
 TRIES = 200
 SETS = 2

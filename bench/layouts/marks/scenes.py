@@ -157,7 +157,9 @@ def _seal(
     near = [f"signature {place.slot}" for place in places if abs(place.y - y) < 160]
     scene.unknown |= {mark for mark in near if not scene.truth[mark]}
     body = "江城市" + (random.choice(_BODIES) if card or not places else str(made_up("firm", random)["name"]))
-    shape = random.choices(("square", "round", "oval"), (6, 3, 1) if card else (1, 7, 1))[0]
+    # A person's own seal stands where people sign; what an authority prints on a card is a square mostly.
+    shares = (6, 3, 1) if card else (1, 7, 1) if places else (0, 8, 1)
+    shape = random.choices(("square", "round", "oval"), shares)[0]
     radius = int(chance.integers(52, 80) if card else chance.integers(95, 135))
     below = random.choice(("", "合同专用章", "业务专用章", "")) if not card else ""
     if shape == "square":

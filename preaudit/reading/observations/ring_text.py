@@ -15,7 +15,7 @@ from preaudit.reading.engine import Engine
 from preaudit.reading.observations.seal_ink import INKED, has_star, ink_of, made_round, middle_is_inked
 
 #: Smallest seal whose words are read: pixels across.
-_MIN_DIAMETER = 90
+_MIN_DIAMETER = 64
 #: The ring that is unrolled, as shares of the radius, and its height in pixels once unrolled.
 _INNER, _OUTER, _HEIGHT = 0.46, 1.02, 100
 #: Share of a row of ink that is the rim's, and that no letter's; the part of the rows in which the outer words stand.
@@ -39,10 +39,10 @@ _BODY = re.compile(
 )
 _SEAL = re.compile("[章印]")
 #: What the printed square of an authority says, which never calls itself a seal; so many of its characters must be read.
-_AUTHORITY = re.compile("公安|支队|大队|管理[局所处]|[局厅委]$|委员会|中心|政府")
+_AUTHORITY = re.compile("公安|支队|大队|管理[局所处]|[省市县区].*[局厅委]|[局厅委].*[省市县区]|委员会|中心|政府")
 _MIN_AUTHORITY = 6
-#: A name on a ring of so many characters says that it is a seal's, though its middle is worn.
-_NAME = 7
+#: A name on a ring of so many characters says that it is a seal's, though its middle is worn; a longer one though nothing is left there.
+_NAME, _LONG_NAME = 7, 10
 _NAMED = re.compile(f"{_BODY.pattern}|有限")
 #: Words on the marks of the post, which are no seals.
 _POST = re.compile("邮[政局电资戳]")
@@ -81,7 +81,7 @@ def _weighed(engine: Engine, image: Image, seal: SealMark) -> SealMark:
         return _unsure(read)
     if has_star(disc) or (_BODY.search(read.text) and _SEAL.search(read.text)):
         return _sure(read)
-    if seal.shape == "round" and _named(read.text) and middle_is_inked(disc):
+    if seal.shape == "round" and (_named(read.text, _LONG_NAME) or (_named(read.text) and middle_is_inked(disc))):
         return _sure(read)
     inner = "".join(line.text for line in _words(engine, _inside(disc)))
     return _sure(read) if _BODY.search(read.text + inner) and _SEAL.search(inner) else _unsure(read)
@@ -94,9 +94,9 @@ def _weighed_square(engine: Engine, seal: SealMark, disc: Image) -> SealMark:
     return _sure(read) if _SEAL.search(read.text) or authority else _unsure(read)
 
 
-def _named(text: str) -> bool:
-    """True for a whole name of a body, which is a seal's though its middle is worn."""
-    return len(_CHINESE.findall(text)) >= _NAME and _NAMED.search(text) is not None
+def _named(text: str, least: int = _NAME) -> bool:
+    """True for a whole name of a body, of so many characters at least."""
+    return len(_CHINESE.findall(text)) >= least and _NAMED.search(text) is not None
 
 
 def _on_ring(engine: Engine, disc: Image) -> list[Line]:
