@@ -22,6 +22,7 @@ from preaudit.domain.outcomes import Outcome, outcome_of
 from preaudit.domain.own_rules import own_problems
 from preaudit.domain.purposes import serves
 from preaudit.domain.rule_problems import case_problems, doubted, rule_problems
+from preaudit.domain.share_problems import share_problem
 from preaudit.domain.tolerance import Permit, may_be_deferred, permit
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import Finding, FindingTexts, MaterialResult, Reason, Severity
@@ -120,7 +121,7 @@ def assess(match: Match) -> Assessment:
     found += [
         _reported(dossier, m, f"{m.code}.shared", None, problem).finding
         for m in dossier.item.materials
-        if (problem := _of_share(dossier, m, valued=m.code not in unshared))
+        if (problem := share_problem(dossier, m, valued=m.code not in unshared))
     ]
     found = list(doubt_foreign_eligibility(weighed(found, match)))
     own: dict[str, list[Finding]] = {}
@@ -129,14 +130,6 @@ def assess(match: Match) -> Assessment:
     if any(f.severity is Severity.DEFERRABLE for f in found) and permitted.allowed is Truth.DOUBT:
         found.append(_credit_unknown(dossier, permitted))
     return Assessment(match, tuple(found), own, permitted, _foreign(every))
-
-
-def _of_share(dossier: Dossier, material: Material, *, valued: bool) -> Problem | None:
-    """What is wrong with a share before its values are compared: it brought none, or nothing proves it."""
-    if not valued:
-        return problems.shared_without_values(material)
-    share = dossier.share_of(material.code)
-    return problems.shared_without_proof(material, share.reference) if share and not share.is_proved else None
 
 
 def _foreign(every: Iterable[_Reported]) -> tuple[int, int]:

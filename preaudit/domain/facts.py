@@ -59,8 +59,10 @@ class Share:
     def is_proved(self) -> bool:
         """Whether its reference tells which share it is (民政部共享 2026-1123): figures among its letters, and no word that it is still to come."""
         letters = re.findall("[0-9A-Z]", unicodedata.normalize("NFKC", self.reference).upper())
-        told = len(letters) >= _LETTERS and len(set(letters)) > 1 and any(letter in "123456789" for letter in letters)
-        return self.to_come or (told and not _LACKING.search(self.reference.upper()))
+        distinct = (
+            len(letters) >= _LETTERS and len(set(letters)) > 1 and any(letter in "123456789" for letter in letters)
+        )
+        return self.to_come or (distinct and not _LACKING.search(self.reference.upper()))
 
 
 @dataclass(frozen=True, slots=True)

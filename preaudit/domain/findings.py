@@ -12,7 +12,7 @@ from preaudit.domain.evidence import Evidence
 from preaudit.domain.items import Material
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
-from preaudit.wording import NOTHING, Message, Text, common, literal, undone_values
+from preaudit.wording import NOTHING, Message, Text, literal, undone_values
 from preaudit.wording import findings as say
 from preaudit.wording import page_remarks as remarks
 
@@ -102,32 +102,6 @@ def code_differs(name: str, label: str, field: FieldValue, candidate: Candidate)
     )
     codes = (mark.evidence for mark in candidate.marks if mark.kind is MarkKind.CODE)
     return Problem(Truth.DOUBT, Reason.INCONSISTENT, texts, (field.evidence, *codes))
-
-
-def shared_without_values(material: Material) -> Problem:
-    """A share that says that the paper exists, and not what it says: nothing could be compared."""
-    words = {"name": material.name}
-    texts = FindingTexts(
-        say.UNSHARED_SEEN(),
-        say.UNSHARED_EXPECTED(**words),
-        say.UNSHARED_CITIZEN(**words),
-        say.UNSHARED_STAFF(**words),
-        say.UNSHARED_MEND(**words),
-    )
-    return Problem(Truth.DOUBT, Reason.DOUBTFUL, texts)
-
-
-def shared_without_proof(material: Material, reference: str) -> Problem:
-    """A share whose reference says nothing: what it says may be anybody's word."""
-    words = {"name": material.name}
-    texts = FindingTexts(
-        literal(reference) if reference else common.NONE(),
-        say.UNPROVED_EXPECTED(**words),
-        say.UNPROVED_CITIZEN(**words),
-        say.UNPROVED_STAFF(**words),
-        say.UNSHARED_MEND(**words),
-    )
-    return Problem(Truth.DOUBT, Reason.DOUBTFUL, texts)
 
 
 #: What a remark says, in words.
