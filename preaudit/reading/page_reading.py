@@ -12,6 +12,7 @@ from preaudit.intake.page_quality import measure
 from preaudit.reading.dewarp import choose_dewarp, dewarp, dewarp_of
 from preaudit.reading.engine import Engine
 from preaudit.reading.observations import observe
+from preaudit.reading.observations.crosses import as_place, find_cross
 from preaudit.reading.observations.ring_text import read_ring_texts
 from preaudit.reading.orientation import MIN_CHARACTERS, OrientedText, orient_by_portrait, read_upright, rotated
 from preaudit.reading.overprints import read_overprints
@@ -22,6 +23,8 @@ from preaudit.reading.turned_parts import before_turning, turned_parts
 
 #: A strip more times longer than wide holds no line that the detector could see.
 _MAX_ASPECT = 40
+#: Width of a stroke of a cross over the page, as a share of the page's long side.
+_STROKE = 0.004
 
 
 def read_page(engine: Engine, page: Page) -> PageReading:
@@ -110,10 +113,16 @@ def _with_observations(engine: Engine, start: PageReading, upright: Image, lines
         covered=observed.covered,
         strikes=observed.strikes,
         typeset=observed.typeset,
-        overprints=read_overprints(engine, upright, lines, observed, seals),
+        overprints=(*read_overprints(engine, upright, lines, observed, seals), *_crossed_out(upright)),
         quality={**start.quality, **observed.quality},
         fingerprint=page_fingerprint(upright),
     )
+
+
+def _crossed_out(upright: Image) -> tuple[Line, ...]:
+    """The strokes of a cross over the whole page, as lines without words: whoever drew it says that the page does not count."""
+    width = max(2.0, _STROKE * max(upright.shape[:2]))
+    return tuple(Line("", as_place(stroke, width), 0.0) for stroke in find_cross(upright))
 
 
 def _in_reading_order(lines: Sequence[Line]) -> tuple[Line, ...]:

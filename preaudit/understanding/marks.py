@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
-from preaudit.domain.documents import Mark, MarkKind, MarkState
+from preaudit.domain.documents import HARDLY_SEEN, Mark, MarkKind, MarkState
 from preaudit.domain.evidence import Evidence, Polygon
 from preaudit.domain.pages import InkBlob, PageRef, SealMark
 from preaudit.rulebook.kinds import KindSpec, SignatureSpec, sign_words
@@ -79,7 +79,9 @@ def _seal(layout: Layout, ref: PageRef, spec: KindSpec, sharp: bool) -> Iterator
         state = MarkState.ABSENT if sharp and not grey else MarkState.DOUBTFUL
         yield Mark(MarkKind.SEAL, "", state, 0.7 if sharp else 0.4, Evidence(ref.file, ref.page))
         return
-    yield _mark_of(best, ref, layout)
+    mark = _mark_of(best, ref, layout)
+    # On a page that is not sharp nobody can tell whether a ring is empty.
+    yield mark if sharp else replace(mark, confidence=max(mark.confidence, HARDLY_SEEN))
 
 
 def _photo(layout: Layout, ref: PageRef, spec: KindSpec) -> Iterator[Mark]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import cv2
+import numpy as np
 import pytest
 
 from preaudit.config.settings import Settings
+from preaudit.domain.documents import HARDLY_SEEN
 from preaudit.domain.pages import SealMark
 from preaudit.intake import Image
 from preaudit.reading.model_files import prepare_models
@@ -13,7 +16,7 @@ from preaudit.reading.observations.seal_ink import has_star, ink_of
 from preaudit.reading.observations.seals import find_seals
 from preaudit.reading.paddle import PaddleEngine
 from preaudit.understanding.weights import SURE_SEAL
-from tests.reading.observations.drawn import paper, seal
+from tests.reading.observations.drawn import RED, paper, seal
 from tests.reading.observations.drawn_false_seals import FALSE, false_page
 from tests.reading.observations.drawn_seals import sealed_page
 
@@ -56,3 +59,15 @@ def test_a_seal_whose_words_are_no_letters_is_not_sure(engine: PaddleEngine) -> 
     (found,) = _seen(engine, page)
     assert found.confidence < SURE_SEAL
     assert has_star(ink_of(page, found))
+
+
+@pytest.mark.parametrize(("radius", "width"), [(60, 3), (90, 6), (110, 12)])
+def test_a_ring_with_nothing_in_it_is_hardly_seen(radius: int, width: int, engine: PaddleEngine) -> None:
+    page = paper()
+    cv2.circle(page, (800, 800), radius, RED, width, cv2.LINE_AA)
+    assert all(found.confidence < HARDLY_SEEN for found in _seen(engine, page))
+
+
+def test_a_seal_out_of_focus_is_more_than_a_ring() -> None:
+    seen = [find_seals(np.asarray(cv2.GaussianBlur(sealed_page(seed)[0], (0, 0), 2), np.uint8)) for seed in _SEALS]
+    assert sum(any(found.confidence > HARDLY_SEEN for found in page) for page in seen) >= len(_SEALS) - 2
