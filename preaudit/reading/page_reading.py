@@ -11,7 +11,8 @@ from preaudit.intake import Image, Page
 from preaudit.intake.page_quality import measure
 from preaudit.reading.dewarp import choose_dewarp, dewarp, dewarp_of
 from preaudit.reading.engine import Engine
-from preaudit.reading.observations import observe
+from preaudit.reading.missed_lines import read_missed_lines
+from preaudit.reading.observations import Observations, observe
 from preaudit.reading.observations.crosses import as_place, find_cross
 from preaudit.reading.observations.ring_text import read_ring_texts
 from preaudit.reading.orientation import MIN_CHARACTERS, OrientedText, orient_by_portrait, read_upright, rotated
@@ -35,7 +36,7 @@ def read_page(engine: Engine, page: Page) -> PageReading:
     quality = measure(page.image) | ({"layer_wrong": layer.wrong} if layer.wrong and not layer.believed else {})
     whole = PageReading(width, height, 0, (), quality=quality)
     if layer.believed:
-        reading = _with_observations(engine, whole, page.image, layer.lines)
+        reading = _with_observations(engine, whole, page.image, layer.lines, observe(page.image, layer.lines))
     elif max(height, width) > _MAX_ASPECT * min(height, width):
         reading = replace(whole, rotation_certain=False)
     else:
@@ -91,14 +92,18 @@ def _read(engine: Engine, start: PageReading, image: Image) -> PageReading:
     if best.characters < MIN_CHARACTERS:
         best = orient_by_portrait(image, best)
     lines = _in_reading_order(best.lines)
-    return _with_observations(
-        engine, replace(start, rotation=best.rotation, rotation_certain=certain), rotated(image, best.rotation), lines
-    )
-
-
-def _with_observations(engine: Engine, start: PageReading, upright: Image, lines: Sequence[Line]) -> PageReading:
-    """The reading with its lines and all that is observed beside them."""
+    upright, start = rotated(image, best.rotation), replace(start, rotation=best.rotation, rotation_certain=certain)
     observed = observe(upright, lines)
+    if missed := read_missed_lines(engine, upright, lines, observed.blobs):
+        lines = _in_reading_order((*lines, *missed))
+        observed = observe(upright, lines)
+    return _with_observations(engine, start, upright, lines, observed)
+
+
+def _with_observations(
+    engine: Engine, start: PageReading, upright: Image, lines: Sequence[Line], observed: Observations
+) -> PageReading:
+    """The reading with its lines and all that is observed beside them."""
     seals = read_ring_texts(engine, upright, observed.seals)
     return replace(
         start,

@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
+from bench.layouts.marks.stamps import Stamp, press, round_seal
 from preaudit.config.settings import Settings
 from preaudit.domain.documents import HARDLY_SEEN
 from preaudit.domain.pages import SealMark
@@ -51,6 +52,35 @@ def test_the_words_of_a_turned_seal_are_read_from_their_beginning(engine: Paddle
     for seed in (15, 18, 30, 33, 48):
         page, name = sealed_page(seed)
         assert name in max((s.text for s in _seen(engine, page)), key=len)
+
+
+@pytest.mark.parametrize(
+    ("name", "within"),
+    [
+        ("宁波市海曙区卫生健康委员会", "出生医学证明专用章"),
+        ("绍兴市公安局越城分局府山派出所", "户口专用章"),
+        ("台州市椒江区民政局", "婚姻登记专用章"),
+        ("嘉兴市道路运输管理局", "从业资格证件专用章"),
+        ("湖州银行股份有限公司安吉支行", "储蓄业务专用章"),
+    ],
+)
+def test_a_level_line_that_reaches_in_among_the_words_on_the_ring_does_not_hide_them(
+    name: str, within: str, engine: PaddleEngine
+) -> None:
+    for radius, turn in ((112, 6.0), (130, -9.0)):
+        page = paper()
+        ink = round_seal(name, within, radius, np.random.default_rng(radius))
+        press(page, ink, 800, 800, Stamp(0.85, 0.0, turn, (45, 40, 205)), np.random.default_rng(1))
+        (found,) = _seen(engine, page)
+        assert found.confidence >= SURE_SEAL
+        assert len(set(name) & set(found.text)) > 0.7 * len(set(name)), found.text
+
+
+def test_a_ring_whose_level_line_alone_is_read_is_no_sure_seal(engine: PaddleEngine) -> None:
+    page = paper()
+    ink = round_seal("※＊◎○△※＊◎○△", "储蓄业务专用章", 112, np.random.default_rng(5))
+    press(page, ink, 800, 800, Stamp(0.85, 0.0, 0.0, (45, 40, 205)), np.random.default_rng(1))
+    assert not [s for s in _seen(engine, page) if s.confidence >= SURE_SEAL]
 
 
 def test_a_seal_whose_words_are_no_letters_is_not_sure(engine: PaddleEngine) -> None:
