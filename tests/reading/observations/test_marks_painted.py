@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 import pytest
 
 from bench.layouts.marks.pens import NO_NAMES, mark, sign
 from bench.layouts.marks.portraits import NO_PORTRAITS, no_portrait, portrait
+from bench.layouts.marks.stamps import Stamp, press, round_seal
 from preaudit.domain.documents import MarkState
 from preaudit.domain.pages import Line, PageReading, PageRef, ReadPage, Segment
 from preaudit.intake import Image
@@ -98,3 +100,19 @@ def test_what_stands_in_a_portraits_place_is_none(what: str) -> None:
         tile = no_portrait(int(random.integers(120, 210)), what, random)
         page[100 : 100 + tile.shape[0], 900 : 900 + tile.shape[1]] = tile
         assert not find_photos(page, []), seed
+
+
+@pytest.mark.parametrize("strength", [0.25, 0.5, 0.9])
+def test_a_typed_name_stays_typed_under_a_red_seal_or_beside_a_red_line(strength: float) -> None:
+    for seed in range(300, 306):
+        random = np.random.default_rng(seed)
+        page, lines = _letter("委托人（签字）：")
+        lines.append(typed(page, 400, 900, "周桂兰", 32))
+        if seed % 2:
+            cv2.line(page, (80, 896), (1100, 892), (50, 40, 205), 4)
+        else:
+            ink = round_seal("江城市恒远商贸有限公司", "", 110, random)
+            press(page, ink, 480, 960, Stamp(strength, 0.15, 5.0, (60, 40, 210)), random)
+        seen = observe(page, lines)
+        assert not [blob for blob in seen.penned if blob.colour == "blue"], seed
+        assert seed % 2 == 0 or _signed(page, lines) is not MarkState.PRESENT, seed
