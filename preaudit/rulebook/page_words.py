@@ -48,7 +48,8 @@ class PageWords(_Data):
 
     `same_purpose`: purposes that are one. `acts`: what a form may ask for that ends or alters a thing, and `own_acts` what
     begins it, looked for on `act_kinds`; a heading with both is one form for all. `other_papers`: words in a heading that make it another paper.
-    `unsigned`: patterns of what stands at a place to sign where nobody, or another, signed.
+    `unsigned`: patterns of what stands at a place to sign where nobody, or another, signed. `receipt_stamps`: patterns of the whole of a
+    stamp, without its date, that the office that took the paper put on it.
     """
 
     remarks: Mapping[RemarkMeaning, RemarkWords] = Field(default_factory=dict)
@@ -58,6 +59,7 @@ class PageWords(_Data):
     own_acts: tuple[_Word, ...] = ()
     other_papers: tuple[_Word, ...] = ()
     unsigned: tuple[_Word, ...] = ()
+    receipt_stamps: tuple[_Word, ...] = ()
     any_purpose: tuple[_Word, ...] = ()
     same_purpose: tuple[Annotated[tuple[_Word, ...], Field(min_length=2)], ...] = ()
 
@@ -91,9 +93,10 @@ def page_word_mistakes(words: PageWords, kinds: Collection[str] | None, at: tupl
         for place, pattern in enumerate(statement.says):
             yield from pattern_mistakes(pattern, (*loc, "says", place), something=True)
         yield from _no_kinds(statement.kinds, kinds, (*loc, "kinds"))
-    yield from repeated(words.unsigned, (*at, "unsigned"))
-    for number, pattern in enumerate(words.unsigned):
-        yield from pattern_mistakes(pattern, (*at, "unsigned", number), something=True)
+    for listed in ("unsigned", "receipt_stamps"):
+        yield from repeated(getattr(words, listed), (*at, listed))
+        for number, pattern in enumerate(getattr(words, listed)):
+            yield from pattern_mistakes(pattern, (*at, listed, number), something=True)
     for listed in ("acts", "own_acts", "other_papers", "act_kinds"):
         yield from repeated(getattr(words, listed), (*at, listed))
     yield from _no_kinds(words.act_kinds, kinds, (*at, "act_kinds"))
