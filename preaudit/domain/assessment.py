@@ -22,6 +22,7 @@ from preaudit.domain.outcomes import Outcome, outcome_of
 from preaudit.domain.own_rules import own_problems
 from preaudit.domain.purposes import serves
 from preaudit.domain.rule_problems import case_problems, doubted, rule_problems
+from preaudit.domain.share_problems import share_problem
 from preaudit.domain.tolerance import Permit, may_be_deferred, permit
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import Finding, FindingTexts, MaterialResult, Reason, Severity
@@ -118,9 +119,9 @@ def assess(match: Match) -> Assessment:
     unshared = {code for reported in every for code in reported.problem.unshared}
     found = [reported.finding for reported in every if not reported.problem.unshared]
     found += [
-        _reported(dossier, m, f"{m.code}.shared", None, problems.shared_without_values(m)).finding
+        _reported(dossier, m, f"{m.code}.shared", None, problem).finding
         for m in dossier.item.materials
-        if m.code in unshared
+        if (problem := share_problem(dossier, m, valued=m.code not in unshared))
     ]
     found = list(doubt_foreign_eligibility(weighed(found, match)))
     own: dict[str, list[Finding]] = {}

@@ -28,6 +28,15 @@ _FOLDED = {
 } | {ord(radical): ideograph for radical, ideograph in zip(_RADICALS, _IDEOGRAPHS, strict=True)}
 
 
+#: Figures and Latin letters of full width: ４５ for 45.
+_NARROW = {code: code - 0xFEE0 for first, last in ("０９", "ＡＺ", "ａｚ") for code in range(ord(first), ord(last) + 1)}
+
+
+def narrow(text: str) -> str:
+    """Figures and Latin letters of full width as ordinary ones; signs stay as they are written."""
+    return text.translate(_NARROW)
+
+
 def fold_ideographs(text: str) -> str:
     """Radicals and compatibility forms as the ideographs they stand for, character by character: the length stays the same."""
     return text.translate(_FOLDED)

@@ -34,7 +34,7 @@ _LIST = re.compile(
 )
 #: Governs its own piece alone, and may only be part of a word.
 _LOOSE = re.compile(
-    r"不(?!动产|锈钢|限|同|定期|少|久|断|仅|论)|无(?!锡|人机|人|线|纺|偿|障碍|公害|形)|非(?!物质|遗|洲|标|金属|营利|机动|凡|常|公)|未(?!来|成年)"
+    r"不(?!动产|锈钢|限|同|定期|少|久|断|仅|论)|无(?!锡|人机|人|线|纺|偿|障碍|公害|形)|非(?!物质|遗|洲|标|金属|营利|机动|凡|常|公|农)|未(?!来|成年|利用)"
 )
 #: Brackets that take back what they stand behind: (不含), (此项不授权), (禁止经营); a standing proviso (未经批准不得经营) does not.
 _DENIED = re.compile(

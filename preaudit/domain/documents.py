@@ -80,6 +80,10 @@ MARK_STATES = {
 }
 
 
+#: A mark less sure than this is hardly one: a ring with nothing in it, on a sharp page.
+HARDLY_SEEN = 0.2
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A seal, signature, photo, machine-readable code, or handwriting.

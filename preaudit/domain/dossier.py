@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from preaudit.domain.candidates import Candidate
+from preaudit.domain.characters import narrow
 from preaudit.domain.checking.case import Operand, Reading
 from preaudit.domain.checking.problem import Problem
 from preaudit.domain.conditions import Condition
@@ -141,7 +142,7 @@ class Dossier:
             return ""
         if not reading.sure or info is None:
             return None
-        return _number(reading.value) if info.fields[key].number else reading.value
+        return _number(reading.value) if info.fields[key].number else narrow(reading.value)
 
     def share_of(self, material: str) -> Share | None:
         """What the government holds of a material by share; None where it is uploaded, not shared or not needed."""

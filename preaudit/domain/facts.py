@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -32,6 +34,14 @@ class Applicant:
     tags: tuple[str, ...] = ()
 
 
+#: What stands where a reference is still to come.
+_LACKING = re.compile(
+    "待[补定填查录]|[后再]补|补[录填交]|暂[无缺]|没有|未(?:取得|获取|提供|生成|填)|测试|TEST|TBD|TODO|NULL|NONE|N/A"
+)
+#: Fewer letters and figures tell no share from another.
+_LETTERS = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Share:
     """What the government holds of a material: the share's reference ('' where the portal gave none), the kind of paper, where several
@@ -44,6 +54,15 @@ class Share:
     kind: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
     to_come: bool = False
+
+    @property
+    def is_proved(self) -> bool:
+        """Whether its reference tells which share it is (民政部共享 2026-1123): figures among its letters, and no word that it is still to come."""
+        letters = re.findall("[0-9A-Z]", unicodedata.normalize("NFKC", self.reference).upper())
+        distinct = (
+            len(letters) >= _LETTERS and len(set(letters)) > 1 and any(letter in "123456789" for letter in letters)
+        )
+        return self.to_come or (distinct and not _LACKING.search(self.reference.upper()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,19 +104,6 @@ def code_differs(name: str, label: str, field: FieldValue, candidate: Candidate)
     return Problem(Truth.DOUBT, Reason.INCONSISTENT, texts, (field.evidence, *codes))
 
 
-def shared_without_values(material: Material) -> Problem:
-    """A share that says that the paper exists, and not what it says: nothing could be compared."""
-    words = {"name": material.name}
-    texts = FindingTexts(
-        say.UNSHARED_SEEN(),
-        say.UNSHARED_EXPECTED(**words),
-        say.UNSHARED_CITIZEN(**words),
-        say.UNSHARED_STAFF(**words),
-        say.UNSHARED_MEND(**words),
-    )
-    return Problem(Truth.DOUBT, Reason.DOUBTFUL, texts)
-
-
 #: What a remark says, in words.
 REMARKS = {
     RemarkMeaning.VOID: remarks.REMARK_VOID,

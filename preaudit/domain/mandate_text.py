@@ -27,7 +27,8 @@ _WHY = rf"(?:因为?|由于|鉴于){_CAUSES}"
 #: Why somebody else goes (因本人工作繁忙，): known to the end, so that 因营业执照遗失 is none; 因故不能亲自办理甲事，特委托乙代办 goes as far as the act.
 _REASON = re.compile(
     rf"{_WHY}(?:,{_CAUSES})*,?(?:不能|无法|不便)(?:本人|亲自|前往|前来|到场|现场|自己|去)+(?=办理?[^,。;]{{2,30}}[,。;](?:故|现|特|兹|全权)*(?:委托|授权).{{1,20}}(?:代|全权))"
-    rf"|{_WHY}(?:,|(?=特|现|兹|全权|委托|授权))"
+    rf"|\({_WHY}(?:,{_CAUSES})*\)"
+    rf"|{_WHY}(?:,{_CAUSES})*(?:,|(?=特|现|兹|全权|委托|授权))"
     rf"|^{_CAUSES}(?:,{_CAUSES})*,(?=(?:故|现|特|兹)?(?:全权)?(?:委托|授权))"
 )
 #: What a mandate says of itself, or a pledge of its consequences, which changes nothing of what it is for.

@@ -13,6 +13,7 @@ from enum import Enum, auto
 from functools import cached_property, lru_cache
 from itertools import groupby
 
+from preaudit.domain.agents_own import for_the_agent
 from preaudit.domain.clauses import Clause, clauses
 from preaudit.domain.mandate_text import AGENT, NAME, NOBODY, PLACE, Named, chosen, folded, unbracketed
 from preaudit.domain.mandate_words import (
@@ -109,6 +110,7 @@ class _Part:
 def mandate(text: str, words: Vocabulary, named: Named = NOBODY) -> Truth:
     """Whether a text gives a mandate for the thing: PASS surely, FAIL surely for something else, DOUBT where a person must read it."""
     ticked, unticked = chosen(folded(text, named))
+    others = for_the_agent(ticked, words.own)
     found = clauses(unbracketed(ticked, words.own, words.beside))
     groups = [list(g) for _, g in groupby((c for c in found if c.said is not Truth.FAIL), lambda c: (c.part, c.aside))]
     specifies = _around(groups, words) <= _SPECIFIED
@@ -116,7 +118,8 @@ def mandate(text: str, words: Vocabulary, named: Named = NOBODY) -> Truth:
     back = [_kinds(c.text, words) for c in found if c.said is Truth.FAIL]
     denied = any(_denies(kinds, words) for kinds in (*back, *(_kinds(text, words) for text in unticked)))
     clean = not denied and all(p.clean for p in parts) and all(map(_harmless, back))
-    return _weighed({p.says for p in parts} - {None}, clean=clean and not _either(ticked, words), denied=denied)
+    clean = clean and not others and not _either(ticked, words)
+    return _weighed({p.says for p in parts} - {None}, clean=clean, denied=denied)
 
 
 def _weighed(said: set[Truth | None], *, clean: bool, denied: bool) -> Truth:

@@ -107,8 +107,9 @@ def _accepted(material: Material, found: Iterable[Candidate], case: Dossier) -> 
 
 
 def _judged(material: Material, accepted: list[Candidate], sound: list[Candidate]) -> list[Candidate]:
-    """The papers that several may be: where each is judged, one of a kind that is only guessed is not passed over."""
-    return [c for c in accepted if c.readable] if any(rule.each for rule in material.rules) else sound
+    """The papers that several may be: where each may fail, one of a kind that is only guessed is not passed over."""
+    each_may_fail = any(rule.each and Truth.FAIL in rule.check.answers for rule in material.rules)
+    return [c for c in accepted if c.readable] if each_may_fail else sound
 
 
 def _together(candidates: Sequence[Candidate]) -> Candidate:

@@ -8,12 +8,14 @@ from pathlib import Path
 
 from preaudit.domain.documents import UNKNOWN_KIND, Document
 from preaudit.domain.reviews import Review, Upload
+from preaudit.errors import FactsError, UnknownItemError
 from preaudit.evaluation.confusion import ABSENT
 from preaudit.evaluation.labelled_cases import LabelledCase, labelled_cases
 from preaudit.evaluation.labels import LabelError, LabelledFile, labelled_files
 from preaudit.evaluation.matching import match_documents
 from preaudit.evaluation.scores import Miss, OutcomeTally, Scores, same_value
 from preaudit.services.review import ReviewService
+from preaudit.services.validation import item_request
 from preaudit.wording import Text
 from preaudit.wording import evaluation as say
 
@@ -26,6 +28,8 @@ def evaluate(folder: Path, service: ReviewService, progress: Progress | None = N
     files = (*labelled_files(folder), *(f for case in cases for f in case.labelled)) if folder.is_dir() else ()
     if not cases and not files:
         raise LabelError(say.NO_LABELS(folder=folder), say.LABELS_NEEDED, code="labels_missing")
+    for case in cases:
+        refuse_misfit(case, service)
     scores = Scores()
     total = len(files) + len(cases)
     _score_files(files, service, scores, progress, total)
@@ -34,6 +38,14 @@ def evaluate(folder: Path, service: ReviewService, progress: Progress | None = N
         if progress:
             progress(len(files) + number, total)
     return scores
+
+
+def refuse_misfit(case: LabelledCase, service: ReviewService) -> None:
+    """Raises LabelError where the case does not fit the rules: before any page is read, not after all of them."""
+    try:
+        item_request(service.rulebook, case.item, case.facts, case.as_of, case.region)
+    except (FactsError, UnknownItemError) as error:
+        raise LabelError(say.MISFIT(case=case.name, why=error.message), error.mend, code="labels_misfit") from error
 
 
 def review_case(case: LabelledCase, service: ReviewService) -> Review:

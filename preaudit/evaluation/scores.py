@@ -16,6 +16,7 @@ from preaudit.evaluation.reliability import Reliability
 #: An amount that says its unit: 480万元, 4,800,000元, 人民币肆佰捌拾万元整.
 _AMOUNT = re.compile("(?:人民币)?[0-9,.零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+元整?(?:人民币)?")
 _ACCEPTS = frozenset({"accept", "accept_with_deferral"})
+_SENT_BACK = frozenset({"supplement", "out_of_scope"})
 
 
 def same_value(expected: str, found: str) -> bool:
@@ -104,11 +105,18 @@ class Miss:
 
 @dataclass(slots=True)
 class OutcomeTally:
-    """Outcomes of cases; a false accept is an accept, deferred or not, of a case labelled otherwise."""
+    """Outcomes of cases; a false accept is an accept, deferred or not, of a case labelled otherwise.
+
+    `healthy`: cases labelled as accepted, deferred or not; of these `straight_through` were, without a person, and `sent_back` were
+    asked to supplement or called out of scope: the others a person looks at.
+    """
 
     total: int = 0
     right: int = 0
     false_accepts: int = 0
+    healthy: int = 0
+    straight_through: int = 0
+    sent_back: int = 0
     statuses: int = 0
     statuses_right: int = 0
 
@@ -117,6 +125,15 @@ class OutcomeTally:
         self.total += 1
         self.right += expected == found
         self.false_accepts += found in _ACCEPTS and expected not in _ACCEPTS
+        if expected in _ACCEPTS:
+            self.healthy += 1
+            self.straight_through += found in _ACCEPTS
+            self.sent_back += found in _SENT_BACK
+
+    @property
+    def straight_through_interval(self) -> Interval:
+        """95 % interval of the share of healthy cases that pass without a person."""
+        return wilson(self.straight_through, self.healthy)
 
     def as_json(self) -> dict[str, Any]:
         """The figures."""
@@ -125,6 +142,10 @@ class OutcomeTally:
             "right": self.right,
             "accuracy": round(self.right / self.total, 4) if self.total else None,
             "false_accepts": self.false_accepts,
+            "healthy": self.healthy,
+            "straight_through": self.straight_through,
+            "straight_through_interval": [round(end, 4) for end in self.straight_through_interval],
+            "sent_back": self.sent_back,
             "materials": self.statuses,
             "materials_right": self.statuses_right,
         }

@@ -22,6 +22,9 @@ _UNKNOWN = "\ufffd"
 #: Ticks of check boxes, as forms on paper are read.
 _TICKS = {"✓": "√", "✔": "√", "✗": "×", "✘": "×"}
 
+#: A figure lower than this share of the one before it is raised (12³), and worth so much.
+_SMALL, _RAISED = 0.8, 0.1
+
 Shown = Callable[[float, float], Point]
 
 
@@ -155,4 +158,10 @@ def _line(chars: list[_Char], scale: float) -> Line | None:
     )  # fmt: skip
     positions = tuple(((c.left + c.right) / 2 - left) / span for c in chars)
     text = fold_ideographs("".join(c.text for c in chars))
-    return Line(text, polygon, 1.0, LineSource.TEXT_LAYER, (1.0,) * len(chars), positions)
+    return Line(text, polygon, 1.0, LineSource.TEXT_LAYER, tuple(map(_worth, chars, [None, *chars])), positions)
+
+
+def _worth(char: _Char, before: _Char | None) -> float:
+    """What a character is worth: a small figure right behind another stands above or below the line, and is none of the number."""
+    small = before is not None and char.text.isdigit() and before.text.isdigit() and char.size < _SMALL * before.size
+    return _RAISED if small else 1.0

@@ -11,6 +11,7 @@ from typing import Any
 from preaudit.domain.division_codes import division_above, is_division
 from preaudit.domain.items import Item, Period
 from preaudit.policy.lint_finding import Level, Lint
+from preaudit.policy.lint_texts import lint_texts
 from preaudit.rulebook.book import TEST_SUFFIX, RuleSources
 from preaudit.rulebook.overlay_models import OverlayModel
 from preaudit.rulebook.periods import period_of
@@ -78,6 +79,11 @@ def _overlay(sources: RuleSources, overlay: Sourced[OverlayModel]) -> Iterator[L
             say.OVERLAY_IDLE(), say.OVERLAY_IDLE_MEND(),
         )  # fmt: skip
         return
+    day = max(period.first or date.min, versions[-1].period.first or date.min)
+    for local in sources.book.regional.get(own.region, ()):
+        if local.code == code and local.period.covers(day):
+            yield from lint_texts(overlay, local)
+            break
     for loc in idle:
         yield Lint(
             "overlay_same_value", Level.INFO, overlay.source.at(*loc), subject,

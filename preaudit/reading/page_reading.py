@@ -11,7 +11,9 @@ from preaudit.intake import Image, Page
 from preaudit.intake.page_quality import measure
 from preaudit.reading.dewarp import choose_dewarp, dewarp, dewarp_of
 from preaudit.reading.engine import Engine
-from preaudit.reading.observations import observe
+from preaudit.reading.missed_lines import read_missed_lines
+from preaudit.reading.observations import Observations, observe
+from preaudit.reading.observations.crosses import as_place, find_cross
 from preaudit.reading.observations.ring_text import read_ring_texts
 from preaudit.reading.orientation import MIN_CHARACTERS, OrientedText, orient_by_portrait, read_upright, rotated
 from preaudit.reading.overprints import read_overprints
@@ -22,6 +24,8 @@ from preaudit.reading.turned_parts import before_turning, turned_parts
 
 #: A strip more times longer than wide holds no line that the detector could see.
 _MAX_ASPECT = 40
+#: Width of a stroke of a cross over the page, as a share of the page's long side.
+_STROKE = 0.004
 
 
 def read_page(engine: Engine, page: Page) -> PageReading:
@@ -32,7 +36,7 @@ def read_page(engine: Engine, page: Page) -> PageReading:
     quality = measure(page.image) | ({"layer_wrong": layer.wrong} if layer.wrong and not layer.believed else {})
     whole = PageReading(width, height, 0, (), quality=quality)
     if layer.believed:
-        reading = _with_observations(engine, whole, page.image, layer.lines)
+        reading = _with_observations(engine, whole, page.image, layer.lines, observe(page.image, layer.lines))
     elif max(height, width) > _MAX_ASPECT * min(height, width):
         reading = replace(whole, rotation_certain=False)
     else:
@@ -88,14 +92,18 @@ def _read(engine: Engine, start: PageReading, image: Image) -> PageReading:
     if best.characters < MIN_CHARACTERS:
         best = orient_by_portrait(image, best)
     lines = _in_reading_order(best.lines)
-    return _with_observations(
-        engine, replace(start, rotation=best.rotation, rotation_certain=certain), rotated(image, best.rotation), lines
-    )
-
-
-def _with_observations(engine: Engine, start: PageReading, upright: Image, lines: Sequence[Line]) -> PageReading:
-    """The reading with its lines and all that is observed beside them."""
+    upright, start = rotated(image, best.rotation), replace(start, rotation=best.rotation, rotation_certain=certain)
     observed = observe(upright, lines)
+    if missed := read_missed_lines(engine, upright, lines, observed.blobs):
+        lines = _in_reading_order((*lines, *missed))
+        observed = observe(upright, lines)
+    return _with_observations(engine, start, upright, lines, observed)
+
+
+def _with_observations(
+    engine: Engine, start: PageReading, upright: Image, lines: Sequence[Line], observed: Observations
+) -> PageReading:
+    """The reading with its lines and all that is observed beside them."""
     seals = read_ring_texts(engine, upright, observed.seals)
     return replace(
         start,
@@ -110,10 +118,16 @@ def _with_observations(engine: Engine, start: PageReading, upright: Image, lines
         covered=observed.covered,
         strikes=observed.strikes,
         typeset=observed.typeset,
-        overprints=read_overprints(engine, upright, lines, observed, seals),
+        overprints=(*read_overprints(engine, upright, lines, observed, seals), *_crossed_out(upright)),
         quality={**start.quality, **observed.quality},
         fingerprint=page_fingerprint(upright),
     )
+
+
+def _crossed_out(upright: Image) -> tuple[Line, ...]:
+    """The strokes of a cross over the whole page, as lines without words: whoever drew it says that the page does not count."""
+    width = max(2.0, _STROKE * max(upright.shape[:2]))
+    return tuple(Line("", as_place(stroke, width), 0.0) for stroke in find_cross(upright))
 
 
 def _in_reading_order(lines: Sequence[Line]) -> tuple[Line, ...]:

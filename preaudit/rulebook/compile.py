@@ -279,7 +279,7 @@ def kind_info(spec: KindSpec, rules: tuple[Rule, ...] = ()) -> KindInfo:
             field.side,
             field.value_type.numeric,
             field.value_type.check_digit_holds,
-            spec.value_words.of_field(key, field.parser),
+            spec.value_words.of_field(key, field.parser, spec.name),
             Issuer(field.offices, spec.value_words.offices, field.place_of),
         )
         for key, field in spec.fields.items()

@@ -9,6 +9,7 @@ from typing import Any
 
 from preaudit.domain.documents import UNKNOWN_KIND
 from preaudit.domain.facts import Facts, parse_facts
+from preaudit.domain.finding_codes import finding_codes
 from preaudit.domain.items import Item
 from preaudit.domain.judging import refuse_unknown_materials
 from preaudit.errors import PreauditError
@@ -280,8 +281,13 @@ def _shares(facts: Facts, items: Sequence[Item], loc: _Loc) -> Iterator[Mistake]
 
 
 def _expected(expected: Expected, item: Item, loc: _Loc) -> Iterator[Mistake]:
-    """Materials that are not on the list, findings named twice; a finding that never comes fails its test."""
+    """Materials that are not on the list, findings that no verdict on it can hold, or named twice."""
     materials = [material.code for material in item.materials]
+    known = sorted(finding_codes(item))
     yield from _none_of(expected.materials, materials, say.NO_SUCH_MATERIAL, (*loc, "materials"))
     for name, codes in (("findings", expected.findings or ()), ("warnings", expected.warnings)):
         yield from repeated(codes, (*loc, name))
+        for number, code in enumerate(codes):
+            if code not in known:
+                near = [one for one in known if one.partition(".")[0] == code.partition(".")[0]]
+                yield unknown(say.NO_SUCH_FINDING, code, near or known, (*loc, name, number))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
@@ -25,10 +25,20 @@ class _Data(BaseModel):
 
 
 class Undoing(_Data):
-    """Patterns (`says`) that undo a value; `parsers`: the only types of values they are said of, none for all that are not spared."""
+    """Patterns (`says`) that undo a value; `parsers` and `fields`: the only values they are said of, none for all that are not spared.
+
+    A field stands by its key on papers of all kinds, or behind its kind: `bank`, `application_form.company-registration.address`.
+    """
 
     says: Annotated[tuple[_Word, ...], Field(min_length=1)]
     parsers: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+
+    def said_of(self, names: Collection[str], parser: str) -> bool:
+        """Whether it is said of values of that type in a field of one of these names."""
+        if not set(self.fields).isdisjoint(names):
+            return True
+        return parser in self.parsers if self.parsers or self.fields else True
 
 
 class ValueWords(_Data):
@@ -41,11 +51,12 @@ class ValueWords(_Data):
     spared: tuple[_Word, ...] = ()
     offices: tuple[_Word, ...] = ()
 
-    def of_field(self, key: str, parser: str) -> UndoingWords:
-        """What undoes the values of a field of that key and type."""
+    def of_field(self, key: str, parser: str, paper: str = "") -> UndoingWords:
+        """What undoes the values of a field of that key and type on a paper, by its kind and variant (`kind.variant`)."""
         if key in self.spared:
             return NEVER_UNDONE
-        said = [p for group in self.undoing if parser in (group.parsers or (parser,)) for p in group.says]
+        names = {key, f"{paper}.{key}"}
+        said = [p for group in self.undoing if group.said_of(names, parser) for p in group.says]
         return _compiled(tuple(said)) if said else NEVER_UNDONE
 
 
@@ -69,7 +80,8 @@ def load_value_words(rules_dir: Path) -> ValueWords:
 def _mistakes(words: ValueWords) -> Iterator[Mistake]:
     for number, group in enumerate(words.undoing):
         loc: tuple[Key, ...] = ("undoing", number)
-        yield from (*repeated(group.says, (*loc, "says")), *repeated(group.parsers, (*loc, "parsers")))
+        for listed in ("says", "parsers", "fields"):
+            yield from repeated(getattr(group, listed), (*loc, listed))
         for place, pattern in enumerate(group.says):
             yield from pattern_mistakes(pattern, (*loc, "says", place), something=True)
         for place, parser in enumerate(group.parsers):

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from preaudit.rulebook.kinds import FieldSpec, KindSpec, sign_words
 from preaudit.understanding.compiled import compiled
+from preaudit.understanding.fill_in_hints import without_examples
 from preaudit.understanding.furniture import body_of, find_numbering, without_furniture
 from preaudit.understanding.glyphs import Glyph
 from preaudit.understanding.labels import LabelHit, find_labels
@@ -47,7 +48,7 @@ def label_page(layout: Layout, spec: KindSpec, others: frozenset[str]) -> Labell
     words = [label for field in spec.fields.values() for label in field.labels]
     words += [anchor for group in spec.groups.values() for anchor in group.anchors]
     words += sign_words(spec)
-    layout = without_furniture(_without_notices(layout, spec), words)
+    layout = without_examples(without_furniture(_without_notices(layout, spec), words), spec.page_words.examples)
     others = _without_values(others, spec)
     hits = _outside_titles(find_labels(layout, (*words, *spec.stops), others, _meanings(spec)), spec)
     numbering = find_numbering(layout, hits)

@@ -235,10 +235,9 @@ def signing_place(hit: LabelHit) -> LabelHit | None:
     return replace(hit, end=words.end(), box=hit.strip.box(hit.start, words.end()))
 
 
-def signer_of(label: str) -> str:
-    """Who signs at a label that says so by itself (股东 of 股东签字); '' for any other."""
-    place = next((at for at in range(1, len(label)) if _SIGNING.fullmatch(label, at)), 0)
-    return label[:place]
+def signers_of(label: str) -> tuple[str, ...]:
+    """Who may be meant to sign at a label that says so by itself (股东 of 股东签字): all that words of signing can follow."""
+    return tuple(label[:place] for place in range(1, len(label)) if _SIGNING.fullmatch(label, place))
 
 
 def opens_with_label(text: str) -> bool:

@@ -9,13 +9,13 @@ from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
-from preaudit.domain.documents import Mark, MarkKind, MarkState
+from preaudit.domain.documents import HARDLY_SEEN, Mark, MarkKind, MarkState
 from preaudit.domain.evidence import Evidence, Polygon
 from preaudit.domain.pages import InkBlob, PageRef, SealMark
 from preaudit.rulebook.kinds import KindSpec, SignatureSpec, sign_words
 from preaudit.understanding import weights
 from preaudit.understanding.glyphs import Box, Glyph
-from preaudit.understanding.labels import LabelHit, find_labels, signer_of, signing_place
+from preaudit.understanding.labels import LabelHit, find_labels, signers_of, signing_place
 from preaudit.understanding.layout import Layout
 from preaudit.understanding.receipt_stamps import is_receipt_stamp
 from preaudit.understanding.signing_places import place_below, place_beside
@@ -85,7 +85,9 @@ def _seal(layout: Layout, ref: PageRef, spec: KindSpec, sharp: bool) -> Iterator
         state = MarkState.ABSENT if sharp and not grey else MarkState.DOUBTFUL
         yield Mark(MarkKind.SEAL, "", state, 0.7 if sharp else 0.4, Evidence(ref.file, ref.page))
         return
-    yield _mark_of(best, ref, layout)
+    mark = _mark_of(best, ref, layout)
+    # On a page that is not sharp nobody can tell whether a ring is empty.
+    yield mark if sharp else replace(mark, confidence=max(mark.confidence, HARDLY_SEEN))
 
 
 def _photo(layout: Layout, ref: PageRef, spec: KindSpec) -> Iterator[Mark]:
@@ -115,7 +117,7 @@ def _marks_of(
     """The marks at a signature's places; where none says that one signs there, at its party's name at the foot or in the last cells."""
     labels, signers = {plain(label) for label in signature.labels}, {plain(word) for word in signature.signers}
     parties = [hit for hit in hits if hit.label in signers]
-    places = [hit for hit in hits if hit.label in labels or signer_of(hit.label) in signers]
+    places = [hit for hit in hits if hit.label in labels or not signers.isdisjoint(signers_of(hit.label))]
     places += [place for hit in parties if (place := signing_place(hit)) is not None]
     feet = [hit for hit in parties if _closes(layout, hit)][-1:]
     if places:
@@ -172,8 +174,7 @@ def _at(
     read = _glyphs_in(layout, hit, place)
     written = [g for g in without_hints(without_type(layout, read)) if unicodedata.category(g.char).startswith("L")]
     by_hand = len(written) >= 2 and _by_hand(layout, written, hit)
-    ink, square = _ink_in(layout, place), layout.line_height**2
-    names = max(_ink_in(layout, each, weights.NAME_STROKES) for each in (place, below) if each)
+    (names, ink), square = _ink_at(layout, place, below), layout.line_height**2
     covering = [seal for seal in layout.reading.seals if _covers(place, _level_box(layout, seal.polygon))]
     sealed = spec.sealable and any(_stands_in(layout, place, seal) for seal in covering)
     evidence = Evidence(ref.file, ref.page, _polygon(layout, place))
@@ -233,6 +234,24 @@ def _ink_in(layout: Layout, place: Box, strokes: float = 0.0) -> float:
         blobs = [*(blob for blob in blobs if not _may_be_print(layout, blob)), *reading.penned]
     return sum(
         blob.area for blob in blobs if blob.strokes >= strokes and _covers(place, _level_box(layout, blob.polygon))
+    )
+
+
+def _ink_at(layout: Layout, place: Box, below: Box | None) -> tuple[float, float]:
+    """(ink that is a name, ink that may be one) beside a label or below it, where black ink may as well be a date that was not read."""
+    names, ink = _ink_in(layout, place, weights.NAME_STROKES), _ink_in(layout, place)
+    if below is None:
+        return names, ink
+    return max(names, _written_under(layout, below)), max(ink, _ink_in(layout, below, weights.NAME_STROKES))
+
+
+def _written_under(layout: Layout, place: Box) -> float:
+    """A hand's ink in a place below a label: in a pen's colour, or letters that were read and are a pen's."""
+    inks = (*(blob for blob in layout.reading.blobs if blob.colour == "blue"), *layout.reading.penned)
+    return sum(
+        blob.area
+        for blob in inks
+        if blob.strokes >= weights.NAME_STROKES and _covers(place, _level_box(layout, blob.polygon))
     )
 
 

@@ -12,7 +12,7 @@ from preaudit.understanding.deskew import Levelling
 from preaudit.understanding.glyphs import Box, Glyph, Run
 from preaudit.understanding.line_geometry import height_of, is_upended, point_along
 from preaudit.understanding.simplified import simplified
-from preaudit.understanding.weights import FOLDED
+from preaudit.understanding.weights import FOLDED, RAISED
 
 #: Fewest figures in a row of boxes that are one number.
 _FEWEST_BOXES = 8
@@ -57,12 +57,19 @@ def _glyphs_of(index: int, line: Line, levelling: Levelling) -> list[Glyph]:
         position = line.char_positions[place] if line.char_positions else (place + 0.5) / count
         centre = point_along(line.polygon, 0.5, position) if down else point_along(line.polygon, position, 0.5)
         x, y = levelling.level(centre)
+        if _is_raised(raw) and place and line.text[place - 1].isdigit():
+            confidence = min(confidence, RAISED)
         for char in unicodedata.normalize("NFKC", fold_ideographs(raw)):
             if not char.isspace():
                 plain = simplified(char)
                 sure = confidence if plain == char else confidence * FOLDED
                 glyphs.append(Glyph(plain, sure, x, y, height, index, position))
     return glyphs
+
+
+def _is_raised(char: str) -> bool:
+    """True for a figure above or below the line, as in 12³: behind a number it is none of its figures."""
+    return unicodedata.decomposition(char).startswith(("<super>", "<sub>"))
 
 
 def join_boxed_figures(row: tuple[Run, ...]) -> tuple[Run, ...]:

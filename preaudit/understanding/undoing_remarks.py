@@ -18,7 +18,7 @@ _REMARK = re.compile(r"\([^()]{1,24}\)")
 
 def with_remark(key: str, found: FieldValue, glyphs: Sequence[Glyph], page: LabelledPage) -> FieldValue:
     """The value with the remark right behind it where that undoes it, in doubt; else the value as it is."""
-    words = page.spec.value_words.of_field(key, page.spec.fields[key].parser)
+    words = page.spec.value_words.of_field(key, page.spec.fields[key].parser, page.spec.name)
     remark = _remark_behind(glyphs, page)
     if words.said_in(found.value) or (remark and words.said_in(found.value + remark)):
         value = (

@@ -25,6 +25,8 @@ STRONG_FORM = 0.9
 DOUBTED = 0.5
 #: What remains of a character's confidence when a traditional form was read and the simplified one is printed.
 FOLDED = 0.75
+#: A figure above or below the line, behind a number.
+RAISED = 0.1
 #: Only a character read with less confidence than this can be the one by which a number fails its checksum.
 REPAIRABLE = 0.97
 #: Confidence of a value that the check digits of a machine-readable zone prove.

@@ -41,3 +41,4 @@ FINDING_MISSING = Message(
     "{material} 缺少发现 {reason}",
     "{material} lacks the finding {reason}",
 )
+MISFIT = Message("evaluation.misfit", "案件 {case} 不合规则:{why}", "The case {case} does not fit the rules: {why}")

@@ -230,6 +230,17 @@ UNSHARED_STAFF = Message(
     "{name}只有共享凭据，没有可供比对的内容，请查询后核对。",
     "A share without values to compare; please look it up and check: {name}.",
 )
+UNPROVED_EXPECTED = Message("finding.unproved.expected", "{name}的共享凭据编号", "the reference of the share: {name}")
+UNPROVED_CITIZEN = Message(
+    "finding.unproved.citizen",
+    "{name}由数据共享取得，但没有可查的共享凭据编号，将由工作人员核对。",
+    "Shared by the government without a reference that can be looked up; staff will check it: {name}.",
+)
+UNPROVED_STAFF = Message(
+    "finding.unproved.staff",
+    "{name}的共享没有可查的凭据编号，请查询后核对。",
+    "A share without a reference that can be looked up; please check: {name}.",
+)
 UNSHARED_MEND = Message(
     "finding.unshared.mend",
     "无需处理，等待核对；也可以上传{name}。",

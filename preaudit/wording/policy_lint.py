@@ -146,6 +146,37 @@ OVERLAY_IDLE = Message(
 OVERLAY_IDLE_MEND = Message(
     "lint.overlay_idle_mend", "请写明地方的不同之处，或删去文件。", "Write what differs, or remove the file."
 )
+TEXT_OTHER_DAYS = Message(
+    "lint.text_other_days",
+    "文字写的 {days} 日（天），规则中没有这个期限",
+    "the text names {days} days; no rule of the list has that number",
+)
+TEXT_DEFERRED = Message(
+    "lint.text_deferred",
+    "文字说可以容缺后补，而这份材料不是容缺材料",
+    "the text says that it may follow later; the material is none that may",
+)
+TEXT_NOT_DEFERRED = Message(
+    "lint.text_not_deferred",
+    "文字说不得容缺，而规则允许容缺",
+    "the text says that it may not follow later; the rule lets it",
+)
+TEXT_NEEDLESS = Message(
+    "lint.text_needless",
+    "文字说不必提交，而这份材料一律必须提交",
+    "the text says that it need not be handed in; the material is always required",
+)
+TEXT_NEEDED = Message(
+    "lint.text_needed",
+    "文字说必须提交，而这份材料不是必要材料",
+    "the text says that it must be handed in; the material is optional",
+)
+TEXT_ON_SPOT = Message(
+    "lint.text_on_spot",
+    "文字说当场办结，而这一事项是承诺件",
+    "the text says decided on the spot; the item has a promised limit",
+)
+TEXT_MEND = Message("lint.text_mend", "请让文字与规则一致。", "Let the text say what the rule says.")
 OVERLAY_SAME_VALUE = Message(
     "lint.overlay_same_value", "{key} 与国家清单相同", "{key} is the same as in the national list"
 )

@@ -34,6 +34,11 @@ NO_SUCH_ALTERNATIVE = Message(
 NO_SUCH_CHECK = Message(
     "rule_test_files.no_such_check", "这种材料没有 {name} 这项检查。", "The kind has no check {name}."
 )
+NO_SUCH_FINDING = Message(
+    "rule_test_files.no_such_finding",
+    "审查中没有 {name} 这样的结果。",
+    "No verdict on the item can hold a finding {name}.",
+)
 NO_SUCH_TAG = Message("rule_test_files.no_such_tag", "没有 {name} 这个人群标签。", "No tag is called {name}.")
 DOUBT_OF_NOTHING = Message(
     "rule_test_files.doubt_of_nothing", "{name} 没有值,谈不上存疑。", "{name} has no value that could be in doubt."

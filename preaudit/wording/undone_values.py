@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from preaudit.wording.texts import Message
 
-EXPECTED = Message("finding.undone.expected", "不附带注销、失效等说明", "without words that end or restrict it")
+EXPECTED = Message(
+    "finding.undone.expected",
+    "可以照字面采用的值，不附带注销、失效等说明",
+    "a value that holds as it stands, without words that end or restrict it",
+)
 CITIZEN = Message(
     "finding.undone.citizen",
     "{name}上的{label}为“{value}”，其中写有“{said}”，将由工作人员核对。",
@@ -12,13 +16,13 @@ CITIZEN = Message(
 )
 STAFF = Message(
     "finding.undone.staff",
-    "{name}上的{label}为“{value}”，其中的“{said}”可能使它不再成立，请核对。",
-    "{label} on {name} is “{value}”: “{said}” in it may mean that it no longer holds. Please check.",
+    "{name}上的{label}为“{value}”，其中的“{said}”可能使它不能照字面采用，请核对。",
+    "{label} on {name} is “{value}”: “{said}” in it may mean that it does not hold as it stands. Please check.",
 )
 MEND = Message(
     "finding.undone.mend",
-    "如{name}仍然有效，请上传没有该说明的原件或最新的证件。",
-    "If it still holds, please upload the original or the latest one without these words: {name}.",
+    "填写有误的，请更正后重新提交；如{name}仍然有效，请上传没有该说明的原件或最新的证件。",
+    "Correct what was filled in wrong; if it still holds, please upload the original or the latest one without these words: {name}.",
 )
 ISSUER_EXPECTED = Message(
     "finding.issuer.expected", "本地签发{name}的机关", "the office of the place that issues it: {name}"

@@ -26,7 +26,13 @@ def test_a_word_in_a_harmless_one_is_harmless(name: str, expected: Truth) -> Non
     check = Excludes(field("name"), ("医院",), beside=("宠物医院",))
     assert truth(check, {"name": sure(name)}) is expected
     assert truth(check, {"name": vague(name)}) is Truth.DOUBT
-    assert truth(Excludes(field("name"), ("医院",), if_read=True), {"name": vague(name)}) is Truth.PASS
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("晨光医院", Truth.DOUBT), ("晨光早点店", Truth.PASS), ("", Truth.PASS)]
+)
+def test_a_text_that_need_not_be_read_is_doubted_for_the_words_seen_in_it_alone(name: str, expected: Truth) -> None:
+    assert truth(Excludes(field("name"), ("医院",), if_read=True), {"name": vague(name)}) is expected
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from preaudit.domain.characters import fold_ideographs
+from preaudit.domain.characters import fold_ideographs, narrow
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,7 @@ def test_folding_keeps_every_character_in_its_place_and_changes_nothing_twice(te
     once = fold_ideographs(text)
     assert len(once) == len(text)
     assert fold_ideographs(once) == once
+
+
+def test_full_width_figures_and_letters_are_narrow_and_signs_stay() -> None:
+    assert narrow("中山北路４５号Ａ座１０１室（ｂ）") == "中山北路45号A座101室（b）"

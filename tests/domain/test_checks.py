@@ -261,6 +261,24 @@ def test_a_seal_is_asked_for_only_where_it_was_looked_for_if_the_rule_says_so() 
     assert truth(lenient, seal=None) is Truth.PASS
 
 
+@pytest.mark.parametrize(
+    ("state", "confidence", "expected"),
+    [
+        (MarkState.PRESENT, 0.8, Truth.PASS),
+        (MarkState.DOUBTFUL, 0.5, Truth.PASS),
+        (MarkState.DOUBTFUL, 0.21, Truth.PASS),
+        (MarkState.DOUBTFUL, 0.15, Truth.DOUBT),
+        (MarkState.ABSENT, 0.7, Truth.FAIL),
+    ],
+    ids=["clear", "vague", "blue and vague", "a ring with nothing in it", "none"],
+)
+def test_a_vague_seal_may_be_fine_where_a_ring_with_nothing_in_it_is_not(
+    state: MarkState, confidence: float, expected: Truth
+) -> None:
+    check = Sealed(OwnMaterial("form"), if_asked=True, vague_is_fine=True)
+    assert truth(check, seal=Mark(MarkKind.SEAL, "", state, confidence, HERE)) is expected
+
+
 def test_forbidden_words_fail_in_a_sure_text_only() -> None:
     check = Excludes(field("name"), ("公司",))
     assert truth(check, {"name": sure("晨光早点店")}) is Truth.PASS

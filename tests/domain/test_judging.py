@@ -197,6 +197,27 @@ def test_a_share_without_its_values_is_one_doubt_however_many_checks_need_them()
     assert status(result, "card") is Status.COMPLETE
 
 
+@pytest.mark.parametrize(
+    "reference", [None, "", " ", "无", "暂无", "待补", "待补 2026", "后补", "—", "0000", "测试01", "N/A"]
+)
+def test_a_share_whose_reference_says_nothing_is_for_a_person(reference: str | None) -> None:
+    share = {"fields": {"name": "陈小满"}} | ({"reference": reference} if reference is not None else {})
+    facts = parse_facts({"credit": "good", "shared": {"licence": share}})
+    result = verdict(item(FORM, LICENCE), form(), facts=facts)
+    assert result.outcome is Outcome.MANUAL_REVIEW
+    assert codes(result) == ["licence.shared"]
+
+
+@pytest.mark.parametrize(
+    "reference", ["无锡市共享 2026-11", "gx20261123", "２０２６－７７", "8f1c-4e0a-99", "电子证照 17"]
+)
+def test_a_share_with_a_reference_needs_no_person(reference: str) -> None:
+    facts = parse_facts(
+        {"credit": "good", "shared": {"licence": {"reference": reference, "fields": {"name": "陈小满"}}}}
+    )
+    assert verdict(item(FORM, LICENCE), form(), facts=facts).outcome is Outcome.ACCEPT
+
+
 def test_eligibility_is_held_against_what_is_shared() -> None:
     child = {"name": "陈小满", "number": "320102202501150014", "valid_to": "2030-06-01"}
     facts = parse_facts({"credit": "good", "shared": {"card": {"fields": child}}})

@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from preaudit.config.settings import Settings
 from preaudit.domain.documents import Document, FieldValue
 from preaudit.domain.evidence import Evidence
+from preaudit.evaluation import evaluate
 from preaudit.evaluation.labels import LabelError, LabelledDocument, LabelledFile, labelled_files
 from preaudit.evaluation.matching import match_documents
 from preaudit.evaluation.run import score_file
 from preaudit.evaluation.scores import OutcomeTally, Scores
+from preaudit.services.review import open_service
 from tests.made import document
 
 
@@ -88,6 +91,35 @@ def test_only_an_accept_of_a_case_that_should_not_be_accepted_is_a_false_accept(
     tally.count("accept", "accept_with_deferral")
     tally.count("supplement", "manual_review")
     assert (tally.total, tally.right, tally.false_accepts) == (3, 0, 1)
+
+
+def test_healthy_cases_pass_without_a_person_or_are_sent_back_or_are_looked_at() -> None:
+    tally = OutcomeTally()
+    for found in ("accept", "accept_with_deferral", "manual_review", "supplement"):
+        tally.count("accept", found)
+    tally.count("supplement", "manual_review")
+    assert (tally.healthy, tally.straight_through, tally.sent_back) == (4, 2, 1)
+    low, high = tally.straight_through_interval
+    assert low < 0.5 < high
+
+
+def test_a_case_that_does_not_fit_the_rules_is_refused_before_any_page_is_read(tmp_path: Path) -> None:
+    folder = tmp_path / "case"
+    folder.mkdir()
+    (folder / "a.jpg").write_bytes(b"no picture at all")
+    label = {
+        "title": {"zh": "甲", "en": "A"},
+        "item": "elderly-allowance",
+        "as_of": "2026-03-16",
+        "facts": {"marrried": True},
+        "files": ["a.jpg"],
+        "expected": {"outcome": "accept", "materials": {}, "findings": [], "documents": []},
+    }
+    (folder / "case.yaml").write_text(json.dumps(label), encoding="utf-8")
+    with open_service(Settings(cache_dir=tmp_path / "cache")) as service, pytest.raises(LabelError) as refused:
+        evaluate(tmp_path, service)
+    assert refused.value.code == "labels_misfit"
+    assert "marrried" in str(refused.value.message)
 
 
 def test_labels_are_read_from_a_list_and_from_files_beside_the_images(tmp_path: Path) -> None:

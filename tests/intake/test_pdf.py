@@ -180,3 +180,15 @@ def test_a_card_pasted_into_a_letter_is_read_beside_the_letters_own_text(tmp_pat
     page = opened(typeset_pdf(tmp_path / "letter.typ"))
     assert page.has_images
     assert tuple(line.text for line in page.text_lines) == LINES
+
+
+def test_a_raised_figure_is_none_of_the_number_before_it() -> None:
+    source = paper(("丹凤街12号", "电话13912345678", "面积89.5m#super[2]")).replace("12号", "12#super[3]号")
+    source = source.replace("139123", "139#super[1]23")
+    lines = opened(typeset_pdf(source)).text_lines
+    unsure = {
+        line.text: [c for c, s in zip(line.text, line.char_confidences, strict=True) if s < 0.5] for line in lines
+    }
+    assert [chars for text, chars in unsure.items() if "丹凤" in text] == [["3"]]
+    assert [chars for text, chars in unsure.items() if "电话" in text] == [["1"]]
+    assert [chars for text, chars in unsure.items() if "面积" in text] == [[]]

@@ -30,6 +30,7 @@ def _check(item: str, rule: str) -> Check:
     [
         "商业", "商业服务", "商铺", "办公", "商务金融用地/办公", "城镇住宅用地/商业", "其他商服用地/非居住", "非住宅", "商业、办公", "工业用地/厂房",
         "仓储用地/仓库", "农贸市场", "住宿餐饮用地/酒店", "商务公寓式办公", "科教用地/科研", "商业（一层）", "公共设施",
+        "非农业建设用地/厂房", "城镇住宅用地/商业服务、办公", "仅限商业", "非居住用房/商铺",
     ],
 )  # fmt: skip
 def test_rooms_for_business_may_be_premises(item: str, purpose: str) -> None:
@@ -48,6 +49,20 @@ def test_other_rooms_are_for_a_person(item: str, purpose: str) -> None:
     assert truth(_check(item, "landlord_title.purpose"), {"purpose": sure(purpose)}) is Truth.DOUBT
 
 
+@pytest.mark.parametrize("item", _SHOPS)
+@pytest.mark.parametrize(
+    "purpose",
+    [
+        "不包括商业", "非商业", "无商业用途", "禁止商业", "严禁经营", "未批准商业", "不作商业用", "商业除外",
+        "除办公外", "办公以外", "除商铺之外", "商铺（除外）",
+        "不包括工业用地/厂房", "不含商服用地/商业", "非工业用地/厂房", "工业用地除外/厂房", "商业（未获批准使用）", "办公（停止使用）",
+        "非经营性用房", "并非办公", "办公，不得经营",
+    ],
+)  # fmt: skip
+def test_a_use_that_is_denied_is_for_a_person(item: str, purpose: str) -> None:
+    assert truth(_check(item, "landlord_title.purpose"), {"purpose": sure(purpose)}) is Truth.DOUBT
+
+
 @pytest.mark.parametrize(
     ("purpose", "expected"),
     [
@@ -59,6 +74,13 @@ def test_other_rooms_are_for_a_person(item: str, purpose: str) -> None:
         ("城镇住宅用地/车库", Truth.DOUBT),
         ("住宅配套车位", Truth.DOUBT),
         ("非住宅", Truth.DOUBT),
+        ("非成套住宅", Truth.PASS),
+        ("城镇住宅用地/非成套住宅", Truth.PASS),
+        ("不包括城镇住宅用地/住宅", Truth.DOUBT),
+        ("除住宅外", Truth.DOUBT),
+        ("住宅除外", Truth.DOUBT),
+        ("无住宅", Truth.DOUBT),
+        ("住宅以外", Truth.DOUBT),
         ("工业用地/厂房", Truth.DOUBT),
         ("住宅储藏室", Truth.DOUBT),
     ],

@@ -14,7 +14,7 @@ from preaudit.domain.judging import judge
 from preaudit.domain.verdict import Outcome
 from preaudit.policy.complete_cases import CompleteItem, complete_cases
 from preaudit.rulebook import load_rulebook
-from preaudit.rulebook.kinds import load_kinds
+from preaudit.rulebook.kinds import KindSpec, load_kinds
 
 _RULES = Path(__file__).parents[2] / "rules"
 #: What is written behind the value that a paper of a complete case bears.
@@ -90,6 +90,73 @@ _HEALTHY = [
     ("land_use", "城镇住宅用地/住宅"),
 ]
 
+#: Values by the field they stand in (kind and key): what no such thing can be.
+_NOT_SUCH = [
+    ("lease_contract", "lessor", "张师傅"),
+    ("lease_contract", "lessor", "房东"),
+    ("lease_contract", "lessor", "小刘"),
+    ("lease_contract", "lessor", "见附件二"),
+    ("lease_contract", "lessor", "物业管理处"),
+    ("power_of_attorney", "agent", "其儿子"),
+    ("power_of_attorney", "agent", "法定监护人"),
+    ("power_of_attorney", "principal", "申请人母亲"),
+    ("health_certificate", "name", "收银员"),
+    ("health_certificate", "name", "南京春雨餐饮管理有限公司"),
+    ("id_card", "name", "欧阳先生"),
+    ("employment_contract", "employer", "某物流公司"),
+    ("employment_contract", "employer", "刘老板"),
+    ("employment_contract", "employer", "个体户"),
+    ("employment_contract", "position", "待岗"),
+    ("professional_qualification", "issuing_authority", "本单位"),
+    ("bank_account_proof", "bank", "微信零钱通（招商银行）"),
+    ("bank_account_proof", "bank", "中信证券股份有限公司南京营业部"),
+    ("bank_account_proof", "bank", "平安小额贷款有限公司"),
+    ("application_form.elderly-allowance", "bank", "抖音钱包"),
+    ("application_form.individual-business-registration", "premises", "南京市鼓楼区中山北路45号疏散通道"),
+    ("application_form.individual-business-registration", "premises", "南京市鼓楼区中山北路45号开关站"),
+    ("application_form.food-business-permit", "premises", "南京市鼓楼区中山北路45号彩钢板房"),
+    ("application_form.company-registration", "address", "南京市鼓楼区中山北路45号宿舍楼502室"),
+    ("application_form.individual-business-registration", "trade_name", "南京市鼓楼区新四军面馆"),
+    ("application_form.individual-business-registration", "trade_name", "南京市鼓楼区东南大学面馆"),
+    ("application_form.individual-business-registration", "trade_name", "南京市鼓楼区车管所打印店"),
+    ("application_form.individual-business-registration", "trade_name", "南京市鼓楼区BOSS理发店"),
+    ("application_form.company-registration", "company_name", "南京国家安全局信息技术有限公司"),
+    ("application_form.company-registration", "company_name", "南京中南海餐饮有限公司"),
+]
+_SUCH = [
+    ("lease_contract", "lessor", "张伟先生"),
+    ("lease_contract", "lessor", "王大学"),
+    ("lease_contract", "lessor", "李谋略、陈小满"),
+    ("lease_contract", "lessor", "南京某某资产管理有限公司"),
+    ("lease_contract", "lessor", "南京市鼓楼区湖南路街道居民委员会"),
+    ("lease_contract", "lessor", "Maria Schmidt"),
+    ("id_card", "name", "阿旺"),
+    ("id_card", "name", "扎西顿珠"),
+    ("id_card", "name", "老舍予"),
+    ("passport", "name", "LUCKY SMITH"),
+    ("employment_contract", "employer", "南京市鼓楼区陈老板面馆"),
+    ("employment_contract", "employer", "杭州老板电器股份有限公司"),
+    ("employment_contract", "position", "仓储主管（退休返聘）"),
+    ("bank_account_proof", "bank", "南京市江宁区农村信用合作联社"),
+    ("bank_account_proof", "bank", "中国银行北京科技园支行"),
+    ("bank_account_proof", "bank", "工行湖南路支行"),
+    ("bank_account_proof", "bank", "江苏紫金农商行"),
+    ("bank_account_proof", "bank", "Standard Chartered"),
+    ("application_form.individual-business-registration", "premises", "天台县赤城街道天台山路12号"),
+    ("application_form.individual-business-registration", "premises", "南京市鼓楼区中山北路45号居民楼一层商铺"),
+    ("application_form.food-business-permit", "premises", "南京市鼓楼区人防路8号1幢101室"),
+    ("application_form.company-registration", "address", "南京市建邺区拆迁安置小区3幢底商2号"),
+    ("application_form.individual-business-registration", "trade_name", "南京市鼓楼区大学城奶茶店"),
+    ("application_form.individual-business-registration", "trade_name", "南京市鼓楼区李红军面馆"),
+    ("application_form.individual-business-registration", "trade_name", "南京市鼓楼区解放军路早点店"),
+    ("application_form.individual-business-registration", "trade_name", "南京市鼓楼区晨光证件照相馆"),
+    ("application_form.individual-business-registration", "trade_name", "南京市鼓楼区爱国家居店"),
+    ("application_form.company-registration", "company_name", "南京消防器材有限公司"),
+    ("application_form.company-registration", "company_name", "南京中央空调安装有限公司"),
+    ("application_form.company-registration", "company_name", "南京春雨税务咨询有限公司"),
+    ("application_form.company-registration", "company_name", "南京联合国际贸易有限公司"),
+]
+
 
 @cache
 def _cases() -> tuple[CompleteItem, ...]:
@@ -120,8 +187,13 @@ def test_a_value_with_words_that_undo_it_is_never_accepted(kind: str, key: str, 
     assert tried
 
 
+@cache
+def _kinds() -> dict[str, KindSpec]:
+    return {kind.name: kind for kind in load_kinds(_RULES / "documents")}
+
+
 def _said(parser: str, value: str) -> str:
-    return load_kinds(_RULES / "documents")[0].value_words.of_field("any", parser).said_in(value)
+    return _kinds()["id_card"].value_words.of_field("any", parser).said_in(value)
 
 
 @pytest.mark.parametrize(("parser", "value"), _UNDONE)
@@ -135,4 +207,19 @@ def test_healthy_values_are_left_alone(parser: str, value: str) -> None:
 
 
 def test_the_words_of_a_matter_are_weighed_by_its_own_check() -> None:
-    assert load_kinds(_RULES / "documents")[0].value_words.of_field("matter", "text").said_in("注销登记") == ""
+    assert _kinds()["id_card"].value_words.of_field("matter", "text").said_in("注销登记") == ""
+
+
+def _said_on(paper: str, key: str, value: str) -> str:
+    spec = _kinds()[paper]
+    return spec.value_words.of_field(key, spec.fields[key].parser, spec.name).said_in(value)
+
+
+@pytest.mark.parametrize(("paper", "key", "value"), _NOT_SUCH)
+def test_what_no_such_thing_can_be_is_told(paper: str, key: str, value: str) -> None:
+    assert _said_on(paper, key, value)
+
+
+@pytest.mark.parametrize(("paper", "key", "value"), _SUCH)
+def test_ordinary_names_places_and_banks_are_left_alone(paper: str, key: str, value: str) -> None:
+    assert _said_on(paper, key, value) == ""

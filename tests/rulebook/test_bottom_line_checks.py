@@ -30,6 +30,9 @@ def rules() -> Iterator[tuple[Item, Rule]]:
     for item in BOOK.newest():
         yield from ((item, rule) for rule in item.rules)
         yield from ((item, rule) for material in item.materials for rule in material.rules)
+    for kind in (kind for item in BOOK.newest() for kind in item.kinds if kind.rules):
+        alone = replace(kind.alone, materials=(replace(kind.alone.materials[0], rules=kind.rules),))
+        yield from ((alone, rule) for rule in kind.rules)
 
 
 FOUND: dict[type[Check], tuple[Item, Rule]] = {}
@@ -80,7 +83,7 @@ def refused(item: Item, rule: Rule, other: Rule) -> bool:
     return bool(crossings(item, changed(item, rule, other), frozenset(), BOOK.tags))
 
 
-def test_every_check_stands_in_some_list() -> None:
+def test_every_check_stands_in_some_list_or_kind() -> None:
     assert set(FOUND) == set(check_table().values()) - {
         cls for cls in check_table().values() if not issubclass(cls, Check)
     }

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
+import preaudit.domain.assessment
 from preaudit.config.shipped import shipped
+from preaudit.domain.finding_codes import PARTS
 from preaudit.errors import RuleError
 from preaudit.policy.lint import lint
 from preaudit.rulebook import RuleBook, load_rulebook
@@ -95,6 +98,11 @@ def write(rules: Path, path: str, text: str, book: RuleBook = BOOK) -> None:
         ("materials: {id_card: complete}", "materials: {id_crad: complete}", 13, "是否为 id_card?"),
         ("materials: {id_card: complete}", "materials: {id_card: complet}", 13, "是否为 complete?"),
         ("warnings: []", "warning: []", 13, "是否为 warnings?"),
+        ("warnings: []", "warnings: [id_card.validty]", 13, "是否为 id_card.validity?"),
+        ("warnings: []", "findings: [id_card.absnt]", 13, "是否为 id_card.absent?"),
+        ("warnings: []", "findings: [household_register.office_sael]", 13, "是否为 household_register.office_seal?"),
+        ("warnings: []", "findings: [id_crad.validity]", 13, "是否为 id_card.validity?"),
+        ("warnings: []", "warnings: [case.wrong_documents]", 13, "是否为 case.wrong_document?"),
         ("name: 加一份", "name: 存疑", 14, "同名"),
         ("son: {kind: id_card, ", "son: {", 15, "案例中没有材料 son"),
         ("seal: present", "seal: there", 15, "present"),
@@ -107,6 +115,19 @@ def test_a_mistake_in_an_items_tests(old: str, new: str, line: int, says: str, r
         write(rules, "items/elderly-allowance.test.yaml", ITEM.replace(old, new, 1))
     assert f"elderly-allowance.test.yaml:{line}:" in str(caught.value)
     assert says in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "code", ["id_card.validity", "id_card.remark", "household_register.office_seal", "case.wrong_document"]
+)
+def test_findings_that_can_come_are_known(code: str, rules: Path) -> None:
+    write(rules, "items/elderly-allowance.test.yaml", ITEM.replace("warnings: []", f"findings: [{code}]"))
+
+
+def test_all_that_judging_says_of_a_material_is_known() -> None:
+    source = (Path(preaudit.domain.assessment.__file__)).read_text(encoding="utf-8")
+    said = set(re.findall(r'(?:yield "|code}\.)([a-z_]+)"', source))
+    assert said == set(PARTS)
 
 
 @pytest.mark.parametrize(

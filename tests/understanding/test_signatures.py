@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 import pytest
 
+from bench.layouts.marks.pens import sign
 from preaudit.config.shipped import shipped
 from preaudit.domain.documents import MarkKind, MarkState
 from preaudit.domain.pages import Line, PageReading, PageRef, ReadPage
@@ -201,3 +202,41 @@ def test_names_written_by_hand_are_signatures() -> None:
     assert MarkState.ABSENT not in [*unread, *read]
     assert unread.count(MarkState.PRESENT) >= 11
     assert read.count(MarkState.PRESENT) >= 9
+
+
+@pytest.mark.parametrize("label", ["法定代表人签字：", "拟任法定代表人签名：", "申请人签字："])
+def test_who_signs_may_be_a_word_that_words_of_signing_end_with_as_well(label: str) -> None:
+    page = _Page()
+    rows = [
+        "公司设立登记申请书",
+        "公司名称：杭州晨光贸易有限公司",
+        "法定代表人：周桂兰",
+        "注册资本：100万元",
+        "公司类型：有限责任公司",
+    ]
+    for number, text in enumerate(rows):
+        page.lines.append(typed(page.image, 120, 200 + 70 * number, text, 32))
+    page.lines.append(typed(page.image, 120, page.y, label, 32))
+    sign(page.image, "周桂兰", 450, 885, 48, np.random.default_rng(7))
+    seen = observe(page.image, page.lines)
+    height, width = page.image.shape[:2]
+    reading = PageReading(width, height, 0, tuple(page.lines), seen.rules, blobs=seen.blobs, penned=seen.penned)
+    kind = next(k for k in KINDS if k.name == "application_form.company-registration")
+    (document,) = understand([ReadPage(PageRef("a.jpg", 1), reading)], KINDS, assigned={PageRef("a.jpg", 1): kind})
+    assert [m.state for m in document.marks if m.slot == "legal_representative"] == [MarkState.PRESENT]
+
+
+@pytest.mark.parametrize("text", ["日期：2026年11月16日", "二〇二六年十一月十六日", "填表日期：2026-11-16"])
+def test_print_below_the_label_that_was_not_read_is_no_signature(text: str) -> None:
+    page = _letter()
+    typed(page.image, 180, page.y + 62, text, 32)  # and printed over: no line, and higher than print
+    over = np.asarray(cv2.getRotationMatrix2D((300.0, page.y + 80.0), 18, 1.0), np.float32)
+    grey = cv2.warpAffine(_watermark(page), over, page.image.shape[1::-1], borderValue=(255, 255, 255))
+    page.image[:] = np.minimum(page.image, grey)
+    assert _state(page) is not MarkState.PRESENT
+
+
+def _watermark(page: _Page) -> Image:
+    blank = np.full_like(page.image, 255)
+    typed(blank, 150, page.y + 62, "仅供办理本次业务使用", 30)
+    return np.asarray(255 - (255 - blank) // 2, np.uint8)

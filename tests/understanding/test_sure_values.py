@@ -231,3 +231,15 @@ def test_a_value_beside_a_thumb_is_not_sure_and_a_checked_number_is(kinds: tuple
     assert not field(covered, "issuing_authority", kinds).certain
     assert field(covered, "id_number", kinds).certain
     assert field(covered, "name", kinds).certain
+
+
+@pytest.mark.parametrize(
+    ("address", "sure"), [("江苏省南京市玄武区珠江路43⁵号", False), ("江苏省南京市玄武区珠江路435号", True)]
+)
+def test_a_raised_figure_in_a_number_is_doubted(address: str, sure: bool, kinds: tuple[KindSpec, ...]) -> None:
+    reading = card()
+    lines = tuple(
+        line(f"住址 {address}", 80, 260) if each.text.startswith("住址") else each for each in reading.reading.lines
+    )
+    value = field(replace(reading, reading=replace(reading.reading, lines=lines)), "address", kinds)
+    assert value.certain is sure

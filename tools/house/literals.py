@@ -23,6 +23,7 @@ VOCABULARIES = {
     "preaudit/domain/checks/matches_number.py": "男 and 女 as documents print them",
     "preaudit/domain/mandate_words.py": "acts, people and general words in mandates as documents print them",
     "preaudit/domain/mandate_text.py": "standing sentences, reasons and terms of mandates as documents print them",
+    "preaudit/domain/agents_own.py": "forms in which mandates make the agent the applicant",
     "preaudit/domain/checking/comparison.py": "headings within scopes as licences print them",
     "preaudit/domain/mandates.py": "forms in which mandates name people, number and tick their parts",
     "preaudit/domain/clauses.py": "words that end, except or take back a clause of a document",

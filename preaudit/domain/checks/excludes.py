@@ -36,7 +36,7 @@ _HELD = Message("check.excludes.held", "含有", "it contains one")
 class Excludes(Check):
     """A text without these words. `beside`: longer words that hold one of them and are harmless.
 
-    `if_read`: a text that was not read surely is not asked for.
+    `if_read`: of a text that was not read surely nothing is asked but a word that was read in it.
     """
 
     NAMES = ("excludes",)
@@ -49,13 +49,14 @@ class Excludes(Check):
     def run(self, case: CaseView) -> tuple[Problem, ...]:
         """Fails where a sure text holds a word; a doubtful text is doubtful."""
         reading = case.read(self.field)
-        if reading is None or not reading.comparable or (self.if_read and not reading.sure):
+        if reading is None or not reading.comparable:
             return ()
-        if not reading.sure:
+        found = words_in(reading.value, self.words, self.beside)
+        if not reading.sure and (found or not self.if_read):
             return (doubt([reading]),)
-        held = quoted(words_in(reading.value, self.words, self.beside))
-        if not held:
+        if not found:
             return ()
+        held = quoted(found)
         words = {"label": reading.label, "value": reading.value, "words": held}
         sure = self.otherwise is Truth.FAIL
         citizen = (_CITIZEN if sure else _CITIZEN_PERHAPS)(**words)

@@ -11,7 +11,7 @@ from preaudit.domain.checking.effects import Effect, more_loosens
 from preaudit.domain.checking.mark_places import lacking_marks, mark_sentence
 from preaudit.domain.checking.parameters import Label, OwnMaterial
 from preaudit.domain.checking.problem import Problem, doubt, labelled
-from preaudit.domain.documents import MARKS, Mark, MarkKind
+from preaudit.domain.documents import HARDLY_SEEN, MARKS, Mark, MarkKind
 from preaudit.domain.seal_words import binds_nobody, names_body
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
@@ -47,7 +47,8 @@ def _naming_tightens(before: object, after: object) -> Effect:
 @dataclass(frozen=True, slots=True)
 class Sealed(Check):
     """Bears a seal. `if_asked`: only where it was looked for, as on every page of a kind that bears one. `of`: the field that says
-    whose; a seal whose words were not read, or say another, is a doubt. `vague_is_fine`: only a seal that is surely absent counts.
+    whose; a seal whose words were not read, or say another, is a doubt. `vague_is_fine`: only a seal
+    that is surely absent, or a ring with nothing in it, counts.
     """
 
     NAMES = ("sealed",)
@@ -61,10 +62,10 @@ class Sealed(Check):
         """Fails where a seal is surely absent; doubts where it is not surely that of the body named."""
         marks = [(MarkKind.SEAL, "")]
         lacking = lacking_marks(case, self.material, marks, self.what, Reason.UNSEALED, if_asked=self.if_asked)
-        if self.vague_is_fine:
+        seen = case.mark(self.material, MarkKind.SEAL, "")
+        if self.vague_is_fine and not (seen and seen[0] and seen[0].confidence < HARDLY_SEEN):
             lacking = tuple(problem for problem in lacking if problem.truth is Truth.FAIL)
         body = case.read(self.of) if self.of else None
-        seen = case.mark(self.material, MarkKind.SEAL, "")
         if lacking or self.of is None or body is None or seen is None or seen[0] is None:
             return lacking
         if not body.sure:

@@ -11,6 +11,7 @@ from preaudit.domain.checking.check import Check, Phrases
 from preaudit.domain.checking.effects import wider_loosens, wider_tightens
 from preaudit.domain.checking.parameters import Label
 from preaudit.domain.checking.problem import Problem, doubt, evidence
+from preaudit.domain.clauses import clauses
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
 from preaudit.wording import Message, Text, literal
@@ -34,11 +35,17 @@ _SENTENCE = Message(
 #: The use of the land before that of the house on it: 城镇住宅用地/商业.
 _LAND = re.compile("^[^/]*用地/")
 _PARTS = re.compile("[、，,;；/及和]")
+#: Stands for a use that fits, so that words that are part of its name (非住宅) deny nothing.
+_USE = "X"
+_EXCEPTED = re.compile("除|[以之]外")
 
 
 @dataclass(frozen=True, slots=True)
 class UsedAs(Check):
-    """Each use that is printed has one of the words that `fits`, and of the others none; that of the house counts before its land's."""
+    """Each use that is printed has one of the words that `fits`, and of the others none; that of the house counts before its land's.
+
+    None is taken back, the land's neither: 不包括工业用地/厂房, 商业除外, 非商业.
+    """
 
     NAMES = ("used_as",)
     field: Operand
@@ -54,7 +61,7 @@ class UsedAs(Check):
         if not reading.sure:
             return (doubt([reading]),)
         parts = [part for part in _PARTS.split(_LAND.sub("", reading.value)) if part.strip()]
-        if parts and all(map(self._suits, parts)):
+        if parts and all(map(self._suits, parts)) and self._nothing_denied(reading.value):
             return ()
         words = {"label": reading.label, "value": reading.value, "thing": self.thing}
         citizen = _CITIZEN(**words)
@@ -72,5 +79,13 @@ class UsedAs(Check):
 
     def _suits(self, part: str) -> bool:
         """True where a word that fits is there and, without all such words (非住宅), no word that does not fit."""
-        left = re.sub("|".join(sorted(map(re.escape, self.fits), key=len, reverse=True)), "", part)
+        left = self._without(part, "")
         return left != part and not any(word in left for word in self.unfit)
+
+    def _nothing_denied(self, value: str) -> bool:
+        """True where every clause is surely said, and nothing is excepted."""
+        marked = self._without(value, _USE)
+        return not _EXCEPTED.search(marked) and all(clause.said is Truth.PASS for clause in clauses(marked))
+
+    def _without(self, text: str, use: str) -> str:
+        return re.sub("|".join(sorted(map(re.escape, self.fits), key=len, reverse=True)), use, text)

@@ -101,6 +101,7 @@ def _outcomes(tallies: Mapping[str, OutcomeTally]) -> Table:
     made = table(say.OUTCOMES)
     add_columns(made, "")
     add_columns(made, say.CASES, say.OUTCOME_RIGHT, say.STATUSES_RIGHT, say.FALSE_ACCEPTS, right=True)
+    add_columns(made, say.STRAIGHT_THROUGH, say.SENT_BACK, right=True)
     for name, tally in tallies.items():
         made.add_row(
             Text(name),
@@ -108,6 +109,8 @@ def _outcomes(tallies: Mapping[str, OutcomeTally]) -> Table:
             f"{tally.right / tally.total:.1%}",
             f"{tally.statuses_right}/{tally.statuses}",
             Text(str(tally.false_accepts), style="bold red" if tally.false_accepts else "green"),
+            f"{tally.straight_through}/{tally.healthy}" if tally.healthy else "",
+            Text(str(tally.sent_back), style="bold red" if tally.sent_back else "green") if tally.healthy else "",
         )
     return made
 

@@ -27,6 +27,8 @@ _BLUER = 0.15
 _HIGHER, _THICKER, _UPRIGHT, _STRAIGHT, _SURE = 1.15, 1.2, 0.07, 0.8, 0.85
 #: Signs of a pen that are enough; with so many it must be clearly higher and thicker.
 _ENOUGH, _CLEARLY = 4, 1.2
+#: So much redder than most of a piece is the ink of a seal or a rule; the share of a piece that must be paper without it for colour to be told.
+_RED, _CLEAR = 14, 0.15
 #: Less ink than this, in pixels of a straightened piece, says nothing.
 _LEAST = 60
 
@@ -83,7 +85,8 @@ def _look(piece: TextSegment, sure: float, height: float) -> _Look | None:
     if float(dark.mean()) > 0.5:
         return None
     values = pixels.astype(np.int16)
-    red = values[:, :, 2] - np.maximum(values[:, :, 0], values[:, :, 1]) > 30
+    redder = values[:, :, 2] - np.maximum(values[:, :, 0], values[:, :, 1])
+    red = redder > np.median(redder) + _RED
     ink, ruled, _ = without_rules((dark & ~red).astype(np.uint8))
     if int(ink.sum()) < _LEAST:
         return None
@@ -91,8 +94,12 @@ def _look(piece: TextSegment, sure: float, height: float) -> _Look | None:
     rows = np.flatnonzero(ink.sum(axis=1) >= 2)
     depth = cv2.distanceTransform(ink, cv2.DIST_L2, 3)
     ridge = depth[(depth >= cv2.dilate(depth, np.ones((3, 3), np.uint8))) & (depth > 0)]
-    paper = cv2.dilate(dark.astype(np.uint8), np.ones((5, 5), np.uint8)) == 0
-    blue = blueness(pixels, paper, ink) if int(paper.sum()) > 50 else 0.0
+    near_red = cv2.dilate(red.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
+    paper = (cv2.dilate(dark.astype(np.uint8), np.ones((5, 5), np.uint8)) == 0) & ~near_red
+    own = (ink > 0) & ~near_red
+    # Beside red all else looks blue: where little is left without it, no colour is told.
+    clear = int(paper.sum()) > _CLEAR * paper.size and int(own.sum()) > _LEAST
+    blue = blueness(pixels, paper, own.astype(np.uint8)) if clear else 0.0
     scale = height / HEIGHT
     tall = float(rows[-1] - rows[0]) * scale if len(rows) else 0.0
     area = round(int(ink.sum()) * scale * scale)

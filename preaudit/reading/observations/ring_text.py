@@ -20,6 +20,8 @@ _MIN_DIAMETER = 64
 _INNER, _OUTER, _HEIGHT = 0.46, 1.02, 100
 #: Share of a row of ink that is the rim's, and that no letter's; the part of the rows in which the outer words stand.
 _RIM, _BLANK, _OUTER_WORDS = 0.6, 0.02, 0.55
+#: The rows of the strip that the letters on the ring keep where words within it reach in among them from below.
+_ABOVE_INNER_WORDS = 0.62
 #: The widest gap left between letters, in heights of the strip.
 _GAP = 0.22
 #: Lines read with less confidence are no words.
@@ -100,8 +102,28 @@ def _named(text: str, least: int = _NAME) -> bool:
 
 
 def _on_ring(engine: Engine, disc: Image) -> list[Line]:
-    """The words around a disc, from left to right once it is unrolled."""
-    return sorted(_words(engine, _unrolled(disc)), key=lambda line: line.polygon[0][0])
+    """The words around a disc, from left to right once it is unrolled; those of its upper rows alone where a level line within mars the rest."""
+    strip = _unrolled(disc)
+    lines = _from_left(_words(engine, _framed(strip)))
+    if _chinese(lines) >= _NAME:
+        return lines
+    outer = _from_left(_words(engine, _framed(strip[: round(_ABOVE_INNER_WORDS * len(strip))])))
+    return max(lines, outer, key=_chinese)
+
+
+def _from_left(lines: Sequence[Line]) -> list[Line]:
+    return sorted(lines, key=lambda line: line.polygon[0][0])
+
+
+def _chinese(lines: Sequence[Line]) -> int:
+    """How many Chinese characters the lines hold."""
+    return sum(len(_CHINESE.findall(line.text)) for line in lines)
+
+
+def _framed(strip: Image) -> Image:
+    """A strip with room around; BGR on white."""
+    framed = cv2.copyMakeBorder(strip, 20, 20, 20, 20, cv2.BORDER_CONSTANT, value=(255.0,))
+    return np.asarray(cv2.cvtColor(framed, cv2.COLOR_GRAY2BGR), np.uint8)
 
 
 def _words(engine: Engine, picture: Image) -> list[Line]:
@@ -138,7 +160,7 @@ def _inside(disc: Image) -> Image:
 
 
 def _unrolled(disc: Image) -> Image:
-    """The words of the ring as a strip, outside on top, clockwise from the widest gap on; BGR on white.
+    """The words of the ring as a strip, outside on top, clockwise from the widest gap on.
 
     The rim is cut off above, the middle below, and wide gaps between letters are drawn together: the recognizer knows lines
     of print, not letters spread around a ring.
@@ -151,9 +173,7 @@ def _unrolled(disc: Image) -> Image:
     across = (radius + reach * np.cos(angle)).astype(np.float32)
     down = (radius + reach * np.sin(angle)).astype(np.float32)
     strip = cv2.remap(disc, across, down, cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=(255.0,))
-    words = _drawn_together(_between_rims(np.asarray(strip, np.uint8)))
-    framed = cv2.copyMakeBorder(words, 20, 20, 20, 20, cv2.BORDER_CONSTANT, value=(255.0,))
-    return np.asarray(cv2.cvtColor(framed, cv2.COLOR_GRAY2BGR), np.uint8)
+    return _drawn_together(_between_rims(np.asarray(strip, np.uint8)))
 
 
 def _between_rims(strip: Image) -> Image:

@@ -16,8 +16,8 @@ _SIDE = 1000
 #: Diameter of a seal as a share of the page's long side: a 30-58 mm seal on A4, or on a card that fills the picture.
 _MIN_DIAMETER, _MAX_DIAMETER = 0.045, 0.42
 
-#: Confidence of a ring with nothing in it, at most: no sure seal.
-_EMPTY = 0.5
+#: Confidence of a ring with nothing in it, at most; that up to which no seal is sure.
+_EMPTY, _UNSURE = 0.15, 0.5
 #: Share of the middle inked that is a star; shares of the directions in which words stand inside the rim.
 _STAR, _SOME_WORDS, _WORDS = 0.10, 0.25, 0.55
 #: How bright paper is made; how much redder (bluer) than it ink of seals is.
@@ -36,9 +36,9 @@ def find_seals(image: Image) -> tuple[SealMark, ...]:
     found: list[SealMark] = []
     for colour, mask in _ink_masks(small):
         found.extend(_seals_of_colour(mask, colour, scale))
-    found = [s if _has_inner_matter(image, s) else replace(s, confidence=min(_EMPTY, s.confidence)) for s in found]
-    if not any(seal.confidence > _EMPTY for seal in found):
-        rings = [_coloured(ring, image) for ring in _grey_rings(small, scale)]
+    found = [_unless_empty(s, image) for s in found]
+    if not any(seal.confidence > _UNSURE for seal in found):
+        rings = [_unless_empty(_coloured(ring, image), image) for ring in _grey_rings(small, scale)]
         found = [seal for seal in found if not any(_within(seal, ring) for ring in rings if ring.colour == "red")]
         found.extend(ring for ring in rings if ring.colour == "red" or not found)
     return tuple(sorted(found, key=lambda s: -s.confidence))
@@ -106,6 +106,13 @@ def _seal_confidence(patch: Image) -> tuple[float, str]:
         return 0.0, shape
     solid = 0.6 if ink > 0.55 else 1.0
     return min(0.98, rim * roundish * solid * 1.05), shape if shape == "square" or 0.75 <= w / h <= 1.33 else "oval"
+
+
+def _unless_empty(seal: SealMark, image: Image) -> SealMark:
+    """The seal, hardly one where it is a coloured ring with nothing in it."""
+    if seal.colour == "grey" or _has_inner_matter(image, seal):
+        return seal
+    return replace(seal, confidence=min(_EMPTY, seal.confidence))
 
 
 def _has_inner_matter(image: Image, seal: SealMark) -> bool:
