@@ -16,6 +16,8 @@ _SPECKS = "·.'`☑□√"
 _MARKS = ":;,.()"
 #: A wide gap, in character heights: beyond it another piece begins.
 GAP = 0.75
+#: A value begins so near its label, in line heights, and stands so level with it.
+_BESIDE, _LEVEL = 6.0, 0.4
 
 
 @dataclass(frozen=True)
@@ -95,16 +97,26 @@ def has_specks(strip: Strip, layout: Layout) -> bool:
 
 
 def stacked_strips(layout: Layout) -> list[Strip]:
-    """Short runs right below one another, as a label broken over two lines."""
+    """Short runs right below one another, as a label broken over two lines; two entries, each with words beside it, are none."""
     stacks: list[Strip] = []
     short = [run for run in layout.runs if len(run.glyphs) <= 8]
     for upper in short:
         for lower in short:
             close = 0 < lower.box.middle - upper.box.middle < 1.6 * layout.line_height
             aligned = abs((lower.box.x0 + lower.box.x1) - (upper.box.x0 + upper.box.x1)) / 2 < 1.2 * layout.line_height
-            if close and aligned:
+            if close and aligned and not (_leads(upper, layout) and _leads(lower, layout)):
                 stacks.append(Strip((*upper.glyphs, *lower.glyphs), upper.cell))
     return stacks
+
+
+def _leads(run: Run, layout: Layout) -> bool:
+    """True where words begin right of a run at its very height: it is a whole entry of its own, or its line goes on."""
+    return any(
+        run.box.x1 <= other.box.x0 < run.box.x1 + _BESIDE * layout.line_height
+        and abs(other.box.middle - run.box.middle) < _LEVEL * layout.line_height
+        for other in layout.runs
+        if other is not run
+    )
 
 
 def upright_strips(layout: Layout) -> list[Strip]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -117,6 +118,35 @@ def test_a_sure_difference_of_one_pair_decides_before_the_doubt_of_another() -> 
     (problem,) = both.run(Case(readings))
     assert problem.reason is Reason.INCONSISTENT
     assert "陈" not in problem.texts.seen.zh
+
+
+@pytest.mark.parametrize(
+    ("weak", "number", "expected"),
+    [
+        (replace(vague("卞晓峰"), legible=True), sure("1"), Truth.PASS),
+        (replace(vague("卞晓峰"), crossed=True), sure("1"), Truth.PASS),
+        (vague("卞晓峰"), sure("1"), Truth.DOUBT),
+        (replace(vague("卞晓锋"), legible=True), sure("1"), Truth.DOUBT),
+        (replace(vague("卞晓"), crossed=True), sure("1"), Truth.DOUBT),
+        (replace(vague("卞晓峰"), legible=True), replace(vague("1"), legible=True), Truth.DOUBT),
+        (replace(vague("卞晓峰"), legible=True), sure("2"), Truth.FAIL),
+        (replace(vague("卞晓峰"), legible=True), None, Truth.DOUBT),
+    ],
+)
+def test_a_name_weakly_read_is_confirmed_by_the_same_sure_number(
+    weak: Reading, number: Reading | None, expected: Truth
+) -> None:
+    both = SamePerson((Person(field("a"), field("c")), Person(field("b"), field("d"))))
+    assert truth(both, {"a": sure("卞晓峰"), "b": weak, "c": sure("1"), "d": number}) is expected
+
+
+def test_an_address_that_words_cross_is_confirmed_by_the_very_same_one_alone() -> None:
+    check = Same((field("a"), field("b")), How.ADDRESS)
+    crossed = replace(vague("南京市玄武区珠江路4号2室"), crossed=True)
+    same = replace(sure("南京市玄武区珠江路4号2室"), legible=True)
+    longer = replace(sure("江苏省南京市玄武区珠江路4号2室"), legible=True)
+    assert truth(check, {"a": same, "b": crossed}) is Truth.PASS
+    assert truth(check, {"a": longer, "b": crossed}) is Truth.DOUBT
 
 
 def test_one_of_several_names_is_enough_and_none_read_is_doubt() -> None:

@@ -6,6 +6,7 @@ from preaudit.config.shipped import shipped
 from preaudit.rulebook.kinds import load_kinds
 from preaudit.understanding import understand
 from preaudit.understanding.examples import typed_pages
+from tests.understanding.page_maker import line, page
 
 _KINDS = load_kinds(shipped("rules") / "documents")
 
@@ -76,3 +77,30 @@ def test_an_appointments_term_is_not_its_day() -> None:
         _KINDS,
     )
     assert "appointed_on" not in document.fields
+
+
+def test_entries_one_below_the_other_are_not_one_label_over_two_lines() -> None:
+    labels = [
+        ("出租人", "欧妍"),
+        ("证件号码", "320106197912255023"),
+        ("承租人", "卞晓峰"),
+        ("证件号码", "420102199001011231"),
+    ]
+    lines = [line("房屋租赁合同", 480, 60, 50)]
+    for row, (label, value) in enumerate(labels):
+        lines += [line(label, 200, 180 + 60 * row), line(value, 440, 180 + 60 * row)]
+    lines += [line("房屋坐落", 200, 420), line("江苏省南京市玄武区珠江路435号", 440, 420)]
+    (lease,) = understand([page(lines, size=(1400, 1000))], _KINDS)
+    assert {key: lease.fields[key].value for key in ("lessor", "lessor_id_number", "lessee", "lessee_id_number")} == {
+        "lessor": "欧妍",
+        "lessor_id_number": "320106197912255023",
+        "lessee": "卞晓峰",
+        "lessee_id_number": "420102199001011231",
+    }
+
+
+def test_a_label_over_two_lines_is_one_where_its_value_stands_at_mid_height() -> None:
+    lines = [line("公司登记申请书", 480, 60, 50), line("企业名称", 200, 160), line("南京远途商贸有限公司", 440, 160)]
+    lines += [line("法定代表人", 200, 250), line("证件号码", 210, 296), line("320106197912255023", 440, 273)]
+    (form,) = understand([page(lines, size=(1400, 1000))], _KINDS)
+    assert form.fields["legal_representative_id_number"].value == "320106197912255023"

@@ -38,6 +38,8 @@ class Reading:
     blank: bool = False
     #: Only its characters are in doubt (FieldValue.legible): a sure reading that says the same confirms it.
     legible: bool = False
+    #: Only words printed across its characters make it doubtful: a sure reading of the very same letters confirms it.
+    crossed: bool = False
     unshared: str = ""
     #: Read as clearly as can be, and fails its own check digit: never certain, yet surely no valid number.
     written_wrong: bool = False
@@ -55,7 +57,7 @@ class Reading:
     @property
     def doubted(self) -> Reading:
         """The reading as one a person must look at."""
-        return replace(self, certain=False, blank=False, legible=False, written_wrong=False)
+        return replace(self, certain=False, blank=False, legible=False, crossed=False, written_wrong=False)
 
 
 class CaseView(Protocol):

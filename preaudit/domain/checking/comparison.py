@@ -80,6 +80,8 @@ def disagreements(case: CaseView, pairs: Iterable[Pair], otherwise: Truth) -> tu
         if (a := case.read(left)) and (b := case.read(right)) and a.comparable and b.comparable:
             found.append((a, b, how))
     truths = [compare(a, b, how) for a, b, how in found]
+    if _one_person(found):
+        truths = [Truth.PASS, Truth.PASS]
     match all_of(truths):
         case Truth.PASS:
             return ()
@@ -111,8 +113,28 @@ def _believed(truth: Truth, a: Reading, b: Reading, how: How) -> Truth:
     refuted = truth is Truth.FAIL and (a.written_wrong or b.written_wrong)
     if refuted or (a.certain and b.certain):
         return truth
-    confirmed = how in _CONFIRMED and truth is Truth.PASS and a.legible and b.legible
+    readable = all(r.legible or (r.crossed and _same_letters(a, b)) for r in (a, b))
+    confirmed = how in _CONFIRMED and truth is Truth.PASS and readable
     return Truth.PASS if confirmed else Truth.DOUBT
+
+
+def _one_person(found: Sequence[ReadPair]) -> bool:
+    """True for a name and a number of two papers, the numbers sure and alike, the very same name weakly read on one of them.
+
+    Brothers and sisters are called nearly alike, yet have no number in common.
+    """
+    if [how for _, _, how in found] != [How.NAME, How.NUMBER]:
+        return False
+    (a, b, _), (x, y, _) = found
+    named = a.value and b.value and not (hides_some(a.value) or hides_some(b.value)) and _same_letters(a, b)
+    readable = (a.certain or b.certain) and all(r.certain or r.legible or r.crossed for r in (a, b))
+    return bool(named) and readable and x.sure and y.sure and compare(x, y, How.NUMBER) is Truth.PASS
+
+
+def _same_letters(a: Reading, b: Reading) -> bool:
+    """True where two values are alike letter by letter."""
+    one, other = (re.sub(r"\s", "", unicodedata.normalize("NFKC", reading.value)) for reading in (a, b))
+    return one == other
 
 
 def differ(pairs: Sequence[ReadPair], truth: Truth) -> Problem:

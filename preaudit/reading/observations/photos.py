@@ -26,6 +26,8 @@ _MIN_FACE = 0.028
 _PART = 400
 #: Share of a face's middle that has the colour of skin, on a page in colour.
 _SKIN = 0.5
+#: Share of a page that has the colour of skin where it is its paper's tone.
+_TONED = 0.4
 #: No portrait is smaller, in pixels.
 _LEAST_SIDE = 20
 #: Text read with this confidence is no face.
@@ -54,8 +56,10 @@ def find_photos(image: Image, lines: Sequence[Line]) -> tuple[Polygon, ...]:
         for face in _cascade().detectMultiScale(part, 1.15, 4, minSize=(least, least)):
             x, y, w, h = (round(int(value) * coarser) for value in face)
             faces.append((left + x, top + y, w, h))
-    if not grey_copy and not faces:
-        faces.extend(portraits_by_shape(small, _skin_mask(small), smallest))
+    # A white form with a small portrait has as little colour on the whole as a grey copy; only a toned page is skin all over.
+    skin = _skin_mask(small)
+    if not faces and cv2.countNonZero(skin) < _TONED * skin.size:
+        faces.extend(portraits_by_shape(small, skin, smallest))
     text_boxes = [
         _bounding_box(line.polygon, scale) for line in lines if line.confidence >= _CERTAIN_TEXT and len(line.text) > 1
     ]

@@ -12,6 +12,7 @@ from bench.layouts.marks.stamps import Stamp, press, round_seal
 from preaudit.domain.documents import MarkState
 from preaudit.domain.pages import Line, PageReading, PageRef, ReadPage, Segment
 from preaudit.intake import Image
+from preaudit.intake.page_quality import colourless
 from preaudit.reading.observations import observe
 from preaudit.reading.observations.photos import find_photos
 from preaudit.understanding import understand
@@ -91,6 +92,28 @@ def test_painted_portraits_are_found_on_pages_in_colour() -> None:
         page[100 : 100 + tile.shape[0], 900 : 900 + tile.shape[1]] = tile
         found += bool(find_photos(page, []))
     assert found >= 17
+
+
+def _white_form(tile: Image, *, grey: bool = False) -> Image:
+    """A large white page that has no colour on the whole, and a small picture on it."""
+    page = np.full((1754, 1240, 3), 254, np.uint8)
+    page[200 : 200 + tile.shape[0], 980 : 980 + tile.shape[1]] = tile
+    return cv2.cvtColor(cv2.cvtColor(page, cv2.COLOR_BGR2GRAY), cv2.COLOR_GRAY2BGR) if grey else page
+
+
+def test_a_small_portrait_in_colour_is_found_on_a_white_page_that_has_no_other_colour() -> None:
+    tiles = [portrait(130, np.random.default_rng(seed)) for seed in range(400, 420)]
+    white = [page for page in map(_white_form, tiles) if colourless(page)]
+    assert len(white) >= 5
+    assert sum(bool(find_photos(page, [])) for page in white) >= 0.8 * len(white)
+
+
+@pytest.mark.parametrize("what", NO_PORTRAITS)
+def test_what_is_no_portrait_is_none_on_a_white_page_or_a_grey_copy(what: str) -> None:
+    for seed in range(400, 404):
+        tile = no_portrait(130, what, np.random.default_rng(seed))
+        assert not find_photos(_white_form(tile), []), seed
+        assert not find_photos(_white_form(tile, grey=True), []), seed
 
 
 @pytest.mark.parametrize("what", NO_PORTRAITS)
