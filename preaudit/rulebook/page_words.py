@@ -48,7 +48,8 @@ class PageWords(_Data):
 
     `same_purpose`: purposes that are one. `acts`: what a form may ask for that ends or alters a thing, and `own_acts` what
     begins it, looked for on `act_kinds`; a heading with both is one form for all. `other_papers`: words in a heading that make it another paper.
-    `unsigned`: patterns of what stands at a place to sign where nobody, or another, signed.
+    `unsigned`: patterns of what stands at a place to sign where nobody, or another, signed. `receipt_stamps`: patterns of the whole of a
+    stamp, without its date, that the office that took the paper put on it.
     `examples`: patterns of what forms print where values stand and is none: an example, a hint how to fill it in.
     """
 
@@ -59,6 +60,7 @@ class PageWords(_Data):
     own_acts: tuple[_Word, ...] = ()
     other_papers: tuple[_Word, ...] = ()
     unsigned: tuple[_Word, ...] = ()
+    receipt_stamps: tuple[_Word, ...] = ()
     examples: tuple[_Word, ...] = ()
     any_purpose: tuple[_Word, ...] = ()
     same_purpose: tuple[Annotated[tuple[_Word, ...], Field(min_length=2)], ...] = ()
@@ -93,7 +95,7 @@ def page_word_mistakes(words: PageWords, kinds: Collection[str] | None, at: tupl
         for place, pattern in enumerate(statement.says):
             yield from pattern_mistakes(pattern, (*loc, "says", place), something=True)
         yield from _no_kinds(statement.kinds, kinds, (*loc, "kinds"))
-    for listed in ("unsigned", "examples"):
+    for listed in ("unsigned", "receipt_stamps", "examples"):
         yield from repeated(getattr(words, listed), (*at, listed))
         for number, pattern in enumerate(getattr(words, listed)):
             yield from pattern_mistakes(pattern, (*at, listed, number), something=True)

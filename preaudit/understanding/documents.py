@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from preaudit.domain.documents import UNKNOWN_KIND, Document, FieldValue, Mark, MarkKind, MarkState, Remark
 from preaudit.domain.doubts import Doubt
+from preaudit.domain.evidence import Polygon
 from preaudit.domain.pages import PageReading, PageRef, ReadPage
 from preaudit.domain.quality import Defect, QualityLimits, defects
 from preaudit.rulebook.kinds import FieldSpec, KindSpec
@@ -133,12 +134,24 @@ def _with_remarks(document: Document, draft: Draft, readings: Mapping[PageRef, P
     if spec is None:
         return document
     acts = [remark for part in draft.parts for remark in find_other_acts(part.layout, part.ref, spec)]
-    over = [remark for ref in document.pages for remark in find_remarks(readings[ref], ref, spec)]
+    over = [r for ref in document.pages for r in find_remarks(readings[ref], ref, spec, _signed(document, ref))]
     return replace(
         document,
         remarks=_each_once([*over, *acts, *_statements(draft, spec)]),
         certain=document.certain and not acts,
     )
+
+
+def _signed(document: Document, ref: PageRef) -> list[Polygon]:
+    """The places of a page where one signed, or may have."""
+    return [
+        mark.evidence.polygon
+        for mark in document.marks
+        if mark.kind is MarkKind.SIGNATURE
+        and mark.state is not MarkState.ABSENT
+        and (mark.evidence.file, mark.evidence.page) == (ref.file, ref.page)
+        and mark.evidence.polygon
+    ]
 
 
 def _with_remarks_beside(

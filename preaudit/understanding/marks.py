@@ -17,6 +17,7 @@ from preaudit.understanding import weights
 from preaudit.understanding.glyphs import Box, Glyph
 from preaudit.understanding.labels import LabelHit, find_labels, signers_of, signing_place
 from preaudit.understanding.layout import Layout
+from preaudit.understanding.receipt_stamps import is_receipt_stamp
 from preaudit.understanding.signing_places import place_below, place_beside
 from preaudit.understanding.unsigned import says_unsigned, without_hints, without_type
 from preaudit.understanding.wanted_labels import plain
@@ -73,7 +74,12 @@ def _place(layout: Layout, ref: PageRef, polygon: Polygon) -> Evidence:
 def _seal(layout: Layout, ref: PageRef, spec: KindSpec, sharp: bool) -> Iterator[Mark]:
     if not spec.marks.seal:
         return
-    best = max(layout.reading.seals, key=lambda s: s.confidence, default=None)
+    own = [seal for seal in layout.reading.seals if not is_receipt_stamp(seal.text, spec.page_words.receipt_stamps)]
+    best = max(own, key=lambda s: s.confidence, default=None)
+    if best is None and layout.reading.seals:  # a seal may lie beneath the stamp of the office that took the paper
+        stamp = layout.reading.seals[0]
+        yield Mark(MarkKind.SEAL, "", MarkState.DOUBTFUL, 0.4, _place(layout, ref, stamp.polygon))
+        return
     if best is None:
         grey = layout.reading.quality.get("grey", 0.0) > 0.5
         state = MarkState.ABSENT if sharp and not grey else MarkState.DOUBTFUL

@@ -20,8 +20,10 @@ from preaudit.rulebook.kinds import KindSpec
 from preaudit.rulebook.page_words import PageWords
 from preaudit.understanding.compiled import compiled
 from preaudit.understanding.contraries import DENYING, contrary
+from preaudit.understanding.general_purposes import is_general
 from preaudit.understanding.line_geometry import height_of, width_of
 from preaudit.understanding.simplified import simplified
+from preaudit.understanding.unread_ink import explains
 from preaudit.understanding.watermarks import find_slanted
 
 #: A line so many times as high as the page's usual one is loud.
@@ -75,8 +77,11 @@ class _Said:
     offered: bool = False
 
 
-def find_remarks(page: PageReading, ref: PageRef, spec: KindSpec) -> tuple[Remark, ...]:
-    """What a page, on which a document of the kind stands, says against itself; each meaning once."""
+def find_remarks(page: PageReading, ref: PageRef, spec: KindSpec, signed: Sequence[Polygon] = ()) -> tuple[Remark, ...]:
+    """What a page, on which a document of the kind stands, says against itself; each meaning once.
+
+    `signed`: the places on the uploaded page where one signed: ink there that nobody can read is the signature.
+    """
     found: dict[RemarkMeaning, Remark] = {}
     restrictions: list[Remark] = []
     words = spec.page_words
@@ -84,13 +89,13 @@ def find_remarks(page: PageReading, ref: PageRef, spec: KindSpec) -> tuple[Remar
         said = [
             _as_loud(one) if not spec.continues and _WHOLE_LINE.fullmatch(one.text) else one for one in _said(reading)
         ]
-        restricts = any(_purpose(one) for one in said)
+        restricts = any(_restriction(one) for one in said)
         for one in said:
             for meaning in _meanings(one, words, spec.kind, restricts=restricts):
                 place = Evidence(ref.file, ref.page, reading.to_uploaded(one.polygon))
                 found.setdefault(meaning, Remark(meaning, one.text, place))
         for line in reading.overprints:
-            if not line.text:
+            if not line.text and not explains(line, reading, signed):
                 place = Evidence(ref.file, ref.page, reading.to_uploaded(line.polygon))
                 found.setdefault(RemarkMeaning.UNREAD, Remark(RemarkMeaning.UNREAD, "", place))
         for restricted in _restrictions(said, words):
@@ -111,15 +116,22 @@ def _restrictions(said: Sequence[_Said], words: PageWords) -> Iterator[list[_Sai
     A copy restricted twice, to two purposes, is held to both.
     """
     groups: list[list[_Said]] = []
-    for one in sorted((one for one in said if _purpose(one)), key=lambda one: -len(_purpose(one))):
+    restricting = [(one, _restriction(one)) for one in said]
+    general = [text for one, text in restricting if text and one.loud and _names_none(_purpose(one), words)]
+    named = [one for one, text in restricting if _purpose(one) and not is_general(text, general, words.any_purpose)]
+    for one in sorted(named, key=lambda one: -len(_purpose(one))):
         near = (group for group in groups if any(alike(_purpose(one), _purpose(other)) for other in group))
         if (group := next(near, None)) is not None:
             group.append(one)
         else:
             groups.append([one])
     for group in groups:
-        if not any(general in _purpose(one) for one in group for general in words.any_purpose):
+        if not any(_names_none(_purpose(one), words) for one in group):
             yield group
+
+
+def _names_none(purpose: str, words: PageWords) -> bool:
+    return not purpose or any(general in purpose for general in words.any_purpose)
 
 
 def _said(reading: PageReading) -> Iterator[_Said]:
@@ -230,13 +242,24 @@ def _far(read: str, letter: str) -> int:
 
 def _purpose(said: _Said) -> str:
     """What a copy may be used for, by its own words; '' where it says nothing of it, or nothing in particular."""
-    found = _RESTRICTED.search(_HARMLESS.sub("", said.text))
-    if found is not None and not said.loud and (found.start() > 6 or not _SAYS_SO.search(said.text)):
-        found = None
     if (only := _ONLY.search(said.text)) is not None:
         return only["purpose"] or only["other"]
-    found = found or _ENDS_RESTRICTED.match(said.text)
+    found = _restricted(said) or _ENDS_RESTRICTED.match(said.text)
     return named_matter(found["purpose"]) if found else ""
+
+
+def _restriction(said: _Said) -> str:
+    """The words that restrict a copy, whatever to; '' where none do."""
+    found = _restricted(said) or _ONLY.search(said.text) or _ENDS_RESTRICTED.match(said.text)
+    found = found or _WHOLE_LINE.fullmatch(said.text)
+    return found.group() if found else ""
+
+
+def _restricted(said: _Said) -> re.Match[str] | None:
+    found = _RESTRICTED.search(_HARMLESS.sub("", said.text))
+    if found is not None and not said.loud and (found.start() > 6 or not _SAYS_SO.search(said.text)):
+        return None
+    return found
 
 
 def _called(purpose: str, words: PageWords) -> Sequence[str]:

@@ -24,7 +24,9 @@ _SENTENCE = re.compile("[^。;!]+")
 #: What makes all that follows it in its sentence a rule, or a promise.
 _SUPPOSES = re.compile("如(?!下|期)|若|倘|一旦|有下列|情形|逾期|违反|期满|届满|凡|否则|未经|保证|承诺|须知|说明|的,")
 #: What makes the clause it stands in one.
-_RULES = re.compile("可(?!能)|有权|应(?!届)|须|需|不得|方可|视为|[将愿]|是否|能否")
+_RULES = re.compile(
+    "可(?!能)|有权|应(?!届)|须|需|不得|方可|视为|[将愿]|是否|能否|(?<![申邀聘])请(?=[于在自按持携凭到向您尽务妥及])|务必"
+)
 _RULES_AFTER = re.compile("^(?:[的时后者前]|之[日后前]|[^,]{0,14}(?:的|时|后|者|前|应|须|需|可|不得|有权)(?:,|$))")
 _DENIED = re.compile("[未无非不没勿](?:有|曾|被|会|能|得)?[^,]{0,2}$")
 _EMPTY_BOX = re.compile("[□☐◻口][^□☐◻☑√✓✔■☒]*$")

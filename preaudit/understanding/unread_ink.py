@@ -1,0 +1,56 @@
+"""Ink over a page that gave no words, and what it is where it is no stamp: a signature, a code, a letter of a title."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from preaudit.domain.evidence import Polygon
+from preaudit.domain.pages import Line, PageReading
+from preaudit.understanding.line_geometry import height_of
+
+#: So much of it lies in the place that explains it.
+_MOST = 0.5
+#: A signature is at most so many times as long, and as high, as a line of the page is high.
+_SIGNED_LONG, _SIGNED_HIGH = 10.0, 4.5
+#: A line read this surely, at most so much lower than the ink, is what the ink is of.
+_SURE, _AS_HIGH = 0.9, 1.4
+#: Codes have a rim without ink; a group of their squares may reach over it, by a share of their width.
+_RIM = 0.2
+
+
+def explains(ink: Line, reading: PageReading, signed: Sequence[Polygon]) -> bool:
+    """True where unread ink is known for something else: `signed` are places where one signed, on the uploaded page."""
+    if any(_lies_in(ink.polygon, code.polygon, _RIM) for code in reading.codes):
+        return True
+    if any(
+        line.confidence >= _SURE
+        and height_of(ink.polygon) <= _AS_HIGH * height_of(line.polygon)
+        and _share_in(ink.polygon, line.polygon) > 1 - _RIM
+        for line in reading.lines
+    ):
+        return True
+    return _is_small(ink, reading) and any(_lies_in(reading.to_uploaded(ink.polygon), place, 0.0) for place in signed)
+
+
+def _is_small(ink: Line, reading: PageReading) -> bool:
+    """True for ink no larger than a signature: not for letters across the page."""
+    heights = sorted(height_of(line.polygon) for line in reading.lines)
+    unit = heights[len(heights) // 2] if heights else 0.0
+    long = math.dist(*ink.polygon[:2])
+    return long <= _SIGNED_LONG * unit and height_of(ink.polygon) <= _SIGNED_HIGH * unit
+
+
+def _lies_in(polygon: Polygon, place: Polygon, more: float) -> bool:
+    return _share_in(polygon, place, more) >= _MOST
+
+
+def _share_in(polygon: Polygon, place: Polygon, more: float = 0.0) -> float:
+    """Share of the level box around a polygon that lies in that around a place, which is widened by `more` of its width."""
+    share = 1.0
+    for axis in (0, 1):
+        low, high = min(p[axis] for p in polygon), max(p[axis] for p in polygon)
+        first, last = min(p[axis] for p in place), max(p[axis] for p in place)
+        room = more * (max(p[0] for p in place) - min(p[0] for p in place))
+        share *= max(0.0, min(high, last + room) - max(low, first - room)) / max(1.0, high - low)
+    return share
