@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from preaudit.domain.numbers import sex_in
 from preaudit.rulebook.kinds import FieldSpec, KindSpec
@@ -69,6 +70,14 @@ def choose(candidates: Sequence[Candidate]) -> tuple[Candidate, Candidate | None
     ordered = sorted(candidates, key=lambda c: -c.score)
     best = ordered[0]
     return best, next((other for other in ordered[1:] if _rivals(other, best)), None)
+
+
+def said_first(best: Candidate, candidates: Sequence[Candidate]) -> Candidate:
+    """The same name where it stands first on the page: a party is named in the text, and once more where it signs."""
+    alike = [
+        c for c in candidates if c.parsed == replace(best.parsed, start=c.parsed.start, end=c.parsed.end) and c.glyphs
+    ]
+    return min(alike, key=lambda c: c.glyphs[0].y, default=best)
 
 
 def _rivals(other: Candidate, best: Candidate) -> bool:

@@ -16,6 +16,7 @@ from preaudit.understanding.candidate_choice import (
     of_sex,
     other_number,
     penalty,
+    said_first,
     unbroken,
     with_owner_named,
 )
@@ -102,6 +103,7 @@ def _choose(
     if chosen is None:
         return None
     best, rival = chosen
+    best = said_first(best, candidates) if field.group and field.value_type.is_name else best
     rival = rival or other_number(best, candidates, field)
     return unbroken(best, candidates) if field.value_type.is_name else best, rival, placed and named
 

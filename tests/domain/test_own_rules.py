@@ -49,6 +49,20 @@ def sealed_by(item: str, kind: str, words: str) -> tuple[Document, ...]:
     return tuple(_sealed(d, words) if d.kind == kind else d for d in case(item).documents)
 
 
+def with_photo(item: str, state: MarkState) -> tuple[Document, ...]:
+    """The complete case with the portrait of its identity cards in this state."""
+    return tuple(_bearing(d, state) if d.kind == "id_card" else d for d in case(item).documents)
+
+
+def _bearing(document: Document, state: MarkState) -> Document:
+    photo = Mark(MarkKind.PHOTO, "", state, 0.9, Evidence(document.pages[0].file, 1))
+    return replace(document, marks=(*(m for m in document.marks if m.kind is not MarkKind.PHOTO), photo))
+
+
+def _hands_in(complete: CompleteItem, kind: str) -> bool:
+    return any(document.kind == kind for document in complete.documents)
+
+
 def _sealed(document: Document, words: str) -> Document:
     place = Evidence(document.pages[0].file, 1, ((0, 0), (9, 0), (9, 9), (0, 9)))
     seal = Mark(MarkKind.SEAL, "", MarkState.PRESENT, 0.9, place, words)
@@ -111,7 +125,13 @@ def test_what_a_share_brings_is_asked_the_same(fields: dict[str, str], outcome: 
         "spouse_id_number": "320102199108120025",
         "registered_on": "2015-05-20",
     }
-    shared = {"family_proof": {"kind": "marriage_certificate", "reference": "共享", "fields": married | fields}}
+    shared = {
+        "family_proof": {
+            "kind": "marriage_certificate",
+            "reference": "民政部共享 2026-7702",
+            "fields": married | fields,
+        }
+    }
     item = "individual-business-registration"
     verdict = judged(item, *case(item).documents, family_run=True, shared=shared)
     assert verdict.outcome is outcome
@@ -123,3 +143,21 @@ def test_every_check_of_a_kind_is_seen_to_speak_and_to_be_silent() -> None:
         papers = load_yaml(path, ExamplesFile).papers
         assert {check.id for check in spec.checks} == {word for paper in papers for word in paper.says}, spec.name
         assert not spec.checks or any(not paper.says for paper in papers), spec.name
+
+
+#: Of the items whose complete case needs nobody's card but an agent's, the agents' own tests speak.
+CARDS_IN = sorted(
+    {complete.item.code for complete in complete_cases(RULES, BOOK) if _hands_in(complete, "id_card")}
+    - {"food-business-permit", "newborn-parenting-registration"}
+)
+
+
+@pytest.mark.parametrize("item", CARDS_IN)
+def test_no_item_takes_an_identity_card_without_its_portrait(item: str) -> None:
+    assert judged(item, *with_photo(item, MarkState.ABSENT)).outcome is Outcome.MANUAL_REVIEW
+
+
+@pytest.mark.parametrize("item", CARDS_IN)
+@pytest.mark.parametrize("state", [MarkState.PRESENT, MarkState.DOUBTFUL])
+def test_a_portrait_that_is_there_or_hardly_seen_is_nothing_to_speak_of(item: str, state: MarkState) -> None:
+    assert judged(item, *with_photo(item, state)).outcome is Outcome.ACCEPT

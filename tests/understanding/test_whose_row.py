@@ -104,3 +104,22 @@ def test_a_label_over_two_lines_is_one_where_its_value_stands_at_mid_height() ->
     lines += [line("法定代表人", 200, 250), line("证件号码", 210, 296), line("320106197912255023", 440, 273)]
     (form,) = understand([page(lines, size=(1400, 1000))], _KINDS)
     assert form.fields["legal_representative_id_number"].value == "320106197912255023"
+
+
+def test_a_party_that_signs_below_is_named_where_its_number_stands() -> None:
+    rows = [
+        ("委托人", "欧妍"),
+        ("证件号码", "320106197912255023"),
+        ("受托人", "卞晓峰"),
+        ("身份证件号码", "320113199206164012"),
+    ]
+    lines = [line("授权委托书", 520, 60, 50)]
+    for row, (label, value) in enumerate(rows):
+        lines += [line(label, 200, 180 + 95 * row), line(value, 440, 180 + 95 * row)]
+    lines += [line("委托事项", 200, 560), line("办理居住证申领", 440, 560)]
+    lines += [line("委托期限", 200, 655), line("2026年11月1日起至2026年12月26日止", 440, 655)]
+    lines += [line("委托人:", 560, 900), line("欧妍", 900, 890, 60), line("2026年11月1日", 700, 1000)]
+    (mandate,) = understand([page(lines, size=(1400, 1100))], _KINDS)
+    wanted = {"principal": "欧妍", "principal_id_number": "320106197912255023", "agent_id_number": "320113199206164012"}
+    assert {key: mandate.fields[key].value for key in wanted} == wanted
+    assert all(mandate.fields[key].certain for key in wanted)

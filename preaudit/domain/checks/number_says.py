@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import lt, ne
 
 from preaudit.domain.checking.case import CaseView, Operand, Reading
 from preaudit.domain.checking.check import Check, Phrases
@@ -26,6 +27,9 @@ _NOT_LATER = Message(
 _SAME_YEAR = Message(
     "check.number_says.same_year", "号码中的年份与{day}一致", "the year in the number is that of {day}"
 )
+_NOT_BEFORE = Message(
+    "check.number_says.not_before", "号码中的年份不早于{day}", "the year in the number is not before that of {day}"
+)
 _SAME_PLACE = Message(
     "check.number_says.same_place", "号码中的省份简称与{place}一致", "the province in the number is that of {place}"
 )
@@ -41,21 +45,23 @@ _MEND = Message(
 )
 _SENTENCE = Message(
     "check.number_says.sentence",
-    "{number}中的年份不在将来{day}{place}，否则由人工核对",
-    "the year in {number} lies in no future{day}{place}; else a person checks",
+    "{number}中的年份不在将来{day}{since}{place}，否则由人工核对",
+    "the year in {number} lies in no future{day}{since}{place}; else a person checks",
 )
 _DAY = Message("check.number_says.sentence_day", "、与{day}同年", ", is that of {day}")
+_SINCE = Message("check.number_says.sentence_since", "、不早于{day}", ", is not before that of {day}")
 _PLACE = Message("check.number_says.sentence_place", "，省份简称与{place}相符", ", its province is that of {place}")
 
 
 @dataclass(frozen=True, slots=True)
 class NumberSays(Check):
-    """The year within a number is over or running, and that of `day`; its province is that in which `place` lies."""
+    """The year within a number is over or running, that of `day`, none before that of `since`; its province is that of `place`."""
 
     NAMES = ("number_says",)
     number: Operand
     day: Operand | None = None
     place: Operand | None = None
+    since: Operand | None = None
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
         """Doubts where a number that says one of them says another; one that says none is of another form."""
@@ -66,12 +72,7 @@ class NumberSays(Check):
 
     def _problems(self, case: CaseView, number: Reading) -> Iterator[Problem]:
         if year := _YEAR.search(number.value):
-            day = case.read(self.day) if self.day else None
-            then = parse_day(day.value) if day and day.sure else None
-            if int(year["year"]) > case.day.year:
-                yield _problem(_NOT_LATER(year=case.day.year), number)
-            elif day and then and then.year != int(year["year"]):
-                yield _problem(_SAME_YEAR(day=day.label), number, day)
+            yield from self._of_year(case, number, int(year["year"]))
         place = case.read(self.place) if self.place else None
         sign = _SIGN.match(number.value)
         said, lies = (
@@ -81,11 +82,22 @@ class NumberSays(Check):
         if place and said and lies and lies.province != said:
             yield _problem(_SAME_PLACE(place=place.label), number, place)
 
+    def _of_year(self, case: CaseView, number: Reading, year: int) -> Iterator[Problem]:
+        if year > case.day.year:
+            yield _problem(_NOT_LATER(year=case.day.year), number)
+            return
+        for operand, apart, expected in ((self.day, ne, _SAME_YEAR), (self.since, lt, _NOT_BEFORE)):
+            day = case.read(operand) if operand else None
+            then = parse_day(day.value) if day and day.sure else None
+            if day and then and apart(year, then.year):
+                yield _problem(expected(day=day.label), number, day)
+
     def sentence(self, phrases: Phrases) -> Text:
         """'“不动产权证号”中的年份不在将来，省份简称与“坐落”相符，否则由人工核对'."""
         day = _DAY(day=phrases.operand(self.day)) if self.day else NOTHING
+        since = _SINCE(day=phrases.operand(self.since)) if self.since else NOTHING
         place = _PLACE(place=phrases.operand(self.place)) if self.place else NOTHING
-        return _SENTENCE(number=phrases.operand(self.number), day=day, place=place)
+        return _SENTENCE(number=phrases.operand(self.number), day=day, since=since, place=place)
 
     @property
     def answers(self) -> tuple[Truth, ...]:
