@@ -25,8 +25,8 @@ SURPLUS = "case.wrong_document"
 def weighed(found: Sequence[Finding], match: Match) -> Iterator[Finding]:
     """A gap that an unidentified upload may fill is a doubt; one that an unreadable one may fill asks for a new photo.
 
-    One upload fills one gap: where there are more gaps than such uploads, some gap is certain, and all stay. A file that
-    was never opened may hold all of them: nothing is called absent beside one.
+    One upload fills one gap: where there are more gaps than such uploads, some gap is certain, and all stay. One card that serves two
+    materials lacks its other side once. A file that was never opened may hold all of them: nothing is called absent beside one.
     """
     unopened = [d for d in match.left if not d.opened]
     if unopened:
@@ -34,13 +34,14 @@ def weighed(found: Sequence[Finding], match: Match) -> Iterator[Finding]:
         return
     unsure = [d for d in match.left if d.readable and not d.certain]
     unreadable = [d for d in match.left if not d.readable]
-    gaps = {id(f) for f in found if f.severity is Severity.CORE and _is_gap(f)}
+    gaps = {id(f): f.evidence or id(f) for f in found if f.severity is Severity.CORE and _is_gap(f)}
+    distinct = len(set(gaps.values()))
     for finding in found:
         if id(finding) not in gaps:
             yield finding
-        elif len(gaps) <= len(unsure):
+        elif distinct <= len(unsure):
             yield _perhaps_uploaded(finding, unsure)
-        elif len(gaps) <= len(unsure) + len(unreadable):
+        elif distinct <= len(unsure) + len(unreadable):
             yield _perhaps_unreadable(finding, unreadable)
         else:
             yield finding

@@ -10,7 +10,7 @@ from preaudit.domain.checking.comparison import How
 from preaudit.domain.checks.same import Same
 from preaudit.domain.documents import MarkState
 from preaudit.domain.facts import Facts, parse_facts
-from preaudit.domain.items import ItemKind, Necessity, Rule, Tolerance
+from preaudit.domain.items import Accept, ItemKind, Necessity, Rule, Tolerance
 from preaudit.domain.verdict import Outcome, Reason, Severity, Status
 from preaudit.errors import FactsError
 from tests.domain.small import (
@@ -304,6 +304,18 @@ def test_an_unidentified_upload_may_be_the_one_that_lacks() -> None:
     assert verdict(item(FORM, CARD), form(), what).outcome is Outcome.MANUAL_REVIEW
     both = verdict(item(FORM, CARD, LICENCE), form(), what)
     assert both.outcome is Outcome.SUPPLEMENT, "one upload cannot be two materials"
+
+
+def test_one_card_that_serves_two_materials_lacks_its_other_side_once() -> None:
+    twice = replace(
+        CARD, code="shareholder", rules=(), accepts=(Accept("id_card", sides=("front", "back"), also=True),)
+    )
+    whole = card()
+    seen = {key: field for key, field in whole.fields.items() if key != "valid_to"}
+    front = replace(whole, sides=("front",), fields=seen)
+    result = verdict(item(FORM, CARD, twice), form(), front, document("what", "unknown", certain=False))
+    assert {"card.incomplete", "shareholder.incomplete"} <= set(codes(result, Severity.DOUBT))
+    assert result.outcome is Outcome.MANUAL_REVIEW, "what could not be told may be that side"
 
 
 def test_an_upload_that_is_surely_something_else_leaves_the_gap_certain_and_is_named() -> None:
