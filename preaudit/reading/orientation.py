@@ -97,7 +97,7 @@ def read_upright(engine: Engine, image: Image, probabilities: Sequence[float]) -
 def orient_by_portrait(image: Image, read: OrientedText) -> OrientedText:
     """A page with hardly a character, rotated so that its portrait is upright; as it was read where there is none."""
     for rotation in (0, read.rotation, 90, 180, 270):
-        if find_photos(rotated(image, rotation), ()):
+        if find_photos(rotated(image, rotation), (), by_shape=False):
             return read if rotation == read.rotation else OrientedText(rotation, ())
     return read
 

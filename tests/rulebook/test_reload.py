@@ -24,7 +24,8 @@ def rules(tmp_path: Path) -> Path:
     (folder / "items").mkdir()
     for path in (shipped("rules") / "items").glob(f"{ITEM}*.yaml"):
         shutil.copy(path, folder / "items")
-    shutil.copy(shipped("rules") / "tags.yaml", folder)
+    for words in ("tags.yaml", "value_words.yaml", "page_words.yaml"):
+        shutil.copy(shipped("rules") / words, folder)
     return folder
 
 

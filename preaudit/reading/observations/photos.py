@@ -34,8 +34,11 @@ _LEAST_SIDE = 20
 _CERTAIN_TEXT = 0.8
 
 
-def find_photos(image: Image, lines: Sequence[Line]) -> tuple[Polygon, ...]:
-    """Boxes of portraits (head and shoulders), in pixels of the image, the largest first."""
+def find_photos(image: Image, lines: Sequence[Line], *, by_shape: bool = True) -> tuple[Polygon, ...]:
+    """Boxes of portraits (head and shoulders), in pixels of the image, the largest first.
+
+    `by_shape`: where no face is found, what has the shape of one counts too; which way up it stands, shape does not tell.
+    """
     height, width = image.shape[:2]
     scale = min(1.0, _SIDE / max(height, width))
     small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else image
@@ -58,7 +61,7 @@ def find_photos(image: Image, lines: Sequence[Line]) -> tuple[Polygon, ...]:
             faces.append((left + x, top + y, w, h))
     # A white form with a small portrait has as little colour on the whole as a grey copy; only a toned page is skin all over.
     skin = _skin_mask(small)
-    if not faces and cv2.countNonZero(skin) < _TONED * skin.size:
+    if by_shape and not faces and cv2.countNonZero(skin) < _TONED * skin.size:
         faces.extend(portraits_by_shape(small, skin, smallest))
     text_boxes = [
         _bounding_box(line.polygon, scale) for line in lines if line.confidence >= _CERTAIN_TEXT and len(line.text) > 1
