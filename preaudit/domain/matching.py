@@ -15,7 +15,7 @@ from preaudit.domain.documents import Document, FieldValue, MarkKind, MarkState
 from preaudit.domain.dossier import Dossier
 from preaudit.domain.doubts import Doubt
 from preaudit.domain.facts import Facts
-from preaudit.domain.items import Accept, Item, Material
+from preaudit.domain.items import Accept, Item, Material, Necessity
 from preaudit.domain.names import normal_name
 from preaudit.domain.superseded_papers import in_force
 from preaudit.domain.truth import Truth, any_of
@@ -261,15 +261,35 @@ def _idle(dossier: Dossier, options: dict[str, list[Candidate]]) -> bool:
 
 
 def _robbed(dossier: Dossier, options: dict[str, list[Candidate]]) -> bool:
-    """Whether a slot that is surely needed was left empty for one that only may be, though the paper does not belong to another person."""
-    filled, needed = dossier.filled, dossier.needed
+    """Whether a slot that is needed was left empty for one that only may be, or that need not be and does not ask whose paper it is.
+
+    What a region adds beside the national list takes nothing from it. A paper of another person than the needed slot asks for stays
+    where it may be that person's.
+    """
+    filled, needed, materials = dossier.filled, dossier.needed, dossier.item.materials
     perhaps = {id_ for code, taken in filled.items() if needed[code] is Truth.DOUBT for id_ in taken.ids}
-    return bool(perhaps) and any(
-        not perhaps.isdisjoint(candidate.ids) and not _faults(material, dossier, candidate)[0]
-        for material in dossier.item.materials
-        if needed[material.code] is Truth.PASS and material.code not in filled
+    spare = {
+        id_
+        for m in materials
+        if m.code in filled and _takes_anybodys(m)
+        for id_ in filled[m.code].ids
+        if _takes(m, filled[m.code])
+    }
+    return bool(perhaps or spare) and any(
+        not spare.isdisjoint(candidate.ids)
+        or (not perhaps.isdisjoint(candidate.ids) and not _faults(material, dossier, candidate)[0])
+        for material in materials
+        if needed[material.code] is Truth.PASS
+        and material.code not in filled
+        and material.necessity is not Necessity.OPTIONAL
+        and material.code not in dossier.facts.shared
         for candidate in options[material.code]
     )
+
+
+def _takes_anybodys(material: Material) -> bool:
+    """Whether a material need not be handed in, and no check of it asks whose paper it is."""
+    return material.necessity is Necessity.OPTIONAL and not any(rule.check.IDENTIFIES for rule in material.rules)
 
 
 def _lacking(whole: Candidate, has: Candidate | None) -> Sequence[Candidate]:

@@ -353,3 +353,12 @@ def test_citizens_never_see_an_identity_number_in_full() -> None:
 def test_judging_twice_gives_equal_verdicts() -> None:
     documents = form(), card(), extra()
     assert verdict(BASE, *documents) == verdict(BASE, *documents, facts=GOOD)
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_material_that_need_not_be_handed_in_takes_no_paper_from_one_that_must(first: bool) -> None:
+    beside = replace(CARD, code="copy", name="证件复印件", necessity=Necessity.OPTIONAL, rules=())
+    of = item(FORM, beside, CARD) if first else item(FORM, CARD, beside)
+    result = verdict(of, form(), card(name="孙建国", number="320102199108120025"))
+    assert "card.absent" not in codes(result), "it was uploaded, and is judged where it is needed"
+    assert "card.person" in codes(result)
