@@ -1,4 +1,4 @@
-"""Documents into the slots of the material list: every way that makes sense, for judging to choose the best."""
+"""Documents into the slots of the material list (long because the ways are one idea): every way that makes sense, for judging to choose the best."""
 
 from __future__ import annotations
 
