@@ -111,6 +111,10 @@ def body_of(method: str, path: str) -> dict[str, Any]:
     """A request that would do something, were it one's own."""
     if path.endswith("/files") or (method == "PUT" and "/files/" in path):
         return {"files": [("files", ("x.jpg", b"x", "image/jpeg"))]}
+    if method == "DELETE" and "/notices/" in path:
+        return {"params": {"reason": "mine"}}
+    if path.endswith("/notices"):
+        return {"json": {"kind": "receipt"}}
     if path.endswith("/decisions"):
         return {"json": {"decision": "accept", "reason": "mine"}}
     if path.endswith("/corrections"):
