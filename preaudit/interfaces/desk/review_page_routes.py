@@ -58,8 +58,13 @@ def review(
 def panel(
     case_id: str, request: Request, clerk: Viewer, cases: Cases, rules: Rules, wanted: Chosen, since: Since = ""
 ) -> Response:
-    """All but the pages. `since`: the verdict that the page showed before."""
-    return render_panel(request, clerk, cases, rules, wanted, case_id, since)
+    """All but the pages. `since`: the verdict that the page showed before; where that was of other papers, the page comes anew."""
+    answer = render_panel(request, clerk, cases, rules, wanted, case_id, since)
+    view = cases.view(clerk.actor, case_id)
+    shown = next((review.round for review in view.reviews if review.id == since), 0)
+    if view.in_force and view.in_force.round != shown:
+        answer.headers["HX-Refresh"] = "true"
+    return answer
 
 
 @router.get("/cases/{case_id}/next")
