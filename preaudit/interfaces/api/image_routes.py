@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from typing import Annotated, Any, TypeVar
 
 import orjson
@@ -46,6 +48,11 @@ class PageImages:
     def look(self, name: str, data: bytes, page: int) -> FirstLook:
         """Whether a page can be used, told without reading it. Raises IntakeError, MachineError."""
         return self._in_turn(lambda: self._guard.look(name, data, page))
+
+    def warm(self) -> None:
+        """Have the process ready before the first page comes; whoever needs it then is told where it cannot be started."""
+        with self._lock, suppress(BrokenProcessPool, MemoryError, OSError, RuntimeError):
+            self._guard.warm()
 
     def _in_turn(self, work: Callable[[], T]) -> T:
         with self._lock:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
+from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -66,6 +67,8 @@ def arrivals(
         open=_is_open(view),
     )
     answer.headers.update(_CAMERA)
+    images: PageImages = request.app.state.page_images
+    answer.background = BackgroundTask(images.warm)
     return answer
 
 

@@ -53,6 +53,8 @@ class PageLooks:
             seen = images.look(file.name, data, number)
         except IntakeError as error:
             seen = error
+            if error.code == "file_too_slow":  # the machine may have been busy: looked at again another time
+                return _look_of(number, seen, limits)
         with self._lock:
             self._looks[file.sha256, number] = seen
             while len(self._looks) > _KEPT:

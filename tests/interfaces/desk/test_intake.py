@@ -26,7 +26,7 @@ def token_of(page: str) -> str:
 def new_case(desk: TestClient, **answers: str) -> str:
     """A case made by the form; the address of its intake page."""
     page = desk.get(f"/desk/new?item={ITEM}").text
-    fields = {**hidden(page, "facts"), **answers}
+    fields: dict[str, Any] = {**hidden(page, "facts"), **answers}
     made = send(desk, "/desk/new", **fields)
     assert made.status_code == 303, made.text
     return str(made.headers["location"])
@@ -84,7 +84,8 @@ def test_answers_become_facts_and_what_was_left_open_is_not_said(local: TestClie
 
 def test_steps_of_a_bundle_are_chosen(local: TestClient) -> None:
     page = local.get("/desk/new?item=newborn").text
-    made = send(local, "/desk/new", **hidden(page, "facts"), step=["vaccination", "reimbursement"])
+    fields: dict[str, Any] = {**hidden(page, "facts"), "step": ["vaccination", "reimbursement"]}
+    made = send(local, "/desk/new", **fields)
     found = local.get(f"/v1/cases/{made.headers['location'].split('/')[3]}").json()
     assert found["steps"] == ["vaccination", "reimbursement"]
 
@@ -144,7 +145,8 @@ def test_a_file_is_left_out(local: TestClient) -> None:
 def test_submitting_leads_to_the_review_screen_with_its_verdict(local: TestClient) -> None:
     intake = new_case(local)
     bring(local, intake, ("身份证.jpg", page_as("JPEG")))
-    sent = send(local, intake.replace("/intake", "/submit"), **hidden(local.get(intake).text, "submit"))
+    fields: dict[str, Any] = {**hidden(local.get(intake).text, "submit")}
+    sent = send(local, intake.replace("/intake", "/submit"), **fields)
     assert sent.status_code == 303
     case = intake.split("/")[3]
     local.post(f"/v1/cases/{case}/reviews", headers={"Prefer": "wait=30"})
@@ -201,7 +203,7 @@ def test_a_case_that_another_clerk_holds_takes_nothing_from_this_one(desk: TestC
 
 def test_whoever_goes_away_leaves_a_cancelled_case(local: TestClient) -> None:
     intake = new_case(local)
-    fields = hidden(local.get(intake).text, "submit")
+    fields: dict[str, Any] = {**hidden(local.get(intake).text, "submit")}
     send(local, intake.replace("/intake", "/cancel"), **fields)
     assert intake.split("/")[3] in local.get("/desk/?list=cancelled").text
     assert "现在不能收材料" in local.get(intake).text
