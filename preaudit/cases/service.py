@@ -244,12 +244,13 @@ class CaseService(CaseNotices):
             if not holds and (own or decision.value == case.decision):
                 return self._view(connection, actor.agency, case_id)
             add_decision(connection, case, reviews[-1].id, decision.value, reason, actor.name)
-            said = {"decision": decision.value, "proposed": None, "proposed_by": None}
-            if not holds:
-                said = {"decision": None, "proposed": decision.value, "proposed_by": actor.name}
-            records.change_case(connection, case, **said)
             remember(connection, actor.agency, repeatable, case_id)
-            record_event(connection, case, "case.decided" if holds else "case.proposed", decision=decision.value)
+            if holds:
+                records.change_case(connection, case, decision=decision.value, proposed=None, proposed_by=None)
+                record_event(connection, case, "case.decided", decision=decision.value)
+            else:
+                records.change_case(connection, case, decision=None, proposed=decision.value, proposed_by=actor.name)
+                record_event(connection, case, "case.proposed", decision=decision.value)
             action = "case.confirm" if second else "case.decide" if holds else "case.propose"
             self._audit(connection, actor, action, case_id, decision=decision.value, recommended=reviews[-1].outcome)
             return self._view(connection, actor.agency, case_id)
