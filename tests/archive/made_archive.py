@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -17,8 +18,23 @@ ITEM = "elderly-allowance"
 
 
 def settings_of(folder: Path) -> Settings:
-    """Settings with a cache and data of their own."""
-    return Settings(cache_dir=folder / "cache", data_dir=folder / "data", workers=1)
+    """Settings with a cache and data of their own, and rules of the one item."""
+    return Settings(cache_dir=folder / "cache", data_dir=folder / "data", rules_dir=_rules(folder), workers=1)
+
+
+def rules_of(settings: Settings) -> Path:
+    """The rules in force."""
+    assert settings.rules_dir is not None
+    return settings.rules_dir
+
+
+def _rules(folder: Path) -> Path:
+    rules = folder / "rules"
+    shutil.copytree(shipped("rules"), rules, ignore=shutil.ignore_patterns("regions", "bundles"))
+    for path in (rules / "items").iterdir():
+        if not path.name.startswith(ITEM):
+            path.unlink()
+    return rules
 
 
 @cache

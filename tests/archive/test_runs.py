@@ -26,8 +26,7 @@ from preaudit.archive.opened_archive import open_archive
 from preaudit.archive.reaudit import Progress, Run
 from preaudit.archive.work_plan import THEN, Answer, Lists, Task, WorkPlan
 from preaudit.config.settings import Settings
-from preaudit.config.shipped import shipped
-from tests.archive.made_archive import made_archive, settings_of
+from tests.archive.made_archive import made_archive, rules_of, settings_of
 
 CASES = 24
 
@@ -68,7 +67,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory, settings: Settings, archive:
 
 
 def plan_of(settings: Settings, archive: Path) -> WorkPlan:
-    return WorkPlan(settings, str(archive), Lists(shipped("rules")))
+    return WorkPlan(settings, str(archive), Lists(rules_of(settings)))
 
 
 def run_in(
@@ -78,7 +77,7 @@ def run_in(
     with closing(journal), journal.held():
         plan = plan_of(settings, archive)
         run = Run(open_archive(str(archive)), plan, journal)
-        progress = run.judge(LocalEngine(plan, 2, judge), retry_failed=retry)
+        progress = run.judge(LocalEngine(plan, 1, judge), retry_failed=retry)
         finish(run)
     return out, progress
 
@@ -104,6 +103,7 @@ def test_a_run_killed_again_and_again_gives_the_same_bytes(
         **os.environ,
         "PREAUDIT_CACHE_DIR": str(settings.cache_dir),
         "PREAUDIT_DATA_DIR": str(settings.data_dir),
+        "PREAUDIT_RULES_DIR": str(settings.rules_dir),
     }
     command = [sys.executable, "-m", "preaudit", "reaudit", str(archive), "--out", str(out), "--json"]
     for least in (1, 9):
@@ -197,6 +197,6 @@ def test_a_file_that_is_gone_sets_its_case_aside_and_stops_nothing(
     with closing(journal), journal.held():
         plan = plan_of(settings, archive)
         run = Run(replace(opened, cases=(first, odd, *opened.cases[2:])), plan, journal)
-        assert run.judge(LocalEngine(plan, 2)).failed == 2
+        assert run.judge(LocalEngine(plan, 1)).failed == 2
         assert journal.failures(THEN) == {"file_missing": 1, "item_unknown": 1}
         assert run.unfinished() == 0
