@@ -79,8 +79,14 @@ def _of_share(dossier: Dossier, material: str) -> Said:
 
 
 def _said(alone: Dossier, material: str, info: KindInfo) -> Iterator[tuple[Rule, Problem]]:
-    """Asked of what was surely read alone: whether what was not matters, the lists' own checks say."""
+    """Asked of what was surely read, and of the best readings; whether what was not read matters, the lists' own checks say."""
     for rule in info.rules:
-        if all(reading is not None and reading.sure for reading in map(alone.read, rule.values_read)):
+        sure = _surely_read(alone, rule)
+        if sure or _surely_read(alone.as_read(), rule):
             named = replace(rule, id=f"{material}{rule.id.removeprefix(PAPER)}")
-            yield from ((named, replace(problem, of_the_paper=True)) for problem in rule_problems(alone, rule))
+            found = rule_problems(alone, rule, as_read=not sure)
+            yield from ((named, replace(problem, of_the_paper=True)) for problem in found)
+
+
+def _surely_read(alone: Dossier, rule: Rule) -> bool:
+    return all(reading is not None and reading.sure for reading in map(alone.read, rule.values_read))
