@@ -21,6 +21,7 @@ from preaudit.domain.facts import Facts, Share
 from preaudit.domain.items import Item, KindInfo, Material, Rule
 from preaudit.domain.material_dependencies import HANDED_IN
 from preaudit.domain.numbers import fails_check_digit
+from preaudit.domain.quick_init import quickly_made
 from preaudit.domain.truth import Truth
 from preaudit.wording import facts as say
 
@@ -30,6 +31,7 @@ T = TypeVar("T")
 FACT_LABELS = {"applicant.name": say.DECLARED_APPLICANT.zh, "applicant.id_number": say.DECLARED_NUMBER.zh}
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Dossier:
     """Documents in their slots.
@@ -94,11 +96,13 @@ class Dossier:
 
     def problems_as_read(self, rule: Rule) -> tuple[Problem, ...]:
         """What a rule's check would say were all values what they were read as, as doubts; that they are in doubt is not among it."""
-        places = self.once((HANDED_IN, "in doubt", self.this), lambda: in_doubt(self.handed))
-        if not places:
-            return ()
-        found = self.as_read()._run(rule)
-        return tuple(as_doubts(found, map(self.read, rule.values_read), places)) if found else ()
+        found = self.as_read()._run(rule) if self.in_doubt else ()
+        return tuple(as_doubts(found, map(self.read, rule.values_read), self.in_doubt)) if found else ()
+
+    @property
+    def in_doubt(self) -> frozenset[Evidence]:
+        """Where values in doubt stand on the papers handed in."""
+        return self.once((HANDED_IN, "in doubt", self.this), lambda: in_doubt(self.handed))
 
     def _run(self, rule: Rule) -> tuple[Problem, ...]:
         return rule.check.run(LenientCase(self) if rule.absence_is_fine else self)
