@@ -35,7 +35,7 @@ def judge_reading(
     `stamped`: those of the glyphs that lie under a seal. `written_so`: the paper was filled in by its applicant and its pixels
     were read, so that a number read very surely that fails its check digit was written so; it is doubted all the same.
     """
-    decisive = [g for g in glyphs if not _is_mark(g.char) and not (value_type.any_zero and g.char in _ZEROS)]
+    decisive = _decisive(glyphs, value_type)
     weakest = min((g.confidence for g in decisive), default=0.0)
     confidence = round(weakest, 4)
     if parsed.doubt == Doubt.CHECKSUM:
@@ -50,6 +50,11 @@ def judge_reading(
         return confidence, Doubt.RARE_CHARACTER
     weak_form = parsed.strength < weights.STRONG_FORM or value_type.free_text
     return confidence, Doubt.UNDER_SEAL if stamped and weak_form and _may_be_stamp(glyphs, stamped) else Doubt.NONE
+
+
+def _decisive(glyphs: Sequence[Glyph], value_type: ValueType) -> list[Glyph]:
+    """The characters that make the value: no marks, and of a date no zeros."""
+    return [g for g in glyphs if not _is_mark(g.char) and not (value_type.any_zero and g.char in _ZEROS)]
 
 
 def _seen_twice(glyphs: Sequence[Glyph], needed: float) -> bool:
