@@ -15,10 +15,10 @@ from PIL import ImageDraw, ImageFont
 
 from bench.layouts.marks import stamps
 from bench.layouts.marks.scenes import take
-from bench.layouts.marks.strokes import FACES
 from bench.layouts.picture import page_of
 from bench.layouts.sheet import Sheet
 from samples.generator.conditions import Pixels, apply
+from samples.generator.strokes import FACES
 
 _Random = np.random.Generator
 _REMARKS = ("仅供办理业务使用", "仅供政务服务中心核验使用", "仅供本次业务办理使用", "仅用于办理政务服务事项")
