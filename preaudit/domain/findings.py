@@ -125,12 +125,22 @@ REMARKS = {
     RemarkMeaning.REFUSED: remarks.REMARK_REFUSED,
     RemarkMeaning.TAKEN_AWAY: remarks.REMARK_TAKEN_AWAY,
     RemarkMeaning.UNREAD: remarks.REMARK_UNREAD,
+    RemarkMeaning.NOTE: remarks.REMARK_NOTE,
 }
 
 
 def speaks_against_itself(name: str, remark: Remark) -> Problem:
     """A page that says it is void, a sample, for another purpose, or what could not be read: a person must tell whether it holds."""
     words = {"name": name, "text": remark.text, "meaning": REMARKS[remark.meaning]}
+    if remark.meaning is RemarkMeaning.NOTE:
+        texts = FindingTexts(
+            remarks.REMARK_SEEN(text=remark.text),
+            remarks.NOTE_EXPECTED(),
+            remarks.NOTE_CITIZEN(**words),
+            remarks.NOTE_STAFF(**words),
+            remarks.NOTE_MEND(**words),
+        )
+        return Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, (remark.evidence,), of_the_paper=True)
     texts = (
         FindingTexts(
             remarks.UNREAD_SEEN(),
