@@ -9,6 +9,7 @@ from preaudit.domain.checking.case import Reading
 from preaudit.domain.dates import day_text
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.numbers import mask_number
+from preaudit.domain.quick_init import quickly_made
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
 from preaudit.wording import NOTHING, Message, Text, common
@@ -37,12 +38,14 @@ _DOUBT_MEND = Message(
 )
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Anything but a pass: a certain failure or a doubt, in words for the citizen and for staff.
 
     `unshared`: materials held by share that brought no value to compare, where nothing else is in doubt.
-    `of_the_paper`: the paper itself is in question, however little the item needs it.
+    `of_the_paper`: the paper itself is in question, however little the item needs it. `perhaps`: the values in doubt that it rests on,
+    where it is found only if they are as they were read; of a value that is asked about anyhow it is not asked again.
     """
 
     truth: Truth
@@ -51,6 +54,7 @@ class Problem:
     evidence: tuple[Evidence, ...] = ()
     unshared: tuple[str, ...] = ()
     of_the_paper: bool = False
+    perhaps: tuple[Evidence, ...] = ()
 
 
 def doubt(readings: Iterable[Reading]) -> Problem:
