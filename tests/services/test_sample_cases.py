@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 
@@ -22,18 +21,6 @@ def service() -> Iterator[ReviewService]:
         yield opened
 
 
-#: Known to come out otherwise than labelled, and why; strict: what is mended leaves this table.
-STILL_WRONG = {
-    "food-business-permit/07-company": "its signature is set in type, larger than print: doubted as a typed name; the sample needs a hand's strokes"
-}
-
-
-def marked(case: LabelledCase) -> Any:
-    """The case, marked where it is known to come out wrong."""
-    why = STILL_WRONG.get(case.name)
-    return pytest.param(case, id=case.name, marks=[pytest.mark.xfail(strict=True, reason=why)] if why else [])
-
-
-@pytest.mark.parametrize("case", map(marked, CASES))
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_sample_case_comes_out_as_labelled(case: LabelledCase, service: ReviewService) -> None:
     assert compare(case, review_case(case, service)) == ()

@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from bench.layouts.marks.strokes import Hand, Points, handwritten, smooth
+from samples.generator.strokes import Hand, Points, handwritten, smooth
 
 Pixels = npt.NDArray[np.uint8]
 #: Strokes are drawn so much larger, for soft edges.

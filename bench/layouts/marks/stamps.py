@@ -12,7 +12,7 @@ import numpy.typing as npt
 from PIL import Image as Picture
 from PIL import ImageDraw, ImageFont
 
-from bench.layouts.marks.strokes import FACES
+from samples.generator.strokes import FACES
 
 Ink = npt.NDArray[np.float32]
 Pixels = npt.NDArray[np.uint8]

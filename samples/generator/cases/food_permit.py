@@ -128,7 +128,7 @@ CASES: tuple[Case, ...] = (
         "公司申请，旧版竖式执照",
         "A company with a licence of the former, upright form",
         [
-            upload("申请书.jpg", food_permit(TEA, "lines", font="hei")),
+            upload("申请书.jpg", food_permit(TEA, "lines", font="hei", by_hand=True)),
             upload("营业执照.jpg", business_license(TEA, "portrait")),
             upload("平面图.pdf", layout_plan(TEA), "pdf"),
             upload("管理制度.pdf", food_safety_rules(TEA), "pdf"),

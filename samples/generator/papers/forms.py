@@ -8,6 +8,7 @@ from typing import Any
 from samples.generator.paper import Paper, mark_state, seal
 from samples.generator.papers.business import Business
 from samples.generator.people import Person, chinese_date
+from samples.generator.signing import signature
 
 APPLIED_ON = "2026-03-09"
 _ON = chinese_date(APPLIED_ON, padded=False)
@@ -81,8 +82,9 @@ def food_permit(
     font: str = "serif",
     representative: str = "",
     sealed: bool = False,
+    by_hand: bool = False,
 ) -> Paper:
-    """食品经营许可申请书, signed, or `sealed` by a company in place of a signature."""
+    """食品经营许可申请书, signed, `by_hand` with a pen's strokes, or `sealed` by a company in place of a signature."""
     used, where = code or business.code, premises or business.address
     who = representative or business.person.name
     items = "热食类食品制售、自制饮品制售"
@@ -110,8 +112,10 @@ def food_permit(
         "rows": rows,
         "size": 11,
         "paragraphs": ["申请人承诺所填内容及提交的材料真实，并对其真实性负责。"],
-        "signatures": [{"label": "申请人签名", "name": business.person.name if signed else "", "date": _ON}],
     }
+    name = business.person.name if signed else ""
+    strokes = signature(name) if by_hand else []
+    data["signatures"] = [{"label": "申请人签名", "name": name, "strokes": strokes, "date": _ON}]
     if sealed:
         data["signatures"] = [{"label": "申请人（签字或盖章）", "name": "", "date": _ON}]
         data["seals"] = [seal(business.name, 20, 35.5, turn=9, strength=66)]
