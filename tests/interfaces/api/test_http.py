@@ -87,7 +87,7 @@ def test_a_review_without_files_says_so(client: TestClient) -> None:
     assert answer.json()["code"] == "files_missing"
 
 
-@pytest.mark.parametrize("path", ["/v1/sessions", "/v1/items/elderly-allowance/checklist", "/v1/cases/x/decisions"])
+@pytest.mark.parametrize("path", ["/v1/sessions", "/v1/checklists", "/v1/cases/x/decisions"])
 def test_a_request_without_files_is_small_whatever_files_may_be(path: str, roomy: TestClient) -> None:
     """The body is refused before it is read: whoever sends it has not said yet who they are."""
 
