@@ -180,11 +180,13 @@ def _by_kind(dossier: Dossier, material: Material) -> Iterator[_Reported]:
 def _by_rules(dossier: Dossier, material: Material, candidate: Candidate) -> Iterator[_Reported]:
     """What a material's rules say of what fills it; of each paper where they say so."""
     sure = dossier.needed[material.code] is Truth.PASS
+    whole = [(candidate, dossier)]
+    each = [(paper, dossier.filled_by(material.code, paper)) for paper in candidate.parts] or whole
     for rule in material.rules:
-        for paper in candidate.parts if rule.each and candidate.parts else (candidate,):
+        for paper, case in each if rule.each else whole:
             if rule.kinds and paper.kind not in rule.kinds:
                 continue
-            for problem in rule_problems(dossier.filled_by(material.code, paper), rule):
+            for problem in rule_problems(case, rule):
                 yield _reported(dossier, material, rule.id, rule, problem if sure else doubted(problem))
 
 
@@ -228,16 +230,16 @@ def _of_fields(match: Match, name: str, candidate: Candidate) -> Iterator[tuple[
     labels = match.dossier.item.kind_info(candidate.kind, candidate.variant).fields
     for paper in candidate.parts or (candidate,):
         info = match.dossier.item.kind_info(paper.kind, paper.variant)
+        called = info.label if candidate.parts else name
         for key, field in paper.fields.items():
-            if key in info.fields and (words := info.fields[key].undoing.said_in(field.value)):
-                called = info.label if candidate.parts else name
+            if key in info.undoing and (words := info.undoing[key].said_in(field.value)):
                 yield "undone", problems.undone(called, info.fields[key].label, words, field)
         for key in another_office(info.issuers, paper.fields):
-            called = info.label if candidate.parts else name
             yield "issuer", problems.issued_elsewhere(called, info.fields[key].label, paper.fields[key])
-    if hidden := {k: f for k, f in candidate.fields.items() if f.doubt == Doubt.MASKED and labels[k].required}:
+    doubtful = {key: field for key, field in candidate.fields.items() if field.doubt}
+    if hidden := {k: f for k, f in doubtful.items() if f.doubt == Doubt.MASKED and labels[k].required}:
         yield "masked", problems.masked(name, tuple(labels[key].label for key in hidden), hidden.values())
-    for key, field in candidate.fields.items():
+    for key, field in doubtful.items():
         if field.doubt == Doubt.CONTRADICTS_CODE:
             yield "code", problems.code_differs(name, labels[key].label, field, candidate)
 

@@ -43,35 +43,27 @@ class Candidate:
     ambiguous: bool = False
     parts: tuple[Candidate, ...] = ()
 
-    @cached_property
-    def kind(self) -> str:
-        """The kind of its documents."""
-        return self.documents[0].kind
+    #: The kind of its documents, and the form of the kind where there are several; whether the kind is sure, and its pages can be read.
+    kind: str = field(init=False)
+    variant: str = field(init=False)
+    certain: bool = field(init=False)
+    readable: bool = field(init=False)
+    #: Ids of its documents, in their order and to be held against others'.
+    ids: tuple[str, ...] = field(init=False)
+    id_set: frozenset[str] = field(init=False)
 
-    @cached_property
-    def variant(self) -> str:
-        """The form of the kind, where there are several."""
-        return self.documents[0].variant
-
-    @cached_property
-    def certain(self) -> bool:
-        """Whether the kind is sure."""
-        return all(d.certain for d in self.documents)
-
-    @cached_property
-    def readable(self) -> bool:
-        """Whether its pages can be read."""
-        return all(d.readable for d in self.documents)
-
-    @cached_property
-    def ids(self) -> tuple[str, ...]:
-        """Ids of its documents."""
-        return tuple(d.id for d in self.documents)
-
-    @cached_property
-    def id_set(self) -> frozenset[str]:
-        """Ids of its documents, to be held against others'."""
-        return frozenset(self.ids)
+    def __post_init__(self) -> None:
+        """What every slot asks of it is worked out once, and at once."""
+        documents = self.documents
+        ids = tuple([d.id for d in documents])
+        vars(self).update(
+            kind=documents[0].kind,
+            variant=documents[0].variant,
+            certain=all(d.certain for d in documents),
+            readable=all(d.readable for d in documents),
+            ids=ids,
+            id_set=frozenset(ids),
+        )
 
     @cached_property
     def key(self) -> tuple[Key, ...]:

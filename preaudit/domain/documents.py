@@ -11,6 +11,7 @@ from preaudit.domain.evidence import Evidence
 from preaudit.domain.forms import Form
 from preaudit.domain.pages import PageRef
 from preaudit.domain.quality import Defect
+from preaudit.domain.quick_init import quickly_made
 from preaudit.wording import Message, common
 
 UNKNOWN_KIND = "unknown"
@@ -18,6 +19,7 @@ UNKNOWN_KIND = "unknown"
 _ABOUT_CHARACTERS = frozenset({Doubt.LOW_CONFIDENCE, Doubt.UNDER_SEAL, Doubt.HANDWRITTEN})
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class FieldValue:
     """A field read from a document.
@@ -84,6 +86,7 @@ MARK_STATES = {
 HARDLY_SEEN = 0.2
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A seal, signature, photo, machine-readable code, or handwriting.
@@ -137,6 +140,7 @@ class Remark:
     purposes: tuple[str, ...] = ()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Document:
     """One document, over one page or several.

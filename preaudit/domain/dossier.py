@@ -20,6 +20,7 @@ from preaudit.domain.facts import Facts, Share
 from preaudit.domain.items import Item, KindInfo, Material, Rule
 from preaudit.domain.material_dependencies import HANDED_IN
 from preaudit.domain.numbers import fails_check_digit
+from preaudit.domain.quick_init import quickly_made
 from preaudit.domain.truth import Truth
 from preaudit.wording import facts as say
 
@@ -29,6 +30,7 @@ T = TypeVar("T")
 FACT_LABELS = {"applicant.name": say.DECLARED_APPLICANT.zh, "applicant.id_number": say.DECLARED_NUMBER.zh}
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Dossier:
     """Documents in their slots.

@@ -268,6 +268,11 @@ class KindInfo:
         return {key: info.issuer for key, info in self.fields.items() if info.issuer.offices}
 
     @cached_property
+    def undoing(self) -> Mapping[str, UndoingWords]:
+        """The fields whose values words may undo, and those words."""
+        return {key: info.undoing for key, info in self.fields.items() if info.undoing.says}
+
+    @cached_property
     def side_of(self) -> Mapping[str, str]:
         """The side by field, of those that stand on one side."""
         return {key: info.side for key, info in self.fields.items() if info.side}
@@ -393,6 +398,18 @@ class Item:
     @cached_property
     def _by_code(self) -> dict[str, Material]:
         return {material.code: material for material in self.materials}
+
+    def takers(self, kind: str, variant: str) -> tuple[tuple[str, Accept], ...]:
+        """The materials that accept a document of the kind, by code, and how; in the order of the list."""
+        known = self._takers.get((kind, variant))
+        if known is None:
+            accepts = ((material.code, material.accept_for(kind, variant)) for material in self.materials)
+            known = self._takers[kind, variant] = tuple((code, accept) for code, accept in accepts if accept)
+        return known
+
+    @cached_property
+    def _takers(self) -> dict[tuple[str, str], tuple[tuple[str, Accept], ...]]:
+        return {}
 
     def kind_info(self, kind: str, variant: str = "") -> KindInfo:
         """What is known of a kind; of one nobody described, its name."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -50,7 +50,7 @@ def matches(
     if workings:
         empty = replace(empty, memo=workings.of(item, facts, day, agent))
         found = tuple(empty.known(candidate) for candidate in found)
-    options = _likeliest(empty, {m.code: _accepted(m, found, empty) for m in item.materials})
+    options = _likeliest(empty, _options(found, empty))
     for dossier in _fill(empty, item.materials, options):
         if _idle(dossier, options) or _robbed(dossier, options):
             continue
@@ -87,29 +87,32 @@ def _agent_named(documents: Sequence[Document]) -> Truth:
     return truth
 
 
-def _accepted(material: Material, found: Iterable[Candidate], case: Dossier) -> list[Candidate]:
-    """What may fill a material. Of a shared material, which needs no upload, only sound papers count.
-
-    A pledge stands in for a paper that is not there: beside the paper itself, failing or not, it counts for nothing.
-    """
-    accepted: list[Candidate] = []
-    pledged: list[Candidate] = []
+def _options(found: Iterable[Candidate], case: Dossier) -> dict[str, list[Candidate]]:
+    """What may fill each material. A pledge stands in for a paper that is not there: beside the paper itself, failing or not, it counts for nothing."""
+    accepted: dict[str, list[Candidate]] = {material.code: [] for material in case.item.materials}
+    pledged: dict[str, list[Candidate]] = {}
     for candidate in found:
-        accept = material.accept_for(candidate.kind, candidate.variant)
-        if accept and (not accept.bearing_photo or _bears_photo(candidate)) and _pledges(candidate, accept):
-            (pledged if accept.pledging else accepted).append(candidate)
-    accepted = accepted or pledged
-    sound = [c for c in accepted if c.certain and c.readable]
-    judged = _judged(material, accepted, sound)
-    if material.several and len(judged) > 1:
+        for code, accept in case.item.takers(candidate.kind, candidate.variant):
+            if (not accept.bearing_photo or _bears_photo(candidate)) and _pledges(candidate, accept):
+                (pledged.setdefault(code, []) if accept.pledging else accepted[code]).append(candidate)
+    return {m.code: _accepted(m, accepted[m.code] or pledged.get(m.code, []), case) for m in case.item.materials}
+
+
+def _accepted(material: Material, accepted: list[Candidate], case: Dossier) -> list[Candidate]:
+    """Several papers as one where a material may consist of several. Of a shared material, which needs no upload, only sound papers count."""
+    if material.several and len(accepted) > 1 and len(judged := _judged(material, accepted)) > 1:
         return [_as_one(in_force(judged, case.day), case)]
-    return sound if material.shareable and material.code in case.facts.shared else accepted
+    return _sound(accepted) if material.shareable and material.code in case.facts.shared else accepted
 
 
-def _judged(material: Material, accepted: list[Candidate], sound: list[Candidate]) -> list[Candidate]:
+def _judged(material: Material, accepted: list[Candidate]) -> list[Candidate]:
     """The papers that several may be: where each may fail, one of a kind that is only guessed is not passed over."""
     each_may_fail = any(rule.each and Truth.FAIL in rule.check.answers for rule in material.rules)
-    return [c for c in accepted if c.readable] if each_may_fail else sound
+    return [c for c in accepted if c.readable] if each_may_fail else _sound(accepted)
+
+
+def _sound(found: Iterable[Candidate]) -> list[Candidate]:
+    return [c for c in found if c.certain and c.readable]
 
 
 def _together(candidates: Sequence[Candidate]) -> Candidate:
@@ -198,12 +201,15 @@ def _fill(empty: Dossier, materials: Sequence[Material], options: dict[str, list
     open_ways: list[tuple[int, dict[str, Candidate], dict[str, Truth]]] = [(0, {}, {})]
     while open_ways:
         start, filled, needed = open_ways.pop()
+        # It sees the slots as they are filled: what it answers goes by what fills those that a condition reads.
+        dossier, taken = empty.with_slots(filled, needed), _taken(empty.item, filled)
         for number in range(start, len(materials)):
             material = materials[number]
-            need = Truth.PASS if material.when is None else empty.with_slots(filled, needed).holds(material.when)
-            needed[material.code] = need
+            need = needed[material.code] = dossier.holds(material.when)
             known = options[material.code] if need is not Truth.FAIL else ()
-            here = [c for c in known if _free(c, material, empty.item, filled)] or _rest(known, material, empty, filled)
+            if not known:
+                continue
+            here = [c for c in known if _free(c, material, taken)] or _rest(known, material, empty, taken)
             here += [way for c in here for way in _without(c, material, wanted[number], empty)]
             others: list[Candidate | None] = [*here[1:]]
             if here and any(not wanted[number].isdisjoint(c.ids) for c in here):
@@ -213,14 +219,14 @@ def _fill(empty: Dossier, materials: Sequence[Material], options: dict[str, list
                 open_ways.append((number + 1, filled_so, dict(needed)))
             if here:
                 filled[material.code] = here[0]
-        yield empty.with_slots(filled, needed)
+                if _takes(material, here[0]):
+                    taken.update(here[0].ids)
+        yield dossier
 
 
-def _rest(
-    known: Iterable[Candidate], material: Material, case: Dossier, filled: Mapping[str, Candidate]
-) -> list[Candidate]:
+def _rest(known: Iterable[Candidate], material: Material, case: Dossier, taken: Set[str]) -> list[Candidate]:
     """Of a material that several papers fill together, those that no slot before has taken."""
-    rest = [[part for part in c.parts if _free(part, material, case.item, filled)] for c in known]
+    rest = [[part for part in c.parts if _free(part, material, taken)] for c in known]
     return [_as_one(parts, case) for parts in rest if parts]
 
 
@@ -248,16 +254,13 @@ def _wanted_later(materials: Sequence[Material], options: dict[str, list[Candida
 
 def _idle(dossier: Dossier, options: dict[str, list[Candidate]]) -> bool:
     """Whether a slot that needs something was left without a paper for another's sake, in vain."""
-    item, filled = dossier.item, dossier.filled
-    return any(
-        dossier.needed[material.code] is not Truth.FAIL
-        and any(
-            _free(paper, material, item, filled)
-            for whole in options[material.code]
-            for paper in _lacking(whole, filled.get(material.code))
-        )
-        for material in item.materials
-    )
+    filled, needed, taken = dossier.filled, dossier.needed, _taken(dossier.item, dossier.filled)
+    for material in dossier.item.materials:
+        if (known := options[material.code]) and needed[material.code] is not Truth.FAIL:
+            has = filled.get(material.code)
+            if any(_free(paper, material, taken) for whole in known for paper in _lacking(whole, has)):
+                return True
+    return False
 
 
 def _robbed(dossier: Dossier, options: dict[str, list[Candidate]]) -> bool:
@@ -299,15 +302,14 @@ def _lacking(whole: Candidate, has: Candidate | None) -> Sequence[Candidate]:
     return [part for part in whole.parts if part.id_set.isdisjoint(has.id_set)]
 
 
-def _free(candidate: Candidate, material: Material, item: Item, filled: Mapping[str, Candidate]) -> bool:
+def _free(candidate: Candidate, material: Material, taken: Set[str]) -> bool:
     """Whether no slot before has taken it; one accepted for its photo or as a pledge is never taken."""
-    accept = material.accept_for(candidate.kind, candidate.variant)
-    if accept and not accept.exclusive:
-        return True
-    return not any(
-        not taken.id_set.isdisjoint(candidate.id_set) and _takes(item.material(code), taken)
-        for code, taken in filled.items()
-    )
+    return taken.isdisjoint(candidate.ids) or not _takes(material, candidate)
+
+
+def _taken(item: Item, filled: Mapping[str, Candidate]) -> set[str]:
+    """The ids of documents that fill a slot and can fill no other."""
+    return {id_ for code, c in filled.items() if _takes(item.material(code), c) for id_ in c.ids}
 
 
 def _takes(material: Material, candidate: Candidate) -> bool:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from preaudit.domain.candidates import Candidate
 from preaudit.domain.checking.problem import Problem
 from preaudit.domain.dossier import Dossier
+from preaudit.domain.facts import Facts
 from preaudit.domain.items import PAPER, KindInfo, Rule
 from preaudit.domain.rule_problems import rule_problems
 from preaudit.domain.truth import Truth
 
+_NEEDED = {PAPER: Truth.PASS}
 Said = tuple[tuple[Rule, Problem], ...]
 
 
@@ -57,10 +59,14 @@ def _of_paper(dossier: Dossier, material: str, paper: Candidate) -> Said:
     info = dossier.item.kind_info(paper.kind, paper.variant)
 
     def said() -> Said:
-        alone = replace(dossier, item=info.alone, filled={PAPER: paper}, needed={PAPER: Truth.PASS}, memo={})
-        return tuple(_said(alone, material, info))
+        return tuple(_said(_alone(dossier, info, dossier.facts, {PAPER: paper}), material, info))
 
     return dossier.once(("own", material, id(paper)), said)
+
+
+def _alone(dossier: Dossier, info: KindInfo, facts: Facts, filled: Mapping[str, Candidate]) -> Dossier:
+    """The paper as the rules of its kind see it: the one material of a list."""
+    return Dossier(info.alone, facts, dossier.day, dossier.agent, filled, _NEEDED, {}, dossier.handed, dossier.this)
 
 
 def _of_share(dossier: Dossier, material: str) -> Said:
@@ -72,8 +78,7 @@ def _of_share(dossier: Dossier, material: str) -> Said:
 
     def said() -> Said:
         facts = replace(dossier.facts, shared={PAPER: replace(share, kind=kind)})
-        alone = replace(dossier, item=info.alone, facts=facts, filled={}, needed={PAPER: Truth.PASS}, memo={})
-        return tuple(_said(alone, material, info))
+        return tuple(_said(_alone(dossier, info, facts, {}), material, info))
 
     return dossier.once(("own", material), said)
 
@@ -81,6 +86,7 @@ def _of_share(dossier: Dossier, material: str) -> Said:
 def _said(alone: Dossier, material: str, info: KindInfo) -> Iterator[tuple[Rule, Problem]]:
     """Asked of what was surely read alone: whether what was not matters, the lists' own checks say."""
     for rule in info.rules:
-        if all(reading is not None and reading.sure for reading in map(alone.read, rule.values_read)):
+        sure = all(reading is not None and reading.sure for reading in map(alone.read, rule.values_read))
+        if sure and (found := rule_problems(alone, rule)):
             named = replace(rule, id=f"{material}{rule.id.removeprefix(PAPER)}")
-            yield from ((named, replace(problem, of_the_paper=True)) for problem in rule_problems(alone, rule))
+            yield from ((named, replace(problem, of_the_paper=True)) for problem in found)

@@ -16,7 +16,7 @@ class Truth(StrEnum):
 
 def all_of(results: Iterable[Truth]) -> Truth:
     """Kleene conjunction: any certain failure fails, else any doubt doubts."""
-    seen = set(results)
+    seen = tuple(results)
     if Truth.FAIL in seen:
         return Truth.FAIL
     return Truth.DOUBT if Truth.DOUBT in seen else Truth.PASS
@@ -24,7 +24,7 @@ def all_of(results: Iterable[Truth]) -> Truth:
 
 def any_of(results: Iterable[Truth]) -> Truth:
     """Kleene disjunction: any certain pass passes, else any doubt doubts; of nothing, it fails."""
-    seen = set(results)
+    seen = tuple(results)
     if Truth.PASS in seen:
         return Truth.PASS
     return Truth.DOUBT if Truth.DOUBT in seen else Truth.FAIL

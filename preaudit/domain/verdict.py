@@ -10,6 +10,7 @@ from enum import StrEnum
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.outcomes import Outcome as Outcome
 from preaudit.domain.outcomes import Severity as Severity
+from preaudit.domain.quick_init import quickly_made
 from preaudit.wording import NOTHING, Message, Text, common
 
 
@@ -82,6 +83,7 @@ class FindingTexts:
     mend: Text
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing found: what was seen, what was expected, where, by which rule, and how to mend it.

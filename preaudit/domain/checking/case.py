@@ -8,6 +8,7 @@ from typing import Protocol
 
 from preaudit.domain.documents import Document, Mark, MarkKind
 from preaudit.domain.evidence import Evidence
+from preaudit.domain.quick_init import quickly_made
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Operand:
     fields: tuple[str, ...]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Reading:
     """An operand as found. `value` '' : not found on the page, or found blank; `blank` tells a surely blank one.

@@ -9,6 +9,7 @@ from preaudit.domain.checking.case import Reading
 from preaudit.domain.dates import day_text
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.numbers import mask_number
+from preaudit.domain.quick_init import quickly_made
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
 from preaudit.wording import NOTHING, Message, Text, common
@@ -37,6 +38,7 @@ _DOUBT_MEND = Message(
 )
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Anything but a pass: a certain failure or a doubt, in words for the citizen and for staff.
