@@ -99,8 +99,8 @@ class Parties:
         shown = {name for name, _ in self._anchors}
         if shown == set(self._words):
             return False
-        twice = shown and sum(hit.label == label and self.holds(hit, group) for hit in self._hits) > 1
-        return order > 0 or (not shown and group != self._first) or bool(twice)
+        like = [hit for hit in self._hits if hit.label == label and not self.names(hit) and self.holds(hit, group)]
+        return order > 0 or (not shown and group != self._first) or (bool(shown) and len(like) > 1)
 
     def holds(self, hit: LabelHit, group: str) -> bool:
         """True where a label speaks of the group: it names it, stands in its part, or no one is named before it at all."""
