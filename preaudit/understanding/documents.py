@@ -109,13 +109,20 @@ def _of_kind(
     for part in parts:
         shown = shown_sides(part, spec)
         _merge(fields, extract_fields(part.layout, part.ref, spec, shown, words, fields))
-        seen.extend(find_marks(part.layout, part.ref, spec, sharp=part.mean >= SHARP_TEXT))
+        names = _names(fields, spec)
+        seen.extend(find_marks(part.layout, part.ref, spec, sharp=part.mean >= SHARP_TEXT, names=names))
         sides.extend(side for side in shown if side not in sides)
     marks = (*_strongest(seen), *handwriting_marks(written, fields))
     fields = doubt_written(fields, written, spec)
     checked = against_codes(cross_check(fields, spec), spec, [mark.text for mark in marks if mark.text])
     checked = {key: _unless_wrong(value, spec.fields.get(key)) for key, value in checked.items()}
     return replace(document, fields=checked, marks=marks, sides=tuple(sides), variant=spec.variant)
+
+
+def _names(fields: Mapping[str, FieldValue], spec: KindSpec) -> dict[str, str]:
+    """The names of persons and organizations among the fields."""
+    named = {key for key, field in spec.fields.items() if field.value_type.is_name}
+    return {key: value.value for key, value in fields.items() if key in named}
 
 
 def _unless_wrong(value: FieldValue, field: FieldSpec | None) -> FieldValue:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
@@ -19,7 +19,7 @@ from preaudit.understanding.labels import LabelHit, find_labels, signers_of, sig
 from preaudit.understanding.layout import Layout
 from preaudit.understanding.receipt_stamps import is_receipt_stamp
 from preaudit.understanding.signing_places import place_below, place_beside
-from preaudit.understanding.unsigned import says_unsigned, without_hints, without_type
+from preaudit.understanding.unsigned import is_of_another, says_unsigned, without_hints, without_type
 from preaudit.understanding.wanted_labels import plain
 
 _NUMERAL = "[0-9〇○零一二三四五六七八九十廿]"
@@ -35,9 +35,12 @@ _ORDER = {MarkState.PRESENT: 0, MarkState.DOUBTFUL: 1, MarkState.ABSENT: 2}
 _EMPTY = frozenset("_-—一丨|:;,.、。()年月日期 /\\'`~·")
 
 
-def find_marks(layout: Layout, ref: PageRef, spec: KindSpec | None, *, sharp: bool) -> tuple[Mark, ...]:
+def find_marks(
+    layout: Layout, ref: PageRef, spec: KindSpec | None, *, sharp: bool, names: Mapping[str, str] | None = None
+) -> tuple[Mark, ...]:
     """The marks `spec` asks for, as seen on one page, and its codes. `sharp` False makes an absence doubtful.
 
+    `names`: by fields those that the document names; a signature that is surely read and is another's, or no name, is doubtful.
     Without a `spec` (a kind nobody described) all seals, portraits and codes that are there.
     """
     codes = tuple(_codes(layout, ref))
@@ -50,7 +53,7 @@ def find_marks(layout: Layout, ref: PageRef, spec: KindSpec | None, *, sharp: bo
         return (*seals, *photos, *codes)
     return (
         *_seal(layout, ref, spec, sharp),
-        *_signatures(layout, ref, spec, sharp),
+        *_signatures(layout, ref, spec, sharp, names or {}),
         *_photo(layout, ref, spec),
         *codes,
     )
@@ -97,7 +100,7 @@ def _photo(layout: Layout, ref: PageRef, spec: KindSpec) -> Iterator[Mark]:
         yield Mark(MarkKind.PHOTO, "", state, 0.5 if grey else 0.8, _place(layout, ref, layout.reading.photos[0]))
 
 
-def _signatures(layout: Layout, ref: PageRef, spec: KindSpec, sharp: bool) -> Iterator[Mark]:
+def _signatures(layout: Layout, ref: PageRef, spec: KindSpec, sharp: bool, names: Mapping[str, str]) -> Iterator[Mark]:
     """One mark for each signature the kind bears, where the page has a place for it."""
     if not spec.marks.signatures:
         return
@@ -105,7 +108,9 @@ def _signatures(layout: Layout, ref: PageRef, spec: KindSpec, sharp: bool) -> It
         layout, (*sign_words(spec), *(label for field in spec.fields.values() for label in field.labels), *spec.stops)
     )
     for slot, signature in spec.marks.signatures.items():
-        at = partial(_at, layout, ref, slot, signature, hits=hits, sharp=sharp, unsigned=spec.page_words.unsigned)
+        unsigned = spec.page_words.unsigned
+        signers = (names[slot],) if slot in names else tuple(names.values())
+        at = partial(_at, layout, ref, slot, signature, hits=hits, sharp=sharp, unsigned=unsigned, signers=signers)
         marks = list(_marks_of(layout, signature, hits, at))
         if marks:
             yield min(marks, key=lambda m: _ORDER[m.state])
@@ -167,6 +172,7 @@ def _at(
     hits: tuple[LabelHit, ...],
     sharp: bool,
     unsigned: Sequence[str],
+    signers: Sequence[str],
 ) -> Mark:
     """The state of one place to sign."""
     place = place_beside(layout, hit, hits)
@@ -179,7 +185,7 @@ def _at(
     sealed = spec.sealable and any(_stands_in(layout, place, seal) for seal in covering)
     evidence = Evidence(ref.file, ref.page, _polygon(layout, place))
     said = "".join(g.char for g in _glyphs_in(layout, hit, place, whole=True))
-    if says_unsigned(said, unsigned):
+    if says_unsigned(said, unsigned) or (not sealed and is_of_another(written, signers)):
         return Mark(MarkKind.SIGNATURE, slot, MarkState.DOUBTFUL, 0.5, evidence)
     inked = names > weights.ENOUGH_INK * square
     if by_hand or inked or sealed:
