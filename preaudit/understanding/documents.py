@@ -139,7 +139,7 @@ def _with_remarks(
     """The document with what its pages say against themselves, each meaning once; a page that holds several says it of each.
 
     A paper for another act than its kind's is not surely one of the kind. A note that nothing explains is told of once, and only
-    of a paper that says nothing else against itself.
+    of a paper that says nothing else against itself than to what purpose it was copied.
     """
     spec = draft.spec
     if spec is None:
@@ -147,7 +147,10 @@ def _with_remarks(
     acts = [remark for part in draft.parts for remark in find_other_acts(part.layout, part.ref, spec)]
     over = [r for ref in document.pages for r in find_remarks(readings[ref], ref, spec, _signed(document, ref))]
     said = [*over, *acts, *_statements(draft, spec)]
-    notes = () if said else (n for p in draft.parts for n in find_notes(p.layout, p.ref, spec, document.fields, words))
+    silent = all(remark.purposes for remark in said)
+    notes = (
+        (n for p in draft.parts for n in find_notes(p.layout, p.ref, spec, document.fields, words)) if silent else ()
+    )
     return replace(document, remarks=_each_once([*said, *notes]), certain=document.certain and not acts)
 
 

@@ -7,19 +7,18 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import pairwise
 
 from preaudit.domain.documents import HARDLY_SEEN, Mark, MarkKind, MarkState
 from preaudit.domain.evidence import Evidence, Polygon
 from preaudit.domain.pages import InkBlob, PageRef, SealMark
 from preaudit.rulebook.kinds import KindSpec, SignatureSpec, sign_words
 from preaudit.understanding import weights
-from preaudit.understanding.glyphs import Box, Glyph
+from preaudit.understanding.glyphs import Box, Glyph, pitch_of
 from preaudit.understanding.labels import LabelHit, find_labels, signers_of, signing_place
 from preaudit.understanding.layout import Layout
 from preaudit.understanding.receipt_stamps import is_receipt_stamp
 from preaudit.understanding.signing_places import place_below, place_beside
-from preaudit.understanding.unsigned import is_of_another, says_unsigned, without_hints, without_type
+from preaudit.understanding.unsigned import is_no_signature, without_hints, without_type
 from preaudit.understanding.wanted_labels import plain
 
 _NUMERAL = "[0-9〇○零一二三四五六七八九十廿]"
@@ -185,7 +184,7 @@ def _at(
     sealed = spec.sealable and any(_stands_in(layout, place, seal) for seal in covering)
     evidence = Evidence(ref.file, ref.page, _polygon(layout, place))
     said = "".join(g.char for g in _glyphs_in(layout, hit, place, whole=True))
-    if says_unsigned(said, unsigned) or (not sealed and is_of_another(written, signers)):
+    if is_no_signature(said, written, unsigned, () if sealed else signers):
         return Mark(MarkKind.SIGNATURE, slot, MarkState.DOUBTFUL, 0.5, evidence)
     inked = names > weights.ENOUGH_INK * square
     if by_hand or inked or sealed:
@@ -205,18 +204,12 @@ def _by_hand(layout: Layout, written: Sequence[Glyph], hit: LabelHit) -> bool:
     lines = [layout.reading.lines[number] for number in {g.line for g in written}]
     if any(_slope(layout, line.polygon) > weights.WRITTEN_ASLANT for line in lines):
         return True
-    label = _pitch([g for g in hit.strip.glyphs[hit.start : hit.end] if unicodedata.category(g.char) == "Lo"])
+    label = pitch_of([g for g in hit.strip.glyphs[hit.start : hit.end] if unicodedata.category(g.char) == "Lo"])
     spaced = any(" " in line.text.split(":")[-1].split("：")[-1].strip() for line in lines)
-    if label and not spaced and _pitch(written) > weights.WRITTEN_WIDER * label:
+    if label and not spaced and pitch_of(written) > weights.WRITTEN_WIDER * label:
         return True
     boxes = [_level_box(layout, each.polygon) for each in layout.reading.written]
     return any(box.x0 <= g.x <= box.x1 and box.y0 <= g.y <= box.y1 for box in boxes for g in written)
-
-
-def _pitch(glyphs: Sequence[Glyph]) -> float:
-    """The median step from a letter to the next of its line; 0 where there is none."""
-    steps = sorted(b.x - a.x for a, b in pairwise(glyphs) if a.line == b.line)
-    return steps[len(steps) // 2] if steps else 0.0
 
 
 def _stands_in(layout: Layout, place: Box, seal: SealMark) -> bool:

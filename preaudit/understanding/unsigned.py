@@ -30,6 +30,11 @@ def says_unsigned(text: str, words: Iterable[str]) -> bool:
     return bool(said) and any(compiled(word).search(said) for word in words)
 
 
+def is_no_signature(said: str, glyphs: Sequence[Glyph], words: Iterable[str], signers: Sequence[str]) -> bool:
+    """True for what was read at a place to sign and says that nobody signed, or surely is none of the `signers`."""
+    return says_unsigned(said, words) or is_of_another(glyphs, signers)
+
+
 def is_of_another(glyphs: Sequence[Glyph], signers: Sequence[str]) -> bool:
     """True for words surely read at a place to sign that are none of the names that may sign there, not even nearly: 电话同意, another's name.
 
