@@ -87,7 +87,8 @@ def issued_elsewhere(name: str, label: str, field: FieldValue) -> Problem:
         undone_values.ISSUER_STAFF(**words),
         undone_values.ISSUER_MEND(**words),
     )
-    return Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, (field.evidence,), of_the_paper=True)
+    perhaps = () if field.certain else (field.evidence,)
+    return Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, (field.evidence,), of_the_paper=True, perhaps=perhaps)
 
 
 def code_differs(name: str, label: str, field: FieldValue, candidate: Candidate) -> Problem:

@@ -22,6 +22,7 @@ from preaudit.understanding.compiled import compiled
 from preaudit.understanding.glyphs import Box, Glyph, Run
 from preaudit.understanding.headings import bare_heading, names_paper
 from preaudit.understanding.labelled_page import LabelledPage, label_page
+from preaudit.understanding.labels import opens_with_label
 from preaudit.understanding.layout import Layout
 from preaudit.understanding.watermarks import find_watermarks
 from preaudit.understanding.weights import SURELY_WRITTEN
@@ -176,7 +177,7 @@ class _Unexplained:
                 if any(raw in run.text or run.text in raw for raw in self._long) or self._carries_on(run, carrying):
                     carrying.append(run)
                     continue
-                left = self._left_of(run)
+                left = _without_label(self._left_of(run))
                 if len(_HAN.findall("".join(g.char for g in left))) >= _LETTERS:
                     yield _Piece(run, left, self._may_report(run))
 
@@ -211,6 +212,12 @@ class _Unexplained:
             elif text in raw:
                 return () if _PLACE.search(text) else run.glyphs
         return tuple(glyph for at, glyph in enumerate(run.glyphs) if at not in taken)
+
+
+def _without_label(glyphs: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
+    """What stands behind the colon of a label that no kind has (是否冻结：否)."""
+    text = "".join(glyph.char for glyph in glyphs)
+    return glyphs[text.index(":") + 1 :] if opens_with_label(text) else glyphs
 
 
 def _is_long(key: str, spec: KindSpec) -> bool:

@@ -15,7 +15,7 @@ from preaudit.value_types import likely_name
 from preaudit.value_types.organization import ORGANIZATION_ENDS
 
 #: What a form asks for at a place to sign, in any order; a name holds other characters.
-_HINT = re.compile("(?:亲笔|手写|手工|正楷|本人|签[字名章署]|盖[章印]|按?[手指]印|捺印|处|或|及|并|请|此|在|\\W|_)+")
+_HINT = re.compile("(?:亲笔|手写|手工|正楷|本人|签[字名章署]|盖[章印]|按?[手指]印|捺印|处|或|及|并|请|此|在|\\W|_)++")
 
 
 #: So many letters are a name, or words in place of one: fewer are an initial, more are print.
