@@ -16,7 +16,8 @@ _WORDS = sorted(
         "personal photo photograph place position premises principal profession professional public publicity purpose qualification quality record register "
         "registered registration relation remark remarks representative republic residence resident scope seal seat security serial sex sign signature "
         "signed social specialty stamp state status surname system technical term the this title to type unified unit until valid validity vehicle website "
-        "with work year month".split()
+        "with work year month content contents detail details item items main project projects subject subjects particulars description quantity "
+        "amount".split()
     ),
     key=lambda word: (-len(word), word),
 )
