@@ -117,3 +117,11 @@ MACHINE_ERRED = Message("cli.reaudit_machine_erred", "机器判错", "the machin
 PER_CENT = Message("cli.reaudit_per_cent", "占比 %", "share, %")
 INTERVAL = Message("cli.reaudit_interval", "95% 区间", "95 % interval")
 LOOKED_AT = Message("cli.reaudit_looked_at", "已核查", "looked at")
+FROM_SERVICE = Message(
+    "cli.reaudit_from_service",
+    "复核本服务中这个机构的案件",
+    "judge the cases of this agency in the service's own store",
+)
+ONE_ARCHIVE = Message(
+    "cli.reaudit_one_archive", "给出 ARCHIVE 或 --from-service 之一", "name either an ARCHIVE or --from-service"
+)

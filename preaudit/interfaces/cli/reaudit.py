@@ -41,8 +41,9 @@ def register(app: typer.Typer) -> None:
 
 @reaudit_app.command("run", help=str(say.RUN))
 def run(
-    archive: Annotated[str, typer.Argument(metavar="ARCHIVE", help=str(say.ARCHIVE))],
     out: Annotated[Path, typer.Option("--out", metavar="DIR", file_okay=False, help=str(say.OUT))],
+    archive: Annotated[str, typer.Argument(metavar="ARCHIVE", help=str(say.ARCHIVE))] = "",
+    agency: Annotated[str, typer.Option("--from-service", metavar="AGENCY", help=str(say.FROM_SERVICE))] = "",
     manifest: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help=str(say.MANIFEST))] = None,
     columns: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help=str(say.COLUMNS))] = None,
     name: Annotated[str, typer.Option(help=str(say.NAME))] = "",
@@ -67,9 +68,13 @@ def run(
     from preaudit.archive.journal import Journal
     from preaudit.archive.opened_archive import open_archive
     from preaudit.archive.reaudit import Run
+    from preaudit.archive.service_archive import service_archive
 
     settings = settings_of_environment()
-    opened = open_archive(archive, manifest, load_column_names(columns) if columns else None, name)
+    if bool(archive) == bool(agency):
+        raise typer.BadParameter(str(say.ONE_ARCHIVE), param_hint="ARCHIVE")
+    names = load_column_names(columns) if columns else None
+    opened = service_archive(settings, agency) if agency else open_archive(archive, manifest, names, name)
     plan = _plan(settings, opened, rules, today=today, as_of=as_of)
     journal = Journal(out, create=True)
     try:
@@ -82,7 +87,14 @@ def run(
             if dry_run:
                 _estimate(this, chosen, sample, as_json=json)
             else:
-                _complete(this, chosen, archive, retry_failed=retry_failed, mask=not unmasked, as_json=json)
+                _complete(
+                    this,
+                    chosen,
+                    archive or f"--from-service {agency}",
+                    retry_failed=retry_failed,
+                    mask=not unmasked,
+                    as_json=json,
+                )
     finally:
         journal.close()
 
