@@ -30,12 +30,12 @@ ANYBODY = Issuer()
 
 
 def another_office(issuers: Mapping[str, Issuer], fields: Mapping[str, FieldValue]) -> Iterator[str]:
-    """The fields that surely name an office which issues no such paper, or one of another province or city than the paper's own."""
+    """The fields that name an office, surely or not, which issues no such paper, or one of another province or city than the paper's own."""
     for key, issuer in issuers.items():
         office, place = fields.get(key), fields.get(issuer.place)
-        if office is None or not (office.certain and office.value):
+        if office is None or not office.value:
             continue
-        if issuer.another(office.value) or (place and place.certain and _apart(office.value, place.value)):
+        if issuer.another(office.value) or (place and _apart(office.value, place.value)):
             yield key
 
 

@@ -43,6 +43,21 @@ class Statement(_Data):
     kinds: tuple[str, ...] = ()
 
 
+class NoteWords(_Data):
+    """How a note beside a form is told from what is printed: patterns, but for the kinds.
+
+    `prose_kinds`: kinds that are sentences all over, where a note is a short line beside them.
+    `reports`: what a line has in it that says how a thing stands; `printed`: what a line has in it that forms and certificates print.
+    `states`: ends of labels before which state a paper is in; `healthy`: how a value there begins that is in order.
+    """
+
+    prose_kinds: tuple[_Word, ...] = ()
+    reports: tuple[_Word, ...] = ()
+    printed: tuple[_Word, ...] = ()
+    states: tuple[_Word, ...] = ()
+    healthy: tuple[_Word, ...] = ()
+
+
 class PageWords(_Data):
     """`remarks`: words by what they mean; `statements`: sentences. `any_purpose`: purposes that every item is part of.
 
@@ -51,6 +66,7 @@ class PageWords(_Data):
     `unsigned`: patterns of what stands at a place to sign where nobody, or another, signed. `receipt_stamps`: patterns of the whole of a
     stamp, without its date, that the office that took the paper put on it.
     `examples`: patterns of what forms print where values stand and is none: an example, a hint how to fill it in.
+    `notes`: what tells a note written beside a form.
     """
 
     remarks: Mapping[RemarkMeaning, RemarkWords] = Field(default_factory=dict)
@@ -62,6 +78,7 @@ class PageWords(_Data):
     unsigned: tuple[_Word, ...] = ()
     receipt_stamps: tuple[_Word, ...] = ()
     examples: tuple[_Word, ...] = ()
+    notes: NoteWords = NoteWords()
     any_purpose: tuple[_Word, ...] = ()
     same_purpose: tuple[Annotated[tuple[_Word, ...], Field(min_length=2)], ...] = ()
 
@@ -99,6 +116,12 @@ def page_word_mistakes(words: PageWords, kinds: Collection[str] | None, at: tupl
         yield from repeated(getattr(words, listed), (*at, listed))
         for number, pattern in enumerate(getattr(words, listed)):
             yield from pattern_mistakes(pattern, (*at, listed, number), something=True)
+    yield from repeated(words.notes.prose_kinds, (*at, "notes", "prose_kinds"))
+    yield from _no_kinds(words.notes.prose_kinds, kinds, (*at, "notes", "prose_kinds"))
+    for listed in ("reports", "printed", "states", "healthy"):
+        yield from repeated(getattr(words.notes, listed), (*at, "notes", listed))
+        for number, pattern in enumerate(getattr(words.notes, listed)):
+            yield from pattern_mistakes(pattern, (*at, "notes", listed, number), something=True)
     for listed in ("acts", "own_acts", "other_papers", "act_kinds"):
         yield from repeated(getattr(words, listed), (*at, listed))
     yield from _no_kinds(words.act_kinds, kinds, (*at, "act_kinds"))

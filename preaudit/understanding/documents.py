@@ -27,6 +27,7 @@ from preaudit.understanding.page_numbers import page_number
 from preaudit.understanding.page_split import split_page
 from preaudit.understanding.remarks import find_remarks
 from preaudit.understanding.statements import find_statements
+from preaudit.understanding.unexplained_notes import find_notes
 from preaudit.understanding.weights import READABLE, SHARP_TEXT
 
 #: A page of no known kind with fewer characters than this was not read.
@@ -53,7 +54,7 @@ def understand(
     drafts = join(parts)
     documents = [_document(draft, number, words, limits) for number, draft in enumerate(drafts, start=1)]
     readings = {page.ref: page.reading for page in pages}
-    documents = [_with_remarks(*each, readings) for each in zip(documents, drafts, strict=True)]
+    documents = [_with_remarks(*each, readings, words) for each in zip(documents, drafts, strict=True)]
     documents = _with_remarks_beside(documents, drafts, readings)
     return mark_duplicates(documents, {page.ref: page.reading.fingerprint for page in pages})
 
@@ -125,21 +126,22 @@ def _unless_wrong(value: FieldValue, field: FieldSpec | None) -> FieldValue:
     return replace(value, certain=False, doubt=Doubt.CHECKSUM)
 
 
-def _with_remarks(document: Document, draft: Draft, readings: Mapping[PageRef, PageReading]) -> Document:
+def _with_remarks(
+    document: Document, draft: Draft, readings: Mapping[PageRef, PageReading], words: frozenset[str]
+) -> Document:
     """The document with what its pages say against themselves, each meaning once; a page that holds several says it of each.
 
-    A paper for another act than its kind's is not surely one of the kind.
+    A paper for another act than its kind's is not surely one of the kind. A note that nothing explains is told of once, and only
+    of a paper that says nothing else against itself.
     """
     spec = draft.spec
     if spec is None:
         return document
     acts = [remark for part in draft.parts for remark in find_other_acts(part.layout, part.ref, spec)]
     over = [r for ref in document.pages for r in find_remarks(readings[ref], ref, spec, _signed(document, ref))]
-    return replace(
-        document,
-        remarks=_each_once([*over, *acts, *_statements(draft, spec)]),
-        certain=document.certain and not acts,
-    )
+    said = [*over, *acts, *_statements(draft, spec)]
+    notes = () if said else (n for p in draft.parts for n in find_notes(p.layout, p.ref, spec, document.fields, words))
+    return replace(document, remarks=_each_once([*said, *notes]), certain=document.certain and not acts)
 
 
 def _signed(document: Document, ref: PageRef) -> list[Polygon]:

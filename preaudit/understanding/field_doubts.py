@@ -85,7 +85,8 @@ def _doubt(best: Candidate, field: FieldSpec, page: LabelledPage, owner_known: b
         return Doubt.INCOMPLETE
     if not value_type.is_confirmed(value) and page.layout.covered(best.glyphs):
         return Doubt.INCOMPLETE
-    if not value_type.is_confirmed(value) and (page.layout.crossed(best.glyphs) or _passed_over(best, field, page)):
+    crossed = page.layout.crossed(best.glyphs) and not all(glyph.seen_twice for glyph in best.glyphs)
+    if not value_type.is_confirmed(value) and (crossed or _passed_over(best, field, page)):
         return Doubt.CROSSED
     if around := doubt_around(best.glyphs, value, field, page):
         return around

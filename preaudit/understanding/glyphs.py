@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from preaudit.understanding.weights import GUESS, SAID_AGAIN
+
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One character (NFKC, simplified, never blank): its confidence, level centre, and the line and place it came from."""
+    """One character (NFKC, simplified, never blank): its confidence, level centre, and the line and place it came from.
+
+    `again`: how far a second look at its line, with the ink over it taken off, says it; 0 where none was taken.
+    """
 
     char: str
     confidence: float
@@ -17,6 +22,12 @@ class Glyph:
     height: float
     line: int
     position: float
+    again: float = 0.0
+
+    @property
+    def seen_twice(self) -> bool:
+        """True where a second look says the same, and the first was no mere guess."""
+        return self.again >= SAID_AGAIN and self.confidence >= GUESS
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a kind asks of its papers holds for whatever they are handed in, and of nothing that was not surely read."""
+"""What a kind asks of its papers holds for whatever they are handed in, sure or in doubt."""
 
 from __future__ import annotations
 
@@ -86,14 +86,22 @@ def test_a_paper_of_the_state_is_sealed_by_an_office(item: str, kind: str, offic
         assert judged(item, *sealed_by(item, kind, stranger)).outcome is Outcome.MANUAL_REVIEW, stranger
 
 
-def test_what_was_not_surely_read_is_left_to_the_checks_of_the_list() -> None:
+@pytest.mark.parametrize("certain", [True, False])
+def test_what_was_not_surely_read_is_asked_about_where_it_would_speak_against_the_paper(certain: bool) -> None:
     item = "road-freight-permit"
-    sure = judged(item, *changed(item, "professional_qualification", "certificate_number", "440524188001010014"))
-    vague = judged(
-        item, *changed(item, "professional_qualification", "certificate_number", "440524188001010014", certain=False)
-    )
-    assert [f.code for f in sure.findings] == ["driver_qualification.own_number"]
-    assert vague.outcome is Outcome.ACCEPT
+    own = changed(item, "professional_qualification", "certificate_number", "440524188001010014", certain=certain)
+    another = judged(item, *own)
+    assert [f.code for f in another.findings] == ["driver_qualification.own_number"]
+    assert another.outcome is Outcome.MANUAL_REVIEW
+
+
+def test_what_was_not_surely_read_and_looks_sound_is_left_to_the_checks_of_the_list() -> None:
+    item = "road-freight-permit"
+    number = next(d for d in case(item).documents if d.kind == "professional_qualification").fields[
+        "certificate_number"
+    ]
+    vague = changed(item, "professional_qualification", "certificate_number", number.value, certain=False)
+    assert judged(item, *vague).outcome is Outcome.ACCEPT
 
 
 def test_a_paper_that_serves_twice_is_spoken_of_once() -> None:
