@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from preaudit.domain.checking.case import CaseView, Operand
 from preaudit.domain.checking.check import Check, Phrases
 from preaudit.domain.checking.problem import Problem, evidence, labelled
-from preaudit.domain.divisions import Division, division_of, named_place
+from preaudit.domain.divisions import division_of, named_place
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
 from preaudit.wording import Message, Text, literal
@@ -42,7 +42,7 @@ class LocalBody(Check):
         if here is None or reading is None or not reading.sure:
             return ()
         there = named_place(reading.value)
-        if there is None or _within(there, here) or here.short in reading.value:
+        if there is None or there.may_be(here) or here.short in reading.value:
             return ()
         citizen = _CITIZEN(label=reading.label, value=reading.value, region=here.name)
         seen = labelled(reading.label, reading.value)
@@ -57,7 +57,3 @@ class LocalBody(Check):
     def answers(self) -> tuple[Truth, ...]:
         """It never fails."""
         return (Truth.PASS, Truth.DOUBT)
-
-
-def _within(there: Division, here: Division) -> bool:
-    return there.province == here.province and (not there.city or not here.city or there.city == here.city)
