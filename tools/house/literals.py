@@ -31,6 +31,7 @@ VOCABULARIES = {
     "preaudit/domain/dates.py": "长期 as documents print it, and dates as they do",
     "preaudit/exchange/": "headings and values of the national exchange tables",
     "preaudit/domain/exchange_terms.py": "words of the national exchange tables",
+    "preaudit/rulebook/promises.py": "words by which texts of rules promise acceptance",
     "preaudit/rulebook/references.py": "names by which conditions in rule files are written",
     "preaudit/rulebook/differences/condition_sentences.py": "names by which conditions in rule files are written",
     "preaudit/policy/mutations.py": "words that a changed paper would print",

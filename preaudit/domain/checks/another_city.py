@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from preaudit.domain.checking.case import CaseView, Operand, Reading
 from preaudit.domain.checking.check import Check, Phrases, weighed
 from preaudit.domain.checking.parameters import Otherwise
 from preaudit.domain.checking.problem import Problem, doubt, evidence, labelled, one_after_another
+from preaudit.domain.checking.sorts import Of, Sort
 from preaudit.domain.divisions import Division, locate
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
@@ -42,8 +44,8 @@ class AnotherCity(Check):
     """Two addresses in different cities."""
 
     NAMES = ("another_city",)
-    home: Operand
-    lives: Operand
+    home: Annotated[Operand, Of(Sort.ADDRESS)]
+    lives: Annotated[Operand, Of(Sort.ADDRESS)]
     otherwise: Otherwise = Truth.FAIL
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:

@@ -10,6 +10,7 @@ from preaudit.domain.checking.check import Check, Phrases, called
 from preaudit.domain.checking.effects import more_loosens
 from preaudit.domain.checking.parameters import Otherwise
 from preaudit.domain.checking.problem import Problem, doubt, evidence, labelled, one_after_another
+from preaudit.domain.checking.sorts import Of, Sort
 from preaudit.domain.divisions import Division, division_of, locate
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
@@ -39,7 +40,7 @@ class LocalAddress(Check):
     `if_named`: an address that names neither province nor city is taken as a local one."""
 
     NAMES = ("local_address",)
-    fields: tuple[Operand, ...]
+    fields: Annotated[tuple[Operand, ...], Of(Sort.ADDRESS)]
     otherwise: Otherwise = Truth.FAIL
     if_named: Annotated[bool, more_loosens] = False
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from preaudit.domain.checking.case import CaseView, Operand
 from preaudit.domain.checking.check import Check, Phrases
 from preaudit.domain.checking.problem import Problem, evidence, labelled
+from preaudit.domain.checking.sorts import Of, Sort
 from preaudit.domain.divisions import division_of, named_place
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
@@ -34,7 +36,7 @@ class LocalBody(Check):
     """The name begins with no other province or city than the one applied to; a name that tells none decides nothing."""
 
     NAMES = ("local_body",)
-    field: Operand
+    field: Annotated[Operand, Of(Sort.NAME)]
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
         """A doubt where the body is of another place and its name speaks of none here (某大学深圳校区)."""

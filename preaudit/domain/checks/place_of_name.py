@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Annotated
 
 from preaudit.domain.addresses import named_regions, normal_address, split_address
 from preaudit.domain.checking.case import CaseView, Operand
 from preaudit.domain.checking.check import Check, Phrases
 from preaudit.domain.checking.problem import Problem, evidence, labelled, one_after_another
+from preaudit.domain.checking.sorts import Of, Sort
 from preaudit.domain.division_codes import division_names
 from preaudit.domain.divisions import Division, locate, named_place
 from preaudit.domain.truth import Truth
@@ -44,8 +46,8 @@ class PlaceOfName(Check):
     """A name begins with the province, city or district of its address, or with none. What was not surely read decides nothing here."""
 
     NAMES = ("place_of_name",)
-    name: Operand
-    place: Operand
+    name: Annotated[Operand, Of(Sort.NAME)]
+    place: Annotated[Operand, Of(Sort.ADDRESS)]
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
         """A doubt where the name begins with a place, and the address names another."""
