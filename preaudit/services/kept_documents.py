@@ -80,6 +80,18 @@ class KeptDocuments:
         return self._folder / "of" / digest[:2] / f"{digest}-{key}"
 
 
+def understood_by(kinds: Sequence[KindSpec], limits: QualityLimits) -> str:
+    """The digest of what pages are understood by, all but their readings: the program, the kinds, the limits of quality."""
+    return _basis(kinds, limits).hexdigest()
+
+
+def _basis(kinds: Sequence[KindSpec], limits: QualityLimits) -> hashlib._Hash:
+    digest = hashlib.sha256()
+    for part in (_program(), kind_words(kinds).digest, _LIMITS.dump_json(limits)):
+        _add(digest, part)
+    return digest
+
+
 def _key(
     files: Sequence[FileReading],
     kinds: Sequence[KindSpec],
@@ -87,9 +99,7 @@ def _key(
     assigned: Mapping[PageRef, KindSpec],
 ) -> str:
     """The digest of everything that the documents rest on."""
-    digest = hashlib.sha256()
-    for part in (_program(), kind_words(kinds).digest, _LIMITS.dump_json(limits)):
-        _add(digest, part)
+    digest = _basis(kinds, limits)
     for file in files:
         for page in file.pages:
             _add(digest, f"{page.ref.page} {page.ref.file}".encode(errors="surrogatepass"))

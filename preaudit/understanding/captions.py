@@ -21,8 +21,8 @@ _WORDS = sorted(
     ),
     key=lambda word: (-len(word), word),
 )
-_SEPARATORS = r"[.:,/()&\\|\-'’ ]*"
-_LATIN = re.compile(rf"{_SEPARATORS}(?:(?:{'|'.join(_WORDS)}){_SEPARATORS})+", re.IGNORECASE)
+_SEPARATORS = r"[.:,/()&\\|\-'’ ]*+"
+_LATIN = re.compile(rf"{_SEPARATORS}(?:(?:{'|'.join(_WORDS)}){_SEPARATORS})++", re.IGNORECASE)
 #: 发放人(签字), 持卡人签名, 单位(盖章): who signs or seals here.
 _SIGNING = re.compile(
     r"[(（]?[\u4e00-\u9fff/、]{0,8}(?:[(（](?:[\u4e00-\u9fff]{0,4}(?:签[字名章署]|盖章|公章|手印|捺印)[\u4e00-\u9fff/、]{0,4})[)）]"

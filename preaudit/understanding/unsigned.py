@@ -11,7 +11,7 @@ from preaudit.understanding.glyphs import Box, Glyph
 from preaudit.understanding.layout import Layout
 
 #: What a form asks for at a place to sign, in any order; a name holds other characters.
-_HINT = re.compile("(?:亲笔|手写|手工|正楷|本人|签[字名章署]|盖[章印]|按?[手指]印|捺印|处|或|及|并|请|此|在|\\W|_)+")
+_HINT = re.compile("(?:亲笔|手写|手工|正楷|本人|签[字名章署]|盖[章印]|按?[手指]印|捺印|处|或|及|并|请|此|在|\\W|_)++")
 
 
 #: What stands around the words: colons, lines to write on.

@@ -29,6 +29,7 @@ VOCABULARIES = {
     "preaudit/domain/clauses.py": "words that end, except or take back a clause of a document",
     "preaudit/domain/amounts.py": "numerals and currencies as documents print them",
     "preaudit/domain/dates.py": "长期 as documents print it, and dates as they do",
+    "preaudit/archive/manifest_rows.py": "yes, no and dates as lists of archives write them",
     "preaudit/exchange/": "headings and values of the national exchange tables",
     "preaudit/domain/exchange_terms.py": "words of the national exchange tables",
     "preaudit/rulebook/promises.py": "words by which texts of rules promise acceptance",

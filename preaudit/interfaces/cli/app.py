@@ -10,6 +10,7 @@ from preaudit.interfaces.cli import checklist, evaluation, policy, processes, pu
 from preaudit.interfaces.cli.access import register as register_access
 from preaudit.interfaces.cli.notices import register as register_notices
 from preaudit.interfaces.cli.operations import register as register_operations
+from preaudit.interfaces.cli.reaudit import register as register_reaudit
 from preaudit.wording import cli_commands as say
 
 app = typer.Typer(
@@ -70,3 +71,4 @@ app.command("worker", help=str(say.WORKER))(processes.worker)
 app.command("doctor", help=str(say.DOCTOR))(processes.doctor)
 register_notices(app)
 register_operations(app)
+register_reaudit(app)
