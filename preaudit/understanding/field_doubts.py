@@ -90,7 +90,7 @@ def _doubt(best: Candidate, field: FieldSpec, page: LabelledPage, owner_known: b
         return Doubt.CROSSED
     if around := doubt_around(best.glyphs, value, field, page):
         return around
-    if field.group and best.label and page.parties.guessed(field.group, _turn(best, field, page)):
+    if field.group and best.label and page.parties.guessed(field.group, _turn(best, field, page), best.label):
         return Doubt.AMBIGUOUS
     if value_type.sentence_long and page.places.goes_on(best.glyphs):
         return Doubt.INCOMPLETE

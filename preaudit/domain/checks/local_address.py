@@ -52,7 +52,7 @@ class LocalAddress(Check):
         readings = [r for r in map(case.read, self.fields) if r]
         if here is None or not readings:
             return ()
-        places = [locate(r.value) if r.sure else None for r in readings]
+        places = [_place(r, here) for r in readings]
         elsewhere = [r for r, place in zip(readings, places, strict=True) if place and not place.may_be_county(here)]
         if not elsewhere and (any(places) or self._taken_as_local(readings)):
             return ()
@@ -67,6 +67,14 @@ class LocalAddress(Check):
     def sentence(self, phrases: Phrases) -> Text:
         """'“住址”在受理地的省、市、县（区）之内'."""
         return _SENTENCE(fields=called(self.fields, phrases))
+
+
+def _place(reading: Reading, here: Division) -> Division | None:
+    """Where an address lies; of one weakly read, or crossed, only that it lies here: no misread letter names this very place."""
+    if not reading.sure and not ((reading.legible or reading.crossed) and reading.value):
+        return None
+    place = locate(reading.value)
+    return place if reading.sure or (place is not None and place.may_be_county(here) and place.is_city) else None
 
 
 def _in_another_province(place: Division | None, here: Division) -> bool:
