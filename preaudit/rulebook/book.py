@@ -169,7 +169,7 @@ def _read(rules_dir: Path) -> RuleSources:
             raise RuleError(say.NO_FOLDER(folder=rules_dir, name=name), say.NO_FOLDER_MEND)
     check_folder(rules_dir)
     files = rule_files(rules_dir)
-    version = _digest(rules_dir, files)
+    version = rules_digest(rules_dir, files)
     kinds, infos = _kinds(rules_dir / "documents")
     tags = load_yaml(rules_dir / TAGS_FILE, TagsModel).tags if (rules_dir / TAGS_FILE).is_file() else {}
 
@@ -240,7 +240,8 @@ def _in_force(versions: Sequence[_Versioned], day: date | None, within: Period |
     return max(lasting, key=lambda v: v.period.first or date.min, default=None)
 
 
-def _digest(rules_dir: Path, files: Iterable[Path]) -> str:
+def rules_digest(rules_dir: Path, files: Iterable[Path]) -> str:
+    """The version of a rule book: the digest of its files, their names among them."""
     total = hashlib.sha256()
     for path in files:
         total.update(f"{path.relative_to(rules_dir).as_posix()}\0{path.stat().st_size}\0".encode())

@@ -62,8 +62,8 @@ class ValueWords(_Data):
 
 @lru_cache(maxsize=256)
 def _compiled(said: tuple[str, ...]) -> UndoingWords:
-    """The same patterns are compiled once, for all fields of a type."""
-    return UndoingWords(check_pattern("|".join(said)))
+    """The same patterns are checked once, for all fields of a type."""
+    return UndoingWords(check_pattern("|".join(said)).pattern)
 
 
 def load_value_words(rules_dir: Path) -> ValueWords:

@@ -45,6 +45,10 @@ class Checksum:
         """False for a value of the number's length that its check digit denies."""
         return len(value) != self.length or self.valid(value)
 
+    def __call__(self, value: str) -> bool:
+        """As `holds`."""
+        return self.holds(value)
+
 
 @dataclass(frozen=True, slots=True)
 class ValueType:
@@ -107,8 +111,8 @@ class ValueType:
 
     @property
     def check_digit_holds(self) -> Callable[[str], bool] | None:
-        """`Checksum.holds`; None for a type without check digits."""
-        return self.checksum.holds if self.checksum else None
+        """The checksum, which answers as `Checksum.holds` does; None for a type without check digits."""
+        return self.checksum
 
     def has_full_length(self, value: str) -> bool:
         """True for a number with a check digit that has all its characters."""
