@@ -28,7 +28,8 @@ from preaudit.domain.reviews import Upload
 from preaudit.domain.verdict import Verdict
 from preaudit.errors import MachineError, PreauditError
 from preaudit.reading import Reader
-from preaudit.rulebook import RuleBook, load_rulebook
+from preaudit.rulebook import RuleBook
+from preaudit.rulebook.kept_books import kept_rulebook
 from preaudit.runtime.machine_faults import machine_error, of_the_system
 from preaudit.services.kept_documents import understood_by
 from preaudit.services.review import ReviewService, distinct_names
@@ -51,9 +52,9 @@ def judged_by() -> str:
 
 
 @cache
-def book_at(rules_dir: Path) -> RuleBook:
-    """The rule book of a folder, loaded once a process."""
-    return load_rulebook(rules_dir)
+def book_at(rules_dir: Path, cache_dir: Path) -> RuleBook:
+    """The rule book of a folder, loaded once a process; compiled once for all of them."""
+    return kept_rulebook(rules_dir, cache_dir)
 
 
 def papers_key(case: ArchivedCase, engine: str, understood: str) -> str:
@@ -137,7 +138,7 @@ class CaseJudge:
     def _judged(
         self, case: ArchivedCase, lists: Lists, known: Mapping[str, bytes]
     ) -> tuple[str, Verdict, KeyedPapers | None]:
-        book = book_at(lists.rules_dir)
+        book = book_at(lists.rules_dir, self._plan.settings.cache_dir)
         item = listed(case, book, lists.day)
         facts = parse_facts(case.facts, item.own_facts())
         refuse_unknown_materials(item, facts)

@@ -71,7 +71,7 @@ class Run:
     def __init__(self, archive: Archive, plan: WorkPlan, journal: Journal) -> None:
         self.archive, self.plan, self.journal = archive, plan, journal
         self.books = (THEN, BESIDE) if plan.beside else (THEN,)
-        self.rulebooks = {book: book_at(plan.lists(book).rules_dir) for book in self.books}
+        self.rulebooks = {book: book_at(plan.lists(book).rules_dir, plan.settings.cache_dir) for book in self.books}
         quality = plan.settings.quality
         self._understood = {book: understood_by(found.kinds, quality) for book, found in self.rulebooks.items()}
         self._compared: dict[tuple[int, int], bool] = {}

@@ -219,8 +219,17 @@ class Dossier:
         if spec.written_wrong(value):
             wrong = certain or found.doubt is Doubt.WRITTEN_WRONG
             return Reading(label, value, False, required, seen, written_wrong=wrong)
-        blank, crossed = certain and not value, found.doubt is Doubt.CROSSED
-        return Reading(label, value, certain, required, seen, blank=blank, legible=found.legible, crossed=crossed)
+        return Reading(
+            label,
+            value,
+            certain,
+            required,
+            seen,
+            blank=certain and not value,
+            legible=found.legible,
+            crossed=found.doubt is Doubt.CROSSED,
+            derived=found.doubt is Doubt.DERIVED,
+        )
 
     def _called(self, material: str, candidate: Candidate) -> tuple[str, KindInfo]:
         """What to call a paper that fills a material, and what is known of its kind."""

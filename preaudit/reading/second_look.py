@@ -30,8 +30,9 @@ _SAID = 0.99
 _MOST, _LONGEST = 40, 60.0
 #: Darkness, as shares of the print's own, that become white and black: two pictures of a line, which must both say it.
 _CONTRASTS = ((0.30, 0.80), (0.45, 0.85))
-#: What of the ink over a page may be left in the palest of these pictures, as a share of its place.
-_LEFT = 0.012
+#: What of the ink over a page may be left in the palest of these pictures, as a share of its place, or of all ink there (print that was
+#: not read stands there too); from so much of the print's darkness on it is ink.
+_LEFT, _LEFT_OF_INK, _INK = 0.012, 0.25, 0.12
 #: Share of that place that must lie beside the page's lines, for anything to be seen of the ink by itself.
 _FREE_OF_LINES = 0.1
 #: Room above and below a line and at its ends, in its heights; of the free room at an end so much is taken.
@@ -149,11 +150,12 @@ class _PageInk:
             ends = [tuple(round(v) for v in (x - left, y - top)) for x, y in (rule.start, rule.end)]
             cv2.line(place, ends[0], ends[1], 0, 9)
         seen = self.image[top:bottom, left:right].astype(np.float32) / paper
-        dark = 1 - np.clip(seen.max(axis=2), 0, 1)
         free = place > 0
         if free.sum() < _FREE_OF_LINES * max(1, whole):
             return True
-        return bool((dark[free] > _CONTRASTS[-1][0] * print_).mean() > _LEFT)
+        remains = float(((1 - seen.max(axis=2))[free] > _CONTRASTS[-1][0] * print_).mean())
+        inked = float(((1 - seen.min(axis=2))[free] > _INK * print_).mean())
+        return remains > _LEFT and remains > _LEFT_OF_INK * inked
 
 
 def _straight(image: Image, polygon: Polygon, before: float, after: float) -> Image:
