@@ -101,6 +101,7 @@ class _Compiler:
             description=model.description,
             national_code=model.national_code,
             statutory_days=model.statutory_days,
+            four_eyes=model.four_eyes,
             days=model.days,
             not_decisive=self._not_decisive(),
             period=self._period(model, ()),
