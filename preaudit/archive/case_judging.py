@@ -153,9 +153,9 @@ class CaseJudge:
 
     def _judged_once(self, case: ArchivedCase, item: Item, facts: Facts, packed: bytes) -> Verdict:
         """The verdict on papers that are known: worked out once for all cases that are alike in all that judging sees."""
-        told = orjson.dumps(case.facts, option=orjson.OPT_SORT_KEYS)
+        given = orjson.dumps(case.facts, option=orjson.OPT_SORT_KEYS)
         # A list is one object as long as its book is used, and that is as long as the process.
-        same = (hashlib.sha256(packed).digest(), id(item), told, case.accepted_on, case.region)
+        same = (hashlib.sha256(packed).digest(), id(item), given, case.accepted_on, case.region)
         if same not in self._before:
             if len(self._before) >= _REMEMBERED:
                 self._before.clear()

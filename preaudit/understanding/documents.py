@@ -109,13 +109,20 @@ def _of_kind(
     for part in parts:
         shown = shown_sides(part, spec)
         _merge(fields, extract_fields(part.layout, part.ref, spec, shown, words, fields))
-        seen.extend(find_marks(part.layout, part.ref, spec, sharp=part.mean >= SHARP_TEXT))
+        names = _names(fields, spec)
+        seen.extend(find_marks(part.layout, part.ref, spec, sharp=part.mean >= SHARP_TEXT, names=names))
         sides.extend(side for side in shown if side not in sides)
     marks = (*_strongest(seen), *handwriting_marks(written, fields))
     fields = doubt_written(fields, written, spec)
     checked = against_codes(cross_check(fields, spec), spec, [mark.text for mark in marks if mark.text])
     checked = {key: _unless_wrong(value, spec.fields.get(key)) for key, value in checked.items()}
     return replace(document, fields=checked, marks=marks, sides=tuple(sides), variant=spec.variant)
+
+
+def _names(fields: Mapping[str, FieldValue], spec: KindSpec) -> dict[str, str]:
+    """The names of persons and organizations among the fields."""
+    named = {key for key, field in spec.fields.items() if field.value_type.is_name}
+    return {key: value.value for key, value in fields.items() if key in named}
 
 
 def _unless_wrong(value: FieldValue, field: FieldSpec | None) -> FieldValue:
@@ -132,7 +139,7 @@ def _with_remarks(
     """The document with what its pages say against themselves, each meaning once; a page that holds several says it of each.
 
     A paper for another act than its kind's is not surely one of the kind. A note that nothing explains is told of once, and only
-    of a paper that says nothing else against itself.
+    of a paper that says nothing else against itself than to what purpose it was copied.
     """
     spec = draft.spec
     if spec is None:
@@ -140,7 +147,10 @@ def _with_remarks(
     acts = [remark for part in draft.parts for remark in find_other_acts(part.layout, part.ref, spec)]
     over = [r for ref in document.pages for r in find_remarks(readings[ref], ref, spec, _signed(document, ref))]
     said = [*over, *acts, *_statements(draft, spec)]
-    notes = () if said else (n for p in draft.parts for n in find_notes(p.layout, p.ref, spec, document.fields, words))
+    silent = all(remark.purposes for remark in said)
+    notes = (
+        (n for p in draft.parts for n in find_notes(p.layout, p.ref, spec, document.fields, words)) if silent else ()
+    )
     return replace(document, remarks=_each_once([*said, *notes]), certain=document.certain and not acts)
 
 

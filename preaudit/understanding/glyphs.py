@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from preaudit.understanding.weights import GUESS, SAID_AGAIN
 
@@ -72,3 +74,9 @@ class Run:
     def text(self) -> str:
         """The characters, joined."""
         return "".join(g.char for g in self.glyphs)
+
+
+def pitch_of(glyphs: Sequence[Glyph]) -> float:
+    """The median step from a letter to the next of its line, in pixels; 0 where there is none."""
+    steps = sorted(b.x - a.x for a, b in pairwise(glyphs) if a.line == b.line)
+    return steps[len(steps) // 2] if steps else 0.0

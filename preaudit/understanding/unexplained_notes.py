@@ -15,20 +15,24 @@ from functools import cached_property
 
 from preaudit.domain.documents import FieldValue, Remark, RemarkMeaning
 from preaudit.domain.evidence import Evidence, Polygon
-from preaudit.domain.pages import PageRef
+from preaudit.domain.pages import Line, PageRef
 from preaudit.rulebook.kinds import KindSpec
 from preaudit.rulebook.page_words import NoteWords
 from preaudit.understanding.compiled import compiled
 from preaudit.understanding.glyphs import Box, Glyph, Run
 from preaudit.understanding.headings import bare_heading, names_paper
 from preaudit.understanding.labelled_page import LabelledPage, label_page
+from preaudit.understanding.labels import opens_with_label
 from preaudit.understanding.layout import Layout
+from preaudit.understanding.watermarks import find_watermarks
 from preaudit.understanding.weights import SURELY_WRITTEN
 from preaudit.value_types import VALUE_TYPES
 
 _HAN = re.compile("[\u3400-\u9fff]")
 #: A note has so many letters at least; one known by its hand alone, which may as well be a name or a date.
 _LETTERS, _LETTERS_BY_HAND = 4, 5
+#: What no name of a paper begins with, though it ends as one (已列入经营异常名录).
+_ASSERTS = "已现该此被"
 #: A row is carried on by the next where it is so long and ends so far right, as a share of the page's text.
 _LONG, _FAR = 15, 0.72
 #: A page is prose where so much of it stands in paragraphs; there a note is a short line that is no item and no sentence.
@@ -40,8 +44,15 @@ _ITEM = re.compile(
 _NEAR, _FLUSH = 2.3, 1.2
 #: Rows at the top among which headings stand.
 _TOP = 6
+#: What restricts a copy to a purpose, or the rest of it, is weighed by itself.
+_RESTRICTS = re.compile(
+    "[仅只专](?:供|限于?|用于).{2,24}?(?:使用|之用|专用|办理|申[请领办])|(?:他用|其他|它用|复印)无效|^.{0,8}(?:办理|申[请领办]).{2,20}使用$"
+)
+_ONLY = re.compile("[仅只专](?:供|限|用于)")
 #: Letters of a note that are shown.
 _SHOWN = 40
+#: What addresses have, which run over lines.
+_PLACE = re.compile("[0-9路街巷弄号室栋幢层村镇乡区市县]")
 #: What a whole line may be a value of.
 _WHOLE = ("date", "date_range", "amount")
 
@@ -69,9 +80,17 @@ def find_notes(
     page = label_page(layout, spec, others)
     for piece in _Unexplained(page, fields).pieces:
         text = piece.text
+        if _restricts(text, spec):
+            continue
         if (piece.reports and _reports(text, words)) or (_is_by_hand(piece, layout) and not _is_printed(text, words)):
             place = layout.polygon(piece.glyphs)
             yield Remark(RemarkMeaning.NOTE, piece.run.text[:_SHOWN], Evidence(ref.file, ref.page, place))
+            return
+    for line in _over(layout):
+        bare = _ONLY.search(line.text) or _restricts(line.text, spec)
+        if len(_HAN.findall(line.text)) >= _LETTERS and not bare and _reports(line.text, words):
+            place = layout.reading.to_uploaded(line.polygon)
+            yield Remark(RemarkMeaning.NOTE, line.text[:_SHOWN], Evidence(ref.file, ref.page, place))
             return
     for run in _bad_states(page, words):
         yield Remark(RemarkMeaning.NOTE, run.text[:_SHOWN], Evidence(ref.file, ref.page, layout.polygon(run.glyphs)))
@@ -91,6 +110,19 @@ def _is_printed(text: str, words: NoteWords) -> bool:
     )
 
 
+def _restricts(text: str, spec: KindSpec) -> bool:
+    """True for words that restrict a copy to a purpose that is named as one, or to one that every item is part of."""
+    general = _ONLY.search(text) and any(purpose in text for purpose in spec.page_words.any_purpose)
+    return bool(general) or _RESTRICTS.search(text) is not None
+
+
+def _over(layout: Layout) -> Iterator[Line]:
+    """The lines aslant or printed over the page, which are none of its body."""
+    found = find_watermarks(layout.reading.lines)
+    yield from (line for number, line in enumerate(layout.reading.lines) if number in found)
+    yield from layout.reading.overprints
+
+
 class _Unexplained:
     """The pieces of a page that nothing explains."""
 
@@ -107,15 +139,18 @@ class _Unexplained:
 
     @cached_property
     def _paragraphs(self) -> frozenset[int]:
-        """The runs (their ids) of rows that carry one another on."""
+        """The runs (their ids) that are lines of paragraphs."""
         found: set[int] = set()
-        before: Run | None = None
+        before: list[Run] = []
         for row in self._layout.rows:
-            text = "".join(run.text for run in row)
-            runs_on = len(text) >= _LONG and row[-1].box.x1 - self._left > _FAR * (self._right - self._left)
-            if runs_on or (before is not None and self._is_below(row[0], before)):
-                found.update(id(run) for run in row)
-            before = row[0] if runs_on and not text.endswith(("。", ";")) else None
+            carrying: list[Run] = []
+            for run in row:
+                runs_on = len(run.text) >= _LONG and run.box.x1 - self._left > _FAR * (self._right - self._left)
+                if runs_on or any(self._is_below(run, above) for above in before):
+                    found.add(id(run))
+                if runs_on and not run.text.endswith(("。", ";")):
+                    carrying.append(run)
+            before = carrying
         return frozenset(found)
 
     def _is_below(self, run: Run, above: Run) -> bool:
@@ -142,7 +177,7 @@ class _Unexplained:
                 if any(raw in run.text or run.text in raw for raw in self._long) or self._carries_on(run, carrying):
                     carrying.append(run)
                     continue
-                left = self._left_of(run)
+                left = _without_label(self._left_of(run))
                 if len(_HAN.findall("".join(g.char for g in left))) >= _LETTERS:
                     yield _Piece(run, left, self._may_report(run))
 
@@ -153,7 +188,8 @@ class _Unexplained:
 
     def _is_title(self, run: Run, row: int) -> bool:
         return row < _TOP and (
-            any(pattern.fullmatch(run.text) for pattern in self._titles) or names_paper(bare_heading(run.text))
+            any(pattern.fullmatch(run.text) for pattern in self._titles)
+            or (run.text[0] not in _ASSERTS and names_paper(bare_heading(run.text)))
         )
 
     def _carries_on(self, run: Run, before: Sequence[Run]) -> bool:
@@ -174,13 +210,19 @@ class _Unexplained:
             if start >= 0:
                 taken.update(range(start, start + len(raw)))
             elif text in raw:
-                return ()
+                return () if _PLACE.search(text) else run.glyphs
         return tuple(glyph for at, glyph in enumerate(run.glyphs) if at not in taken)
+
+
+def _without_label(glyphs: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
+    """What stands behind the colon of a label that no kind has (是否冻结：否)."""
+    text = "".join(glyph.char for glyph in glyphs)
+    return glyphs[text.index(":") + 1 :] if opens_with_label(text) else glyphs
 
 
 def _is_long(key: str, spec: KindSpec) -> bool:
     value_type = spec.fields[key].value_type if key in spec.fields else None
-    return value_type is not None and (value_type.sentence_long or value_type.free_text)
+    return value_type is not None and (value_type.sentence_long or value_type.free_text) and not value_type.place
 
 
 def _is_by_hand(piece: _Piece, layout: Layout) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from preaudit.config.shipped import shipped
-from preaudit.domain.documents import Document, Mark, MarkKind, MarkState
+from preaudit.domain.documents import HARDLY_SEEN, Document, Mark, MarkKind, MarkState
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.facts import parse_facts
 from preaudit.domain.judging import judge
@@ -169,3 +169,19 @@ def test_no_item_takes_an_identity_card_without_its_portrait(item: str) -> None:
 @pytest.mark.parametrize("state", [MarkState.PRESENT, MarkState.DOUBTFUL])
 def test_a_portrait_that_is_there_or_hardly_seen_is_nothing_to_speak_of(item: str, state: MarkState) -> None:
     assert judged(item, *with_photo(item, state)).outcome is Outcome.ACCEPT
+
+
+@pytest.mark.parametrize(
+    ("item", "kind"),
+    [("individual-business-registration", "real_estate_certificate"), ("food-business-permit", "business_license")],
+)
+def test_an_empty_ring_where_the_office_seals_is_for_a_person(item: str, kind: str) -> None:
+    place = ((10.0, 10.0), (90.0, 10.0), (90.0, 90.0), (10.0, 90.0))
+    ring = Mark(MarkKind.SEAL, "", MarkState.DOUBTFUL, HARDLY_SEEN / 2, Evidence("a.jpg", 1, place))
+    documents = tuple(
+        replace(d, marks=(*(m for m in d.marks if m.kind is not MarkKind.SEAL), ring)) if d.kind == kind else d
+        for d in case(item).documents
+    )
+    verdict = judged(item, *documents)
+    assert verdict.outcome is Outcome.MANUAL_REVIEW
+    assert any(finding.code.endswith("office_seal") for finding in verdict.findings)

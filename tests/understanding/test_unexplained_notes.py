@@ -97,3 +97,20 @@ def test_a_paper_without_a_note_has_none(paper: str) -> None:
 )
 def test_a_state_that_is_not_known_to_be_in_order_is_told_of(state: str, told: bool) -> None:
     assert bool(seen("account", line(state, 140, 700)).remarks) is told
+
+
+@pytest.mark.parametrize("note", ["这张卡早就借给亲戚在用", "单位已经搬空"])
+@pytest.mark.parametrize("paper", ["account", "licence"])
+def test_a_note_right_of_a_value_is_told_of(paper: str, note: str) -> None:
+    assert notes(seen(paper, line(note, 760, 280))) == [note]
+
+
+@pytest.mark.parametrize("restricted", ["仅用于政务服务", "仅供办理高龄津贴使用，他用无效"])
+def test_a_restricted_copy_bears_no_note_by_that_alone(restricted: str) -> None:
+    assert notes(seen("account", line(restricted, 300, 1500))) == []
+    assert notes(seen("account", line(restricted, 300, 1500), line("银行说这个户头有问题", 300, 1600))) != []
+
+
+@pytest.mark.parametrize("said", ["（账户状态：不予（激活）", "不同意（发放", "审核结果（：未通过"])
+def test_a_bracket_that_is_not_closed_breaks_nothing(said: str) -> None:
+    assert seen("form", line(said, 300, 1500)).kind == "application_form"

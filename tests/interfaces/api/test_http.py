@@ -65,6 +65,8 @@ def test_facts_may_come_as_a_file_and_the_day_is_today_by_itself(client: TestCli
         ({"item": ITEM, "facts": "{agent}"}, [JPEG], 422, "facts_not_json", "JSON"),
         ({"item": ITEM, "facts": "[]"}, [JPEG], 422, "facts_not_json", "JSON"),
         ({"item": ITEM, "facts": '{"agnet": true}'}, [JPEG], 422, "facts_invalid", "agent"),
+        ({"item": ITEM, "facts": '{"applicant": {"name": "\\ud800"}}'}, [JPEG], 422, "facts_invalid", "applicant.name"),
+        ({"item": ITEM, "facts": "[" * 50_000}, [JPEG], 422, "facts_not_json", "嵌套"),
         ({"item": ["x", "y"]}, [JPEG], 422, "input_repeated", "item"),
         ({"item": ITEM}, [("a.jpg", b"0" * 200_000, "image/jpeg")], 413, "request_too_large", "MB"),
     ],
