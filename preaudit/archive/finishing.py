@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -20,14 +20,17 @@ from preaudit.archive.signed_manifest import sign, signing_key
 from preaudit.archive.work_plan import BESIDE, THEN
 
 
-def finish(run: Run, *, mask: bool = True) -> tuple[Path, ...]:
-    """Write the results of a run whose cases are all judged; the paths of all files."""
+def write_tables(run: Run, *, mask: bool = True) -> tuple[Path, ...]:
+    """Write the tables of a run whose cases are all judged; the paths of their files."""
     folder, journal = run.journal.folder, run.journal
     masks = Masks(run.rulebooks[THEN].kinds) if mask else None
-    paths = [*write_results(folder, judged_cases(run.archive, journal, run.books), masks)]
-    paths.append(_write_unusable(folder, run.archive))
-    sign(folder, _made_of(run, masked=mask), paths, signing_key(run.plan.settings.data_dir))
-    return tuple(paths)
+    paths = write_results(folder, judged_cases(run.archive, journal, run.books), masks)
+    return (*paths, _write_unusable(folder, run.archive))
+
+
+def sign_results(run: Run, paths: Iterable[Path], *, masked: bool) -> None:
+    """Sign what was written."""
+    sign(run.journal.folder, _made_of(run, masked=masked), paths, signing_key(run.plan.settings.data_dir))
 
 
 def input_digests(archive: Archive, journal: Journal) -> Iterator[tuple[str, str]]:

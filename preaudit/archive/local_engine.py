@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import multiprocessing
-import os
 import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
@@ -17,18 +16,13 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 
-from preaudit.archive.case_judging import CaseJudge, set_aside
+from preaudit.archive.case_judging import CaseJudge
+from preaudit.archive.task_messages import Deaths, available_processors, messages
 from preaudit.archive.work_plan import Answer, Task, WorkPlan
 from preaudit.runtime.pools import end_with_parent
-from preaudit.wording import archive_runs as say
 
 #: Messages that a process holds: the one it works on, and the next.
 _DEPTH = 2
-#: A case that ended its process this often is set aside.
-_MAX_TRIES = 2
-#: Cases a message where nothing has to be read.
-_TOGETHER = 32
-WORKER_DIED = "worker_died"
 _log = logging.getLogger("preaudit.archive")
 
 
@@ -56,9 +50,9 @@ class LocalEngine:
 
     def answers(self, tasks: Iterable[Task]) -> Generator[Answer]:
         """The answers as they come, in no order; one for each task unless `stop` was called."""
-        waiting = _messages(tasks)
+        waiting = messages(tasks)
         again: deque[tuple[Task, ...]] = deque()
-        deaths: dict[str, int] = {}
+        deaths = Deaths()
         processes: list[_Process] = []
         try:
             while True:
@@ -72,7 +66,9 @@ class LocalEngine:
                         answers = one.pipe.recv()
                     except (EOFError, OSError):
                         processes.remove(one)
-                        yield from self._after_death(one, again, deaths)
+                        _end(one, kill=True)
+                        _log.warning("a process of the re-audit ended (exit code %s)", one.process.exitcode)
+                        yield from deaths.after(one.held, again)
                     else:
                         one.held.popleft()
                         yield from answers
@@ -106,40 +102,6 @@ class LocalEngine:
         process.start()
         theirs.close()
         return _Process(process, ours)
-
-    def _after_death(self, one: _Process, again: deque[tuple[Task, ...]], deaths: dict[str, int]) -> Iterator[Answer]:
-        """What it held is done again; the cases it worked on one by one, to find the one that ends processes."""
-        _end(one, kill=True)
-        _log.warning("a process of the re-audit ended (exit code %s) and is replaced", one.process.exitcode)
-        worked_on, *rest = one.held
-        again.extend(rest)
-        for task in worked_on:
-            if len(worked_on) == 1:
-                deaths[task.case.id] = deaths.get(task.case.id, 0) + 1
-            if deaths.get(task.case.id, 0) >= _MAX_TRIES:
-                yield set_aside(task.case.id, task.books, WORKER_DIED, say.WORKER_DIED.zh)
-            else:
-                again.append((task,))
-
-
-def available_processors() -> int:
-    """The processors that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _messages(tasks: Iterable[Task]) -> Iterator[tuple[Task, ...]]:
-    """Tasks as they are sent: one by one where pages have to be read, else several together."""
-    together: list[Task] = []
-    for task in tasks:
-        if not task.packed:
-            yield (task,)
-            continue
-        together.append(task)
-        if len(together) == _TOGETHER:
-            yield tuple(together)
-            together.clear()
-    if together:
-        yield tuple(together)
 
 
 def _end(one: _Process, *, kill: bool) -> None:

@@ -132,7 +132,8 @@ def _cut_off(best: Candidate, field: FieldSpec, page: LabelledPage) -> bool:
     """True where the value ends at the picture's edge, or, having no length of its own, where words over the page cut it."""
     value_type = field.value_type
     open_ended = value_type.is_name or value_type.free_text or value_type.place
-    return page.layout.at_edge(best.glyphs) or bool(open_ended and page.layout.cut_by_watermark(best.glyphs))
+    cut = open_ended and page.layout.cut_by_watermark(best.glyphs) and not all(g.seen_twice for g in best.glyphs)
+    return page.layout.at_edge(best.glyphs) or cut
 
 
 def _strange(name: str) -> bool:

@@ -55,3 +55,10 @@ SQL_TABLES = Message(
     "表有 cases、materials、findings、fields;各列见 docs/archive.md。",
     "Tables are cases, materials, findings and fields; docs/archive.md has their columns.",
 )
+NO_SAMPLE = Message(
+    "archive.no_sample", "{path} 不是抽样清单,缺少列 {columns}。", "{path} is no sample: it lacks {columns}."
+)
+SAMPLE_ROW = Message("archive.sample_row", "{path} 第 {row} 行不完整。", "{path}: row {row} is incomplete.")
+SAMPLE_WORD = Message(
+    "archive.sample_word", "{path} 第 {row} 行:“{word}”不是类别。", "{path}: row {row}: “{word}” is no class."
+)

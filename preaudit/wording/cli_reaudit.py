@@ -97,3 +97,23 @@ CODE = common.CODE
 WHERE = common.WHERE
 CASES = cli_tables.CASES
 WHY = cli_tables.REASON
+
+SAMPLE = Message("cli.reaudit_sample_help", "抽样,供人核查", "draw a sample for people to look at")
+SAMPLE_OUT = Message("cli.reaudit_sample_out", "写到这个 CSV", "the CSV to write")
+SAMPLE_SIZE = Message("cli.reaudit_sample_size", "大约几件", "about so many cases")
+SAMPLE_SEED = Message("cli.reaudit_sample_seed", "同一种子抽到同样的案件", "the same seed draws the same cases")
+SAMPLE_WRITTEN = Message(
+    "cli.reaudit_sample_written",
+    "{count} 件写入 {path};把核查到的类别填入 found 列,再用 reaudit sampled",
+    "{count} cases in {path}; enter the class found in the column found, then reaudit sampled",
+)
+SAMPLED = Message(
+    "cli.reaudit_sampled", "核查结果推及全档案,带区间", "what people found, as shares of the archive with intervals"
+)
+FILLED = Message("cli.reaudit_filled", "填好的抽样清单", "the list that was filled in")
+FOUND_BY_PEOPLE = Message("cli.reaudit_found_by_people", "人工核查", "found by people")
+WHAT = Message("cli.reaudit_what", "项目", "what")
+MACHINE_ERRED = Message("cli.reaudit_machine_erred", "机器判错", "the machine erred")
+PER_CENT = Message("cli.reaudit_per_cent", "占比 %", "share, %")
+INTERVAL = Message("cli.reaudit_interval", "95% 区间", "95 % interval")
+LOOKED_AT = Message("cli.reaudit_looked_at", "已核查", "looked at")

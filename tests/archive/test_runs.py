@@ -19,11 +19,12 @@ import pytest
 from preaudit.archive.agreement import Agreement
 from preaudit.archive.archive_error import ArchiveError
 from preaudit.archive.case_judging import CaseJudge
-from preaudit.archive.finishing import finish
+from preaudit.archive.finishing import write_tables
 from preaudit.archive.journal import Journal
-from preaudit.archive.local_engine import WORKER_DIED, LocalEngine
+from preaudit.archive.local_engine import LocalEngine
 from preaudit.archive.opened_archive import open_archive
 from preaudit.archive.reaudit import Progress, Run
+from preaudit.archive.task_messages import WORKER_DIED
 from preaudit.archive.work_plan import THEN, Answer, Lists, Task, WorkPlan
 from preaudit.config.settings import Settings
 from tests.archive.made_archive import made_archive, rules_of, settings_of
@@ -78,12 +79,12 @@ def run_in(
         plan = plan_of(settings, archive)
         run = Run(open_archive(str(archive)), plan, journal)
         progress = run.judge(LocalEngine(plan, 1, judge), retry_failed=retry)
-        finish(run)
+        write_tables(run)
     return out, progress
 
 
 def results(out: Path) -> dict[str, bytes]:
-    """The files of results, without the manifest, which has a clock."""
+    """The tables of results."""
     return {path.name: path.read_bytes() for path in out.iterdir() if path.suffix in {".csv", ".parquet"}}
 
 
@@ -147,7 +148,7 @@ def test_processes_that_die_lose_no_case(
     with closing(journal), journal.held():
         run = Run(open_archive(str(archive)), plan, journal)
         assert run.judge(LocalEngine(plan, 2), kill_one).done == CASES
-        finish(run)
+        write_tables(run)
     assert killed == 2
     assert results(tmp_path) == whole
 

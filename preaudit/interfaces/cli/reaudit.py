@@ -107,12 +107,16 @@ def _engine(engine: str, plan: WorkPlan, processes: int, address: str) -> Engine
         from preaudit.archive.local_engine import LocalEngine
 
         return LocalEngine(plan, processes)
+    if engine == "ray":
+        from preaudit.archive.ray_engine import RayEngine
+
+        return RayEngine(plan, processes, address)
     raise typer.BadParameter(str(say.ENGINE), param_hint="--engine")
 
 
 def _complete(this: Run, engine: Engine, archive: str, *, retry_failed: bool, mask: bool, as_json: bool) -> None:
     """Judge what is left, then write the results. Ends with 1 where it was stopped before."""
-    from preaudit.archive.finishing import finish
+    from preaudit.archive.finishing import sign_results, write_tables
     from preaudit.interfaces.cli.console import err, show, write_json
     from preaudit.interfaces.cli.reaudit_progress import interruptible, shown_progress
     from preaudit.interfaces.cli.reaudit_tables import run_json, run_view
@@ -123,11 +127,26 @@ def _complete(this: Run, engine: Engine, archive: str, *, retry_failed: bool, ma
     if stopped() and left:
         err().print(str(say.STOPPED(left=left, out=this.journal.folder, archive=archive)), markup=False)
         raise typer.Exit(1)
-    paths = finish(this, mask=mask)
+    paths = (*write_tables(this, mask=mask), *_report(this))
+    sign_results(this, paths, masked=mask)
     if as_json:
         write_json(run_json(this, progress, paths))
     else:
         show(*run_view(this, progress, paths))
+
+
+def _report(this: Run) -> tuple[Path, Path]:
+    """The report and the workbook of a run whose tables are written."""
+    from preaudit.archive.figures import figures
+    from preaudit.archive.workbook import write_workbook
+    from preaudit.interfaces.report.archive_page import archive_page, write_archive_page
+
+    folder = this.journal.folder
+    page = archive_page(
+        this.archive.name, figures(folder), this.journal.cost()[0], [book.version for book in this.rulebooks.values()]
+    )
+    write_archive_page(folder / "report.html", page)
+    return folder / "report.html", write_workbook(folder)
 
 
 def _estimate(this: Run, engine: Engine, sample: int, *, as_json: bool) -> None:
@@ -208,3 +227,42 @@ def ask(
         write_json(answer_json(answer))
     else:
         show(*answer_view(answer))
+
+
+@reaudit_app.command("sample", help=str(say.SAMPLE))
+def sample(
+    folder: Folder,
+    out: Annotated[Path, typer.Option("--out", metavar="SAMPLE.csv", dir_okay=False, help=str(say.SAMPLE_OUT))],
+    size: Annotated[int, typer.Option("--size", min=1, help=str(say.SAMPLE_SIZE))] = 200,
+    seed: Annotated[str, typer.Option("--seed", help=str(say.SAMPLE_SEED))] = "",
+) -> None:
+    """Draw a sample for people to look at."""
+    from preaudit.archive.sample_lists import sample_of, write_sample
+    from preaudit.interfaces.cli.console import show
+
+    drawn = sample_of(folder, size, seed)
+    write_sample(out, drawn)
+    show(str(say.SAMPLE_WRITTEN(count=len(drawn), path=out)))
+
+
+@reaudit_app.command("sampled", help=str(say.SAMPLED))
+def sampled(
+    filled: Annotated[Path, typer.Argument(metavar="SAMPLE.csv", exists=True, dir_okay=False, help=str(say.FILLED))],
+    json: Json = False,
+) -> None:
+    """What people found in a sample, as shares of the archive."""
+    from preaudit.archive.sample_lists import read_sample
+    from preaudit.archive.sampling import estimates
+    from preaudit.contract import encode
+    from preaudit.interfaces.cli.console import show, write_json
+    from preaudit.interfaces.cli.reaudit_tables import estimates_view
+
+    found = estimates(*read_sample(filled))
+    if json:
+        plain = {
+            name: {"share": one.share, "interval": list(one.interval), "looked_at": one.looked_at}
+            for name, one in found.items()
+        }
+        write_json(encode(plain))
+    else:
+        show(*estimates_view(found))

@@ -13,6 +13,7 @@ from preaudit.archive.agreement import AGREEMENTS, Agreement
 from preaudit.archive.journal import Journal
 from preaudit.archive.questions import SqlAnswer
 from preaudit.archive.reaudit import Progress, Run
+from preaudit.archive.sampling import Estimate
 from preaudit.archive.signed_manifest import Flaw
 from preaudit.archive.work_plan import BESIDE, THEN
 from preaudit.contract import encode
@@ -120,6 +121,16 @@ def answer_view(answer: SqlAnswer) -> list[RenderableType]:
     for row in answer.rows:
         made.add_row(*(Text("" if value is None else str(value)) for value in row))
     return [made, *([Text(str(say.MORE_ROWS(count=len(answer.rows))))] if answer.more else [])]
+
+
+def estimates_view(found: Mapping[str, Estimate]) -> list[RenderableType]:
+    """Shares of the archive with their intervals, in per cent."""
+    rows = []
+    for name, one in found.items():
+        words = say.MACHINE_ERRED if name == "machine" else AGREEMENTS[Agreement(name)]
+        low, high = one.interval
+        rows.append((str(words), f"{100 * one.share:.2f}", f"{100 * low:.2f}–{100 * high:.2f}", str(one.looked_at)))
+    return [plain_table(say.FOUND_BY_PEOPLE, (say.WHAT, say.PER_CENT, say.INTERVAL, say.LOOKED_AT), rows)]
 
 
 def _state(journal: Journal) -> dict[str, Any]:
