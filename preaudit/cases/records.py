@@ -79,7 +79,7 @@ def list_cases(connection: Connection, agency: str, wanted: CaseFilter, before: 
 
 def change_case(connection: Connection, case: Case, **values: object) -> None:
     """Change a case that was read under lock; its version rises. In another state, what was decided on it is in force no longer."""
-    undecided = {"decision": None} if "state" in values else {}
+    undecided = dict.fromkeys(("decision", "proposed", "proposed_by")) if "state" in values else {}
     changed = {**undecided, **values, "version": cases.c.version + 1, "updated_at": now()}
     connection.execute(update(cases).where(cases.c.id == case.id, cases.c.agency == case.agency).values(changed))
 

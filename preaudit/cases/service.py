@@ -23,10 +23,11 @@ from preaudit.cases.event_log import record_deletion, record_event
 from preaudit.cases.giving_notice import CaseNotices
 from preaudit.cases.idempotency import case_made_by, remember
 from preaudit.cases.notice_records import refuse_given
-from preaudit.cases.verdict_records import add_decision, reviews_of
+from preaudit.cases.verdict_records import add_decision, decisions_of, reviews_of
 from preaudit.config.settings import Settings
 from preaudit.contract.facts_json import patched_facts
 from preaudit.domain.cases import (
+    Case,
     CaseError,
     CaseKind,
     CaseRequest,
@@ -35,7 +36,9 @@ from preaudit.domain.cases import (
     IdempotentRequest,
     StagedFile,
 )
+from preaudit.domain.four_eyes import confirms
 from preaudit.domain.verdict import Outcome
+from preaudit.errors import UnknownItemError
 from preaudit.reading.cache import ReadingCache
 from preaudit.rulebook.reload import HasRuleBook
 from preaudit.services.kept_documents import KeptDocuments
@@ -218,7 +221,7 @@ class CaseService(CaseNotices):
         repeatable: IdempotentRequest | None = None,
         if_match: IfMatch = None,
     ) -> CaseView:
-        """A person's decision, beside the verdict it was made on.
+        """A person's decision, beside the verdict it was made on. Where the item asks for four eyes it holds once another decided the same.
 
         Raises CaseError where there is no verdict, somebody else works on the case or a notice of it is out, and
         `reason_missing` where it differs from it without saying why.
@@ -232,16 +235,36 @@ class CaseService(CaseNotices):
             reviews = reviews_of(connection, actor.agency, case_id)
             if case.state is not CaseState.REVIEWED or not reviews:
                 raise CaseError(say.NOT_REVIEWED, say.NOT_REVIEWED_MEND)
+            second = confirms(case, decision, actor.name)
+            reason = reason or (decisions_of(connection, actor.agency, case_id)[-1].reason if second else "")
             if decision.value != reviews[-1].outcome and not reason:
                 raise CaseError(say.REASON_MISSING, say.REASON_MISSING_MEND, code="reason_missing")
+            holds = second or not self.asks_for_two(case)
+            own = (decision.value, actor.name) == (case.proposed, case.proposed_by)
+            if not holds and (own or decision.value == case.decision):
+                return self._view(connection, actor.agency, case_id)
             add_decision(connection, case, reviews[-1].id, decision.value, reason, actor.name)
-            records.change_case(connection, case, decision=decision.value)
             remember(connection, actor.agency, repeatable, case_id)
-            record_event(connection, case, "case.decided", decision=decision.value)
-            self._audit(
-                connection, actor, "case.decide", case_id, decision=decision.value, recommended=reviews[-1].outcome
-            )
+            if holds:
+                records.change_case(connection, case, decision=decision.value, proposed=None, proposed_by=None)
+                record_event(connection, case, "case.decided", decision=decision.value)
+            else:
+                records.change_case(connection, case, decision=None, proposed=decision.value, proposed_by=actor.name)
+                record_event(connection, case, "case.proposed", decision=decision.value)
+            action = "case.confirm" if second else "case.decide" if holds else "case.propose"
+            self._audit(connection, actor, action, case_id, decision=decision.value, recommended=reviews[-1].outcome)
             return self._view(connection, actor.agency, case_id)
+
+    def asks_for_two(self, case: Case) -> bool:
+        """True where two persons must decide the same: the item, or one of a bundle's, says so, or the rules no longer know it."""
+        book, request = self._rules.rulebook, case.request
+        try:
+            if request.kind is CaseKind.ITEM:
+                return book.item(request.subject, request.as_of, request.region).four_eyes
+            steps = book.bundle(request.subject, request.as_of, request.region).steps
+            return any(book.item(step.item, request.as_of, request.region).four_eyes for step in steps)
+        except UnknownItemError:
+            return True
 
     def ensure_agency(self, code: str, name: str) -> None:
         """Make an agency known, if it is not yet. Raises StoreError."""

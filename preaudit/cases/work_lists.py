@@ -20,11 +20,11 @@ _BY_STATE = {
 }
 
 
-def list_of(state: CaseState, outcome: str, decision: str | None) -> WorkList:
+def list_of(state: CaseState, outcome: str, decision: str | None, proposed: str | None) -> WorkList:
     """The one list that a case is in."""
     if state is not CaseState.REVIEWED:
         return _BY_STATE[state]
-    return WorkList.DECIDED if decision else WorkList(outcome)
+    return WorkList.DECIDED if decision else WorkList.TO_CONFIRM if proposed else WorkList(outcome)
 
 
 def listed_cases(connection: Connection, agency: str, wanted: WorkFilter, after: str, limit: int) -> list[Case]:
@@ -36,14 +36,15 @@ def listed_cases(connection: Connection, agency: str, wanted: WorkFilter, after:
 def list_sizes(connection: Connection, agency: str) -> dict[WorkList, int]:
     """How many cases each list has."""
     sizes = dict.fromkeys(WorkList, 0)
-    decided = cases.c.decision.is_not(None)
+    decided, proposed = cases.c.decision.is_not(None), cases.c.proposed.is_not(None)
     query = (
-        select(cases.c.state, cases.c.outcome, decided, func.count())
+        select(cases.c.state, cases.c.outcome, decided, proposed, func.count())
         .where(cases.c.agency == agency, cases.c.kind != CaseKind.EXTRACTION.value)
-        .group_by(cases.c.state, cases.c.outcome, decided)
+        .group_by(cases.c.state, cases.c.outcome, decided, proposed)
     )
-    for state, outcome, is_decided, count in connection.execute(query):
-        sizes[list_of(CaseState(state), outcome, "decided" if is_decided else None)] += count
+    for state, outcome, is_decided, is_proposed, count in connection.execute(query):
+        own = list_of(CaseState(state), outcome, "decided" if is_decided else None, "so" if is_proposed else None)
+        sizes[own] += count
     return sizes
 
 
@@ -75,6 +76,8 @@ def _conditions(work: WorkList) -> tuple[ColumnElement[bool], ...]:
     reviewed = cases.c.state == CaseState.REVIEWED.value
     if work is WorkList.DECIDED:
         return reviewed, cases.c.decision.is_not(None)
+    if work is WorkList.TO_CONFIRM:
+        return reviewed, cases.c.decision.is_(None), cases.c.proposed.is_not(None)
     if work.value in {outcome.value for outcome in Outcome}:
-        return reviewed, cases.c.outcome == work.value, cases.c.decision.is_(None)
+        return reviewed, cases.c.outcome == work.value, cases.c.decision.is_(None), cases.c.proposed.is_(None)
     return (cases.c.state.in_([state.value for state, own in _BY_STATE.items() if own is work]),)

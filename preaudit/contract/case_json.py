@@ -87,7 +87,7 @@ class CaseSummaryJson(TypedDict):
     """A case in a list. `subject` is the item's or bundle's code; `state` open, queued, reviewing, reviewed, failed or cancelled.
 
     `current`: it was reviewed as it stands; else `outcome` is ''. `round`: the one that it is in. `claimed_by`: who works on it, until
-    `claimed_until`; null for nobody.
+    `claimed_until`; null for nobody. `decision`: the one that holds; `proposed`: what `proposed_by` decided and another has yet to confirm.
     """
 
     case: str
@@ -105,6 +105,9 @@ class CaseSummaryJson(TypedDict):
     updated_at: str
     claimed_by: str | None
     claimed_until: str | None
+    decision: str | None
+    proposed: str | None
+    proposed_by: str | None
 
 
 class CaseJson(CaseSummaryJson):
@@ -173,6 +176,9 @@ def case_summary_json(case: Case) -> CaseSummaryJson:
         "updated_at": case.updated_at.isoformat(),
         "claimed_by": holder or None,
         "claimed_until": case.claimed_until.isoformat() if holder and case.claimed_until else None,
+        "decision": case.decision,
+        "proposed": case.proposed,
+        "proposed_by": case.proposed_by,
     }
 
 

@@ -158,6 +158,9 @@ class Case:
     claimed_by: str | None = None
     claimed_until: datetime | None = None
     decision: str | None = None
+    #: What one person decided and another has yet to confirm, and who; None where nothing waits for that.
+    proposed: str | None = None
+    proposed_by: str | None = None
 
     def holder(self, moment: datetime) -> str:
         """Who works on it at that moment; '' for nobody."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from preaudit.domain.divisions import Division, locate
+from preaudit.domain.divisions import locate
 from preaudit.domain.documents import FieldValue
 
 
@@ -41,8 +41,4 @@ def another_office(issuers: Mapping[str, Issuer], fields: Mapping[str, FieldValu
 
 def _apart(office: str, address: str) -> bool:
     one, other = locate(office), locate(address)
-    return one is not None and other is not None and not _may_be_one(one, other)
-
-
-def _may_be_one(one: Division, other: Division) -> bool:
-    return one.province == other.province and (not one.city or not other.city or one.city == other.city)
+    return one is not None and other is not None and not one.may_be(other)

@@ -326,6 +326,7 @@ class Item:
     description: str = ""
     national_code: str = ""
     statutory_days: int = 0
+    four_eyes: bool = False
     days: DayCount = DayCount.WORKING
     not_decisive: Mapping[str, str] = field(default_factory=dict)
     region: str = ""

@@ -40,6 +40,16 @@ class QualityLimits:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstLook:
+    """A page as it arrived, before it is read: how many pages its file has, its size in pixels, its measures."""
+
+    pages: int
+    width: int
+    height: int
+    quality: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Defect:
     """A measure worse than its limit: what it is (`flaw`), and how to take the page again (`advice`), for the citizen."""
 

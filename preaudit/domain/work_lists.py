@@ -17,6 +17,7 @@ class WorkList(StrEnum):
     OUT_OF_SCOPE = "out_of_scope"
     ACCEPT_WITH_DEFERRAL = "accept_with_deferral"
     ACCEPT = "accept"
+    TO_CONFIRM = "to_confirm"
     WAITING = "waiting"
     OPEN = "open"
     FAILED = "failed"

@@ -16,6 +16,7 @@ from typing import ParamSpec, TypeVar
 
 from preaudit.config.settings import Settings
 from preaudit.domain.evidence import Point
+from preaudit.domain.quality import FirstLook
 from preaudit.errors import IntakeError, MachineError
 from preaudit.intake import UploadedFile, open_file
 from preaudit.intake.formats import all_formats
@@ -67,6 +68,10 @@ class FileGuard(PoolOwner):
     ) -> bytes:
         """A page as a picture; see `preaudit.intake.page_drawing.draw_page`. Raises IntakeError as `open`."""
         return self._bounded(name, _draw, name, data, number, width, outline, rotation, self._settings)
+
+    def look(self, name: str, data: bytes, number: int) -> FirstLook:
+        """A first look at a page; see `preaudit.intake.first_look.look_at`. Raises IntakeError as `open`."""
+        return self._bounded(name, _look, name, data, number, self._settings)
 
     def _bounded(self, name: str, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The result of `work` in the process. Where the process dies, `work` runs once more: it may have been killed for another reason.
@@ -165,6 +170,12 @@ def _draw(
     from preaudit.intake.page_drawing import draw_page
 
     return draw_page(name, data, number, width, outline, rotation, settings)
+
+
+def _look(name: str, data: bytes, number: int, settings: Settings) -> FirstLook:
+    from preaudit.intake.first_look import look_at
+
+    return look_at(name, data, number, settings)
 
 
 def _open(name: str, data: bytes, settings: Settings) -> UploadedFile:

@@ -99,7 +99,7 @@ class QuestionModel(Data):
 class TagsModel(Data):
     """Words by which a portal describes applicants, and how they are called; lists are made to measure by them."""
 
-    tags: Mapping[Code, str]
+    tags: Annotated[Mapping[Code, Annotated[str, Field(min_length=1)]], Field(min_length=1)]
 
 
 class ItemModel(Data):
@@ -108,6 +108,7 @@ class ItemModel(Data):
     `statutory_days`: the limit the law sets, which no locality exceeds. `open`: what a locality may set: `promised_days`
     (up to the statutory limit), `kind` (decide on the spot), `tolerance` (allow it, its gap, cap and outcome), `materials` (ask
     more of its own).
+    `four_eyes`: a decision holds once two persons decided the same.
     `checks`: of the case as a whole; with `severity: scope` they are eligibility. `for_tags`: whom it serves, for the finder.
     `applicant`: where the papers name the applicant and who acts for them, for notices (`name: application_form.name`).
     `days`: the days its limits count, working days or calendar ones. `not_decisive`: fields, marks and facts that may change
@@ -125,6 +126,7 @@ class ItemModel(Data):
     effective_from: date
     effective_to: date | None = None
     statutory_days: Annotated[int, Field(ge=0)] = 0
+    four_eyes: bool = False
     days: DayCount = DayCount.WORKING
     not_decisive: Mapping[str, Annotated[str, Field(min_length=2)]] = {}
     open: tuple[Literal["promised_days", "kind", "tolerance", "materials"], ...] = ()

@@ -75,9 +75,11 @@ cases = Table(
     Column("claimed_by", String(100), nullable=True),
     Column("claimed_until", Moment, nullable=True),
     Column("decision", String(24), nullable=True),
+    Column("proposed", String(24), nullable=True),
+    Column("proposed_by", String(100), nullable=True),
     Index("ix_cases_agency_id", "agency", "id"),
     Index("ix_cases_agency_state", "agency", "state"),
-    Index("ix_cases_work_lists", "agency", "state", "outcome", "decision", "kind", "id"),
+    Index("ix_cases_work_lists", "agency", "state", "outcome", "decision", "proposed", "kind", "id"),
 )
 
 #: `replaces`: the file this one stands for now; `crashes`: how often a worker died with it.

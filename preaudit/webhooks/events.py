@@ -18,6 +18,7 @@ EVENT_TYPES: Mapping[str, Message] = {
     "case.reviewed": say.CASE_REVIEWED,
     "case.failed": say.CASE_FAILED,
     "case.cancelled": say.CASE_CANCELLED,
+    "case.proposed": say.CASE_PROPOSED,
     "case.decided": say.CASE_DECIDED,
     "case.notice_given": say.CASE_NOTICE_GIVEN,
     "case.notice_withdrawn": say.CASE_NOTICE_WITHDRAWN,

@@ -36,6 +36,7 @@ LIST_SUPPLEMENT = Message("desk.list_supplement", "待补正", "To be supplement
 LIST_OUT_OF_SCOPE = Message("desk.list_out_of_scope", "不属受理", "Out of scope")
 LIST_ACCEPT_WITH_DEFERRAL = Message("desk.list_accept_with_deferral", "可容缺", "With deferral")
 LIST_ACCEPT = Message("desk.list_accept", "材料齐全", "Complete")
+LIST_TO_CONFIRM = Message("desk.list_to_confirm", "待复核", "To be confirmed")
 LIST_WAITING = Message("desk.list_waiting", "审查中", "Being reviewed")
 LIST_OPEN = Message("desk.list_open", "收件中", "Being filled")
 LIST_FAILED = Message("desk.list_failed", "审查失败", "Failed")
@@ -48,6 +49,7 @@ LISTS = {
     "out_of_scope": LIST_OUT_OF_SCOPE,
     "accept_with_deferral": LIST_ACCEPT_WITH_DEFERRAL,
     "accept": LIST_ACCEPT,
+    "to_confirm": LIST_TO_CONFIRM,
     "waiting": LIST_WAITING,
     "open": LIST_OPEN,
     "failed": LIST_FAILED,
@@ -102,6 +104,8 @@ ZOOM_IN = Message("desk.zoom_in", "放大", "Zoom in")
 ZOOM_OUT = Message("desk.zoom_out", "缩小", "Zoom out")
 FIT = Message("desk.fit", "适合窗口", "Fit")
 TURN = Message("desk.turn", "旋转显示", "Turn the view")
+BESIDE = Message("desk.beside", "两份并排", "Two side by side")
+EXCHANGE = Message("desk.exchange", "左右对调", "Exchange the two")
 NEXT_PAGE = Message("desk.next_page", "下一张", "Next page")
 PREVIOUS_PAGE = Message("desk.previous_page", "上一张", "Previous page")
 BEING_REVIEWED = Message("desk.being_reviewed", "正在审查…", "Being reviewed…")
@@ -142,6 +146,18 @@ DECISION = Message("desk.decision", "决定", "Decision")
 DECIDE = Message("desk.decide", "确认并办下一件", "Confirm, and the next case")
 REASON = Message("desk.reason", "理由(与建议不同时必填)", "Reason, where it differs")
 DECIDED_AS = Message("desk.decided_as", "已决定:{decision}({by},{at})", "decided: {decision} ({by}, {at})")
+PROPOSED_BY = Message(
+    "desk.proposed_by",
+    "{by} 决定:{decision}。由您复核:决定相同即生效;不同的,再由他人复核。",
+    "{by} decided: {decision}. Yours confirms it where it is the same; another one is for somebody else to confirm.",
+)
+PROPOSED_BY_YOU = Message(
+    "desk.proposed_by_you",
+    "您的决定:{decision}。须由另一人复核后生效;此前可以改。",
+    "You decided: {decision}. It holds once somebody else confirms it; until then you may change it.",
+)
+NEEDS_TWO = Message("desk.needs_two", "须两人复核", "two persons decide")
+PROPOSED = Message("desk.proposed", "{by}:{decision}", "{by}: {decision}")
 LAST_DECIDED = Message("desk.last_decided", "上一件已记录:{decision}", "The case before was recorded: {decision}")
 HELD_BY = Message("desk.held_by", "{name} 正在办理", "{name} works on it")
 READ_ONLY = Message("desk.read_only", "您可以查看,不能更正或决定。", "You may look, and not correct or decide.")

@@ -43,6 +43,7 @@ KEYS: Mapping[str, Message] = {
         Message("rulebook.key_description", "办理什么", "what it is about, in a sentence"),
         Message("rulebook.key_national_code", "国家基本编码", "an opaque code"),
         Message("rulebook.key_basis", "依据", "the law or notice it rests on"),
+        Message("rulebook.key_four_eyes", "须两人复核", "a decision holds once two persons decided the same"),
         Message("rulebook.key_promised_days", "承诺时限(工作日)", "promised working days"),
         Message("rulebook.key_effective_from", "施行日", "in force from this day"),
         Message("rulebook.key_effective_to", "失效日", "in force up to and including this day"),

@@ -52,6 +52,9 @@ CASE_REVIEWING = Message("webhooks.case_reviewing", "开始审查", "a worker ha
 CASE_REVIEWED = Message("webhooks.case_reviewed", "审查完成,有建议", "it was reviewed: there is a recommendation")
 CASE_FAILED = Message("webhooks.case_failed", "审查未能完成", "it could not be reviewed")
 CASE_CANCELLED = Message("webhooks.case_cancelled", "已取消", "it was cancelled")
+CASE_PROPOSED = Message(
+    "webhooks.case_proposed", "一人已决定,待另一人复核", "one person decided, and another has yet to confirm"
+)
 CASE_DECIDED = Message("webhooks.case_decided", "已由人决定", "a person decided")
 CASE_NOTICE_GIVEN = Message("webhooks.case_notice_given", "已出具文书", "a notice was given")
 CASE_NOTICE_WITHDRAWN = Message("webhooks.case_notice_withdrawn", "已撤回文书", "a notice was withdrawn")

@@ -302,7 +302,7 @@ def test_a_restore_that_failed_half_way_may_be_begun_again(
 _LATER = {
     "jobs": ("faults", "corrects"),
     "reviews": ("corrects",),
-    "cases": ("claimed_by", "claimed_until", "decision"),
+    "cases": ("claimed_by", "claimed_until", "decision", "proposed", "proposed_by"),
 }
 _LATER_TABLES = ("totals", "corrections", "browser_sessions")
 

@@ -32,6 +32,7 @@ VOCABULARIES = {
     "preaudit/archive/manifest_rows.py": "yes, no and dates as lists of archives write them",
     "preaudit/exchange/": "headings and values of the national exchange tables",
     "preaudit/domain/exchange_terms.py": "words of the national exchange tables",
+    "preaudit/rulebook/promises.py": "words by which texts of rules promise acceptance",
     "preaudit/rulebook/references.py": "names by which conditions in rule files are written",
     "preaudit/rulebook/differences/condition_sentences.py": "names by which conditions in rule files are written",
     "preaudit/policy/mutations.py": "words that a changed paper would print",

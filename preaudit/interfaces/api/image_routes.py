@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
-from typing import Annotated, Any
+from collections.abc import Callable, Sequence
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from typing import Annotated, Any, TypeVar
 
 import orjson
 from fastapi import APIRouter, Query, Request
@@ -14,6 +16,7 @@ from preaudit.access import Actor
 from preaudit.cases.service import CaseService
 from preaudit.domain.cases import NotFoundError
 from preaudit.domain.evidence import Point
+from preaudit.domain.quality import FirstLook
 from preaudit.errors import MachineError
 from preaudit.intake.guard import FileGuard, OpenerKilledError
 from preaudit.interfaces.api.descriptions import PROBLEM_RESPONSES
@@ -23,12 +26,13 @@ from preaudit.wording import api as say
 from preaudit.wording import machine
 from preaudit.wording import openapi as describe
 
+T = TypeVar("T")
 router = APIRouter(tags=["cases"], responses=PROBLEM_RESPONSES)
 _HEADERS = {"Cache-Control": "private, max-age=3600", "X-Content-Type-Options": "nosniff"}
 
 
 class PageImages:
-    """Draws pages in the bounded process that opens hostile files, one at a time."""
+    """Draws pages, and looks at them, in the bounded process that opens hostile files, one at a time."""
 
     def __init__(self, guard: FileGuard) -> None:
         self._guard = guard
@@ -38,9 +42,22 @@ class PageImages:
         self, name: str, data: bytes, page: int, width: int, outline: Sequence[Point] | None, rotation: int
     ) -> bytes:
         """A page as JPEG, at most so wide; with an outline only what is around it. Raises IntakeError, MachineError."""
+        place = tuple(outline) if outline else None
+        return self._in_turn(lambda: self._guard.draw(name, data, page, width, place, rotation))
+
+    def look(self, name: str, data: bytes, page: int) -> FirstLook:
+        """Whether a page can be used, told without reading it. Raises IntakeError, MachineError."""
+        return self._in_turn(lambda: self._guard.look(name, data, page))
+
+    def warm(self) -> None:
+        """Have the process ready before the first page comes; whoever needs it then is told where it cannot be started."""
+        with self._lock, suppress(BrokenProcessPool, MemoryError, OSError, RuntimeError):
+            self._guard.warm()
+
+    def _in_turn(self, work: Callable[[], T]) -> T:
         with self._lock:
             try:
-                return self._guard.draw(name, data, page, width, tuple(outline) if outline else None, rotation)
+                return work()
             except OpenerKilledError as error:
                 raise MachineError(machine.PROCESS_ENDED, machine.GOES_ON, code="process_ended") from error
 

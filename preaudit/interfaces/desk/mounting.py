@@ -18,12 +18,15 @@ from preaudit.interfaces.desk import (
     asset_routes,
     correction_forms,
     decision_forms,
+    intake_page,
+    new_case_page,
     notice_forms,
     picture_routes,
     queue_page,
     review_page_routes,
     sign_in_page,
 )
+from preaudit.interfaces.desk.page_looks import PageLooks
 from preaudit.interfaces.desk.rendering import is_partial, problem_page
 from preaudit.interfaces.desk.signed_in import SignedOutError
 from preaudit.wording import Text
@@ -41,6 +44,7 @@ _HEADERS = {
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    "Cache-Control": "no-store",
 }
 
 
@@ -49,9 +53,12 @@ def mount_desk(app: FastAPI) -> FastAPI:
     desk = FastAPI(openapi_url=None)
     desk.state = app.state
     app.state.desk_secret, app.state.drawn_pages = secrets.token_bytes(32), picture_routes.DrawnPages()
+    app.state.page_looks = PageLooks()
     for routes in (
         sign_in_page,
         queue_page,
+        new_case_page,
+        intake_page,
         review_page_routes,
         correction_forms,
         decision_forms,
@@ -67,7 +74,7 @@ def mount_desk(app: FastAPI) -> FastAPI:
 
 
 class DeskHeaders:
-    """Every answer of the desk with its policy; nothing is kept by browsers unless it says so."""
+    """Every answer of the desk with its policy; nothing is kept by browsers, and no camera is used, unless it says so."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -78,8 +85,8 @@ class DeskHeaders:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers.update(_HEADERS)
-                headers.setdefault("Cache-Control", "no-store")
+                for name, value in _HEADERS.items():
+                    headers.setdefault(name, value)
             await send(message)
 
         await self.app(scope, receive, with_headers)

@@ -10,6 +10,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from preaudit.domain.cases import Case
 from preaudit.domain.outcomes import OUTCOMES, Outcome
 from preaudit.domain.work_lists import WaitingCase, WorkFilter, WorkList
 from preaudit.interfaces.api.query_parameters import Cursor
@@ -29,7 +30,8 @@ _ROWS = 50
 
 @dataclass(frozen=True, slots=True)
 class QueueRow:
-    """A case in the list. `holder`: who works on it. `urgency`: late, today, soon or '' by the day on which the applicant must have been notified."""
+    """A case in the list. `holder`: who works on it; `proposal`: what somebody decided and another has yet to confirm.
+    `urgency`: late, today, soon or '' by the day on which the applicant must have been notified."""
 
     id: str
     item: RuleName
@@ -40,6 +42,7 @@ class QueueRow:
     urgency: str
     round: int
     holder: str
+    proposal: Text | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,4 +119,11 @@ def _row(each: WaitingCase, rules: RuleBook, clerk: Clerk, today: date) -> Queue
         urgency,
         case.round,
         case.holder(now()).removeprefix("user:"),
+        _proposal(case),
     )
+
+
+def _proposal(case: Case) -> Text | None:
+    if not case.proposed:
+        return None
+    return say.PROPOSED(by=(case.proposed_by or "").removeprefix("user:"), decision=OUTCOMES[Outcome(case.proposed)])

@@ -58,8 +58,13 @@ def review(
 def panel(
     case_id: str, request: Request, clerk: Viewer, cases: Cases, rules: Rules, wanted: Chosen, since: Since = ""
 ) -> Response:
-    """All but the pages. `since`: the verdict that the page showed before."""
-    return render_panel(request, clerk, cases, rules, wanted, case_id, since)
+    """All but the pages. `since`: the verdict that the page showed before; where that was of other papers, the page comes anew."""
+    answer = render_panel(request, clerk, cases, rules, wanted, case_id, since)
+    view = cases.view(clerk.actor, case_id)
+    shown = next((review.round for review in view.reviews if review.id == since), 0)
+    if view.in_force and view.in_force.round != shown:
+        answer.headers["HX-Refresh"] = "true"
+    return answer
 
 
 @router.get("/cases/{case_id}/next")
@@ -86,10 +91,10 @@ def render_panel(
 def to_next(
     request: Request, clerk: Clerk, cases: CaseService, wanted: WorkFilter, case_id: str, decided: str = ""
 ) -> RedirectResponse:
-    """The way to the next case of a list, or to the list."""
+    """The way to the next case of a list that waits for this clerk, or to the list."""
     root, query = request.scope["root_path"], query_of(wanted)
     found = (case for after in (case_id, "") for case in cases.work(clerk.actor, wanted, after, _LOOKED_AT))
-    others = (each.case for each in found if each.case.id != case_id)
+    others = (each.case for each in found if each.case.id != case_id and each.case.proposed_by != clerk.actor.name)
     other = next((case.id for case in others if case.holder(now()) in ("", clerk.actor.name)), None)
     said = f"&decided={decided}&before={case_id}" if decided else ""
     if other is None:
@@ -115,7 +120,7 @@ def _render(
         raise NotFoundError(case_words.NO_CASE, case_words.NO_CASE_MEND)
     view, holder = _claimed(clerk, cases, view)
     screen, changes = _verdict(view, clerk, cases, rules, since)
-    listed = list_of(view.case.state, view.case.outcome, view.case.decision) is wanted.work
+    listed = list_of(view.case.state, view.case.outcome, view.case.decision, view.case.proposed) is wanted.work
     older, size = cases.work_position(clerk.actor, wanted, case_id) if listed else (0, 0)
     workable = clerk.decides and view.in_force is not None and not holder
     return page(
@@ -136,6 +141,8 @@ def _render(
         undoable=last_correction(view) if workable else None,
         wanted=wanted,
         query=query_of(wanted),
+        needs_two=workable and cases.asks_for_two(view.case),
+        proposal=view.decisions[-1] if view.case.proposed else None,
         position=(older + 1, size) if listed else None,
         decisions=[(number, each, OUTCOMES[each]) for number, each in enumerate(DECISIONS, 1)],
         outcomes=OUTCOMES,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from fastapi import Depends, Form, Request
+from fastapi import Depends, Form, Header, Request
 
 from preaudit.access import Actor, Permission
 from preaudit.access.authentication import Authenticator
@@ -21,6 +21,8 @@ from preaudit.wording import desk as say
 
 #: Sent over HTTPS and to this machine alone, to no other site, and not to scripts.
 COOKIE = "__Host-preaudit"
+#: The header by which a page of ours that sends files says that it is one.
+TOKEN = "x-desk-token"
 #: Credentials of programs: the desk is for people and does not look at them.
 _OF_PROGRAMS = ("authorization", "x-api-key")
 
@@ -41,6 +43,11 @@ class Clerk:
     def decides(self) -> bool:
         """True for whoever may correct and decide."""
         return self.actor.may(Permission.DECIDE)
+
+    @property
+    def submits(self) -> bool:
+        """True for whoever may take papers in."""
+        return self.actor.may(Permission.SUBMIT)
 
     @property
     def name(self) -> str:
@@ -88,14 +95,32 @@ def allowed_form(permission: Permission) -> Callable[..., Clerk]:
     def clerk(
         request: Request, found: Annotated[Clerk, Depends(clerk_of)], token: Annotated[str, Form()] = ""
     ) -> Clerk:
-        refuse_foreign(request)
-        if not hmac.compare_digest(token.encode(), found.token.encode()):
-            raise AccessError(say.FOREIGN_FORM, say.RELOAD, code="forgery")
+        _refuse_forged(request, found, token)
         authenticator: Authenticator = request.app.state.authenticator
         authenticator.require(found.actor, permission)
         return found
 
     return clerk
+
+
+def allowed_upload(permission: Permission) -> Callable[..., Clerk]:
+    """As `allowed_form`, for files on their way: what the form must bear comes ahead of them, in a header."""
+
+    def clerk(
+        request: Request, found: Annotated[Clerk, Depends(clerk_of)], token: Annotated[str, Header(alias=TOKEN)] = ""
+    ) -> Clerk:
+        _refuse_forged(request, found, token)
+        authenticator: Authenticator = request.app.state.authenticator
+        authenticator.require(found.actor, permission)
+        return found
+
+    return clerk
+
+
+def _refuse_forged(request: Request, clerk: Clerk, token: str) -> None:
+    refuse_foreign(request)
+    if not hmac.compare_digest(token.encode(), clerk.token.encode()):
+        raise AccessError(say.FOREIGN_FORM, say.RELOAD, code="forgery")
 
 
 def cases_of(request: Request) -> CaseService:
@@ -116,5 +141,8 @@ def _token(key: bytes) -> str:
 
 Viewer = Annotated[Clerk, Depends(allowed(Permission.READ))]
 Decider = Annotated[Clerk, Depends(allowed_form(Permission.DECIDE))]
+Receiver = Annotated[Clerk, Depends(allowed(Permission.SUBMIT))]
+Submitter = Annotated[Clerk, Depends(allowed_form(Permission.SUBMIT))]
+Sender = Annotated[Clerk, Depends(allowed_upload(Permission.SUBMIT))]
 Cases = Annotated[CaseService, Depends(cases_of)]
 Rules = Annotated[RuleBook, Depends(rulebook_of)]

@@ -11,6 +11,7 @@ from preaudit.rulebook.differences.plain import Words
 from preaudit.rulebook.differences.rule_terms import DAY_COUNTS, ITEM_KINDS, defect_words, period_text
 from preaudit.wording import NOTHING, Message, Text
 from preaudit.wording import policy_changes as say
+from preaudit.wording.common import NO, YES
 from preaudit.wording.policy_terms import NONE, WORKING_DAYS
 
 _NAMES = {
@@ -27,7 +28,7 @@ _NAMES = {
 
 #: Fields of an item and of its tolerance that are compared here, materials and checks elsewhere; those of no list's own.
 ITEM_FIELDS = frozenset(
-    {*_NAMES, "code", "kind", "promised_days", "statutory_days", "days", "period", "questions", "tolerance", "materials", "rules"}
+    {*_NAMES, "code", "kind", "promised_days", "statutory_days", "four_eyes", "days", "period", "questions", "tolerance", "materials", "rules"}
     | {"not_decisive", "open", "region", "region_name", "place", "kinds", "calendar", "rulebook"}
 )  # fmt: skip
 TOLERANCE_FIELDS = frozenset(
@@ -53,6 +54,7 @@ def setting_changes(old: Item, new: Item) -> Iterator[Change]:
         if before != after:
             note = say.TIGHTER_FOR_AGENCY() if after < before else say.LOOSER_FOR_AGENCY()
             yield _reset("limit", more(after, before), key, name, _days(before), _days(after), note)
+    yield from _four_eyes(old, new)
     if old.days is not new.days:
         effect = Effect.TIGHTENS if new.days is DayCount.CALENDAR else Effect.LOOSENS
         yield _reset("limit", effect, "days", say.DAYS_COUNTED, DAY_COUNTS[old.days], DAY_COUNTS[new.days])
@@ -65,6 +67,13 @@ def setting_changes(old: Item, new: Item) -> Iterator[Change]:
     yield from _tolerance(old, new)
     for key in unlisted(old, new, ITEM_FIELDS):
         yield Change("unknown", Effect.UNCLEAR, "", key, say.UNKNOWN_CHANGE(key=key))
+
+
+def _four_eyes(old: Item, new: Item) -> Iterator[Change]:
+    if old.four_eyes is not new.four_eyes:
+        effect = Effect.TIGHTENS if new.four_eyes else Effect.LOOSENS
+        before, after = (YES() if item.four_eyes else NO() for item in (old, new))
+        yield _reset("limit", effect, "four_eyes", say.FOUR_EYES, before, after)
 
 
 def deferral_days(item: Item) -> int:

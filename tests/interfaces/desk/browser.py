@@ -32,6 +32,8 @@ _ARGUMENTS = (
     "--disable-sync",
     "--no-proxy-server",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
     "--hide-scrollbars",
     "--lang=zh-CN",
     "--accept-lang=zh-CN",

@@ -116,6 +116,22 @@ def test_a_clerk_goes_from_the_queue_to_a_correction_and_a_decision_by_keyboard(
     assert window.complaints() == [], "the policy of the page is kept"
 
 
+def test_two_papers_that_a_finding_compares_are_held_side_by_side(window: Browser, address: str) -> None:
+    open_first_case(window, address)
+    window.press("n", "b")
+    boxes = "[...document.querySelectorAll('.evidence')].map((each) => each.querySelectorAll('polygon').length).join()"
+    window.wait(f"{boxes} === '1,1'")
+    captions = "return [...document.querySelectorAll('.caption')].map((each) => each.textContent.split('.')[0])"
+    assert window.run(captions) == ["申请表", "银行账户证明"]
+    window.press("v")
+    assert window.run(captions) == ["银行账户证明", "申请表"], "the one beside is taken up, to be turned and zoomed"
+    window.press("j", "j", "j", "j", "j", "j")
+    assert window.run("return document.querySelectorAll('.caption').length") == 2, "kept for what is chosen next"
+    window.press("b")
+    assert window.run("return document.querySelectorAll('.caption').length") == 1
+    assert window.complaints() == []
+
+
 def test_keys_do_nothing_while_an_input_method_is_composing(window: Browser, address: str) -> None:
     open_first_case(window, address)
     before = window.run("return location.href")

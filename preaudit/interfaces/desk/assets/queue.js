@@ -31,6 +31,7 @@ onKeys({
   ArrowUp: () => choose(-1),
   Enter: () => (chosen ? false : links()[0]?.click()),
   "/": () => document.getElementById("search").focus(),
+  i: () => document.querySelector("[data-do=new]")?.click(),
   g: () => document.querySelector("[data-do=notice]")?.click(),
   "?": showHelp,
 });

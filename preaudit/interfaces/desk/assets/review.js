@@ -3,7 +3,11 @@ import { onButtons, onKeys, showHelp } from "./keys.js";
 import { Viewer } from "./viewer.js";
 
 const holder = document.getElementById("viewer");
-const viewer = holder && new Viewer(holder, [...document.querySelectorAll(".thumbnails button")]);
+const small = [...document.querySelectorAll(".thumbnails button")];
+const viewer = holder && new Viewer(holder, small);
+/** The page held beside, once two are wanted; kept for the cases that follow. */
+const beside = document.getElementById("viewer-beside");
+let other = null;
 /** The chosen row by its id, and its place among the rows. */
 let chosen = { id: "", index: 0 };
 /** What is being written, by the row's id: it outlives an answer that brings the panel anew. */
@@ -36,10 +40,37 @@ function show(row, { another = false } = {}) {
   const drawn = places.filter((place) => place.b);
   const all = [...new Set((drawn.length ? drawn : places).map((place) => place.p))];
   const page = another ? all[(all.indexOf(viewer.shown) + 1) % all.length] : all[0];
-  viewer.show(
-    page,
-    places.filter((place) => place.p === page && place.b).map((place) => ({ corners: place.b })),
-  );
+  const boxes = (wanted) =>
+    places.filter((place) => place.p === wanted && place.b).map((place) => ({ corners: place.b }));
+  viewer.show(page, boxes(page));
+  if (!other || all.length < 2) return;
+  const second = all[(all.indexOf(page) + 1) % all.length];
+  other.show(second, boxes(second));
+}
+
+// Two pages held side by side: those that a finding compares, else the one after what is shown
+
+function twoUp(wanted) {
+  if (!viewer) return;
+  beside.hidden = !wanted;
+  beside.parentElement.classList.toggle("two-up", wanted);
+  sessionStorage.setItem("two-up", wanted ? "yes" : "");
+  for (const button of document.querySelectorAll("[data-do=beside]")) button.setAttribute("aria-pressed", String(wanted));
+  if (!wanted) {
+    other?.close();
+    other = null;
+    return;
+  }
+  other ??= new Viewer(beside, small, { chooses: false });
+  show(current());
+  if (other.shown < 0) other.show(Math.min(viewer.shown + 1, small.length - 1), []);
+}
+
+/** The page beside takes the place of the page shown, to be turned, zoomed and left through; and the other way round. */
+function exchange() {
+  const [here, there] = [viewer, other].map((each) => ({ shown: each.shown, boxes: each.boxes }));
+  viewer.show(there.shown, there.boxes);
+  other.show(here.shown, here.boxes);
 }
 
 function step(count, wanted = () => true) {
@@ -231,6 +262,8 @@ const pages = {
   "zoom-out": () => viewer?.zoom(1 / 1.4),
   fit: () => viewer?.fit(),
   turn: () => viewer?.turn(90),
+  beside: () => twoUp(!other),
+  exchange: () => other && exchange(),
 };
 
 onButtons({
@@ -238,6 +271,7 @@ onButtons({
   help: showHelp,
   queue: () => go("queue"),
   next: () => go("next"),
+  add: () => go("add"),
   notice: () => go("notice"),
   edit: ofRow((row) => edit(row)),
   check: ofRow(act.check),
@@ -270,8 +304,11 @@ onKeys({
   "-": pages["zoom-out"],
   0: pages.fit,
   r: pages.turn,
+  b: pages.beside,
+  v: pages.exchange,
   "]": () => go("next"),
   q: () => go("queue"),
+  a: () => document.querySelector("[data-do=add]") && go("add"),
   g: () => document.querySelector("[data-do=notice]") && go("notice"),
   "?": showHelp,
   ...Object.fromEntries([1, 2, 3, 4, 5].map((number) => [number, () => decide(number)])),
@@ -279,6 +316,7 @@ onKeys({
 
 choose(rows()[0], { focus: true });
 if (viewer && viewer.shown < 0) viewer.show(0, []);
+if (viewer && small.length > 1 && sessionStorage.getItem("two-up")) twoUp(true);
 
 // Small pictures come after the page itself.
 const thumbnails = () => {

@@ -5,9 +5,11 @@ const SVG = "http://www.w3.org/2000/svg";
 const WIDTH = 1600;
 
 export class Viewer {
-  constructor(element, buttons) {
+  /** `chooses`: a page is chosen for it among the small pictures, and the original that can be taken away is that of its page. */
+  constructor(element, buttons, { chooses = true } = {}) {
     this.element = element;
-    this.pages = buttons.map((button) => ({ button, ...button.dataset }));
+    this.chooses = chooses;
+    this.pages = buttons.map((button) => ({ button, ...button.dataset, title: button.title }));
     this.shown = -1;
     this.boxes = [];
     this.osd = OpenSeadragon({
@@ -35,6 +37,10 @@ export class Viewer {
       if (this.boxes.length) this.zoomToBoxes();
       element.dispatchEvent(new CustomEvent("page-shown", { bubbles: true }));
     });
+    this.caption = document.createElement("p");
+    this.caption.className = "caption";
+    element.appendChild(this.caption);
+    if (!chooses) return;
     for (const page of this.pages) page.button.addEventListener("click", () => this.show(Number(page.page), []));
   }
 
@@ -50,14 +56,19 @@ export class Viewer {
     }
     this.shown = index;
     this.loaded = false;
-    for (const each of this.pages) each.button.removeAttribute("aria-current");
-    page.button.setAttribute("aria-current", "true");
-    page.button.scrollIntoView({ block: "nearest" });
-    const original = document.getElementById("original");
-    original.href = this.element.dataset.pages + page.file;
+    this.caption.textContent = page.title;
+    if (this.chooses) this.mark(page);
     const url = `${this.element.dataset.pages}${page.file}/pages/${page.number}?width=${WIDTH}`;
     this.osd.open({ tileSource: { type: "image", url, buildPyramid: false }, degrees: 0 });
     this.osd.viewport.setRotation(Number(page.rotation), true);
+  }
+
+  /** Tell which page is shown, among the small pictures and where it can be taken away. */
+  mark(page) {
+    for (const each of this.pages) each.button.removeAttribute("aria-current");
+    page.button.setAttribute("aria-current", "true");
+    page.button.scrollIntoView({ block: "nearest" });
+    document.getElementById("original").href = this.element.dataset.pages + page.file;
   }
 
   /** The transform from pixels of the page as uploaded to pixels of the viewer. */
@@ -115,6 +126,11 @@ export class Viewer {
     const around = Math.max(most * 0.22, Math.max(width, height) * 0.35);
     const part = item.imageToViewportRectangle(left - around, top - around, width + 2 * around, height + 2 * around);
     this.osd.viewport.fitBounds(part);
+  }
+
+  close() {
+    this.osd.destroy();
+    this.element.replaceChildren();
   }
 
   step(count) {
