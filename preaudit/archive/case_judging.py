@@ -21,7 +21,7 @@ from preaudit.archive.contents import Contents, open_contents
 from preaudit.archive.kept_papers import Papers, pack, unpack
 from preaudit.archive.work_plan import Answer, Judged, KeyedPapers, Lists, Task, WorkPlan
 from preaudit.contract.review_json import deferral_json, finding_json, material_json
-from preaudit.domain.facts import parse_facts
+from preaudit.domain.facts import Facts, parse_facts
 from preaudit.domain.items import Item
 from preaudit.domain.judging import judge, refuse_unknown_materials
 from preaudit.domain.reviews import Upload
@@ -36,6 +36,8 @@ from preaudit.services.review import ReviewService, distinct_names
 from preaudit.services.verdicts import with_unusable_files
 from preaudit.wording import archive_runs as say
 
+#: Judgments that are remembered at once; an archive holds the same papers, with the same facts, by the same list, many times.
+_REMEMBERED = 4096
 #: The code of a case at which the program failed.
 PROGRAM_FAILED = "program_failed"
 #: Modules beside those of `understood_by` that a record depends on.
@@ -83,6 +85,7 @@ class CaseJudge:
         self._open = ExitStack()
         self._services: dict[str, ReviewService] = {}
         self._contents: Contents | None = None
+        self._before: dict[tuple[object, ...], Verdict] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -143,15 +146,23 @@ class CaseJudge:
         facts = parse_facts(case.facts, item.own_facts())
         refuse_unknown_materials(item, facts)
         key = papers_key(case, self.engine, understood_by(book.kinds, self._plan.settings.quality))
-        papers, keyed = self._papers(case, lists.day or case.accepted_on, book, key, known)
-        verdict = judge(item, papers.documents, facts, case.accepted_on, case.region)
-        return key, with_unusable_files(verdict, papers.files), keyed
-
-    def _papers(
-        self, case: ArchivedCase, day: date, book: RuleBook, key: str, known: Mapping[str, bytes]
-    ) -> tuple[Papers, KeyedPapers | None]:
         if key in known:
-            return unpack(known[key]), None
+            return key, self._judged_once(case, item, facts, known[key]), None
+        papers, keyed = self._papers(case, lists.day or case.accepted_on, book, key)
+        return key, _verdict(case, item, facts, papers), keyed
+
+    def _judged_once(self, case: ArchivedCase, item: Item, facts: Facts, packed: bytes) -> Verdict:
+        """The verdict on papers that are known: worked out once for all cases that are alike in all that judging sees."""
+        given = orjson.dumps(case.facts, option=orjson.OPT_SORT_KEYS)
+        # A list is one object as long as its book is used, and that is as long as the process.
+        same = (hashlib.sha256(packed).digest(), id(item), given, case.accepted_on, case.region)
+        if same not in self._before:
+            if len(self._before) >= _REMEMBERED:
+                self._before.clear()
+            self._before[same] = _verdict(case, item, facts, unpack(packed))
+        return self._before[same]
+
+    def _papers(self, case: ArchivedCase, day: date, book: RuleBook, key: str) -> tuple[Papers, KeyedPapers]:
         settings = self._plan.settings
         if self._contents is None:
             self._contents = open_contents(self._plan.address)
@@ -184,6 +195,11 @@ class CaseJudge:
             self._open.callback(service.close)
             self._services[book.version] = service
         return self._services[book.version]
+
+
+def _verdict(case: ArchivedCase, item: Item, facts: Facts, papers: Papers) -> Verdict:
+    verdict = judge(item, papers.documents, facts, case.accepted_on, case.region)
+    return with_unusable_files(verdict, papers.files)
 
 
 def verdict_record(verdict: Verdict) -> dict[str, object]:
