@@ -25,7 +25,7 @@ from preaudit.intake import open_file
 from preaudit.reading import Reader
 from preaudit.understanding.forms import Form, read_form
 from preaudit.understanding.layout import lay_out
-from preaudit.understanding.simplified import simplified
+from preaudit.value_types.simplified import simplified
 
 FOLDER = Path(__file__).parents[2] / "shared" / "eval" / "forms_xfund_zh"
 #: Forms that were looked at while the extractor was made.

@@ -1,28 +1,35 @@
-"""Healthy complete cases in layouts at first sight, judged: python -m bench.healthy_cases [--item I] [--rounds N] [--seed S] [--why]
+"""Healthy complete cases in layouts at first sight, judged: python -m bench.healthy_cases [--item I] [--rounds N] [--seed S] [--ocr] [--why]
 
 Each test of rules/items that says `accept` without a finding is a case: its papers are drawn with its values by the grammars of `bench.layouts`,
 understood as a reader would give them, and judged. Marks (signatures, seals, portraits) and papers no grammar draws are as the test
-says them. Counted: which outcome, and which findings asked a person.
+says them. Counted: which outcome, and which findings asked a person. --ocr: pages become pictures that are stamped, faded, turned,
+compressed, photographed or watermarked (bench.layouts.hardships), and are read; --cases N of them by the seed.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
 
 from bench.layouts.generate import Drawn, draw_page, grammars_of
 from bench.layouts.grammars import HELD_BACK
+from bench.layouts.hardships import HARDSHIPS, taken
 from bench.layouts.paper import papers
+from preaudit.config.settings import Settings
 from preaudit.config.shipped import shipped
 from preaudit.domain.documents import Document
 from preaudit.domain.facts import Facts
 from preaudit.domain.judging import judge
+from preaudit.domain.pages import ReadPage
 from preaudit.domain.verdict import Finding, Outcome, Severity
 from preaudit.evaluation.scores import same_value
+from preaudit.intake import open_file
+from preaudit.reading import Reader
 from preaudit.rulebook import RuleBook, load_rulebook
 from preaudit.rulebook.kinds import KindSpec
 from preaudit.rulebook.rule_tests import RuleTest, load_tests
@@ -71,17 +78,22 @@ def healthy_tests(folder: Path, items: Sequence[str]) -> list[RuleTest]:
     ]
 
 
+#: What becomes of the drawn pages of a case: pages as they were read, and the condition each was read in.
+See = Callable[[Sequence[Drawn]], Sequence[Drawn]]
+
+
 def judged(
     test: RuleTest,
     book: RuleBook,
     seed: str,
     grammars: Sequence[str] = (),
     conditions: Sequence[str] = CONDITIONS,
+    see: See = list,
 ) -> Judged:
-    """The test's case drawn, understood and judged; `grammars`: those alone, where they can set a paper."""
+    """The test's case drawn, seen, understood and judged; `grammars`: those alone, where they can set a paper."""
     specs = {kind.name: kind for kind in book.kinds}
     typed = test.documents()
-    drawn = [page for each in typed for page in _drawn(each, specs, f"{seed}/{each.id}", grammars, conditions)]
+    drawn = see([page for each in typed for page in _drawn(each, specs, f"{seed}/{each.id}", grammars, conditions)])
     files = {page.page.ref.file for page in drawn}
     kept = [each for each in typed if not any(f"/{each.id}." in file for file in files)]
     seen = understand([page.page for page in drawn], book.kinds)
@@ -119,6 +131,27 @@ def _marked(seen: Document, typed: Sequence[Document]) -> Document:
     return seen if own is None else replace(seen, marks=own.marks, sides=own.sides or seen.sides)
 
 
+def pictures_read(reader: Reader, hardships: Sequence[str]) -> See:
+    """Pages become pictures, each under a hardship drawn by its name, and are read."""
+
+    def see(pages: Sequence[Drawn]) -> Sequence[Drawn]:
+        hard = [Random(f"hardship {page.name}").choice(hardships) for page in pages]
+        files = [
+            open_file(f"{number}.png", taken(page.sheet, how, page.name), Settings())
+            for number, (page, how) in enumerate(zip(pages, hard, strict=True))
+        ]
+        return [
+            replace(page, condition=how, page=ReadPage(page.page.ref, read.reading))
+            for page, how, read in zip(pages, hard, reader.read(files), strict=True)
+        ]
+
+    return see
+
+
+#: How pages of pictures are taken: somewhat more than half of them under a hardship.
+TAKEN = (*("clean",) * 4, *("scanned",) * 2, *(each for each in HARDSHIPS if each not in {"clean", "scanned"}))
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(prog="python -m bench.healthy_cases", description=__doc__)
@@ -126,18 +159,31 @@ def main() -> None:
     parser.add_argument(
         "--grammar", action="append", default=[], help="only these grammars, where they can set a paper"
     )
-    parser.add_argument("--condition", action="append", default=[], choices=sorted(set(CONDITIONS)), help="only these")
+    choices = sorted({*CONDITIONS, *HARDSHIPS})
+    parser.add_argument("--condition", action="append", default=[], choices=choices, help="only these")
+    parser.add_argument("--ocr", action="store_true", help="read pictures, in place of drawn readings")
+    parser.add_argument("--cases", type=int, help="so many of the cases, drawn by the seed")
     parser.add_argument("--rounds", type=int, default=3, help="how often each case is drawn")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--why", action="store_true", help="print what was asked, but for grammars held back")
     arguments = parser.parse_args()
     rules = Path(shipped("rules"))
     book = load_rulebook(rules)
-    total, items, codes = Count(), dict[str, Count](), Counter[str]()
-    for test in healthy_tests(rules / "items", arguments.item):
-        for number in range(arguments.rounds):
+    cases = [
+        (test, number) for test in healthy_tests(rules / "items", arguments.item) for number in range(arguments.rounds)
+    ]
+    if arguments.cases is not None:
+        cases = Random(arguments.seed).sample(cases, min(arguments.cases, len(cases)))
+    with ExitStack() as stack:
+        see: See = list
+        conditions: Sequence[str] = arguments.condition or CONDITIONS
+        if arguments.ocr:
+            reader = stack.enter_context(Reader(Settings(workers=1)))
+            see, conditions = pictures_read(reader, arguments.condition or TAKEN), ["clean"]
+        total, items, codes = Count(), dict[str, Count](), Counter[str]()
+        for test, number in cases:
             seed = f"{arguments.seed}/{test.subject}/{test.test.name}/{number}".replace(".", "")
-            case = judged(test, book, seed, arguments.grammar, arguments.condition or CONDITIONS)
+            case = judged(test, book, seed, arguments.grammar, conditions, see)
             for count in (total, items.setdefault(test.subject, Count())):
                 count.outcomes[case.outcome] += 1
                 count.asked.update({each.code for each in case.findings})

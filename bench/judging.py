@@ -9,15 +9,21 @@ kept. The rule book of 500 items is the shipped one with its items copied under 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import cycle
 from pathlib import Path
 
+from preaudit.archive.archived_case import ArchivedCase
+from preaudit.archive.case_judging import CaseJudge, papers_key
+from preaudit.archive.kept_papers import pack
+from preaudit.archive.work_plan import THEN, Lists, Task, WorkPlan
+from preaudit.config.settings import Settings
 from preaudit.config.shipped import shipped
 from preaudit.contract import encode, review_json
 from preaudit.contract.digests import basis_digests, content_digest
@@ -31,9 +37,10 @@ from preaudit.domain.verdict import Verdict
 from preaudit.domain.workings import Workings
 from preaudit.reading.cache import ReadingCache
 from preaudit.rulebook import RuleBook, load_rulebook
+from preaudit.rulebook.kept_books import kept_rulebook
 from preaudit.rulebook.kind_tests import load_examples
 from preaudit.rulebook.rule_tests import RuleTest, load_tests
-from preaudit.services.kept_documents import KeptDocuments
+from preaudit.services.kept_documents import KeptDocuments, understood_by
 from preaudit.understanding import understand
 from preaudit.understanding.examples import typed_pages
 
@@ -51,13 +58,15 @@ def main() -> None:
     book = load_rulebook(rules)
     tests = [test for path in sorted((rules / "items").glob("*.test.yaml")) for test in load_tests(path)]
     six = [test for test in tests if len(test.documents()) == 6]
-    figures: dict[str, float] = {
+    figures: dict[str, float | str] = {
+        "digest_of_all_verdicts": _digest(_case(book, test) for test in tests),
         "cases_per_second_six_documents": round(_rate([_case(book, test).judged for test in six])),
         "cases_per_second_all_tests": round(_rate([_case(book, test).judged for test in tests])),
         "cases_per_second_changed_in_one_paper": round(_rate([_changed(_case(book, test)) for test in six])),
         "six_document_cases": len(six),
         **_audit(rules, book, six),
-        "seconds_to_load_500_items": round(_load_seconds(rules), 2),
+        **_archive(rules, book, six),
+        **_load_seconds(rules),
         "seconds_to_load_shipped": round(_seconds(lambda: load_rulebook(rules)), 2),
     }
     print(json.dumps(figures, indent=2) if arguments.json else "\n".join(f"{k:40}{v:>10}" for k, v in figures.items()))
@@ -162,6 +171,29 @@ def _audit(rules: Path, book: RuleBook, tests: Sequence[RuleTest]) -> dict[str, 
         }
 
 
+def _archive(rules: Path, book: RuleBook, tests: Sequence[RuleTest]) -> dict[str, float]:
+    """Cases of an archive whose papers are kept, decoded, judged, held against the decision and encoded: each once, and each ten times."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(cache_dir=Path(folder), data_dir=Path(folder), rules_dir=rules)
+        plan = WorkPlan(settings, "", Lists(rules))
+        with CaseJudge(plan) as judging:
+            understood = understood_by(book.kinds, settings.quality)
+            tasks = []
+            for number, test in enumerate(tests):
+                known, facts = _case(book, test), {**test.case.facts, **test.test.facts}
+                case = ArchivedCase(
+                    str(number), str(number), test.subject, test.day, (f"{number}.jpg",), test.region, facts=facts
+                )
+                packed = pack(Review(known.judged(), known.documents, (), Cost()))
+                tasks.append(Task(case, (THEN,), ((papers_key(case, judging.engine, understood), packed),)))
+            spent = [_seconds(lambda: [judging.answer(task) for task in tasks]) for _ in range(10)]
+    return {
+        "archive_cases_per_second_each_once": round(len(tasks) / spent[0]),
+        "archive_cases_per_second_each_ten_times": round(len(tasks) * len(spent) / sum(spent)),
+        "archive_cases_per_second_known": round(len(tasks) * (len(spent) - 1) / sum(spent[1:])),
+    }
+
+
 def _bound(action: Callable[..., object], *arguments: object) -> Callable[[], object]:
     return lambda: action(*arguments)
 
@@ -182,7 +214,16 @@ def _rate(actions: Sequence[Callable[[], object]], least_seconds: float = 3.0) -
     return count / spent
 
 
-def _load_seconds(rules: Path) -> float:
+def _digest(cases: Iterable[_Case]) -> str:
+    """What two programs that judge alike have in common: the digest of every verdict's bytes."""
+    total = hashlib.sha256()
+    for case in cases:
+        total.update(encode(review_json(Review(case.judged(), case.documents, (), Cost()))))
+    return total.hexdigest()
+
+
+def _load_seconds(rules: Path) -> dict[str, float]:
+    """How long 500 items take to load from their files, and where the book is kept."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "rules"
         shutil.copytree(rules, copy)
@@ -195,7 +236,11 @@ def _load_seconds(rules: Path) -> float:
                 f"item: {source.stem}\n", f"item: {source.stem}-{number}\n", 1
             )
             (copy / "items" / f"{source.stem}-{number}.yaml").write_text(text, encoding="utf-8")
-        return _seconds(lambda: load_rulebook(copy))
+        kept_rulebook(copy, Path(folder) / "cache")
+        return {
+            "seconds_to_load_500_items": round(_seconds(lambda: load_rulebook(copy)), 2),
+            "seconds_to_load_500_items_kept": round(_seconds(lambda: kept_rulebook(copy, Path(folder) / "cache")), 2),
+        }
 
 
 def _seconds(action: Callable[[], object]) -> float:

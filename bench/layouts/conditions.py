@@ -202,7 +202,7 @@ def _stamped(sheet: Sheet, random: Random) -> Seen:
     sheet.seals.append(Seal(words, x, y, 130))
     below = random.choice(("合同专用章", "业务专用章", "电子证照专用章"))
     printed = [Printed((Part(below),), x - 60, y + 50, 22.0)]
-    return Seen(_read([*_boxes(sheet), *printed], random))
+    return Seen([*_seen_twice(_read(_boxes(sheet), random)), *_read(printed, random)])
 
 
 def _watermarked(sheet: Sheet, random: Random) -> Seen:
@@ -211,7 +211,12 @@ def _watermarked(sheet: Sheet, random: Random) -> Seen:
         Printed((Part(words),), 150 + 420 * (n % 2), 400 + 260 * n, 30.0, degrees=-30.0)
         for n in range(random.randint(2, 4))
     ]
-    return Seen([*_read(_boxes(sheet), random), *_read(marks, random, 0.97)])
+    return Seen([*_seen_twice(_read(_boxes(sheet), random)), *_read(marks, random, 0.97)])
+
+
+def _seen_twice(lines: list[Line]) -> list[Line]:
+    """Lines as a reader looks at them again under coloured or pale ink: each says what it said (docs/decisions/0049)."""
+    return [replace(line, again=(1.0,) * len(line.text)) for line in lines]
 
 
 def replace_lines(sheet: Sheet, change: Callable[[Part], Part]) -> Sheet:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from preaudit.access.agencies import Agencies
 from preaudit.access.browser_sessions import BrowserSessions
 from preaudit.access.key_administration import KeyAdministration
-from preaudit.access.keys import PREFIX, Keys
+from preaudit.access.keys import DEFAULT_PER_MINUTE, PREFIX, Keys
 from preaudit.access.loopback import is_local_request
 from preaudit.access.oidc import OidcTokens
 from preaudit.access.rate_limits import RateLimits
@@ -74,13 +74,13 @@ class Authenticator:
         return key.actor
 
     def _by_token(self, token: str) -> Actor:
-        if ours := self.sessions.actor(token):
-            return ours
-        actor = self._oidc.actor(token) if self._oidc else None
+        actor = self.sessions.actor(token) or (self._oidc.actor(token) if self._oidc else None)
         if actor is None:
             raise unauthenticated()
         if not self._agencies.has(actor.agency):
             raise AccessError(say.TOKEN_AGENCY_UNKNOWN, say.TOKEN_AGENCY_UNKNOWN_MEND)
+        if wait := self._limits.hit(f"{actor.agency}:{actor.name}", DEFAULT_PER_MINUTE):
+            raise rate_limited(wait)
         return actor
 
     @property

@@ -75,7 +75,7 @@ class CaseCorrections(CaseClaims):
 
     def _queued(self, connection: Connection, case: Case, *, urgent: bool, request_id: str) -> None:
         """Have the case reviewed as it stands. Raises QueueFullError."""
-        self._refuse_full_queue(connection)
+        self._refuse_full_queue(connection, case.agency)
         records.change_case(connection, case, state=CaseState.QUEUED.value, outcome="")
         queue.cancel_jobs(connection, case)
         try_once_more(connection, case, self.settings.job_tries)
@@ -83,6 +83,10 @@ class CaseCorrections(CaseClaims):
         queued = replace(case, state=CaseState.QUEUED, outcome="")
         record_event(connection, queued, "case.queued")
 
-    def _refuse_full_queue(self, connection: Connection) -> None:
-        if (count := queue.count_waiting(connection)) >= self.settings.queue_limit:
+    def _refuse_full_queue(self, connection: Connection, agency: str) -> None:
+        limit = self.settings.queue_limit
+        count = queue.count_waiting(connection)
+        if count < limit:
+            count, limit = queue.count_waiting(connection, agency), queue.most_of_one(connection, agency, limit)
+        if count >= limit:
             raise QueueFullError(count, retry_after=min(300, 5 + count // 10))

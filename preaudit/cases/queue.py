@@ -12,11 +12,12 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, RowMapping, func, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
+from preaudit.access.authentication import LOCAL_AGENCY
 from preaudit.domain.cases import Case, Job, JobState
 from preaudit.store.database import now
 from preaudit.store.ids import new_id
 from preaudit.store.lease_queue import UNLEASED, LeaseQueue
-from preaudit.store.tables import jobs, workers
+from preaudit.store.tables import agencies, jobs, workers
 
 #: Priorities; somebody waits for the answer of an urgent job.
 URGENT, ORDINARY, CORRECTING = 0, 10, 20
@@ -66,10 +67,18 @@ def enqueue(
     return job_id
 
 
-def count_waiting(connection: Connection) -> int:
-    """How many jobs that somebody asked for nobody has begun."""
-    waiting = (jobs.c.state == JobState.QUEUED.value, jobs.c.corrects.is_(None))
+def count_waiting(connection: Connection, agency: str | None = None) -> int:
+    """How many jobs that somebody asked for nobody has begun, in all or of an agency."""
+    waiting = [jobs.c.state == JobState.QUEUED.value, jobs.c.corrects.is_(None)]
+    if agency is not None:
+        waiting.append(jobs.c.agency == agency)
     return connection.execute(select(func.count()).select_from(jobs).where(*waiting)).scalar_one()
+
+
+def most_of_one(connection: Connection, agency: str, limit: int) -> int:
+    """How many jobs of an agency may wait where so many may in all: half of them where there are others to leave room for."""
+    others = agencies.c.code.not_in([agency, LOCAL_AGENCY])
+    return -(-limit // 2) if connection.execute(select(agencies.c.code).where(others).limit(1)).first() else limit
 
 
 def claim(

@@ -78,7 +78,7 @@ class CaseService(CaseNotices):
                 if made := case_made_by(connection, actor.agency, repeatable):
                     return self._view(connection, actor.agency, made)
                 if one_shot:
-                    self._refuse_full_queue(connection)
+                    self._refuse_full_queue(connection, actor.agency)
                 state = CaseState.QUEUED if one_shot else CaseState.OPEN
                 case_id = records.add_case(
                     connection, actor.agency, request, actor.name, one_shot=one_shot, state=state

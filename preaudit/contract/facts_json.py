@@ -18,6 +18,10 @@ def parse_facts(text: str, source: str) -> dict[str, Any]:
     """The facts of a case from JSON text."""
     try:
         facts = json.loads(text)
+    except RecursionError as error:
+        raise FactsError(
+            say.NESTED_TOO_DEEP(source=source), say.FACTS_EXAMPLE(example=_WHOLE), code="facts_not_json"
+        ) from error
     except json.JSONDecodeError as error:
         raise FactsError(
             say.NOT_JSON(source=source, line=error.lineno, column=error.colno, why=error.msg),

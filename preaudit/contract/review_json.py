@@ -44,9 +44,9 @@ def review_json(review: Review) -> shapes.ReviewJson:
         "region": verdict.region,
         "as_of": verdict.as_of.isoformat(),
         "outcome": verdict.outcome.value,
-        "items": [_material(m) for m in verdict.items],
-        "findings": [_finding(f) for f in verdict.findings],
-        "deferral": _deferral(verdict.deferral),
+        "items": [material_json(m) for m in verdict.items],
+        "findings": [finding_json(f) for f in verdict.findings],
+        "deferral": deferral_json(verdict.deferral),
         "digests": dict(sorted(verdict.digests.items())),
         "cost": _cost(review.cost),
         "rulebook": verdict.rulebook,
@@ -87,9 +87,9 @@ def _step(step: StepVerdict, verdict: Verdict) -> shapes.StepJson:
         "waits_for": list(step.waits_for),
         "item": verdict.item,
         "outcome": verdict.outcome.value,
-        "items": [_material(m) for m in verdict.items],
-        "findings": [_finding(f) for f in verdict.findings],
-        "deferral": _deferral(verdict.deferral),
+        "items": [material_json(m) for m in verdict.items],
+        "findings": [finding_json(f) for f in verdict.findings],
+        "deferral": deferral_json(verdict.deferral),
     }
 
 
@@ -234,7 +234,8 @@ def _polygon(polygon: Polygon | None) -> shapes.PolygonJson | None:
     return [[round(float(x), 1), round(float(y), 1)] for x, y in polygon] if polygon else None
 
 
-def _material(result: MaterialResult) -> shapes.MaterialJson:
+def material_json(result: MaterialResult) -> shapes.MaterialJson:
+    """A material and how it stands."""
     return {
         "material": result.material,
         "name": result.name,
@@ -244,7 +245,8 @@ def _material(result: MaterialResult) -> shapes.MaterialJson:
     }
 
 
-def _finding(finding: Finding) -> shapes.FindingJson:
+def finding_json(finding: Finding) -> shapes.FindingJson:
+    """A finding with its evidence."""
     return {
         "code": finding.code,
         "reason": finding.reason.value,
@@ -261,7 +263,8 @@ def _finding(finding: Finding) -> shapes.FindingJson:
     }
 
 
-def _deferral(deferral: Deferral) -> shapes.DeferralJson:
+def deferral_json(deferral: Deferral) -> shapes.DeferralJson:
+    """The deferral of a case."""
     return {
         "allowed": deferral.allowed,
         "deadline": deferral.deadline.isoformat() if deferral.deadline else None,

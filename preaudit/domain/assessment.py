@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from preaudit.domain import findings as problems
 from preaudit.domain.candidates import Candidate
@@ -21,9 +21,10 @@ from preaudit.domain.material_results import material_result
 from preaudit.domain.outcomes import Outcome, outcome_of
 from preaudit.domain.own_rules import own_problems
 from preaudit.domain.purposes import serves
+from preaudit.domain.reported import Reported, questions_once, report
 from preaudit.domain.rule_problems import case_problems, doubted, rule_problems
 from preaudit.domain.share_problems import share_problem
-from preaudit.domain.tolerance import Permit, may_be_deferred, permit
+from preaudit.domain.tolerance import Permit, permit
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import Finding, FindingTexts, MaterialResult, Reason, Severity
 from preaudit.wording import findings as say
@@ -101,15 +102,6 @@ class Assessment:
         return self.match.dossier.item.materials
 
 
-@dataclass(frozen=True, slots=True)
-class _Reported:
-    """A problem, what it is of, and the finding it makes; `rule`: None where no rule says it."""
-
-    rule: Rule | None
-    problem: Problem
-    finding: Finding
-
-
 def assess(match: Match) -> Assessment:
     """Every rule is run; none stops at the first defect (行政许可法 §32)."""
     dossier = match.dossier
@@ -117,9 +109,9 @@ def assess(match: Match) -> Assessment:
     every = [reported for material in dossier.item.materials for reported in _of_material(match, material)]
     every += (reported for rule in dossier.item.rules for reported in _of_case(dossier, rule))
     unshared = {code for reported in every for code in reported.problem.unshared}
-    found = [reported.finding for reported in every if not reported.problem.unshared]
+    found = [r.finding for r in questions_once(every) if not r.problem.unshared]
     found += [
-        _reported(dossier, m, f"{m.code}.shared", None, problem).finding
+        report(dossier, m, f"{m.code}.shared", None, problem).finding
         for m in dossier.item.materials
         if (problem := share_problem(dossier, m, valued=m.code not in unshared))
     ]
@@ -132,7 +124,7 @@ def assess(match: Match) -> Assessment:
     return Assessment(match, tuple(found), own, permitted, _foreign(every))
 
 
-def _foreign(every: Iterable[_Reported]) -> tuple[int, int]:
+def _foreign(every: Iterable[Reported]) -> tuple[int, int]:
     """How many checks say, surely and perhaps, that a paper is another's; of one that cannot be read nothing is known."""
     reported = [
         r.problem.truth
@@ -143,7 +135,7 @@ def _foreign(every: Iterable[_Reported]) -> tuple[int, int]:
     return reported.count(Truth.FAIL) + unreadable, reported.count(Truth.DOUBT)
 
 
-def _of_material(match: Match, material: Material) -> Iterator[_Reported]:
+def _of_material(match: Match, material: Material) -> Iterator[Reported]:
     """What is wrong with a material: first whether it is there, then what it says."""
     dossier, code = match.dossier, material.code
     need, candidate = dossier.needed[code], dossier.filled.get(code)
@@ -153,31 +145,31 @@ def _of_material(match: Match, material: Material) -> Iterator[_Reported]:
             rules = [rule for rule in material.rules if not rule.kinds or kind in rule.kinds or not kind]
             for rule in rules:
                 for problem in rule_problems(dossier, rule):
-                    yield _reported(dossier, material, rule.id, rule, problem)
+                    yield report(dossier, material, rule.id, rule, problem)
             yield from _by_kind(dossier, material)
         elif need is not Truth.FAIL and material.necessity is not Necessity.OPTIONAL:
-            yield _reported(dossier, material, f"{code}.absent", None, problems.absent(dossier, material, need))
+            yield report(dossier, material, f"{code}.absent", None, problems.absent(dossier, material, need))
         return
     if not candidate.readable:
         unreadable = problems.unreadable(dossier.name_of(code), candidate)
-        yield _reported(dossier, material, f"{code}.unreadable", None, unreadable)
+        yield report(dossier, material, f"{code}.unreadable", None, unreadable)
         return
     for part, problem in _of_candidate(match, material, candidate):
-        yield _reported(dossier, material, f"{code}.{part}", None, problem)
+        yield report(dossier, material, f"{code}.{part}", None, problem)
     yield from _by_kind(dossier, material)
     key = ("rules", code, need, *dossier.state(material.reads))
     yield from dossier.once(key, lambda: tuple(_by_rules(dossier, material, candidate)))
 
 
-def _by_kind(dossier: Dossier, material: Material) -> Iterator[_Reported]:
+def _by_kind(dossier: Dossier, material: Material) -> Iterator[Reported]:
     """What the rules of its own kind say of what fills a material."""
     need = dossier.needed[material.code]
     for rule, problem in own_problems(dossier, material.code):
         said = problem if need is Truth.PASS else doubted(problem)
-        yield _reported(dossier, material, rule.id, rule, said)
+        yield report(dossier, material, rule.id, rule, said)
 
 
-def _by_rules(dossier: Dossier, material: Material, candidate: Candidate) -> Iterator[_Reported]:
+def _by_rules(dossier: Dossier, material: Material, candidate: Candidate) -> Iterator[Reported]:
     """What a material's rules say of what fills it; of each paper where they say so."""
     sure = dossier.needed[material.code] is Truth.PASS
     whole = [(candidate, dossier)]
@@ -187,14 +179,14 @@ def _by_rules(dossier: Dossier, material: Material, candidate: Candidate) -> Ite
             if rule.kinds and paper.kind not in rule.kinds:
                 continue
             for problem in rule_problems(case, rule):
-                yield _reported(dossier, material, rule.id, rule, problem if sure else doubted(problem))
+                yield report(dossier, material, rule.id, rule, problem if sure else doubted(problem))
 
 
-def _of_case(dossier: Dossier, rule: Rule) -> tuple[_Reported, ...]:
+def _of_case(dossier: Dossier, rule: Rule) -> tuple[Reported, ...]:
     """What a rule of the case as a whole says."""
     key = ("case", rule.id, *dossier.state(rule.reads))
     return dossier.once(
-        key, lambda: tuple(_reported(dossier, None, rule.id, rule, problem) for problem in case_problems(dossier, rule))
+        key, lambda: tuple(report(dossier, None, rule.id, rule, problem) for problem in case_problems(dossier, rule))
     )
 
 
@@ -242,43 +234,6 @@ def _of_fields(match: Match, name: str, candidate: Candidate) -> Iterator[tuple[
     for key, field in doubtful.items():
         if field.doubt == Doubt.CONTRADICTS_CODE:
             yield "code", problems.code_differs(name, labels[key].label, field, candidate)
-
-
-def _reported(dossier: Dossier, material: Material | None, code: str, rule: Rule | None, problem: Problem) -> _Reported:
-    """The problem with the finding it makes."""
-    permitted = dossier.once(("permit",), lambda: permit(dossier.item, dossier.facts))
-    severity, barred = _severity(dossier, material, rule, problem, permitted)
-    texts = problem.texts
-    if barred:
-        texts = replace(texts, staff=say.NOT_TOLERATED(finding=texts.staff, why=permitted.why_text))
-    finding = Finding(
-        code=code,
-        reason=problem.reason,
-        material=material.code if material else "",
-        severity=severity,
-        evidence=tuple(sorted(set(problem.evidence), key=lambda e: (e.file, e.page, e.polygon or ()))),
-        rule=f"{dossier.item.code}/{rule.id if rule else code}",
-        basis=(rule.basis if rule else "") or (material.basis if material else "") or dossier.item.basis,
-        texts=texts,
-    )
-    return _Reported(rule, problem, finding)
-
-
-def _severity(
-    dossier: Dossier, material: Material | None, rule: Rule | None, problem: Problem, permitted: Permit
-) -> tuple[Severity, bool]:
-    """How much a problem weighs, and whether it could follow later were the case tolerated."""
-    severity = rule.severity if rule else Severity.CORE
-    optional = material is not None and material.necessity is Necessity.OPTIONAL and not problem.of_the_paper
-    if severity is Severity.WARNING or (optional and severity is Severity.CORE):
-        return Severity.WARNING, False
-    if problem.truth is Truth.DOUBT:
-        return Severity.DOUBT, False
-    if material and severity is Severity.CORE and may_be_deferred(dossier.item, material, problem.reason):
-        if permitted.allowed is Truth.FAIL:
-            return Severity.CORE, True
-        return Severity.DEFERRABLE, False
-    return severity, False
 
 
 def _credit_unknown(dossier: Dossier, permitted: Permit) -> Finding:

@@ -125,6 +125,7 @@ class RemarkMeaning(StrEnum):
     REFUSED = "refused"
     TAKEN_AWAY = "taken_away"
     UNREAD = "unread"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)

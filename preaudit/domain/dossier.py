@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Container, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, TypeVar
 
+from preaudit.domain.best_readings import as_doubts, candidate_as_read, document_as_read, in_doubt
 from preaudit.domain.candidates import Candidate
 from preaudit.domain.characters import narrow
 from preaudit.domain.checking.case import Operand, Reading
@@ -90,8 +91,28 @@ class Dossier:
         key = (id(rule), *self.state(rule.reads))
         found: tuple[Problem, ...] | None = self.memo.get(key)
         if found is None:
-            found = self.memo[key] = rule.check.run(LenientCase(self) if rule.absence_is_fine else self)
+            found = self.memo[key] = self._run(rule) or self.problems_as_read(rule)
         return found
+
+    def problems_as_read(self, rule: Rule) -> tuple[Problem, ...]:
+        """What a rule's check would say were all values what they were read as, as doubts; that they are in doubt is not among it."""
+        found = self.as_read()._run(rule) if self.in_doubt else ()
+        return tuple(as_doubts(found, map(self.read, rule.values_read), self.in_doubt)) if found else ()
+
+    @property
+    def in_doubt(self) -> frozenset[Evidence]:
+        """Where values in doubt stand on the papers handed in."""
+        return self.once((HANDED_IN, "in doubt", self.this), lambda: in_doubt(self.handed))
+
+    def _run(self, rule: Rule) -> tuple[Problem, ...]:
+        return rule.check.run(LenientCase(self) if rule.absence_is_fine else self)
+
+    def as_read(self) -> Dossier:
+        """The same case with every value sure."""
+        filled = {m: self.once(("as read", c), partial(candidate_as_read, c)) for m, c in self.filled.items()}
+        key = (HANDED_IN, "as read", self.this)
+        handed: tuple[Document, ...] = self.once(key, lambda: tuple(map(document_as_read, self.handed)))
+        return replace(self, filled=filled, handed=handed, memo=self.once(("as read",), dict))
 
     def state(self, materials: Collection[str]) -> tuple[object, ...]:
         """What fills materials, and for what is shared whether it is needed: what decides all that is read of them."""
@@ -198,8 +219,17 @@ class Dossier:
         if spec.written_wrong(value):
             wrong = certain or found.doubt is Doubt.WRITTEN_WRONG
             return Reading(label, value, False, required, seen, written_wrong=wrong)
-        blank, crossed = certain and not value, found.doubt is Doubt.CROSSED
-        return Reading(label, value, certain, required, seen, blank=blank, legible=found.legible, crossed=crossed)
+        return Reading(
+            label,
+            value,
+            certain,
+            required,
+            seen,
+            blank=certain and not value,
+            legible=found.legible,
+            crossed=found.doubt is Doubt.CROSSED,
+            derived=found.doubt is Doubt.DERIVED,
+        )
 
     def _called(self, material: str, candidate: Candidate) -> tuple[str, KindInfo]:
         """What to call a paper that fills a material, and what is known of its kind."""

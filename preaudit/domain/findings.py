@@ -87,7 +87,8 @@ def issued_elsewhere(name: str, label: str, field: FieldValue) -> Problem:
         undone_values.ISSUER_STAFF(**words),
         undone_values.ISSUER_MEND(**words),
     )
-    return Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, (field.evidence,), of_the_paper=True)
+    perhaps = () if field.certain else (field.evidence,)
+    return Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, (field.evidence,), of_the_paper=True, perhaps=perhaps)
 
 
 def code_differs(name: str, label: str, field: FieldValue, candidate: Candidate) -> Problem:
@@ -124,12 +125,22 @@ REMARKS = {
     RemarkMeaning.REFUSED: remarks.REMARK_REFUSED,
     RemarkMeaning.TAKEN_AWAY: remarks.REMARK_TAKEN_AWAY,
     RemarkMeaning.UNREAD: remarks.REMARK_UNREAD,
+    RemarkMeaning.NOTE: remarks.REMARK_NOTE,
 }
 
 
 def speaks_against_itself(name: str, remark: Remark) -> Problem:
     """A page that says it is void, a sample, for another purpose, or what could not be read: a person must tell whether it holds."""
     words = {"name": name, "text": remark.text, "meaning": REMARKS[remark.meaning]}
+    if remark.meaning is RemarkMeaning.NOTE:
+        texts = FindingTexts(
+            remarks.REMARK_SEEN(text=remark.text),
+            remarks.NOTE_EXPECTED(),
+            remarks.NOTE_CITIZEN(**words),
+            remarks.NOTE_STAFF(**words),
+            remarks.NOTE_MEND(**words),
+        )
+        return Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, (remark.evidence,), of_the_paper=True)
     texts = (
         FindingTexts(
             remarks.UNREAD_SEEN(),

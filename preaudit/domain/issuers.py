@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from preaudit.domain.divisions import Division, locate
+from preaudit.domain.divisions import locate
 from preaudit.domain.documents import FieldValue
 
 
@@ -30,19 +30,15 @@ ANYBODY = Issuer()
 
 
 def another_office(issuers: Mapping[str, Issuer], fields: Mapping[str, FieldValue]) -> Iterator[str]:
-    """The fields that surely name an office which issues no such paper, or one of another province or city than the paper's own."""
+    """The fields that name an office, surely or not, which issues no such paper, or one of another province or city than the paper's own."""
     for key, issuer in issuers.items():
         office, place = fields.get(key), fields.get(issuer.place)
-        if office is None or not (office.certain and office.value):
+        if office is None or not office.value:
             continue
-        if issuer.another(office.value) or (place and place.certain and _apart(office.value, place.value)):
+        if issuer.another(office.value) or (place and _apart(office.value, place.value)):
             yield key
 
 
 def _apart(office: str, address: str) -> bool:
     one, other = locate(office), locate(address)
-    return one is not None and other is not None and not _may_be_one(one, other)
-
-
-def _may_be_one(one: Division, other: Division) -> bool:
-    return one.province == other.province and (not one.city or not other.city or one.city == other.city)
+    return one is not None and other is not None and not one.may_be(other)

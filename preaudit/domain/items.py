@@ -378,6 +378,26 @@ class Item:
         )
         return replace(self, materials=tuple(kept), rules=tuple(r for r in self.rules if r.period.covers(day)))
 
+    def fixed_on(self, day: date) -> Item:
+        """The item with the materials and checks in force on a day, to judge cases of any day by."""
+        covered = tuple(p.covers(day) for p in self._bounded)
+        if not covered:
+            return self
+        if covered not in self._fixed:
+            item = self._on(day)
+            materials = (
+                replace(m, period=Period(), rules=tuple(replace(r, period=Period()) for r in m.rules))
+                for m in item.materials
+            )
+            rules = tuple(replace(r, period=Period()) for r in item.rules)
+            self._fixed[covered] = replace(item, materials=tuple(materials), rules=rules)
+        return self._fixed[covered]
+
+    @cached_property
+    def _fixed(self) -> dict[tuple[bool, ...], Item]:
+        """Itself without periods, by those that cover a day."""
+        return {}
+
     @cached_property
     def _bounded(self) -> tuple[Period, ...]:
         return tuple(dict.fromkeys(p for p in self._periods() if p != Period()))

@@ -84,9 +84,15 @@ def _of_share(dossier: Dossier, material: str) -> Said:
 
 
 def _said(alone: Dossier, material: str, info: KindInfo) -> Iterator[tuple[Rule, Problem]]:
-    """Asked of what was surely read alone: whether what was not matters, the lists' own checks say."""
+    """Asked of what was surely read, and of the best readings; whether what was not read matters, the lists' own checks say."""
     for rule in info.rules:
-        sure = all(reading is not None and reading.sure for reading in map(alone.read, rule.values_read))
-        if sure and (found := rule_problems(alone, rule)):
+        sure = _surely_read(alone, rule)
+        if (sure or (alone.in_doubt and _surely_read(alone.as_read(), rule))) and (
+            found := rule_problems(alone, rule, as_read=not sure)
+        ):
             named = replace(rule, id=f"{material}{rule.id.removeprefix(PAPER)}")
             yield from ((named, replace(problem, of_the_paper=True)) for problem in found)
+
+
+def _surely_read(case: Dossier, rule: Rule) -> bool:
+    return all(reading is not None and reading.sure for reading in map(case.read, rule.values_read))

@@ -26,7 +26,8 @@ class Line:
 
     `confidence` is the mean over its characters, 0..1. `char_confidences` and `char_positions` run
     parallel to `text`: the probability of each character, and its centre along the line as a fraction
-    0..1 of the polygon's width. Both are empty where the reader does not give them.
+    0..1 of the polygon's width. Both are empty where the reader does not give them. `again`: how far a second look at the line,
+    with the ink over it taken off, says each character, 0..1; empty where none was taken.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Line:
     source: LineSource = LineSource.OCR
     char_confidences: tuple[float, ...] = ()
     char_positions: tuple[float, ...] = ()
+    again: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,15 @@ from preaudit.domain.verdict import Reason, Severity
 from preaudit.wording import literal
 
 
-def rule_problems(dossier: Dossier, rule: Rule) -> tuple[Problem, ...]:
-    """What a rule says. Where the program fails at it a person checks, and the other rules are run."""
+def rule_problems(dossier: Dossier, rule: Rule, *, as_read: bool = False) -> tuple[Problem, ...]:
+    """What a rule says. Where the program fails at it a person checks, and the other rules are run.
+
+    `as_read`: only what it would say were the values in doubt what they were read as.
+    """
     try:
         holds = Truth.PASS if rule.when is None else dossier.holds(rule.when, leniently=rule.absence_is_fine)
-        found = () if holds is Truth.FAIL else dossier.problems(rule)
+        ask = dossier.problems_as_read if as_read else dossier.problems
+        found = () if holds is Truth.FAIL else ask(rule)
         return tuple(_said_by(dossier, rule, holds, found)) if found else ()
     except MemoryError:
         raise

@@ -9,10 +9,10 @@ from collections.abc import Iterable
 #: What seals say beside the name: which office of the body, and what the seal is for.
 _USES = re.compile(
     "(?:教务|教学|学生|学籍|招生|研究生|人事|财务|合同|业务|行政|办公|综合|档案|户口|发票|结算|管理|服务|证明|资格|电子|科技"
-    "|[处科室部院]|事务|专用|公章|印章|[章印]|中华人民共和国|[^\u4e00-\u9fff])*"
+    "|[处科室部院]|事务|专用|公章|印章|[章印]|中华人民共和国|[^\u4e00-\u9fff])*+"
 )
 #: The place a body lies in, before its name.
-_PLACE = re.compile("(?:[\u4e00-\u9fff]{2,8}[省市区县州])+")
+_PLACE = re.compile("(?:[\u4e00-\u9fff]{2,8}[省市区县州])++")
 
 #: What firms and seals say alike, which sets no name apart.
 _FORMS = re.compile(

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class UndoingWords:
-    """Expressions of which one, found in a value, ends, denies or restricts what the value says; none: nothing undoes it."""
+    """An expression that, found in a value, ends, denies or restricts what the value says; none: nothing undoes it."""
 
-    says: re.Pattern[str] | None = None
+    says: str = ""
 
     def said_in(self, value: str) -> str:
         """The words found in a value; '' where there are none."""
-        return "" if self.says is None or value.isascii() else _said(self.says, value)
+        return "" if not self.says or value.isascii() else _said(self.says, value)
 
 
 #: No words undo such values.
@@ -23,6 +23,12 @@ NEVER_UNDONE = UndoingWords()
 
 
 @lru_cache(maxsize=65536)
-def _said(says: re.Pattern[str], value: str) -> str:
-    found = says.search(value)
+def _said(says: str, value: str) -> str:
+    found = _compiled(says).search(value)
     return found.group() if found else ""
+
+
+@lru_cache(maxsize=256)
+def _compiled(says: str) -> re.Pattern[str]:
+    """Compiled when a value is first looked at: there are few, and long ones."""
+    return re.compile(says)

@@ -24,9 +24,9 @@ _ROLES = (
 )
 #: What papers are called with or without.
 _STATE = re.compile(r"^(?:中华人民共和国|居民|机动车)")
-_BEFORE = re.compile(rf"^(?:(?:{_ROLES})(?:及|和|或|、)?)*(?:的|有效的)?")
+_BEFORE = re.compile(rf"^(?:(?:{_ROLES})(?:及|和|或|、)?)*+(?:的|有效的)?")
 _AFTER = re.compile(
-    r"(?:原件及复印件|原件和复印件|原件|复印件|正反面|正反两面|双面|正本|副本|正副本|扫描件|及|和|与|[、,])+$"
+    r"(?:原件及复印件|原件和复印件|原件|复印件|正反面|正反两面|双面|正本|副本|正副本|扫描件|及|和|与|[、,])++$"
 )
 _BOTH_SIDES = re.compile(r"正反面|正反两面|正、反面|双面|正面和反面|正面及反面")
 #: A list that asks for whatever else comes to mind is no list (国务院令第716号; DOMAIN §1).

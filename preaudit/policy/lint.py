@@ -20,7 +20,7 @@ from preaudit.rulebook.rule_test_mistakes import check_test_files
 from preaudit.wording import literal
 from preaudit.wording import policy_lint as say
 
-_OK = re.compile(r"#\s*lint:\s*ok\s+(?P<code>[a-z_]+)\s*(?P<why>.*)")
+_OK = re.compile(r"#\s*lint:\s*ok\s+(?P<code>[a-z_]++)\s*+(?P<why>.*)")
 _ORDER = {level: number for number, level in enumerate(Level)}
 
 

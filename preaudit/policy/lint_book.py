@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import timedelta
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from preaudit.policy.lint_finding import Level, Lint
 from preaudit.policy.lint_regions import lint_regions
 from preaudit.rulebook.book import RuleSources
 from preaudit.rulebook.calendar import idle_years
-from preaudit.rulebook.folder import HOLIDAYS_FILE, TEST_SUFFIX
+from preaudit.rulebook.folder import HOLIDAYS_FILE, PAGE_WORDS_FILE, TEST_SUFFIX, VALUE_WORDS_FILE
+from preaudit.rulebook.promises import promised_acceptance
 from preaudit.rulebook.regions import Listed
 from preaudit.wording import policy_lint as say
-from preaudit.wording import rule_holidays
+from preaudit.wording import region_rules, rule_holidays
+
+#: Lists without which a page that speaks against itself, or a value that is undone, passes.
+_PAGE_LISTS = ("remarks", "statements", "acts", "own_acts", "other_papers", "unsigned", "receipt_stamps", "examples")
+_VALUE_LISTS = ("undoing", "offices")
 
 
 def lint_book(sources: RuleSources) -> Iterator[Lint]:
@@ -24,6 +30,14 @@ def lint_book(sources: RuleSources) -> Iterator[Lint]:
     yield from _unused_kinds(sources)
     yield from _untested(sources)
     yield from _idle_years(sources)
+    yield from _wordless(sources)
+    for listed in sources.lists:
+        dumped = listed.sourced.value.model_dump(exclude_unset=True, by_alias=True)
+        for loc, words in promised_acceptance(dumped):
+            yield Lint(
+                "text_promises", Level.WARNING, listed.sourced.source.at(*loc), listed.item.code,
+                region_rules.ACCEPTANCE_PROMISED(words=words), region_rules.ACCEPTANCE_PROMISED_MEND(),
+            )  # fmt: skip
 
 
 def _gaps(sources: RuleSources) -> Iterator[Lint]:
@@ -66,6 +80,21 @@ def _idle_years(sources: RuleSources) -> Iterator[Lint]:
             rule_holidays.KNOWN_YEAR(year=year),
             rule_holidays.KNOWN_YEAR_MEND(),
         )
+
+
+def _wordless(sources: RuleSources) -> Iterator[Lint]:
+    """Files of words that are not there, and lists of them that lack: what they tell of, nobody would notice."""
+    place = f"{sources.folder}:1:1"
+    pages = sources.book.kinds[0].page_words if sources.book.kinds else None
+    values = sources.book.kinds[0].value_words if sources.book.kinds else None
+    lacking = [(PAGE_WORDS_FILE, key) for key in _PAGE_LISTS if not getattr(pages, key, None)]
+    lacking += [(VALUE_WORDS_FILE, key) for key in _VALUE_LISTS if not getattr(values, key, None)]
+    for file, keys in groupby(lacking, key=itemgetter(0)):
+        names = tuple(key for _, key in keys)
+        yield Lint(
+            "words_lacking", Level.WARNING, place, file,
+            say.WORDS_LACKING(file=file, names=names), say.WORDS_LACKING_MEND(),
+        )  # fmt: skip
 
 
 def _untested(sources: RuleSources) -> Iterator[Lint]:

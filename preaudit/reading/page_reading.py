@@ -19,6 +19,7 @@ from preaudit.reading.orientation import MIN_CHARACTERS, OrientedText, orient_by
 from preaudit.reading.overprints import read_overprints
 from preaudit.reading.page_detection import detect_sheets, sheets_hold_all_ink
 from preaudit.reading.page_fingerprint import page_fingerprint
+from preaudit.reading.second_look import look_again
 from preaudit.reading.text_layer import CheckedLayer, check_layer
 from preaudit.reading.turned_parts import before_turning, turned_parts
 
@@ -36,7 +37,9 @@ def read_page(engine: Engine, page: Page) -> PageReading:
     quality = measure(page.image) | ({"layer_wrong": layer.wrong} if layer.wrong and not layer.believed else {})
     whole = PageReading(width, height, 0, (), quality=quality)
     if layer.believed:
-        reading = _with_observations(engine, whole, page.image, layer.lines, observe(page.image, layer.lines))
+        reading = _with_observations(
+            engine, whole, page.image, layer.lines, observe(page.image, layer.lines), embedded=True
+        )
     elif max(height, width) > _MAX_ASPECT * min(height, width):
         reading = replace(whole, rotation_certain=False)
     else:
@@ -101,13 +104,20 @@ def _read(engine: Engine, start: PageReading, image: Image) -> PageReading:
 
 
 def _with_observations(
-    engine: Engine, start: PageReading, upright: Image, lines: Sequence[Line], observed: Observations
+    engine: Engine,
+    start: PageReading,
+    upright: Image,
+    lines: Sequence[Line],
+    observed: Observations,
+    *,
+    embedded: bool = False,
 ) -> PageReading:
-    """The reading with its lines and all that is observed beside them."""
+    """The reading with its lines and all that is observed beside them. `embedded`: the lines are the file's own, not read."""
     seals = read_ring_texts(engine, upright, observed.seals)
+    over = (*read_overprints(engine, upright, lines, observed, seals), *_crossed_out(upright))
     return replace(
         start,
-        lines=tuple(lines),
+        lines=tuple(lines) if embedded else look_again(engine, upright, lines, observed.rules, seals, over),
         rules=observed.rules,
         seals=seals,
         blobs=observed.blobs,
@@ -118,7 +128,7 @@ def _with_observations(
         covered=observed.covered,
         strikes=observed.strikes,
         typeset=observed.typeset,
-        overprints=(*read_overprints(engine, upright, lines, observed, seals), *_crossed_out(upright)),
+        overprints=over,
         quality={**start.quality, **observed.quality},
         fingerprint=page_fingerprint(upright),
     )

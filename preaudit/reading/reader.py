@@ -27,7 +27,7 @@ from preaudit.runtime.pools import PoolOwner, kill_workers
 from preaudit.wording import reading as say
 
 #: Changes when the same pixels would give another reading.
-READING_VERSION = "27"
+READING_VERSION = "30"
 #: The workers are replaced after this many pages each: their memory grows with varied crop sizes.
 #: (Not by `max_tasks_per_child`, which has been seen to leave the pool waiting for ever on Python 3.11.)
 _PAGES_PER_WORKER = 150
@@ -58,6 +58,7 @@ class Reader(PoolOwner):
         self._cache = ReadingCache(settings.cache_dir, self.fingerprint)
         self._size = 0
         self._pages_read = 0
+        self._too_slow = False
         #: Pages answered from the cache since the reader began.
         self.cache_hits = 0
 
@@ -131,7 +132,11 @@ class Reader(PoolOwner):
         given_up = []
         for job in left:
             for attempt in range(_MAX_ATTEMPTS):
+                self._too_slow = False
                 if not self._read_in_parallel([job], files, spool, finish):
+                    break
+                if self._too_slow:  # nobody waits a third time
+                    given_up.append(job)
                     break
                 _log.warning("a worker died while reading page %d of a file (attempt %d)", job[1], attempt + 1)
             else:
@@ -188,6 +193,7 @@ class Reader(PoolOwner):
             completed, pending = wait(pending, self._settings.page_seconds, FIRST_COMPLETED)
             if not completed:
                 _log.error("no page was finished in %g seconds; the readers are replaced", self._settings.page_seconds)
+                self._too_slow = True
                 kill_workers(pool)
                 completed, pending = wait(pending)
             yield from completed
@@ -208,7 +214,7 @@ class Reader(PoolOwner):
                 count,
                 mp_context=multiprocessing.get_context("spawn"),
                 initializer=worker.start,
-                initargs=(self._models, self._settings.paddleocr),
+                initargs=(self._models, self._settings.paddleocr, self._settings.open_gib),
             )
             self._pages_read = 0
         return self._pool

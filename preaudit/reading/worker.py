@@ -14,6 +14,7 @@ from preaudit.domain.pages import PageReading
 from preaudit.intake import UploadedFile
 from preaudit.intake.formats import all_formats
 from preaudit.reading.model_files import Models
+from preaudit.runtime.limits import lift_growth, limit_growth
 from preaudit.runtime.pools import end_with_parent
 
 if TYPE_CHECKING:
@@ -24,10 +25,13 @@ Way = Literal["models", "pipeline"]
 _engine: PaddleEngine | None = None
 
 
-def start(models: Models, way: Way) -> None:
-    """Load the engine; called once in each worker. Standard output belongs to the program: what the engine prints goes to stderr."""
+def start(models: Models, way: Way, gib: float) -> None:
+    """Load the engine; called once in each worker. Reading may take so many GiB more than the engine did.
+
+    Standard output belongs to the program: what the engine prints goes to stderr."""
     global _engine
     end_with_parent()
+    lift_growth()
     os.dup2(2, 1)
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(name, "1")
@@ -40,6 +44,7 @@ def start(models: Models, way: Way) -> None:
     all_formats()
     _silence_loggers()
     _engine = PaddleEngine(models, whole_pipeline=way == "pipeline")
+    limit_growth(gib)
 
 
 def ready() -> bool:

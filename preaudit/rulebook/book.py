@@ -31,11 +31,12 @@ from preaudit.rulebook.region_codes import refuse_unknown_region
 from preaudit.rulebook.region_files import RegionFiles, read_regions
 from preaudit.rulebook.regional_bundles import RegionalBundles
 from preaudit.rulebook.regions import Listed, RegionalLists
-from preaudit.rulebook.yaml_source import Sourced, load_sourced, load_yaml
+from preaudit.rulebook.yaml_source import Sourced, load_sourced
 from preaudit.runtime.garbage import uncollected
 from preaudit.wording import NOTHING
 from preaudit.wording import rulebook as say
 from preaudit.wording.common import DID_YOU_MEAN, KNOWN_ARE
+from preaudit.wording.document_kinds import REPEATED_WORD, REPEATED_WORD_MEND
 
 __all__ = ["TEST_SUFFIX", "RuleBook", "RuleSources", "load_rulebook", "read_rules", "rule_files"]
 _Versioned = TypeVar("_Versioned", Item, Bundle)
@@ -169,10 +170,9 @@ def _read(rules_dir: Path) -> RuleSources:
             raise RuleError(say.NO_FOLDER(folder=rules_dir, name=name), say.NO_FOLDER_MEND)
     check_folder(rules_dir)
     files = rule_files(rules_dir)
-    version = _digest(rules_dir, files)
+    version = rules_digest(rules_dir, files)
     kinds, infos = _kinds(rules_dir / "documents")
-    tags = load_yaml(rules_dir / TAGS_FILE, TagsModel).tags if (rules_dir / TAGS_FILE).is_file() else {}
-
+    tags = _tags(rules_dir / TAGS_FILE)
     calendar = load_calendar(rules_dir)
 
     def compiled(sourced: Sourced[ItemModel]) -> Item:
@@ -199,6 +199,18 @@ def _read(rules_dir: Path) -> RuleSources:
         calendar,
     )
     return RuleSources(rules_dir, book, lists, tuple(chain.from_iterable(regional.values())), tuple(regions.values()))
+
+
+def _tags(path: Path) -> Mapping[str, str]:
+    """Words for applicants; none where there is no such file. Two of one label nobody could tell apart."""
+    if not path.is_file():
+        return {}
+    file = load_sourced(path, TagsModel)
+    labels = list(file.value.tags.values())
+    for number, (tag, label) in enumerate(file.value.tags.items()):
+        if label in labels[:number]:
+            raise file.source.error(REPEATED_WORD(word=label), "tags", tag, mend=REPEATED_WORD_MEND)
+    return file.value.tags
 
 
 def _kinds(folder: Path) -> tuple[tuple[KindSpec, ...], tuple[KindInfo, ...]]:
@@ -240,7 +252,8 @@ def _in_force(versions: Sequence[_Versioned], day: date | None, within: Period |
     return max(lasting, key=lambda v: v.period.first or date.min, default=None)
 
 
-def _digest(rules_dir: Path, files: Iterable[Path]) -> str:
+def rules_digest(rules_dir: Path, files: Iterable[Path]) -> str:
+    """The version of a rule book: the digest of its files, their names among them."""
     total = hashlib.sha256()
     for path in files:
         total.update(f"{path.relative_to(rules_dir).as_posix()}\0{path.stat().st_size}\0".encode())

@@ -15,6 +15,7 @@ from preaudit.rulebook.differences.changes import Change, Effect
 from preaudit.rulebook.differences.list_changes import item_changes
 from preaudit.rulebook.item_models import ItemModel, MaterialModel
 from preaudit.rulebook.overlay_models import MaterialOverlay, OverlayModel
+from preaudit.rulebook.promises import promised_acceptance
 from preaudit.rulebook.yaml_source import Key
 from preaudit.wording import NOTHING, Message, Text, literal
 from preaudit.wording import region_rules as say
@@ -39,6 +40,8 @@ class Crossing:
 
 def refused_words(below: ItemModel, change: OverlayModel) -> Iterator[Crossing]:
     """What an overlay may not even say, whatever it would do: it names what is not there, or goes against the law."""
+    for loc, words in promised_acceptance(change.model_dump(exclude_unset=True, by_alias=True)):
+        yield Crossing(say.ACCEPTANCE_PROMISED(words=words), (loc,), ("materials",), say.ACCEPTANCE_PROMISED_MEND())
     for number, name in enumerate(change.drop):
         yield Crossing(say.NOTHING_DROPPED(name=name), (("drop", number),), ("materials",))
     for code, material in change.materials.items():

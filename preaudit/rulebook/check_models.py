@@ -8,14 +8,14 @@ from datetime import date
 from functools import cache, reduce
 from operator import or_
 from types import GenericAlias
-from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from preaudit.domain.checking.case import Operand
 from preaudit.domain.checking.check import CheckForm
 from preaudit.domain.checking.parameters import OwnMaterial, PaperField, Parameter, Slot, parameters
-from preaudit.domain.checking.table import check_forms
+from preaudit.domain.checking.table import check_forms, check_table
 from preaudit.domain.conditions import Condition
 from preaudit.domain.outcomes import RULE_SEVERITIES, Severity
 from preaudit.domain.verdict import Reason
@@ -24,6 +24,9 @@ Words = Annotated[tuple[str, ...], Field(min_length=1)]
 Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 #: Parameters that are texts in rule files: a value (`field`, `material.field`, alternatives with `|`), a condition, a place to sign, a field of a kind.
 _TEXTS = (Operand, Condition, Slot, PaperField)
+_Model = TypeVar("_Model", bound=BaseModel)
+#: The dataclasses inside checks, by the models made of them.
+_FORMS: dict[type, type] = {}
 if TYPE_CHECKING:
     _RuleSeverity = Severity
 else:
@@ -56,7 +59,33 @@ class CheckData(Data):
     effective_from: date | None = None
     effective_to: date | None = None
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Kept by the name of its check: the model itself is made, and stands in no module."""
+        return _check_again, (getattr(self, "check"), self.__getstate__())  # noqa: B009  # a key of every check's model
 
+
+class _PartData(Data):
+    """A dataclass inside a check."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _part_again, (_FORMS[type(self)], self.__getstate__())
+
+
+def _check_again(name: str, state: dict[Any, Any]) -> CheckData:
+    return _again(check_model(check_table()[name]), state)
+
+
+def _part_again(form: type, state: dict[Any, Any]) -> _PartData:
+    return _again(_part_model(form), state)
+
+
+def _again(model: type[_Model], state: dict[Any, Any]) -> _Model:
+    made = model.__new__(model)
+    made.__setstate__(state)
+    return made
+
+
+@cache
 def check_model(form: type[CheckForm]) -> type[CheckData]:
     """The model of a check: what every check may say, its names under `check`, and a key for each parameter."""
     names: Any = Literal[form.NAMES]
@@ -71,9 +100,11 @@ def check_model(form: type[CheckForm]) -> type[CheckData]:
 
 
 @cache
-def _part_model(cls: type) -> type[Data]:
+def _part_model(cls: type) -> type[_PartData]:
     """The model of a dataclass inside a check."""
-    return create_model(cls.__name__, __base__=Data, __doc__=cls.__doc__, __module__=cls.__module__, **_keys(cls))
+    made = create_model(cls.__name__, __base__=_PartData, __doc__=cls.__doc__, __module__=cls.__module__, **_keys(cls))
+    _FORMS[made] = cls
+    return made
 
 
 def _keys(cls: type) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Item files into the domain's items: references resolved, conditions typed, every mistake with its place."""
+"""Item files into the domain's items (long because a list has many parts): references resolved, every mistake with its place."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from preaudit.domain.checking.parameters import OwnMaterial, Slot
+from preaudit.domain.checking.sorts import SORTS, Sort
 from preaudit.domain.checks.signed import Signed
 from preaudit.domain.issuers import Issuer
 from preaudit.domain.items import (
@@ -35,6 +36,7 @@ from preaudit.rulebook.not_decisive import declarable, not_declarable
 from preaudit.rulebook.references import RESERVED, References
 from preaudit.rulebook.yaml_source import Key, Source, Sourced
 from preaudit.wording import rule_items as say
+from preaudit.wording.region_rules import LONGER_THAN_LAW
 
 
 def compile_item(
@@ -74,6 +76,8 @@ class _Compiler:
         model = self._model
         policy = model.tolerance
         self._refuse_reserved()
+        self._refuse_longer_than_law()
+        self._refuse_same_names()
         return Item(
             code=model.item,
             name=model.name,
@@ -110,12 +114,31 @@ class _Compiler:
 
     def _applicant(self) -> Mapping[str, str]:
         for key, text in self._model.applicant.items():
-            self._references.operand("", text, (), ("applicant", key))
+            operand = self._references.operand("", text, (), ("applicant", key))
+            sort = Sort.NUMBER if key == "number" else Sort.NAME
+            for label, own in self._references.sorts(operand):
+                if not own.may_be(sort):
+                    said = say.OTHER_SORT(label=label, own=SORTS[own](), check=f"applicant.{key}", sort=SORTS[sort]())
+                    raise self._source.error(said, "applicant", key, mend=say.OTHER_SORT_MEND)
         return {str(key): text for key, text in self._model.applicant.items()}
 
     def own(self, checks: Sequence[CheckData]) -> tuple[Rule, ...]:
         """The rules of a kind, asked of one paper."""
         return self._rules(PAPER, checks, ())
+
+    def _refuse_longer_than_law(self) -> None:
+        """A limit that is promised is none longer than the law's, in a national list as in a region's."""
+        limit, days = self._model.statutory_days, self._model.promised_days
+        if limit and days > limit:
+            raise self._source.error(LONGER_THAN_LAW(days=days, limit=limit), "promised_days")
+
+    def _refuse_same_names(self) -> None:
+        """Two materials of one name: nobody could tell which of them lacks."""
+        seen: dict[str, str] = {}
+        for code, material in self._model.materials.items():
+            if seen.setdefault(material.name, code) != code:
+                message = say.SAME_NAME(name=material.name, code=seen[material.name])
+                raise self._source.error(message, "materials", code, "name")
 
     def _refuse_reserved(self) -> None:
         """Materials and facts are never called what conditions or facts call something else."""

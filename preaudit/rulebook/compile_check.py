@@ -10,6 +10,7 @@ from typing import Any, get_args, get_origin
 from preaudit.domain.checking.case import Operand
 from preaudit.domain.checking.check import Check
 from preaudit.domain.checking.parameters import OwnMaterial, PaperField, Parameter, Slot, parameters
+from preaudit.domain.checking.sorts import SORTS
 from preaudit.domain.checking.table import check_table
 from preaudit.domain.conditions import Condition
 from preaudit.rulebook.references import References
@@ -31,7 +32,16 @@ class CheckCompiler:
 
     def check(self, model: Any, loc: _Loc) -> Check:
         """The check. Raises RuleError with the place of what cannot be resolved."""
-        return check_table()[model.check](**self._arguments(check_table()[model.check], model, model, loc)).complete()
+        form = check_table()[model.check]
+        check = form(**self._arguments(form, model, model, loc)).complete()
+        if keys := check.contradiction:
+            raise self.source.error(say.CONTRADICTION(one=keys[0], other=keys[1]), *loc, keys[1])
+        for operand, sort in check.sorts:
+            for label, own in self.references.sorts(operand):
+                if not own.may_be(sort):
+                    said = say.OTHER_SORT(label=label, own=SORTS[own](), check=model.check, sort=SORTS[sort]())
+                    raise self.source.error(said, *loc, "check", mend=say.OTHER_SORT_MEND)
+        return check
 
     def _arguments(self, cls: type, model: Any, check: Any, loc: _Loc) -> dict[str, Any]:
         return {p.name: self._argument(p, model, check, loc) for p in parameters(cls)}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from cel_expr_python import cel  # type: ignore[import-untyped]
 
@@ -23,6 +23,7 @@ from preaudit.wording.common import DID_YOU_MEAN, KNOWN_ARE
 
 #: What a name may stand for: yes or no, a text (dates are ISO texts), a number.
 Names = Mapping[str, type[bool] | type[str] | type[float]]
+_Variables = tuple[tuple[str, type[bool] | type[str] | type[float]], ...]
 
 _TYPES = {bool: cel.Type.BOOL, str: cel.Type.STRING, float: cel.Type.DOUBLE}
 _STRING = re.compile(r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'")
@@ -70,8 +71,9 @@ def compile_rule(
             near = nearest(call[1], FUNCTIONS)
             instead = DID_YOU_MEAN(near=near) if near else KNOWN_ARE(known=", ".join(FUNCTIONS))
             raise ConditionError(say.NO_SUCH_FUNCTION(word=call[1]), instead, places[call.start()])
+    variables = tuple((n, t) for n, t in names.items() if n in text)
     try:
-        expression = _compiled(text, tuple((n, t) for n, t in names.items() if n in text))
+        expression = _compiled(text, variables)
     except RuntimeError as error:
         raise _explained(str(error), names, places) from error
     if expression.return_type() != cel.Type.BOOL:
@@ -82,23 +84,37 @@ def compile_rule(
     bare = _STRING.sub("''", text)
     used = [n for n in names if n in bare and re.search(rf"(?<![\w.]){re.escape(n)}(?!\w)", bare)]
 
-    @lru_cache(maxsize=_ANSWERS)
-    def decided(*values: bool | str | float | None) -> Truth:
+    return Condition(source, _Test(text, variables, tuple(used)), frozenset(used))
+
+
+class _Test:
+    """An expression and the names it looks up, as `Condition.test`; kept as its text, and compiled again when it is first asked."""
+
+    def __init__(self, text: str, variables: _Variables, used: tuple[str, ...]) -> None:
+        self._text, self._variables, self._used = text, variables, used
+        self._decided = lru_cache(maxsize=_ANSWERS)(self._decide)
+
+    def __reduce__(self) -> tuple[type[_Test], tuple[str, _Variables, tuple[str, ...]]]:
+        return _Test, (self._text, self._variables, self._used)
+
+    def __call__(self, look_up: LookUp) -> Truth:
+        return self._decided(*map(look_up, self._used))
+
+    def _decide(self, *values: bool | str | float | None) -> Truth:
         """What the condition says of these values, one a name; None where it is unknown."""
-        known = {name: value for name, value in zip(used, values, strict=True) if value is not None}
-        value = expression.eval(data=known)
+        known = {name: value for name, value in zip(self._used, values, strict=True) if value is not None}
+        value = self._expression.eval(data=known)
         if value.type() != cel.Type.BOOL:  # ERROR is returned, not raised
             return Truth.DOUBT
         return Truth.PASS if value.value() else Truth.FAIL
 
-    def test(look_up: LookUp) -> Truth:
-        return decided(*map(look_up, used))
-
-    return Condition(source, test, frozenset(used))
+    @cached_property
+    def _expression(self) -> cel.Expression:
+        return _compiled(self._text, self._variables)
 
 
 @lru_cache(maxsize=4096)
-def _compiled(text: str, variables: tuple[tuple[str, type[bool] | type[str] | type[float]], ...]) -> cel.Expression:
+def _compiled(text: str, variables: _Variables) -> cel.Expression:
     """Many items say the same (`agent`): it is compiled once."""
     return cel.NewEnv(variables={name: _TYPES[kind] for name, kind in variables}).compile(text)
 

@@ -99,7 +99,7 @@ class QuestionModel(Data):
 class TagsModel(Data):
     """Words by which a portal describes applicants, and how they are called; lists are made to measure by them."""
 
-    tags: Mapping[Code, str]
+    tags: Annotated[Mapping[Code, Annotated[str, Field(min_length=1)]], Field(min_length=1)]
 
 
 class ItemModel(Data):

@@ -27,6 +27,8 @@ _Loc = tuple[Key, ...]
 _EXPRESSION = re.compile(r"\(\?|\.\*|\.\+|\\[dwsDWSb]|\[\^|\]\{|\]\+|\)\?")
 
 
+#: What a title counts (`preaudit.understanding.weights.TITLE`).
+_TITLE = 10
 #: By what parser a field is read that an identity number agrees with.
 _PRINTED = {"birth_date": "date", "sex": "sex"}
 
@@ -85,6 +87,7 @@ def kind_mistakes(spec: KindSpec) -> Iterator[Mistake]:
         yield from _field(spec, key)
     yield from _references(spec)
     yield from _same_labels(spec)
+    yield from _threshold(spec)
     for slot, signature in spec.marks.signatures.items():
         for name, words in (("signers", signature.signers), ("labels", signature.labels)):
             at: _Loc = ("marks", "signatures", slot, name)
@@ -164,6 +167,17 @@ def _agreeing(spec: KindSpec) -> Iterator[Mistake]:
                 yield Mistake(
                     say.NOT_OF_THAT_PARSER(name=name, parser=parser), say.NOT_OF_THAT_PARSER_MEND, loc, key=True
                 )
+
+
+def _threshold(spec: KindSpec) -> Iterator[Mistake]:
+    """A threshold that no page can reach, or that one word beside a title's weight does: nothing would be this kind, or anything."""
+    most = (_TITLE if spec.titles else 0) + sum(spec.clues.values())
+    if spec.portrait or not (spec.titles or spec.clues):
+        return
+    if spec.threshold > most:
+        yield Mistake(say.NEVER_REACHED(threshold=spec.threshold, most=most), say.THRESHOLD_MEND, ("threshold",))
+    elif spec.threshold < max(spec.clues.values(), default=0):
+        yield Mistake(say.REACHED_BY_A_WORD(threshold=spec.threshold), say.THRESHOLD_MEND, ("threshold",))
 
 
 def _same_labels(spec: KindSpec) -> Iterator[Mistake]:

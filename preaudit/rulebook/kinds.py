@@ -5,18 +5,19 @@ One YAML file a kind (or a form of a kind) in rules/documents/. The guide is doc
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from preaudit.rulebook.check_models import CheckModel, Code
-from preaudit.rulebook.kind_checks import kind_mistakes, mistakes_error
+from preaudit.rulebook.kind_checks import kind_mistakes, mistakes_error, unknown
 from preaudit.rulebook.page_words import PageWords, load_page_words, page_word_mistakes
 from preaudit.rulebook.value_words import ValueWords, load_value_words
 from preaudit.rulebook.yaml_source import Sourced, load_sourced
 from preaudit.value_types import VALUE_TYPES, ValueType
+from preaudit.wording.rule_page_words import NO_SUCH_OFFICE
 from preaudit.wording.rulebook import FILE_NAME
 
 Word = Annotated[str, Field(min_length=1)]
@@ -167,10 +168,23 @@ def load_sourced_kinds(folder: Path) -> tuple[Sourced[KindSpec], ...]:
     sources = [load_sourced(path, KindSpec) for path in paths]
     kinds = [_checked(kind) for kind in sources]
     common = load_page_words(folder.parent, {kind.kind for kind in kinds})
-    said = load_value_words(folder.parent)
+    said = load_value_words(
+        folder.parent, {name for k in kinds for key in k.fields for name in (key, f"{k.name}.{key}")}
+    )
+    if said.offices:
+        _refuse_unknown_offices(sources, said)
     of_all = [{"value_words": said} | ({} if k.page_words.remarks else {"page_words": common}) for k in kinds]
     whole = (k.model_copy(update=update) for k, update in zip(kinds, of_all, strict=True))
     return tuple(Sourced(kind, one.source) for kind, one in zip(whole, sources, strict=True))
+
+
+def _refuse_unknown_offices(kinds: Sequence[Sourced[KindSpec]], words: ValueWords) -> None:
+    """Offices of which the words know none are misspelt: each office of the list would be foreign to the paper, its own as well."""
+    for kind in kinds:
+        for key, field in kind.value.fields.items():
+            if field.offices and not set(field.offices) & set(words.offices):
+                loc = ("fields", key, "offices", 0)
+                raise mistakes_error(kind.source, [unknown(NO_SUCH_OFFICE, field.offices[0], words.offices, loc)])
 
 
 def _checked(kind: Sourced[KindSpec]) -> KindSpec:

@@ -16,6 +16,10 @@ from preaudit.wording import rule_page_words as say
 from preaudit.wording.document_kinds import REPEATED_WORD
 
 _Word = Annotated[str, Field(min_length=1)]
+#: Where a list is written, it says something.
+_Words = Annotated[tuple[_Word, ...], Field(min_length=1)]
+#: Characters of a word by which a page speaks against itself.
+_SHORTEST = 2
 
 
 class _Data(BaseModel):
@@ -43,6 +47,21 @@ class Statement(_Data):
     kinds: tuple[str, ...] = ()
 
 
+class NoteWords(_Data):
+    """How a note beside a form is told from what is printed: patterns, but for the kinds.
+
+    `prose_kinds`: kinds that are sentences all over, where a note is a short line beside them.
+    `reports`: what a line has in it that says how a thing stands; `printed`: what a line has in it that forms and certificates print.
+    `states`: ends of labels before which state a paper is in; `healthy`: how a value there begins that is in order.
+    """
+
+    prose_kinds: tuple[_Word, ...] = ()
+    reports: tuple[_Word, ...] = ()
+    printed: tuple[_Word, ...] = ()
+    states: tuple[_Word, ...] = ()
+    healthy: tuple[_Word, ...] = ()
+
+
 class PageWords(_Data):
     """`remarks`: words by what they mean; `statements`: sentences. `any_purpose`: purposes that every item is part of.
 
@@ -51,19 +70,21 @@ class PageWords(_Data):
     `unsigned`: patterns of what stands at a place to sign where nobody, or another, signed. `receipt_stamps`: patterns of the whole of a
     stamp, without its date, that the office that took the paper put on it.
     `examples`: patterns of what forms print where values stand and is none: an example, a hint how to fill it in.
+    `notes`: what tells a note written beside a form.
     """
 
-    remarks: Mapping[RemarkMeaning, RemarkWords] = Field(default_factory=dict)
-    statements: tuple[Statement, ...] = ()
-    acts: tuple[_Word, ...] = ()
-    act_kinds: tuple[_Word, ...] = ()
-    own_acts: tuple[_Word, ...] = ()
-    other_papers: tuple[_Word, ...] = ()
-    unsigned: tuple[_Word, ...] = ()
-    receipt_stamps: tuple[_Word, ...] = ()
-    examples: tuple[_Word, ...] = ()
-    any_purpose: tuple[_Word, ...] = ()
-    same_purpose: tuple[Annotated[tuple[_Word, ...], Field(min_length=2)], ...] = ()
+    remarks: Annotated[Mapping[RemarkMeaning, RemarkWords], Field(min_length=1)] = Field(default_factory=dict)
+    statements: Annotated[tuple[Statement, ...], Field(min_length=1)] = ()
+    acts: _Words = ()
+    act_kinds: _Words = ()
+    own_acts: _Words = ()
+    other_papers: _Words = ()
+    unsigned: _Words = ()
+    receipt_stamps: _Words = ()
+    examples: _Words = ()
+    notes: NoteWords = NoteWords()
+    any_purpose: _Words = ()
+    same_purpose: Annotated[tuple[Annotated[tuple[_Word, ...], Field(min_length=2)], ...], Field(min_length=1)] = ()
 
 
 def load_page_words(rules_dir: Path, kinds: Collection[str]) -> PageWords:
@@ -78,13 +99,17 @@ def load_page_words(rules_dir: Path, kinds: Collection[str]) -> PageWords:
 
 
 def page_word_mistakes(words: PageWords, kinds: Collection[str] | None, at: tuple[Key, ...] = ()) -> Iterator[Mistake]:
-    """What is wrong with the words, which stand at `at`: kinds that there are none of (None: any), words said twice or not at all."""
+    """What is wrong with the words (branches because each list has its own), which stand at `at`; `kinds`: those that there are (None: any)."""
     for meaning, group in words.remarks.items():
         loc = (*at, "remarks", str(meaning))
         if not (group.words or group.loud):
             yield Mistake(say.NO_WORDS(name=meaning), say.NO_WORDS_MEND, loc, key=True)
         for listed in ("words", "loud", "kinds"):
             yield from repeated(getattr(group, listed), (*loc, listed))
+        for listed in ("words", "loud"):
+            for number, word in enumerate(getattr(group, listed)):
+                if len(word) < _SHORTEST:
+                    yield Mistake(say.TOO_SHORT(word=word), say.TOO_SHORT_MEND, (*loc, listed, number))
         for number, word in enumerate(group.loud):
             if word in group.words:
                 yield Mistake(REPEATED_WORD(word=word), say.LOUD_MEND, (*loc, "loud", number))
@@ -99,9 +124,18 @@ def page_word_mistakes(words: PageWords, kinds: Collection[str] | None, at: tupl
         yield from repeated(getattr(words, listed), (*at, listed))
         for number, pattern in enumerate(getattr(words, listed)):
             yield from pattern_mistakes(pattern, (*at, listed, number), something=True)
+    yield from repeated(words.notes.prose_kinds, (*at, "notes", "prose_kinds"))
+    yield from _no_kinds(words.notes.prose_kinds, kinds, (*at, "notes", "prose_kinds"))
+    for listed in ("reports", "printed", "states", "healthy"):
+        yield from repeated(getattr(words.notes, listed), (*at, "notes", listed))
+        for number, pattern in enumerate(getattr(words.notes, listed)):
+            yield from pattern_mistakes(pattern, (*at, "notes", listed, number), something=True)
     for listed in ("acts", "own_acts", "other_papers", "act_kinds"):
         yield from repeated(getattr(words, listed), (*at, listed))
     yield from _no_kinds(words.act_kinds, kinds, (*at, "act_kinds"))
+    for one, other in (("acts", "act_kinds"), ("act_kinds", "acts"), ("acts", "own_acts"), ("own_acts", "acts")):
+        if getattr(words, one) and not getattr(words, other):
+            yield Mistake(say.NEEDS(name=one, other=other), say.NEEDS_MEND, (*at, one), key=True)
     yield from repeated(words.any_purpose, (*at, "any_purpose"))
     for number, purposes in enumerate(words.same_purpose):
         yield from repeated(purposes, (*at, "same_purpose", number))

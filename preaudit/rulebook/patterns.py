@@ -58,9 +58,42 @@ def check_pattern(pattern: str) -> re.Pattern[str]:
         raise PatternError(say.NO_PATTERN(reason=str(error)), say.NO_PATTERN_MEND) from error
     if compiled.flags != re.UNICODE:
         raise PatternError(say.FLAGS(), say.FLAGS_MEND)
+    _refuse_what_rules_do_not_know(parsed)
     if _ways(list(parsed), _Next(_NONE)).ways > MOST_WAYS:
         raise PatternError(say.ENDLESS(), say.ENDLESS_MEND)
     return compiled
+
+
+def ways_of(pattern: str, flags: int = 0) -> int:
+    """In how many ways the expression may be laid over a text before it fails, or more; at the end nothing may follow."""
+    end = (*_parser.parse(pattern, flags), ("AT", "AT_END"))
+    return _ways(end, _Next(_NONE)).ways
+
+
+def _refuse_what_rules_do_not_know(parsed: Any) -> None:
+    """Raises PatternError for flags of a group and for references back."""
+    for name, value in parsed:
+        if str(name) == "SUBPATTERN" and (value[1] or value[2]):
+            raise PatternError(say.FLAGS(), say.FLAGS_MEND)
+        if str(name) in {"GROUPREF", "GROUPREF_EXISTS"}:
+            raise PatternError(say.BACK_REFERENCE(), say.BACK_REFERENCE_MEND)
+        for part in _within(str(name), value):
+            _refuse_what_rules_do_not_know(part)
+
+
+def _within(name: str, value: Any) -> Sequence[Any]:
+    """The sequences that a part of an expression holds."""
+    match name:
+        case "BRANCH":
+            return list(value[1])
+        case "SUBPATTERN":
+            return [value[3]]
+        case "ATOMIC_GROUP":
+            return [value]
+        case "ASSERT" | "ASSERT_NOT":
+            return [value[1]]
+        case _:
+            return [value[2]] if name in _REPEATS else []
 
 
 def never_matches(pattern: str) -> bool:
@@ -119,8 +152,6 @@ def _part(item: Any, after: _Next) -> _Part:
         case "BRANCH":
             return _branched(value[1], after)
         case "SUBPATTERN":
-            if value[1] or value[2]:
-                raise PatternError(say.FLAGS(), say.FLAGS_MEND)
             return _ways(list(value[3]), after)
         case "ATOMIC_GROUP":
             part = _ways(list(value), _Next(_NONE))
@@ -131,8 +162,8 @@ def _part(item: Any, after: _Next) -> _Part:
             return _Part(_NONE, True, 1 if part.ways <= _ENDLESS else part.ways)
         case "AT":
             return _Part(_NONE, True, 1)
-        case "GROUPREF" | "GROUPREF_EXISTS":
-            raise PatternError(say.BACK_REFERENCE(), say.BACK_REFERENCE_MEND)
+        case "GROUPREF":
+            return _Part(_ANY, True, 1)
         case _:
             return _Part(_characters(item), False, 1)
 
@@ -145,11 +176,11 @@ def _repeated(name: str, value: Any, after: _Next) -> _Part:
     single = len(items) == 1 and str(items[0][0]) in _ONE
     follows = _joined(alone.first, after.first) if times > 1 else after.first
     within = alone if single else _ways(items, _Next(follows))
+    if name == "POSSESSIVE_REPEAT":  # each time is laid once and never again
+        return _Part(alone.first, least == 0 or alone.empty, 1 if within.ways <= _ENDLESS else within.ways)
     ways = min(_MANY, within.ways ** min(times, 64)) if within.ways > 1 else 1
     if _meet(alone.first, after.first) or alone.empty:
         ways = min(_MANY, ways * (times - least + 1))
-    if name == "POSSESSIVE_REPEAT" and within.ways == 1:
-        ways = 1
     return _Part(alone.first, least == 0 or alone.empty, ways)
 
 

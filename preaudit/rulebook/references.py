@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from preaudit.domain.checking.case import Operand
 from preaudit.domain.checking.parameters import PaperField
+from preaudit.domain.checking.sorts import Sort
 from preaudit.domain.conditions import Condition
 from preaudit.domain.dossier import FACT_LABELS, FACTS
 from preaudit.domain.facts import Credit
@@ -78,6 +79,14 @@ class References:
             if name not in known:
                 raise self.unknown(say.NO_SUCH_FIELD, name, known, loc, material=material)
         return self._one(material, fields)
+
+    def sorts(self, operand: Operand) -> Iterator[tuple[str, Sort]]:
+        """What the values of an operand are on each kind of paper, each with the field's label; of facts nothing is said."""
+        if operand.material in self._model.materials:
+            for spec in self.specs(operand.material):
+                yield from (
+                    (spec.fields[k].label, spec.fields[k].value_type.sort) for k in operand.fields if k in spec.fields
+                )
 
     def slot(self, material: str, slot: str, for_kinds: Sequence[str], loc: tuple[Key, ...]) -> str:
         """A place to sign that the kinds accepted for a material have."""

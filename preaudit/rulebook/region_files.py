@@ -14,6 +14,7 @@ from preaudit.domain.names import nearest
 from preaudit.rulebook.overlay_models import BundleOverlayModel, OverlayModel, RegionModel
 from preaudit.rulebook.periods import in_order, period_of
 from preaudit.rulebook.problems import Problem, rule_error
+from preaudit.rulebook.promises import promised_acceptance
 from preaudit.rulebook.region_codes import nearest_region
 from preaudit.rulebook.yaml_source import Sourced, load_sourced
 from preaudit.wording import region_rules as words
@@ -73,6 +74,8 @@ def _checked(region: Sourced[RegionModel], folder: Path) -> Sourced[RegionModel]
     code = region.value.region
     if folder.name != code:
         raise region.source.error(say.FOLDER_NAME(name=code), "region")
+    for loc, said in promised_acceptance(region.value.model_dump(exclude_unset=True)):
+        raise region.source.error(words.ACCEPTANCE_PROMISED(words=said), *loc, mend=words.ACCEPTANCE_PROMISED_MEND)
     if f"{code[:2]}0000" in division_names() and not is_division(code):
         raise region.source.error(words.NO_SUCH_REGION(region=code), "region", mend=nearest_region(code, {}))
     return region

@@ -31,8 +31,8 @@ class Undoing(_Data):
     """
 
     says: Annotated[tuple[_Word, ...], Field(min_length=1)]
-    parsers: tuple[str, ...] = ()
-    fields: tuple[str, ...] = ()
+    parsers: Annotated[tuple[str, ...], Field(min_length=1)] = ()
+    fields: Annotated[tuple[str, ...], Field(min_length=1)] = ()
 
     def said_of(self, names: Collection[str], parser: str) -> bool:
         """Whether it is said of values of that type in a field of one of these names."""
@@ -47,9 +47,9 @@ class ValueWords(_Data):
     `offices`: words in the names of offices, by which one that issues other papers is told.
     """
 
-    undoing: tuple[Undoing, ...] = ()
-    spared: tuple[_Word, ...] = ()
-    offices: tuple[_Word, ...] = ()
+    undoing: Annotated[tuple[Undoing, ...], Field(min_length=1)] = ()
+    spared: Annotated[tuple[_Word, ...], Field(min_length=1)] = ()
+    offices: Annotated[tuple[_Word, ...], Field(min_length=1)] = ()
 
     def of_field(self, key: str, parser: str, paper: str = "") -> UndoingWords:
         """What undoes the values of a field of that key and type on a paper, by its kind and variant (`kind.variant`)."""
@@ -62,17 +62,17 @@ class ValueWords(_Data):
 
 @lru_cache(maxsize=256)
 def _compiled(said: tuple[str, ...]) -> UndoingWords:
-    """The same patterns are compiled once, for all fields of a type."""
-    return UndoingWords(check_pattern("|".join(said)))
+    """The same patterns are checked once, for all fields of a type."""
+    return UndoingWords(check_pattern("|".join(said)).pattern)
 
 
-def load_value_words(rules_dir: Path) -> ValueWords:
-    """The words of a rule folder; none where it has no such file. Raises RuleError with file and line."""
+def load_value_words(rules_dir: Path, fields: Collection[str]) -> ValueWords:
+    """The words of a rule folder whose kinds have those `fields`; none where it has no such file. Raises RuleError with file and line."""
     path = rules_dir / VALUE_WORDS_FILE
     if not path.is_file():
         return ValueWords()
     file = load_sourced(path, ValueWords)
-    if found := list(_mistakes(file.value)):
+    if found := [*_mistakes(file.value), *_no_fields(file.value, fields)]:
         raise mistakes_error(file.source, found)
     return file.value
 
@@ -89,3 +89,16 @@ def _mistakes(words: ValueWords) -> Iterator[Mistake]:
                 yield unknown(say.NO_SUCH_PARSER, parser, sorted(VALUE_TYPES), (*loc, "parsers", place))
     for listed in ("spared", "offices"):
         yield from repeated(getattr(words, listed), (listed,))
+    if not words.undoing:
+        yield Mistake(say.NO_WORDS(name="undoing"), say.NO_WORDS_AT_ALL_MEND, ())
+
+
+def _no_fields(words: ValueWords, fields: Collection[str]) -> Iterator[Mistake]:
+    """Each field named that no kind has."""
+    named: list[tuple[str, tuple[Key, ...]]] = [(name, ("spared", n)) for n, name in enumerate(words.spared)]
+    for place, group in enumerate(words.undoing):
+        for number, name in enumerate(group.fields):
+            named.append((name, ("undoing", place, "fields", number)))
+    for name, loc in named:
+        if name not in fields:
+            yield unknown(say.NO_SUCH_FIELD, name, sorted(fields), loc)

@@ -18,6 +18,7 @@ from preaudit.rulebook.problems import Problem, rule_error
 from preaudit.rulebook.shape_mistakes import DAY, describe
 from preaudit.wording import NOTHING, Message, Text
 from preaudit.wording import rulebook as say
+from preaudit.wording.rule_items import EMPTY_WORD
 
 M = TypeVar("M", bound=BaseModel)
 Key = str | int
@@ -172,6 +173,8 @@ def _plain(node: yaml.Node, source: Source, loader: yaml.SafeLoader, built: dict
     `built`: values of nodes built before; an alias gives the same value again, and cannot stand inside itself.
     """
     if isinstance(node, yaml.ScalarNode):
+        if node.value.isspace():
+            raise rule_error([Problem(source.place_of(node), EMPTY_WORD())])
         return node.value if node.tag == _TEXT else _scalar(node, source, loader)
     if id(node) in built:
         if built[id(node)] is _BEING_BUILT:

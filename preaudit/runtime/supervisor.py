@@ -1,12 +1,14 @@
-"""Supervises worker processes: starts them, restarts one that ends, stops them all at the end."""
+"""Supervises worker processes: starts them, restarts one that ends, ends one that does not answer, stops them all at the end."""
 
 from __future__ import annotations
 
 import logging
+import os
 import subprocess
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from types import TracebackType
 
@@ -15,13 +17,20 @@ _TOO_SOON = 10.0
 _MAX_DELAY = 60.0
 #: How long workers may take to finish the case in hand when the service ends, in seconds.
 _DRAIN_SECONDS = 90.0
+#: A worker says on its standard output that it lives, every so many seconds; one that is silent for so long is ended.
+BEAT_SECONDS = 2.0
+_SILENCE = 120.0
+#: Beats taken at once.
+_MUCH = 4096
+_WORKER = (sys.executable, "-m", "preaudit", "worker", "--kept")
 _log = logging.getLogger("preaudit.supervisor")
 
 
 class Supervisor:
     """Keeps `count` workers running while the block lasts. They share this process's environment and end with it, even if it is killed."""
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, worker: Sequence[str] = _WORKER, silence: float = _SILENCE) -> None:
+        self._worker, self._silence = worker, silence
         self._stop = threading.Event()
         self._threads = [
             threading.Thread(target=self._run_worker, name=f"supervisor-{number}", daemon=True)
@@ -49,7 +58,7 @@ class Supervisor:
         delay = 1.0
         while not self._stop.is_set():
             began = time.monotonic()
-            process = subprocess.Popen([sys.executable, "-m", "preaudit", "worker", "--kept"], stdin=subprocess.PIPE)
+            process = subprocess.Popen(self._worker, bufsize=0, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
             with self._lock:
                 self._running.add(process)
             self._wait_for(process)
@@ -62,8 +71,17 @@ class Supervisor:
             self._stop.wait(delay)
 
     def _wait_for(self, process: subprocess.Popen[bytes]) -> None:
+        if process.stdout is None:
+            raise RuntimeError("a worker has a pipe to tell by that it lives")
+        os.set_blocking(process.stdout.fileno(), False)
+        heard = time.monotonic()
         while process.poll() is None and not self._stop.wait(0.5):
-            pass
+            if process.stdout.read(_MUCH):
+                heard = time.monotonic()
+            elif time.monotonic() - heard > self._silence:
+                _log.error("a worker does not answer and is ended", extra={"seconds": self._silence})
+                process.kill()
+                process.wait()
         if process.poll() is None:
             process.terminate()
             with suppress(subprocess.TimeoutExpired):

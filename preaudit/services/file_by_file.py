@@ -18,6 +18,7 @@ from preaudit.domain.quality import QualityLimits
 from preaudit.domain.reviews import FileError, FileReading
 from preaudit.errors import PreauditError
 from preaudit.rulebook.kinds import KindSpec
+from preaudit.runtime.limits import is_limited, processor_time
 from preaudit.runtime.machine_faults import of_the_system
 from preaudit.services.kept_documents import KeptDocuments
 from preaudit.understanding import understand
@@ -30,7 +31,13 @@ _STAGES = {
     "file_reading_failed": say.STAGE_READING,
     "file_understanding_failed": say.STAGE_UNDERSTANDING,
 }
+#: Processor time that understanding may take, in seconds: some, and more for each page. A page takes a tenth of one.
+_SECONDS, _SECONDS_PER_PAGE = 15.0, 0.5
 _log = logging.getLogger("preaudit.review")
+
+
+class TooMuchError(Exception):
+    """The work wants more memory than the process may take."""
 
 
 def alone(code: str, name: str, work: Callable[[], T]) -> T | FileError:
@@ -97,7 +104,14 @@ def _together(
     name: str = "",
 ) -> tuple[Document, ...] | FileError:
     def documents() -> tuple[Document, ...]:
-        return understand([page for file in files for page in file.pages], kinds, limits, assigned)
+        pages = [page for file in files for page in file.pages]
+        try:
+            with processor_time(_SECONDS + _SECONDS_PER_PAGE * len(pages)):
+                return understand(pages, kinds, limits, assigned)
+        except MemoryError as error:
+            if is_limited():
+                raise TooMuchError from error
+            raise
 
     def known_or_now() -> tuple[Document, ...]:
         return documents() if kept is None else kept.understood(files, kinds, limits, documents, assigned)

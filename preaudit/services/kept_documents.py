@@ -7,21 +7,18 @@ understands. Any of them changed is another key, so that nothing has to be throw
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-import preaudit
 from preaudit.domain.documents import Document
 from preaudit.domain.pages import PageReading, PageRef
 from preaudit.domain.quality import QualityLimits
 from preaudit.domain.reviews import FileReading
 from preaudit.reading.kept_files import keep, kept
 from preaudit.rulebook.kinds import KindSpec
+from preaudit.runtime.program_digest import add_part, program_digest
 from preaudit.understanding.kind_words import kind_words
 
 _DOCUMENTS: TypeAdapter[tuple[Document, ...]] = TypeAdapter(tuple[Document, ...])
@@ -80,6 +77,18 @@ class KeptDocuments:
         return self._folder / "of" / digest[:2] / f"{digest}-{key}"
 
 
+def understood_by(kinds: Sequence[KindSpec], limits: QualityLimits) -> str:
+    """The digest of what pages are understood by, all but their readings: the program, the kinds, the limits of quality."""
+    return _basis(kinds, limits).hexdigest()
+
+
+def _basis(kinds: Sequence[KindSpec], limits: QualityLimits) -> hashlib._Hash:
+    digest = hashlib.sha256()
+    for part in (program_digest(_PACKAGES, _LIBRARIES), kind_words(kinds).digest, _LIMITS.dump_json(limits)):
+        add_part(digest, part)
+    return digest
+
+
 def _key(
     files: Sequence[FileReading],
     kinds: Sequence[KindSpec],
@@ -87,32 +96,10 @@ def _key(
     assigned: Mapping[PageRef, KindSpec],
 ) -> str:
     """The digest of everything that the documents rest on."""
-    digest = hashlib.sha256()
-    for part in (_program(), kind_words(kinds).digest, _LIMITS.dump_json(limits)):
-        _add(digest, part)
+    digest = _basis(kinds, limits)
     for file in files:
         for page in file.pages:
-            _add(digest, f"{page.ref.page} {page.ref.file}".encode(errors="surrogatepass"))
-            _add(digest, assigned[page.ref].name.encode() if page.ref in assigned else b"")
-            _add(digest, _READING.dump_json(page.reading))
+            add_part(digest, f"{page.ref.page} {page.ref.file}".encode(errors="surrogatepass"))
+            add_part(digest, assigned[page.ref].name.encode() if page.ref in assigned else b"")
+            add_part(digest, _READING.dump_json(page.reading))
     return digest.hexdigest()
-
-
-def _add(digest: hashlib._Hash, part: bytes) -> None:
-    """A part with its length before it: two that are cut otherwise are not the same."""
-    digest.update(len(part).to_bytes(8, "big"))
-    digest.update(part)
-
-
-@cache
-def _program() -> bytes:
-    """The digest of the program that understands, and of what it calls."""
-    digest = hashlib.sha256()
-    root = Path(preaudit.__file__).parent
-    for path in sorted(p for name in _PACKAGES for p in (root / name).rglob("*") if p.is_file()):
-        if "__pycache__" not in path.parts:
-            _add(digest, path.relative_to(root).as_posix().encode())
-            _add(digest, path.read_bytes())
-    for called in (unicodedata.unidata_version, *map(version, _LIBRARIES)):
-        _add(digest, called.encode())
-    return digest.digest()

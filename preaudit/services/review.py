@@ -27,7 +27,8 @@ from preaudit.intake.guard import FileGuard
 from preaudit.reading import Reader
 from preaudit.reading.known_files import KnownFiles
 from preaudit.reading.reader import PageFailedError
-from preaudit.rulebook import RuleBook, load_rulebook
+from preaudit.rulebook import RuleBook
+from preaudit.rulebook.kept_books import kept_rulebook
 from preaudit.services.file_by_file import alone, understood
 from preaudit.services.kept_documents import KeptDocuments
 from preaudit.services.validation import bundle_request, item_request
@@ -229,7 +230,7 @@ class _Watch:
 @contextmanager
 def open_service(settings: Settings) -> Iterator[ReviewService]:
     """The service with the shipped or the named rule book and its readers, which end with it."""
-    rulebook = load_rulebook(settings.rules_dir or shipped("rules"))
+    rulebook = kept_rulebook(settings.rules_dir or shipped("rules"), settings.cache_dir)
     with Reader(settings) as reader:
         service = ReviewService(settings, reader, rulebook)
         try:

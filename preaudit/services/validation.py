@@ -10,6 +10,7 @@ from preaudit.domain.bundles import Bundle, step_cases
 from preaudit.domain.facts import Facts, parse_facts
 from preaudit.domain.items import Item
 from preaudit.domain.judging import refuse_unknown_materials
+from preaudit.domain.storable import refuse_unstorable
 from preaudit.rulebook import RuleBook
 
 
@@ -63,4 +64,5 @@ def bundle_request(
 
 
 def _facts(given: Mapping[str, object], items: Iterable[Item]) -> Facts:
+    refuse_unstorable(given)
     return parse_facts(given, {name: kind for item in items for name, kind in item.own_facts().items()})

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from preaudit.config.settings import Settings
@@ -17,7 +18,9 @@ from preaudit.domain.judging import judge
 from preaudit.domain.outcomes import hardest
 from preaudit.domain.reviews import FILE_UNUSABLE, BundleReview, Cost, FileError, FileReading, Review
 from preaudit.domain.verdict import Finding, FindingTexts, Outcome, Reason, Severity, Verdict
+from preaudit.errors import PreauditError
 from preaudit.rulebook import RuleBook
+from preaudit.runtime.limits import TooLongError, processor_time
 from preaudit.services.checked_corrections import assigned_specs
 from preaudit.services.file_by_file import understood_together
 from preaudit.services.kept_documents import KeptDocuments
@@ -25,6 +28,8 @@ from preaudit.services.validation import BundleRequest, ItemRequest
 from preaudit.wording import literal
 from preaudit.wording import services as say
 
+#: Processor time that judging a case may take, in seconds.
+_SECONDS = 60.0
 _log = logging.getLogger("preaudit.review")
 
 
@@ -43,7 +48,8 @@ def review_of(
     without them every page is understood now.
     """
     files, documents = _understood(files, rulebook, settings, corrections, kept)
-    verdict = judge(request.item, documents, request.facts, request.as_of, request.region)
+    with _judging():
+        verdict = judge(request.item, documents, request.facts, request.as_of, request.region)
     _report_failed_checks(verdict)
     digests = basis_digests(files, request.facts, engine, rulebook.version)
     verdict = replace(with_unusable_files(verdict, files), digests=digests)
@@ -62,9 +68,10 @@ def review_bundle_of(
     """The review of a bundle on files already read, as `review_of`."""
     files, documents = _understood(files, rulebook, settings, corrections, kept)
     digests = basis_digests(files, request.facts, engine, rulebook.version)
-    verdict = judge_bundle(
-        request.bundle, request.items, documents, request.facts, request.as_of, request.region, request.steps
-    )
+    with _judging():
+        verdict = judge_bundle(
+            request.bundle, request.items, documents, request.facts, request.as_of, request.region, request.steps
+        )
     for step in verdict.steps:
         _report_failed_checks(step.verdict)
     reviews = [
@@ -100,6 +107,16 @@ def _understood(
     assigned = assigned_specs(assigned_kinds(corrections), digests, rulebook.kinds)
     files, documents = understood_together(files, rulebook.kinds, settings.quality, assigned, kept)
     return files, corrected(documents, corrections, digests)
+
+
+@contextmanager
+def _judging() -> Iterator[None]:
+    """Judging, which takes a hundredth of a second, within its limit. Raises PreauditError where a person has to see the case."""
+    try:
+        with processor_time(_SECONDS):
+            yield
+    except TooLongError as error:
+        raise PreauditError(say.JUDGED_TOO_LONG, say.JUDGED_TOO_LONG_MEND, code="judging_too_slow") from error
 
 
 def _report_failed_checks(verdict: Verdict) -> None:

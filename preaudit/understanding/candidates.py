@@ -19,7 +19,7 @@ from preaudit.understanding.layout import Layout
 from preaudit.understanding.strips import box_of
 from preaudit.understanding.units import is_bare, unit_of
 from preaudit.understanding.value_places import Place
-from preaudit.understanding.wanted_labels import plain
+from preaudit.understanding.wanted_labels import beginnings, plain
 from preaudit.value_types import MASKED, STARS, Parsed, ValueType, likely_name, with_mask
 from preaudit.value_types.chinese_text import DOTS
 from preaudit.value_types.person_name import PERSON_NAME
@@ -71,12 +71,17 @@ def _beside_label(field: FieldSpec, hit: LabelHit, page: LabelledPage, order: in
         place = _without_asterisk(_up_to_label(place, heads), page, heads)
         unit = unit_of(place.glyphs, hit, field.value_type, page) if is_bare(place.text) else ""
         candidate = parse_place(field, place, base, hit.label, order, unit)
-        if candidate and candidate.parsed.value not in page.others:
+        if candidate and not _of_labels(candidate.parsed.value, field, page):
             yield _whole_name(candidate, hit, page) if field.value_type.only_person else candidate
     if field.value_type.several and field.single_line:
         for place in page.places.of(hit, wraps=True, below=field.below):
             if (parsed := _one_a_line(place)) and not any(map(is_label_like, parsed.value.split("、"))):
                 yield Candidate(parsed, place.glyphs, parsed.strength + place.weight + base, hit.label, order)
+
+
+def _of_labels(value: str, field: FieldSpec, page: LabelledPage) -> bool:
+    """True for a label, and for a name that is how labels begin: a label broken over lines (房屋 of 房屋坐落)."""
+    return value in page.others or (field.value_type.is_name and value in beginnings(page.others))
 
 
 def by_pattern(field: FieldSpec, page: LabelledPage) -> Iterator[Candidate]:

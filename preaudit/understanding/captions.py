@@ -16,12 +16,13 @@ _WORDS = sorted(
         "personal photo photograph place position premises principal profession professional public publicity purpose qualification quality record register "
         "registered registration relation remark remarks representative republic residence resident scope seal seat security serial sex sign signature "
         "signed social specialty stamp state status surname system technical term the this title to type unified unit until valid validity vehicle website "
-        "with work year month".split()
+        "with work year month content contents detail details item items main project projects subject subjects particulars description quantity "
+        "amount".split()
     ),
     key=lambda word: (-len(word), word),
 )
-_SEPARATORS = r"[.:,/()&\\|\-'’ ]*"
-_LATIN = re.compile(rf"{_SEPARATORS}(?:(?:{'|'.join(_WORDS)}){_SEPARATORS})+", re.IGNORECASE)
+_SEPARATORS = r"[.:,/()&\\|\-'’ ]*+"
+_LATIN = re.compile(rf"{_SEPARATORS}(?:(?:{'|'.join(_WORDS)}){_SEPARATORS})++", re.IGNORECASE)
 #: 发放人(签字), 持卡人签名, 单位(盖章): who signs or seals here.
 _SIGNING = re.compile(
     r"[(（]?[\u4e00-\u9fff/、]{0,8}(?:[(（](?:[\u4e00-\u9fff]{0,4}(?:签[字名章署]|盖章|公章|手印|捺印)[\u4e00-\u9fff/、]{0,4})[)）]"

@@ -35,8 +35,8 @@ def judge_reading(
     `stamped`: those of the glyphs that lie under a seal. `written_so`: the paper was filled in by its applicant and its pixels
     were read, so that a number read very surely that fails its check digit was written so; it is doubted all the same.
     """
-    decisive = [g.confidence for g in glyphs if not _is_mark(g.char) and not (value_type.any_zero and g.char in _ZEROS)]
-    weakest = min(decisive, default=0.0)
+    decisive = _decisive(glyphs, value_type)
+    weakest = min((g.confidence for g in decisive), default=0.0)
     confidence = round(weakest, 4)
     if parsed.doubt == Doubt.CHECKSUM:
         written = written_so and weakest >= weights.SURE_INVALID
@@ -44,12 +44,22 @@ def judge_reading(
     if doubt := _doubt_of_form(parsed, rival):
         return min(confidence, weights.DOUBTED), doubt
     needed = weights.SURE_CHECKED if value_type.has_full_length(parsed.value) else weights.SURE_CHARACTER
-    if weakest < needed:
+    if weakest < needed and not _seen_twice(decisive, needed):
         return confidence, Doubt.LOW_CONFIDENCE
     if _has_rare(glyphs) or (value_type.names_person and len(parsed.value) <= 4 and _may_stand_for_rarer(glyphs)):
         return confidence, Doubt.RARE_CHARACTER
     weak_form = parsed.strength < weights.STRONG_FORM or value_type.free_text
     return confidence, Doubt.UNDER_SEAL if stamped and weak_form and _may_be_stamp(glyphs, stamped) else Doubt.NONE
+
+
+def _decisive(glyphs: Sequence[Glyph], value_type: ValueType) -> list[Glyph]:
+    """The characters that make the value: no marks, and of a date no zeros."""
+    return [g for g in glyphs if not _is_mark(g.char) and not (value_type.any_zero and g.char in _ZEROS)]
+
+
+def _seen_twice(glyphs: Sequence[Glyph], needed: float) -> bool:
+    """True where a second look says each character too that the first one read less surely than is needed."""
+    return bool(glyphs) and all(g.confidence >= needed or g.seen_twice for g in glyphs)
 
 
 def _doubt_of_form(parsed: Parsed, rival: Parsed | None) -> Doubt:
@@ -62,7 +72,8 @@ def _doubt_of_form(parsed: Parsed, rival: Parsed | None) -> Doubt:
 
 
 def _may_be_stamp(glyphs: Sequence[Glyph], stamped: Sequence[Glyph]) -> bool:
-    """True where stamped characters are weak, end the value, or are all of it."""
+    """True where stamped characters are weak, end the value, or are all of it; those seen twice, the stamp's ink taken off, are none of its own."""
+    stamped = [g for g in stamped if not g.seen_twice]
     inside = {id(g) for g in stamped}
     return id(glyphs[-1]) in inside or any(g.confidence < weights.SURE_STAMPED for g in stamped)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from preaudit.understanding.compiled import compiled
 
 #: Characters that deny; without one of them a word says its contrary.
@@ -13,7 +15,7 @@ def contrary(said: str) -> str:
     """A pattern for what says the contrary of words that deny; '' for words that do not."""
     plain = "".join(char for char in said if char not in DENYING)
     forms = [form for form in dict.fromkeys((plain, plain.replace("予", "予以"), plain.replace("予", ""))) if form[1:]]
-    return f"{_DENIED}(?:{'|'.join(forms)})" if plain != said and forms else ""
+    return f"{_DENIED}(?:{'|'.join(map(re.escape, forms))})" if plain != said and forms else ""
 
 
 def has_contrary(said: str, beside: str) -> bool:

@@ -27,6 +27,7 @@ from preaudit.understanding.page_numbers import page_number
 from preaudit.understanding.page_split import split_page
 from preaudit.understanding.remarks import find_remarks
 from preaudit.understanding.statements import find_statements
+from preaudit.understanding.unexplained_notes import find_notes
 from preaudit.understanding.weights import READABLE, SHARP_TEXT
 
 #: A page of no known kind with fewer characters than this was not read.
@@ -53,7 +54,7 @@ def understand(
     drafts = join(parts)
     documents = [_document(draft, number, words, limits) for number, draft in enumerate(drafts, start=1)]
     readings = {page.ref: page.reading for page in pages}
-    documents = [_with_remarks(*each, readings) for each in zip(documents, drafts, strict=True)]
+    documents = [_with_remarks(*each, readings, words) for each in zip(documents, drafts, strict=True)]
     documents = _with_remarks_beside(documents, drafts, readings)
     return mark_duplicates(documents, {page.ref: page.reading.fingerprint for page in pages})
 
@@ -108,13 +109,20 @@ def _of_kind(
     for part in parts:
         shown = shown_sides(part, spec)
         _merge(fields, extract_fields(part.layout, part.ref, spec, shown, words, fields))
-        seen.extend(find_marks(part.layout, part.ref, spec, sharp=part.mean >= SHARP_TEXT))
+        names = _names(fields, spec)
+        seen.extend(find_marks(part.layout, part.ref, spec, sharp=part.mean >= SHARP_TEXT, names=names))
         sides.extend(side for side in shown if side not in sides)
     marks = (*_strongest(seen), *handwriting_marks(written, fields))
     fields = doubt_written(fields, written, spec)
     checked = against_codes(cross_check(fields, spec), spec, [mark.text for mark in marks if mark.text])
     checked = {key: _unless_wrong(value, spec.fields.get(key)) for key, value in checked.items()}
     return replace(document, fields=checked, marks=marks, sides=tuple(sides), variant=spec.variant)
+
+
+def _names(fields: Mapping[str, FieldValue], spec: KindSpec) -> dict[str, str]:
+    """The names of persons and organizations among the fields."""
+    named = {key for key, field in spec.fields.items() if field.value_type.is_name}
+    return {key: value.value for key, value in fields.items() if key in named}
 
 
 def _unless_wrong(value: FieldValue, field: FieldSpec | None) -> FieldValue:
@@ -125,21 +133,25 @@ def _unless_wrong(value: FieldValue, field: FieldSpec | None) -> FieldValue:
     return replace(value, certain=False, doubt=Doubt.CHECKSUM)
 
 
-def _with_remarks(document: Document, draft: Draft, readings: Mapping[PageRef, PageReading]) -> Document:
+def _with_remarks(
+    document: Document, draft: Draft, readings: Mapping[PageRef, PageReading], words: frozenset[str]
+) -> Document:
     """The document with what its pages say against themselves, each meaning once; a page that holds several says it of each.
 
-    A paper for another act than its kind's is not surely one of the kind.
+    A paper for another act than its kind's is not surely one of the kind. A note that nothing explains is told of once, and only
+    of a paper that says nothing else against itself than to what purpose it was copied.
     """
     spec = draft.spec
     if spec is None:
         return document
     acts = [remark for part in draft.parts for remark in find_other_acts(part.layout, part.ref, spec)]
     over = [r for ref in document.pages for r in find_remarks(readings[ref], ref, spec, _signed(document, ref))]
-    return replace(
-        document,
-        remarks=_each_once([*over, *acts, *_statements(draft, spec)]),
-        certain=document.certain and not acts,
+    said = [*over, *acts, *_statements(draft, spec)]
+    silent = all(remark.purposes for remark in said)
+    notes = (
+        (n for p in draft.parts for n in find_notes(p.layout, p.ref, spec, document.fields, words)) if silent else ()
     )
+    return replace(document, remarks=_each_once([*said, *notes]), certain=document.certain and not acts)
 
 
 def _signed(document: Document, ref: PageRef) -> list[Polygon]:

@@ -85,11 +85,12 @@ def _doubt(best: Candidate, field: FieldSpec, page: LabelledPage, owner_known: b
         return Doubt.INCOMPLETE
     if not value_type.is_confirmed(value) and page.layout.covered(best.glyphs):
         return Doubt.INCOMPLETE
-    if not value_type.is_confirmed(value) and (page.layout.crossed(best.glyphs) or _passed_over(best, field, page)):
+    crossed = page.layout.crossed(best.glyphs) and not all(glyph.seen_twice for glyph in best.glyphs)
+    if not value_type.is_confirmed(value) and (crossed or _passed_over(best, field, page)):
         return Doubt.CROSSED
     if around := doubt_around(best.glyphs, value, field, page):
         return around
-    if field.group and best.label and page.parties.guessed(field.group, _turn(best, field, page)):
+    if field.group and best.label and page.parties.guessed(field.group, _turn(best, field, page), best.label):
         return Doubt.AMBIGUOUS
     if value_type.sentence_long and page.places.goes_on(best.glyphs):
         return Doubt.INCOMPLETE
@@ -131,7 +132,8 @@ def _cut_off(best: Candidate, field: FieldSpec, page: LabelledPage) -> bool:
     """True where the value ends at the picture's edge, or, having no length of its own, where words over the page cut it."""
     value_type = field.value_type
     open_ended = value_type.is_name or value_type.free_text or value_type.place
-    return page.layout.at_edge(best.glyphs) or bool(open_ended and page.layout.cut_by_watermark(best.glyphs))
+    cut = open_ended and page.layout.cut_by_watermark(best.glyphs) and not all(g.seen_twice for g in best.glyphs)
+    return page.layout.at_edge(best.glyphs) or cut
 
 
 def _strange(name: str) -> bool:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
+
+from preaudit.understanding.weights import GUESS, SAID_AGAIN
 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One character (NFKC, simplified, never blank): its confidence, level centre, and the line and place it came from."""
+    """One character (NFKC, simplified, never blank): its confidence, level centre, and the line and place it came from.
+
+    `again`: how far a second look at its line, with the ink over it taken off, says it; 0 where none was taken.
+    """
 
     char: str
     confidence: float
@@ -17,6 +24,12 @@ class Glyph:
     height: float
     line: int
     position: float
+    again: float = 0.0
+
+    @property
+    def seen_twice(self) -> bool:
+        """True where a second look says the same, and the first was no mere guess."""
+        return self.again >= SAID_AGAIN and self.confidence >= GUESS
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +74,9 @@ class Run:
     def text(self) -> str:
         """The characters, joined."""
         return "".join(g.char for g in self.glyphs)
+
+
+def pitch_of(glyphs: Sequence[Glyph]) -> float:
+    """The median step from a letter to the next of its line, in pixels; 0 where there is none."""
+    steps = sorted(b.x - a.x for a, b in pairwise(glyphs) if a.line == b.line)
+    return steps[len(steps) // 2] if steps else 0.0

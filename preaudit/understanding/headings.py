@@ -35,7 +35,7 @@ _BEFORE = re.compile(
 _ANNEX = re.compile(r"^附[件表录]?[0-9一二三四五六七八九十]*[:.、\-]*")
 #: Remarks behind it.
 _REMARK = re.compile(
-    r"(?:[(\[【〔][^()\[\]]{0,24}[)\]】〕]|第?[0-9一二三四]+[页联号次]|(?<![A-Za-z0-9/.\-])[A-Za-z0-9/.\-]{1,24}|样[表本张]|[正副][本页联]){1,4}$"
+    r"(?:[(\[【〔][^()\[\]【】〔〕]{0,24}[)\]】〕]|第?[0-9一二三四]++[页联号次]|(?<![A-Za-z0-9/.\-])[A-Za-z0-9/.\-]{1,24}+|样[表本张]|[正副][本页联]){1,4}$"
 )
 #: A sheet on which copies are pasted is named for what is pasted.
 _SHEET = re.compile("粘贴|复印|影印|扫描|正反面|照片|附页")

@@ -31,7 +31,10 @@ def cross_check(fields: Mapping[str, FieldValue], spec: KindSpec) -> dict[str, F
             expected = birth if what == "birth_date" else sex
             if other is None:
                 if valid_id_number(number.value):
-                    checked[key] = replace(number, value=expected, certain=False, doubt=Doubt.DERIVED)
+                    # A card always bears them; on a form the entry may have been left blank.
+                    sure = number.certain and spec.shares_page
+                    doubt = Doubt.NONE if sure else Doubt.DERIVED
+                    checked[key] = replace(number, value=expected, certain=sure, doubt=doubt)
             elif other.value != expected:
                 checked[key] = replace(other, certain=False, doubt=other.doubt or Doubt.CONTRADICTS_NUMBER)
                 checked[number_key] = replace(number, certain=False, doubt=number.doubt or Doubt.CONTRADICTS_PRINT)

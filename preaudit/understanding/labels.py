@@ -26,6 +26,8 @@ _GENERIC = re.compile(r"^[*0-9.、()]{0,4}[\u4e00-\u9fff()/]{2,14}:")
 _ENTRY_NUMBER = re.compile("(?:[(（]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）.、,]?|[①-⑳])?[*]?")
 #: Letters farther apart than this, in heights, stand in two columns where the words on either side are labels.
 _COLUMN = 4.0
+#: Letters farther apart than this, in heights, are of one label only where the first of them begins something.
+_APART = 2.0
 #: What a label adds in brackets: a unit, how to fill it in, what else it is called.
 _ADDED = re.compile(r"\([^()]{1,14}\)$")
 #: Words after a party's name that make it a place to sign: 签字, (签名/盖章), 签章(手印), (签字并按手印), 本人签名.
@@ -134,7 +136,7 @@ class _StripSearch:
 
     def _take(self, label: str, start: int, end: int, *, exact: bool, mark: bool = True) -> None:
         """Take letters for a label, where none of them was taken before."""
-        if any(self._taken[start:end]) or self._joins_two(start, end):
+        if any(self._taken[start:end]) or self._joins_two(start, end) or self._ends_words(start, end):
             return
         if mark:
             self._taken[start:end] = [True] * (end - start)
@@ -155,6 +157,13 @@ class _StripSearch:
         glyphs, known = self._strip.glyphs, self._wanted.known
         parts = [at for at in range(start + 1, end) if glyphs[at].x - glyphs[at - 1].x > _COLUMN * glyphs[at].height]
         return any(self._text[start:at] in known and self._text[at:end] in known for at in parts)
+
+    def _ends_words(self, start: int, end: int) -> bool:
+        """True where the first letters end words before a wide gap (…有限公司    类型): they are not of the label beyond it."""
+        glyphs, strip = self._strip.glyphs, self._strip
+        if strip.gap_before(start) or _BOUNDARY.match(self._text[start - 1]) or _is_numbered(strip, start):
+            return False
+        return any(glyphs[at].x - glyphs[at - 1].x > _APART * glyphs[at].height for at in range(start + 1, end))
 
     def _take_tails(self) -> None:
         """Take the second letter of a label of two before a colon, the first of which was not read."""

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import pairwise
 
 from preaudit.domain.documents import HARDLY_SEEN, Mark, MarkKind, MarkState
 from preaudit.domain.evidence import Evidence, Polygon
 from preaudit.domain.pages import InkBlob, PageRef, SealMark
 from preaudit.rulebook.kinds import KindSpec, SignatureSpec, sign_words
 from preaudit.understanding import weights
-from preaudit.understanding.glyphs import Box, Glyph
+from preaudit.understanding.glyphs import Box, Glyph, pitch_of
 from preaudit.understanding.labels import LabelHit, find_labels, signers_of, signing_place
 from preaudit.understanding.layout import Layout
 from preaudit.understanding.receipt_stamps import is_receipt_stamp
 from preaudit.understanding.signing_places import place_below, place_beside
-from preaudit.understanding.unsigned import says_unsigned, without_hints, without_type
+from preaudit.understanding.unsigned import is_no_signature, without_hints, without_type
 from preaudit.understanding.wanted_labels import plain
 
 _NUMERAL = "[0-9〇○零一二三四五六七八九十廿]"
@@ -35,9 +34,12 @@ _ORDER = {MarkState.PRESENT: 0, MarkState.DOUBTFUL: 1, MarkState.ABSENT: 2}
 _EMPTY = frozenset("_-—一丨|:;,.、。()年月日期 /\\'`~·")
 
 
-def find_marks(layout: Layout, ref: PageRef, spec: KindSpec | None, *, sharp: bool) -> tuple[Mark, ...]:
+def find_marks(
+    layout: Layout, ref: PageRef, spec: KindSpec | None, *, sharp: bool, names: Mapping[str, str] | None = None
+) -> tuple[Mark, ...]:
     """The marks `spec` asks for, as seen on one page, and its codes. `sharp` False makes an absence doubtful.
 
+    `names`: by fields those that the document names; a signature that is surely read and is another's, or no name, is doubtful.
     Without a `spec` (a kind nobody described) all seals, portraits and codes that are there.
     """
     codes = tuple(_codes(layout, ref))
@@ -50,7 +52,7 @@ def find_marks(layout: Layout, ref: PageRef, spec: KindSpec | None, *, sharp: bo
         return (*seals, *photos, *codes)
     return (
         *_seal(layout, ref, spec, sharp),
-        *_signatures(layout, ref, spec, sharp),
+        *_signatures(layout, ref, spec, sharp, names or {}),
         *_photo(layout, ref, spec),
         *codes,
     )
@@ -97,7 +99,7 @@ def _photo(layout: Layout, ref: PageRef, spec: KindSpec) -> Iterator[Mark]:
         yield Mark(MarkKind.PHOTO, "", state, 0.5 if grey else 0.8, _place(layout, ref, layout.reading.photos[0]))
 
 
-def _signatures(layout: Layout, ref: PageRef, spec: KindSpec, sharp: bool) -> Iterator[Mark]:
+def _signatures(layout: Layout, ref: PageRef, spec: KindSpec, sharp: bool, names: Mapping[str, str]) -> Iterator[Mark]:
     """One mark for each signature the kind bears, where the page has a place for it."""
     if not spec.marks.signatures:
         return
@@ -105,7 +107,9 @@ def _signatures(layout: Layout, ref: PageRef, spec: KindSpec, sharp: bool) -> It
         layout, (*sign_words(spec), *(label for field in spec.fields.values() for label in field.labels), *spec.stops)
     )
     for slot, signature in spec.marks.signatures.items():
-        at = partial(_at, layout, ref, slot, signature, hits=hits, sharp=sharp, unsigned=spec.page_words.unsigned)
+        unsigned = spec.page_words.unsigned
+        signers = (names[slot],) if slot in names else tuple(names.values())
+        at = partial(_at, layout, ref, slot, signature, hits=hits, sharp=sharp, unsigned=unsigned, signers=signers)
         marks = list(_marks_of(layout, signature, hits, at))
         if marks:
             yield min(marks, key=lambda m: _ORDER[m.state])
@@ -167,6 +171,7 @@ def _at(
     hits: tuple[LabelHit, ...],
     sharp: bool,
     unsigned: Sequence[str],
+    signers: Sequence[str],
 ) -> Mark:
     """The state of one place to sign."""
     place = place_beside(layout, hit, hits)
@@ -179,7 +184,7 @@ def _at(
     sealed = spec.sealable and any(_stands_in(layout, place, seal) for seal in covering)
     evidence = Evidence(ref.file, ref.page, _polygon(layout, place))
     said = "".join(g.char for g in _glyphs_in(layout, hit, place, whole=True))
-    if says_unsigned(said, unsigned):
+    if is_no_signature(said, written, unsigned, () if sealed else signers):
         return Mark(MarkKind.SIGNATURE, slot, MarkState.DOUBTFUL, 0.5, evidence)
     inked = names > weights.ENOUGH_INK * square
     if by_hand or inked or sealed:
@@ -199,18 +204,12 @@ def _by_hand(layout: Layout, written: Sequence[Glyph], hit: LabelHit) -> bool:
     lines = [layout.reading.lines[number] for number in {g.line for g in written}]
     if any(_slope(layout, line.polygon) > weights.WRITTEN_ASLANT for line in lines):
         return True
-    label = _pitch([g for g in hit.strip.glyphs[hit.start : hit.end] if unicodedata.category(g.char) == "Lo"])
+    label = pitch_of([g for g in hit.strip.glyphs[hit.start : hit.end] if unicodedata.category(g.char) == "Lo"])
     spaced = any(" " in line.text.split(":")[-1].split("：")[-1].strip() for line in lines)
-    if label and not spaced and _pitch(written) > weights.WRITTEN_WIDER * label:
+    if label and not spaced and pitch_of(written) > weights.WRITTEN_WIDER * label:
         return True
     boxes = [_level_box(layout, each.polygon) for each in layout.reading.written]
     return any(box.x0 <= g.x <= box.x1 and box.y0 <= g.y <= box.y1 for box in boxes for g in written)
-
-
-def _pitch(glyphs: Sequence[Glyph]) -> float:
-    """The median step from a letter to the next of its line; 0 where there is none."""
-    steps = sorted(b.x - a.x for a, b in pairwise(glyphs) if a.line == b.line)
-    return steps[len(steps) // 2] if steps else 0.0
 
 
 def _stands_in(layout: Layout, place: Box, seal: SealMark) -> bool:

@@ -91,10 +91,16 @@ class Parties:
         """The group's names that may head a row of a table."""
         return [anchor for name, anchor in self._anchors if name == group]
 
-    def guessed(self, group: str, order: int) -> bool:
-        """True where the page does not show where each group's part begins, and only the order of the labels says whose this is."""
+    def guessed(self, group: str, order: int, label: str) -> bool:
+        """True where the page does not show where each group's part begins, and only the order of the labels says whose this is.
+
+        So it is where a group's part seems to hold a label twice: one of them may be of somebody whose name was not read.
+        """
         shown = {name for name, _ in self._anchors}
-        return shown != set(self._words) and (order > 0 or (not shown and group != self._first))
+        if shown == set(self._words):
+            return False
+        like = [hit for hit in self._hits if hit.label == label and not self.names(hit) and self.holds(hit, group)]
+        return order > 0 or (not shown and group != self._first) or (bool(shown) and len(like) > 1)
 
     def holds(self, hit: LabelHit, group: str) -> bool:
         """True where a label speaks of the group: it names it, stands in its part, or no one is named before it at all."""

@@ -22,9 +22,9 @@ from preaudit.understanding.compiled import compiled
 from preaudit.understanding.contraries import DENYING, contrary
 from preaudit.understanding.general_purposes import is_general
 from preaudit.understanding.line_geometry import height_of, width_of
-from preaudit.understanding.simplified import simplified
 from preaudit.understanding.unread_ink import explains
 from preaudit.understanding.watermarks import find_slanted
+from preaudit.value_types.simplified import simplified
 
 #: A line so many times as high as the page's usual one is loud.
 _LARGE = 1.5

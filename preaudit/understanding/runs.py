@@ -11,8 +11,8 @@ from preaudit.domain.pages import Line, LineSource
 from preaudit.understanding.deskew import Levelling
 from preaudit.understanding.glyphs import Box, Glyph, Run
 from preaudit.understanding.line_geometry import height_of, is_upended, point_along
-from preaudit.understanding.simplified import simplified
 from preaudit.understanding.weights import FOLDED, RAISED
+from preaudit.value_types.simplified import simplified
 
 #: Fewest figures in a row of boxes that are one number.
 _FEWEST_BOXES = 8
@@ -54,6 +54,7 @@ def _glyphs_of(index: int, line: Line, levelling: Levelling) -> list[Glyph]:
     glyphs: list[Glyph] = []
     for place, raw in enumerate(line.text):
         confidence = line.char_confidences[place] if line.char_confidences else default
+        again = line.again[place] if line.again else 0.0
         position = line.char_positions[place] if line.char_positions else (place + 0.5) / count
         centre = point_along(line.polygon, 0.5, position) if down else point_along(line.polygon, position, 0.5)
         x, y = levelling.level(centre)
@@ -63,7 +64,7 @@ def _glyphs_of(index: int, line: Line, levelling: Levelling) -> list[Glyph]:
             if not char.isspace():
                 plain = simplified(char)
                 sure = confidence if plain == char else confidence * FOLDED
-                glyphs.append(Glyph(plain, sure, x, y, height, index, position))
+                glyphs.append(Glyph(plain, sure, x, y, height, index, position, again))
     return glyphs
 
 

@@ -1,19 +1,25 @@
-"""What stands at a place to sign and is no signature: words that say so (待补签, 代签, 拒签), a hint, a name set in type."""
+"""What stands at a place to sign and is no signature: words that say so (待补签, 代签, 拒签), a hint, another's name, a name set in type."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from preaudit.domain.evidence import Polygon
 from preaudit.understanding.compiled import compiled
 from preaudit.understanding.glyphs import Box, Glyph
 from preaudit.understanding.layout import Layout
+from preaudit.understanding.weights import SURE_CHARACTER
+from preaudit.value_types import likely_name
+from preaudit.value_types.organization import ORGANIZATION_ENDS
 
 #: What a form asks for at a place to sign, in any order; a name holds other characters.
-_HINT = re.compile("(?:亲笔|手写|手工|正楷|本人|签[字名章署]|盖[章印]|按?[手指]印|捺印|处|或|及|并|请|此|在|\\W|_)+")
+_HINT = re.compile("(?:亲笔|手写|手工|正楷|本人|签[字名章署]|盖[章印]|按?[手指]印|捺印|处|或|及|并|请|此|在|\\W|_)++")
 
 
+#: So many letters are a name, or words in place of one: fewer are an initial, more are print.
+_FEWEST, _MOST = 2, 6
 #: What stands around the words: colons, lines to write on.
 _EDGES = re.compile("^[:;,.、。_|-]+|[:;,.、。_|-]+$")
 
@@ -22,6 +28,31 @@ def says_unsigned(text: str, words: Iterable[str]) -> bool:
     """True for what was read at a place to sign and says that nobody signed, or that another did."""
     said = _EDGES.sub("", "".join(text.split()))
     return bool(said) and any(compiled(word).search(said) for word in words)
+
+
+def is_no_signature(said: str, glyphs: Sequence[Glyph], words: Iterable[str], signers: Sequence[str]) -> bool:
+    """True for what was read at a place to sign and says that nobody signed, or surely is none of the `signers`."""
+    return says_unsigned(said, words) or is_of_another(glyphs, signers)
+
+
+def is_of_another(glyphs: Sequence[Glyph], signers: Sequence[str]) -> bool:
+    """True for words surely read at a place to sign that are none of the names that may sign there, not even nearly: 电话同意, another's name.
+
+    Where only organizations are named, whoever signs for one is not known: any name will do.
+    """
+    said = [glyph for glyph in glyphs if glyph.char >= "\u3400"]
+    text = "".join(glyph.char for glyph in said)
+    sure = _FEWEST <= len(said) <= _MOST and all(glyph.confidence >= SURE_CHARACTER for glyph in said)
+    people = [name for name in signers if not name.endswith(ORGANIZATION_ENDS)]
+    if not sure or not signers or (not people and likely_name(text)):
+        return False
+    return not any(_alike(Counter(text), name) for name in signers)
+
+
+def _alike(text: Counter[str], name: str) -> bool:
+    """True where half the letters of the shorter are the other's."""
+    shared = (text & Counter(name)).total()
+    return 2 * shared >= min(text.total(), len(name))
 
 
 def without_hints(glyphs: Sequence[Glyph]) -> list[Glyph]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -12,12 +13,21 @@ from itertools import pairwise
 _LEAST = 4
 #: From so many letters on two may be wrong.
 _LONG = 8
+#: Labels that begin alike are several from so many on.
+_SEVERAL = 3
 
 
 @lru_cache(maxsize=16384)
 def plain(label: str) -> str:
     """A label as it is compared: NFKC, no blanks."""
     return "".join(unicodedata.normalize("NFKC", label).split())
+
+
+@lru_cache(maxsize=64)
+def beginnings(labels: frozenset[str]) -> frozenset[str]:
+    """The two or three letters that several longer labels begin with, as labels broken over lines do (房屋 of 房屋坐落, 房屋地址)."""
+    heads = Counter(label[:length] for label in labels for length in (2, 3) if len(label) > length)
+    return frozenset(head for head, count in heads.items() if count >= _SEVERAL)
 
 
 @dataclass(frozen=True, eq=False)

@@ -19,9 +19,9 @@ _REMARK = re.compile(
 _OVER = re.compile("仅供|仅限|使用|无效|供办|办理")
 _CAPTION = re.compile(
     "(?:name|type|sex|date|of|birth|address|domicile|premises|operator|term|business|scope|license|licence|legal|person|"
-    "representative|registered|registration|capital|establishment|unified|social|credit|code|authority|no|id|number|nationality|"
-    "valid|period|issue|issuing|certificate|the|and|for|principal|place|composition|form|in|charge|copy|duplicate|original|"
-    "national|enterprise|information|publicity|system|website|[.:,/()&\\-])+"
+    "representative|registered|registration|capital|establishment|unified|social|credit|code|authority|number|nationality|no|id|"
+    "valid|period|issue|issuing|certificate|the|and|form|for|principal|place|composition|information|in|charge|copy|duplicate|"
+    "original|national|enterprise|publicity|system|website|[.:,/()&\\-])++"
 )
 
 #: Words so often on a page, and no longer than this, may be strewn over it.

@@ -23,6 +23,8 @@ SURE_STAMPED = 0.98
 STRONG_FORM = 0.9
 #: Confidence that a doubted value has at most.
 DOUBTED = 0.5
+#: How far a second look at a line must say a character for both looks to agree; a character read less surely than this was guessed.
+SAID_AGAIN, GUESS = 0.99, 0.5
 #: What remains of a character's confidence when a traditional form was read and the simplified one is printed.
 FOLDED = 0.75
 #: A figure above or below the line, behind a number.

@@ -8,7 +8,7 @@ from preaudit.value_types.value_type import Parsed, ValueType
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9\-/.()\[\]〔〕]{3,30}")
 #: The label once more in English, right before the number; a year or a day.
-_CAPTION = re.compile(r"(?:[A-Z][a-z]+ ?)*[Nn]o\.:?(?=[A-Z0-9])")
+_CAPTION = re.compile(r"(?:[A-Z][a-z]{1,10} ?){0,4}[Nn]o\.:?(?=[A-Z0-9])")
 _DAY = re.compile(r"(?:19|20)[0-9]{2}(?:[.\-/][0-9]{1,2}[.\-/][0-9]{1,2})?")
 
 

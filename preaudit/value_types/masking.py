@@ -15,7 +15,7 @@ _BOXES = "□■○◯#▪▮▲△"
 _MARKS = STARS + _BOXES
 #: Marks as the marks of a name, beside its characters; X and 某 stand for characters too.
 _IN_NAME = re.compile(rf"[{_MARKS}]|(?<=[{HAN}])[XxO0〇](?![A-Za-z0-9]{{2}})|(?<=[{HAN}])某")
-_NAME = re.compile(rf"(?:[{HAN}{DOTS}〇{_MARKS}]|(?<=[{HAN}])[XxO0]{{1,2}}(?![A-Za-z0-9])){{2,20}}")
+_NAME = re.compile(rf"(?:[{HAN}{DOTS}〇{_MARKS}]|(?<=[{HAN}])[XxO0]{{1,2}}+(?![A-Za-z0-9])){{2,20}}")
 _LATIN_NAME = re.compile(rf"[A-Za-z{STARS}][A-Za-z{STARS},'\-]{{1,40}}")
 _STAR = re.compile(f"[{STARS}]")
 #: Masks within a number, and the number with them.

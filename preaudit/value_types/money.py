@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from preaudit.domain.checking.sorts import Sort
 from preaudit.domain.doubts import Doubt
 from preaudit.value_types.value_type import Parsed, ValueType
 
@@ -27,4 +28,4 @@ def parse_money(text: str) -> Parsed | None:
     return Parsed(value, *match.span(), 0.7, Doubt.FORMAT if unknown else Doubt.NONE)
 
 
-MONEY = ValueType("money", parse_money, stranger="7350000元", unit_words=_UNIT)
+MONEY = ValueType("money", parse_money, stranger="7350000元", unit_words=_UNIT, own_sort=Sort.AMOUNT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from preaudit.domain.checking.sorts import Sort
 from preaudit.value_types.value_type import Parsed, ValueType
 
 
@@ -22,4 +23,5 @@ SEX = ValueType(
     "sex",
     parse_sex,
     stranger="女",
+    own_sort=Sort.SEX,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from preaudit.domain.checking.sorts import Sort
 from preaudit.domain.doubts import Doubt
 
 
@@ -45,6 +46,10 @@ class Checksum:
         """False for a value of the number's length that its check digit denies."""
         return len(value) != self.length or self.valid(value)
 
+    def __call__(self, value: str) -> bool:
+        """As `holds`."""
+        return self.holds(value)
+
 
 @dataclass(frozen=True, slots=True)
 class ValueType:
@@ -60,6 +65,7 @@ class ValueType:
     `worded_number`: a number that words are part of. `any_zero`: the forms of a Chinese zero (〇 ○ 零) all say the same in it.
     `figures`: a number, of which figures may be masked. `whole_term`: it is found only where a beginning and an end are printed.
     `place`: it begins with a province, which can be checked. `may_be_label`: a whole value may be the label of another kind of document.
+    `own_sort`: what its values are where nothing else here says so.
     `unit_words`: the units that its figures may be given in elsewhere (a column's head, the label).
     `parse_beginning`: the parser where the label says that a term begins (合同起始日期); `parse_unlabelled`: where no label led to the text.
     """
@@ -87,8 +93,24 @@ class ValueType:
     whole_term: bool = False
     may_be_label: bool = False
     unit_words: re.Pattern[str] | None = None
+    own_sort: Sort = Sort.TEXT
     parse_beginning: Parser | None = None
     parse_unlabelled: Parser | None = None
+
+    @property
+    def sort(self) -> Sort:
+        """What its values are, for checks that can only be asked of one sort of thing."""
+        if self.is_day:
+            return Sort.FIRST if self.begins_term else Sort.LAST if self.ends_term else Sort.DAY
+        if self.is_name:
+            return Sort.NAME
+        if self.place:
+            return Sort.ADDRESS
+        if self.numeric:
+            return Sort.AMOUNT
+        if self.figures or self.worded_number or self.checksum:
+            return Sort.NUMBER
+        return self.own_sort
 
     @property
     def is_name(self) -> bool:
@@ -107,8 +129,8 @@ class ValueType:
 
     @property
     def check_digit_holds(self) -> Callable[[str], bool] | None:
-        """`Checksum.holds`; None for a type without check digits."""
-        return self.checksum.holds if self.checksum else None
+        """The checksum, which answers as `Checksum.holds` does; None for a type without check digits."""
+        return self.checksum
 
     def has_full_length(self, value: str) -> bool:
         """True for a number with a check digit that has all its characters."""

@@ -18,5 +18,6 @@ NOT_JSON = Message(
     "{source}:{line}:{column} 不是合法的 JSON({why})。",
     "{source}:{line}:{column} is not valid JSON ({why}).",
 )
+NESTED_TOO_DEEP = Message("contract.nested_too_deep", "{source} 嵌套过深。", "{source} is nested too deeply.")
 NOT_AN_OBJECT = Message("contract.not_an_object", "{source} 应为 JSON 对象。", "In {source} a JSON object is expected.")
 FACTS_EXAMPLE = Message("contract.facts_example", "例如 {example}", "For example {example}")

@@ -15,6 +15,21 @@ FIELD_COMES_LATER = Message(
     "The field {name} is read after this one: write it before.",
 )
 NO_SUCH_LABEL = Message("rulebook.no_such_label", "没有 {name} 这个标签。", "There is no label {name}.")
+NEVER_REACHED = Message(
+    "rulebook.never_reached",
+    "门槛 {threshold} 达不到：标题和线索一共 {most}。",
+    "No page reaches {threshold}: title and clues count {most} together.",
+)
+REACHED_BY_A_WORD = Message(
+    "rulebook.reached_by_a_word",
+    "门槛 {threshold} 低于一个线索的分量，一个词就够。",
+    "One clue alone counts more than {threshold}.",
+)
+THRESHOLD_MEND = Message(
+    "rulebook.threshold_mend",
+    "标题计 10，线索各按其数；门槛应在一个线索与总和之间。",
+    "A title counts 10, each clue its number; the threshold lies between one clue and all of them.",
+)
 NEVER_FOUND = Message("rulebook.never_found", "字段 {name} 无从找到。", "Nothing leads to the field {name}.")
 NEVER_FOUND_MEND = Message(
     "rulebook.never_found_mend",

@@ -12,6 +12,14 @@ GIVEN_TWICE = Message(
 )
 GIVEN_TWICE_MEND = Message("facts.given_twice_mend", "请只保留一个。", "Keep one.")
 WRONG_TYPE = Message("facts.wrong_type", "案情 {key} 应为{type}。", "{key} must be {type}.")
+TOO_DEEP = Message("facts.too_deep", "案情嵌套超过 {most} 层。", "The facts are nested in more than {most} levels.")
+TOO_LONG = Message("facts.too_long", "案情 {key} 超过 {most} 字。", "The fact {key} has more than {most} characters.")
+NO_TEXT = Message(
+    "facts.no_text", "案情 {key} 中有不是文字的字符。", "The fact {key} holds characters that are no text."
+)
+NO_NUMBER = Message(
+    "facts.no_number", "案情 {key} 的数太大或不是数。", "The number of the fact {key} is too large, or none."
+)
 CORRECT_IT = Message("facts.correct_it", "请更正后重试。", "Correct it and try again.")
 OBJECT = Message("facts.type.object", '对象,如 {"name": "张三"}', "an object")
 TEXT = Message("facts.type.text", "文字", "a text")

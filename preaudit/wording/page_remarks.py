@@ -22,6 +22,23 @@ REMARK_UNTRUE = Message("finding.remark.untrue", "不实、不符或系伪造、
 REMARK_REFUSED = Message("finding.remark.refused", "被退回或未获同意", "sent back or refused")
 REMARK_TAKEN_AWAY = Message("finding.remark.taken_away", "被收缴、扣留或涉案", "taken away or evidence in a case")
 REMARK_UNREAD = Message("finding.remark.unread", "内容未识别", "words that could not be read")
+REMARK_NOTE = Message("finding.remark.note", "另有说明", "a note of its own")
+NOTE_EXPECTED = Message("finding.note.expected", "没有另外说明的材料", "a document without notes beside it")
+NOTE_CITIZEN = Message(
+    "finding.note.citizen",
+    "上传的{name}上另有一句话“{text}”，不是这种材料本来的内容，将由工作人员核对。",
+    "The uploaded document ({name}) bears a note that is not part of it, “{text}”; staff will check it.",
+)
+NOTE_STAFF = Message(
+    "finding.note.staff",
+    "{name}上有一句不属于这种材料的话“{text}”，请看原图，它是否影响材料的效力。",
+    "{name} bears a note that is not part of such a document, “{text}”: please see whether it touches its validity.",
+)
+NOTE_MEND = Message(
+    "finding.note.mend",
+    "如与本事项无关，请上传没有这句话的{name}。",
+    "If it does not concern this item, please upload the document without the note: {name}.",
+)
 UNREAD_SEEN = Message("finding.unread.seen", "未能识别的加盖或斜写字样", "words stamped or printed over it, unread")
 UNREAD_CITIZEN = Message(
     "finding.unread.citizen",

@@ -146,6 +146,16 @@ OVERLAY_IDLE = Message(
 OVERLAY_IDLE_MEND = Message(
     "lint.overlay_idle_mend", "请写明地方的不同之处，或删去文件。", "Write what differs, or remove the file."
 )
+WORDS_LACKING = Message(
+    "lint.words_lacking",
+    "{file} 没有 {names}：页面或值自己否定自己时没有人会发现",
+    "{file} has no {names}: a page or value that speaks against itself would not be noticed",
+)
+WORDS_LACKING_MEND = Message(
+    "lint.words_lacking_mend",
+    "请从随程序附带的规则中取回这些词语。",
+    "Take the words from the rules that come with the program.",
+)
 TEXT_OTHER_DAYS = Message(
     "lint.text_other_days",
     "文字写的 {days} 日（天），规则中没有这个期限",

@@ -23,6 +23,16 @@ ALREADY_LISTED = Message(
 ADDING_NOT_OPENED = Message(
     "region_rules.adding_not_opened", "国家清单未开放增加材料。", "Adding materials is not opened."
 )
+ACCEPTANCE_PROMISED = Message(
+    "region_rules.acceptance_promised",
+    "文字承诺了规则没有的受理或通过：“{words}”。",
+    "The text promises an acceptance that no rule gives: “{words}”.",
+)
+ACCEPTANCE_PROMISED_MEND = Message(
+    "region_rules.acceptance_promised_mend",
+    "是否受理由规则和工作人员决定，请改写这句话。",
+    "Rules and staff decide what is accepted; please say it otherwise.",
+)
 NOTHING_DROPPED = Message(
     "region_rules.nothing_dropped", "不得取消国家清单的材料或检查 {name}。", "Nothing may be dropped: {name}."
 )

@@ -45,6 +45,22 @@ NOT_ACCEPTED = Message(
     "The material does not accept this kind: {word} (unknown kind).",
 )
 
+OTHER_SORT = Message(
+    "rule_items.other_sort",
+    "“{label}”是{own}，{check} 这里要的是{sort}。",
+    "“{label}” is {own}; {check} asks for {sort} here.",
+)
+OTHER_SORT_MEND = Message(
+    "rule_items.other_sort_mend", "请核对写在这里的字段。", "Please check which field stands here."
+)
+
+CONTRADICTION = Message(
+    "rule_items.contradiction", "{one} 与 {other} 互相矛盾。", "{one} and {other} contradict each other."
+)
+SAME_NAME = Message(
+    "rule_items.same_name", "名称“{name}”与材料 {code} 的相同。", "The name “{name}” is that of the material {code}."
+)
+
 # Items
 ENDS_BEFORE_IT_BEGINS = Message("rule_items.ends_before", "失效日早于生效日。", "It ends before it begins.")
 REPEATED_ID = Message(

@@ -29,6 +29,13 @@ STAGE_OPENING = Message("services.stage_opening", "打开", "opening")
 STAGE_READING = Message("services.stage_reading", "读取", "reading")
 STAGE_UNDERSTANDING = Message("services.stage_understanding", "理解", "understanding")
 
+JUDGED_TOO_LONG = Message(
+    "services.judged_too_long",
+    "这一件的材料太多或太特殊,系统在限定时间内得不出结论。",
+    "The papers of this case are too many or too peculiar to be judged in the time there is.",
+)
+JUDGED_TOO_LONG_MEND = Message("services.judged_too_long_mend", "由工作人员审查这一件。", "Staff review this case.")
+
 OTHER_RULEBOOK = Message(
     "services.other_rulebook",
     "结论依据的规则库是 {stored},现在的是 {now}。",

@@ -5,7 +5,11 @@ from __future__ import annotations
 from preaudit.wording.texts import Message
 
 _MEANINGS = (
-    Message("settings.cache_dir", "读取与材料缓存、模型目录", "readings, documents and unpacked OCR models"),
+    Message(
+        "settings.cache_dir",
+        "读取、材料与规则的缓存，模型目录",
+        "readings, documents, compiled rules and unpacked OCR models",
+    ),
     Message("settings.data_dir", "数据目录:数据库、文件与上传暂存", "database, files and arriving uploads"),
     Message("settings.database_url", "数据库地址", "postgresql://…; empty: SQLite in the data folder"),
     Message("settings.files_store", "文件存储位置", "s3://bucket/prefix; empty: a folder in the data folder"),

@@ -65,10 +65,10 @@ class Desk:
         self.portal = Actor.of("here", "key:portal", Role.PORTAL)
         clear_spool(settings.spool)
 
-    def stage(self, name: str = "card.jpg", data: bytes = b"card") -> StagedFile:
+    def stage(self, name: str = "card.jpg", data: bytes = b"card", agency: str = "here") -> StagedFile:
         arrival = IncomingFile(self.settings.spool, name, self.settings.max_file_bytes)
         arrival.write(data)
-        return arrival.keep(self.blobs, "here")
+        return arrival.keep(self.blobs, agency)
 
     def case(self, *names: str) -> CaseView:
         files = [self.stage(name, name.encode()) for name in names or ("card.jpg",)]
@@ -208,12 +208,18 @@ def test_cancelling_stops_the_work_and_nothing_of_it_is_kept(desk: Desk) -> None
 
 
 def test_a_full_queue_takes_no_more_and_says_when_to_come_back(database: Database, tmp_path: Path) -> None:
-    desk = Desk(database, settings_in(tmp_path, queue_limit=2))
+    """Of two agencies each may have half of it: whoever fills it keeps nobody else out."""
+    desk = Desk(database, settings_in(tmp_path, queue_limit=4))
     desk.case()
     desk.case()
     with pytest.raises(QueueFullError) as told:
         desk.case()
     assert told.value.retry_after > 0
+    there = Actor.of("there", "key:portal", Role.PORTAL)
+    for _ in range(2):
+        desk.service.create(there, REQUEST, [desk.stage(agency="there")], one_shot=True)
+    with pytest.raises(QueueFullError):
+        desk.service.create(there, REQUEST, [desk.stage(agency="there")], one_shot=True)
     desk.worker().work_once()
     assert desk.case()
 

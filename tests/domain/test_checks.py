@@ -20,6 +20,7 @@ from preaudit.domain.checks.excludes import Excludes
 from preaudit.domain.checks.filled_in import FilledIn
 from preaudit.domain.checks.holds import Holds
 from preaudit.domain.checks.lasted_at_least import LastedAtLeast
+from preaudit.domain.checks.local_address import LocalAddress
 from preaudit.domain.checks.no_future_date import NoFutureDate
 from preaudit.domain.checks.one_of_names import OneOfNames
 from preaudit.domain.checks.plausible_span import PlausibleSpan
@@ -147,6 +148,49 @@ def test_an_address_that_words_cross_is_confirmed_by_the_very_same_one_alone() -
     longer = replace(sure("江苏省南京市玄武区珠江路4号2室"), legible=True)
     assert truth(check, {"a": same, "b": crossed}) is Truth.PASS
     assert truth(check, {"a": longer, "b": crossed}) is Truth.DOUBT
+
+
+@pytest.mark.parametrize(
+    ("how", "value", "expected"),
+    [
+        (How.NAME, "南京晨光餐饮管理有限公司", Truth.PASS),
+        (How.NAME, "周桂兰", Truth.DOUBT),
+        (How.NAME, "周桂兰、周桂三", Truth.DOUBT),
+        (How.NAME, "阿依古丽·买买提", Truth.DOUBT),
+        (How.SCOPE, "餐饮服务、食品销售", Truth.PASS),
+        (How.TEXT, "2026-11-02", Truth.PASS),
+        (How.TEXT, "男", Truth.DOUBT),
+    ],
+)
+def test_what_is_long_is_confirmed_by_the_very_same_letters_surely_read(how: How, value: str, expected: Truth) -> None:
+    check = Same((field("a"), field("b")), how)
+    for weak in (replace(vague(value), legible=True), replace(vague(value), crossed=True)):
+        assert truth(check, {"a": sure(value), "b": weak}) is expected
+        assert truth(check, {"a": replace(sure(value), certain=False, legible=True), "b": weak}) is Truth.DOUBT
+    assert truth(check, {"a": sure(value), "b": vague(value)}) is Truth.DOUBT
+
+
+@pytest.mark.parametrize(("value", "expected"), [("男", Truth.PASS), ("女", Truth.DOUBT)])
+def test_what_was_worked_out_from_a_number_is_confirmed_by_the_same_and_refutes_nothing(
+    value: str, expected: Truth
+) -> None:
+    check = Same((field("a"), field("b")), How.TEXT)
+    assert truth(check, {"a": sure("男"), "b": replace(vague(value), derived=True)}) is expected
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        (replace(vague("江苏省南京市玄武区珠江路4号"), legible=True), Truth.PASS),
+        (replace(vague("江苏省苏州市姑苏区干将路4号"), legible=True), Truth.DOUBT),
+        (replace(vague("浙江省杭州市上城区开元路4号"), legible=True), Truth.DOUBT),
+        (replace(vague("江苏省珠江路4号"), legible=True), Truth.DOUBT),
+        (vague("江苏省南京市玄武区珠江路4号"), Truth.DOUBT),
+        (sure("浙江省杭州市上城区开元路4号"), Truth.FAIL),
+    ],
+)
+def test_an_address_weakly_read_may_lie_here_and_never_elsewhere(address: Reading, expected: Truth) -> None:
+    assert truth(LocalAddress((field("a"),)), {"a": address, "region": sure("320100")}) is expected
 
 
 def test_one_of_several_names_is_enough_and_none_read_is_doubt() -> None:

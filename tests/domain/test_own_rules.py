@@ -1,4 +1,4 @@
-"""What a kind asks of its papers holds for whatever they are handed in, and of nothing that was not surely read."""
+"""What a kind asks of its papers holds for whatever they are handed in, sure or in doubt."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from preaudit.config.shipped import shipped
-from preaudit.domain.documents import Document, Mark, MarkKind, MarkState
+from preaudit.domain.documents import HARDLY_SEEN, Document, Mark, MarkKind, MarkState
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.facts import parse_facts
 from preaudit.domain.judging import judge
@@ -86,14 +86,22 @@ def test_a_paper_of_the_state_is_sealed_by_an_office(item: str, kind: str, offic
         assert judged(item, *sealed_by(item, kind, stranger)).outcome is Outcome.MANUAL_REVIEW, stranger
 
 
-def test_what_was_not_surely_read_is_left_to_the_checks_of_the_list() -> None:
+@pytest.mark.parametrize("certain", [True, False])
+def test_what_was_not_surely_read_is_asked_about_where_it_would_speak_against_the_paper(certain: bool) -> None:
     item = "road-freight-permit"
-    sure = judged(item, *changed(item, "professional_qualification", "certificate_number", "440524188001010014"))
-    vague = judged(
-        item, *changed(item, "professional_qualification", "certificate_number", "440524188001010014", certain=False)
-    )
-    assert [f.code for f in sure.findings] == ["driver_qualification.own_number"]
-    assert vague.outcome is Outcome.ACCEPT
+    own = changed(item, "professional_qualification", "certificate_number", "440524188001010014", certain=certain)
+    another = judged(item, *own)
+    assert [f.code for f in another.findings] == ["driver_qualification.own_number"]
+    assert another.outcome is Outcome.MANUAL_REVIEW
+
+
+def test_what_was_not_surely_read_and_looks_sound_is_left_to_the_checks_of_the_list() -> None:
+    item = "road-freight-permit"
+    number = next(d for d in case(item).documents if d.kind == "professional_qualification").fields[
+        "certificate_number"
+    ]
+    vague = changed(item, "professional_qualification", "certificate_number", number.value, certain=False)
+    assert judged(item, *vague).outcome is Outcome.ACCEPT
 
 
 def test_a_paper_that_serves_twice_is_spoken_of_once() -> None:
@@ -161,3 +169,19 @@ def test_no_item_takes_an_identity_card_without_its_portrait(item: str) -> None:
 @pytest.mark.parametrize("state", [MarkState.PRESENT, MarkState.DOUBTFUL])
 def test_a_portrait_that_is_there_or_hardly_seen_is_nothing_to_speak_of(item: str, state: MarkState) -> None:
     assert judged(item, *with_photo(item, state)).outcome is Outcome.ACCEPT
+
+
+@pytest.mark.parametrize(
+    ("item", "kind"),
+    [("individual-business-registration", "real_estate_certificate"), ("food-business-permit", "business_license")],
+)
+def test_an_empty_ring_where_the_office_seals_is_for_a_person(item: str, kind: str) -> None:
+    place = ((10.0, 10.0), (90.0, 10.0), (90.0, 90.0), (10.0, 90.0))
+    ring = Mark(MarkKind.SEAL, "", MarkState.DOUBTFUL, HARDLY_SEEN / 2, Evidence("a.jpg", 1, place))
+    documents = tuple(
+        replace(d, marks=(*(m for m in d.marks if m.kind is not MarkKind.SEAL), ring)) if d.kind == kind else d
+        for d in case(item).documents
+    )
+    verdict = judged(item, *documents)
+    assert verdict.outcome is Outcome.MANUAL_REVIEW
+    assert any(finding.code.endswith("office_seal") for finding in verdict.findings)

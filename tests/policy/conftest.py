@@ -56,6 +56,11 @@ tests:
     expect: {outcome: supplement, findings: [id_card.validity]}
 """
 
+WORDS = {
+    "page_words.yaml": "remarks: {void: {words: [作废]}}\nstatements: [{meaning: void, says: [此证作废]}]\nacts: [注销]\nown_acts: [设立]\n"
+    "act_kinds: [id_card]\nother_papers: [声明]\nunsigned: [未签]\nreceipt_stamps: [收讫]\nexamples: [例如]\n",
+    "value_words.yaml": "undoing: [{says: [注销]}]\noffices: [公安]\n",
+}
 #: Writes a rule folder: `item` the item's text, `more` further files by their path.
 Write = Callable[..., Path]
 
@@ -65,7 +70,7 @@ def write(tmp_path: Path) -> Write:
     def make(item: str = ITEM, name: str = "rules", **more: str) -> Path:
         folder = tmp_path / name
         files = {f"documents/{kind}.yaml": text for kind, text in KINDS.items()}
-        files |= {"items/permit.yaml": item, "items/permit.test.yaml": TESTS}
+        files |= WORDS | {"items/permit.yaml": item, "items/permit.test.yaml": TESTS}
         for path, text in (files | {key.replace("__", "/") + ".yaml": value for key, value in more.items()}).items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_text(text, encoding="utf-8")

@@ -24,6 +24,10 @@ def told(write: Write, overlay: str, item: str = ITEM) -> list[str]:
         ("tolerance: {on_expiry: 逾期12天未补正的，撤销受理}\n", "text_other_days 5"),
         ("materials:\n  id_card:\n    guide: 可容缺后补。\n", "text_other_status 7"),
         ("materials:\n  id_card:\n    guide: 持电子证照的无需提交。\n", "text_other_status 7"),
+        ("materials:\n  id_card:\n    guide: 本材料可以不交。\n", "text_other_status 7"),
+        ("materials:\n  id_card:\n    guide: 老年人免交。\n", "text_other_status 7"),
+        ("materials:\n  id_card:\n    guide: 可交可不交。\n", "text_other_status 7"),
+        ("materials:\n  id_card:\n    guide: 不作要求。\n", "text_other_status 7"),
         ("materials:\n  lease:\n    guide: 本材料不得容缺。\n", "text_other_status 7"),
         ("tolerance: {on_expiry: 本事项不适用容缺受理}\n", "text_other_status 5"),
         ("materials:\n  lease:\n    unless: 当场办结的不需要\n", "text_other_status 7"),
@@ -53,3 +57,34 @@ def test_an_optional_material_that_a_text_demands_is_told(write: Write) -> None:
         "    guide: 必须同时提交照片。\n"
     )
     assert told(write, added) == ["text_other_status 11"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "自动受理",
+        "一律通过",
+        "材料不全的也予受理",
+        "逾期未补的视为已受理",
+        "免审即办",
+        "无条件办结",
+        "无需审核",
+        "直接批准",
+        "材料有误的照常办理",
+    ],
+)
+def test_an_overlay_or_a_region_whose_text_promises_acceptance_does_not_load(words: str, write: Write) -> None:
+    guide = HEAD + f"materials:\n  lease:\n    guide: 本材料{words}。\n"
+    expiry = REGION + f"tolerance: {{on_expiry: 逾期，{words}}}\n"
+    for folder in (
+        write(ITEM, regions__330000__region=REGION, regions__330000__permit=guide),
+        write(ITEM, regions__330000__region=expiry, regions__330000__permit=HEAD),
+    ):
+        (error,) = lint(folder)
+        assert error.code == "does_not_load"
+        assert "承诺" in error.message.zh
+
+
+def test_a_national_text_that_promises_acceptance_is_told(write: Write) -> None:
+    found = lint(write(ITEM.replace("basis: x", "basis: x\ndescription: 提交后自动通过", 1)))
+    assert [one.code for one in found if one.code == "text_promises"] == ["text_promises"]

@@ -45,6 +45,41 @@ def changed(rules: Path, file: str, old: str, new: str) -> Path:
         ("subject: 高龄津贴申领", "subject: 高龄津贴申领\n        when: region == '3301'", "3301"),
         ("subject: 高龄津贴申领", "subject: 高龄津贴申领\n        when: region in ['330100', '339900']", "339900"),
         ("most: 115}", "most: 15}", "17"),
+        ("most: 115}", "least: 120, most: 115}", "矛盾"),
+        ("promised_days: 20 ", "statutory_days: 10\npromised_days: 20 ", "10"),
+        ("name: 高龄津贴申领", "name: ' '", ":3:7"),
+        ("name: 申请人身份证\n", "name: 申请人户口簿\n", "申请人户口簿"),
+        (
+            "check: same_text, fields: [application_form.birth",
+            "check: same_number, fields: [application_form.birth",
+            "日期",
+        ),
+        (
+            "[application_form.account_number, account_number]",
+            "[application_form.account_number, account_holder]",
+            "户名",
+        ),
+        (
+            "from: valid_from, to: valid_to, thing: 申请人身份证",
+            "from: valid_to, to: valid_from, thing: 申请人身份证",
+            "起始",
+        ),
+        (
+            "from: valid_from, to: valid_to, thing: 申请人身份证",
+            "from: valid_from, to: name, thing: 申请人身份证",
+            "姓名",
+        ),
+        ("birth: [birth_date], sex: [sex]", "birth: [sex], sex: [birth_date]", "性别"),
+        ("field: id_number, form: id_number", "field: name, form: id_number", "姓名"),
+        ("household_address, household_address]", "household_address, name]", "姓名"),
+        ("fields: [household_address, id_card.address]", "fields: [household_address, id_card.name]", "姓名"),
+        ("authority: issuing_authority, address: address", "authority: address, address: issuing_authority", "住址"),
+        (
+            "{name: application_form.name, number: application_form.id_number, agent",
+            "{name: application_form.id_number, number: application_form.id_number, agent",
+            "号码",
+        ),
+        ("foreign: [车辆,", "foreign: [高龄津贴, 车辆,", "foreign"),
         ("gap: 2", "gap: .inf", ".inf"),
         ("cap: 20", "cap: .nan", ".nan"),
         ("  photo:\n    name: 近期免冠照片", "  agent:\n    name: 近期免冠照片", "agent"),
@@ -129,6 +164,52 @@ def test_a_mistake_in_a_kind_does_not_load(rules: Path, file: str, old: str, new
         load_rulebook(rules)
     assert str(path) in str(caught.value)
     assert says in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("threshold: 8", "threshold: 999", "999"),
+        ("threshold: 8", "threshold: 2", "一个词"),
+        ("offices: [公安], ", "offices: [公交], ", "公交"),
+    ],
+)
+def test_a_threshold_that_nothing_reaches_and_an_office_nobody_knows_do_not_load(
+    rules: Path, old: str, new: str, says: str
+) -> None:
+    path = changed(rules, "documents/id_card.yaml", old, new)
+    with pytest.raises(RuleError) as caught:
+        load_rulebook(rules)
+    assert str(path) in str(caught.value)
+    assert says in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "says"),
+    [
+        ("value_words", "fields: [bank]", "fields: [banck]", "banck"),
+        ("value_words", "fields: [employment_contract.employer]", "fields: [employment_contract.emplyer]", "emplyer"),
+        ("value_words", "spared: [matter,", "spared: [mater,", "mater"),
+        ("value_words", "offices: [教育", "offices: []\n#", "offices"),
+        ("page_words", "void: {words: [", "void: {words: [的, ", "的"),
+        ("tags", "minor: 未成年人", "minor: 老年人", "老年人"),
+        ("tags", "minor: 未成年人", "minor: ''", "minor"),
+    ],
+)
+def test_words_that_would_never_be_looked_for_do_not_load(
+    rules: Path, file: str, old: str, new: str, says: str
+) -> None:
+    path = changed(rules, f"{file}.yaml", old, new)
+    with pytest.raises(RuleError) as caught:
+        load_rulebook(rules)
+    assert str(path) in str(caught.value)
+    assert says in str(caught.value)
+
+
+@pytest.mark.parametrize("file", ["page_words.yaml", "value_words.yaml"])
+def test_words_that_are_not_there_are_told_by_lint(rules: Path, file: str) -> None:
+    (rules / file).unlink()
+    assert [one.subject for one in lint(rules) if one.code == "words_lacking"] == [file]
 
 
 @pytest.mark.parametrize("pattern", ["[0-9]{8}^A", "A$[0-9]", "(?:x^y|b$c)"])

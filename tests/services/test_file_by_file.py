@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -12,12 +13,12 @@ from preaudit.contract import encode, extraction_json, review_json
 from preaudit.domain.pages import ReadPage
 from preaudit.domain.reviews import FileError, Upload
 from preaudit.domain.verdict import Outcome, Reason, Severity
-from preaudit.errors import ReadingError
+from preaudit.errors import PreauditError, ReadingError
 from preaudit.intake import UploadedFile
 from preaudit.intake.guard import OpenerKilledError
 from preaudit.reading.reader import PageFailedError
 from preaudit.rulebook import RuleBook, load_rulebook
-from preaudit.services import file_by_file
+from preaudit.services import file_by_file, verdicts
 from preaudit.services import review as reviewing
 from preaudit.services.review import Progress, ReviewService
 from preaudit.understanding import understand as understanding_of_pages
@@ -122,6 +123,41 @@ def test_a_file_that_cannot_be_understood_fails_alone(
     result = service.review("elderly-allowance", {}, files(), DAY)
     assert {d.pages[0].file for d in result.documents if d.kind == "id_card"} == {"good.jpg", "other.jpg"}
     assert [f.evidence[0].file for f in result.verdict.findings if f.code == "case.file_unusable"] == [BAD]
+
+
+@pytest.mark.parametrize("endless", [True, False])
+def test_a_file_that_would_keep_the_program_for_ever_fails_alone(
+    made: Callable[..., ReviewService], monkeypatch: pytest.MonkeyPatch, *, endless: bool
+) -> None:
+    """A pattern that runs without end keeps every thread of Python waiting; what swallows all memory raises."""
+    real, pattern = understanding_of_pages, re.compile("(?:1寸|.?寸)*照$")
+
+    def understand(pages: Sequence[ReadPage], *rest: object) -> object:
+        if any(page.ref.file == BAD for page in pages):
+            if not endless:
+                raise MemoryError
+            pattern.match("1寸" * 60)
+        return real(pages, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(file_by_file, "understand", understand)
+    monkeypatch.setattr(file_by_file, "_SECONDS", 1.0)
+    monkeypatch.setattr(file_by_file, "is_limited", lambda: True)
+    found = made(Reader()).extract(files()).files
+    assert [file.error.code if file.error else "" for file in found] == ["", "file_understanding_failed", ""]
+
+
+def test_a_case_that_is_judged_for_ever_goes_to_a_person(
+    made: Callable[..., ReviewService], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def judge(*_: object) -> None:
+        while True:
+            pass
+
+    monkeypatch.setattr(verdicts, "judge", judge)
+    monkeypatch.setattr(verdicts, "_SECONDS", 0.2)
+    with pytest.raises(PreauditError) as raised:
+        made(Reader()).review("elderly-allowance", {}, [Upload("card.jpg", b"1")], DAY)
+    assert raised.value.code == "judging_too_slow"
 
 
 def test_no_paper_is_called_absent_beside_a_file_that_nobody_could_open(made: Callable[..., ReviewService]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import cv2
 import numpy as np
@@ -40,10 +40,10 @@ class _Page:
     y: int = 900
 
 
-def _letter() -> _Page:
+def _letter(principal: str = "周桂兰") -> _Page:
     page = _Page()
     for number, text in enumerate(_PRINT):
-        page.lines.append(typed(page.image, 120, 200 + 70 * number, text, 32))
+        page.lines.append(typed(page.image, 120, 200 + 70 * number, text.replace("周桂兰", principal), 32))
     page.lines.append(typed(page.image, 120, page.y, "委托人（签名）：", 32))
     return page
 
@@ -187,8 +187,8 @@ def test_what_no_hand_signed_with_is_no_signature(draw: Callable[[_Page, _Random
 
 def _signed(seed: int, *, read: bool) -> MarkState:
     random = np.random.default_rng(seed)
-    page = _letter()
-    name = str(random.choice(["周桂兰", "孙建国", "欧阳文静", "李敏", "王秀英"]))
+    name = str(random.choice(["周桂兰", "何建华", "欧阳文静", "李敏", "王秀英"]))
+    page = _letter(name)
     size = int(random.integers(36, 56))
     line = written(page.image, page.x + int(random.integers(0, 60)), page.y - (size - 32) // 2, name, size, seed)
     if read:
@@ -202,6 +202,32 @@ def test_names_written_by_hand_are_signatures() -> None:
     assert MarkState.ABSENT not in [*unread, *read]
     assert unread.count(MarkState.PRESENT) >= 11
     assert read.count(MarkState.PRESENT) >= 9
+
+
+@pytest.mark.parametrize("words", ["电话同意", "孙建国", "已阅", "王秀英", "情况了解"])
+def test_words_by_hand_that_are_no_name_of_who_signs_are_doubtful(words: str) -> None:
+    states = []
+    for seed in range(6):
+        page = _letter()
+        page.lines.append(written(page.image, page.x, page.y - 6, words, 44, seed))
+        states.append(_state(page))
+    assert MarkState.PRESENT not in states
+    assert MarkState.DOUBTFUL in states
+
+
+@pytest.mark.parametrize(
+    ("read", "state"), [("周挂兰", MarkState.PRESENT), ("周柱", MarkState.PRESENT), ("局挂三", MarkState.DOUBTFUL)]
+)
+def test_a_name_by_hand_of_which_half_is_misread_is_still_the_signers(read: str, state: MarkState) -> None:
+    page = _letter()
+    line = written(page.image, page.x, page.y - 6, "周桂兰", 44, 1)
+    share = len(read) / len(line.text)
+    cut = (
+        line.char_confidences[: len(read)],
+        tuple(p / max(share, 1e-6) if share < 1 else p for p in line.char_positions[: len(read)]),
+    )
+    page.lines.append(replace(line, text=read, char_confidences=cut[0], char_positions=cut[1]))
+    assert _state(page) is state
 
 
 @pytest.mark.parametrize("label", ["法定代表人签字：", "拟任法定代表人签名：", "申请人签字："])

@@ -164,6 +164,8 @@ def test_an_authority_that_lacks_a_part_is_not_sure(authority: str, kinds: tuple
         "(CARDHOLDERSIGNATURE)",
         "持卡人签名",
         "DateofBirth",
+        "Items",
+        "BusinessItems",
         "(盖章)",
     ],
 )
@@ -243,3 +245,45 @@ def test_a_raised_figure_in_a_number_is_doubted(address: str, sure: bool, kinds:
     )
     value = field(replace(reading, reading=replace(reading.reading, lines=lines)), "address", kinds)
     assert value.certain is sure
+
+
+def _again(reading: ReadPage, text: str, said: float) -> ReadPage:
+    """The page, a second look at the line with this text saying each character so far."""
+    lines = tuple(
+        replace(each, again=(said,) * len(each.text)) if text in each.text else each for each in reading.reading.lines
+    )
+    return replace(reading, reading=replace(reading.reading, lines=lines))
+
+
+@pytest.mark.parametrize(("said", "sure"), [(1.0, True), (0.6, False)])
+def test_a_weak_character_is_sure_where_a_second_look_says_it_too(
+    said: float, sure: bool, kinds: tuple[KindSpec, ...]
+) -> None:
+    weak = card("320102199003070017", "南京市公安局玄武分局", line("住址 江苏省南京市玄武区珠江路435号", 80, 900))
+    lines = tuple(
+        replace(each, char_confidences=tuple(0.7 if c == "珠" else 0.99 for c in each.text))
+        for each in weak.reading.lines
+    )
+    weak = replace(weak, reading=replace(weak.reading, lines=lines))
+    assert not field(weak, "address", kinds).certain
+    assert field(_again(weak, "珠江路", said), "address", kinds).certain is sure
+
+
+def test_what_the_first_look_guessed_stays_doubted_whatever_the_second_says(kinds: tuple[KindSpec, ...]) -> None:
+    guess = card()
+    lines = tuple(
+        replace(each, char_confidences=tuple(0.3 if c == "珠" else 0.99 for c in each.text))
+        for each in guess.reading.lines
+    )
+    guess = _again(replace(guess, reading=replace(guess.reading, lines=lines)), "珠江路", 1.0)
+    assert field(guess, "address", kinds).doubt == "low_confidence"
+
+
+@pytest.mark.parametrize(("said", "sure"), [(1.0, True), (0.6, False)])
+def test_a_value_that_words_run_through_is_sure_where_a_second_look_without_them_says_the_same(
+    said: float, sure: bool, kinds: tuple[KindSpec, ...]
+) -> None:
+    over = replace(line("仅供办理业务使用", 80, 0), polygon=((90, 200), (500, 330), (485, 370), (75, 240)))
+    crossed = card("320102199003070017", "南京市公安局玄武分局", over)
+    assert field(crossed, "address", kinds).doubt == "crossed"
+    assert field(_again(crossed, "珠江路", said), "address", kinds).certain is sure

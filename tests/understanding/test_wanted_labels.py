@@ -6,9 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from preaudit.rulebook.kinds import KindSpec
+from preaudit.config.shipped import shipped
+from preaudit.rulebook.kinds import KindSpec, load_kinds
+from preaudit.understanding import understand
 from preaudit.understanding.kind_words import kind_words
 from preaudit.understanding.wanted_labels import wanted_labels
+from tests.understanding.page_maker import line, page
 
 LABELS = (
     "经营场所",
@@ -72,3 +75,24 @@ def test_the_words_of_kinds_are_those_of_the_kinds_at_hand() -> None:
     assert kind_words(old) is kind_words(old)
     for book, label in ((old, "经营场所"), (new, "营业场所"), (old, "经营场所")):
         assert kind_words(book).labels == {label}
+
+
+def test_the_end_of_a_firm_and_the_label_beside_it_are_no_label_together() -> None:
+    (licence,) = understand(
+        [
+            page(
+                [
+                    line("营业执照", 534, 90, 43),
+                    line("统一社会信用代码：91320102MA1TERT0XW", 110, 181, 27),
+                    line("名称：南京晨光餐饮管理有限公司", 110, 235, 27),
+                    line("类型：有限责任公司", 640, 235, 27),
+                    line("住所：江苏省南京市鼓楼区中山北路45号101室", 110, 289, 27),
+                    line("法定代表人：陈小满", 110, 343, 27),
+                ]
+            )
+        ],
+        load_kinds(shipped("rules") / "documents"),
+    )
+    name = licence.fields["name"]
+    assert (name.value, name.certain) == ("南京晨光餐饮管理有限公司", True)
+    assert licence.fields["type"].value == "有限责任公司"

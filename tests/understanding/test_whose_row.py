@@ -123,3 +123,24 @@ def test_a_party_that_signs_below_is_named_where_its_number_stands() -> None:
     wanted = {"principal": "欧妍", "principal_id_number": "320106197912255023", "agent_id_number": "320113199206164012"}
     assert {key: mandate.fields[key].value for key in wanted} == wanted
     assert all(mandate.fields[key].certain for key in wanted)
+
+
+def test_a_name_is_doubted_where_the_part_it_stands_in_holds_its_label_twice_and_one_of_the_people_is_not_named() -> (
+    None
+):
+    (form,) = understand(
+        typed_pages("""
+   新生儿出生“一件事”申请表
+          姓名    陆知微              性别      男
+          姓名    沈清和              身份证号  330106199402170426
+母亲
+          民族    汉
+          姓名    陆远舟              身份证号  410105199211300535
+父亲
+          民族    汉
+"""),
+        _KINDS,
+    )
+    mother = form.fields["mother_name"]
+    assert mother.value == "沈清和" or not mother.certain
+    assert form.fields["mother_id_number"].value == "330106199402170426"

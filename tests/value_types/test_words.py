@@ -12,6 +12,7 @@ from preaudit.value_types import VALUE_TYPES, likely_name
     [
         ("person_name", "林知夏(签字)", "林知夏"),
         ("person_name", "林知夏先生", "林知夏"),
+        ("person_name", "林知夏母亲", "林知夏"),
         ("person_name", "阿依古丽•买买提", "阿依古丽·买买提"),
         ("party", "林知夏,公民身份号码", "林知夏"),
         ("party", "迪丽拜尔·艾合买提", "迪丽拜尔·艾合买提"),

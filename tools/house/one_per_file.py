@@ -38,6 +38,7 @@ PLUGGED = (
             "chinese_text": "folding that several types share",
             "masking": "masks in values of all types",
             "parties": "people and firms apart, for three types",
+            "simplified": "traditional characters folded, for reading and understanding alike",
             "surnames": "the list of surnames",
         },
     ),

@@ -42,6 +42,8 @@ class Reading:
     legible: bool = False
     #: Only words printed across its characters make it doubtful: a sure reading of the very same letters confirms it.
     crossed: bool = False
+    #: Worked out from another value of the paper (a birth date from the number): a sure reading of the same confirms it.
+    derived: bool = False
     unshared: str = ""
     #: Read as clearly as can be, and fails its own check digit: never certain, yet surely no valid number.
     written_wrong: bool = False
@@ -59,7 +61,9 @@ class Reading:
     @property
     def doubted(self) -> Reading:
         """The reading as one a person must look at."""
-        return replace(self, certain=False, blank=False, legible=False, crossed=False, written_wrong=False)
+        return replace(
+            self, certain=False, blank=False, legible=False, crossed=False, derived=False, written_wrong=False
+        )
 
 
 class CaseView(Protocol):

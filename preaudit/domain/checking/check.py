@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
+from dataclasses import is_dataclass
 from typing import ClassVar, Protocol
 
 from preaudit.domain.checking.case import CaseView, Operand
 from preaudit.domain.checking.effects import Effect, together
-from preaudit.domain.checking.parameters import Parameter, parameters
+from preaudit.domain.checking.parameters import Parameter, parameters, parts
 from preaudit.domain.checking.problem import Problem
+from preaudit.domain.checking.sorts import Sort
 from preaudit.domain.conditions import Condition
 from preaudit.domain.truth import Truth
 from preaudit.wording import NOTHING, Message, Text
@@ -79,6 +81,17 @@ class Check(CheckForm):
         """Those of `ways` by which it is satisfied in a case."""
         return ()
 
+    @property
+    def sorts(self) -> Iterator[tuple[Operand, Sort]]:
+        """What each value that it looks at has to be, where it can only be one sort of thing."""
+        return sorts_of(self)
+
+    @property
+    def contradiction(self) -> tuple[str, str] | None:
+        """Two of its keys that leave nothing to pass (`least` above `most`), or say one thing twice in two ways; None for a sound one."""
+        least, most = getattr(self, "least", None), getattr(self, "most", None)
+        return ("least", "most") if least is not None and most is not None and least > most else None
+
     def compared(self, parameter: Parameter) -> object:
         """The value by which a parameter is compared with another list's."""
         return getattr(self, parameter.name)
@@ -88,6 +101,19 @@ class ShortForm(CheckForm):
     """A shorter way to write another check: it stands in rule files only."""
 
     __slots__ = ()
+
+
+def sorts_of(part: object) -> Iterator[tuple[Operand, Sort]]:
+    """The operands of a check, or of what it is made of, whose parameters say of which sort they are."""
+    cls: type = type(part)
+    for parameter in parameters(cls):
+        value = getattr(part, parameter.name)
+        if parameter.sort:
+            yield from ((operand, parameter.sort) for operand in parts(value, Operand))
+        else:
+            for inner in value if isinstance(value, tuple) else (value,):
+                if is_dataclass(inner) and not isinstance(inner, Operand | Condition | type):
+                    yield from sorts_of(inner)
 
 
 def change_effect(before: Check, after: Check) -> Effect:

@@ -65,6 +65,8 @@ class How(StrEnum):
 _MASKED = frozenset({How.NAME, How.NUMBER})
 #: What is long or checked enough that two readings do not agree by mistake.
 _CONFIRMED = frozenset({How.ADDRESS, How.NUMBER})
+#: From so many letters on a value is confirmed by a sure one of the very same letters.
+_LONG = 6
 #: What groups the businesses of a scope and is none.
 _HEADINGS = {
     (word, Truth.PASS) for word in ("许可项目", "一般项目", "许可经营项目", "一般经营项目", "经营项目", "经营范围")
@@ -96,8 +98,8 @@ def disagreements(case: CaseView, pairs: Iterable[Pair], otherwise: Truth) -> tu
 def compare(a: Reading, b: Reading, how: How) -> Truth:
     """Sure values agree or differ; two that are surely blank agree, one alone is a doubt.
 
-    An address or number with weakly read characters may be confirmed by a sure one that says the same, never refuted by it;
-    a name may not: brothers and sisters are called nearly alike. A number that is written wrong is not the valid one beside it.
+    An address or number with weakly read characters may be confirmed by a sure one that says the same, never refuted by it; so may what is
+    long by the very same letters. A person's name may not: brothers and sisters are called nearly alike. A number written wrong is not the valid one beside it.
     """
     if a.blank and b.blank:
         return Truth.PASS
@@ -113,9 +115,22 @@ def _believed(truth: Truth, a: Reading, b: Reading, how: How) -> Truth:
     refuted = truth is Truth.FAIL and (a.written_wrong or b.written_wrong)
     if refuted or (a.certain and b.certain):
         return truth
-    readable = all(r.legible or (r.crossed and _same_letters(a, b)) for r in (a, b))
-    confirmed = how in _CONFIRMED and truth is Truth.PASS and readable
-    return Truth.PASS if confirmed else Truth.DOUBT
+    return Truth.PASS if truth is Truth.PASS and _confirmed(a, b, how) else Truth.DOUBT
+
+
+def _confirmed(a: Reading, b: Reading, how: How) -> bool:
+    """True where two values that say the same, one of them sure, do not do so by mistake."""
+    same = _same_letters(a, b)
+    if how in _CONFIRMED and all(r.legible or (r.crossed and same) for r in (a, b)):
+        return True
+    readable = all(r.certain or r.legible or r.crossed or (r.derived and how is How.TEXT) for r in (a, b))
+    return same and readable and (_is_long(a.value, how) or a.derived or b.derived)
+
+
+def _is_long(value: str, how: How) -> bool:
+    """True for what two papers do not say alike by mistake, letter by letter: a firm's name, a scope, a date; not for people's names."""
+    people = how is How.NAME and any(char in value for char in "、,，;；/·•")
+    return len(value) >= _LONG and not people
 
 
 def _one_person(found: Sequence[ReadPair]) -> bool:

@@ -1,7 +1,8 @@
 """Parameters of checks: what the annotation of a field says of its key in rule files and of how two values compare.
 
 A parameter is annotated by its type (Operand, Condition, Slot, text, number, enum, tuples and dataclasses of these) and, in
-`Annotated`, by what the type does not say: `Key` (its key, where that is no name in Python), `Between` (bounds), and a function
+`Annotated`, by what the type does not say: `Key` (its key, where that is no name in Python), `Between` (bounds), `Of` (the sort of its
+operands), and a function
 of two values (`effects`) that tells whether another value loosens or tightens.
 """
 
@@ -14,6 +15,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NewType, Union, get_args, get_origin, get_type_hints
 
 from preaudit.domain.checking.effects import Compare, doubt_loosens, only_worded, unknown_effect
+from preaudit.domain.checking.sorts import Of, Sort
 from preaudit.domain.truth import Truth
 
 #: The code of the material a check stands under; no key of a rule file. A check that has it belongs to a material.
@@ -59,7 +61,7 @@ class ByName:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter of a check. `type`: without what stands beside it; `optional`: None where the key is left out."""
+    """A parameter of a check. `type`: without what stands beside it; `optional`: None where the key is left out; `sort`: of its operands."""
 
     name: str
     key: str
@@ -70,6 +72,7 @@ class Parameter:
     bounds: Between | None
     by_name: bool
     compare: Compare
+    sort: Sort | None = None
 
 
 @cache
@@ -94,6 +97,7 @@ def _parameter(name: str, hint: Any, default: Any) -> Parameter:
         next((note for note in notes if isinstance(note, Between)), None),
         any(isinstance(note, ByName) for note in notes),
         next((note for note in notes if callable(note)), unknown_effect),
+        next((note.sort for note in notes if isinstance(note, Of)), None),
     )
 
 

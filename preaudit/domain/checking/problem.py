@@ -44,7 +44,8 @@ class Problem:
     """Anything but a pass: a certain failure or a doubt, in words for the citizen and for staff.
 
     `unshared`: materials held by share that brought no value to compare, where nothing else is in doubt.
-    `of_the_paper`: the paper itself is in question, however little the item needs it.
+    `of_the_paper`: the paper itself is in question, however little the item needs it. `perhaps`: the values in doubt that it rests on,
+    where it is found only if they are as they were read; of a value that is asked about anyhow it is not asked again.
     """
 
     truth: Truth
@@ -53,6 +54,7 @@ class Problem:
     evidence: tuple[Evidence, ...] = ()
     unshared: tuple[str, ...] = ()
     of_the_paper: bool = False
+    perhaps: tuple[Evidence, ...] = ()
 
 
 def doubt(readings: Iterable[Reading]) -> Problem:

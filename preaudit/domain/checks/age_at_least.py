@@ -12,6 +12,7 @@ from preaudit.domain.checking.check import Check, Phrases, called
 from preaudit.domain.checking.effects import more_tightens
 from preaudit.domain.checking.parameters import Between, Otherwise
 from preaudit.domain.checking.problem import Problem, doubt, evidence
+from preaudit.domain.checking.sorts import Of, Sort
 from preaudit.domain.dates import age_on, day_text, parse_day
 from preaudit.domain.numbers import birth_date_in, valid_id_number
 from preaudit.domain.truth import Truth
@@ -46,8 +47,8 @@ class AgeAtLeast(Check):
 
     NAMES = ("age_at_least",)
     years: Annotated[int, Between(0, below=150), more_tightens]
-    birth: tuple[Operand, ...] = ()
-    number: tuple[Operand, ...] = ()
+    birth: Annotated[tuple[Operand, ...], Of(Sort.DAY)] = ()
+    number: Annotated[tuple[Operand, ...], Of(Sort.NUMBER)] = ()
     otherwise: Otherwise = Truth.FAIL
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:

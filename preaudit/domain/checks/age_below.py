@@ -14,6 +14,7 @@ from preaudit.domain.checking.check import Check, Phrases
 from preaudit.domain.checking.effects import more_loosens
 from preaudit.domain.checking.parameters import Between, Parameter
 from preaudit.domain.checking.problem import Problem, doubt, evidence
+from preaudit.domain.checking.sorts import Of, Sort
 from preaudit.domain.dates import age_on, day_text
 from preaudit.domain.numbers import birth_date_in, valid_id_number
 from preaudit.domain.truth import Truth
@@ -67,7 +68,7 @@ class AgeBelow(Check):
     """Younger than the limit for men and for women, by the identity number; from `doubt_from` on a person decides."""
 
     NAMES = ("age_below",)
-    number: Operand
+    number: Annotated[Operand, Of(Sort.NUMBER)]
     men: Annotated[int, Between(0, below=150), more_loosens]
     women: Annotated[int, Between(0, below=150), more_loosens]
     men_doubt_from: Annotated[int | None, more_loosens] = None

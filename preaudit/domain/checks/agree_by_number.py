@@ -11,6 +11,7 @@ from preaudit.domain.checking.check import Check, Phrases, called
 from preaudit.domain.checking.comparison import How, differ
 from preaudit.domain.checking.effects import wider_tightens
 from preaudit.domain.checking.problem import Problem
+from preaudit.domain.checking.sorts import Of, Sort
 from preaudit.domain.numbers import hides_some, normal_number
 from preaudit.domain.truth import Truth
 from preaudit.wording import Message, Text
@@ -26,7 +27,7 @@ _SENTENCE = Message(
 class Said:
     """What a paper says of somebody, and the number beside it."""
 
-    number: Operand
+    number: Annotated[Operand, Of(Sort.NUMBER)]
     says: Operand
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Annotated
 
 from preaudit.domain.checking.case import CaseView, Operand
 from preaudit.domain.checking.check import Check, Phrases, of_this
 from preaudit.domain.checking.problem import Problem, evidence, labelled, masked
+from preaudit.domain.checking.sorts import Of, Sort
 from preaudit.domain.numbers import normal_number
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
@@ -36,7 +38,7 @@ class AllDifferent(Check):
     """No two of several papers print the same."""
 
     NAMES = ("all_different",)
-    field: Operand
+    field: Annotated[Operand, Of(Sort.NUMBER)]
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
         """A doubt where two do; what was not surely read its own check asks about."""

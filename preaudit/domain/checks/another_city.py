@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from preaudit.domain.checking.case import CaseView, Operand, Reading
 from preaudit.domain.checking.check import Check, Phrases, weighed
 from preaudit.domain.checking.parameters import Otherwise
 from preaudit.domain.checking.problem import Problem, doubt, evidence, labelled, one_after_another
-from preaudit.domain.divisions import locate
+from preaudit.domain.checking.sorts import Of, Sort
+from preaudit.domain.divisions import Division, locate
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
 from preaudit.wording import Message, Text
@@ -42,8 +44,8 @@ class AnotherCity(Check):
     """Two addresses in different cities."""
 
     NAMES = ("another_city",)
-    home: Operand
-    lives: Operand
+    home: Annotated[Operand, Of(Sort.ADDRESS)]
+    lives: Annotated[Operand, Of(Sort.ADDRESS)]
     otherwise: Otherwise = Truth.FAIL
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
@@ -60,7 +62,9 @@ class AnotherCity(Check):
             return ()
         if not (here.is_city and there.is_city):
             return (self._problem(home, lives, Truth.DOUBT),)
-        return (self._problem(home, lives, self.otherwise),) if here == there else ()
+        if not here.may_be(there):
+            return ()
+        return (self._problem(home, lives, Truth.DOUBT if _counties_apart(here, there) else self.otherwise),)
 
     def sentence(self, phrases: Phrases) -> Text:
         """'身份证的“住址”与“房屋坐落”在不同城市'."""
@@ -76,3 +80,9 @@ class AnotherCity(Check):
         return Problem(
             truth, reason, FindingTexts(seen, _EXPECTED(), sentence, sentence, _MEND()), evidence(home, lives)
         )
+
+
+def _counties_apart(here: Division, there: Division) -> bool:
+    """Whether one of two places of a city lies in a county, or a city of its level, that the other does not: 昆山市 and 姑苏区."""
+    own = [place.county for place in (here, there) if place.county and not place.is_district]
+    return bool(own) and here.county != there.county

@@ -10,6 +10,7 @@ from preaudit.domain.checking.check import Check, Phrases
 from preaudit.domain.checking.effects import more_loosens
 from preaudit.domain.checking.parameters import Between, Key, Label, Otherwise
 from preaudit.domain.checking.problem import Problem, doubt, evidence
+from preaudit.domain.checking.sorts import Of, Sort
 from preaudit.domain.dates import day_text, months_after, parse_day
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
@@ -38,7 +39,7 @@ class BeganWithin(Check):
     """What began is no longer ago than so many months."""
 
     NAMES = ("began_within",)
-    start: Annotated[Operand, Key("from")]
+    start: Annotated[Operand, Key("from"), Of(Sort.FIRST)]
     months: Annotated[int, Between(0, at_most=1200), more_loosens]
     thing: Label
     otherwise: Otherwise = Truth.FAIL

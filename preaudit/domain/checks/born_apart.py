@@ -11,6 +11,7 @@ from preaudit.domain.checking.check import Check, Phrases
 from preaudit.domain.checking.effects import more_tightens, wider_tightens
 from preaudit.domain.checking.parameters import Between, PaperField
 from preaudit.domain.checking.problem import Problem, evidence, labelled, one_after_another
+from preaudit.domain.checking.sorts import Of, Sort
 from preaudit.domain.dates import day_text, months_after, parse_day
 from preaudit.domain.documents import Document, FieldValue
 from preaudit.domain.names import normal_name
@@ -43,8 +44,8 @@ class BornApart(Check):
     """Births of other children on papers handed in, held against this one. A paper that names the `child` itself is none of them."""
 
     NAMES = ("born_apart",)
-    born: Operand
-    child: Operand
+    born: Annotated[Operand, Of(Sort.DAY)]
+    child: Annotated[Operand, Of(Sort.NAME)]
     others: Annotated[tuple[PaperField, ...], wider_tightens]
     months: Annotated[int, Between(0, at_most=12), more_tightens]
 

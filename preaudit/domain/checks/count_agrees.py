@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from preaudit.domain.checking.case import CaseView, Operand
 from preaudit.domain.checking.check import Check, Phrases
 from preaudit.domain.checking.comparison import listed_names
 from preaudit.domain.checking.problem import Problem, doubt, evidence, labelled
+from preaudit.domain.checking.sorts import Of, Sort
 from preaudit.domain.conditions import Condition
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
@@ -33,7 +35,7 @@ class CountAgrees(Check):
     """A list of one, or of several, as given."""
 
     NAMES = ("count_agrees",)
-    listed: Operand
+    listed: Annotated[Operand, Of(Sort.NAME)]
     one: Condition
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:

@@ -9,6 +9,7 @@ from preaudit.domain.checking.case import CaseView, Operand
 from preaudit.domain.checking.check import Check, Phrases
 from preaudit.domain.checking.parameters import Key, Label
 from preaudit.domain.checking.problem import Problem, doubt, evidence
+from preaudit.domain.checking.sorts import Of, Sort
 from preaudit.domain.dates import LONG_TERM, day_text, parse_day
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
@@ -62,8 +63,8 @@ class CoversDay(Check):
     """The day lies within the validity."""
 
     NAMES = ("covers_day",)
-    start: Annotated[Operand | None, Key("from")] = None
-    end: Annotated[Operand | None, Key("to")] = None
+    start: Annotated[Operand | None, Key("from"), Of(Sort.FIRST)] = None
+    end: Annotated[Operand | None, Key("to"), Of(Sort.LAST)] = None
     thing: Label = ""
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Annotated
 
 from preaudit.domain.addresses import normal_address, split_address
 from preaudit.domain.checking.case import CaseView, Operand
 from preaudit.domain.checking.check import Check, Phrases
 from preaudit.domain.checking.problem import Problem, evidence, labelled, one_after_another
+from preaudit.domain.checking.sorts import Of, Sort
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
 from preaudit.wording import Message, Text, literal
@@ -45,8 +47,8 @@ class IssuedWhereLived(Check):
     """The office that issued a card is that of the address on its front. What was not surely read decides nothing here."""
 
     NAMES = ("issued_where_lived",)
-    authority: Operand
-    address: Operand
+    authority: Annotated[Operand, Of(Sort.NAME)]
+    address: Annotated[Operand, Of(Sort.ADDRESS)]
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
         """A doubt where the office is of another city, county or district than the address names."""

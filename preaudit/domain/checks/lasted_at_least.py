@@ -11,6 +11,7 @@ from preaudit.domain.checking.check import Check, Phrases, weighed
 from preaudit.domain.checking.effects import more_loosens
 from preaudit.domain.checking.parameters import Between, Key, Label, Otherwise
 from preaudit.domain.checking.problem import Problem, doubt, evidence
+from preaudit.domain.checking.sorts import Of, Sort
 from preaudit.domain.dates import day_text, months_after, parse_day
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
@@ -46,7 +47,7 @@ class LastedAtLeast(Check):
     """What began has lasted so many months: 居住半年以上. `if_read`: a start that was not read surely is not asked for."""
 
     NAMES = ("lasted_at_least",)
-    start: Annotated[Operand, Key("from")]
+    start: Annotated[Operand, Key("from"), Of(Sort.FIRST)]
     months: Annotated[int, Between(0, at_most=1200)]
     thing: Label
     otherwise: Otherwise = Truth.FAIL

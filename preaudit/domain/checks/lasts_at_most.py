@@ -10,6 +10,7 @@ from preaudit.domain.checking.check import Check, Phrases
 from preaudit.domain.checking.effects import more_loosens
 from preaudit.domain.checking.parameters import Between, Key, Label
 from preaudit.domain.checking.problem import Problem, evidence
+from preaudit.domain.checking.sorts import Of, Sort
 from preaudit.domain.dates import LONG_TERM, day_text, months_after, parse_day
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
@@ -43,10 +44,10 @@ class LastsAtMost(Check):
     """
 
     NAMES = ("lasts_at_most",)
-    end: Annotated[Operand, Key("to")]
+    end: Annotated[Operand, Key("to"), Of(Sort.LAST)]
     months: Annotated[int, Between(0, at_most=1200), more_loosens]
     thing: Label
-    start: Annotated[Operand | None, Key("from")] = None
+    start: Annotated[Operand | None, Key("from"), Of(Sort.FIRST)] = None
     long_term: Annotated[bool, more_loosens] = False
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:

@@ -1,4 +1,4 @@
-"""An address lies in the region applied to, its province and its city, by the region's code (GB/T 2260)."""
+"""An address lies in the region applied to, its province, city and county, by the region's code (GB/T 2260)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from preaudit.domain.checking.check import Check, Phrases, called
 from preaudit.domain.checking.effects import more_loosens
 from preaudit.domain.checking.parameters import Otherwise
 from preaudit.domain.checking.problem import Problem, doubt, evidence, labelled, one_after_another
+from preaudit.domain.checking.sorts import Of, Sort
 from preaudit.domain.divisions import Division, division_of, locate
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
@@ -27,30 +28,32 @@ _CITIZEN_PERHAPS = Message(
 )
 _MEND = Message("check.local_address.mend", "请向所在地的部门申请。", "Please apply where the address lies.")
 _SENTENCE = Message(
-    "check.local_address.sentence", "{fields}在受理地的省、市之内", "{fields}: within the province and city applied to"
+    "check.local_address.sentence",
+    "{fields}在受理地的省、市、县（区）之内",
+    "{fields}: within the province, city and county applied to",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class LocalAddress(Check):
-    """An address within the province and the city applied to; where the case names no region there is nothing to hold it against.
+    """An address within the province, the city and the county applied to; where the case names no region there is nothing to hold it against.
     `if_named`: an address that names neither province nor city is taken as a local one."""
 
     NAMES = ("local_address",)
-    fields: tuple[Operand, ...]
+    fields: Annotated[tuple[Operand, ...], Of(Sort.ADDRESS)]
     otherwise: Otherwise = Truth.FAIL
     if_named: Annotated[bool, more_loosens] = False
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
-        """Fails where the first address surely lies in another province; doubts where it lies in another city of the province applied
-        to, where no address says where it lies, or where another address lies elsewhere.
+        """Fails where the first address surely lies in another province; doubts where it lies in another city or county of the province
+        applied to, where no address says where it lies, or where another address lies elsewhere.
         """
         here = division_of(str(case.look_up("region") or ""))
         readings = [r for r in map(case.read, self.fields) if r]
         if here is None or not readings:
             return ()
-        places = [locate(r.value) if r.sure else None for r in readings]
-        elsewhere = [r for r, place in zip(readings, places, strict=True) if place and not _within(place, here)]
+        places = [_place(r, here) for r in readings]
+        elsewhere = [r for r, place in zip(readings, places, strict=True) if place and not place.may_be_county(here)]
         if not elsewhere and (any(places) or self._taken_as_local(readings)):
             return ()
         if unshared := [r for r in readings if r.unshared]:
@@ -62,13 +65,16 @@ class LocalAddress(Check):
         return self.if_named and all(reading.sure for reading in readings)
 
     def sentence(self, phrases: Phrases) -> Text:
-        """'“住址”在受理地的省、市之内'."""
+        """'“住址”在受理地的省、市、县（区）之内'."""
         return _SENTENCE(fields=called(self.fields, phrases))
 
 
-def _within(place: Division, here: Division) -> bool:
-    """True unless the place surely lies elsewhere: another province, or another city where both are known."""
-    return place.province == here.province and (not place.city or not here.city or place.city == here.city)
+def _place(reading: Reading, here: Division) -> Division | None:
+    """Where an address lies; of one weakly read, or crossed, only that it lies here: no misread letter names this very place."""
+    if not reading.sure and not ((reading.legible or reading.crossed) and reading.value):
+        return None
+    place = locate(reading.value)
+    return place if reading.sure or (place is not None and place.may_be_county(here) and place.is_city) else None
 
 
 def _in_another_province(place: Division | None, here: Division) -> bool:

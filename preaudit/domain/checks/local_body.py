@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from preaudit.domain.checking.case import CaseView, Operand
 from preaudit.domain.checking.check import Check, Phrases
 from preaudit.domain.checking.problem import Problem, evidence, labelled
-from preaudit.domain.divisions import Division, division_of, named_place
+from preaudit.domain.checking.sorts import Of, Sort
+from preaudit.domain.divisions import division_of, named_place
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
 from preaudit.wording import Message, Text, literal
@@ -34,7 +36,7 @@ class LocalBody(Check):
     """The name begins with no other province or city than the one applied to; a name that tells none decides nothing."""
 
     NAMES = ("local_body",)
-    field: Operand
+    field: Annotated[Operand, Of(Sort.NAME)]
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
         """A doubt where the body is of another place and its name speaks of none here (某大学深圳校区)."""
@@ -42,7 +44,7 @@ class LocalBody(Check):
         if here is None or reading is None or not reading.sure:
             return ()
         there = named_place(reading.value)
-        if there is None or _within(there, here) or here.short in reading.value:
+        if there is None or there.may_be(here) or here.short in reading.value:
             return ()
         citizen = _CITIZEN(label=reading.label, value=reading.value, region=here.name)
         seen = labelled(reading.label, reading.value)
@@ -57,7 +59,3 @@ class LocalBody(Check):
     def answers(self) -> tuple[Truth, ...]:
         """It never fails."""
         return (Truth.PASS, Truth.DOUBT)
-
-
-def _within(there: Division, here: Division) -> bool:
-    return there.province == here.province and (not there.city or not here.city or there.city == here.city)

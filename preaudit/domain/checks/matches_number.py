@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from preaudit.domain.checking.case import CaseView, Operand
 from preaudit.domain.checking.check import Check, Phrases, called
 from preaudit.domain.checking.parameters import Otherwise
 from preaudit.domain.checking.problem import Problem, evidence, labelled, masked, one_after_another
+from preaudit.domain.checking.sorts import Of, Sort
 from preaudit.domain.dates import parse_day
 from preaudit.domain.numbers import birth_date_in, valid_id_number
 from preaudit.domain.truth import Truth
@@ -36,9 +38,9 @@ class MatchesNumber(Check):
     """Birth date and sex are those of the number. What was not read the number itself says, so that it is no doubt."""
 
     NAMES = ("matches_number",)
-    number: Operand
-    birth: tuple[Operand, ...] = ()
-    sex: tuple[Operand, ...] = ()
+    number: Annotated[Operand, Of(Sort.NUMBER)]
+    birth: Annotated[tuple[Operand, ...], Of(Sort.DAY)] = ()
+    sex: Annotated[tuple[Operand, ...], Of(Sort.SEX)] = ()
     otherwise: Otherwise = Truth.DOUBT
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from preaudit.domain.checking.case import CaseView, Operand
 from preaudit.domain.checking.check import Check, Phrases, of_this, weighed
 from preaudit.domain.checking.comparison import How, differ, listed_names, repeats_a_name
 from preaudit.domain.checking.parameters import Otherwise
 from preaudit.domain.checking.problem import Problem, doubt
+from preaudit.domain.checking.sorts import Of, Sort
 from preaudit.domain.truth import Truth
 from preaudit.wording import Message, Text
 
@@ -25,8 +27,8 @@ class NamesInclude(Check):
 
     NAMES = ("names_include",)
     IDENTIFIES = True
-    listed: Operand
-    names: Operand
+    listed: Annotated[Operand, Of(Sort.NAME)]
+    names: Annotated[Operand, Of(Sort.NAME)]
     otherwise: Otherwise = Truth.FAIL
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:

@@ -11,6 +11,7 @@ from preaudit.domain.checking.comparison import How, differ, listed_names
 from preaudit.domain.checking.effects import wider_loosens
 from preaudit.domain.checking.parameters import Otherwise
 from preaudit.domain.checking.problem import Problem, doubt
+from preaudit.domain.checking.sorts import Of, Sort
 from preaudit.domain.truth import Truth
 from preaudit.wording import Message, Text
 
@@ -27,8 +28,8 @@ class NamesWithin(Check):
 
     NAMES = ("names_within",)
     IDENTIFIES = True
-    listed: Operand
-    names: Annotated[tuple[Operand, ...], wider_loosens]
+    listed: Annotated[Operand, Of(Sort.NAME)]
+    names: Annotated[tuple[Operand, ...], wider_loosens, Of(Sort.NAME)]
     otherwise: Otherwise = Truth.FAIL
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from preaudit.domain.checking.case import CaseView, Operand, Reading
 from preaudit.domain.checking.check import Check, Phrases, called
 from preaudit.domain.checking.problem import Problem, doubt, evidence
+from preaudit.domain.checking.sorts import Of, Sort
 from preaudit.domain.dates import LONG_TERM, day_text, parse_day
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
@@ -30,7 +32,7 @@ class NoFutureDate(Check):
     """No date after the day judged by."""
 
     NAMES = ("no_future_date",)
-    fields: tuple[Operand, ...]
+    fields: Annotated[tuple[Operand, ...], Of(Sort.DAY)]
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
         """One problem a date in the future; one doubt for those not surely read."""

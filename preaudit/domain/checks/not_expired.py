@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from preaudit.domain.checking.case import Operand
 from preaudit.domain.checking.check import Check, ShortForm
 from preaudit.domain.checking.parameters import Label
+from preaudit.domain.checking.sorts import Of, Sort
 from preaudit.domain.checks.covers_day import CoversDay
 
 
@@ -15,7 +17,7 @@ class NotExpired(ShortForm):
     """The validity is not over."""
 
     NAMES = ("not_expired",)
-    field: Operand
+    field: Annotated[Operand, Of(Sort.DAY)]
     thing: Label = ""
 
     def complete(self) -> Check:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import lt, ne
+from typing import Annotated
 
 from preaudit.domain.checking.case import CaseView, Operand, Reading
 from preaudit.domain.checking.check import Check, Phrases
 from preaudit.domain.checking.problem import Problem, evidence, labelled, one_after_another
+from preaudit.domain.checking.sorts import Of, Sort
 from preaudit.domain.dates import parse_day
 from preaudit.domain.division_table import province_of_sign
 from preaudit.domain.divisions import locate
@@ -58,10 +60,10 @@ class NumberSays(Check):
     """The year within a number is over or running, that of `day`, none before that of `since`; its province is that of `place`."""
 
     NAMES = ("number_says",)
-    number: Operand
-    day: Operand | None = None
-    place: Operand | None = None
-    since: Operand | None = None
+    number: Annotated[Operand, Of(Sort.NUMBER)]
+    day: Annotated[Operand | None, Of(Sort.DAY)] = None
+    place: Annotated[Operand | None, Of(Sort.ADDRESS)] = None
+    since: Annotated[Operand | None, Of(Sort.DAY)] = None
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
         """Doubts where a number that says one of them says another; one that says none is of another form."""

@@ -10,6 +10,7 @@ from preaudit.domain.checking.check import Check, Phrases, weighed
 from preaudit.domain.checking.effects import more_loosens, more_tightens
 from preaudit.domain.checking.parameters import Between, Otherwise
 from preaudit.domain.checking.problem import Problem, doubt, evidence
+from preaudit.domain.checking.sorts import Of, Sort
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
 from preaudit.wording import Message, Text, literal
@@ -34,7 +35,7 @@ class NumberWithin(Check):
     """A number from `least` to `most`. `if_read`: one that was not read surely is not asked for."""
 
     NAMES = ("number_within",)
-    field: Operand
+    field: Annotated[Operand, Of(Sort.AMOUNT)]
     most: Annotated[int, Between(-1), more_loosens]
     least: Annotated[int, Between(-1), more_tightens] = 0
     otherwise: Otherwise = Truth.FAIL

@@ -10,7 +10,7 @@ from preaudit.domain.checking.check import Check, Phrases
 from preaudit.domain.checking.effects import more_loosens, wider_loosens
 from preaudit.domain.checking.parameters import Label, OwnMaterial
 from preaudit.domain.checking.problem import Problem
-from preaudit.domain.documents import MARKS, MarkKind, MarkState
+from preaudit.domain.documents import HARDLY_SEEN, MARKS, MarkKind, MarkState
 from preaudit.domain.seal_words import of_another_office
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
@@ -21,6 +21,12 @@ _CITIZEN = Message(
     "{name}上的印文“{words}”不是{what}，将由工作人员核对。",
     "{name}: the words of its seal, “{words}”, are not those of {what}; staff will check.",
 )
+_EMPTY = Message("check.office_seal.empty", "空的圆圈", "an empty ring")
+_EMPTY_CITIZEN = Message(
+    "check.office_seal.empty_citizen",
+    "{name}上盖章处只有一个空的圆圈，看不到{what}的印文，将由工作人员核对。",
+    "{name} bears but an empty ring without the words of {what}; staff will check.",
+)
 _MEND = Message(
     "check.office_seal.mend",
     "请提交由出具机关盖章的材料。",
@@ -28,8 +34,8 @@ _MEND = Message(
 )
 _SENTENCE = Message(
     "check.office_seal.sentence",
-    "印文读得出的，为{what}，否则由人工核对",
-    "where the words of the seal can be read, it is {what}; else a person checks",
+    "印文读得出的，为{what}，不是空的圆圈，否则由人工核对",
+    "where the words of the seal can be read, it is {what}, and no empty ring; else a person checks",
 )
 
 
@@ -44,11 +50,15 @@ class OfficeSeal(Check):
     firms: Annotated[bool, more_loosens] = False
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
-        """A doubt where it is surely another's; of a ring that was not read nothing is known."""
+        """A doubt where it is surely another's, or a ring with nothing in it; of a ring that was not read nothing is known."""
         seen = case.mark(self.material, MarkKind.SEAL, "")
         mark = seen[0] if seen else None
         if seen is None or mark is None or mark.state is MarkState.ABSENT:
             return ()
+        if mark.evidence.polygon is not None and mark.confidence < HARDLY_SEEN:
+            shown = _EMPTY_CITIZEN(name=seen[2], what=self.what)
+            texts = FindingTexts(_EMPTY(), literal(self.what), shown, shown, _MEND())
+            return (Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, (mark.evidence,)),)
         if not of_another_office(mark.text, self.words, firms=self.firms):
             return ()
         shown = _CITIZEN(name=seen[2], words=mark.text, what=self.what)
@@ -56,7 +66,7 @@ class OfficeSeal(Check):
         return (Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, (mark.evidence,)),)
 
     def sentence(self, phrases: Phrases) -> Text:
-        """'印文读得出的，为户口专用章，否则由人工核对'."""
+        """'印文读得出的，为户口专用章，不是空的圆圈，否则由人工核对'."""
         return _SENTENCE(what=self.what)
 
     @property

@@ -13,6 +13,7 @@ from preaudit.domain.checking.check import Check, Phrases, called
 from preaudit.domain.checking.comparison import How, differ
 from preaudit.domain.checking.effects import wider_tightens
 from preaudit.domain.checking.problem import Problem
+from preaudit.domain.checking.sorts import Of, Sort
 from preaudit.domain.truth import Truth
 from preaudit.wording import Message, Text
 
@@ -28,7 +29,7 @@ class OnePlace(Check):
     """No two addresses of a chain contradict each other. Neighbours have checks of their own; where those differ nothing more is said."""
 
     NAMES = ("one_place",)
-    fields: Annotated[tuple[Operand, ...], wider_tightens]
+    fields: Annotated[tuple[Operand, ...], wider_tightens, Of(Sort.ADDRESS)]
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
         """A doubt where two that are no neighbours surely name different places: 2幢 and 3幢, with a lease of 45号 between them."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Annotated
 
 from preaudit.domain.addresses import named_regions, normal_address, split_address
 from preaudit.domain.checking.case import CaseView, Operand
 from preaudit.domain.checking.check import Check, Phrases
 from preaudit.domain.checking.problem import Problem, evidence, labelled, one_after_another
+from preaudit.domain.checking.sorts import Of, Sort
 from preaudit.domain.division_codes import division_names
 from preaudit.domain.divisions import Division, locate, named_place
 from preaudit.domain.truth import Truth
@@ -44,8 +46,8 @@ class PlaceOfName(Check):
     """A name begins with the province, city or district of its address, or with none. What was not surely read decides nothing here."""
 
     NAMES = ("place_of_name",)
-    name: Operand
-    place: Operand
+    name: Annotated[Operand, Of(Sort.NAME)]
+    place: Annotated[Operand, Of(Sort.ADDRESS)]
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
         """A doubt where the name begins with a place, and the address names another."""
@@ -72,10 +74,10 @@ def apart(name: str, address: str) -> bool:
     """True where a name begins with a place, and the address names another; not where either names none."""
     whole = [region for region in named_regions(name) if region in _known()]
     said, lies = _place(normal_address(name), whole), locate(address)
-    if said and lies and not _one(said, lies):
+    if said and lies and not said.may_be(lies):
         return bool(whole) or not _MANNER.match(name, len(said.short))
     district = split_address(address).get("district", "")
-    counties = [region for region in whole if locate(region) is None]
+    counties = [region for region in whole if (lies_in := locate(region)) is None or lies_in.county]
     return bool(counties and district) and district not in counties[-1] and counties[-1] not in address
 
 
@@ -86,10 +88,6 @@ def _place(name: str, whole: list[str]) -> Division | None:
         return found
     below = named_place(name.removeprefix(whole[0]))
     return below if below and below.province == found.province else found
-
-
-def _one(one: Division, other: Division) -> bool:
-    return one.province == other.province and (not one.city or not other.city or one.city == other.city)
 
 
 @cache

@@ -10,6 +10,7 @@ from preaudit.domain.checking.check import Check, Phrases
 from preaudit.domain.checking.effects import more_loosens, more_tightens
 from preaudit.domain.checking.parameters import Between, Label
 from preaudit.domain.checking.problem import Problem, evidence
+from preaudit.domain.checking.sorts import Of, Sort
 from preaudit.domain.dates import age_on, day_text, parse_day
 from preaudit.domain.numbers import birth_date_in, sex_in, valid_id_number
 from preaudit.domain.truth import Truth
@@ -47,11 +48,11 @@ class PlausibleAge(Check):
     """An age that such a person has, on the day that `on` gives, else on the day of review; `least_women`: where it is another."""
 
     NAMES = ("plausible_age",)
-    number: Operand
+    number: Annotated[Operand, Of(Sort.NUMBER)]
     who: Label
     least: Annotated[int, Between(-1, below=150), more_tightens] = 0
     most: Annotated[int, Between(17, below=150), more_loosens] = 115
-    on: Operand | None = None
+    on: Annotated[Operand | None, Of(Sort.DAY)] = None
     least_women: Annotated[int | None, more_tightens] = None
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:

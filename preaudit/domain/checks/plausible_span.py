@@ -9,6 +9,7 @@ from preaudit.domain.checking.case import CaseView, Operand
 from preaudit.domain.checking.check import Check, Phrases
 from preaudit.domain.checking.parameters import Key
 from preaudit.domain.checking.problem import Problem, doubt, evidence
+from preaudit.domain.checking.sorts import Of, Sort
 from preaudit.domain.dates import age_on, day_text, parse_day, plausible_id_span
 from preaudit.domain.numbers import birth_date_in
 from preaudit.domain.truth import Truth
@@ -44,9 +45,9 @@ class PlausibleSpan(Check):
     """A card's validity is a span the law knows."""
 
     NAMES = ("plausible_span",)
-    number: Operand
-    start: Annotated[Operand, Key("from")]
-    end: Annotated[Operand, Key("to")]
+    number: Annotated[Operand, Of(Sort.NUMBER)]
+    start: Annotated[Operand, Key("from"), Of(Sort.FIRST)]
+    end: Annotated[Operand, Key("to"), Of(Sort.LAST)]
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
         """A doubt where the span is none that the law knows at that age: front and back may be of two people."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from preaudit.domain.checking.case import Operand
 from preaudit.domain.checking.check import Check, ShortForm
 from preaudit.domain.checking.parameters import Otherwise
+from preaudit.domain.checking.sorts import Of, Sort
 from preaudit.domain.checks.sum_equals import SumEquals
 from preaudit.domain.truth import Truth
 
@@ -16,7 +18,7 @@ class SameAmount(ShortForm):
     """Two amounts of money are one, in figures or in words."""
 
     NAMES = ("same_amount",)
-    fields: tuple[Operand, Operand]
+    fields: Annotated[tuple[Operand, Operand], Of(Sort.AMOUNT)]
     otherwise: Otherwise = Truth.FAIL
 
     def complete(self) -> Check:

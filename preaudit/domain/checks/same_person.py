@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from preaudit.domain.checking.case import CaseView, Operand
 from preaudit.domain.checking.check import Check, Phrases
 from preaudit.domain.checking.comparison import How, Pair, agreement_sentence, disagreements
 from preaudit.domain.checking.parameters import Otherwise
 from preaudit.domain.checking.problem import Problem
+from preaudit.domain.checking.sorts import Of, Sort
 from preaudit.domain.truth import Truth
 from preaudit.wording import Text
 
@@ -17,8 +19,8 @@ from preaudit.wording import Text
 class Person:
     """A person as a document names them: name, and number where it is printed."""
 
-    name: Operand
-    number: Operand | None = None
+    name: Annotated[Operand, Of(Sort.NAME)]
+    number: Annotated[Operand | None, Of(Sort.NUMBER)] = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ _SENTENCE = Message(
 _HELD = Message("check.scope_without.held", "含有", "it says one")
 
 #: What is left of 暂不经营任何项目 when what it takes back is gone.
-_HOLLOW = re.compile("(?:暂时?|目前|现|均|全部|一律|本[店人]|我店|的|(?:许可|一般)?项目|任何|业务)*")
+_HOLLOW = re.compile("(?:暂时?|目前|现|均|全部|一律|本[店人]|我店|的|(?:许可|一般)?项目|任何|业务)*+")
 
 
 @dataclass(frozen=True, slots=True)

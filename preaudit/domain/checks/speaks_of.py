@@ -17,6 +17,7 @@ from preaudit.domain.checking.check import Check, Phrases
 from preaudit.domain.checking.effects import any_or_wider_loosens, wider_loosens, wider_tightens
 from preaudit.domain.checking.parameters import Label
 from preaudit.domain.checking.problem import Problem, doubt, evidence, in_a_row, masked
+from preaudit.domain.checking.sorts import Of, Sort
 from preaudit.domain.divisions import places_of
 from preaudit.domain.mandate_text import Named
 from preaudit.domain.mandates import mandate, vocabulary
@@ -92,10 +93,15 @@ class SpeaksOf(Check):
     related: Annotated[tuple[str, ...], wider_loosens] = ()
     beside: Annotated[tuple[str, ...], wider_loosens] = ()
     acts: Annotated[tuple[str, ...], any_or_wider_loosens] = ()
-    numbers: Annotated[tuple[Operand, ...], wider_loosens] = ()
-    names: Annotated[tuple[Operand, ...], wider_loosens] = ()
-    acting: Annotated[tuple[Operand, ...], wider_loosens] = ()
-    places: Annotated[tuple[Operand, ...], wider_loosens] = ()
+    numbers: Annotated[tuple[Operand, ...], wider_loosens, Of(Sort.NUMBER)] = ()
+    names: Annotated[tuple[Operand, ...], wider_loosens, Of(Sort.NAME)] = ()
+    acting: Annotated[tuple[Operand, ...], wider_loosens, Of(Sort.NAME)] = ()
+    places: Annotated[tuple[Operand, ...], wider_loosens, Of(Sort.ADDRESS)] = ()
+
+    @property
+    def contradiction(self) -> tuple[str, str] | None:
+        """A word that is the matter's own and another's."""
+        return ("words", "foreign") if {*self.words} & {*self.foreign} else None
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
         """Fails where the text surely speaks of another thing; what speaks of neither a person decides."""

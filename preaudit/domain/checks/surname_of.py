@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from preaudit.domain.checking.case import CaseView, Operand
 from preaudit.domain.checking.check import Check, Phrases, called, of_this
 from preaudit.domain.checking.comparison import How, differ
 from preaudit.domain.checking.problem import Problem, doubt
+from preaudit.domain.checking.sorts import Of, Sort
 from preaudit.domain.names import normal_name
 from preaudit.domain.truth import Truth
 from preaudit.wording import Message, Text
@@ -22,8 +24,8 @@ class SurnameOf(Check):
     """A child bears a parent's surname."""
 
     NAMES = ("surname_of",)
-    child: Operand
-    parents: tuple[Operand, ...]
+    child: Annotated[Operand, Of(Sort.NAME)]
+    parents: Annotated[tuple[Operand, ...], Of(Sort.NAME)]
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
         """Problem where no parent's name begins as the child's does."""

@@ -11,6 +11,7 @@ from preaudit.domain.checking.check import Check, Phrases
 from preaudit.domain.checking.effects import more_loosens, wider_loosens
 from preaudit.domain.checking.parameters import Key, Label
 from preaudit.domain.checking.problem import Problem, doubt, evidence
+from preaudit.domain.checking.sorts import Of, Sort
 from preaudit.domain.dates import LONG_TERM, day_text, months_after, parse_day
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
@@ -37,8 +38,8 @@ class UsualTerm(Check):
     """A validity of a usual length. `long_term`: one without an end is usual too."""
 
     NAMES = ("usual_term",)
-    start: Annotated[Operand, Key("from")]
-    end: Annotated[Operand, Key("to")]
+    start: Annotated[Operand, Key("from"), Of(Sort.FIRST)]
+    end: Annotated[Operand, Key("to"), Of(Sort.LAST)]
     years: Annotated[tuple[int, ...], wider_loosens]
     thing: Label
     long_term: Annotated[bool, more_loosens] = False

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated
 
 from preaudit.domain.checking.case import CaseView, Operand
 from preaudit.domain.checking.check import Check, Phrases, weighed
 from preaudit.domain.checking.parameters import Otherwise
 from preaudit.domain.checking.problem import Problem, doubt, evidence, masked
+from preaudit.domain.checking.sorts import Of, Sort
 from preaudit.domain.numbers import normal_number, usual_vin, valid_credit_code, valid_id_number
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
@@ -84,7 +86,7 @@ class ValidNumber(Check):
     """The check digit holds."""
 
     NAMES = ("valid_number",)
-    field: Operand
+    field: Annotated[Operand, Of(Sort.NUMBER)]
     form: NumberForm
     otherwise: Otherwise = Truth.FAIL
 

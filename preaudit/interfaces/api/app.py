@@ -43,7 +43,8 @@ from preaudit.interfaces.api.upload_senders import UploadSenders
 from preaudit.observability.metrics import HttpMetrics, registry_of
 from preaudit.observability.tracing import Tracing
 from preaudit.policy.acceptance import accept_rules
-from preaudit.rulebook import RuleBook, load_rulebook
+from preaudit.rulebook import RuleBook
+from preaudit.rulebook.kept_books import kept_rulebook
 from preaudit.rulebook.reload import RuleReloader
 from preaudit.store import Database, open_file_store
 from preaudit.store.migrate import migrate
@@ -86,7 +87,7 @@ def create_app(settings: Settings) -> FastAPI:
         database, blobs = Database(settings.database), open_file_store(settings.files)
         migrate(database)
         folder = settings.rules_dir or shipped("rules")
-        rules = Rules(load_rulebook(folder))
+        rules = Rules(kept_rulebook(folder, settings.cache_dir))
         app.state.settings, app.state.database, app.state.rules = settings, database, rules
         app.state.cases = CaseService(database, blobs, settings, rules)
         app.state.cases.ensure_agency(LOCAL_AGENCY, str(say.THIS_MACHINE))

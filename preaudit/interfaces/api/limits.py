@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from contextlib import suppress
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -13,12 +14,20 @@ from preaudit.interfaces.api.languages import language_of
 from preaudit.interfaces.api.problems import problem
 from preaudit.wording import api as say
 
+#: Requests that bring files. All others are words, and are read as a whole before anybody knows who sent them.
+_FILES = re.compile(
+    "/(?:v1|desk)/(?:reviews|bundle-reviews|extractions|cases(?:/[^/]+/files(?:/[^/]+)?)?|uploads(?:/[^/]+)?)/?"
+)
+_MOST_WORDS = 1024 * 1024
 #: How long what is on its way is still let in after an early answer, in seconds.
 _LINGER = 2.0
 
 
 class BodyLimit:
-    """Answers 413 to a request larger than `max_bytes`, before reading it where it says its length."""
+    """Answers 413 to a request with files larger than `max_bytes`, and to any other beyond a megabyte.
+
+    It does so before reading the request where that says its length.
+    """
 
     def __init__(self, app: ASGIApp, max_bytes: int) -> None:
         self.app = app
@@ -29,9 +38,10 @@ class BodyLimit:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        most = self.max_bytes if _FILES.fullmatch(scope["path"]) else min(_MOST_WORDS, self.max_bytes)
         length = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
-        if length.isdigit() and int(length) > self.max_bytes:
-            await problem(self._too_large(), 413, language_of(scope))(scope, receive, send)
+        if length.isdigit() and int(length) > most:
+            await problem(_too_large(most), 413, language_of(scope))(scope, receive, send)
             return
         received = 0
 
@@ -39,19 +49,16 @@ class BodyLimit:
             nonlocal received
             message = await receive()
             received += len(message.get("body", b""))
-            if received > self.max_bytes:
-                raise self._too_large()
+            if received > most:
+                raise _too_large(most)
             return message
 
         await self.app(scope, counting, send)
 
-    def _too_large(self) -> IntakeError:
-        megabytes = self.max_bytes // (1024 * 1024)
-        return IntakeError(
-            say.REQUEST_TOO_LARGE(megabytes=megabytes),
-            say.REQUEST_TOO_LARGE_MEND,
-            code="request_too_large",
-        )
+
+def _too_large(most: int) -> IntakeError:
+    megabytes = most // (1024 * 1024)
+    return IntakeError(say.REQUEST_TOO_LARGE(megabytes=megabytes), say.REQUEST_TOO_LARGE_MEND, code="request_too_large")
 
 
 class EarlyAnswers:

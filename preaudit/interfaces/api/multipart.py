@@ -33,7 +33,7 @@ _TEXT_BYTES = 1024 * 1024
 _TEXTS = 50
 _NAME = 100
 #: A parameter of a Content-Disposition: its value in quotes, or up to the next semicolon.
-_PARAMETER = re.compile(r';\s*([\w*-]+)\s*=\s*("(?:\\"|[^"])*"|[^;]*)', re.IGNORECASE)
+_PARAMETER = re.compile(r';\s*+([\w*-]++)\s*+=\s*+("(?:[^"\\]|\\.)*+"|"[^"]*+"|[^;]*+)', re.IGNORECASE)
 _QUOTED = re.compile('".*"', re.DOTALL)
 _BOUNDARY = re.compile(r'boundary="?([^";,]+)"?', re.IGNORECASE)
 #: Texts that may also be sent as a file.

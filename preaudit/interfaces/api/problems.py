@@ -105,6 +105,8 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def http(request: Request, error: HTTPException) -> Response:
+        if isinstance(error.__cause__, PreauditError):  # raised while the framework read the body
+            return problem(error.__cause__, language=language_of(request))
         code = {404: "not_found", 405: "method_not_allowed"}.get(error.status_code, "http_error")
         detail = {404: say.NO_SUCH_ADDRESS(), 405: say.METHOD_NOT_ALLOWED()}.get(
             error.status_code, say.HTTP_ERROR(reason=error.detail)

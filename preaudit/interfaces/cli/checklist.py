@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from preaudit.interfaces.cli.inputs import Json, Region, date_option, load_facts, pairs_option, rules_folder
+from preaudit.interfaces.cli.inputs import (
+    Json,
+    Region,
+    date_option,
+    load_facts,
+    pairs_option,
+    rulebook_in,
+    rules_folder,
+)
 from preaudit.wording import cli_commands as say
 from preaudit.wording.cli_inputs import WRITE_MATERIAL_AND_KIND
 
@@ -69,6 +77,4 @@ def items(tag: Tags = None, region: Region = "", as_of: AsOf = None, json: Json 
 
 
 def _book() -> RuleBook:
-    from preaudit.rulebook import load_rulebook
-
-    return load_rulebook(rules_folder(None))
+    return rulebook_in(rules_folder(None))

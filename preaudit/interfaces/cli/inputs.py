@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from preaudit.config.settings import Settings
     from preaudit.domain.corrections import Correction
     from preaudit.domain.reviews import Upload
+    from preaudit.rulebook import RuleBook
 
 #: How much of a file is looked at to tell its format, and how many files of a folder are named that are left out.
 _HEAD, _NAMED = 4096, 8
@@ -73,6 +74,13 @@ def rules_folder(folder: Path | None) -> Path:
     from preaudit.config.shipped import shipped
 
     return folder or settings_of_environment().rules_dir or shipped("rules")
+
+
+def rulebook_in(folder: Path) -> RuleBook:
+    """The rule book of a folder, kept between runs beside the readings. Raises RuleError with file, line and column."""
+    from preaudit.rulebook.kept_books import kept_rulebook
+
+    return kept_rulebook(folder, settings_of_environment().cache_dir)
 
 
 def collect(arguments: Sequence[str]) -> list[Path]:

@@ -11,7 +11,8 @@ from preaudit.cases.service import CaseService
 from preaudit.config.shipped import shipped
 from preaudit.interfaces.cli.inputs import settings_of_environment
 from preaudit.interfaces.cli.startup import open_database
-from preaudit.rulebook import RuleBook, load_rulebook
+from preaudit.rulebook import RuleBook
+from preaudit.rulebook.kept_books import kept_rulebook
 from preaudit.store import open_file_store
 
 
@@ -24,7 +25,7 @@ class _Rules:
 def kept_cases() -> Iterator[CaseService]:
     """The service on the store in force. Raises StoreError, RuleError, SettingsError."""
     settings = settings_of_environment()
-    rules = _Rules(load_rulebook(settings.rules_dir or shipped("rules")))
+    rules = _Rules(kept_rulebook(settings.rules_dir or shipped("rules"), settings.cache_dir))
     database = open_database(settings)
     try:
         yield CaseService(database, open_file_store(settings.files), settings, rules)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from preaudit.interfaces.cli.inputs import Json, Region, RulesOption, date_option, rules_folder
+from preaudit.interfaces.cli.inputs import Json, Region, RulesOption, date_option, rulebook_in, rules_folder
 from preaudit.wording import cli_commands as say
 
 Folder = Annotated[
@@ -50,10 +50,9 @@ def run_tests(
     from preaudit.interfaces.cli.console import show, write_json
     from preaudit.policy.test_run import run_json
     from preaudit.policy.test_run import run_tests as run_all
-    from preaudit.rulebook import load_rulebook
 
     rules = rules_folder(folder)
-    run = run_all(rules, load_rulebook(rules), item)
+    run = run_all(rules, rulebook_in(rules), item)
     if json:
         write_json(encode(run_json(run)))
     else:
@@ -76,10 +75,9 @@ def prove(
     from preaudit.policy.list_use import lists_json, lists_used
     from preaudit.policy.prove import proofs_json
     from preaudit.policy.prove import prove as run
-    from preaudit.rulebook import load_rulebook
 
     folder = rules_folder(rules)
-    book = load_rulebook(folder)
+    book = rulebook_in(folder)
     lists = lists_used(folder, book, item)
     with progress(str(say.PROVING)) as advance:
         proofs = run(folder, book, item, advance)
@@ -136,9 +134,8 @@ def explain(
     from preaudit.interfaces.cli.console import show, write_json
     from preaudit.policy.explain import explain as run
     from preaudit.policy.explain import explanation_json
-    from preaudit.rulebook import load_rulebook
 
-    explanation = run(load_rulebook(rules_folder(rules)), item, date_option(as_of), region)
+    explanation = run(rulebook_in(rules_folder(rules)), item, date_option(as_of), region)
     if html:
         from datetime import date
 
@@ -166,9 +163,8 @@ def compare(
     from preaudit.interfaces.cli.console import show, write_json
     from preaudit.policy.compare import compare as run
     from preaudit.policy.compare import comparison_json
-    from preaudit.rulebook import load_rulebook
 
-    found = run(load_rulebook(rules_folder(rules)), date_option(as_of), item, region or ())
+    found = run(rulebook_in(rules_folder(rules)), date_option(as_of), item, region or ())
     if html:
         from datetime import date
 
@@ -188,9 +184,8 @@ def list_rules(folder: Folder = None, json: Json = False) -> None:
     from preaudit.contract import encode
     from preaudit.interfaces.cli.console import show, write_json
     from preaudit.policy.overview import overview, overview_json
-    from preaudit.rulebook import load_rulebook
 
-    found = overview(load_rulebook(rules_folder(folder)))
+    found = overview(rulebook_in(rules_folder(folder)))
     if json:
         write_json(encode(overview_json(found)))
         return

@@ -14,7 +14,8 @@ from preaudit.config.shipped import shipped
 from preaudit.domain.cases import CaseFilter, CaseKind, CaseRequest, StagedFile
 from preaudit.evaluation import LabelledCase, labelled_cases
 from preaudit.interfaces.cli.startup import open_database
-from preaudit.rulebook import RuleBook, load_rulebook
+from preaudit.rulebook import RuleBook
+from preaudit.rulebook.kept_books import kept_rulebook
 from preaudit.store import FileStore, open_file_store
 from preaudit.store.file_store import file_key
 from preaudit.wording import api as say
@@ -31,7 +32,9 @@ def load_samples(settings: Settings) -> int:
     """Make a case of each sample; how many. None where the service has a case, a key or somebody's account: it is in use then."""
     database, blobs = open_database(settings), open_file_store(settings.files)
     try:
-        cases = CaseService(database, blobs, settings, _Rules(load_rulebook(settings.rules_dir or shipped("rules"))))
+        cases = CaseService(
+            database, blobs, settings, _Rules(kept_rulebook(settings.rules_dir or shipped("rules"), settings.cache_dir))
+        )
         cases.ensure_agency(LOCAL_AGENCY, str(say.THIS_MACHINE))
         if cases.page(_PORTAL, CaseFilter(), limit=1) or not Authenticator(database, settings).is_new:
             return 0

@@ -7,8 +7,9 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import FrameType
 
@@ -22,6 +23,8 @@ from preaudit.observability.logs import configure
 from preaudit.policy.acceptance import accept_rules
 from preaudit.retention.expiry import remove_expired
 from preaudit.rulebook.reload import RuleReloader
+from preaudit.runtime.limits import limit_growth
+from preaudit.runtime.supervisor import BEAT_SECONDS
 from preaudit.services.review import ReviewService, open_service
 from preaudit.store import Database, FileStore, StoreError, open_file_store
 from preaudit.webhooks.delivery import Deliverer
@@ -38,6 +41,8 @@ def work(settings: Settings, *, kept: bool) -> None:
     `kept`: `serve` started this process and holds its standard input; it ends when `serve` does.
     """
     configure(settings)
+    if kept:
+        threading.Thread(target=_beat, name="beat", daemon=True).start()
     with ExitStack() as running:
         with reported_start():
             database = open_database(settings)
@@ -66,6 +71,7 @@ def work(settings: Settings, *, kept: bool) -> None:
         ]
         for thread in helpers:
             thread.start()
+        limit_growth(settings.worker_gib + settings.open_gib)
         with RuleReloader(service, settings.rules_dir or shipped("rules"), settings.rules_watch_seconds, accept_rules):
             worker.run(enough=grown)
         ended.set()
@@ -74,6 +80,14 @@ def work(settings: Settings, *, kept: bool) -> None:
     if not worker.stopping:
         _log.info("the worker restarts: its memory has grown")
         os.execv(sys.executable, [sys.executable, "-m", "preaudit", *sys.argv[1:]])
+
+
+def _beat() -> None:
+    """Tell whoever started this process that it lives, for as long as its threads get a turn."""
+    with suppress(OSError):  # nobody listens any more
+        while True:
+            os.write(1, b".")
+            time.sleep(BEAT_SECONDS)
 
 
 def _end_with_parent(stop: Callable[[], None]) -> None:

@@ -41,7 +41,7 @@ _NUMBERING = re.compile(r"^(?:\d{1,2}[.、]|[一二三四五六七八九十]{1,2
 _CHINESE = re.compile(r"[一-鿿]")
 #: Places for a photograph or for nobody to write in, in a cell of their own.
 _NOTICE = re.compile(
-    r"^[(贴]*(?:此处|近期|本人|免冠|一寸|二寸|两寸|1寸|2寸|\d?寸|彩色|正面|贴|电子|标准|[(粘]|小|大)*[照相]片?片?(?:处|粘贴处)?\)?$"
+    r"^[(贴]*+(?:此处|近期|本人|免冠|一寸|二寸|两寸|1寸|2寸|\d?寸|彩色|正面|贴|电子|标准|[(粘]|小|大)*+[照相]片?片?(?:处|粘贴处)?\)?$"
 )
 
 

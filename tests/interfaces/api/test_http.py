@@ -23,6 +23,13 @@ def client(tmp_path: Path, reviewer: StubReviewer) -> Iterator[TestClient]:
         yield client
 
 
+@pytest.fixture
+def roomy(tmp_path: Path, reviewer: StubReviewer) -> Iterator[TestClient]:
+    """A service that takes files as large as it does by itself."""
+    with serving(settings_in(tmp_path), reviewer) as client:
+        yield client
+
+
 def test_a_review_is_asked_for_with_all_that_the_form_says(client: TestClient, reviewer: StubReviewer) -> None:
     data = {"item": ITEM, "facts": '{"agent": false}', "as_of": "2026-11-23", "region": "620000"}
     answer = client.post("/v1/reviews", data=data, files=[("files", JPEG), ("files", ("b.pdf", b"%PDF", ""))])
@@ -58,6 +65,8 @@ def test_facts_may_come_as_a_file_and_the_day_is_today_by_itself(client: TestCli
         ({"item": ITEM, "facts": "{agent}"}, [JPEG], 422, "facts_not_json", "JSON"),
         ({"item": ITEM, "facts": "[]"}, [JPEG], 422, "facts_not_json", "JSON"),
         ({"item": ITEM, "facts": '{"agnet": true}'}, [JPEG], 422, "facts_invalid", "agent"),
+        ({"item": ITEM, "facts": '{"applicant": {"name": "\\ud800"}}'}, [JPEG], 422, "facts_invalid", "applicant.name"),
+        ({"item": ITEM, "facts": "[" * 50_000}, [JPEG], 422, "facts_not_json", "嵌套"),
         ({"item": ["x", "y"]}, [JPEG], 422, "input_repeated", "item"),
         ({"item": ITEM}, [("a.jpg", b"0" * 200_000, "image/jpeg")], 413, "request_too_large", "MB"),
     ],
@@ -78,6 +87,19 @@ def test_what_is_wrong_with_a_request_is_a_problem_with_a_stable_code_and_a_mend
 def test_a_review_without_files_says_so(client: TestClient) -> None:
     answer = client.post("/v1/reviews", files={"item": (None, ITEM)})
     assert answer.json()["code"] == "files_missing"
+
+
+@pytest.mark.parametrize("path", ["/v1/sessions", "/v1/checklists", "/v1/cases/x/decisions"])
+def test_a_request_without_files_is_small_whatever_files_may_be(path: str, roomy: TestClient) -> None:
+    """The body is refused before it is read: whoever sends it has not said yet who they are."""
+
+    def endless() -> Iterator[bytes]:
+        for _ in range(3):
+            yield b" " * 2**20
+
+    for body in (b" " * (2 * 2**20), endless()):
+        answer = roomy.post(path, content=body, headers={"content-type": "application/json"})
+        assert (answer.status_code, answer.json()["code"]) == (413, "request_too_large")
 
 
 def test_a_request_that_hides_its_length_is_stopped_while_it_streams(client: TestClient) -> None:
