@@ -55,7 +55,7 @@ def test_a_page_that_cost_the_process_its_time_costs_it_once(
             images.draw("here", file("hostile", "d"), b"", 1, 800)
     assert guard.drawn == ["hostile"]
     later = time.monotonic() + 3600
-    monkeypatch.setattr(image_routes.time, "monotonic", lambda: later)
+    monkeypatch.setattr(time, "monotonic", lambda: later)
     with pytest.raises(IntakeError):  # the machine may have been busy: it is tried again another time
         images.draw("here", file("hostile", "d"), b"", 1, 800)
     assert len(guard.drawn) == 2
