@@ -25,10 +25,12 @@ from preaudit.interfaces.desk import (
     picture_routes,
     queue_page,
     review_page_routes,
+    rules_page,
     sign_in_page,
 )
 from preaudit.interfaces.desk.page_looks import PageLooks
 from preaudit.interfaces.desk.rendering import is_partial, problem_page
+from preaudit.interfaces.desk.rules_state import RulesStates
 from preaudit.interfaces.desk.signed_in import SignedOutError
 from preaudit.wording import Text
 from preaudit.wording import api as api_words
@@ -54,7 +56,7 @@ def mount_desk(app: FastAPI) -> FastAPI:
     desk = FastAPI(openapi_url=None)
     desk.state = app.state
     app.state.desk_secret, app.state.drawn_pages = secrets.token_bytes(32), picture_routes.DrawnPages()
-    app.state.page_looks = PageLooks()
+    app.state.page_looks, app.state.rules_states = PageLooks(), RulesStates()
     for routes in (
         sign_in_page,
         queue_page,
@@ -65,6 +67,7 @@ def mount_desk(app: FastAPI) -> FastAPI:
         decision_forms,
         notice_forms,
         insight_page,
+        rules_page,
         picture_routes,
         asset_routes,
     ):

@@ -17,7 +17,7 @@ from preaudit.access.refusals import AccessError
 from preaudit.cases.service import CaseService
 from preaudit.interfaces.api.permissions import client_address
 from preaudit.rulebook import RuleBook
-from preaudit.wording import Message, desk_insight
+from preaudit.wording import Message, desk_insight, desk_rules
 from preaudit.wording import desk as say
 
 #: Sent over HTTPS and to this machine alone, to no other site, and not to scripts.
@@ -40,6 +40,7 @@ class Place:
 PLACES = (
     Place("", say.QUEUE, Permission.READ),
     Place("insight", desk_insight.INSIGHT, Permission.INSIGHT),
+    Place("rules", desk_rules.RULES, Permission.RULES),
 )
 
 
