@@ -106,9 +106,9 @@ class ScopeCovers(Check):
             return (doubt([r.doubted for r in (business, scope) if not r.sure]),)
         found = clauses(scope.value)
         answers = {self._covered(piece, found, business.value) for piece in self._pieces(business.value)}
-        stopped = _denied(found) or any(_ALL_SUSPENDED.search(c.text) for c in found)
-        stopped = stopped or any(_named_within(text, business.value) for c in found for text in c.excluded)
-        if stopped or any(c.said is not Truth.PASS and not c.aside for c in clauses(business.value)):
+        if _taken_back(found, business.value) or any(
+            c.said is not Truth.PASS and not c.aside for c in clauses(business.value)
+        ):
             answers.add(Truth.DOUBT)
         if answers == {Truth.PASS}:
             return ()
@@ -175,6 +175,12 @@ class ScopeCovers(Check):
         """What a clause says beside the words the rule knows."""
         known = sorted({w for n in self.needs for w in (*n.items, *n.scope, *n.related)}, key=lambda w: (-len(w), w))
         return _NEUTRAL.sub("", re.sub("|".join(map(re.escape, known)), "", text))
+
+
+def _taken_back(scope: tuple[Clause, ...], business: str) -> bool:
+    """Whether a scope takes back, stops or excepts something that no clause of its own names."""
+    stopped = _denied(scope) or any(_ALL_SUSPENDED.search(c.text) for c in scope)
+    return stopped or any(_named_within(text, business) for c in scope for text in c.excluded)
 
 
 def _named_within(text: str, business: str) -> bool:

@@ -64,6 +64,8 @@ _STANDING = re.compile(
     "|.*(?:经.{0,12}(?:批准|许可|审批|备案)|凭(?:营业执照|许可证)|(?:法律|法规|国务院)).*(?:依法|可|方可|自主)(?:自主)?(?:开展|从事)?(?:的)?(?:经营|选择)?(?:经营)?(?:项目|活动)?.*"
     "|依法须经批准的项目|(?:具体|以上|上述)?经营项目"
 )
+#: What ends a list and says nothing: 服务等.
+_TAIL = re.compile("[.等]+$")
 #: What promises anything and everything names no business: 一切合法经营, 各类业务, 自主经营.
 _SAYS = re.compile("(?!.*(?:一切|所有(?!权)|各种各样|任意|任何|各行各业|自主经营|合法经营|随意|不限)).+")
 
@@ -106,7 +108,7 @@ class ScopeWithout(Check):
         parts: dict[int, list[str]] = {}
         for clause in named:
             if not _STANDING.fullmatch(clause.text):
-                parts.setdefault(clause.part, []).append(clause.text.rstrip(".等"))
+                parts.setdefault(clause.part, []).append(_TAIL.sub("", clause.text))
         ending = [number for number, texts in parts.items() if any(self._ends(text) for text in texts)]
         if not ending:
             return ["、".join(texts) for texts in parts.values()] or [named[0].text]
