@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import Annotated
 
-from preaudit.domain.checking.case import CaseView, Operand
+from preaudit.domain.checking.case import CaseView, Operand, Reading
 from preaudit.domain.checking.check import Check, Phrases, called, weighed
 from preaudit.domain.checking.effects import more_loosens, wider_loosens
 from preaudit.domain.checking.parameters import Label, OwnMaterial
 from preaudit.domain.checking.problem import Problem, labelled, labels, one_after_another
-from preaudit.domain.documents import MARKS, MarkKind, MarkState
-from preaudit.domain.seal_words import binds_nobody, names_another
+from preaudit.domain.documents import MARKS, Mark, MarkKind, MarkState
+from preaudit.domain.seal_names import is_body
+from preaudit.domain.seal_words import binds_nobody, brands_another, names_another
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
 from preaudit.wording import Message, Text, literal
@@ -22,6 +23,7 @@ _CITIZEN = Message(
     "{what}上的印文“{words}”与{label}“{body}”不符，将由工作人员核对。",
     "{what}: the words of the seal, “{words}”, are not those of {label}, “{body}”; staff will check.",
 )
+_NONE = Message("check.seal_of.none", "（未见印章）", "(no seal)")
 _MEND = Message(
     "check.seal_of.mend",
     "请加盖该单位自己的印章后重新提交。",
@@ -38,7 +40,9 @@ _SENTENCE = Message(
 class SealOf(Check):
     """Whose seal it is, where there is one whose words were read: of one of those named. Whether there must be one, others ask.
 
-    `others`: another's may stand beside it (a broker's on a lease); only one for invoices, money or goods is then a doubt.
+    `others`: where a person is named, another's may stand beside it (a broker's on a lease); only one for invoices, money or goods
+    is then a doubt. A body that is named speaks by its own seal: none at all is a doubt as well. `up_to`: names are compared before
+    that word alone (银行: any branch of the bank may seal).
     """
 
     NAMES = ("seal_of",)
@@ -46,21 +50,35 @@ class SealOf(Check):
     of: Annotated[tuple[Operand, ...], wider_loosens]
     what: Label = MARKS[MarkKind.SEAL].zh
     others: Annotated[bool, more_loosens] = False
+    up_to: str = ""
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
         """A doubt where the words are surely no part of any of the names, or those of a seal that binds nobody; while a name is in doubt, none."""
         seen = case.mark(self.material, MarkKind.SEAL, "")
         mark = seen[0] if seen else None
         bodies = [reading for reading in map(case.read, self.of) if reading and reading.value]
-        if mark is None or mark.state is MarkState.ABSENT or not bodies or not all(body.sure for body in bodies):
+        if mark is None or not bodies or not all(body.sure for body in bodies):
             return ()
         names = [name for body in bodies for name in re.split("[、,，;；]", body.value)]
-        strange = not self.others and all(names_another(mark.text, name) for name in names)
-        if not strange and not binds_nobody(mark.text):
+        if self.others:
+            names = [name for name in names if is_body(name)] or names
+        if mark.state is MarkState.ABSENT:
+            return self._problem(mark, bodies, names, "") if self.others and is_body(names[0]) else ()
+        if not self._strange(mark, names) and not binds_nobody(mark.text):
             return ()
-        words = {"what": self.what, "words": mark.text, "label": labels(bodies), "body": "、".join(names)}
+        return self._problem(mark, bodies, names, mark.text)
+
+    def _strange(self, mark: Mark, names: list[str]) -> bool:
+        if self.up_to:
+            return all(brands_another(mark.text, name, self.up_to) for name in names)
+        return (not self.others or is_body(names[0])) and all(names_another(mark.text, name) for name in names)
+
+    def _problem(self, mark: Mark, bodies: list[Reading], names: list[str], seen: str) -> tuple[Problem, ...]:
+        words = {"what": self.what, "words": seen or _NONE(), "label": labels(bodies), "body": "、".join(names)}
         expected = one_after_another(labelled(body.label, body.value) for body in bodies)
-        texts = FindingTexts(literal(mark.text), expected, _CITIZEN(**words), _CITIZEN(**words), _MEND())
+        texts = FindingTexts(
+            literal(seen) if seen else _NONE(), expected, _CITIZEN(**words), _CITIZEN(**words), _MEND()
+        )
         return (Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, (mark.evidence,), of_the_paper=True),)
 
     def sentence(self, phrases: Phrases) -> Text:
