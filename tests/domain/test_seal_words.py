@@ -78,7 +78,8 @@ def test_parts_not_read_and_uses_of_a_seal_tell_nothing(words: str) -> None:
 
 
 @pytest.mark.parametrize(("words", "expected"), [
-    ("江苏银行股份有限公司南京分行", True), ("北京银行玄武支行", True), ("南京银行股份有限公司鼓楼支行业务专用章", False), ("南凉银行玄武支行", False), ("支行业务章", False),
+    ("江苏银行股份有限公司南京分行", True), ("北京银行玄武支行", True), ("南京银行股份有限公司鼓楼支行业务专用章", False),
+    ("南凉银行玄武支行", False), ("支行业务章", False),
 ])  # fmt: skip
 def test_a_bank_is_told_by_what_stands_before_the_word(words: str, expected: bool) -> None:
     assert brands_another(words, "南京银行玄武支行", "银行") is expected
@@ -88,7 +89,9 @@ HOSPITAL, SAYS = ("医院", "卫生", "妇幼", "出生"), ("出生医学证明"
 
 
 @pytest.mark.parametrize("words", [
-    "南京明基医院", "皖南医学院弋矶山医院出生医学证明专用章", "杭州市妇产科医院出生医学证明专用章", "出生医学证明专用章南京市妇幼保健院", "南京市妇幼保健院出生医学证明专甲章", "南京同仁医院有限公司",
+    "南京明基医院", "皖南医学院弋矶山医院出生医学证明专用章",
+    "杭州市妇产科医院出生医学证明专用章",
+    "出生医学证明专用章南京市妇幼保健院", "南京市妇幼保健院出生医学证明专甲章", "南京同仁医院有限公司",
 ])  # fmt: skip
 def test_what_an_office_says_behind_its_word_is_its_own(words: str) -> None:
     assert not of_another_office(words, HOSPITAL, firms=True, parts=SAYS)
@@ -105,7 +108,8 @@ def test_what_only_bears_an_offices_word_is_anothers(words: str) -> None:
     ("合肥市公安局庐阳分局户口专用章", "南京市鼓楼区湖北路8号", True), ("江苏省公安厅户口专用章", "南京市鼓楼区湖北路8号", False),
     ("合肥市庐阳区民政局婚姻登记专用章", "J320102-2016-000123", True), ("玄武区民政局婚姻登记专用章", "J320102-2016-000123", False),
     ("合肥市公安局交通警察支队", "苏A12345", True), ("江苏省苏州市公安局交通警察支队", "苏A12345", False),
-    ("合肥市妇幼保健院出生医学证明专用章", "W320123456", True), ("南京市妇幼保健院出生医学证明专用章", "W320123456", False), ("合肥市疾控中心", "2026-18", False),
+    ("合肥市妇幼保健院出生医学证明专用章", "W320123456", True), ("南京市妇幼保健院出生医学证明专用章", "W320123456", False),
+    ("合肥市疾控中心", "2026-18", False),
 ])  # fmt: skip
 def test_the_place_on_a_ring_is_that_of_the_paper(words: str, place: str, expected: bool) -> None:
     assert of_another_place(words, place) is expected
