@@ -23,7 +23,12 @@ _CITIZEN = Message(
     "{what}上的印文“{words}”与{label}“{body}”不符，将由工作人员核对。",
     "{what}: the words of the seal, “{words}”, are not those of {label}, “{body}”; staff will check.",
 )
-_NONE = Message("check.seal_of.none", "（未见印章）", "(no seal)")
+_NONE = Message("check.seal_of.none", "未见印章", "no seal")
+_ABSENT = Message(
+    "check.seal_of.absent",
+    "{label}“{body}”是单位，{what}处未见其印章，将由工作人员核对。",
+    "{label}, “{body}”, is a body, and there is no {what}; staff will check.",
+)
 _MEND = Message(
     "check.seal_of.mend",
     "请加盖该单位自己的印章后重新提交。",
@@ -60,25 +65,23 @@ class SealOf(Check):
         if mark is None or not bodies or not all(body.sure for body in bodies):
             return ()
         names = [name for body in bodies for name in re.split("[、,，;；]", body.value)]
-        if self.others:
-            names = [name for name in names if is_body(name)] or names
+        speak = [name for name in names if is_body(name)] if self.others else names
         if mark.state is MarkState.ABSENT:
-            return self._problem(mark, bodies, names, "") if self.others and is_body(names[0]) else ()
-        if not self._strange(mark, names) and not binds_nobody(mark.text):
-            return ()
-        return self._problem(mark, bodies, names, mark.text)
+            return self._problem(mark, bodies, speak) if self.others and speak else ()
+        return self._problem(mark, bodies, speak or names) if self._strange(mark.text, speak) else ()
 
-    def _strange(self, mark: Mark, names: list[str]) -> bool:
+    def _strange(self, words: str, names: list[str]) -> bool:
+        """Whether the words are those of none of the names; where nobody is named who must seal, only of one that binds nobody."""
         if self.up_to:
-            return all(brands_another(mark.text, name, self.up_to) for name in names)
-        return (not self.others or is_body(names[0])) and all(names_another(mark.text, name) for name in names)
+            return all(brands_another(words, name, self.up_to) for name in names)
+        return binds_nobody(words) or (bool(names) and all(names_another(words, name) for name in names))
 
-    def _problem(self, mark: Mark, bodies: list[Reading], names: list[str], seen: str) -> tuple[Problem, ...]:
-        words = {"what": self.what, "words": seen or _NONE(), "label": labels(bodies), "body": "、".join(names)}
+    def _problem(self, mark: Mark, bodies: list[Reading], names: list[str]) -> tuple[Problem, ...]:
+        absent = mark.state is MarkState.ABSENT
+        words = {"what": self.what, "label": labels(bodies), "body": "、".join(names)}
+        shown = _ABSENT(**words) if absent else _CITIZEN(words=mark.text, **words)
         expected = one_after_another(labelled(body.label, body.value) for body in bodies)
-        texts = FindingTexts(
-            literal(seen) if seen else _NONE(), expected, _CITIZEN(**words), _CITIZEN(**words), _MEND()
-        )
+        texts = FindingTexts(_NONE() if absent else literal(mark.text), expected, shown, shown, _MEND())
         return (Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, (mark.evidence,), of_the_paper=True),)
 
     def sentence(self, phrases: Phrases) -> Text:
