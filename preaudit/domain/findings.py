@@ -254,28 +254,6 @@ def contradicted(name: str, other: Document, labels: tuple[str, ...]) -> Problem
     return Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, places_of(other), of_the_paper=True)
 
 
-def spoken_against(name: str, kind: str, other: Document, labels: tuple[str, ...]) -> Problem:
-    """A paper that fills nothing and says something else than this one."""
-    words = {"name": name, "kind": kind, "files": files_of(other), "labels": labels}
-    texts = FindingTexts(
-        say.BESIDE_SEEN(**words),
-        say.BESIDE_EXPECTED(**words),
-        say.BESIDE_CITIZEN(**words),
-        say.BESIDE_CITIZEN(**words),
-        say.BESIDE_MEND(),
-    )
-    return Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, places_of(other), of_the_paper=True)
-
-
-def letter(document: Document) -> Problem:
-    """A letter that no material asked for: it may withdraw, refuse or restrict what is applied for."""
-    files = files_of(document)
-    texts = FindingTexts(
-        files, say.LETTER_EXPECTED(), say.LETTER_CITIZEN(files=files), say.LETTER_STAFF(files=files), say.LETTER_MEND()
-    )
-    return Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, places_of(document))
-
-
 def surplus(dossier: Dossier, document: Document) -> Problem:
     """A document that fills no slot."""
     files, places = files_of(document), places_of(document)

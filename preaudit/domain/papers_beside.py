@@ -9,9 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from preaudit.domain.addresses import Agreement, compare_addresses
 from preaudit.domain.candidates import Candidate
+from preaudit.domain.checking.problem import Problem
 from preaudit.domain.documents import Document, FieldValue
+from preaudit.domain.findings import files_of, places_of
 from preaudit.domain.names import normal_name
 from preaudit.domain.numbers import valid_id_number
+from preaudit.domain.truth import Truth
+from preaudit.domain.verdict import FindingTexts, Reason
+from preaudit.wording import findings as say
 
 #: The kind of paper in which anybody may say anything of the case: I withdraw, I do not agree, it was sold.
 _LETTER = "commitment_letter"
@@ -31,7 +36,10 @@ def speaking_against(candidate: Candidate, left: Iterable[Document]) -> Iterator
     for document in left:
         if document.kind == candidate.kind or not _weighed(document):
             continue
-        keys = (*_another_number(document.fields, candidate.fields), *_another_holder(document.fields, candidate.fields))
+        keys = (
+            *_another_number(document.fields, candidate.fields),
+            *_another_holder(document.fields, candidate.fields),
+        )
         if keys:
             yield document, tuple(dict.fromkeys(keys))
 
@@ -39,6 +47,28 @@ def speaking_against(candidate: Candidate, left: Iterable[Document]) -> Iterator
 def letters(left: Iterable[Document]) -> Iterator[Document]:
     """Letters that no material asked for: what they say of the case only a person can weigh."""
     return (document for document in left if document.kind == _LETTER and _weighed(document))
+
+
+def spoken_against(name: str, kind: str, other: Document, labels: tuple[str, ...]) -> Problem:
+    """A paper that fills nothing and says something else than this one."""
+    words = {"name": name, "kind": kind, "files": files_of(other), "labels": labels}
+    texts = FindingTexts(
+        say.BESIDE_SEEN(**words),
+        say.BESIDE_EXPECTED(**words),
+        say.BESIDE_CITIZEN(**words),
+        say.BESIDE_CITIZEN(**words),
+        say.BESIDE_MEND(),
+    )
+    return Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, places_of(other), of_the_paper=True)
+
+
+def letter(document: Document) -> Problem:
+    """A letter that no material asked for: it may withdraw, refuse or restrict what is applied for."""
+    files = files_of(document)
+    texts = FindingTexts(
+        files, say.LETTER_EXPECTED(), say.LETTER_CITIZEN(files=files), say.LETTER_STAFF(files=files), say.LETTER_MEND()
+    )
+    return Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, places_of(document))
 
 
 def _weighed(document: Document) -> bool:

@@ -164,7 +164,9 @@ DOUBLED_STAFF = Message(
 )
 DOUBLED_MEND = Message("finding.doubled.mend", "请只保留正确的一份{name}。", "Please keep only the right {name}.")
 BESIDE_SEEN = Message(
-    "finding.beside.seen", "{files}（{kind}）的{labels}与{name}不一致", "{files} ({kind}) and the {name} differ in {labels}"
+    "finding.beside.seen",
+    "{files}（{kind}）的{labels}与{name}不一致",
+    "{files} ({kind}) and the {name} differ in {labels}",
 )
 BESIDE_EXPECTED = Message("finding.beside.expected", "与{name}一致", "as the {name} says")
 BESIDE_CITIZEN = Message(
@@ -177,7 +179,9 @@ BESIDE_MEND = Message(
     "请核对两份材料；传错的请撤回。",
     "Please check both papers; withdraw the one that was uploaded by mistake.",
 )
-LETTER_EXPECTED = Message("finding.letter.expected", "没有清单之外的承诺或者声明", "no letter that the list does not ask for")
+LETTER_EXPECTED = Message(
+    "finding.letter.expected", "没有清单之外的承诺或者声明", "no letter that the list does not ask for"
+)
 LETTER_CITIZEN = Message(
     "finding.letter.citizen",
     "{files}是清单没有要求的承诺书或者声明，内容将由工作人员核对。",
