@@ -38,9 +38,10 @@ def contradicting(candidate: Candidate, left: Iterable[Document]) -> Iterator[tu
         differing = tuple(key for key, field in document.fields.items() if _differ(field, candidate.fields.get(key)))
         differing += _two_ends_of_one_number(document, candidate)
         applied = document.kind == APPLICATION and document.certain
-        if (differing and (applied or _of_one_person(document, candidate) or _of_one_place(document, candidate))) or (
-            _names_one_person(document, candidate) and (differing := _said_nowhere(differing, document, candidate))
-        ):
+        if not (applied or _of_one_person(document, candidate) or _of_one_place(document, candidate)):
+            one = _names_one_person(document, candidate)
+            differing = _said_nowhere(differing, document, candidate) if one else ()
+        if differing:
             yield document, differing
 
 
