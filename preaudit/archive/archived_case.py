@@ -10,6 +10,7 @@ from datetime import date
 import orjson
 
 from preaudit.archive.decisions import NOT_RECORDED, DecisionTaken
+from preaudit.domain.corrections import Correction
 
 #: Letters of an id: enough for 10^9 cases.
 _ID_LETTERS = 20
@@ -20,7 +21,7 @@ class ArchivedCase:
     """What was handed in, when, where, and what was decided.
 
     `id` is stable over runs (`case_id`); `name` is the archive's own number of the case. `files`: paths within the archive.
-    `window`: who accepted it, as the archive says it.
+    `window`: who accepted it, as the archive says it. `corrections`: what persons said of its papers, where the archive keeps that.
     """
 
     id: str
@@ -32,11 +33,20 @@ class ArchivedCase:
     window: str = ""
     facts: Mapping[str, object] = field(default_factory=dict)
     taken: DecisionTaken = NOT_RECORDED
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def digest(self) -> str:
         """The digest of all that the manifest says of what is judged; what was decided is no part of it."""
-        said = (self.name, self.item, self.accepted_on.isoformat(), self.region, self.files, dict(self.facts))
+        said = (
+            self.name,
+            self.item,
+            self.accepted_on.isoformat(),
+            self.region,
+            self.files,
+            dict(self.facts),
+            self.corrections,
+        )
         return hashlib.sha256(orjson.dumps(said, option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 

@@ -60,8 +60,8 @@ def book_at(rules_dir: Path, cache_dir: Path) -> RuleBook:
 
 
 def papers_key(case: ArchivedCase, engine: str, understood: str) -> str:
-    """What the papers of a case are kept by: its files, the engine's fingerprint, and what they are understood by."""
-    return _digest(case.files, engine, understood)
+    """What the papers of a case are kept by: its files with what persons said of them, the engine's fingerprint, and what they are understood by."""
+    return _digest(case.files, case.corrections, engine, understood)
 
 
 def basis_of(case: ArchivedCase, key: str, lists: Lists, version: str) -> str:
@@ -174,7 +174,9 @@ class CaseJudge:
             for name, path in zip(names, case.files, strict=True)
         ]
         # The day says by which list; the papers are the same by all of them.
-        review = self._service(book).review(case.item, case.facts, uploads, day, case.region)
+        review = self._service(book).review(
+            case.item, case.facts, uploads, day, case.region, corrections=case.corrections
+        )
         packed = pack(review)
         return unpack(packed), KeyedPapers(key, packed, review.cost.pages, review.cost.seconds)
 

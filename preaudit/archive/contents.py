@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlparse
 
 from preaudit.archive.archive_error import ArchiveError
+from preaudit.store import FileStore, open_file_store
 from preaudit.wording import archive_manifest as say
 
 if TYPE_CHECKING:
@@ -34,8 +35,14 @@ class Contents(Protocol):
         """All paths, packed ones too, in order."""
 
 
+#: What addresses of the service's own store begin with.
+STORE = "store:"
+
+
 def open_contents(address: str) -> Contents:
-    """The contents of a folder, of one ZIP or TAR file, or of `s3://bucket/prefix` (the usual AWS_* variables)."""
+    """The contents of a folder, of one ZIP or TAR file, of `s3://bucket/prefix` (the usual AWS_* variables), or of the service's store."""
+    if address.startswith(STORE):
+        return StoreContents(open_file_store(address.removeprefix(STORE)))
     if urlparse(address).scheme == "s3":
         return ObjectContents(address)
     return FolderContents(Path(address))
@@ -108,6 +115,28 @@ class ObjectContents:
         """See Contents."""
         listed = (str(entry["path"]) for page in self._store.list() for entry in page)
         yield from sorted(listed)
+
+
+class StoreContents:
+    """The service's own files: a path is the key of a file, and behind it the name that it was uploaded under."""
+
+    def __init__(self, store: FileStore) -> None:
+        self._store = store
+
+    def read(self, path: str, most_bytes: int) -> bytes:
+        """See Contents."""
+        key = "/".join(_inside(path)[:-1])
+        try:
+            data = self._store.get(key)
+        except KeyError as error:
+            raise _missing(path) from error
+        if len(data) > most_bytes:
+            raise _too_large(path, most_bytes)
+        return data
+
+    def paths(self) -> Iterator[str]:
+        """The keys."""
+        yield from sorted(self._store.keys())
 
 
 def _inside(path: str) -> tuple[str, ...]:

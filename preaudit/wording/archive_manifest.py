@@ -50,3 +50,6 @@ FILE_TOO_LARGE = Message(
     "archive.file_too_large", "文件 {path} 超过 {limit} 字节。", "The file {path} is larger than {limit} bytes."
 )
 LEADS_OUT = Message("archive.leads_out", "路径 {path} 指向档案之外。", "The path {path} leads out of the archive.")
+NO_ITEM = Message(
+    "archive.no_item", "不是单个事项的案件,不能复核。", "It is no case of one item, and cannot be judged again."
+)

@@ -10,7 +10,8 @@ from preaudit.interfaces.cli import checklist, evaluation, policy, processes, pu
 from preaudit.interfaces.cli.access import register as register_access
 from preaudit.interfaces.cli.notices import register as register_notices
 from preaudit.interfaces.cli.operations import register as register_operations
-from preaudit.interfaces.cli.reaudit import register as register_reaudit
+from preaudit.interfaces.cli.reaudit import reaudit_app
+from preaudit.interfaces.cli.reaudit_studies import register as register_studies
 from preaudit.wording import cli_commands as say
 
 app = typer.Typer(
@@ -71,4 +72,5 @@ app.command("worker", help=str(say.WORKER))(processes.worker)
 app.command("doctor", help=str(say.DOCTOR))(processes.doctor)
 register_notices(app)
 register_operations(app)
-register_reaudit(app)
+register_studies(reaudit_app)
+app.add_typer(reaudit_app, name="reaudit")

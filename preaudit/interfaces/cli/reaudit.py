@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from preaudit.interfaces.cli.inputs import Json, date_option, settings_of_environment
+from preaudit.interfaces.cli.inputs import Json, settings_of_environment
+from preaudit.interfaces.cli.reaudit_plans import engine_of, plan_of
 from preaudit.wording import cli_reaudit as say
 
 if TYPE_CHECKING:
-    from preaudit.archive.opened_archive import Archive
     from preaudit.archive.reaudit import Engine, Run
-    from preaudit.archive.work_plan import WorkPlan
-    from preaudit.config.settings import Settings
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", exists=True, file_okay=False, help=str(say.RESULTS_FOLDER))]
 
@@ -34,15 +32,11 @@ reaudit_app = typer.Typer(
 )
 
 
-def register(app: typer.Typer) -> None:
-    """Add the commands to the command line."""
-    app.add_typer(reaudit_app, name="reaudit")
-
-
 @reaudit_app.command("run", help=str(say.RUN))
 def run(
-    archive: Annotated[str, typer.Argument(metavar="ARCHIVE", help=str(say.ARCHIVE))],
     out: Annotated[Path, typer.Option("--out", metavar="DIR", file_okay=False, help=str(say.OUT))],
+    archive: Annotated[str, typer.Argument(metavar="ARCHIVE", help=str(say.ARCHIVE))] = "",
+    agency: Annotated[str, typer.Option("--from-service", metavar="AGENCY", help=str(say.FROM_SERVICE))] = "",
     manifest: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help=str(say.MANIFEST))] = None,
     columns: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help=str(say.COLUMNS))] = None,
     name: Annotated[str, typer.Option(help=str(say.NAME))] = "",
@@ -67,10 +61,14 @@ def run(
     from preaudit.archive.journal import Journal
     from preaudit.archive.opened_archive import open_archive
     from preaudit.archive.reaudit import Run
+    from preaudit.archive.service_archive import service_archive
 
     settings = settings_of_environment()
-    opened = open_archive(archive, manifest, load_column_names(columns) if columns else None, name)
-    plan = _plan(settings, opened, rules, today=today, as_of=as_of)
+    if bool(archive) == bool(agency):
+        raise typer.BadParameter(str(say.ONE_ARCHIVE), param_hint="ARCHIVE")
+    names = load_column_names(columns) if columns else None
+    opened = service_archive(settings, agency) if agency else open_archive(archive, manifest, names, name)
+    plan = plan_of(settings, opened, rules, today=today, as_of=as_of)
     journal = Journal(out, create=True)
     try:
         with journal.held():
@@ -78,40 +76,20 @@ def run(
                 journal.note({"began": datetime.now(UTC).isoformat(timespec="seconds")})
             journal.note({"archive": opened.name, "address": opened.address, "cases": str(len(opened.cases))})
             this = Run(opened, plan, journal)
-            chosen = _engine(engine, plan, processes, address)
+            chosen = engine_of(engine, plan, processes, address)
             if dry_run:
                 _estimate(this, chosen, sample, as_json=json)
             else:
-                _complete(this, chosen, archive, retry_failed=retry_failed, mask=not unmasked, as_json=json)
+                _complete(
+                    this,
+                    chosen,
+                    archive or f"--from-service {agency}",
+                    retry_failed=retry_failed,
+                    mask=not unmasked,
+                    as_json=json,
+                )
     finally:
         journal.close()
-
-
-def _plan(settings: Settings, opened: Archive, rules: Path | None, *, today: bool, as_of: str | None) -> WorkPlan:
-    from datetime import date
-
-    from preaudit.archive.work_plan import Lists, WorkPlan
-    from preaudit.config.shipped import shipped
-
-    then = (settings.rules_dir or shipped("rules")).resolve()
-    beside = None
-    if rules or today or as_of:
-        # A proposal is judged by its newest lists, which may not be in force yet.
-        day = date_option(as_of) if as_of or today else date.max
-        beside = Lists(rules.resolve() if rules else then, day)
-    return WorkPlan(settings.model_copy(update={"workers": 1}), opened.address, Lists(then), beside)
-
-
-def _engine(engine: str, plan: WorkPlan, processes: int, address: str) -> Engine:
-    if engine == "local":
-        from preaudit.archive.local_engine import LocalEngine
-
-        return LocalEngine(plan, processes)
-    if engine == "ray":
-        from preaudit.archive.ray_engine import RayEngine
-
-        return RayEngine(plan, processes, address)
-    raise typer.BadParameter(str(say.ENGINE), param_hint="--engine")
 
 
 def _complete(this: Run, engine: Engine, archive: str, *, retry_failed: bool, mask: bool, as_json: bool) -> None:
@@ -227,42 +205,3 @@ def ask(
         write_json(answer_json(answer))
     else:
         show(*answer_view(answer))
-
-
-@reaudit_app.command("sample", help=str(say.SAMPLE))
-def sample(
-    folder: Folder,
-    out: Annotated[Path, typer.Option("--out", metavar="SAMPLE.csv", dir_okay=False, help=str(say.SAMPLE_OUT))],
-    size: Annotated[int, typer.Option("--size", min=1, help=str(say.SAMPLE_SIZE))] = 200,
-    seed: Annotated[str, typer.Option("--seed", help=str(say.SAMPLE_SEED))] = "",
-) -> None:
-    """Draw a sample for people to look at."""
-    from preaudit.archive.sample_lists import sample_of, write_sample
-    from preaudit.interfaces.cli.console import show
-
-    drawn = sample_of(folder, size, seed)
-    write_sample(out, drawn)
-    show(str(say.SAMPLE_WRITTEN(count=len(drawn), path=out)))
-
-
-@reaudit_app.command("sampled", help=str(say.SAMPLED))
-def sampled(
-    filled: Annotated[Path, typer.Argument(metavar="SAMPLE.csv", exists=True, dir_okay=False, help=str(say.FILLED))],
-    json: Json = False,
-) -> None:
-    """What people found in a sample, as shares of the archive."""
-    from preaudit.archive.sample_lists import read_sample
-    from preaudit.archive.sampling import estimates
-    from preaudit.contract import encode
-    from preaudit.interfaces.cli.console import show, write_json
-    from preaudit.interfaces.cli.reaudit_tables import estimates_view
-
-    found = estimates(*read_sample(filled))
-    if json:
-        plain = {
-            name: {"share": one.share, "interval": list(one.interval), "looked_at": one.looked_at}
-            for name, one in found.items()
-        }
-        write_json(encode(plain))
-    else:
-        show(*estimates_view(found))

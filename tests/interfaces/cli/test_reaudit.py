@@ -1,0 +1,72 @@
+"""`preaudit reaudit` from the archive to the sample: in one process, over an archive whose readings are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import orjson
+import pytest
+from typer.testing import CliRunner, Result
+
+from preaudit.interfaces.cli.app import app
+from tests.archive.made_archive import made_archive, settings_of
+
+CASES = 8
+
+
+def call(*arguments: str) -> Result:
+    return CliRunner().invoke(app, ["reaudit", *arguments])
+
+
+def said(*arguments: str) -> dict[str, object]:
+    result = call(*arguments, "--json")
+    assert result.exit_code == 0, result.output
+    plain: dict[str, object] = orjson.loads(result.stdout)
+    return plain
+
+
+@pytest.fixture
+def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    settings = settings_of(tmp_path)
+    for name in ("cache_dir", "data_dir", "rules_dir"):
+        monkeypatch.setenv(f"PREAUDIT_{name.upper()}", str(getattr(settings, name)))
+    return made_archive(tmp_path, settings, CASES)
+
+
+def test_an_archive_is_estimated_judged_verified_asked_and_sampled(archive: Path, tmp_path: Path) -> None:
+    out = str(tmp_path / "out")
+    estimate = said(str(archive), "--out", out, "--dry-run", "--sample", "3", "--processes", "1")
+    assert (estimate["cases"], estimate["sample"], estimate["left"]) == (CASES, 3, CASES - 3)
+    assert not (tmp_path / "out" / "cases.csv").exists()
+    new = str(tmp_path / "rules")
+    done = said(str(archive), "--out", out, "--processes", "1", "--rules", new)
+    assert (done["done"], done["judged_now"]) == (CASES, CASES - 3)
+    assert done["beside"] == done["agreements"]
+    status = said("status", out)
+    assert (status["done"], status["running"]) == (CASES, False)
+    key = said("verify", out, "--inputs", str(archive))["public_key"]
+    assert said("verify", out, "--key", str(key))["ok"] is True
+    rows = said("ask", out, "select count(*) as n, bool_or(changed) as changed from cases")["rows"]
+    assert rows == [{"n": CASES, "changed": False}]
+    sample = tmp_path / "sample.csv"
+    assert call("sample", out, "--out", str(sample), "--size", "4").exit_code == 0
+    assert said("sampled", str(sample))["machine"] == {"share": 0.0, "interval": [0.0, 1.0], "looked_at": 0}
+    assert {path.name for path in (tmp_path / "out").iterdir()} >= {"report.html", "workbook.xlsx", "manifest.sig"}
+    next(file for file in (archive / "files").rglob("*") if file.is_file()).write_bytes(b"changed")
+    result = call("verify", out, "--inputs", str(archive), "--json")
+    assert result.exit_code == 1
+    assert [flaw["code"] for flaw in orjson.loads(result.stdout)["flaws"]] == ["input_changed"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--out", "x"],
+        ["a", "--out", "x", "--from-service", "b"],
+        ["."],
+        ["status", "no-such-folder"],
+    ],
+)
+def test_what_is_no_request_is_a_usage_error(arguments: Sequence[str], tmp_path: Path) -> None:
+    assert call(*arguments).exit_code == 2
