@@ -5,6 +5,7 @@ One paper of a tall picture is cut as well where its ground changes: whether the
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 import cv2
@@ -38,11 +39,14 @@ def stacked_parts(image: Image) -> tuple[Rectangle, ...]:
     size = (max(1, round(width * scale)), max(1, round(height * scale)))
     rows = cv2.resize(image, size, interpolation=cv2.INTER_AREA).astype(np.float32)
     ends = [0, *_seams(rows), rows.shape[0]]
-    ends = [*ends[:1], *(cut for top, bottom in zip(ends, ends[1:], strict=False) for cut in _sheets(rows, top, bottom))]
+    ends = [
+        *ends[:1],
+        *(cut for top, bottom in itertools.pairwise(ends) for cut in _sheets(rows, top, bottom)),
+    ]
     places = [round(end / scale) for end in ends[:-1]] + [height]
     if len(places) < 3:
         return ()
-    return tuple(Rectangle(0, top, width, bottom) for top, bottom in zip(places, places[1:], strict=False))
+    return tuple(Rectangle(0, top, width, bottom) for top, bottom in itertools.pairwise(places))
 
 
 def _seams(rows: _Rows) -> list[int]:

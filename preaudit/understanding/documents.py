@@ -26,7 +26,7 @@ from preaudit.understanding.other_acts import find_other_acts
 from preaudit.understanding.page_numbers import page_number
 from preaudit.understanding.page_split import split_page
 from preaudit.understanding.remarks import find_remarks
-from preaudit.understanding.stacked import papers_read
+from preaudit.understanding.stacked import papers_read, unassigned
 from preaudit.understanding.statements import find_statements
 from preaudit.understanding.unexplained_notes import find_notes
 from preaudit.understanding.weights import READABLE, SHARP_TEXT
@@ -98,7 +98,8 @@ def _document(draft: Draft, number: int, words: frozenset[str], limits: QualityL
     if spec is None:
         marks = [mark for part in parts for mark in find_marks(part.layout, part.ref, None, sharp=False)]
         certain = document.certain and document.readable
-        return replace(document, certain=certain, marks=(*marks, *handwriting_marks(written, {})))
+        places = tuple(unassigned(part.layout.reading, part.ref) for part in parts if part.stacked)
+        return replace(document, certain=certain, marks=(*marks, *handwriting_marks(written, {})), remarks=places)
     return _of_kind(document, parts, spec, words, written)
 
 
