@@ -2,6 +2,7 @@
 
 python -m bench.archives make OUT [--cases 5000] [--real 20] [--seed 1]   a manifest.csv, files/, truth.csv
 python -m bench.archives score OUT RESULTS                                planted errors: found, missed, falsely accused
+python -m bench.archives kill OUT RESULTS [--engine local] [--times 5]    a re-audit killed at random and resumed each time
 
 Cases are the labelled samples, read once with real OCR; each file of a case has bytes of its own, and its reading is kept for it
 beforehand, so that nothing is read again. Those of the first `--real` cases are the pages themselves.
@@ -13,8 +14,13 @@ import argparse
 import csv
 import json
 import random
+import sqlite3
+import subprocess
+import sys
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -205,8 +211,34 @@ def score(archive: Path, results: Path) -> Score:
     return Score(planted, right, otherwise, doubtful, missed, falsely, agreed)
 
 
+def kill(archive: Path, results: Path, engine: str, times: int, seed: int) -> Iterator[str]:
+    """Run a re-audit, `kill -9` it at random moments while it judges, and complete it; what was done at each, a line each."""
+    chance = random.Random(seed)
+    command = [sys.executable, "-m", "preaudit", "reaudit", str(archive), "--out", str(results), "--engine", engine]
+    for number in range(1, times + 1):
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        before = _judged(results)
+        while _judged(results) == before and process.poll() is None:
+            time.sleep(0.2)
+        time.sleep(chance.uniform(0, 20))
+        process.kill()
+        process.wait()
+        yield f"killed {number}: {_judged(results)} cases judged, exit code {process.returncode}"
+    began = time.monotonic()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    yield f"complete: {_judged(results)} cases judged, the rest in {time.monotonic() - began:.0f} s"
+
+
+def _judged(results: Path) -> int:
+    try:
+        with closing(sqlite3.connect(results / "state.db", timeout=30)) as state:
+            return int(state.execute("select count(*) from judgments").fetchone()[0])
+    except sqlite3.OperationalError:
+        return 0
+
+
 def main() -> None:
-    """Make an archive, or score results."""
+    """Make an archive, score results, or kill a run."""
     parser = argparse.ArgumentParser(prog="python -m bench.archives", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     maker = commands.add_parser("make")
@@ -217,8 +249,17 @@ def main() -> None:
     scorer = commands.add_parser("score")
     scorer.add_argument("archive", type=Path)
     scorer.add_argument("results", type=Path)
+    killer = commands.add_parser("kill")
+    killer.add_argument("archive", type=Path)
+    killer.add_argument("results", type=Path)
+    killer.add_argument("--engine", default="local")
+    killer.add_argument("--times", type=int, default=5)
+    killer.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
-    if arguments.command == "make":
+    if arguments.command == "kill":
+        for line in kill(arguments.archive, arguments.results, arguments.engine, arguments.times, arguments.seed):
+            print(line, flush=True)
+    elif arguments.command == "make":
         settings = Settings()
         sources = sample_sources(settings)
         make(arguments.out, sources, settings, arguments.cases, real=arguments.real, seed=arguments.seed)

@@ -47,7 +47,9 @@ class Journal:
         path = folder / _NAME
         if not create and not path.is_file():
             raise ArchiveError(say.NO_RUN(path=folder), say.NO_RUN_MEND, code="run_missing")
-        folder.mkdir(parents=True, exist_ok=True)
+        if create:
+            folder.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)  # papers as understood: for the owner alone
         self.folder = folder
         self._db = sqlite3.connect(path, isolation_level=None, timeout=30)
         self._db.execute("pragma journal_mode=wal")

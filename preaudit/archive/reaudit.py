@@ -145,7 +145,8 @@ class Run:
         carried: list[Judgment] = []
         for case in self.archive.cases:
             bases = self._bases(case)
-            if not self._alike(case) or _is_done(done.get(case.id), bases.bases[BESIDE], retry_failed=False):
+            # What failed then may have been judged since.
+            if not self._alike(case) or _is_done(done.get(case.id), bases.bases[BESIDE], retry_failed=True):
                 continue
             if own := self.journal.judgment(case.id, THEN):
                 carried.append(replace(own, book=BESIDE, basis=bases.bases[BESIDE]))

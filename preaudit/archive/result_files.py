@@ -32,7 +32,8 @@ def judged_cases(archive: Archive, journal: Journal, books: Iterable[str]) -> It
         found = {book: judgment for book in books if (judgment := journal.judgment(case.id, book))}
         if books[0] not in found:
             continue
-        packed = journal.packed(case.id, found[books[0]].key)
+        key = next((judgment.key for judgment in found.values() if judgment.key), "")
+        packed = journal.packed(case.id, key)
         papers = papers_json(packed) if packed else {}
         yield JudgedCase(case, {book: judgment.record for book, judgment in found.items()}, papers)
 

@@ -10,6 +10,7 @@ import sys
 import time
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from multiprocessing import active_children
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from preaudit.archive.local_engine import LocalEngine
 from preaudit.archive.opened_archive import open_archive
 from preaudit.archive.reaudit import Progress, Run
 from preaudit.archive.task_messages import WORKER_DIED
-from preaudit.archive.work_plan import THEN, Answer, Lists, Task, WorkPlan
+from preaudit.archive.work_plan import BESIDE, THEN, Answer, Lists, Task, WorkPlan
 from preaudit.config.settings import Settings
 from tests.archive.made_archive import made_archive, rules_of, settings_of
 
@@ -167,6 +168,22 @@ def test_a_case_that_ends_its_process_is_set_aside_and_can_be_judged_later(
     _, retried = run_in(tmp_path, settings, archive, retry=True)
     assert (retried.done, retried.failed) == (1, 0)
     assert results(tmp_path) == whole
+
+
+def test_lists_that_are_alike_are_not_judged_twice_and_follow_a_second_try(
+    tmp_path: Path, settings: Settings, archive: Path
+) -> None:
+    plan = replace(plan_of(settings, archive), beside=Lists(rules_of(settings), date.max))
+    journal = Journal(tmp_path, create=True)
+    with closing(journal), journal.held():
+        run = Run(open_archive(str(archive)), plan, journal)
+        run.judge(LocalEngine(plan, 1, _Dies))
+        assert journal.failures(BESIDE) == journal.failures(THEN) == {WORKER_DIED: 1}
+        assert run.judge(LocalEngine(plan, 1), retry_failed=True).done == 1
+        assert journal.failures(BESIDE) == {}
+        assert journal.counts(BESIDE) == journal.counts(THEN)
+        assert run.unfinished() == 0
+    assert (tmp_path / "state.db").stat().st_mode & 0o077 == 0
 
 
 def test_a_fault_of_the_machine_stops_the_run_and_accuses_no_case(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import threading
+import time
+from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
@@ -13,53 +14,89 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from preaudit.access import Actor
+from preaudit.access.refusals import rate_limited
 from preaudit.cases.service import CaseService
-from preaudit.domain.cases import NotFoundError
+from preaudit.domain.cases import CaseFile, NotFoundError
 from preaudit.domain.evidence import Point
 from preaudit.domain.quality import FirstLook
-from preaudit.errors import MachineError
+from preaudit.errors import IntakeError, MachineError
 from preaudit.intake.guard import FileGuard, OpenerKilledError
 from preaudit.interfaces.api.descriptions import PROBLEM_RESPONSES
 from preaudit.interfaces.api.permissions import Viewer
 from preaudit.interfaces.api.requests import Cases
+from preaudit.runtime.turns import NoRoomError, Turns
 from preaudit.wording import api as say
 from preaudit.wording import machine
 from preaudit.wording import openapi as describe
 
 T = TypeVar("T")
+#: Pages of an agency that may wait at once: each keeps a thread. Whoever asks for more comes back after so many seconds.
+_MOST_WAITING, _COME_BACK = 12, 5
+#: Failures that cost the process its time or its life; how many are remembered, and for how many seconds.
+_COSTLY, _REMEMBERED, _REMEMBERED_SECONDS = frozenset({"file_too_slow", "file_broken"}), 1000, 300.0
 router = APIRouter(tags=["cases"], responses=PROBLEM_RESPONSES)
 _HEADERS = {"Cache-Control": "private, max-age=3600", "X-Content-Type-Options": "nosniff"}
 
 
 class PageImages:
-    """Draws pages, and looks at them, in the bounded process that opens hostile files, one at a time."""
+    """Draws pages, and looks at them, in the bounded process that opens hostile files, one at a time; agencies take turns.
+
+    What was asked too often at once raises AccessError `rate_limited`. A page at which the process failed is refused without
+    another try for as long as it is remembered.
+    """
 
     def __init__(self, guard: FileGuard) -> None:
         self._guard = guard
-        self._lock = threading.Lock()
+        self._turns = Turns(_MOST_WAITING)
+        self._refused: OrderedDict[tuple[str, int], tuple[IntakeError, float]] = OrderedDict()
 
     def draw(
-        self, name: str, data: bytes, page: int, width: int, outline: Sequence[Point] | None, rotation: int
+        self,
+        agency: str,
+        file: CaseFile,
+        data: bytes,
+        page: int,
+        width: int,
+        outline: Sequence[Point] | None = None,
+        rotation: int = 0,
     ) -> bytes:
-        """A page as JPEG, at most so wide; with an outline only what is around it. Raises IntakeError, MachineError."""
+        """A page as JPEG, at most so wide; with an outline only what is around it. Raises IntakeError, MachineError, AccessError."""
         place = tuple(outline) if outline else None
-        return self._in_turn(lambda: self._guard.draw(name, data, page, width, place, rotation))
+        return self._in_turn(
+            agency, (file.sha256, page), lambda: self._guard.draw(file.name, data, page, width, place, rotation)
+        )
 
-    def look(self, name: str, data: bytes, page: int) -> FirstLook:
-        """Whether a page can be used, told without reading it. Raises IntakeError, MachineError."""
-        return self._in_turn(lambda: self._guard.look(name, data, page))
+    def look(self, agency: str, file: CaseFile, data: bytes, page: int) -> FirstLook:
+        """Whether a page can be used, told without reading it. Raises as `draw`."""
+        return self._in_turn(agency, (file.sha256, page), lambda: self._guard.look(file.name, data, page))
 
     def warm(self) -> None:
         """Have the process ready before the first page comes; whoever needs it then is told where it cannot be started."""
-        with self._lock, suppress(BrokenProcessPool, MemoryError, OSError, RuntimeError):
+        with suppress(NoRoomError), self._turns.of(""), suppress(BrokenProcessPool, MemoryError, OSError, RuntimeError):
             self._guard.warm()
 
-    def _in_turn(self, work: Callable[[], T]) -> T:
-        with self._lock:
-            try:
-                return work()
-            except OpenerKilledError as error:
-                raise MachineError(machine.PROCESS_ENDED, machine.GOES_ON, code="process_ended") from error
+    def _in_turn(self, agency: str, page: tuple[str, int], work: Callable[[], T]) -> T:
+        try:
+            with self._turns.of(agency):
+                return self._remembering(page, work)
+        except NoRoomError as error:
+            raise rate_limited(_COME_BACK) from error
+        except OpenerKilledError as error:
+            raise MachineError(machine.PROCESS_ENDED, machine.GOES_ON, code="process_ended") from error
+
+    def _remembering(self, page: tuple[str, int], work: Callable[[], T]) -> T:
+        """The result of `work`, or at once what it failed with lately. Called within a turn."""
+        refused, until = self._refused.get(page, (None, 0.0))
+        if refused and time.monotonic() < until:
+            raise refused
+        try:
+            return work()
+        except IntakeError as error:
+            if error.code in _COSTLY:
+                self._refused[page] = error, time.monotonic() + _REMEMBERED_SECONDS
+                while len(self._refused) > _REMEMBERED:
+                    self._refused.popitem(last=False)
+            raise
 
 
 @router.get(
@@ -93,7 +130,7 @@ def page(
 ) -> Response:
     """As uploaded, not turned."""
     file, data = cases.file(actor, case_id, file_id)
-    image = _page_images(request).draw(file.name, data, number, width, None, 0)
+    image = _page_images(request).draw(actor.agency, file, data, number, width)
     cases.seen(actor, "page.view", case_id, file=file_id, page=number)
     return Response(image, 200, _HEADERS, "image/jpeg")
 
@@ -121,7 +158,7 @@ def evidence(
     if file_id is None:
         raise _no_evidence()
     file, data = cases.file(actor, case_id, file_id)
-    image = _page_images(request).draw(file.name, data, page_number, width, polygon, rotation)
+    image = _page_images(request).draw(actor.agency, file, data, page_number, width, polygon, rotation)
     cases.seen(actor, "evidence.view", case_id, review=review_id, finding=finding)
     return Response(image, 200, _HEADERS, "image/jpeg")
 

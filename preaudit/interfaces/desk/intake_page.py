@@ -111,7 +111,7 @@ def look(case_id: str, file_id: str, number: int, request: Request, clerk: Recei
     if seen is None:
         images: PageImages = request.app.state.page_images
         _, data = cases.file(clerk.actor, case_id, file_id)
-        seen = looks.look(images, file, data, number, limits)
+        seen = looks.look(images, clerk.actor.agency, file, data, number, limits)
     ahead = number + 1 if number < seen.pages else 0
     return page(request, "page_look.html", clerk=clerk, case=view.case, file=file, look=seen, ahead=ahead)
 

@@ -46,11 +46,13 @@ class PageLooks:
             seen = self._looks.get((file.sha256, number))
         return _look_of(number, seen, limits) if seen else None
 
-    def look(self, images: PageImages, file: CaseFile, data: bytes, number: int, limits: QualityLimits) -> PageLook:
+    def look(
+        self, images: PageImages, agency: str, file: CaseFile, data: bytes, number: int, limits: QualityLimits
+    ) -> PageLook:
         """What is seen now. Raises MachineError where the machine fails, which is said of no page."""
         seen: FirstLook | IntakeError
         try:
-            seen = images.look(file.name, data, number)
+            seen = images.look(agency, file, data, number)
         except IntakeError as error:
             seen = error
             if error.code == "file_too_slow":  # the machine may have been busy: looked at again another time

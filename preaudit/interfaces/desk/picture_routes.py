@@ -59,7 +59,7 @@ def picture(
     key = (file.sha256, number, width)
     image = drawn.find(key)
     if image is None:
-        image = images.draw(file.name, data, number, width, None, 0)
+        image = images.draw(clerk.actor.agency, file, data, number, width)
         drawn.keep(key, image)
     cases.seen(clerk.actor, "page.view", case_id, file=file_id, page=number)
     return Response(image, 200, _HEADERS, "image/jpeg")
