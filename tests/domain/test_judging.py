@@ -330,7 +330,7 @@ def test_a_part_of_a_picture_that_is_no_known_paper_is_named_with_its_place() ->
     place = Evidence("long.jpg", 1, ((0, 900), (600, 900), (600, 1400), (0, 1400)))
     part = replace(document("long", "unknown"), remarks=(Remark(RemarkMeaning.PART, "", place),))
     result = verdict(BASE, form(), card(), extra(), part)
-    assert (result.outcome, codes(result)) == (Outcome.ACCEPT, ["case.wrong_document"])
+    assert (result.outcome, codes(result, Severity.WARNING)) == (Outcome.ACCEPT, ["case.wrong_document"])
     assert result.findings[-1].evidence == (place,)
     assert "一部分" in result.findings[-1].citizen
 
