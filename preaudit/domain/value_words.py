@@ -14,8 +14,9 @@ class UndoingWords:
     says: str = ""
 
     def said_in(self, value: str) -> str:
-        """The words found in a value; '' where there are none."""
-        return "" if not self.says or value.isascii() else _said(self.says, value)
+        """The words found in a value; '' where there are none, and in letters alone, which say nothing in Chinese."""
+        letters = value.isascii() and not any(map(str.isdigit, value))
+        return "" if not self.says or letters else _said(self.says, value)
 
 
 #: No words undo such values.

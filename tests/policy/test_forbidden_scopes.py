@@ -82,3 +82,27 @@ def test_a_business_that_needs_a_permit_first_or_is_forbidden_is_for_a_person(it
 def test_an_ordinary_business_is_left_alone(item: str, scope: str) -> None:
     check = _scope(item)
     assert check.run(Case({check.field.fields[0]: sure(scope)})) == ()
+
+
+@pytest.mark.parametrize("item", _ITEMS)
+@pytest.mark.parametrize(
+    "scope", ["一切合法经营", "按许可证经营", "除法律禁止外自主经营", "餐饮服务；以上均不经营", "餐饮服务；帮人消灾"]
+)
+def test_what_names_no_usual_business_or_takes_it_back_is_for_a_person(item: str, scope: str) -> None:
+    check = _scope(item)
+    assert check.run(Case({check.field.fields[0]: sure(scope)}))
+
+
+@pytest.mark.parametrize("item", _ITEMS)
+@pytest.mark.parametrize(
+    "scope",
+    [
+        "一般项目：服装服饰零售；鞋帽零售。除依法须经批准的项目外，凭营业执照依法自主开展经营活动",
+        "1、餐饮服务；2、日用百货、文具零售",
+        "餐饮服务。具体经营项目以审批结果为准",
+        "以上不含危险品；日用百货销售",
+    ],
+)
+def test_what_scopes_say_as_a_matter_of_course_is_no_business_and_no_doubt(item: str, scope: str) -> None:
+    check = _scope(item)
+    assert check.run(Case({check.field.fields[0]: sure(scope)})) == ()

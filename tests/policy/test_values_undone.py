@@ -223,3 +223,36 @@ def test_what_no_such_thing_can_be_is_told(paper: str, key: str, value: str) -> 
 @pytest.mark.parametrize(("paper", "key", "value"), _SUCH)
 def test_ordinary_names_places_and_banks_are_left_alone(paper: str, key: str, value: str) -> None:
     assert _said_on(paper, key, value) == ""
+
+
+@pytest.mark.parametrize(
+    ("parser", "value"),
+    [
+        ("person_name", "莫A"),
+        ("person_name", "莫小满2号"),
+        ("person_name", "纪书远/纪书遥"),
+        ("person_name", "纪书远等三人"),
+        ("person_name", "纪待定"),
+        ("person_name", "纪未取名"),
+        ("person_name", "纪双胞胎"),
+        ("person_name", "纪"),
+        ("certificate_number", "00000000"),
+        ("certificate_number", "见附件"),
+    ],
+)
+def test_what_is_no_name_and_no_number_is_for_a_person(parser: str, value: str) -> None:
+    assert load_kinds(_RULES / "documents")[0].value_words.of_field("any", parser).said_in(value)
+
+
+@pytest.mark.parametrize(
+    "name", ["南京云帆储蓄所", "南京云帆信托咨询店", "云帆早点店、云帆面馆", "云帆店（待核准）", "拟用名：云帆店"]
+)
+def test_a_licensed_trade_or_a_name_not_settled_is_for_a_person(name: str) -> None:
+    assert load_kinds(_RULES / "documents")[0].value_words.of_field("trade_name", "organization").said_in(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["云帆早点店（个体工商户）", "好邻居保险柜经营部", "支付路小吃店", "中华路云帆面馆", "尚行宠物诊所"]
+)
+def test_an_ordinary_trade_name_is_left_alone(name: str) -> None:
+    assert not load_kinds(_RULES / "documents")[0].value_words.of_field("trade_name", "organization").said_in(name)

@@ -41,8 +41,9 @@ _SUSPENDED = re.compile(
     r"筹|(?:暂|尚|还)?未(?:开业|开展|开始|启动|营业|运营|取得)|暂停|停业|歇业|待(?:批|审|开|办)|拟(?!制)|试营业|已到期|过期|失效"
 )
 _ALL_SUSPENDED = re.compile(f"(?:以上|上述|前述|全部|所有|各项).*(?:{_SUSPENDED.pattern})")
-#: A business that may be done until a day only.
-_UNTIL = re.compile("有效期|期限|截止|截至|[至到](?:19|20)[0-9]{2}")
+_NOTE_PARTS = re.compile("[,，;；、。:：]")
+#: A business that may be done until a day only, or not at this place.
+_UNTIL = re.compile("分支机构|分公司|异地|有效期|期限|截止|截至|[至到](?:19|20)[0-9]{2}")
 #: Ways of doing a business that a scope may leave out without touching the others: 餐饮服务（不含外卖）.
 _WAYS = re.compile("网络|互联网|线上|网上|电话|外卖|外送|送餐|配送|堂食|自助|现场|直播|餐饮|制售|经营|销售")
 
@@ -105,8 +106,9 @@ class ScopeCovers(Check):
             return (doubt([r.doubted for r in (business, scope) if not r.sure]),)
         found = clauses(scope.value)
         answers = {self._covered(piece, found, business.value) for piece in self._pieces(business.value)}
-        stopped = _denied(found) or any(_ALL_SUSPENDED.search(c.text) for c in found)
-        if stopped or any(c.said is not Truth.PASS and not c.aside for c in clauses(business.value)):
+        if _taken_back(found, business.value) or any(
+            c.said is not Truth.PASS and not c.aside for c in clauses(business.value)
+        ):
             answers.add(Truth.DOUBT)
         if answers == {Truth.PASS}:
             return ()
@@ -175,9 +177,22 @@ class ScopeCovers(Check):
         return _NEUTRAL.sub("", re.sub("|".join(map(re.escape, known)), "", text))
 
 
+def _taken_back(scope: tuple[Clause, ...], business: str) -> bool:
+    """Whether a scope takes back, stops or excepts something that no clause of its own names."""
+    stopped = _denied(scope) or any(_ALL_SUSPENDED.search(c.text) for c in scope)
+    return stopped or any(_named_within(text, business) for c in scope for text in c.excluded)
+
+
+def _named_within(text: str, business: str) -> bool:
+    """Whether what some clause excepts (不含酒类) is named in the business, whichever clause covers that."""
+    what = _NEUTRAL.sub("", text)
+    return bool(what) and what in business and not _PROVISO.search(text)
+
+
 def _suspended(clause: Clause) -> bool:
     """Whether brackets say that the business has not begun, or is stopped; a standing proviso does not."""
-    return any(_SUSPENDED.search(note) for note in clause.notes if note.startswith("待") or not _PROVISO.search(note))
+    parts = (part for note in clause.notes for part in _NOTE_PARTS.split(note))
+    return any(_SUSPENDED.search(part) for part in parts if part.startswith("待") or not _PROVISO.search(part))
 
 
 def _timed(clause: Clause) -> bool:
