@@ -94,9 +94,7 @@ def find_remarks(page: PageReading, ref: PageRef, spec: KindSpec, signed: Sequen
         ]
         restricts = any(_restriction(one) for one in said)
         for one in said:
-            if marks.holds(one.text):
-                continue
-            for meaning in _meanings(one, words, spec.kind, restricts=restricts):
+            for meaning in _meanings(one, words, spec.kind, marks, restricts=restricts):
                 place = Evidence(ref.file, ref.page, reading.to_uploaded(one.polygon))
                 found.setdefault(meaning, Remark(meaning, one.text, place))
         for line in reading.overprints:
@@ -208,10 +206,15 @@ def _in_seal(line: Line, reading: PageReading) -> bool:
     )
 
 
-def _meanings(said: _Said, words: PageWords, kind: str, *, restricts: bool) -> Iterator[RemarkMeaning]:
-    """What words mean; that a copy may not be copied again means nothing beside its restriction to a purpose (`restricts`)."""
+def _meanings(
+    said: _Said, words: PageWords, kind: str, marks: RepeatedMarks, *, restricts: bool
+) -> Iterator[RemarkMeaning]:
+    """What words mean, but pieces of harmless watermarks (`marks`).
+
+    That a copy may not be copied again means nothing beside its restriction to a purpose (`restricts`).
+    """
     text = (_HARMLESS if restricts else _OTHERWISE).sub("", said.text)
-    if not text or said.offered:
+    if not text or said.offered or marks.holds(said.text):
         return
     found: dict[RemarkMeaning, list[str]] = {}
     for meaning, group in words.remarks.items():
