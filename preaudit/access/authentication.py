@@ -27,7 +27,7 @@ __all__ = ["LOCAL_AGENCY", "AccessError", "AccessInputError", "Authenticator", "
 
 #: The agency of a machine that knows no others.
 LOCAL_AGENCY = "local"
-_LOCAL = Actor(LOCAL_AGENCY, "local", Role.WINDOW, ALLOWED[Role.WINDOW] | ALLOWED[Role.PORTAL])
+_LOCAL = Actor(LOCAL_AGENCY, "local", Role.WINDOW, ALLOWED[Role.WINDOW] | ALLOWED[Role.PORTAL] | ALLOWED[Role.POLICY])
 _LONGEST = 16_384
 
 

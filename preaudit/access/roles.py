@@ -16,6 +16,8 @@ class Permission(StrEnum):
     AUDIT = "audit.read"
     WEBHOOKS = "webhooks.manage"
     KEYS = "keys.manage"
+    INSIGHT = "insight.read"
+    RULES = "rules.read"
 
 
 class Role(StrEnum):
@@ -25,17 +27,31 @@ class Role(StrEnum):
     ASSISTANT = "assistant"
     WINDOW = "window"
     AUDITOR = "auditor"
+    POLICY = "policy"
     ADMIN = "admin"
 
 
 #: A portal submits for its applicants; an assistant scans and uploads, and never decides; a window decides;
-#: an auditor looks; an admin keeps keys and people, and decides nothing.
+#: an auditor looks; policy sees the rules and figures, and no case; an admin keeps keys and people, and decides nothing.
 ALLOWED: dict[Role, frozenset[Permission]] = {
     Role.PORTAL: frozenset({Permission.SUBMIT, Permission.READ, Permission.DELETE, Permission.WEBHOOKS}),
     Role.ASSISTANT: frozenset({Permission.SUBMIT, Permission.READ}),
-    Role.WINDOW: frozenset({Permission.SUBMIT, Permission.READ, Permission.DECIDE, Permission.DELETE}),
-    Role.AUDITOR: frozenset({Permission.READ, Permission.AUDIT}),
-    Role.ADMIN: frozenset({Permission.READ, Permission.AUDIT, Permission.WEBHOOKS, Permission.KEYS, Permission.DELETE}),
+    Role.WINDOW: frozenset(
+        {Permission.SUBMIT, Permission.READ, Permission.DECIDE, Permission.DELETE, Permission.RULES}
+    ),
+    Role.AUDITOR: frozenset({Permission.READ, Permission.AUDIT, Permission.INSIGHT, Permission.RULES}),
+    Role.POLICY: frozenset({Permission.INSIGHT, Permission.RULES}),
+    Role.ADMIN: frozenset(
+        {
+            Permission.READ,
+            Permission.AUDIT,
+            Permission.WEBHOOKS,
+            Permission.KEYS,
+            Permission.DELETE,
+            Permission.INSIGHT,
+            Permission.RULES,
+        }
+    ),
 }
 
 

@@ -10,7 +10,7 @@ from preaudit.domain import findings as problems
 from preaudit.domain.candidates import Candidate
 from preaudit.domain.checking.problem import Problem
 from preaudit.domain.cross_findings import doubt_foreign_eligibility, weighed
-from preaudit.domain.documents import Document
+from preaudit.domain.documents import Document, RemarkMeaning
 from preaudit.domain.dossier import Dossier
 from preaudit.domain.doubled_papers import APPLICATION, contradicting
 from preaudit.domain.doubts import Doubt
@@ -205,7 +205,9 @@ def _of_candidate(match: Match, material: Material, candidate: Candidate) -> Ite
     for other, keys in contradicting(candidate, _beside(match, candidate)):
         yield "doubled", problems.contradicted(name, other, tuple(labels[key].label for key in keys if key in labels))
     for remark in dict.fromkeys(remark for document in candidate.documents for remark in document.remarks):
-        if not serves(remark.purposes, dossier.item.name, dossier.item.place or dossier.item.region):
+        if remark.meaning is not RemarkMeaning.PART and not serves(
+            remark.purposes, dossier.item.name, dossier.item.place or dossier.item.region
+        ):
             yield "remark", problems.speaks_against_itself(name, remark)
     yield from _of_fields(match, name, candidate)
 

@@ -126,6 +126,8 @@ class RemarkMeaning(StrEnum):
     TAKEN_AWAY = "taken_away"
     UNREAD = "unread"
     NOTE = "note"
+    #: Nothing against the page: only this part of a picture of several papers is this paper, and it is of no known kind.
+    PART = "part"
 
 
 @dataclass(frozen=True, slots=True)

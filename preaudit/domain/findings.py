@@ -256,7 +256,7 @@ def contradicted(name: str, other: Document, labels: tuple[str, ...]) -> Problem
 
 def surplus(dossier: Dossier, document: Document) -> Problem:
     """A document that fills no slot."""
-    files, places = files_of(document), places_of(document)
+    files, places = files_of(document), _parts_of_picture(document) or places_of(document)
     if not document.readable:
         texts = FindingTexts(
             files,
@@ -275,7 +275,14 @@ def surplus(dossier: Dossier, document: Document) -> Problem:
 def _surplus_message(document: Document) -> Message:
     if document.duplicate_of:
         return say.SURPLUS_DUPLICATE
+    if _parts_of_picture(document):
+        return say.SURPLUS_PART
     return say.SURPLUS_UNKNOWN if document.kind == UNKNOWN_KIND else say.SURPLUS_KIND
+
+
+def _parts_of_picture(document: Document) -> tuple[Evidence, ...]:
+    """Where in pictures of several papers a document of no known kind stands."""
+    return tuple(remark.evidence for remark in document.remarks if remark.meaning is RemarkMeaning.PART)
 
 
 def files_of(*documents: Document) -> Text:

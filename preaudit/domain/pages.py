@@ -138,7 +138,8 @@ class PageReading:
     else. `rotation`: degrees clockwise (0, 90, 180, 270) by which the (flat) page was turned to be upright.
     `rotation_certain` is False where the turn is a guess. `sheets`: outlines of sheets seen in a photograph, on the
     page as uploaded; where they hold all that is written and are several, `parts` are their readings, one a sheet, and
-    nothing else is read. `quality` maps a measure's name to its value. `fingerprint`: a fingerprint of how the upright page
+    nothing else is read; of a tall picture that may be papers below one another they are
+    its stretches, read beside the whole. `quality` maps a measure's name to its value. `fingerprint`: a fingerprint of how the upright page
     looks (hexadecimal), alike for pages that look alike. `penned`: short pieces of lines that were read and look written by a pen, as ink
     like that of `blobs`. `covered`: boxes around what covers the upright page (a thumb, a spot
     of glare). `overprints`: words printed or stamped over the page, read by themselves, and places of such words that nobody could

@@ -20,6 +20,7 @@ from preaudit.reading.overprints import read_overprints
 from preaudit.reading.page_detection import detect_sheets, sheets_hold_all_ink
 from preaudit.reading.page_fingerprint import page_fingerprint
 from preaudit.reading.second_look import look_again
+from preaudit.reading.stacked_papers import stacked_parts
 from preaudit.reading.text_layer import CheckedLayer, check_layer
 from preaudit.reading.turned_parts import before_turning, turned_parts
 
@@ -50,6 +51,7 @@ def read_page(engine: Engine, page: Page) -> PageReading:
         else:
             reading = _read_best(engine, whole, page.image, choose_dewarp(page.image, sheets))
             reading = _with_turned_parts(engine, reading, whole, page.image)
+            reading = reading if reading.parts else _with_stacked_parts(engine, reading, whole, page.image)
     return replace(reading, cost_seconds=round(time.process_time() - started, 3))
 
 
@@ -87,6 +89,15 @@ def _with_turned_parts(engine: Engine, reading: PageReading, whole: PageReading,
     stand = [OrientedText(part.rotation, part.lines).is_upright for part in parts]
     turned = len({part.rotation for part in parts}) > 1
     return replace(whole, parts=tuple(parts)) if all(stand) and turned else reading
+
+
+def _with_stacked_parts(engine: Engine, reading: PageReading, whole: PageReading, image: Image) -> PageReading:
+    """The reading; of a tall picture its parts beside it, each read by itself: whether they are papers their words tell."""
+    found = stacked_parts(image)
+    parts = (
+        _read(engine, replace(whole, flat=part.of(None), sheets=()), image[part.top : part.bottom]) for part in found
+    )
+    return replace(reading, parts=tuple(parts))
 
 
 def _read(engine: Engine, start: PageReading, image: Image) -> PageReading:

@@ -26,6 +26,7 @@ from preaudit.understanding.other_acts import find_other_acts
 from preaudit.understanding.page_numbers import page_number
 from preaudit.understanding.page_split import split_page
 from preaudit.understanding.remarks import find_remarks
+from preaudit.understanding.stacked import papers_read, unassigned
 from preaudit.understanding.statements import find_statements
 from preaudit.understanding.unexplained_notes import find_notes
 from preaudit.understanding.weights import READABLE, SHARP_TEXT
@@ -60,11 +61,13 @@ def understand(
 
 
 def _parts(page: ReadPage, kinds: Sequence[KindSpec]) -> Iterator[Part]:
-    """The papers on a page: those that were detected and read one by one, and what one reading shows to be several."""
-    found = [paper for reading in page.reading.parts or (page.reading,) for paper in split_page(reading, kinds)]
+    """The papers on a page: those that were read one by one, and what one reading shows to be several."""
+    readings, stacked = papers_read(page.reading, kinds)
+    found = [paper for reading in readings for paper in split_page(reading, kinds)]
     for paper in found:
         layout = paper.layout
-        yield Part(page.ref, layout, paper.found, _mean(layout), page_number(layout), alone=len(found) == 1)
+        number = page_number(layout)
+        yield Part(page.ref, layout, paper.found, _mean(layout), number, alone=len(found) == 1, stacked=stacked)
 
 
 def _assigned(page: ReadPage, spec: KindSpec) -> Part:
@@ -95,7 +98,8 @@ def _document(draft: Draft, number: int, words: frozenset[str], limits: QualityL
     if spec is None:
         marks = [mark for part in parts for mark in find_marks(part.layout, part.ref, None, sharp=False)]
         certain = document.certain and document.readable
-        return replace(document, certain=certain, marks=(*marks, *handwriting_marks(written, {})))
+        places = tuple(unassigned(part.layout.reading, part.ref) for part in parts if part.stacked)
+        return replace(document, certain=certain, marks=(*marks, *handwriting_marks(written, {})), remarks=places)
     return _of_kind(document, parts, spec, words, written)
 
 

@@ -15,7 +15,10 @@ from preaudit.understanding.sides import sides_of
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One paper on one page. `mean`: mean confidence of its characters. `alone`: nothing else lies on its page."""
+    """One paper on one page. `mean`: mean confidence of its characters. `alone`: nothing else lies on its page.
+
+    `stacked`: papers stand below one another in its picture, as pages follow one another in a file.
+    """
 
     ref: PageRef
     layout: Layout
@@ -23,6 +26,7 @@ class Part:
     mean: float
     number: PageNumber | None = None
     alone: bool = True
+    stacked: bool = False
 
     @property
     def blank(self) -> bool:
@@ -72,7 +76,8 @@ def _carries_on(draft: Draft, part: Part) -> bool:
         have = {side for p in draft.parts for side in shown_sides(p, spec)}
         new = set(shown_sides(part, spec))
         return bool(new) and not have & new
-    if part.ref.page == last.ref.page or not spec.continues or part.found.titled or _numbered_apart(draft, part):
+    same_page = part.ref.page == last.ref.page and not part.stacked
+    if same_page or not spec.continues or part.found.titled or _numbered_apart(draft, part):
         return False
     return (found is None and not spec.continued_by_own) or (found is not None and found.kind == spec.kind)
 

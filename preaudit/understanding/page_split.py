@@ -25,6 +25,8 @@ _GAP = 0.9
 _BESIDE_TITLE = 4
 #: What stands before many a title.
 _STATE = "中华人民共和国"
+#: A page so many times as high as wide is no single sheet.
+_TALL = 1.75
 #: Most papers looked for on one page.
 _MOST = 9
 
@@ -51,9 +53,12 @@ def split_page(reading: PageReading, kinds: Sequence[KindSpec]) -> tuple[PagePar
     """The papers on a page, in reading order; the page itself where it holds one."""
     layout = lay_out(reading)
     whole = PagePart(layout, classify(layout, kinds))
-    if whole.found.spec is not None and not whole.found.spec.shares_page:
+    width, height = reading.upright_size
+    # In a picture higher than any sheet papers of all kinds may stand below one another.
+    tall = height > _TALL * width
+    shared = [kind for kind in kinds if kind.shares_page or tall]
+    if whole.found.spec is not None and whole.found.spec not in shared:
         return (whole,)
-    shared = [kind for kind in kinds if kind.shares_page]
     anchors = tuple(_anchors(layout, shared, whole.found.spec))
     if not _conflict(anchors):
         return (whole,)
@@ -61,7 +66,7 @@ def split_page(reading: PageReading, kinds: Sequence[KindSpec]) -> tuple[PagePar
     if not 1 < len(parts) <= _MOST:
         return (whole,)
     cut = [_region(reading, layout, runs, kinds) for runs in parts]
-    if not all(r.found.certain and r.found.spec is not None and r.found.spec.shares_page for r in cut):
+    if not all(r.found.certain and r.found.spec is not None and r.found.spec in shared for r in cut):
         return (whole,)
     if _crossed([{a.side for a in _standing_in(anchors, runs) if a.side} for runs in parts]):
         cut = [replace(r, found=replace(r.found, certain=False)) for r in cut]

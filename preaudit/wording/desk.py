@@ -7,6 +7,7 @@ from preaudit.wording.texts import Message
 
 TITLE = Message("desk.title", "窗口工作台", "Window desk")
 SKIP = Message("desk.skip", "跳到内容", "Skip to the content")
+PLACES = Message("desk.places", "页面", "Pages")
 OTHER_LANGUAGE = Message("desk.other_language", "换成英文", "in Chinese")
 
 # Signing in and out

@@ -182,6 +182,11 @@ SURPLUS_UNKNOWN = Message(
     "{files}未能识别为清单中的材料。",
     "{files} could not be recognized as a material of the list.",
 )
+SURPLUS_PART = Message(
+    "finding.surplus.part",
+    "{files}里有几份材料，其中一部分未能识别为清单中的材料（见图上位置）。",
+    "{files} shows several papers; a part of it could not be assigned to a material of the list (see its place).",
+)
 SURPLUS_KIND = Message(
     "finding.surplus.kind", "{files}是{kind}，本次审查未用到。", "{files} is: {kind}. It was not used in this review."
 )

@@ -8,7 +8,8 @@ import pytest
 
 from preaudit.domain.checking.comparison import How
 from preaudit.domain.checks.same import Same
-from preaudit.domain.documents import MarkState
+from preaudit.domain.documents import MarkState, Remark, RemarkMeaning
+from preaudit.domain.evidence import Evidence
 from preaudit.domain.facts import Facts, parse_facts
 from preaudit.domain.items import Accept, ItemKind, Necessity, Rule, Tolerance
 from preaudit.domain.verdict import Outcome, Reason, Severity, Status
@@ -323,6 +324,15 @@ def test_an_upload_that_is_surely_something_else_leaves_the_gap_certain_and_is_n
     assert result.outcome is Outcome.SUPPLEMENT
     assert codes(result, Severity.WARNING) == ["case.wrong_document"]
     assert "invoice.jpg" in result.findings[-1].citizen
+
+
+def test_a_part_of_a_picture_that_is_no_known_paper_is_named_with_its_place() -> None:
+    place = Evidence("long.jpg", 1, ((0, 900), (600, 900), (600, 1400), (0, 1400)))
+    part = replace(document("long", "unknown"), remarks=(Remark(RemarkMeaning.PART, "", place),))
+    result = verdict(BASE, form(), card(), extra(), part)
+    assert (result.outcome, codes(result, Severity.WARNING)) == (Outcome.ACCEPT, ["case.wrong_document"])
+    assert result.findings[-1].evidence == (place,)
+    assert "一部分" in result.findings[-1].citizen
 
 
 def test_an_unidentified_upload_does_not_disturb_a_complete_case() -> None:

@@ -74,7 +74,7 @@ def _sealed(document: Document, words: str) -> Document:
     [
         ("elderly-allowance", "household_register", "南京市公安局玄武分局户口专用章"),
         ("newborn-household-registration", "household_register", "西湖分局文新派出所"),
-        ("newborn-household-registration", "birth_certificate", "杭州市妇产科医院"),
+        ("newborn-household-registration", "birth_certificate", "南京市妇产科医院"),
         ("food-business-permit", "health_certificate", "玄武区疾病预防控制中心"),
         ("road-freight-permit", "vehicle_license", "南京市公安局交通警察支队"),
         ("road-freight-permit", "driving_license", "南京市公安局车辆管理所"),

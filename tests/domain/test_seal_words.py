@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from preaudit.domain.seal_words import binds_nobody, names_body, of_another_office
+from preaudit.domain.seal_places import of_another_place
+from preaudit.domain.seal_words import binds_nobody, brands_another, names_another, names_body, of_another_office
 
 
 @pytest.mark.parametrize("words", [
@@ -53,5 +54,62 @@ def test_a_ring_of_a_firm_or_of_another_body_is_anothers(words: str) -> None:
 
 
 def test_some_papers_come_from_firms() -> None:
-    assert not of_another_office("江城银行股份有限公司玄武支行", ("银行",), firms=True)
+    assert not of_another_office("江城银行股份有限公司玄武支行", ("银行", "支行"), firms=True)
     assert of_another_office("江城商贸有限公司", ("银行",), firms=True)
+
+
+FIRM = "南京晨光餐饮管理有限公司"
+
+
+@pytest.mark.parametrize("words", [
+    "南京晨光餐饮集团有限公司", "南京晨光酒店管理有限公司", "苏州晨光餐饮管理有限公司", "南京晨光餐饮管理有限公司苏州分公司",
+    "南京晨光餐饮管理有限公司工会委员会", "南京晨光餐饮管理有限公司人事部", "南京晨晖餐饮服务有限公司", "南京晨晖餐饮管理有限公司", "南京长江物流有限公司",
+])  # fmt: skip
+def test_a_part_clearly_read_that_differs_names_another(words: str) -> None:
+    assert names_another(words, FIRM)
+
+
+@pytest.mark.parametrize("words", [
+    FIRM, "晨光餐饮", "南京晨光餐饮管埋有限公司", "江苏省南京晨光餐饮管理有限公司", "有限公司合同专用章南京晨光餐饮管理", "南京晨光餐饮管理有限责任公司",
+    "南京晨光餐饮管理有限公司劳动合同专用章", "南京餐饮管理有限公司", "南京晨光餐饮管理有限公司3201020012345",
+])  # fmt: skip
+def test_parts_not_read_and_uses_of_a_seal_tell_nothing(words: str) -> None:
+    assert not names_another(words, FIRM)
+
+
+@pytest.mark.parametrize(("words", "expected"), [
+    ("江苏银行股份有限公司南京分行", True), ("北京银行玄武支行", True), ("南京银行股份有限公司鼓楼支行业务专用章", False),
+    ("南凉银行玄武支行", False), ("支行业务章", False),
+])  # fmt: skip
+def test_a_bank_is_told_by_what_stands_before_the_word(words: str, expected: bool) -> None:
+    assert brands_another(words, "南京银行玄武支行", "银行") is expected
+
+
+HOSPITAL, SAYS = ("医院", "卫生", "妇幼", "出生"), ("出生医学证明", "保健", "产科")
+
+
+@pytest.mark.parametrize("words", [
+    "南京明基医院", "皖南医学院弋矶山医院出生医学证明专用章",
+    "杭州市妇产科医院出生医学证明专用章",
+    "出生医学证明专用章南京市妇幼保健院", "南京市妇幼保健院出生医学证明专甲章", "南京同仁医院有限公司",
+])  # fmt: skip
+def test_what_an_office_says_behind_its_word_is_its_own(words: str) -> None:
+    assert not of_another_office(words, HOSPITAL, firms=True, parts=SAYS)
+
+
+@pytest.mark.parametrize("words", [
+    "南京爱心动物医院", "南京市中医院职工食堂", "南京明基医院发票专用章", "南京卫生用品厂", "南京市玄武区卫生服务站保洁部", "南京丽人医疗美容医院",
+])  # fmt: skip
+def test_what_only_bears_an_offices_word_is_anothers(words: str) -> None:
+    assert of_another_office(words, HOSPITAL, firms=True, parts=SAYS)
+
+
+@pytest.mark.parametrize(("words", "place", "expected"), [
+    ("合肥市公安局庐阳分局户口专用章", "南京市鼓楼区湖北路8号", True), ("江苏省公安厅户口专用章", "南京市鼓楼区湖北路8号", False),
+    ("合肥市庐阳区民政局婚姻登记专用章", "J320102-2016-000123", True), ("玄武区民政局婚姻登记专用章", "J320102-2016-000123", False),
+    ("合肥市公安局交通警察支队", "苏A12345", True), ("江苏省苏州市公安局交通警察支队", "苏A12345", False),
+    ("合肥市妇幼保健院出生医学证明专用章", "W320123456", True), ("南京市妇幼保健院出生医学证明专用章", "W320123456", False),
+    ("合肥市疾控中心", "2026-18", False),
+])  # fmt: skip
+def test_the_place_on_a_ring_is_that_of_the_paper(words: str, place: str, expected: bool) -> None:
+    assert of_another_place(words, place) is expected

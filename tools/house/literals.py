@@ -16,6 +16,7 @@ VOCABULARIES = {
     "preaudit/reading/observations/": "words written in handwriting and printed on seals",
     "preaudit/intake/text_trust.py": "characters that text layers of documents are made of",
     "preaudit/domain/addresses.py": "parts of addresses as documents print them",
+    "preaudit/domain/seal_words.py": "words of offices, firms and uses as seals print them",
     "preaudit/domain/division_table.py": "how provinces are called",
     "preaudit/domain/divisions.py": "names of cities that are words as well",
     "preaudit/domain/checks/speaks_of.py": "acts, ways of taking back, and general words in matters as documents print them",

@@ -41,13 +41,17 @@ _SENTENCE = Message(
 
 @dataclass(frozen=True, slots=True)
 class OfficeSeal(Check):
-    """Whose seal it is, where its words were read: of an office whose seals bear one of the words. `firms`: which may be a firm."""
+    """Whose seal it is, where its words were read: of an office whose seals bear one of the words. `firms`: which may be a firm.
+
+    `parts`: what else such seals say behind that word (户口专用); two other letters there are another's.
+    """
 
     NAMES = ("office_seal",)
     material: OwnMaterial
     words: Annotated[tuple[str, ...], wider_loosens]
     what: Label = MARKS[MarkKind.SEAL].zh
     firms: Annotated[bool, more_loosens] = False
+    parts: Annotated[tuple[str, ...], wider_loosens] = ()
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
         """A doubt where it is surely another's, or a ring with nothing in it; of a ring that was not read nothing is known."""
@@ -59,7 +63,7 @@ class OfficeSeal(Check):
             shown = _EMPTY_CITIZEN(name=seen[2], what=self.what)
             texts = FindingTexts(_EMPTY(), literal(self.what), shown, shown, _MEND())
             return (Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, (mark.evidence,)),)
-        if not of_another_office(mark.text, self.words, firms=self.firms):
+        if not of_another_office(mark.text, self.words, firms=self.firms, parts=self.parts):
             return ()
         shown = _CITIZEN(name=seen[2], words=mark.text, what=self.what)
         texts = FindingTexts(literal(mark.text), literal(self.what), shown, shown, _MEND())

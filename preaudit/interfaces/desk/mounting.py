@@ -18,6 +18,7 @@ from preaudit.interfaces.desk import (
     asset_routes,
     correction_forms,
     decision_forms,
+    insight_page,
     intake_page,
     new_case_page,
     notice_forms,
@@ -63,6 +64,7 @@ def mount_desk(app: FastAPI) -> FastAPI:
         correction_forms,
         decision_forms,
         notice_forms,
+        insight_page,
         picture_routes,
         asset_routes,
     ):

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse
 from preaudit.interfaces.api.languages import requested_language
 from preaudit.interfaces.desk.asset_routes import asset_version
 from preaudit.interfaces.desk.rule_names import RuleName
-from preaudit.wording import CHINESE, ENGLISH, Message, Text, desk_intake, languages
+from preaudit.wording import CHINESE, ENGLISH, Message, Text, desk_insight, desk_intake, languages
 from preaudit.wording import desk as say
 
 #: Keeps the language that somebody chose.
@@ -28,7 +28,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(say=say, taking=desk_intake, asset_version=asset_version())
+    made.globals.update(say=say, taking=desk_intake, figures=desk_insight, asset_version=asset_version())
     return made
 
 

@@ -8,13 +8,20 @@ from urllib.parse import urlsplit
 from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
-from preaudit.access import Permission
+from preaudit.access import Actor, Permission
 from preaudit.access.authentication import Authenticator
 from preaudit.access.refusals import AccessError
 from preaudit.interfaces.api.permissions import client_address
 from preaudit.interfaces.api.problems import status_of
 from preaudit.interfaces.desk.rendering import page
-from preaudit.interfaces.desk.signed_in import COOKIE, SignedOutError, allowed_form, clerk_of, refuse_foreign
+from preaudit.interfaces.desk.signed_in import (
+    COOKIE,
+    SignedOutError,
+    clerk_of,
+    own_form,
+    places_of,
+    refuse_foreign,
+)
 
 router = APIRouter()
 
@@ -23,10 +30,10 @@ router = APIRouter()
 def form(request: Request, next: str = "") -> Response:
     """The form; whoever is signed in goes on."""
     try:
-        clerk_of(request)
+        clerk = clerk_of(request)
     except SignedOutError:
         return page(request, "sign_in.html", next=_within(request, next), username="", error=None)
-    return RedirectResponse(_within(request, next), 303)
+    return RedirectResponse(_onward(request, next, clerk.actor), 303)
 
 
 @router.post("/sign-in")
@@ -41,12 +48,13 @@ def sign_in(
     authenticator: Authenticator = request.app.state.authenticator
     try:
         session = authenticator.sessions.sign_in(username, password, client_address(request))
-        authenticator.require(session.user.actor, Permission.READ)
+        if not places_of(session.user.actor):
+            authenticator.require(session.user.actor, Permission.READ)
     except AccessError as error:
         wanted = _within(request, next)
         answer: Response = page(request, "sign_in.html", status_of(error), next=wanted, username=username, error=error)
         return answer
-    answer = RedirectResponse(_within(request, next), 303)
+    answer = RedirectResponse(_onward(request, next, session.user.actor), 303)
     secret = authenticator.browser_sessions.begin(session.user)
     answer.set_cookie(COOKIE, secret, path="/", secure=True, httponly=True, samesite="strict")
     return answer
@@ -56,7 +64,7 @@ def sign_in(
 def sign_out(request: Request, token: Annotated[str, Form()] = "") -> Response:
     """What the cookie holds opens nothing any more. Raises AccessError for a form of another site."""
     try:
-        clerk = allowed_form(Permission.READ)(request, clerk_of(request), token)
+        clerk = own_form(request, clerk_of(request), token)
         authenticator: Authenticator = request.app.state.authenticator
         if clerk.secret:
             authenticator.browser_sessions.end(clerk.secret, clerk.actor)
@@ -66,6 +74,14 @@ def sign_out(request: Request, token: Annotated[str, Form()] = "") -> Response:
     answer.delete_cookie(COOKIE, path="/", secure=True, httponly=True, samesite="strict")
     answer.headers["Clear-Site-Data"] = '"cache", "storage"'
     return answer
+
+
+def _onward(request: Request, wanted: str, actor: Actor) -> str:
+    """As `_within`; whoever sees no cases goes on to what they see."""
+    found, queue = _within(request, wanted), f"{request.scope['root_path']}/"
+    if urlsplit(found).path == queue and not actor.may(Permission.READ):
+        return queue + next((place.path for place in places_of(actor)), "")
+    return found
 
 
 def _within(request: Request, wanted: str) -> str:

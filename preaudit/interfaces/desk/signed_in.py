@@ -17,6 +17,7 @@ from preaudit.access.refusals import AccessError
 from preaudit.cases.service import CaseService
 from preaudit.interfaces.api.permissions import client_address
 from preaudit.rulebook import RuleBook
+from preaudit.wording import Message, desk_insight
 from preaudit.wording import desk as say
 
 #: Sent over HTTPS and to this machine alone, to no other site, and not to scripts.
@@ -25,6 +26,21 @@ COOKIE = "__Host-preaudit"
 TOKEN = "x-desk-token"
 #: Credentials of programs: the desk is for people and does not look at them.
 _OF_PROGRAMS = ("authorization", "x-api-key")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page of the desk that has a place in its head, by its path below the desk's."""
+
+    path: str
+    name: Message
+    needs: Permission
+
+
+PLACES = (
+    Place("", say.QUEUE, Permission.READ),
+    Place("insight", desk_insight.INSIGHT, Permission.INSIGHT),
+)
 
 
 class SignedOutError(Exception):
@@ -50,9 +66,19 @@ class Clerk:
         return self.actor.may(Permission.SUBMIT)
 
     @property
+    def places(self) -> tuple[Place, ...]:
+        """Where they may go."""
+        return places_of(self.actor)
+
+    @property
     def name(self) -> str:
         """The name they signed in with."""
         return self.actor.name.removeprefix("user:")
+
+
+def places_of(actor: Actor) -> tuple[Place, ...]:
+    """Where somebody may go, the first of them first."""
+    return tuple(place for place in PLACES if actor.may(place.needs))
 
 
 def clerk_of(request: Request) -> Clerk:
@@ -100,6 +126,12 @@ def allowed_form(permission: Permission) -> Callable[..., Clerk]:
         authenticator.require(found.actor, permission)
         return found
 
+    return clerk
+
+
+def own_form(request: Request, clerk: Clerk, token: str) -> Clerk:
+    """Whoever sent a form, whatever they may. Raises AccessError `forgery` where no page of ours sent it, made for them."""
+    _refuse_forged(request, clerk, token)
     return clerk
 
 
