@@ -84,6 +84,8 @@ MARK_STATES = {
 
 #: A mark less sure than this is hardly one: a ring with nothing in it, on a sharp page.
 HARDLY_SEEN = 0.2
+#: How sure a seal is of which nothing is seen but the stamp of the office that took the paper, beneath which it may lie.
+BENEATH_STAMP = 0.4
 
 
 @quickly_made

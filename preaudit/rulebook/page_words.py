@@ -65,6 +65,8 @@ class NoteWords(_Data):
 class PageWords(_Data):
     """`remarks`: words by what they mean; `statements`: sentences. `any_purpose`: purposes that every item is part of.
 
+    `kept_copies`: the whole of a purpose for which an office keeps a copy (存档); a bank's archive is another.
+
     `same_purpose`: purposes that are one. `acts`: what a form may ask for that ends or alters a thing, and `own_acts` what
     begins it, looked for on `act_kinds`; a heading with both is one form for all. `other_papers`: words in a heading that make it another paper.
     `unsigned`: patterns of what stands at a place to sign where nobody, or another, signed. `receipt_stamps`: patterns of the whole of a
@@ -84,6 +86,7 @@ class PageWords(_Data):
     examples: _Words = ()
     notes: NoteWords = NoteWords()
     any_purpose: _Words = ()
+    kept_copies: _Words = ()
     same_purpose: Annotated[tuple[Annotated[tuple[_Word, ...], Field(min_length=2)], ...], Field(min_length=1)] = ()
 
 
@@ -136,7 +139,8 @@ def page_word_mistakes(words: PageWords, kinds: Collection[str] | None, at: tupl
     for one, other in (("acts", "act_kinds"), ("act_kinds", "acts"), ("acts", "own_acts"), ("own_acts", "acts")):
         if getattr(words, one) and not getattr(words, other):
             yield Mistake(say.NEEDS(name=one, other=other), say.NEEDS_MEND, (*at, one), key=True)
-    yield from repeated(words.any_purpose, (*at, "any_purpose"))
+    for listed in ("any_purpose", "kept_copies"):
+        yield from repeated(getattr(words, listed), (*at, listed))
     for number, purposes in enumerate(words.same_purpose):
         yield from repeated(purposes, (*at, "same_purpose", number))
 

@@ -22,9 +22,9 @@ def is_general(text: str, beside: Sequence[str], purposes: Sequence[str]) -> boo
     if text.startswith("仅") and (rest := text[2:].removeprefix("办理")).isascii() and len(rest) <= _SCRAP:
         return True
     repeated = [other for other in beside if other.endswith(_ENDS) and len(other) >= _least(other)]
-    if len(text) >= _WHOLE and any(_is_nearly(text, phrase) for phrase in (*repeated, *_phrases(purposes))):
+    if len(text) >= _WHOLE and any(is_nearly(text, phrase) for phrase in (*repeated, *_phrases(purposes))):
         return True
-    return len(text) >= _PIECE and any(_is_nearly(text, phrase) for phrase in repeated)
+    return len(text) >= _PIECE and any(is_nearly(text, phrase) for phrase in repeated)
 
 
 def _least(phrase: str) -> int:
@@ -38,7 +38,7 @@ def _phrases(purposes: Iterable[str]) -> Iterator[str]:
             yield from (f"{opening}{do}{purpose}使用" for opening in _OPENINGS for do in ("", "办理"))
 
 
-def _is_nearly(text: str, phrase: str) -> bool:
+def is_nearly(text: str, phrase: str) -> bool:
     """True where a text is a part of a phrase said over and over, but for one letter misread, lost or added, which denies nothing."""
     said = phrase * 2
     if any(char in DENYING for char in set(text) - set(said)):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from preaudit.domain.documents import HARDLY_SEEN, Mark, MarkKind, MarkState
+from preaudit.domain.documents import BENEATH_STAMP, HARDLY_SEEN, Mark, MarkKind, MarkState
 from preaudit.domain.evidence import Evidence, Polygon
 from preaudit.domain.pages import InkBlob, PageRef, SealMark
 from preaudit.rulebook.kinds import KindSpec, SignatureSpec, sign_words
@@ -80,7 +80,7 @@ def _seal(layout: Layout, ref: PageRef, spec: KindSpec, sharp: bool) -> Iterator
     best = max(own, key=lambda s: s.confidence, default=None)
     if best is None and layout.reading.seals:  # a seal may lie beneath the stamp of the office that took the paper
         stamp = layout.reading.seals[0]
-        yield Mark(MarkKind.SEAL, "", MarkState.DOUBTFUL, 0.4, _place(layout, ref, stamp.polygon))
+        yield Mark(MarkKind.SEAL, "", MarkState.DOUBTFUL, BENEATH_STAMP, _place(layout, ref, stamp.polygon))
         return
     if best is None:
         grey = layout.reading.quality.get("grey", 0.0) > 0.5

@@ -22,6 +22,7 @@ from preaudit.understanding.compiled import compiled
 from preaudit.understanding.contraries import DENYING, contrary
 from preaudit.understanding.general_purposes import is_general
 from preaudit.understanding.line_geometry import height_of, width_of
+from preaudit.understanding.repeated_marks import RepeatedMarks, repeated_marks
 from preaudit.understanding.unread_ink import explains
 from preaudit.understanding.watermarks import find_slanted
 from preaudit.value_types.simplified import simplified
@@ -86,19 +87,21 @@ def find_remarks(page: PageReading, ref: PageRef, spec: KindSpec, signed: Sequen
     restrictions: list[Remark] = []
     words = spec.page_words
     for reading in page.parts or (page,):
+        marks = repeated_marks((_plain(line.text) for line in (*reading.lines, *reading.overprints)), words)
         said = [
-            _as_loud(one) if not spec.continues and _WHOLE_LINE.fullmatch(one.text) else one for one in _said(reading)
+            _as_loud(one) if not spec.continues and _WHOLE_LINE.fullmatch(one.text) else one
+            for one in _said(reading, marks)
         ]
         restricts = any(_restriction(one) for one in said)
         for one in said:
-            for meaning in _meanings(one, words, spec.kind, restricts=restricts):
+            for meaning in _meanings(one, words, spec.kind, marks, restricts=restricts):
                 place = Evidence(ref.file, ref.page, reading.to_uploaded(one.polygon))
                 found.setdefault(meaning, Remark(meaning, one.text, place))
         for line in reading.overprints:
             if not line.text and not explains(line, reading, signed):
                 place = Evidence(ref.file, ref.page, reading.to_uploaded(line.polygon))
                 found.setdefault(RemarkMeaning.UNREAD, Remark(RemarkMeaning.UNREAD, "", place))
-        for restricted in _restrictions(said, words):
+        for restricted in _restrictions(said, words, marks):
             longest = max(restricted, key=lambda one: len(one.text))
             purposes = tuple(dict.fromkeys(name for one in restricted for name in _called(_purpose(one), words)))
             place = Evidence(ref.file, ref.page, reading.to_uploaded(longest.polygon))
@@ -110,15 +113,23 @@ def _as_loud(said: _Said) -> _Said:
     return replace(said, loud=True)
 
 
-def _restrictions(said: Sequence[_Said], words: PageWords) -> Iterator[list[_Said]]:
+def _restrictions(said: Sequence[_Said], words: PageWords, marks: RepeatedMarks) -> Iterator[list[_Said]]:
     """Words that restrict the copy, those of one purpose together: a watermark repeats itself, often in pieces.
+
+    Pieces of a watermark that restricts no application (`marks`) are none.
 
     A copy restricted twice, to two purposes, is held to both.
     """
     groups: list[list[_Said]] = []
     restricting = [(one, _restriction(one)) for one in said]
     general = [text for one, text in restricting if text and one.loud and _names_none(_purpose(one), words)]
-    named = [one for one, text in restricting if _purpose(one) and not is_general(text, general, words.any_purpose)]
+    named = [
+        one
+        for one, text in restricting
+        if _purpose(one) not in ("", *words.kept_copies)
+        and not marks.nearly_holds(one.text)
+        and not is_general(text, general, words.any_purpose)
+    ]
     for one in sorted(named, key=lambda one: -len(_purpose(one))):
         near = (group for group in groups if any(alike(_purpose(one), _purpose(other)) for other in group))
         if (group := next(near, None)) is not None:
@@ -134,8 +145,8 @@ def _names_none(purpose: str, words: PageWords) -> bool:
     return not purpose or any(general in purpose for general in words.any_purpose)
 
 
-def _said(reading: PageReading) -> Iterator[_Said]:
-    """All that is said on a page, line by line, and what several short loud lines say together."""
+def _said(reading: PageReading, marks: RepeatedMarks) -> Iterator[_Said]:
+    """All that is said on a page, line by line, and what several short loud lines say together, but pieces of watermarks."""
     heights = sorted(height_of(line.polygon) for line in reading.lines)
     large = _LARGE * heights[len(heights) // 2] if heights else 0.0
     slanted = find_slanted(reading.lines)
@@ -145,13 +156,13 @@ def _said(reading: PageReading) -> Iterator[_Said]:
         is_loud = over or height_of(line.polygon) >= large
         offered = not over and _is_offered(line, reading.lines)
         yield _Said(_plain(line.text), line.polygon, over, is_loud, offered=offered)
-        if is_loud and 0 < len(_plain(line.text)) < _SHORT:
+        if is_loud and 0 < len(_plain(line.text)) < _SHORT and not marks.holds(_plain(line.text)):
             loud.append(line)
     for axis in (0, 1):
         parts = sorted(loud, key=lambda line: line.polygon[0][axis])
         if len(parts) > 1:
             yield _Said("".join(_plain(line.text) for line in parts), parts[0].polygon, over=True, loud=True)
-    yield from _printed_over(reading)
+    yield from _printed_over(reading, marks)
     for seal in reading.seals:
         if seal.text:
             yield _Said(_plain(seal.text), seal.polygon, over=True, loud=True)
@@ -173,12 +184,13 @@ def _is_offered(line: Line, lines: Sequence[Line]) -> bool:
     return False
 
 
-def _printed_over(reading: PageReading) -> Iterator[_Said]:
+def _printed_over(reading: PageReading, marks: RepeatedMarks) -> Iterator[_Said]:
     """What is said in print over the page, line by line, and what a stamp's few lines say together."""
     lines = [line for line in reading.overprints if line.text]
     for line in lines:
         yield _Said(_plain(line.text), line.polygon, over=True, loud=True, worn=True)
-    parts = dict.fromkeys(_plain(line.text) for line in sorted(lines, key=lambda line: line.polygon[0][1]))
+    texts = (_plain(line.text) for line in sorted(lines, key=lambda line: line.polygon[0][1]))
+    parts = dict.fromkeys(text for text in texts if not marks.nearly_holds(text))
     if 1 < len(parts) <= _SHORT:
         yield _Said("".join(parts), lines[0].polygon, over=True, loud=True)
 
@@ -194,10 +206,15 @@ def _in_seal(line: Line, reading: PageReading) -> bool:
     )
 
 
-def _meanings(said: _Said, words: PageWords, kind: str, *, restricts: bool) -> Iterator[RemarkMeaning]:
-    """What words mean; that a copy may not be copied again means nothing beside its restriction to a purpose (`restricts`)."""
+def _meanings(
+    said: _Said, words: PageWords, kind: str, marks: RepeatedMarks, *, restricts: bool
+) -> Iterator[RemarkMeaning]:
+    """What words mean, but pieces of harmless watermarks (`marks`).
+
+    That a copy may not be copied again means nothing beside its restriction to a purpose (`restricts`).
+    """
     text = (_HARMLESS if restricts else _OTHERWISE).sub("", said.text)
-    if not text or said.offered:
+    if not text or said.offered or marks.holds(said.text):
         return
     found: dict[RemarkMeaning, list[str]] = {}
     for meaning, group in words.remarks.items():

@@ -22,7 +22,8 @@ from preaudit.domain.checks.same import Same
 from preaudit.domain.checks.same_person import Person
 from preaudit.domain.checks.seal_of import SealOf
 from preaudit.domain.checks.valid_number import NumberForm, ValidNumber
-from preaudit.domain.documents import Mark, MarkKind, MarkState
+from preaudit.domain.documents import BENEATH_STAMP, Mark, MarkKind, MarkState
+from preaudit.domain.evidence import Evidence
 from preaudit.domain.seal_words import names_another
 from preaudit.domain.superseded_papers import in_force
 from preaudit.domain.truth import Truth
@@ -151,6 +152,14 @@ def test_a_seal_may_be_that_of_any_of_several_bodies() -> None:
     for words, expected in (("苏州恒远办公设备有限公司", Truth.PASS), ("上海另一家贸易有限公司", Truth.DOUBT)):
         seal = Mark(MarkKind.SEAL, "", MarkState.PRESENT, 0.9, HERE, words)
         assert truth(check, readings, seal=seal) is expected
+
+
+def test_the_stamp_of_the_office_that_took_a_lease_is_not_the_seal_of_the_firm_that_lets() -> None:
+    check = SealOf(OwnMaterial("m"), (field("lessor"),), others=True)
+    polygon = ((0.0, 0.0), (9.0, 0.0), (9.0, 9.0), (0.0, 9.0))
+    stamp = Mark(MarkKind.SEAL, "", MarkState.DOUBTFUL, BENEATH_STAMP, Evidence("a.jpg", 1, polygon))
+    for lessor, expected in (("南京恒远置业有限公司", Truth.DOUBT), ("卞晓峰", Truth.PASS)):
+        assert truth(check, {"lessor": sure(lessor)}, seal=stamp) is expected
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,52 @@ def test_a_watermark_for_any_purpose_is_known_though_letters_of_it_are_misread(t
 
 
 @pytest.mark.parametrize(
+    "texts",
+    [
+        ["复印件仅供存档", "复印件仅供存档", "复印件仅供存栏", "又供存档", "复印件仪"],
+        ["复印件仅供存档", "件仅供存档复印件仅供存档", "复印件仅供存件仅供存档"],
+        ["仅限本次业务办理他用无效", "用无效", "理他用无效", "仅限本次业务办理他用光"],
+        ["仅限本次业务办理他用无效", "仅限本用无效用无效", "仅限", "用无效", "仅限本"],
+        ["仅供办理登记使用他用无效", "登记使用他用无", "他用无效"],
+    ],
+)
+def test_pieces_of_a_watermark_read_whole_are_known_by_it(texts: list[str]) -> None:
+    assert said(reading(*(aslant(text, 500 + 140 * n) for n, text in enumerate(texts)))) == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        (["用无效"], ["void"]),  # alone it may be the rest of anything
+        (["复印件仅供存档", "用无效"], ["void"]),
+        (["仅限本次业务办理他用无效", "证无效"], ["void"]),
+        (["仅限本次业务办理他用无效", "本次业务办理无效"], ["void"]),
+        (["仅限本次业务办理他用无效", "仅限本次业务办理作废"], ["void", "other_purpose"]),
+        (["仅限本次业务办理他用无效", "此件无效"], ["void"]),
+        (["复印件仅供存档", "复印件仅供存档", "复印件仅供银行存档"], ["other_purpose"]),
+        (["复印件仅供存档", "复印件仅供贷款"], ["other_purpose"]),
+        (["复印件仅供存栏"], ["other_purpose"]),
+        (["复印件仅供存档", "复印件仅供存栏"], ["other_purpose"]),  # read whole but once
+        (["仅供银行存档使用他用无效", "用无效", "银行存档"], ["void", "other_purpose"]),
+    ],
+)
+def test_what_is_no_piece_of_a_harmless_watermark_shows_beside_it(texts: list[str], found: list[str]) -> None:
+    assert said(reading(*(aslant(text, 500 + 140 * n) for n, text in enumerate(texts)))) == found
+
+
+@pytest.mark.parametrize("stamp", [("无效",), ("作", "废"), ("此件", "无效"), ("样", "本")])
+def test_a_short_stamp_shows_beside_a_harmless_watermark(stamp: tuple[str, ...]) -> None:
+    over = tuple(Line(text, box(300, 900 + 70 * n, 500, 960 + 70 * n), 0.95) for n, text in enumerate(stamp))
+    found = replace(reading(aslant("仅限本次业务办理他用无效", 700)), overprints=over)
+    assert said(found) == ["sample" if "样" in stamp else "void"]
+
+
+def test_a_copy_for_the_archive_serves_any_item() -> None:
+    assert said(reading(line("复印件仅供存档", 100, 800))) == []
+    assert said(reading(line("复印件仅供银行存档", 100, 800))) == ["other_purpose"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "仅供办理银行业务使用",
@@ -133,7 +179,20 @@ def seal(text: str, kind: str, *others: SealMark) -> tuple[MarkState, str]:
 
 @pytest.mark.parametrize(
     "text",
-    ["收件2026年3月", "与原件核对无异2026.03.09", "已受理", "复印件与原件一致", "收讫", "号原件核对无误", "已核验"],
+    [
+        "收件2026年3月",
+        "与原件核对无异2026.03.09",
+        "已受理",
+        "复印件与原件一致",
+        "收讫",
+        "号原件核对无误",
+        "已核验",
+        "收件2026-10-27第485号",
+        "综合受理窗口2026.10.15收件专用章",
+        "行政审批大厅2026.02.13已收件",
+        "政务服务中心2026.04.17收件专用章",
+        "合肥市蜀山区政务服务中心收讫",
+    ],
 )
 def test_a_stamp_of_the_office_that_took_a_paper_is_not_its_seal(text: str) -> None:
     assert seal(text, "household_register") == (MarkState.DOUBTFUL, "")
@@ -141,7 +200,17 @@ def test_a_stamp_of_the_office_that_took_a_paper_is_not_its_seal(text: str) -> N
     assert seal(text, "household_register", own) == (MarkState.PRESENT, "玄武分局户口专用章")
 
 
-@pytest.mark.parametrize("text", ["作废", "与原件不符", "南京快印图文有限公司", "收件无效", "户口注销专用章"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "作废",
+        "与原件不符",
+        "南京快印图文有限公司",
+        "收件无效",
+        "户口注销专用章",
+        "南京快印图文有限公司服务大厅收件专用章",
+    ],
+)
 def test_other_stamps_are_read_as_before(text: str) -> None:
     assert seal(text, "household_register")[1] == text
 

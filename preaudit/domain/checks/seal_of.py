@@ -11,7 +11,7 @@ from preaudit.domain.checking.check import Check, Phrases, called, weighed
 from preaudit.domain.checking.effects import more_loosens, wider_loosens
 from preaudit.domain.checking.parameters import Label, OwnMaterial
 from preaudit.domain.checking.problem import Problem, labelled, labels, one_after_another
-from preaudit.domain.documents import MARKS, Mark, MarkKind, MarkState
+from preaudit.domain.documents import BENEATH_STAMP, MARKS, Mark, MarkKind, MarkState
 from preaudit.domain.seal_names import is_body
 from preaudit.domain.seal_words import binds_nobody, brands_another, names_another
 from preaudit.domain.truth import Truth
@@ -46,8 +46,8 @@ class SealOf(Check):
     """Whose seal it is, where there is one whose words were read: of one of those named. Whether there must be one, others ask.
 
     `others`: where a person is named, another's may stand beside it (a broker's on a lease); only one for invoices, money or goods
-    is then a doubt. A body that is named speaks by its own seal: none at all is a doubt as well. `up_to`: names are compared before
-    that word alone (银行: any branch of the bank may seal).
+    is then a doubt. A body that is named speaks by its own seal: none at all, or none but the stamp of the office that took the paper,
+    is a doubt as well. `up_to`: names are compared before that word alone (银行: any branch of the bank may seal).
     """
 
     NAMES = ("seal_of",)
@@ -66,7 +66,7 @@ class SealOf(Check):
             return ()
         names = [name for body in bodies for name in re.split("[、,，;；]", body.value)]
         speak = [name for name in names if is_body(name)] if self.others else names
-        if mark.state is MarkState.ABSENT:
+        if _unseen(mark):
             return self._problem(mark, bodies, speak) if self.others and speak else ()
         return self._problem(mark, bodies, speak or names) if self._strange(mark.text, speak) else ()
 
@@ -77,7 +77,7 @@ class SealOf(Check):
         return binds_nobody(words) or (bool(names) and all(names_another(words, name) for name in names))
 
     def _problem(self, mark: Mark, bodies: list[Reading], names: list[str]) -> tuple[Problem, ...]:
-        absent = mark.state is MarkState.ABSENT
+        absent = _unseen(mark)
         words = {"what": self.what, "label": labels(bodies), "body": "、".join(names)}
         shown = _ABSENT(**words) if absent else _CITIZEN(words=mark.text, **words)
         expected = one_after_another(labelled(body.label, body.value) for body in bodies)
@@ -92,3 +92,9 @@ class SealOf(Check):
     def answers(self) -> tuple[Truth, ...]:
         """It never fails."""
         return (Truth.PASS, Truth.DOUBT)
+
+
+def _unseen(mark: Mark) -> bool:
+    """True where no seal is seen, or none but a receipt stamp."""
+    stamp = mark.evidence.polygon is not None and mark.confidence == BENEATH_STAMP and not mark.text
+    return mark.state is MarkState.ABSENT or (mark.state is MarkState.DOUBTFUL and stamp)
