@@ -20,6 +20,7 @@ from preaudit.domain.matching import POWER_OF_ATTORNEY, Match
 from preaudit.domain.material_results import material_result
 from preaudit.domain.outcomes import Outcome, outcome_of
 from preaudit.domain.own_rules import own_problems
+from preaudit.domain.papers_beside import letter, letters, speaking_against, spoken_against
 from preaudit.domain.purposes import serves
 from preaudit.domain.reported import Reported, questions_once, report
 from preaudit.domain.rule_problems import case_problems, doubted, rule_problems
@@ -28,6 +29,9 @@ from preaudit.domain.tolerance import Permit, permit
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import Finding, FindingTexts, MaterialResult, Reason, Severity
 from preaudit.wording import findings as say
+
+#: The code of a letter that nothing asked for.
+LETTER = "case.letter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,7 @@ def assess(match: Match) -> Assessment:
     permitted = dossier.once(("permit",), lambda: permit(dossier.item, dossier.facts))
     every = [reported for material in dossier.item.materials for reported in _of_material(match, material)]
     every += (reported for rule in dossier.item.rules for reported in _of_case(dossier, rule))
+    every += (report(dossier, None, LETTER, None, letter(d)) for d in letters(match.left))
     unshared = {code for reported in every for code in reported.problem.unshared}
     found = [r.finding for r in questions_once(every) if not r.problem.unshared]
     found += [
@@ -201,15 +206,24 @@ def _of_candidate(match: Match, material: Material, candidate: Candidate) -> Ite
         yield "denied", problems.agent_denied(name, candidate)
     if candidate.ambiguous and any(d.kind == candidate.kind for d in match.left):
         yield "pair", problems.guessed_pair(name, candidate)
-    labels = dossier.item.kind_info(candidate.kind, candidate.variant).fields
-    for other, keys in contradicting(candidate, _beside(match, candidate)):
-        yield "doubled", problems.contradicted(name, other, tuple(labels[key].label for key in keys if key in labels))
+    yield from _of_others(match, name, candidate)
     for remark in dict.fromkeys(remark for document in candidate.documents for remark in document.remarks):
         if remark.meaning is not RemarkMeaning.PART and not serves(
             remark.purposes, dossier.item.name, dossier.item.place or dossier.item.region
         ):
             yield "remark", problems.speaks_against_itself(name, remark)
     yield from _of_fields(match, name, candidate)
+
+
+def _of_others(match: Match, name: str, candidate: Candidate) -> Iterator[tuple[str, Problem]]:
+    """What papers that fill another place, or none, say against it."""
+    labels = match.dossier.item.kind_info(candidate.kind, candidate.variant).fields
+    for other, keys in contradicting(candidate, _beside(match, candidate)):
+        yield "doubled", problems.contradicted(name, other, tuple(labels[key].label for key in keys if key in labels))
+    for other, keys in speaking_against(candidate, match.left):
+        info = match.dossier.item.kind_info(other.kind, other.variant)
+        said = tuple(info.fields[key].label for key in keys if key in info.fields)
+        yield "beside", spoken_against(name, info.label, other, said)
 
 
 def _beside(match: Match, candidate: Candidate) -> Iterator[Document]:

@@ -17,8 +17,10 @@ from preaudit.domain.documents import Document, FieldValue
 from preaudit.domain.names import normal_name
 from preaudit.domain.numbers import valid_credit_code, valid_id_number
 
-#: Fields that say whose a paper is, where it has them.
-_NAMED = frozenset({"name", "company_name", "plate_number"})
+#: Fields that say whose a paper is, where it has them; and of which place.
+_NAMED = frozenset({"name", "company_name", "plate_number", "account_holder", "holder_name"})
+_PLACES = ("location", "premises")
+_ONE_PLACE = (Agreement.EQUAL, Agreement.CONTAINED)
 _CERTIFICATE, _UNTIL = "certificate_number", "valid_to"
 #: The kind of paper by which one applies; there is one of it.
 APPLICATION = "application_form"
@@ -36,8 +38,32 @@ def contradicting(candidate: Candidate, left: Iterable[Document]) -> Iterator[tu
         differing = tuple(key for key, field in document.fields.items() if _differ(field, candidate.fields.get(key)))
         differing += _two_ends_of_one_number(document, candidate)
         applied = document.kind == APPLICATION and document.certain
-        if differing and (applied or _of_one_person(document, candidate)):
+        if not (applied or _of_one_person(document, candidate) or _of_one_place(document, candidate)):
+            one = _names_one_person(document, candidate)
+            differing = _said_nowhere(differing, document, candidate) if one else ()
+        if differing:
             yield document, differing
+
+
+def _names_one_person(document: Document, candidate: Candidate) -> bool:
+    """True where both print one identity number, be it in other places: husband and wife each have a certificate."""
+    theirs = {field.value for field in candidate.fields.values()}
+    return any(valid_id_number(field.value) and field.value in theirs for field in document.fields.values())
+
+
+def _said_nowhere(keys: Iterable[str], document: Document, candidate: Candidate) -> tuple[str, ...]:
+    """Those of the fields whose value stands nowhere on the other paper."""
+    theirs = {normal_name(field.value) for field in candidate.fields.values()}
+    return tuple(key for key in keys if normal_name(document.fields[key].value) not in theirs)
+
+
+def _of_one_place(document: Document, candidate: Candidate) -> bool:
+    """True where both are surely of one place: two leases, two titles of one house."""
+    pairs = ((document.fields.get(key), candidate.fields.get(key)) for key in _PLACES)
+    return any(
+        one and other and one.certain and other.certain and compare_addresses(one.value, other.value) in _ONE_PLACE
+        for one, other in pairs
+    )
 
 
 def _two_ends_of_one_number(document: Document, candidate: Candidate) -> tuple[str, ...]:
@@ -63,6 +89,6 @@ def _differ(one: FieldValue, other: FieldValue | None) -> bool:
     if other is None or not (one.value and other.value) or _DAY.fullmatch(one.value):
         return False
     mine, theirs = normal_name(one.value), normal_name(other.value)
-    if mine == theirs or compare_addresses(one.value, other.value) in (Agreement.EQUAL, Agreement.CONTAINED):
+    if mine == theirs or compare_addresses(one.value, other.value) in _ONE_PLACE:
         return False
     return (one.certain and other.certain) or SequenceMatcher(None, mine, theirs).ratio() < _MISREAD

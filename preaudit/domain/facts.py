@@ -36,7 +36,9 @@ class Applicant:
 
 #: What stands where a reference is still to come.
 _LACKING = re.compile(
-    "待[补定填查录]|[后再]补|补[录填交]|暂[无缺]|没有|未(?:取得|获取|提供|生成|填)|测试|TEST|TBD|TODO|NULL|NONE|N/A"
+    "待[补定填查录]|[后再]补|补[录填交]|暂[无缺]|没有|未|测试|TEST|TBD|TODO|NULL|NONE|N/A|失败|错误|有误|异常|超时|中断|拒绝|繁忙|重试|示例|样例|"
+    "无(?:数据|结果|记录|此|效|法|权|信息|返回)|不(?:存在|可用|一致|匹配|符|通过|详|明|成功)|"
+    "ERR|FAIL|TIME.?OUT|EXCEPTION|NOT.?FOUND|DENIED|INVALID|UNKNOWN|UNAUTHORI|FORBIDDEN|UNAVAILABLE|UNDEFINED|HTTP"
 )
 #: Fewer letters and figures tell no share from another.
 _LETTERS = 2

@@ -251,7 +251,7 @@ def contradicted(name: str, other: Document, labels: tuple[str, ...]) -> Problem
         say.DOUBLED_STAFF(**words),
         say.DOUBLED_MEND(name=name),
     )
-    return Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, places_of(other))
+    return Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, places_of(other), of_the_paper=True)
 
 
 def surplus(dossier: Dossier, document: Document) -> Problem:

@@ -44,7 +44,9 @@ def is_clear_of_another(ring: str, name: str) -> bool:
     differing = list(_differing(turned, wanted, lies))
     long = any(len(letters) >= 2 for _, letters in differing)
     core = _core(wanted, lies)
-    return long or (len(differing) == 1 and differing[0][0] in core and 4 * _alike(turned, wanted) >= 3 * len(wanted))
+    return long or (
+        len(differing) == 1 and differing[0][0] in core and 4 * _alike(turned, wanted) >= 3 * (len(wanted) - core.start)
+    )
 
 
 def is_body(name: str) -> bool:

@@ -10,6 +10,7 @@ from operator import itemgetter
 
 from preaudit.policy.lint_finding import Level, Lint
 from preaudit.policy.lint_regions import lint_regions
+from preaudit.policy.lint_slips import lint_slips
 from preaudit.rulebook.book import RuleSources
 from preaudit.rulebook.calendar import idle_years
 from preaudit.rulebook.folder import HOLIDAYS_FILE, PAGE_WORDS_FILE, TEST_SUFFIX, VALUE_WORDS_FILE
@@ -27,6 +28,7 @@ def lint_book(sources: RuleSources) -> Iterator[Lint]:
     """Everything found in the book as a whole."""
     yield from _gaps(sources)
     yield from lint_regions(sources)
+    yield from lint_slips(sources)
     yield from _unused_kinds(sources)
     yield from _untested(sources)
     yield from _idle_years(sources)

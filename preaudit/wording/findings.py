@@ -163,6 +163,38 @@ DOUBLED_STAFF = Message(
     "{files} and the {name} that was used differ ({labels}); please check which of them holds.",
 )
 DOUBLED_MEND = Message("finding.doubled.mend", "请只保留正确的一份{name}。", "Please keep only the right {name}.")
+BESIDE_SEEN = Message(
+    "finding.beside.seen",
+    "{files}（{kind}）的{labels}与{name}不一致",
+    "{files} ({kind}) and the {name} differ in {labels}",
+)
+BESIDE_EXPECTED = Message("finding.beside.expected", "与{name}一致", "as the {name} says")
+BESIDE_CITIZEN = Message(
+    "finding.beside.citizen",
+    "另外上传的{kind}（{files}）与{name}不一致（{labels}），将由工作人员核对。",
+    "A {kind} that was uploaded beside the list ({files}) and the {name} differ ({labels}); staff will check.",
+)
+BESIDE_MEND = Message(
+    "finding.beside.mend",
+    "请核对两份材料；传错的请撤回。",
+    "Please check both papers; withdraw the one that was uploaded by mistake.",
+)
+LETTER_EXPECTED = Message(
+    "finding.letter.expected", "没有清单之外的承诺或者声明", "no letter that the list does not ask for"
+)
+LETTER_CITIZEN = Message(
+    "finding.letter.citizen",
+    "{files}是清单没有要求的承诺书或者声明，内容将由工作人员核对。",
+    "{files} is a letter that the list does not ask for; staff will read it.",
+)
+LETTER_STAFF = Message(
+    "finding.letter.staff",
+    "{files}是清单没有要求的承诺书或者声明，请核对是否撤回、反对或者限制所申请的事项。",
+    "{files} is a letter that the list does not ask for; please check whether it withdraws, opposes or restricts what is applied for.",
+)
+LETTER_MEND = Message(
+    "finding.letter.mend", "与本事项无关的，请撤回。", "If it has nothing to do with this, please withdraw it."
+)
 
 # What fills nothing
 UNUSED_CITIZEN = Message(

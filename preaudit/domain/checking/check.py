@@ -31,6 +31,10 @@ class Phrases(Protocol):
         """A condition in words."""
 
 
+#: Lists of words of which none may stand in both.
+_OPPOSED = (("fits", "unfit"), ("words", "beside"))
+
+
 class CheckForm(ABC):
     """What a rule file may say under `check`: a dataclass whose fields are the keys. `NAMES`: what it is called there."""
 
@@ -90,7 +94,10 @@ class Check(CheckForm):
     def contradiction(self) -> tuple[str, str] | None:
         """Two of its keys that leave nothing to pass (`least` above `most`), or say one thing twice in two ways; None for a sound one."""
         least, most = getattr(self, "least", None), getattr(self, "most", None)
-        return ("least", "most") if least is not None and most is not None and least > most else None
+        if least is not None and most is not None and least > most:
+            return ("least", "most")
+        both = (pair for pair in _OPPOSED if {*getattr(self, pair[0], ())} & {*getattr(self, pair[1], ())})
+        return next(both, None)
 
     def compared(self, parameter: Parameter) -> object:
         """The value by which a parameter is compared with another list's."""

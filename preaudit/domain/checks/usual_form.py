@@ -37,7 +37,7 @@ _SENTENCE = Message(
 
 @dataclass(frozen=True, slots=True)
 class UsualForm(Check):
-    """Letters, then digits."""
+    """Letters, then digits, not one digit over and over."""
 
     NAMES = ("usual_form",)
     field: Operand
@@ -49,7 +49,9 @@ class UsualForm(Check):
         reading = case.read(self.field)
         if reading is None or not reading.sure:
             return ()
-        if re.fullmatch(rf"[A-Z]{{{self.letters}}}[0-9]{{{self.digits}}}", normal_number(reading.value)):
+        number = normal_number(reading.value)
+        figures = number[self.letters :]
+        if re.fullmatch(rf"[A-Z]{{{self.letters}}}[0-9]{{{self.digits}}}", number) and len(set(figures)) > 1:
             return ()
         words = {**self._form, "label": reading.label, "number": reading.value}
         texts = FindingTexts(literal(reading.value), _EXPECTED(**words), _CITIZEN(**words), _CITIZEN(**words), _MEND())
