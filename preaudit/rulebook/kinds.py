@@ -127,6 +127,8 @@ class KindSpec(_Data):
     continues: bool = False
     #: Only a page that is itself of this kind carries it on, none of an unknown kind.
     continued_by_own: bool = False
+    #: Words of a page that opens such a paper and names nobody; a titled page right after it is of the same paper.
+    cover: Words = ()
     #: A card or certificate, of which a page may show several, or one beside another kind.
     shares_page: bool = False
     #: A page that is a portrait and nothing else is of this kind.

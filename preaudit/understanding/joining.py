@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from preaudit.domain.pages import PageRef
 from preaudit.rulebook.kinds import KindSpec
 from preaudit.understanding.classify import Classification
+from preaudit.understanding.covers import is_cover, says_cover
 from preaudit.understanding.layout import Layout
 from preaudit.understanding.page_numbers import PageNumber
 from preaudit.understanding.sides import sides_of
@@ -77,9 +78,19 @@ def _carries_on(draft: Draft, part: Part) -> bool:
         new = set(shown_sides(part, spec))
         return bool(new) and not have & new
     same_page = part.ref.page == last.ref.page and not part.stacked
-    if same_page or not spec.continues or part.found.titled or _numbered_apart(draft, part):
+    if same_page or not spec.continues or _numbered_apart(draft, part):
         return False
+    if part.found.titled:
+        return _follows_cover(draft, part, spec)
     return (found is None and not spec.continued_by_own) or (found is not None and found.kind == spec.kind)
+
+
+def _follows_cover(draft: Draft, part: Part, spec: KindSpec) -> bool:
+    """True for a titled page right after a page that is nothing but the cover of its kind."""
+    cover, found = draft.parts[-1], part.found.spec
+    if len(draft.parts) > 1 or found is None or found.kind != spec.kind or part.ref.page != cover.ref.page + 1:
+        return False
+    return is_cover(cover.layout, spec) and not says_cover(part.layout, spec)
 
 
 def _two_await(drafts: Sequence[Draft], part: Part) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from preaudit.rulebook.kinds import FieldSpec, KindSpec
 from preaudit.understanding.layout import Layout
 from preaudit.understanding.wanted_labels import plain
+from preaudit.value_types import ValueType
 
 #: So many labels that only one side of the kind prints show it.
 _ENOUGH_LABELS = 2
@@ -45,8 +46,13 @@ def _holds_value(field: FieldSpec, layout: Layout) -> bool:
     """True where a number whose check digit holds, or a term from one day to another, stands on the page."""
     value_type = field.value_type
     for run in layout.runs:
-        if value_type.checksum and (parsed := value_type.parse(run.text)) and value_type.is_confirmed(parsed.value):
+        if holds_number(value_type, run.text):
             return True
         if value_type.whole_term and value_type.parse(run.text):
             return True
     return False
+
+
+def holds_number(value_type: ValueType, text: str) -> bool:
+    """True for text with a number of the type whose check digit holds."""
+    return bool(value_type.checksum and (parsed := value_type.parse(text)) and value_type.is_confirmed(parsed.value))

@@ -183,3 +183,43 @@ def test_one_file_of_several_documents_is_split_into_them(kinds: tuple[KindSpec,
     assert [(d.kind, [p.page for p in d.pages]) for d in found] == [
         ("unknown", [1]), ("id_card", [2, 3]), ("lease_contract", [4, 5]), ("id_card", [6]),
     ]  # fmt: skip
+
+
+COVER = """\
+              居民户口簿
+户别  家庭户            户主姓名  周桂兰
+户号  000131221
+住址  江苏省南京市玄武区丹凤街31号2幢102室
+省级公安机关户口专用章      户口登记机关：南京市公安局玄武分局
+                            2006年03月01日签发"""
+CARD = """\
+            常住人口登记卡
+姓名  周桂兰            户主或与户主关系  户主
+性别  女                民族  汉
+公民身份证件编号  320102194103120026
+登记日期：2006年3月1日"""
+OTHER_CARD = CARD.replace("周桂兰", "孙建国").replace("关系  户主", "关系  丈夫").replace("女 ", "男 ")
+OTHER_CARD = OTHER_CARD.replace("320102194103120026", "320102193505060014")
+
+
+def test_a_register_is_its_cover_and_the_card_right_after_it(kinds: tuple[KindSpec, ...]) -> None:
+    (register,) = understand(upload("户口簿.pdf", COVER, CARD), kinds)
+    assert pages_of(register) == [("户口簿.pdf", 1), ("户口簿.pdf", 2)]
+    assert value(register, "name") == "周桂兰"
+    assert value(register, "household_address") == "江苏省南京市玄武区丹凤街31号2幢102室"
+
+
+def test_cards_of_two_people_stay_apart_after_a_cover(kinds: tuple[KindSpec, ...]) -> None:
+    documents = understand(upload("户口簿.pdf", COVER, CARD, OTHER_CARD), kinds)
+    assert [value(d, "name") for d in documents] == ["周桂兰", "孙建国"]
+    assert value(documents[1], "household_address") == ""
+
+
+@pytest.mark.parametrize("first", [CARD, COVER + "\n" + CARD, COVER + "\n公民身份号码 320102193505060014"])
+def test_a_page_that_says_whose_it_is_is_no_cover(kinds: tuple[KindSpec, ...], first: str) -> None:
+    assert len(understand(upload("户口簿.pdf", first, OTHER_CARD), kinds)) == 2
+
+
+def test_a_cover_takes_no_card_of_another_file_and_no_second_cover(kinds: tuple[KindSpec, ...]) -> None:
+    assert len(understand([*upload("1.pdf", COVER), *upload("2.pdf", OTHER_CARD)], kinds)) == 2
+    assert len(understand(upload("1.pdf", COVER, COVER), kinds)) == 2
