@@ -19,6 +19,7 @@ ALLOWED = {
     "marks.signatures.*.sealable": "where a person must sign and no seal will do; the labour law asks it of one kind so far",
     "portrait": "a page without words: the only way to say what such a kind looks like",
     "sums": "any paper whose amounts add up; invoices alone print that so far",
+    "cover": "any register or booklet has a cover; the household register is the first whose leaves come one by one",
 }
 #: Keys under which names of the kind's own stand (fields, groups, slots of signatures), not keys of the schema.
 _NAMED = {"fields", "groups", "signatures", "clues", "against", "sides", "agree", "sums"}
