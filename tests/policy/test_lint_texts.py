@@ -86,5 +86,5 @@ def test_an_overlay_or_a_region_whose_text_promises_acceptance_does_not_load(wor
 
 
 def test_a_national_text_that_promises_acceptance_is_told(write: Write) -> None:
-    found = lint(write(ITEM.replace("basis: x", "basis: x\ndescription: 提交后自动通过", 1)))
+    found = lint(write(ITEM.replace("basis: 《某法》", "basis: 《某法》\ndescription: 提交后自动通过", 1)))
     assert [one.code for one in found if one.code == "text_promises"] == ["text_promises"]
