@@ -17,8 +17,9 @@ from preaudit.domain.numbers import valid_credit_code, valid_id_number
 from preaudit.rulebook.kinds import KindSpec, load_kinds
 
 _KINDS = {kind.name: kind for kind in load_kinds(shipped("rules") / "documents")}
-#: Passports are read by their machine-readable zone, invoices by their sums: no grammar sets these.
-_NOT_DRAWN = {"passport", "invoice", "permanent_residence_card"}
+#: Passports are read by their machine-readable zone, invoices by their sums, rules of a firm are prose with its name in it:
+#: no grammar sets these.
+_NOT_DRAWN = {"passport", "invoice", "permanent_residence_card", "food_safety_rules", "safety_rules"}
 
 
 def drawn(kind: str, grammar: str, condition: str = "clean", seed: str = "1") -> Drawn:
