@@ -47,7 +47,7 @@ _OTHER_DOOR, _OTHER_HOUSE = frozenset({"annex", "bay", "compound"}), frozenset({
 #: it lies, nor what is beside it.
 _IDLE = re.compile(
     r"(?:[\u4e00-\u9fff]{2,8}(?:小区|花园|家园|新村|公寓|大厦|大楼|广场|商城|商场|市场|中心|苑|园|城|府|庭|里))?"
-    r"(?:临街|沿街|商业|商铺房|商铺|店铺|门面房|店面房|门面|门市|店面|铺面|网点|用房|房屋|住宅|厂房|办公楼|综合楼)*+"
+    r"(?:临街|沿街|商业|商铺房屋?|商铺|店铺|门面房屋?|店面房屋?|门面|门市|店面|铺面|网点|用房|房屋|住宅|厂房|办公楼|综合楼)*+"
 )
 _POSITION = re.compile("对面|[旁侧前后内外半负附之甲乙丙丁]|隔壁|地下|柜台|摊位|[0-9]")
 #: Characters whose exchange makes another place, never a misreading to be forgiven.

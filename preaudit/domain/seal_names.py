@@ -15,7 +15,7 @@ _FOR = re.compile("章|印|专用|合同|人事|行政|电子")
 #: A branch, a department or another body at the firm: it does not speak for the firm.
 _A_PART = re.compile("分公司|子公司|分[店厂行部院校局]|工会|委员会|支部|食堂|驻|办事处|项目|[处科室]|部")
 #: A place that stands before the name, where the name itself does not say it.
-_PLACE = re.compile("(?:[\u4e00-\u9fff]{1,8}[省市区县州])+")
+_PLACE = re.compile("(?:[\u4e00-\u9fff]{1,8}[省市区县州])++")
 #: Words with which a firm's trade begins: what stands between the place and them is its own name.
 _TRADE = re.compile(
     "餐饮|饮食|食品|科技|信息|技术|网络|软件|电子|物流|货运|运输|汽车|贸易|商贸|商务|商业|实业|物业|管理|酒店|宾馆|服务|建筑|建设|工程|装饰|资产|投资|置业|房地产|公寓"
