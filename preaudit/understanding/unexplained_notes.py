@@ -26,7 +26,8 @@ from preaudit.understanding.labels import opens_with_label
 from preaudit.understanding.layout import Layout
 from preaudit.understanding.watermarks import find_watermarks
 from preaudit.understanding.weights import SURELY_WRITTEN
-from preaudit.value_types import VALUE_TYPES
+from preaudit.value_types.amount import AMOUNT
+from preaudit.value_types.date import DATE
 
 _HAN = re.compile("[\u3400-\u9fff]")
 #: A note has so many letters at least; one known by its hand alone, which may as well be a name or a date.
@@ -54,7 +55,7 @@ _SHOWN = 40
 #: What addresses have, which run over lines.
 _PLACE = re.compile("[0-9路街巷弄号室栋幢层村镇乡区市县]")
 #: What a whole line may be a value of.
-_WHOLE = ("date", "date_range", "amount")
+_WHOLE = (DATE, AMOUNT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +105,7 @@ def _reports(text: str, words: NoteWords) -> bool:
 
 def _is_printed(text: str, words: NoteWords) -> bool:
     return any(compiled(p).search(text) for p in words.printed) or any(
-        (parsed := VALUE_TYPES[name].parse(text)) and parsed.start == 0 and parsed.end == len(text)
-        for name in _WHOLE
-        if name in VALUE_TYPES
+        (parsed := one.parse(text)) and parsed.start == 0 and parsed.end == len(text) for one in _WHOLE
     )
 
 

@@ -27,8 +27,7 @@ def test_a_new_service_on_ones_own_machine_asks_nobody_who_they_are(authenticato
     for client in (HERE, "::1", "127.0.0.53", "::ffff:127.0.0.1"):
         actor = authenticator.identify({"Host": "localhost:8000"}, client)
         assert actor.agency == LOCAL_AGENCY
-        assert actor.permissions >= ALLOWED[Role.WINDOW] | ALLOWED[Role.PORTAL]
-        assert actor.permissions - ALLOWED[Role.WINDOW] - ALLOWED[Role.PORTAL] <= {Permission.INSIGHT, Permission.RULES}
+        assert actor.permissions == ALLOWED[Role.WINDOW] | ALLOWED[Role.PORTAL] | ALLOWED[Role.POLICY]
         assert not actor.may(Permission.KEYS)
 
 

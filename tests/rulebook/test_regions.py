@@ -71,7 +71,6 @@ CROSSINGS = [
     pytest.param("materials:\n  premises_proof: {necessity: 2}\n", "不得取消必要材料", id="core made optional"),
     pytest.param("materials:\n  premises_proof: {when: agent}\n", "适用条件", id="core made conditional"),
     pytest.param("drop: [premises_proof]\n", "不得取消", id="core dropped"),
-    pytest.param("promised_days: 30\n", "超过法定时限", id="limit longer than the law's"),
     pytest.param("tolerance: {cap: 60}\n", "超过法定时限", id="supplement later than the law's limit"),
     pytest.param("tolerance: {core_defects: [absent]}\n", "不得容缺", id="core absent deferred"),
     pytest.param("tolerance: {core_defects: [inconsistent]}\n", "不得容缺", id="contradiction deferred"),
@@ -98,6 +97,13 @@ def test_what_crosses_the_bottom_line_does_not_load_and_names_both_places(rules:
     assert message.startswith(f"{path}:"), message
     assert int(message.split(":")[1]) >= line
     assert str(rules / "items" / f"{ITEM}.yaml") in message
+
+
+def test_a_limit_longer_than_the_laws_does_not_load(rules: Path) -> None:
+    path = with_overlay(rules, "promised_days: 30\n")
+    with pytest.raises(RuleError, match="超过法定时限") as caught:
+        load_rulebook(rules)
+    assert str(caught.value).startswith(f"{path}:")
 
 
 def test_the_negative_list_is_not_opened_by_any_region(rules: Path) -> None:

@@ -37,12 +37,13 @@ _FOLDERS_ELSEWHERE = (
     "interfaces/client/",
     "interfaces/desk/",
     "interfaces/report/",
+    "archive/",
     "evaluation/",
     "exchange/",
     "policy/",
 )
 #: Errors that come of no request: they stop the program or are reported otherwise.
-_NO_ANSWER = {"error", "rule_invalid", "reading_failed"}
+_NO_ANSWER = {"error", "rule_invalid", "reading_failed", "judging_too_slow"}
 
 
 def codes_over_http() -> dict[str, int]:
