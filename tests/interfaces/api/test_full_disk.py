@@ -101,7 +101,7 @@ def test_a_database_that_is_full_is_told_and_nothing_is_accepted(client: TestCli
 
     event.listen(engine, "connect", bound)
     engine.dispose()
-    facts = '{"applicant": {"name": "%s"}}' % ("张" * 100_000)
+    facts = '{"applicant": {"name": "%s"}}' % ("张" * 9_900)
     answer = client.post("/v1/cases", data={"item": ITEM, "facts": facts}, files=[("files", JPEG)])
     assert (answer.status_code, answer.json()["code"]) == (507, "store_full")
     assert client.get("/v1/cases").json()["cases"] == []
