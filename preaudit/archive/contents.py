@@ -169,6 +169,7 @@ def _packed(file: Path, member: str, most_bytes: int) -> bytes:
                 data = opened.read(most_bytes + 1) if opened else b""
     except KeyError as error:
         raise _missing(f"{file.name}/{member}") from error
+    # NotImplementedError is what zipfile says of a compression it does not know, RuntimeError of a password.
     except (zipfile.BadZipFile, tarfile.TarError, EOFError, RuntimeError, NotImplementedError) as error:
         raise ArchiveError(say.BROKEN_FILE(path=file.name, why=type(error).__name__), code="file_broken") from error
     if len(data) > most_bytes:
