@@ -29,6 +29,7 @@ from preaudit.intake import open_file
 from preaudit.reading import Reader
 from preaudit.rulebook.kinds import KindSpec, load_kinds
 from preaudit.understanding import understand
+from preaudit.understanding.arrangement import Arrangement
 
 _STATES = ("present", "doubtful", "absent", "none")
 _ASKED = (MarkKind.SIGNATURE, MarkKind.SEAL, MarkKind.PHOTO)
@@ -73,7 +74,7 @@ class Table:
 
 def states_of(page: ReadPage, kind: KindSpec, kinds: Sequence[KindSpec]) -> dict[str, str]:
     """What is seen of each mark on a page that is known to be of a kind."""
-    (document, *_) = understand([page], kinds, assigned={page.ref: kind})
+    (document, *_) = understand([page], kinds, arrangement=Arrangement({page.ref: kind}))
     return {f"{m.kind} {m.slot}".strip(): str(m.state) for m in document.marks if m.kind in _ASKED}
 
 

@@ -22,8 +22,9 @@ from preaudit.domain.cases import CaseKind, CaseRequest
 from preaudit.domain.reviews import Upload
 from preaudit.interfaces.api import create_app
 from preaudit.interfaces.desk import mount_desk
+from preaudit.services.kept_store import database_of, files_of
 from preaudit.services.review import Progress
-from preaudit.store import Database, open_file_store
+from preaudit.store import Database
 from preaudit.store.migrate import migrate
 
 #: A valid request that the shipped rules know.
@@ -86,7 +87,7 @@ class StubReviewer:
             "item": request.subject,
             "outcome": outcome,
             "items": [],
-            "findings": [{"code": code, "material": "", "evidence": places} for code in codes],
+            "findings": [{"code": code, "material": "", "severity": "core", "evidence": places} for code in codes],
             "rulebook": "r" * 64,
             "digests": {"facts": hashlib.sha256(orjson.dumps(dict(request.facts))).hexdigest()},
             "files": files,
@@ -116,7 +117,7 @@ def settings_in(folder: Path, **changes: object) -> Settings:
 
 def prepared(settings: Settings) -> Database:
     """The database with its schema and the local agency."""
-    database = Database(settings.database)
+    database = database_of(settings)
     migrate(database)
     with database.write() as connection:
         records.ensure_agency(connection, LOCAL_AGENCY, "local")
@@ -128,8 +129,7 @@ def working(settings: Settings, reviewer: Reviewer, count: int = 1) -> Iterator[
     """Workers in threads."""
     database = prepared(settings)
     workers = [
-        Worker(database, open_file_store(settings.files), settings, reviewer, overrun=lambda: None)
-        for _ in range(count)
+        Worker(database, files_of(settings, database), settings, reviewer, overrun=lambda: None) for _ in range(count)
     ]
     threads = [threading.Thread(target=worker.run, daemon=True) for worker in workers]
     for thread in threads:

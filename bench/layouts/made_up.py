@@ -300,7 +300,7 @@ _SORTS: Mapping[str, Callable[[Random], Made]] = {
     "school": _words(name=lambda r: r.choice(("江城大学", "东湖职业技术学院", "青山师范大学"))),
     "health": _words(
         number=lambda r: f"{r.choice(_DISTRICTS)[3]}{r.randrange(10**8):08d}",
-        trade=lambda r: r.choice(("食品", "公共场所")),
+        trade=lambda r: r.choice(("食品", "食品、公共场所", "餐饮服务")),
         clinic=lambda r: f"{r.choice(_DISTRICTS)[1]}疾病预防控制中心",
     ),
     "household": _words(

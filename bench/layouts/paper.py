@@ -261,10 +261,12 @@ class _Words:
         made = self._cast[who][what]
         fields = fields or self._fields_of.get(path, ())
         if self._given is None or not self._given.keys() & set(fields):
-            return _LATELY if self._given is not None and isinstance(made, date) and what in {"on", "from"} else made
+            return self._of_late(made, what) if self._given is not None else made
         values = [self._given.get(field, "") for field in fields]
         if isinstance(made, Span) and all(map(_is_day, values)):
             return replace(made, first=date.fromisoformat(values[0]), last=date.fromisoformat(values[-1]))
+        if isinstance(made, Span) and len(values) > 1 and _is_day(values[0]) and not _is_day(values[-1]):
+            return f"{self._say_day(date.fromisoformat(values[0]))}至{values[-1]}"
         if isinstance(made, Span) and not values[0] and _is_day(values[-1]):
             return f"至{self._say_day(date.fromisoformat(values[-1]))}止"
         if isinstance(made, Measure):
@@ -272,6 +274,13 @@ class _Words:
         if isinstance(made, Span) and made.dotted:
             values = [value.replace("-", ".") for value in values]
         return date.fromisoformat(values[0]) if _is_day(values[0]) else "-".join(values)
+
+    @staticmethod
+    def _of_late(made: Thing, what: str) -> Thing:
+        """What a page says beside the values that are given: a day of late, a term begun then."""
+        if isinstance(made, Span):
+            return replace(made, first=_LATELY, last=_LATELY + (made.last - made.first))
+        return _LATELY if isinstance(made, date) and what in {"on", "from"} else made
 
     def say(self, thing: Thing) -> str:
         """A thing as it is printed."""

@@ -8,13 +8,16 @@ from sqlalchemy import select
 
 from preaudit.access.agencies import Agencies
 from preaudit.access.browser_sessions import BrowserSessions
+from preaudit.access.issuer_sign_in import Attempt, IssuerSignIn
 from preaudit.access.key_administration import KeyAdministration
 from preaudit.access.keys import DEFAULT_PER_MINUTE, PREFIX, Keys
 from preaudit.access.loopback import is_local_request
 from preaudit.access.oidc import OidcTokens
-from preaudit.access.rate_limits import RateLimits
+from preaudit.access.rate_limits import CountsRequests, RateLimits
 from preaudit.access.refusals import AccessError, AccessInputError, IssuerError, rate_limited, unauthenticated
+from preaudit.access.refused_requests import RefusedRequests
 from preaudit.access.roles import ALLOWED, Actor, Permission, Role
+from preaudit.access.shared_rate_limits import SharedRateLimits
 from preaudit.access.sign_in import SignIn
 from preaudit.access.tokens import Tokens
 from preaudit.access.users import Users
@@ -38,11 +41,15 @@ class Authenticator:
         algorithm = settings.audit_digest
         self.database, self.settings = database, settings
         self._required = settings.access == "required" or bool(settings.oidc_issuer)
-        self._limits, self._agencies = RateLimits(), Agencies(database, algorithm)
+        self._agencies = Agencies(database, algorithm)
+        self._limits: CountsRequests = RateLimits() if database.is_sqlite else SharedRateLimits(database)
         self._oidc = OidcTokens(settings) if settings.oidc_issuer else None
+        outside = self._oidc if settings.oidc_client_id else None
+        self.issuer_sign_in = IssuerSignIn(settings, outside) if outside else None
         self._keys = Keys(database, algorithm)
+        self.refused_requests = RefusedRequests(database, algorithm)
         self.key_administration = KeyAdministration(database, self._keys, algorithm)
-        tokens = Tokens(settings.data_dir, settings.session_minutes)
+        tokens = Tokens(database, settings.session_minutes)
         self.sessions = SignIn(database, Users(database, algorithm), tokens, algorithm)
         self.browser_sessions = BrowserSessions(database, algorithm)
 
@@ -51,35 +58,57 @@ class Authenticator:
 
         Raises AccessError `unauthenticated`, `forbidden` or `rate_limited`, IssuerError, StoreError.
         """
+        return self._identified(headers, client, counted=True)
+
+    def still(self, actor: Actor, headers: Mapping[str, str], client: str) -> bool:
+        """True while the request comes from that actor, who may do the same as before; it counts as no further request.
+
+        Raises IssuerError, StoreError.
+        """
+        try:
+            return self._identified(headers, client, counted=False) == actor
+        except AccessError:
+            return False
+
+    def _identified(self, headers: Mapping[str, str], client: str, *, counted: bool) -> Actor:
         lowered = {name.lower(): value for name, value in headers.items()}
         credential = _credential(lowered)
         if credential is None:
             if is_local_request(lowered, client) and self.is_new:
                 return _LOCAL
             raise AccessError(say.CREDENTIALS_NEEDED, say.CREDENTIALS_NEEDED_MEND, code="unauthenticated")
-        return self._by_key(credential) if credential.startswith(PREFIX) else self._by_token(credential)
+        return (self._by_key if credential.startswith(PREFIX) else self._by_token)(credential, counted)
 
     def require(self, actor: Actor, permission: Permission) -> None:
         """Raises AccessError `forbidden` where the actor may not."""
         if not actor.may(permission):
             raise AccessError(say.NOT_ALLOWED(permission=permission, role=actor.role), say.NOT_ALLOWED_MEND)
 
-    def _by_key(self, secret: str) -> Actor:
+    def _by_key(self, secret: str, counted: bool) -> Actor:
         key = self._keys.find(secret)
         if key is None:
             raise unauthenticated()
-        if wait := self._limits.hit(key.id, key.grant.per_minute):
+        if counted and (wait := self._limits.hit(key.id, key.grant.per_minute)):
             raise rate_limited(wait)
         self._keys.note_use(key)
         return key.actor
 
-    def _by_token(self, token: str) -> Actor:
+    def from_issuer(self, attempt: Attempt, state: str, code: str, redirect: str) -> str:
+        """A session of who came back from the issuer: what the cookie is to hold. Raises AccessError, IssuerError."""
+        if self.issuer_sign_in is None:
+            raise unauthenticated()
+        actor = self.issuer_sign_in.actor(attempt, state, code, redirect)
+        if not self._agencies.has(actor.agency):
+            raise AccessError(say.TOKEN_AGENCY_UNKNOWN, say.TOKEN_AGENCY_UNKNOWN_MEND)
+        return self.browser_sessions.begin_outside(actor)
+
+    def _by_token(self, token: str, counted: bool) -> Actor:
         actor = self.sessions.actor(token) or (self._oidc.actor(token) if self._oidc else None)
         if actor is None:
             raise unauthenticated()
         if not self._agencies.has(actor.agency):
             raise AccessError(say.TOKEN_AGENCY_UNKNOWN, say.TOKEN_AGENCY_UNKNOWN_MEND)
-        if wait := self._limits.hit(f"{actor.agency}:{actor.name}", DEFAULT_PER_MINUTE):
+        if counted and (wait := self._limits.hit(f"{actor.agency}:{actor.name}", DEFAULT_PER_MINUTE)):
             raise rate_limited(wait)
         return actor
 

@@ -14,7 +14,7 @@ from preaudit.access.users import User
 from preaudit.store import Database
 from preaudit.store.audit import record
 from preaudit.store.database import now
-from preaudit.store.tables import browser_sessions, users
+from preaudit.store.tables import browser_sessions, issuer_sessions, users
 
 #: A session ends after so long without a request, and after so long in any case.
 IDLE, LONGEST = timedelta(minutes=30), timedelta(hours=12)
@@ -38,6 +38,31 @@ class BrowserSessions:
             connection.execute(insert(browser_sessions).values(digest=_digest(secret), user_id=user.id, **begun))
         return secret
 
+    def begin_outside(self, actor: Actor) -> str:
+        """A session of somebody whom an outside issuer knows: what the cookie is to hold. They stay who they were until it ends."""
+        secret, moment = secrets.token_urlsafe(32), now()
+        over = (issuer_sessions.c.used_at < moment - IDLE) | (issuer_sessions.c.began_at < moment - LONGEST)
+        begun = {"actor": actor.name, "role": actor.role.value, "began_at": moment, "used_at": moment}
+        with self._database.write() as connection:
+            connection.execute(delete(issuer_sessions).where(over))
+            row = {"digest": _digest(secret), "agency": actor.agency, **begun}
+            connection.execute(insert(issuer_sessions).values(row))
+            record(connection, actor.agency, actor.name, "session.begin", actor.name, algorithm=self._algorithm)
+        return secret
+
+    def _outside(self, secret: str) -> Actor | None:
+        """Who is signed in by an outside issuer."""
+        same = issuer_sessions.c.digest == _digest(secret)
+        with self._database.read() as connection:
+            row = connection.execute(select(issuer_sessions).where(same)).first()
+        moment = now()
+        if row is None or moment - row.used_at > IDLE or moment - row.began_at > LONGEST:
+            return None
+        if moment - row.used_at > _NOTED:
+            with self._database.write() as connection:
+                connection.execute(update(issuer_sessions).where(same).values(used_at=moment))
+        return Actor.of(row.agency, row.actor, Role(row.role))
+
     def actor(self, secret: str) -> Actor | None:
         """Who is signed in, as the database has them this moment; None where nobody is, and where they were disabled since."""
         query = (
@@ -50,7 +75,9 @@ class BrowserSessions:
         with self._database.read() as connection:
             row = connection.execute(query).first()
         moment = now()
-        if row is None or moment - row.used_at > IDLE or moment - row.began_at > LONGEST:
+        if row is None:
+            return self._outside(secret)
+        if moment - row.used_at > IDLE or moment - row.began_at > LONGEST:
             return None
         if row.disabled_at is not None or row.epoch != password_epoch(row.password):
             return None
@@ -63,7 +90,8 @@ class BrowserSessions:
     def end(self, secret: str, actor: Actor) -> None:
         """Sign out: what the cookie holds opens nothing any more."""
         with self._database.write() as connection:
-            connection.execute(delete(browser_sessions).where(browser_sessions.c.digest == _digest(secret)))
+            for table in (browser_sessions, issuer_sessions):
+                connection.execute(delete(table).where(table.c.digest == _digest(secret)))
             record(connection, actor.agency, actor.name, "session.end", actor.name, algorithm=self._algorithm)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -77,7 +77,7 @@ class IssuerKeys:
 
     def _fetch(self, moment: float) -> _CachedKeys:
         url = self._url or self._discover()
-        listed = _get(url).get("keys")
+        listed = fetched(url).get("keys")
         keys = [key for one in listed if (key := _public(one))] if isinstance(listed, list) else []
         if not keys:
             raise IssuerError(say.NO_USABLE_KEY())
@@ -85,8 +85,8 @@ class IssuerKeys:
         return _CachedKeys(cached, frozenset(str(key.kid) for key in keys), moment)
 
     def _discover(self) -> str:
-        document = _get(f"{self._issuer.rstrip('/')}/.well-known/openid-configuration")
-        if document.get("issuer") != self._issuer or not isinstance(document.get("jwks_uri"), str):
+        document = discovered(self._issuer)
+        if not isinstance(document.get("jwks_uri"), str):
             raise IssuerError(say.OTHER_ISSUER())
         return str(document["jwks_uri"])
 
@@ -100,13 +100,26 @@ def trusted(url: str) -> bool:
     return parts.scheme == "https" or (parts.scheme == "http" and is_loopback(parts.hostname or ""))
 
 
-def _get(url: str) -> dict[str, Any]:
+def discovered(issuer: str) -> dict[str, Any]:
+    """What an issuer says of itself (OpenID Connect Discovery). Raises IssuerError."""
+    document = fetched(f"{issuer.rstrip('/')}/.well-known/openid-configuration")
+    if document.get("issuer") != issuer:
+        raise IssuerError(say.OTHER_ISSUER())
+    return document
+
+
+def fetched(url: str, form: Mapping[str, str] | None = None, secret: tuple[str, str] | None = None) -> dict[str, Any]:
+    """A JSON object from an issuer; `form`: sent to it, with a name and a secret where there are any. Raises IssuerError."""
     import httpx
 
     if not trusted(url):
         raise IssuerError(say.NOT_HTTPS())
     try:
-        answer = httpx.get(url, timeout=_TIMEOUT_SECONDS, follow_redirects=False)
+        if form is None:
+            answer = httpx.get(url, timeout=_TIMEOUT_SECONDS, follow_redirects=False)
+        else:
+            own = httpx.BasicAuth(*secret) if secret else None
+            answer = httpx.post(url, data=dict(form), auth=own, timeout=_TIMEOUT_SECONDS, follow_redirects=False)
         if answer.status_code != 200 or len(answer.content) > _LARGEST_BYTES:
             raise IssuerError(say.STATUS(status=answer.status_code))
         document = orjson.loads(answer.content)

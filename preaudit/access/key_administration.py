@@ -2,13 +2,16 @@
 
 - An admin sees, creates, rotates and revokes keys of the own agency only; another's do not exist for them.
 - A key that may decide is made on the command line alone: an admin decides nothing, and gets no key to do it with.
+- Nor a key that holds cases, and lifts the hold: whoever deletes would otherwise free what they are not to delete.
 - A key that administers keys is created, and rotated, only by someone who has all an admin's permissions: one whose
   scopes leave only some gets no key with the rest.
+- Whoever has only some of an admin's permissions hands out no other than these.
 Each refusal is on the audit trail.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from preaudit.access.keys import ApiKey, Grant, Keys
@@ -30,9 +33,9 @@ class KeyAdministration:
         return self._keys.list(actor.agency, before, limit)
 
     def create(self, actor: Actor, grant: Grant) -> tuple[ApiKey, str]:
-        """Create a key; returns it and its secret. Raises AccessError `forbidden`, AccessInputError."""
+        """Create a key, which is whoever's who makes it; returns it and its secret. Raises AccessError `forbidden`, AccessInputError."""
         self._refuse_beyond(actor, grant, "key:?")
-        return self._keys.create(grant, actor.name)
+        return self._keys.create(replace(grant, owner=actor.person), actor.name)
 
     def rotate(self, actor: Actor, key_id: str, grace: timedelta) -> tuple[ApiKey, str]:
         """A new key in place of another, and its secret. Raises AccessError `forbidden`, AccessInputError."""
@@ -60,7 +63,9 @@ class KeyAdministration:
 _REASONS = {
     "other_agency": say.KEY_OF_OTHER_AGENCY,
     "decides": say.KEY_THAT_DECIDES,
+    "holds": say.KEY_THAT_HOLDS,
     "keeps_keys": say.KEY_OF_ADMIN,
+    "beyond_own": say.KEY_BEYOND_OWN,
 }
 
 
@@ -70,6 +75,10 @@ def beyond(actor: Actor, grant: Grant) -> str:
         return "other_agency"
     if Permission.DECIDE in grant.permissions:
         return "decides"
+    if Permission.HOLD in grant.permissions and Permission.HOLD not in actor.permissions:
+        return "holds"
     if Permission.KEYS in grant.permissions and not ALLOWED[Role.ADMIN] <= actor.permissions:
         return "keeps_keys"
+    if not ALLOWED[Role.ADMIN] <= actor.permissions and not grant.permissions <= actor.permissions:
+        return "beyond_own"
     return ""

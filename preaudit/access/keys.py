@@ -37,7 +37,7 @@ _NOTED = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """What a key is for. `scopes`: only these of what the role may, empty for all of it."""
+    """What a key is for. `scopes`: only these of what the role may, empty for all of it. `owner`: whose it is (`user:li.na`), '' for nobody's."""
 
     agency: str
     name: str
@@ -45,6 +45,7 @@ class Grant:
     scopes: frozenset[Permission] = frozenset()
     per_minute: int = DEFAULT_PER_MINUTE
     expires_at: datetime | None = None
+    owner: str = ""
 
     @property
     def permissions(self) -> frozenset[Permission]:
@@ -73,7 +74,7 @@ class ApiKey:
     @property
     def actor(self) -> Actor:
         """The actor who calls with it."""
-        return Actor.of(self.grant.agency, f"key:{self.id}", self.grant.role, self.grant.scopes)
+        return Actor.of(self.grant.agency, f"key:{self.id}", self.grant.role, self.grant.scopes, self.grant.owner)
 
 
 class Keys:
@@ -209,6 +210,7 @@ def _insert(connection: Connection, grant: Grant) -> tuple[ApiKey, str]:
             expires_at=grant.expires_at,
             revoked_at=None,
             last_used_at=None,
+            owner=grant.owner or None,
         )
     )
     return made, secret
@@ -226,7 +228,7 @@ def _fetch(connection: Connection, key_id: str, agency: str | None, *, lock: boo
 
 def _key(row: Row[Any]) -> ApiKey:
     scopes = frozenset(Permission(scope) for scope in row.scopes)
-    grant = Grant(row.agency, row.name, Role(row.role), scopes, row.per_minute, row.expires_at)
+    grant = Grant(row.agency, row.name, Role(row.role), scopes, row.per_minute, row.expires_at, row.owner or "")
     return ApiKey(row.id, grant, row.hint, row.created_at, row.revoked_at, row.last_used_at)
 
 
@@ -238,6 +240,7 @@ def _audit_detail(key: ApiKey) -> dict[str, object]:
         "scopes": sorted(grant.scopes),
         "expires": expires,
         "per_minute": grant.per_minute,
+        **({"owner": grant.owner} if grant.owner else {}),
     }
 
 

@@ -45,23 +45,28 @@ class OidcTokens:
     def __init__(self, settings: Settings, clock: Callable[[], float] = time.monotonic) -> None:
         _refuse_misfit(settings)
         self._role, self._agency = settings.oidc_role_claim, settings.oidc_agency_claim
+        self._issuer = settings.oidc_issuer
         self._keys = IssuerKeys(settings.oidc_issuer, settings.oidc_jwks_url, clock)
-        self._claims = jwt.JWTClaimsRegistry(
-            leeway=_LEEWAY_SECONDS,
-            iss={"essential": True, "value": settings.oidc_issuer},
-            aud={"essential": True, "value": settings.oidc_audience},
-            exp={"essential": True},
-            sub={"essential": True},
-        )
+        self._audience = settings.oidc_audience
 
-    def actor(self, token: str) -> Actor | None:
-        """The actor of a token; None where it is not valid.
+    def actor(self, token: str, audience: str = "", nonce: str = "") -> Actor | None:
+        """The actor of a token; None where it is not valid. `audience`: whom it is for, the service else; `nonce`: what it must bear.
 
         Raises AccessError `forbidden` where the token names no role or agency, IssuerError where its keys cannot be fetched.
         """
+        if not (audience or self._audience):
+            return None
+        wanted: dict[str, Any] = {
+            "iss": {"essential": True, "value": self._issuer},
+            "aud": {"essential": True, "value": audience or self._audience},
+            "exp": {"essential": True},
+            "sub": {"essential": True},
+        }
+        if nonce:
+            wanted["nonce"] = {"essential": True, "value": nonce}
         try:
             claims = jwt.decode(token, self._key, registry=_REGISTRY).claims
-            self._claims.validate(claims)
+            jwt.JWTClaimsRegistry(leeway=_LEEWAY_SECONDS, **wanted).validate(claims)
         except (JoseError, ValueError, TypeError, RecursionError):
             return None
         role, agency = _role(_claim(claims, self._role)), _claim(claims, self._agency)
@@ -106,7 +111,7 @@ def _name(subject: str) -> str:
 
 
 def _refuse_misfit(settings: Settings) -> None:
-    if not settings.oidc_audience:
+    if not (settings.oidc_audience or settings.oidc_client_id):
         raise SettingsError(say.AUDIENCE_MISSING, say.AUDIENCE_MISSING_MEND)
     for url in (settings.oidc_issuer, settings.oidc_jwks_url):
         if url and not trusted(url):

@@ -1,4 +1,4 @@
-"""Rate limits: requests of a key in any minute, and failed sign-ins before a wait. In memory, in each process."""
+"""Rate limits in the memory of a process: requests of a key in any minute, and failed sign-ins before a wait."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from typing import Protocol
 
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
@@ -18,8 +19,15 @@ _LONGEST_SECONDS = 300
 _FORGOTTEN_SECONDS = 900.0
 
 
+class CountsRequests(Protocol):
+    """Counts the requests of keys and people."""
+
+    def hit(self, key_id: str, per_minute: int) -> int:
+        """Count a request: 0 where it is within the limit, else the seconds to wait."""
+
+
 class RateLimits:
-    """No more than so many requests of a key in any sixty seconds."""
+    """No more than so many requests of a key in any sixty seconds, where one process has them all."""
 
     def __init__(self) -> None:
         self._limiter = MovingWindowRateLimiter(MemoryStorage())

@@ -50,6 +50,6 @@ def unauthenticated() -> AccessError:
     return AccessError(say.CREDENTIAL_INVALID, say.CREDENTIAL_INVALID_MEND, code="unauthenticated")
 
 
-def rate_limited(seconds: int, message: Message = say.TOO_MANY_REQUESTS) -> AccessError:
+def rate_limited(seconds: int, message: Text | Message = say.TOO_MANY_REQUESTS) -> AccessError:
     """The caller calls too often and may try again in so many seconds."""
     return AccessError(message, say.TRY_AGAIN_IN(seconds=seconds), code="rate_limited", retry_after=seconds)

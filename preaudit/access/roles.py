@@ -11,9 +11,12 @@ class Permission(StrEnum):
 
     SUBMIT = "cases.submit"
     READ = "cases.read"
+    ORIGINALS = "originals.read"
     DECIDE = "cases.decide"
     DELETE = "cases.delete"
     AUDIT = "audit.read"
+    HOLD = "cases.hold"
+    PERSONS = "persons.manage"
     WEBHOOKS = "webhooks.manage"
     KEYS = "keys.manage"
     INSIGHT = "insight.read"
@@ -31,15 +34,27 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
+#: `originals.read`: files as they were handed in, pictures of their pages, and papers of agreements; everything else of a case is `cases.read`.
 #: A portal submits for its applicants; an assistant scans and uploads, and never decides; a window decides;
-#: an auditor looks; policy sees the rules and figures, and no case; an admin keeps keys and people, and decides nothing.
+#: an auditor looks, and holds what must not be removed; policy sees the rules and figures, and no case; an admin keeps keys and people, and decides nothing.
 ALLOWED: dict[Role, frozenset[Permission]] = {
-    Role.PORTAL: frozenset({Permission.SUBMIT, Permission.READ, Permission.DELETE, Permission.WEBHOOKS}),
-    Role.ASSISTANT: frozenset({Permission.SUBMIT, Permission.READ}),
-    Role.WINDOW: frozenset(
-        {Permission.SUBMIT, Permission.READ, Permission.DECIDE, Permission.DELETE, Permission.RULES}
+    Role.PORTAL: frozenset(
+        {Permission.SUBMIT, Permission.READ, Permission.ORIGINALS, Permission.DELETE, Permission.WEBHOOKS}
     ),
-    Role.AUDITOR: frozenset({Permission.READ, Permission.AUDIT, Permission.INSIGHT, Permission.RULES}),
+    Role.ASSISTANT: frozenset({Permission.SUBMIT, Permission.READ, Permission.ORIGINALS}),
+    Role.WINDOW: frozenset(
+        {
+            Permission.SUBMIT,
+            Permission.READ,
+            Permission.ORIGINALS,
+            Permission.DECIDE,
+            Permission.DELETE,
+            Permission.RULES,
+        }
+    ),
+    Role.AUDITOR: frozenset(
+        {Permission.READ, Permission.ORIGINALS, Permission.AUDIT, Permission.HOLD, Permission.INSIGHT, Permission.RULES}
+    ),
     Role.POLICY: frozenset({Permission.INSIGHT, Permission.RULES}),
     Role.ADMIN: frozenset(
         {
@@ -48,6 +63,7 @@ ALLOWED: dict[Role, frozenset[Permission]] = {
             Permission.WEBHOOKS,
             Permission.KEYS,
             Permission.DELETE,
+            Permission.PERSONS,
             Permission.INSIGHT,
             Permission.RULES,
         }
@@ -63,12 +79,21 @@ class Actor:
     name: str
     role: Role
     permissions: frozenset[Permission]
+    #: Whose key it is, where somebody comes with one; '' where nobody is named for it.
+    owner: str = ""
 
     @classmethod
-    def of(cls, agency: str, name: str, role: Role, scopes: frozenset[Permission] = frozenset()) -> Actor:
+    def of(
+        cls, agency: str, name: str, role: Role, scopes: frozenset[Permission] = frozenset(), owner: str = ""
+    ) -> Actor:
         """An actor of a role; `scopes` leave only some of what the role may."""
         allowed = ALLOWED[role]
-        return cls(agency, name, role, allowed & scopes if scopes else allowed)
+        return cls(agency, name, role, allowed & scopes if scopes else allowed, owner)
+
+    @property
+    def person(self) -> str:
+        """Who acts, whatever they come with: with a key whoever it belongs to, '' where that is not known."""
+        return self.owner if self.name.startswith("key:") else self.name
 
     def may(self, permission: Permission) -> bool:
         """True where the actor is allowed to."""

@@ -17,7 +17,7 @@ import orjson
 from preaudit.archive.agreement import Agreement, compared
 from preaudit.archive.archive_error import ArchiveError
 from preaudit.archive.archived_case import ArchivedCase
-from preaudit.archive.contents import Contents, open_contents
+from preaudit.archive.contents import Contents, open_contents, owner_of
 from preaudit.archive.kept_papers import Papers, pack, unpack
 from preaudit.archive.work_plan import Answer, Judged, KeyedPapers, Lists, Task, WorkPlan
 from preaudit.contract.review_json import deferral_json, finding_json, material_json
@@ -165,12 +165,12 @@ class CaseJudge:
     def _papers(self, case: ArchivedCase, day: date, book: RuleBook, key: str) -> tuple[Papers, KeyedPapers]:
         settings = self._plan.settings
         if self._contents is None:
-            self._contents = open_contents(self._plan.address)
+            self._contents = open_contents(self._plan.address, self._plan.settings)
         if not case.files:
             raise ArchiveError(say.NO_FILES(), code="no_files")
         names = distinct_names(case.files)
         uploads = [
-            Upload(name, self._contents.read(path, settings.max_file_bytes))
+            Upload(name, self._contents.read(path, settings.max_file_bytes), agency=owner_of(self._plan.address, path))
             for name, path in zip(names, case.files, strict=True)
         ]
         # The day says by which list; the papers are the same by all of them.

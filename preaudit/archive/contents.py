@@ -14,7 +14,10 @@ from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlparse
 
 from preaudit.archive.archive_error import ArchiveError
-from preaudit.store import FileStore, open_file_store
+from preaudit.config.settings import Settings
+from preaudit.services.kept_store import database_of
+from preaudit.store import FileStore
+from preaudit.store.encryption.sealed_files import open_files
 from preaudit.wording import archive_manifest as say
 
 if TYPE_CHECKING:
@@ -39,10 +42,13 @@ class Contents(Protocol):
 STORE = "store:"
 
 
-def open_contents(address: str) -> Contents:
-    """The contents of a folder, of one ZIP or TAR file, of `s3://bucket/prefix` (the usual AWS_* variables), or of the service's store."""
+def open_contents(address: str, settings: Settings | None = None) -> Contents:
+    """The contents of a folder, of one ZIP or TAR file, of `s3://bucket/prefix` (the usual AWS_* variables),
+    or of the service's store, which `settings` open.
+    """
     if address.startswith(STORE):
-        return StoreContents(open_file_store(address.removeprefix(STORE)))
+        known = settings or Settings()
+        return StoreContents(open_files(address.removeprefix(STORE), database_of(known)))
     if urlparse(address).scheme == "s3":
         return ObjectContents(address)
     return FolderContents(Path(address))
@@ -137,6 +143,11 @@ class StoreContents:
     def paths(self) -> Iterator[str]:
         """The keys."""
         yield from sorted(self._store.keys())
+
+
+def owner_of(address: str, path: str) -> str:
+    """The agency whose file it is in the service's own store; '' elsewhere."""
+    return path.partition("/")[0] if address.startswith(STORE) else ""
 
 
 def _inside(path: str) -> tuple[str, ...]:

@@ -80,5 +80,5 @@ def _personal_facts(facts: Mapping[str, object]) -> Iterable[str]:
     for key, value in facts.items():
         if isinstance(value, Mapping):
             yield from _personal_facts(value)
-        elif isinstance(value, str) and key.rpartition(".")[2] in {"name", "id_number"}:
+        elif isinstance(value, str) and key.rpartition(".")[2] in {"name", "id_number", "phone", "email"}:
             yield value

@@ -18,7 +18,7 @@ from preaudit.cases.verdict_records import decisions_of
 from preaudit.config.settings import Settings
 from preaudit.domain.cases import Case, CaseFilter, CaseKind
 from preaudit.domain.outcomes import Outcome
-from preaudit.store import Database
+from preaudit.services.kept_store import database_of
 from preaudit.store.file_store import file_key
 from preaudit.wording import archive_manifest as say
 
@@ -33,7 +33,7 @@ _DECISIONS = {
 
 def service_archive(settings: Settings, agency: str) -> Archive:
     """The cases of an agency. Raises ArchiveError where it has none, StoreError where the database does not answer."""
-    database = Database(settings.database)
+    database = database_of(settings)
     cases: list[ArchivedCase] = []
     unusable: list[UnusableCase] = []
     try:
@@ -66,7 +66,9 @@ def _archived(connection: Connection, case: Case) -> ArchivedCase:
         name=case.request.reference or case.id,
         item=case.request.subject,
         accepted_on=case.request.as_of,
-        files=tuple(_path(case.agency, f.sha256, f.name) for f in files_of(connection, case.agency, case.id)),
+        files=tuple(
+            _path(case.agency, f.sha256, f.name) for f in files_of(connection, case.agency, case.id) if not f.removed_at
+        ),
         region=case.request.region,
         window=last.decided_by if last else "",
         facts=case.request.facts,

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from preaudit.cases import records
 from preaudit.cases.case_files import add_files as add_records
-from preaudit.cases.case_files import files_of
+from preaudit.cases.case_files import files_of, refuse_removed
 from preaudit.cases.queue import cancel_jobs
 from preaudit.domain.cases import Case, CaseError, CaseKind, CaseState, StagedFile
 from preaudit.errors import IntakeError
@@ -45,6 +45,7 @@ def reopened_case(connection: Connection, agency: str, case_id: str, if_match: I
         raise CaseError(say.BUSY, say.BUSY_MEND, code="case_busy")
     if case.state is CaseState.CANCELLED:
         raise CaseError(say.CANCELLED, say.CANCELLED_MEND, code="case_cancelled")
+    refuse_removed(connection, case)
     further = case.state is CaseState.REVIEWED
     cancel_jobs(connection, case)
     records.change_case(connection, case, state=CaseState.OPEN.value, round=case.round + further, outcome="")
@@ -52,8 +53,14 @@ def reopened_case(connection: Connection, agency: str, case_id: str, if_match: I
 
 
 def judged_case(connection: Connection, agency: str, case_id: str, if_match: IfMatch) -> Case:
-    """The case, reviewed as it stands. Raises CaseError `not_reviewed` where it is not, NotFoundError."""
-    case = locked_case(connection, agency, case_id, if_match)
+    """The case, reviewed as it stands. Raises CaseError `not_reviewed` where it is not, `files_removed`, NotFoundError."""
+    case = refuse_unjudged(locked_case(connection, agency, case_id, if_match))
+    refuse_removed(connection, case)
+    return case
+
+
+def refuse_unjudged(case: Case) -> Case:
+    """The case, where it is reviewed as it stands. Raises CaseError `not_reviewed`."""
     if not case.current or case.request.kind is CaseKind.EXTRACTION:
         raise CaseError(correction_refusals.NOT_JUDGED, correction_refusals.NOT_JUDGED_MEND, code="not_reviewed")
     return case

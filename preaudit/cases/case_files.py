@@ -8,6 +8,8 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from preaudit.domain.cases import Case, CaseError, CaseFile, NotFoundError, StagedFile
 from preaudit.store.database import now
+from preaudit.store.encryption.key_ring import destroy_keys
+from preaudit.store.encryption.sealed_rows import opened, sealed
 from preaudit.store.ids import new_id
 from preaudit.store.tables import case_files, uploads
 from preaudit.wording import cases as say
@@ -22,21 +24,21 @@ def add_files(
         new_id() for _ in staged
     )  # files are listed in the order of their ids: the order in which they were given
     for file_id, file in zip(ids, staged, strict=True):
-        rows.append(
-            {
-                "id": file_id,
-                "agency": case.agency,
-                "case_id": case.id,
-                "name": file.name,
-                "sha256": file.sha256,
-                "size": file.size,
-                "round": case.round,
-                "replaces": replaces,
-                "crashes": 0,
-                "added_at": moment,
-                "withdrawn_at": None,
-            }
-        )
+        row = {
+            "id": file_id,
+            "agency": case.agency,
+            "case_id": case.id,
+            "name": file.name,
+            "sha256": file.sha256,
+            "size": file.size,
+            "round": case.round,
+            "replaces": replaces,
+            "crashes": 0,
+            "added_at": moment,
+            "withdrawn_at": None,
+            "removed_at": None,
+        }
+        rows.append(sealed(connection, case_files, case.id, row))
     if rows:
         connection.execute(insert(case_files), rows)
     return ids
@@ -47,7 +49,8 @@ def files_of(connection: Connection, agency: str, case_id: str, *, withdrawn_too
     query = select(case_files).where(case_files.c.case_id == case_id, case_files.c.agency == agency)
     if not withdrawn_too:
         query = query.where(case_files.c.withdrawn_at.is_(None))
-    rows = connection.execute(query.order_by(case_files.c.id)).mappings()
+    found = connection.execute(query.order_by(case_files.c.id)).mappings()
+    rows = (opened(connection, case_files, row) for row in found)
     return [CaseFile(**{name: row[name] for name in CaseFile.__slots__}) for row in rows]
 
 
@@ -88,22 +91,24 @@ def try_once_more(connection: Connection, case: Case, tries: int) -> None:
     connection.execute(update(case_files).where(*aside).values(crashes=tries - 1))
 
 
+def refuse_removed(connection: Connection, case: Case) -> None:
+    """Raises CaseError `files_removed` where bytes of a file that counts were removed after their time: it cannot be read again."""
+    if any(file.removed_at for file in files_of(connection, case.agency, case.id)):
+        raise CaseError(say.FILES_REMOVED, say.FILES_REMOVED_MEND, code="files_removed")
+
+
 def still_used(connection: Connection, agency: str, sha256: str) -> bool:
     """True where some case of the agency, or an upload that is yet to become part of one, has this content."""
-    return any(
-        connection.execute(
-            select(table.c.id).where(table.c.agency == agency, table.c.sha256 == sha256).limit(1)
-        ).first()
-        for table in (case_files, uploads)
+    of_cases = select(case_files.c.id).where(
+        case_files.c.agency == agency, case_files.c.sha256 == sha256, case_files.c.removed_at.is_(None)
     )
+    of_uploads = select(uploads.c.id).where(uploads.c.agency == agency, uploads.c.sha256 == sha256)
+    return any(connection.execute(query.limit(1)).first() for query in (of_cases, of_uploads))
 
 
 def forget_uploads(connection: Connection, agency: str, digests: Collection[str]) -> None:
     """Finished uploads of this content: what was deleted with its case is not kept for another."""
     mine = (uploads.c.agency == agency) & uploads.c.finished_at.is_not(None)
-    connection.execute(delete(uploads).where(mine, uploads.c.sha256.in_(digests)))
-
-
-def used_anywhere(connection: Connection, sha256: str) -> bool:
-    """True where some case of any agency has a file of this content."""
-    return connection.execute(select(case_files.c.id).where(case_files.c.sha256 == sha256).limit(1)).first() is not None
+    found = list(connection.execute(select(uploads.c.id).where(mine, uploads.c.sha256.in_(digests))).scalars())
+    destroy_keys(connection, [f"upload/{upload}" for upload in found])
+    connection.execute(delete(uploads).where(uploads.c.id.in_(found)))

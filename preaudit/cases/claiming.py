@@ -1,17 +1,18 @@
-"""Who works on a case: claimed and released, so that two people never do. A claim runs out by itself."""
+"""Who works on a case: claimed and released, so that two people never do, and who is to. A claim runs out by itself."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, select, update
 
-from preaudit.access import Actor
+from preaudit.access import Actor, Permission, Role
 from preaudit.cases import records
 from preaudit.cases.queries import CaseQueries
 from preaudit.domain.cases import Case, CaseError, CaseView
 from preaudit.store.database import now
-from preaudit.store.tables import cases
+from preaudit.store.tables import cases, users
 from preaudit.wording import cases as say
 
 #: A claim holds so long, unless it is made again.
@@ -19,7 +20,7 @@ HELD = timedelta(minutes=15)
 
 
 class CaseClaims(CaseQueries):
-    """The cases of all agencies, looked at, claimed and released."""
+    """The cases of all agencies, looked at, claimed, released and assigned."""
 
     def claim(self, actor: Actor, case_id: str) -> CaseView:
         """The case is the actor's for a while, for longer where it was already. Raises CaseError `case_claimed`, NotFoundError."""
@@ -40,6 +41,29 @@ class CaseClaims(CaseQueries):
                 _keep(connection, case, claimed_by=None, claimed_until=None)
                 self._audit(connection, actor, "case.release", case_id)
             return self._view(connection, actor.agency, case_id)
+
+    def colleagues(self, actor: Actor) -> list[str]:
+        """The names of those of the actor's agency who may decide, the actor's own among them."""
+        with self.database.read() as connection:
+            return sorted({actor.name, *_deciders(connection, actor.agency)})
+
+    def assign(self, actor: Actor, case_ids: Sequence[str], to: str) -> None:
+        """Say who is to work on cases, '' for anybody; that bars nobody from one. Raises NotFoundError, CaseError `nobody_there`."""
+        with self.database.write() as connection:
+            if to not in ("", actor.name, *_deciders(connection, actor.agency)):
+                raise CaseError(say.NOBODY_THERE(name=to), say.NOBODY_THERE_MEND, code="nobody_there")
+            for case_id in case_ids:
+                case = records.case_of(connection, actor.agency, case_id, lock=True)
+                if (case.assigned_to or "") != to:
+                    _keep(connection, case, assigned_to=to or None)
+                    self._audit(connection, actor, "case.assign", case_id, to=to)
+
+
+def _deciders(connection: Connection, agency: str) -> list[str]:
+    """People with an account who may decide, by the names that they act under."""
+    found = select(users.c.username, users.c.role).where(users.c.agency == agency, users.c.disabled_at.is_(None))
+    actors = (Actor.of(agency, f"user:{name}", Role(role)) for name, role in connection.execute(found))
+    return [each.name for each in actors if each.may(Permission.DECIDE)]
 
 
 def refuse_claimed(case: Case, actor: Actor) -> None:

@@ -19,7 +19,9 @@ from preaudit.cases.idempotency import case_made_by, remember
 from preaudit.cases.notice_records import refuse_given
 from preaudit.cases.verdict_records import result_of
 from preaudit.contract.decoding import judged_papers
-from preaudit.domain.cases import Case, CaseState, CaseView, IdempotentRequest, QueueFullError
+from preaudit.domain.cases import Case, CaseKind, CaseState, CaseView, IdempotentRequest, QueueFullError
+from preaudit.domain.items import Item
+from preaudit.errors import UnknownItemError
 from preaudit.services.checked_corrections import Proposed, checked
 
 
@@ -50,7 +52,7 @@ class CaseCorrections(CaseClaims):
             refuse_given(connection, case)
             _, body = result_of(connection, actor.agency, case_id)
             judged = judged_papers(orjson.loads(body))
-            fitting = [checked(each, judged, self._rules.rulebook.kinds) for each in said]
+            fitting = checked(said, judged, self._rules.rulebook.kinds, self.items_of(case))
             add_corrections(connection, case, fitting, reason, actor.name)
             self._queued(connection, case, urgent=True, request_id=request_id)
             remember(connection, actor.agency, repeatable, case_id)
@@ -72,6 +74,17 @@ class CaseCorrections(CaseClaims):
             record_event(connection, case, "case.corrected", undone=1)
             self._audit(connection, actor, "case.uncorrect", case_id, correction=correction_id)
             return self._view(connection, actor.agency, case_id)
+
+    def items_of(self, case: Case) -> tuple[Item, ...]:
+        """What a case applies for, as in force on its day; nothing where the rules know it no longer."""
+        book, request = self._rules.rulebook, case.request
+        try:
+            codes = [request.subject]
+            if request.kind is CaseKind.BUNDLE:
+                codes = [step.item for step in book.bundle(request.subject, request.as_of, request.region).steps]
+            return tuple(book.item(code, request.as_of, request.region).on(request.as_of) for code in codes)
+        except UnknownItemError:
+            return ()
 
     def _queued(self, connection: Connection, case: Case, *, urgent: bool, request_id: str) -> None:
         """Have the case reviewed as it stands. Raises QueueFullError."""

@@ -10,6 +10,7 @@ from preaudit.contract.correction_json import correction_json, stored_correction
 from preaudit.domain.cases import Case, CorrectionRecord, NotFoundError
 from preaudit.domain.corrections import Correction
 from preaudit.store.database import now
+from preaudit.store.encryption.sealed_rows import opened, sealed
 from preaudit.store.ids import new_id
 from preaudit.store.tables import corrections
 from preaudit.wording import correction_refusals as say
@@ -20,18 +21,17 @@ def add_corrections(connection: Connection, case: Case, said: Sequence[Correctio
     ids = []
     for correction in said:
         ids.append(new_id())
-        connection.execute(
-            insert(corrections).values(
-                id=ids[-1],
-                agency=case.agency,
-                case_id=case.id,
-                correction=correction_json(correction),
-                reason=reason,
-                said_by=by,
-                said_at=now(),
-                undone_by="",
-            )
-        )
+        values = {
+            "id": ids[-1],
+            "agency": case.agency,
+            "case_id": case.id,
+            "correction": dict(correction_json(correction)),
+            "reason": reason,
+            "said_by": by,
+            "said_at": now(),
+            "undone_by": "",
+        }
+        connection.execute(insert(corrections).values(sealed(connection, corrections, case.id, values)))
     return ids
 
 
@@ -62,7 +62,7 @@ def corrections_of(connection: Connection, agency: str, case_id: str) -> list[Co
             row["undone_by"],
             row["undone_at"],
         )
-        for row in connection.execute(query).mappings()
+        for row in (opened(connection, corrections, found) for found in connection.execute(query).mappings())
     ]
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
 
 import orjson
 from sqlalchemy import Connection, select
@@ -10,6 +12,7 @@ from sqlalchemy import Connection, select
 from preaudit.access import Actor, Permission
 from preaudit.access.refusals import AccessError
 from preaudit.cases import records
+from preaudit.cases.agreement_records import first_deadline
 from preaudit.cases.case_changes import IfMatch, locked_case
 from preaudit.cases.case_files import files_of
 from preaudit.cases.claiming import refuse_claimed
@@ -28,7 +31,7 @@ from preaudit.cases.notice_records import (
 )
 from preaudit.cases.verdict_records import decisions_of, result_of, reviews_of
 from preaudit.contract.notice_json import template_json
-from preaudit.domain.cases import Case, CaseKind
+from preaudit.domain.cases import Case, CaseError, CaseKind
 from preaudit.domain.items import Item
 from preaudit.domain.notices import NoticeError, NoticeKind, NoticeRecord, Wording
 from preaudit.domain.outcomes import OUTCOMES
@@ -38,6 +41,7 @@ from preaudit.notices.printing import printed
 from preaudit.store.database import now
 from preaudit.store.tables import agencies
 from preaudit.wording import access as access_words
+from preaudit.wording import cases as case_words
 from preaudit.wording import notice_wording as say
 
 
@@ -85,6 +89,22 @@ class CaseNotices(CaseCorrections):
         self.seen(actor, "notice.view", case_id, number=number)
         return found
 
+    def notices_to_print(self, actor: Actor, case_ids: Sequence[str]) -> tuple[bytes, ...]:
+        """The notices that go with what was decided on cases, as PDFs in that order: those that are out, else given now.
+
+        A case that nothing was decided on has none. Raises as `give_notice`, and CaseError `nothing_to_print` where none has any.
+        """
+        printed_now = []
+        for case_id in case_ids:
+            decision = self.view(actor, case_id).case.decision
+            for kind in NoticeKind:
+                if decision and kind.row.after and kind.row.after.value == decision:
+                    record = self.give_notice(actor, case_id, kind, Wording())
+                    printed_now.append(self.notice(actor, case_id, record.number)[1])
+        if not printed_now:
+            raise CaseError(case_words.NOTHING_TO_PRINT, case_words.DECIDE_FIRST, code="nothing_to_print")
+        return tuple(printed_now)
+
     def withdraw_notice(self, actor: Actor, case_id: str, number: str, because: str) -> NoticeRecord:
         """It counts no longer, and whoever checks it is told. Withdrawing again changes nothing. Raises NotFoundError, CaseError."""
         with self.database.write() as connection:
@@ -121,6 +141,8 @@ class CaseNotices(CaseCorrections):
             today=today,
             calendar=self._rules.rulebook.calendar,
         )
+        if notice.owed_by and (promised := first_deadline(connection, case)):
+            notice = replace(notice, owed_by=promised)
         pdf = printed(template_json(notice), tuple(folders_of(folder, case.agency)), issued_at=moment)
         digest = hashlib.sha256(pdf).hexdigest()
         return new_record(case, kind, decision, number, code, digest, by, moment), pdf

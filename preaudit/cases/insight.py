@@ -8,13 +8,14 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import ColumnElement, Connection, and_, func, select, true
 
 from preaudit.access import Actor
-from preaudit.cases.records import case_from
+from preaudit.cases.records import cases_from
+from preaudit.cases.traits import Trait
 from preaudit.domain.cases import Case, CaseKind, CaseState
-from preaudit.domain.insight import Figure, Insight, ItemFigures, Period, Share, ranked, waiting
+from preaudit.domain.insight import Figure, Insight, ItemFigures, Period, Share, TagFigures, ranked, waiting
 from preaudit.domain.outcomes import Outcome
 from preaudit.store import Database
 from preaudit.store.ids import first_id, made_at
-from preaudit.store.tables import cases, corrections, decisions, reviews
+from preaudit.store.tables import case_traits, cases, corrections, decisions, reviews
 
 _ACCEPTED = (Outcome.ACCEPT.value, Outcome.ACCEPT_WITH_DEFERRAL.value)
 _REVIEWED = cases.c.state == CaseState.REVIEWED.value
@@ -28,6 +29,16 @@ _CONDITIONS: dict[Figure, ColumnElement[bool]] = {
     Figure.DEFERRED: _DECIDED & (cases.c.decision == Outcome.ACCEPT_WITH_DEFERRAL.value),
     Figure.OVERRIDDEN: _OVERRIDDEN,
 }
+#: What is counted by traits, and among which cases.
+_TRAITS: dict[Figure, tuple[Trait, ColumnElement[bool]]] = {
+    Figure.GAP: (Trait.GAP, true()),
+    Figure.SETTLED: (Trait.SETTLED, true()),
+    Figure.RULE: (Trait.OVERRIDDEN, _OVERRIDDEN),
+}
+#: So many of a ranking are shown.
+_MOST = 12
+#: So many materials are shown of a tag.
+_MOST_OF_TAG = 3
 #: So many rounds and more are counted together.
 _MANY_ROUNDS = 3
 #: How many cases each figure has.
@@ -52,7 +63,7 @@ class CaseInsight:
         found = (*_within(actor.agency, period), *_condition(figure, value), cases.c.id > after)
         with self._database.read() as connection:
             rows = connection.execute(select(cases).where(*found).order_by(cases.c.id).limit(limit)).mappings()
-            return [case_from(row) for row in rows]
+            return cases_from(connection, rows)
 
     def subjects(self, actor: Actor, period: Period) -> list[str]:
         """The items and bundles that were applied for in the period."""
@@ -60,17 +71,32 @@ class CaseInsight:
         with self._database.read() as connection:
             return sorted(connection.execute(select(cases.c.subject).distinct().where(*everything)).scalars())
 
+    def tags(self, actor: Actor) -> list[str]:
+        """The tags that applicants had."""
+        found = (case_traits.c.agency == actor.agency, case_traits.c.trait == Trait.TAG.value)
+        with self._database.read() as connection:
+            return sorted(connection.execute(select(case_traits.c.value).distinct().where(*found)).scalars())
+
 
 def _within(agency: str, period: Period) -> tuple[ColumnElement[bool], ...]:
     """Cases of the period, by their numbers: those sort by the moment they were made, so the index of numbers serves."""
     first, beyond = first_id(_midnight(period.since)), first_id(_midnight(period.until + timedelta(days=1)))
-    found = (
+    found: tuple[ColumnElement[bool], ...] = (
         cases.c.agency == agency,
         cases.c.id >= first,
         cases.c.id < beyond,
         cases.c.kind != CaseKind.EXTRACTION.value,
     )
+    if period.tag:
+        found = (*found, _has(Trait.TAG, period.tag))
     return (*found, cases.c.subject == period.subject) if period.subject else found
+
+
+def _has(trait: Trait, value: str) -> ColumnElement[bool]:
+    """That a case has a trait, whatever else is asked of its traits."""
+    own = case_traits.alias()
+    of = (own.c.case_id == cases.c.id, own.c.agency == cases.c.agency)
+    return select(own.c.case_id).where(*of, own.c.trait == trait.value, own.c.value == value).exists()
 
 
 def _midnight(day: date) -> datetime:
@@ -103,6 +129,9 @@ def _condition(figure: Figure, value: str) -> tuple[ColumnElement[bool], ...]:
                 said = corrections.c.correction
                 of = (*of, said["what"].as_string() == what, said["key"].as_string() == key)
             return (select(corrections.c.id).where(*of).exists(),)
+        case Figure.GAP | Figure.SETTLED | Figure.RULE:
+            trait, among = _TRAITS[figure]
+            return among, _has(trait, value)
         case _:
             return (_CONDITIONS[figure],)
 
@@ -148,6 +177,9 @@ def _figures(connection: Connection, agency: str, period: Period) -> Insight:
         rounds=shares(Figure.ROUND, Figure.RECEIVED),
         overrides=ranked([each for each in shares(Figure.OVERRIDE, Figure.DECIDED) if each.count]),
         fields=ranked(list(_corrected_fields(connection, agency, period, whole[Figure.RECEIVED, ""]))),
+        gaps=_by_trait(connection, agency, period, Figure.GAP, whole[Figure.RECEIVED, ""]),
+        settled=_by_trait(connection, agency, period, Figure.SETTLED, whole[Figure.RECEIVED, ""]),
+        rules=_by_trait(connection, agency, period, Figure.RULE, whole[Figure.DECIDED, ""]),
         items=tuple(
             ItemFigures(
                 subject,
@@ -157,9 +189,45 @@ def _figures(connection: Connection, agency: str, period: Period) -> Insight:
             )
             for subject, counted in sorted(by_item.items())
         ),
+        tags=tuple(_by_tag(connection, agency, period)),
         to_verdict=waiting(_until_verdict(connection, agency, period)),
         to_decision=waiting(_until_decision(connection, agency, period)),
     )
+
+
+def _by_tag(connection: Connection, agency: str, period: Period) -> Iterator[TagFigures]:
+    """What the applicants of each tag lacked at first."""
+    tag, gap = case_traits.alias(), case_traits.alias()
+    of_tag = (tag.c.case_id == cases.c.id) & (tag.c.agency == cases.c.agency) & (tag.c.trait == Trait.TAG.value)
+    of_gap = (gap.c.case_id == cases.c.id) & (gap.c.agency == cases.c.agency) & (gap.c.trait == Trait.GAP.value)
+    within, tagged = _within(agency, period), cases.join(tag, of_tag)
+    received = select(tag.c.value, func.count()).select_from(tagged).where(*within).group_by(tag.c.value)
+    lacked = (
+        select(tag.c.value, gap.c.value, func.count())
+        .select_from(tagged.join(gap, of_gap))
+        .where(*within)
+        .group_by(tag.c.value, gap.c.value)
+    )
+    gaps: dict[str, list[tuple[int, str]]] = {}
+    for named, value, count in connection.execute(lacked):
+        gaps.setdefault(named, []).append((count, value))
+    for named, total in sorted(connection.execute(received), key=lambda row: (-row[1], row[0])):
+        most = sorted(gaps.get(named, ()), key=lambda each: (-each[0], each[1]))[:_MOST_OF_TAG]
+        yield TagFigures(named, total, ranked([Share(Figure.GAP, count, total, value) for count, value in most]))
+
+
+def _by_trait(connection: Connection, agency: str, period: Period, figure: Figure, total: int) -> tuple[Share, ...]:
+    """Of how many cases each value of a trait is, the most frequent."""
+    trait, among = _TRAITS[figure]
+    counted = (
+        select(case_traits.c.value, func.count())
+        .join(cases, (cases.c.id == case_traits.c.case_id) & (cases.c.agency == case_traits.c.agency))
+        .where(*_within(agency, period), among, case_traits.c.trait == trait.value)
+        .group_by(case_traits.c.value)
+        .order_by(func.count().desc(), case_traits.c.value)
+        .limit(_MOST)
+    )
+    return ranked([Share(figure, count, total, value) for value, count in connection.execute(counted)])
 
 
 def _corrected_fields(connection: Connection, agency: str, period: Period, total: int) -> Iterator[Share]:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, RowMapping, Select, func, insert, select, upd
 from preaudit.domain.cases import Case, CaseError, NotFoundError
 from preaudit.domain.notices import NoticeKind, NoticeRecord
 from preaudit.store.database import now, take_lock
+from preaudit.store.encryption.sealed_rows import opened, sealed
 from preaudit.store.ids import new_id
 from preaudit.store.tables import agencies, decisions, notice_papers, notices
 from preaudit.wording import notice_wording as say
@@ -36,7 +37,7 @@ def add_notice(connection: Connection, case: Case, record: NoticeRecord, pdf: by
     names = [column.name for column in notices.c]
     connection.execute(insert(notices).values({name: getattr(record, name) for name in names}))
     paper = {"notice_id": record.id, "agency": case.agency, "case_id": case.id, "pdf": pdf, "withdrawn_because": ""}
-    connection.execute(insert(notice_papers).values(paper))
+    connection.execute(insert(notice_papers).values(sealed(connection, notice_papers, case.id, paper)))
 
 
 def new_record(
@@ -72,7 +73,7 @@ def notice_by_number(connection: Connection, agency: str, case_id: str, number: 
     row = connection.execute(query).mappings().first()
     if row is None:
         raise NotFoundError(say.NO_NOTICE, say.NO_NOTICE_MEND)
-    return _record(row), row["pdf"]
+    return _record(row), opened(connection, notice_papers, row)["pdf"]
 
 
 def notice_by_code(connection: Connection, code: str) -> NoticeRecord | None:
@@ -86,7 +87,8 @@ def withdraw_notice(connection: Connection, record: NoticeRecord, by: str, becau
     mine = notices.c.id == record.id
     connection.execute(update(notices).where(mine).values(withdrawn_by=by, withdrawn_at=now()))
     paper = notice_papers.c.notice_id == record.id
-    connection.execute(update(notice_papers).where(paper).values(withdrawn_because=because))
+    said = sealed(connection, notice_papers, record.case_id, {"withdrawn_because": because})
+    connection.execute(update(notice_papers).where(paper).values(said))
 
 
 def decision_in_force(connection: Connection, case: Case) -> str | None:

@@ -5,24 +5,28 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from preaudit.access import Actor
-from preaudit.cases import queue, records, work_lists
+from preaudit.cases import queue, records, saved_lists, work_lists
 from preaudit.cases.case_files import files_of
-from preaudit.cases.event_log import as_it_stands, events_of
+from preaudit.cases.event_log import as_it_stands, events_of, events_since
 from preaudit.cases.verdict_records import result_of, reviews_of
 from preaudit.cases.view import case_view
 from preaudit.config.settings import Settings
 from preaudit.domain.cases import (
     Case,
+    CaseEvent,
     CaseFile,
     CaseFilter,
     CaseProgress,
+    CaseState,
     CaseView,
     Job,
     NotFoundError,
     ReviewRecord,
 )
+from preaudit.domain.clocks import AFTER, Clock, ClockKind
 from preaudit.domain.rounds import notice_due
-from preaudit.domain.work_lists import WaitingCase, WorkFilter, WorkList
+from preaudit.domain.verdict import Outcome
+from preaudit.domain.work_lists import SavedList, WaitingCase, WorkFilter, WorkList
 from preaudit.observability.metrics import jobs_held_up
 from preaudit.rulebook.reload import HasRuleBook
 from preaudit.store import Database, FileStore, StoreError
@@ -48,12 +52,28 @@ class CaseQueries:
         with self.database.read() as connection:
             return records.list_cases(connection, actor.agency, wanted, before, limit)
 
-    def work(self, actor: Actor, wanted: WorkFilter, after: str = "", limit: int = 50) -> list[WaitingCase]:
-        """Cases of a list of the actor's agency, the oldest first, younger than the case `after` where one is named."""
-        calendar = self._rules.rulebook.calendar
+    def work(
+        self, actor: Actor, wanted: WorkFilter, after: str = "", limit: int = 50, *, free: bool = False
+    ) -> list[WaitingCase]:
+        """Cases of a list of the actor's agency, the most urgent first, after the case `after` where one is named.
+
+        `free`: only those that the actor can work on now.
+        """
         with self.database.read() as connection:
-            found = work_lists.listed_cases(connection, actor.agency, wanted, after, limit)
-        return [WaitingCase(case, notice_due(case.created_at.astimezone().date(), calendar)[0]) for case in found]
+            found = work_lists.listed_cases(connection, actor.agency, wanted, actor.name, after, limit, free=free)
+        return [WaitingCase(case, self._clock(case)) for case in found]
+
+    def _clock(self, case: Case) -> Clock | None:
+        """What is due next of a case: what its decision began, else to notify the applicant."""
+        if case.finished_at is not None:
+            return None
+        if case.decision:
+            kind = AFTER.get(Outcome(case.decision))
+            return Clock(kind, case.due_on) if kind and case.due_on else None
+        if case.state is CaseState.CANCELLED:
+            return None
+        due, _ = notice_due(case.created_at.astimezone().date(), self._rules.rulebook.calendar)
+        return Clock(ClockKind.NOTICE, due)
 
     def work_sizes(self, actor: Actor) -> dict[WorkList, int]:
         """How many cases each list of the actor's agency has."""
@@ -66,9 +86,24 @@ class CaseQueries:
             return work_lists.subjects_in(connection, actor.agency, work)
 
     def work_position(self, actor: Actor, wanted: WorkFilter, case_id: str) -> tuple[int, int]:
-        """How many cases of a list are older than the case, and how many there are."""
+        """How many cases of a list come before the case, and how many there are."""
         with self.database.read() as connection:
-            return work_lists.position_in(connection, actor.agency, wanted, case_id)
+            return work_lists.position_in(connection, actor.agency, wanted, actor.name, case_id)
+
+    def saved_lists(self, actor: Actor) -> list[SavedList]:
+        """What the actor saved, the oldest first."""
+        with self.database.read() as connection:
+            return saved_lists.lists_of(connection, actor.agency, actor.name)
+
+    def save_list(self, actor: Actor, name: str, wanted: WorkFilter) -> SavedList:
+        """Save what was chosen of a list; of the same name it takes the place of what was saved before."""
+        with self.database.write() as connection:
+            return saved_lists.save_list(connection, actor.agency, actor.name, name, wanted)
+
+    def forget_list(self, actor: Actor, list_id: str) -> None:
+        """It is saved no longer; one that is not there changes nothing."""
+        with self.database.write() as connection:
+            saved_lists.forget_list(connection, actor.agency, actor.name, list_id)
 
     def progress(self, actor: Actor, case_id: str, after: int = 0) -> CaseProgress:
         """The events of a case after the event `after`, and how far its job is. Raises NotFoundError."""
@@ -76,6 +111,12 @@ class CaseQueries:
             case = records.case_of(connection, actor.agency, case_id)
             events = [as_it_stands(connection, event) for event in events_of(connection, actor.agency, case_id, after)]
             return CaseProgress(tuple(events), queue.newest_job(connection, case), case.state)
+
+    def changes(self, actor: Actor, after: int = 0, limit: int = 200) -> list[CaseEvent]:
+        """What became of the cases of the actor's agency after the event `after`, in order, but for the last ten seconds."""
+        with self.database.read() as connection:
+            found = events_since(connection, actor.agency, after, limit)
+            return [as_it_stands(connection, event) for event in found]
 
     def verdict(self, actor: Actor, case_id: str, review_id: str = "") -> tuple[ReviewRecord, bytes, bool]:
         """As `result`, and whether it is on the case as it stands. Raises NotFoundError."""
@@ -108,6 +149,8 @@ class CaseQueries:
         found = next((f for f in files if f.id == file_id), None)
         if found is None:
             raise NotFoundError(say.NO_FILE, say.NO_FILE_MEND)
+        if found.removed_at:
+            raise NotFoundError(say.FILES_REMOVED, say.FILES_REMOVED_MEND, code="file_removed")
         try:
             return found, self.blobs.get(file_key(actor.agency, found.sha256))
         except KeyError as error:

@@ -14,7 +14,7 @@ from sqlalchemy.orm import aliased
 
 from preaudit.access.authentication import LOCAL_AGENCY
 from preaudit.domain.cases import Case, Job, JobState
-from preaudit.store.database import now
+from preaudit.store.database import moment_of, now
 from preaudit.store.ids import new_id
 from preaudit.store.lease_queue import UNLEASED, LeaseQueue
 from preaudit.store.tables import agencies, jobs, workers
@@ -40,7 +40,7 @@ def enqueue(
     delay: float = 0.0,
 ) -> str:
     """A job for the case; its id. `corrects`: the job whose result it mends, begun after `delay` seconds."""
-    job_id, moment = new_id(), now()
+    job_id, moment = new_id(), moment_of(connection)
     connection.execute(
         insert(jobs).values(
             id=job_id,
@@ -84,12 +84,12 @@ def most_of_one(connection: Connection, agency: str, limit: int) -> int:
 def claim(
     connection: Connection, owner: str, lease_seconds: float, *, take_over: bool = True
 ) -> tuple[Job, str | None] | None:
-    """The next job, leased: urgent ones first, then of agencies that have the least running, then the oldest.
+    """The next job, leased: one whose lease ran out, else urgent ones first, then of agencies that have the least running, then the oldest.
 
     With it the file that the worker before had by itself when it died, if it did; that death is the file's and no attempt of
     the case. `take_over` False: only what waits, not what somebody has whose lease ran out.
     """
-    moment = now()
+    moment = moment_of(connection)
     running = aliased(jobs)
     own_running = (
         select(func.count())
@@ -97,11 +97,26 @@ def claim(
         .where(running.c.agency == jobs.c.agency, running.c.state == JobState.RUNNING.value)
         .scalar_subquery()
     )
-    query = select(jobs).where(_LEASES.free(moment)).order_by(jobs.c.priority, own_running, jobs.c.id)
-    if not take_over:
-        query = query.where(jobs.c.state == JobState.QUEUED.value)
+    # Of each agency the first that waits: however many do, only these are compared.
+    waiting = aliased(jobs)
+    first = (
+        select(waiting.c.id)
+        .where(waiting.c.agency == agencies.c.code, _LEASES.ready(moment, waiting))
+        .order_by(waiting.c.priority, waiting.c.id)
+        .limit(1)
+        .scalar_subquery()
+    )
+    firsts = select(first).select_from(agencies)
+    queries = [
+        select(jobs)
+        .where(jobs.c.id.in_(firsts), _LEASES.still_ready())
+        .order_by(jobs.c.priority, own_running, jobs.c.id),
+        select(jobs).where(_LEASES.ready(moment)).order_by(jobs.c.priority, jobs.c.id),  # others are taking those
+    ]
+    if take_over:
+        queries.insert(0, select(jobs).where(_LEASES.lapsed(moment)).order_by(jobs.c.lease_until))
     lease_until = moment + timedelta(seconds=lease_seconds)
-    row = _LEASES.claim(connection, query, owner, lease_until, lambda row: _begun(row, moment))
+    row = _LEASES.claim(connection, queries, owner, lease_until, lambda row: _begun(row, moment))
     if row is None:
         return None
     return _job({**row, **_begun(row, moment), "state": JobState.RUNNING.value}), _died_at(row)
@@ -109,7 +124,7 @@ def claim(
 
 def renew(connection: Connection, job_id: str, owner: str, lease_seconds: float, done: int, total: int) -> None:
     """Hold on to a job, and note how many of its pages are done. Raises LeaseLost."""
-    lease_until = now() + timedelta(seconds=lease_seconds)
+    lease_until = moment_of(connection) + timedelta(seconds=lease_seconds)
     _change(connection, job_id, owner, {"lease_until": lease_until, "pages_done": done, "pages_total": total})
 
 
@@ -135,7 +150,11 @@ def requeue(
 
     `fault`: the code of what failed at the machine, told while the job waits.
     """
-    values: dict[str, object] = {"at_file": None, "not_before": now() + timedelta(seconds=delay), "error": fault}
+    values: dict[str, object] = {
+        "at_file": None,
+        "not_before": moment_of(connection) + timedelta(seconds=delay),
+        "error": fault,
+    }
     if fault:
         values["faults"] = func.coalesce(jobs.c.faults, 0) + 1
     if not attempted:
@@ -173,7 +192,7 @@ def newest_job(connection: Connection, case: Case) -> Job | None:
 
 def sign_on(connection: Connection, worker: str, state: str) -> None:
     """Note that a worker is alive, and whether it is `starting`, `ready` or `draining`."""
-    moment = now()
+    moment = moment_of(connection)
     changed = connection.execute(update(workers).where(workers.c.id == worker).values(state=state, seen_at=moment))
     if not changed.rowcount:
         connection.execute(insert(workers).values(id=worker, state=state, started_at=moment, seen_at=moment))
@@ -181,14 +200,14 @@ def sign_on(connection: Connection, worker: str, state: str) -> None:
 
 def sign_off(connection: Connection, worker: str) -> None:
     """Forget a worker, and those not seen for a day."""
-    gone = workers.c.seen_at < now() - timedelta(days=1)
+    gone = workers.c.seen_at < moment_of(connection) - timedelta(days=1)
     connection.execute(workers.delete().where(or_(workers.c.id == worker, gone)))
 
 
 def ready_workers(connection: Connection) -> int:
     """How many workers are ready and were seen lately."""
     query = select(func.count()).select_from(workers)
-    query = query.where(workers.c.state == "ready", workers.c.seen_at > now() - _ALIVE)
+    query = query.where(workers.c.state == "ready", workers.c.seen_at > moment_of(connection) - _ALIVE)
     return connection.execute(query).scalar_one()
 
 

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
 from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from preaudit.domain.cases import Case, CaseFilter, CaseKind, CaseRequest, CaseState, NotFoundError
 from preaudit.store.database import now
+from preaudit.store.encryption.key_ring import destroy_keys
+from preaudit.store.encryption.sealed_rows import all_opened, opened, sealed
 from preaudit.store.ids import new_id
 from preaudit.store.tables import agencies, cases
 from preaudit.wording import cases as say
+
+#: When retention looks at a case that changed: at once; at one-shot cases never, which go by days of their own.
+_LOOKED_AT = {False: None, True: date.max}
 
 
 def ensure_agency(connection: Connection, code: str, name: str) -> None:
@@ -27,27 +36,27 @@ def add_case(
 ) -> str:
     """A new case; its id."""
     moment, case_id = now(), new_id()
-    connection.execute(
-        insert(cases).values(
-            id=case_id,
-            agency=agency,
-            kind=request.kind.value,
-            subject=request.subject,
-            region=request.region,
-            as_of=request.as_of,
-            facts=dict(request.facts),
-            steps=list(request.steps),
-            reference=request.reference,
-            state=state.value,
-            outcome="",
-            round=1,
-            one_shot=one_shot,
-            version=1,
-            created_by=created_by,
-            created_at=moment,
-            updated_at=moment,
-        )
-    )
+    values = {
+        "id": case_id,
+        "agency": agency,
+        "kind": request.kind.value,
+        "subject": request.subject,
+        "region": request.region,
+        "as_of": request.as_of,
+        "facts": dict(request.facts),
+        "steps": list(request.steps),
+        "reference": request.reference,
+        "state": state.value,
+        "outcome": "",
+        "round": 1,
+        "one_shot": one_shot,
+        "version": 1,
+        "created_by": created_by,
+        "created_at": moment,
+        "updated_at": moment,
+        "retention_on": _LOOKED_AT[one_shot],
+    }
+    connection.execute(insert(cases).values(sealed(connection, cases, case_id, values)))
     return case_id
 
 
@@ -57,7 +66,7 @@ def case_of(connection: Connection, agency: str, case_id: str, *, lock: bool = F
     row = connection.execute(query.with_for_update() if lock else query).mappings().first()
     if row is None:
         raise NotFoundError(say.NO_CASE, say.NO_CASE_MEND)
-    return case_from(row)
+    return case_from(opened(connection, cases, row))
 
 
 def list_cases(connection: Connection, agency: str, wanted: CaseFilter, before: str, limit: int) -> list[Case]:
@@ -74,23 +83,33 @@ def list_cases(connection: Connection, agency: str, wanted: CaseFilter, before: 
         query = query.where(cases.c.as_of <= wanted.until)
     if before:
         query = query.where(cases.c.id < before)
-    return [case_from(row) for row in connection.execute(query).mappings()]
+    return cases_from(connection, connection.execute(query).mappings())
 
 
 def change_case(connection: Connection, case: Case, **values: object) -> None:
     """Change a case that was read under lock; its version rises. In another state, what was decided on it is in force no longer."""
-    undecided = dict.fromkeys(("decision", "proposed", "proposed_by")) if "state" in values else {}
+    undecided = (
+        dict.fromkeys(("decision", "proposed", "proposed_by", "due_on", "finished_at")) if "state" in values else {}
+    )
+    values = sealed(connection, cases, case.id, values)
     changed = {**undecided, **values, "version": cases.c.version + 1, "updated_at": now()}
+    changed["retention_on"] = _LOOKED_AT[case.one_shot]
     connection.execute(update(cases).where(cases.c.id == case.id, cases.c.agency == case.agency).values(changed))
 
 
 def delete_case(connection: Connection, case: Case) -> None:
-    """The case with all that hangs on it."""
+    """The case with all that hangs on it, and the key of what was secret: backups forget it too."""
+    destroy_keys(connection, [f"case/{case.id}"])
     connection.execute(delete(cases).where(cases.c.id == case.id, cases.c.agency == case.agency))
 
 
-def case_from(row: RowMapping) -> Case:
-    """A case of its row."""
+def cases_from(connection: Connection, rows: Iterable[RowMapping]) -> list[Case]:
+    """The cases of a list's rows."""
+    return [case_from(row) for row in all_opened(connection, cases, rows)]
+
+
+def case_from(row: Mapping[str, Any]) -> Case:
+    """A case of its row, whose secrets were opened."""
     request = CaseRequest(
         CaseKind(row["kind"]),
         row["subject"],

@@ -14,6 +14,7 @@ from preaudit.contract.decoding import round_of, stored_alert
 from preaudit.domain.cases import Case, DecisionRecord, NotFoundError, ReviewRecord
 from preaudit.domain.rounds import Alert, Round, round_alerts
 from preaudit.store.database import now
+from preaudit.store.encryption.sealed_rows import opened, sealed
 from preaudit.store.ids import new_id
 from preaudit.store.tables import decisions, reviews
 from preaudit.wording import cases as say
@@ -33,22 +34,21 @@ def add_review(
 ) -> str:
     """A verdict, its JSON as bytes; its id. `corrects`: the verdict that it takes the place of."""
     review_id = new_id()
-    connection.execute(
-        insert(reviews).values(
-            id=review_id,
-            agency=case.agency,
-            case_id=case.id,
-            job_id=job_id,
-            round=case.round,
-            outcome=outcome,
-            rulebook=rulebook,
-            digest=digest,
-            result=gzip.compress(result, compresslevel=3, mtime=0),
-            alerts=[alert_json(alert) for alert in alerts],
-            created_at=now(),
-            corrects=corrects,
-        )
-    )
+    values = {
+        "id": review_id,
+        "agency": case.agency,
+        "case_id": case.id,
+        "job_id": job_id,
+        "round": case.round,
+        "outcome": outcome,
+        "rulebook": rulebook,
+        "digest": digest,
+        "result": gzip.compress(result, compresslevel=3, mtime=0),
+        "alerts": [alert_json(alert) for alert in alerts],
+        "created_at": now(),
+        "corrects": corrects,
+    }
+    connection.execute(insert(reviews).values(sealed(connection, reviews, case.id, values)))
     return review_id
 
 
@@ -67,7 +67,9 @@ def result_of(connection: Connection, agency: str, case_id: str, review_id: str 
     row = connection.execute(query.order_by(reviews.c.id.desc()).limit(1)).mappings().first()
     if row is None:
         raise NotFoundError(say.NO_VERDICT, say.NO_VERDICT_MEND)
-    return _review(row), gzip.decompress(row["result"])
+    if not (result := opened(connection, reviews, row)["result"]):
+        raise NotFoundError(say.VERDICT_REMOVED, say.FILES_REMOVED_MEND, code="verdict_removed")
+    return _review(row), gzip.decompress(result)
 
 
 def alerts_of(connection: Connection, case: Case, result: Mapping[str, Any]) -> tuple[Alert, ...]:
@@ -84,18 +86,17 @@ def alerts_of(connection: Connection, case: Case, result: Mapping[str, Any]) -> 
 def add_decision(connection: Connection, case: Case, review_id: str, decision: str, reason: str, by: str) -> str:
     """What a person decided; its id."""
     decision_id = new_id()
-    connection.execute(
-        insert(decisions).values(
-            id=decision_id,
-            agency=case.agency,
-            case_id=case.id,
-            review_id=review_id,
-            decision=decision,
-            reason=reason,
-            decided_by=by,
-            decided_at=now(),
-        )
-    )
+    values = {
+        "id": decision_id,
+        "agency": case.agency,
+        "case_id": case.id,
+        "review_id": review_id,
+        "decision": decision,
+        "reason": reason,
+        "decided_by": by,
+        "decided_at": now(),
+    }
+    connection.execute(insert(decisions).values(sealed(connection, decisions, case.id, values)))
     return decision_id
 
 
@@ -104,7 +105,7 @@ def decisions_of(connection: Connection, agency: str, case_id: str) -> list[Deci
     query = (
         select(decisions).where(decisions.c.case_id == case_id, decisions.c.agency == agency).order_by(decisions.c.id)
     )
-    rows = connection.execute(query).mappings()
+    rows = (opened(connection, decisions, row) for row in connection.execute(query).mappings())
     return [DecisionRecord(**{name: row[name] for name in DecisionRecord.__slots__}) for row in rows]
 
 

@@ -16,7 +16,7 @@ from preaudit.domain.verdict import Outcome
 from preaudit.domain.working_days import WorkCalendar
 
 #: Outcomes by which the applicant is notified of everything; the others wait for a person.
-_NOTIFYING = frozenset({o.value for o in Outcome} - {Outcome.MANUAL_REVIEW.value})
+NOTIFYING = frozenset({o.value for o in Outcome} - {Outcome.MANUAL_REVIEW.value})
 
 
 def case_view(connection: Connection, agency: str, case_id: str, calendar: WorkCalendar) -> CaseView:
@@ -31,7 +31,7 @@ def case_view(connection: Connection, agency: str, case_id: str, calendar: WorkC
     )
     if case.request.kind is not CaseKind.EXTRACTION:
         due, _ = notice_due(received, calendar)
-        notified = bool(decisions) or any(review.outcome in _NOTIFYING for review in reviews)
+        notified = bool(decisions) or any(review.outcome in NOTIFYING for review in reviews)
         if late := overdue(received, notified, date.today(), calendar):
             alerts.append(late)
     return CaseView(

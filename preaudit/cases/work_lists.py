@@ -1,14 +1,21 @@
-"""The lists that staff work through, the oldest case first: its notice is due first."""
+"""The lists that staff work through, the most urgent case first: of undecided ones the oldest, whose notice is due first."""
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from datetime import date
+from typing import Any
 
-from preaudit.cases.records import case_from
+from sqlalchemy import ColumnElement, Connection, and_, case, false, func, or_, select
+
+from preaudit.cases.records import cases_from
 from preaudit.domain.cases import Case, CaseKind, CaseState
 from preaudit.domain.verdict import Outcome
 from preaudit.domain.work_lists import WorkFilter, WorkList
+from preaudit.store.database import now
 from preaudit.store.tables import cases
+
+#: Where a case stands for which nothing is due.
+_NEVER = date(9999, 12, 31)
 
 #: States whose cases are in the list of their own, whatever was found.
 _BY_STATE = {
@@ -20,62 +27,127 @@ _BY_STATE = {
 }
 
 
-def list_of(state: CaseState, outcome: str, decision: str | None, proposed: str | None) -> WorkList:
+def list_of(case: Case) -> WorkList:
     """The one list that a case is in."""
+    return _list_of(case.state, case.outcome, case.decision, bool(case.proposed), case.finished_at is not None)
+
+
+def _list_of(state: CaseState, outcome: str, decision: str | None, proposed: bool, finished: bool) -> WorkList:
     if state is not CaseState.REVIEWED:
         return _BY_STATE[state]
-    return WorkList.DECIDED if decision else WorkList.TO_CONFIRM if proposed else WorkList(outcome)
+    if finished:
+        return WorkList.FINISHED
+    if decision:
+        return WorkList.DEFERRED if decision == Outcome.ACCEPT_WITH_DEFERRAL.value else WorkList.DECIDED
+    return WorkList.TO_CONFIRM if proposed else WorkList(outcome)
 
 
-def listed_cases(connection: Connection, agency: str, wanted: WorkFilter, after: str, limit: int) -> list[Case]:
-    """Cases of a list, the oldest first, younger than the case `after` where one is named."""
-    query = select(cases).where(*_of(agency, wanted), cases.c.id > after).order_by(cases.c.id).limit(limit)
-    return [case_from(row) for row in connection.execute(query).mappings()]
+def listed_cases(
+    connection: Connection, agency: str, wanted: WorkFilter, by: str, after: str, limit: int, *, free: bool = False
+) -> list[Case]:
+    """Cases of a list, the most urgent first, after the case `after` where one is named. `by`: who asks.
+
+    `free`: only those that this person can work on now: nobody else does or is to, and another decided what is to be confirmed.
+    """
+    query = select(cases).where(*_of(agency, wanted, by), *_beyond(connection, agency, wanted.work, after))
+    if free:
+        others = (cases.c.claimed_by.is_not(None)) & (cases.c.claimed_by != by) & (cases.c.claimed_until > now())
+        query = query.where(
+            ~func.coalesce(others, false()),
+            func.coalesce(cases.c.assigned_to, by) == by,
+            func.coalesce(cases.c.proposed_by, "") != by,
+        )
+    query = query.order_by(*_order(wanted.work)).limit(limit)
+    return cases_from(connection, connection.execute(query).mappings())
 
 
 def list_sizes(connection: Connection, agency: str) -> dict[WorkList, int]:
     """How many cases each list has."""
     sizes = dict.fromkeys(WorkList, 0)
-    decided, proposed = cases.c.decision.is_not(None), cases.c.proposed.is_not(None)
-    query = (
-        select(cases.c.state, cases.c.outcome, decided, proposed, func.count())
-        .where(cases.c.agency == agency, cases.c.kind != CaseKind.EXTRACTION.value)
-        .group_by(cases.c.state, cases.c.outcome, decided, proposed)
+    stands = (
+        cases.c.state,
+        cases.c.outcome,
+        cases.c.decision,
+        cases.c.proposed.is_not(None),
+        cases.c.finished_at.is_not(None),
     )
-    for state, outcome, is_decided, is_proposed, count in connection.execute(query):
-        own = list_of(CaseState(state), outcome, "decided" if is_decided else None, "so" if is_proposed else None)
-        sizes[own] += count
+    query = (
+        select(*stands, func.count())
+        .where(cases.c.agency == agency, cases.c.kind != CaseKind.EXTRACTION.value)
+        .group_by(*stands)
+    )
+    for state, outcome, decision, proposed, finished, count in connection.execute(query):
+        sizes[_list_of(CaseState(state), outcome, decision, bool(proposed), bool(finished))] += count
     return sizes
 
 
-def position_in(connection: Connection, agency: str, wanted: WorkFilter, case_id: str) -> tuple[int, int]:
-    """How many cases of a list are older than the case, and how many there are."""
-    older = func.count().filter(cases.c.id < case_id)
-    before, size = connection.execute(select(older, func.count()).where(*_of(agency, wanted))).one()
-    return before, size
+def position_in(connection: Connection, agency: str, wanted: WorkFilter, by: str, case_id: str) -> tuple[int, int]:
+    """How many cases of a list come before the case, and how many there are."""
+    beyond = _beyond(connection, agency, wanted.work, case_id)
+    after = func.count().filter(*beyond) if beyond else func.count()
+    behind, size = connection.execute(select(after, func.count()).where(*_of(agency, wanted, by))).one()
+    return max(size - behind - 1, 0), size
 
 
 def subjects_in(connection: Connection, agency: str, work: WorkList) -> list[str]:
     """The items and bundles that a list has cases of."""
-    query = select(cases.c.subject).distinct().where(*_of(agency, WorkFilter(work)))
+    query = select(cases.c.subject).distinct().where(*_of(agency, WorkFilter(work), ""))
     return sorted(connection.execute(query).scalars())
 
 
-def _of(agency: str, wanted: WorkFilter) -> list[ColumnElement[bool]]:
+def _order(work: WorkList) -> tuple[ColumnElement[Any], ...]:
+    """What a list is ordered by. An undecided case is as urgent as it is old; of the decided those whose day is past come last, for
+    they may be done though nobody said so, the finished last first, and those that wait for deferred papers first, for something is to be done about them."""
+    due = func.coalesce(cases.c.due_on, _NEVER)
+    if work is WorkList.DEFERRED:
+        return due, cases.c.id
+    if work is WorkList.FINISHED:
+        return (cases.c.id.desc(),)
+    if work is WorkList.DECIDED:
+        return case((due >= now().astimezone().date(), 0), else_=1), due, cases.c.id
+    return (cases.c.id,)
+
+
+def _beyond(connection: Connection, agency: str, work: WorkList, after: str) -> tuple[ColumnElement[bool], ...]:
+    """What holds of the cases of a list that come after one of them."""
+    if not after:
+        return ()
+    if work is WorkList.FINISHED:
+        return (cases.c.id < after,)
+    order = _order(work)
+    here = connection.execute(select(*order).where(cases.c.id == after, cases.c.agency == agency)).first()
+    if here is None:
+        return (cases.c.id > after,)
+    ways = (
+        and_(*(order[n] == here[n] for n in range(number)), order[number] > here[number])
+        for number in range(len(order))
+    )
+    return (or_(*ways),)
+
+
+def _of(agency: str, wanted: WorkFilter, by: str) -> list[ColumnElement[bool]]:
     """What holds of the cases of a list."""
     found = [cases.c.agency == agency, cases.c.kind != CaseKind.EXTRACTION.value, *_conditions(wanted.work)]
+    if wanted.mine:
+        found.append(cases.c.assigned_to == by)
     if wanted.subject:
         found.append(cases.c.subject == wanted.subject)
     if wanted.search:
-        by_number = cases.c.id.startswith(wanted.search.lower(), autoescape=True)
-        found.append(cases.c.reference.startswith(wanted.search, autoescape=True) | by_number)
+        facts, by_number = cases.c.facts, cases.c.id.startswith(wanted.search.lower(), autoescape=True)
+        by_reference = cases.c.reference.startswith(wanted.search, autoescape=True)
+        named = (facts["applicant", "name"].as_string(), facts["applicant.name"].as_string())
+        found.append(or_(by_number, by_reference, *(name == wanted.search for name in named)))
     return found
 
 
 def _conditions(work: WorkList) -> tuple[ColumnElement[bool], ...]:
     reviewed = cases.c.state == CaseState.REVIEWED.value
-    if work is WorkList.DECIDED:
-        return reviewed, cases.c.decision.is_not(None)
+    if work is WorkList.FINISHED:
+        return reviewed, cases.c.finished_at.is_not(None)
+    if work in (WorkList.DECIDED, WorkList.DEFERRED):
+        deferred = cases.c.decision == Outcome.ACCEPT_WITH_DEFERRAL.value
+        decided = deferred if work is WorkList.DEFERRED else cases.c.decision.is_not(None) & ~deferred
+        return reviewed, decided, cases.c.finished_at.is_(None)
     if work is WorkList.TO_CONFIRM:
         return reviewed, cases.c.decision.is_(None), cases.c.proposed.is_not(None)
     if work.value in {outcome.value for outcome in Outcome}:

@@ -27,14 +27,20 @@ from preaudit.cases.event_log import record_event
 from preaudit.cases.job_lease import JobLease
 from preaudit.cases.reviewing import Reviewed, Reviewer
 from preaudit.cases.spoilt_results import corrected_review, plan_correction, still_wanted
+from preaudit.cases.supplements import judge_supplements
+from preaudit.cases.traits import keep_traits
 from preaudit.cases.verdict_records import add_review, alerts_of
 from preaudit.config.settings import Settings
 from preaudit.domain.cases import Case, CaseFile, CaseState, Job, JobState, NotFoundError
 from preaudit.domain.reviews import SET_ASIDE, FileError, Upload
+from preaudit.domain.working_days import WorkCalendar
 from preaudit.errors import FactsError, MachineError, PreauditError, UnknownItemError
 from preaudit.observability.logs import log_context
 from preaudit.observability.metrics import count_failure, count_fault, count_review
 from preaudit.observability.tracing import Tracing
+from preaudit.reading.cache import kept_name
+from preaudit.reading.forgotten import Forgotten
+from preaudit.rulebook.calendar import published_calendar
 from preaudit.runtime.machine_faults import machine_error
 from preaudit.store import Database, FileStore, StoreError
 from preaudit.store.audit import record
@@ -58,7 +64,8 @@ _SET_ASIDE = FileError(SET_ASIDE, say.SET_ASIDE(), say.SET_ASIDE_MEND())
 
 
 class Worker:
-    """Works until `stop` is called. `overrun` is called where a case takes longer than it may; it does not return."""
+    """Works until `stop` is called. `overrun` is called where a case takes longer than it may; it does not return.
+    `calendar` gives the working days by which agreements are moved."""
 
     def __init__(
         self,
@@ -67,9 +74,10 @@ class Worker:
         settings: Settings,
         reviewer: Reviewer,
         overrun: Callable[[], None] = lambda: os._exit(70),
+        calendar: Callable[[], WorkCalendar] = published_calendar,
     ) -> None:
         self._database, self._blobs, self._settings = database, blobs, settings
-        self._reviewer, self._overrun = reviewer, overrun
+        self._reviewer, self._overrun, self._calendar = reviewer, overrun, calendar
         self.name = f"{socket.gethostname()}-{os.getpid()}-{new_id()[-6:]}"
         self._stop = threading.Event()
         self._silent_at = -float("inf")
@@ -148,6 +156,8 @@ class Worker:
                 record_event(connection, case, "case.reviewing")
             files = files_of(connection, job.agency, job.case_id)
             corrections = corrections_in_force(connection, job.agency, job.case_id)
+            # Within the transaction that saw the case: whoever deletes it afterwards marks them again.
+            Forgotten(self._settings.cache_dir).lift(kept_name(file.sha256, job.agency) for file in files)
             case = replace(case, request=replace(case.request, corrections=corrections))
         if job.attempts > _DEATHS * self._settings.job_tries + 1:
             self._retried(partial(self._fail, job, "worker_ended", again=True))
@@ -165,8 +175,8 @@ class Worker:
         limit, uploads = self._settings.job_tries, {}
         alone = job.attempts > 1 or any(file.crashes for file in files)
         for file in sorted(files, key=lambda file: file.crashes):
-            set_aside = file.crashes >= limit
-            upload = Upload(file.name, self._bytes(case, file), refused=_SET_ASIDE if set_aside else None)
+            set_aside = _SET_ASIDE if file.crashes >= limit else None
+            upload = Upload(file.name, self._bytes(case, file), refused=set_aside, agency=case.agency)
             if alone and not set_aside:
                 self._read_alone(job, file, upload)
             uploads[file.id] = upload
@@ -212,11 +222,13 @@ class Worker:
                 alerts=alerts,
                 corrects=corrects.id if corrects else None,
             )
+            keep_traits(connection, case, result.result)
             records.change_case(connection, case, state=CaseState.REVIEWED.value, outcome=result.outcome)
             case = replace(case, state=CaseState.REVIEWED, outcome=result.outcome)
             correction = {"corrects": corrects.id} if corrects else {}
             codes = [a.code.value for a in alerts]
             record_event(connection, case, "case.reviewed", review=review, alerts=codes, **correction)
+            judge_supplements(connection, case, result.result, self._calendar())
             self._audit(connection, case, "case.review", outcome=result.outcome, digest=result.digest, **correction)
         _log.info("job done")
 

@@ -29,6 +29,7 @@ from preaudit.config.address_schemes import (
     require_folder,
     require_web,
 )
+from preaudit.config.reminding import require_mail_server, require_reminding
 from preaudit.domain.names import nearest
 from preaudit.domain.quality import QualityLimits
 from preaudit.wording import common
@@ -97,17 +98,30 @@ class Settings(BaseSettings):
     worker_gib: float = Field(4.0, gt=0)
     notices_dir: Path | None = None
     public_url: str = ""
+    reminder_days: str = "3,0"
+    reminder_quiet: str = "21:00-08:00"
+    smtp_url: SecretStr = SecretStr("")
+    smtp_from: str = ""
+    sms_url: str = ""
+    sms_template: str = '{"phone": "{phone}", "content": "{text}", "id": "{id}"}'
+    sms_authorization: SecretStr = SecretStr("")
     keep_days: float = Field(30.0, ge=0)
     log_format: Literal["auto", "json", "text"] = "auto"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     tracing: bool = False
     audit_digest: Literal["sha256", "sm3"] = "sha256"
+    master_key: SecretStr = SecretStr("")
+    master_key_command: str = ""
+    cipher: Literal["aes-256-gcm", "sm4-gcm"] = "aes-256-gcm"
     webhook_private: bool = False
     access: Literal["auto", "required"] = "auto"
     session_minutes: float = Field(60.0, gt=0, le=24 * 60)
     oidc_issuer: str = ""
     oidc_audience: str = ""
     oidc_jwks_url: str = ""
+    oidc_client_id: str = ""
+    oidc_client_secret: SecretStr = SecretStr("")
+    oidc_scope: str = "openid"
     oidc_role_claim: str = "preaudit_role"
     oidc_agency_claim: str = "preaudit_agency"
     quality: QualityLimits = Field(default_factory=QualityLimits)
@@ -134,7 +148,21 @@ class Settings(BaseSettings):
         require_file_store(_variable(info), value)
         return value
 
-    @field_validator("oidc_issuer", "oidc_jwks_url", "public_url")
+    @field_validator("reminder_days", "reminder_quiet", "sms_template")
+    @classmethod
+    def _reminding(cls, value: str, info: ValidationInfo) -> str:
+        """Raises SettingsError for what says no days, no hours, or is no JSON."""
+        require_reminding(str(info.field_name), value)
+        return value
+
+    @field_validator("smtp_url")
+    @classmethod
+    def _mail_server(cls, value: SecretStr) -> SecretStr:
+        """Raises SettingsError for what is no server."""
+        require_mail_server(value.get_secret_value())
+        return value
+
+    @field_validator("oidc_issuer", "oidc_jwks_url", "public_url", "sms_url")
     @classmethod
     def _web(cls, value: str, info: ValidationInfo) -> str:
         """Raises SettingsError for what is no web address."""

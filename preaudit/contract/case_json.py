@@ -1,4 +1,4 @@
-"""Cases, jobs and events as JSON."""
+"""Cases, jobs and events as JSON (long because one case has them all)."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class JobJson(TypedDict):
 
 class CaseFileJson(TypedDict):
     """A file of a case. `withdrawn_at`: since then it does not count; `replaces`: the file it stands for, `replaced_by`: the one that
-    stands for it.
+    stands for it; `removed_at`: since then its bytes are gone, after their time.
     """
 
     id: str
@@ -51,6 +51,7 @@ class CaseFileJson(TypedDict):
     replaced_by: str | None
     added_at: str
     withdrawn_at: str | None
+    removed_at: str | None
 
 
 class ReviewSummaryJson(TypedDict):
@@ -88,6 +89,7 @@ class CaseSummaryJson(TypedDict):
 
     `current`: it was reviewed as it stands; else `outcome` is ''. `round`: the one that it is in. `claimed_by`: who works on it, until
     `claimed_until`; null for nobody. `decision`: the one that holds; `proposed`: what `proposed_by` decided and another has yet to confirm.
+    `finished_at`: since when it is done with, null while something is still to come.
     """
 
     case: str
@@ -108,6 +110,7 @@ class CaseSummaryJson(TypedDict):
     decision: str | None
     proposed: str | None
     proposed_by: str | None
+    finished_at: str | None
 
 
 class CaseJson(CaseSummaryJson):
@@ -140,6 +143,13 @@ class EventJson(TypedDict):
     data: dict[str, Any]
 
 
+class EventListJson(TypedDict):
+    """Events in order; `next`: the number to go on from."""
+
+    events: list[EventJson]
+    next: int
+
+
 def case_json(view: CaseView) -> CaseJson:
     """A case with everything."""
     case = view.case
@@ -154,6 +164,32 @@ def case_json(view: CaseView) -> CaseJson:
         "notice_due": view.notice_due.isoformat() if view.notice_due else None,
         "alerts": [alert_json(a) for a in view.alerts],
         "corrections": [correction_record_json(c) for c in view.corrections],
+    }
+
+
+def submitted_case_json(view: CaseView) -> CaseJson:
+    """A case as whoever may submit and not read sees it: where it stands, and which files arrived; not what is in it or was found."""
+    summary: CaseSummaryJson = {
+        **case_summary_json(view.case),
+        "outcome": "",
+        "current": False,
+        "claimed_by": None,
+        "claimed_until": None,
+        "decision": None,
+        "proposed": None,
+        "proposed_by": None,
+    }
+    return {
+        **summary,
+        "facts": {},
+        "steps": list(view.case.request.steps),
+        "files": [{**_file(f, view), "name": ""} for f in view.files],
+        "reviews": [],
+        "decisions": [],
+        "job": job_json(view.job) if view.job else None,
+        "notice_due": None,
+        "alerts": [],
+        "corrections": [],
     }
 
 
@@ -179,6 +215,7 @@ def case_summary_json(case: Case) -> CaseSummaryJson:
         "decision": case.decision,
         "proposed": case.proposed,
         "proposed_by": case.proposed_by,
+        "finished_at": case.finished_at.isoformat() if case.finished_at else None,
     }
 
 
@@ -244,6 +281,7 @@ def _file(file: CaseFile, view: CaseView) -> CaseFileJson:
         "replaced_by": next((other.id for other in view.files if other.replaces == file.id), None),
         "added_at": file.added_at.isoformat(),
         "withdrawn_at": file.withdrawn_at.isoformat() if file.withdrawn_at else None,
+        "removed_at": file.removed_at.isoformat() if file.removed_at else None,
     }
 
 

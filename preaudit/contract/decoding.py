@@ -9,6 +9,8 @@ from typing import Any
 
 import orjson
 
+from preaudit.contract.correction_json import stored_correction
+from preaudit.domain.corrections import Correction
 from preaudit.domain.documents import Document, FieldValue, Mark, MarkKind, MarkState, Remark, RemarkMeaning
 from preaudit.domain.doubts import Doubt
 from preaudit.domain.evidence import Evidence, Polygon
@@ -61,11 +63,13 @@ def stored_case(text: bytes, name: str) -> StoredCase:
 
 @dataclass(frozen=True, slots=True)
 class JudgedPapers:
-    """What corrections are about: the documents of a verdict, the digests of its files by name, and how many pages each has."""
+    """What corrections are about: the documents of a verdict, the digests of its files by name, how many pages each has, and what
+    persons said of them before."""
 
     documents: tuple[Document, ...]
     digests: Mapping[str, str]
     pages: Mapping[str, int]
+    corrections: tuple[Correction, ...] = ()
 
 
 def judged_papers(record: Mapping[str, Any]) -> JudgedPapers:
@@ -74,6 +78,7 @@ def judged_papers(record: Mapping[str, Any]) -> JudgedPapers:
         tuple(_document(d) for d in record["documents"]),
         {file["file"]: file["sha256"] for file in record["files"]},
         {file["file"]: len(file["pages"]) for file in record["files"]},
+        tuple(stored_correction(said) for said in record.get("corrections", ())),
     )
 
 
@@ -141,6 +146,8 @@ def _document(data: Mapping[str, Any]) -> Document:
         readable=data["readable"],
         duplicate_of=data["duplicate_of"],
         remarks=tuple(map(_remark, data.get("remarks", ()))),
+        handed_in_for=data.get("handed_in_for", ""),
+        apart_from=tuple(data.get("apart_from", ())),
     )
 
 

@@ -174,7 +174,7 @@ def _form(document: Document) -> shapes.FormJson:
 
 def _case_document(document: Document) -> shapes.CaseDocumentJson:
     plain = _document(document)
-    return {
+    shown: shapes.CaseDocumentJson = {
         "id": plain["id"],
         "type": plain["type"],
         "variant": plain["variant"],
@@ -189,6 +189,11 @@ def _case_document(document: Document) -> shapes.CaseDocumentJson:
         "duplicate_of": plain["duplicate_of"],
         "remarks": [{**_remark(remark), "file": remark.evidence.file} for remark in document.remarks],
     }
+    if document.handed_in_for:
+        shown["handed_in_for"] = document.handed_in_for
+    if document.apart_from:
+        shown["apart_from"] = list(document.apart_from)
+    return shown
 
 
 def _remark(remark: Remark) -> shapes.RemarkJson:

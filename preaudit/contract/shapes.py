@@ -189,7 +189,7 @@ class CaseMarkJson(MarkJson):
 
 
 class CaseDocumentJson(TypedDict):
-    """A document of a case, over one file or several."""
+    """A document of a case, over one file or several. By a person's word alone: the material it is handed in for, the documents it is no part of."""
 
     id: str
     type: str
@@ -204,6 +204,8 @@ class CaseDocumentJson(TypedDict):
     defects: list[str]
     duplicate_of: str
     remarks: list[CaseRemarkJson]
+    handed_in_for: NotRequired[str]
+    apart_from: NotRequired[list[str]]
 
 
 class MaterialJson(TypedDict):

@@ -60,6 +60,8 @@ _LAST = re.compile(rf"(?:(?<=[号幢座层楼])|(?<=单元)){_WRITTEN}+$")
 
 #: 1幢108号, 27号院12号: within a building or compound a door is called 号 too.
 _DOOR_CALLED_NUMBER = re.compile(r"(?:(?<=[幢座层楼元])|(?<=号院)|(?<=号大院))(?P<door>[A-Z]?\d+)号$")
+#: 45号-101, 45号之101室: a room's figures after a dash; of one figure alone it may be a floor below ground, or a door beside (45号之1).
+_DASHED_ROOM = re.compile(r"(?<=[号幢座])(?:-(?=[A-Z]?\d{2,}[A-Z]?(?:室|号|户)?$)|[-之](?=\d{3,}室))")
 #: Figures that a dash parts and nothing names: 45-101室, 2-301.
 _DASHED = re.compile(r"[A-Z]?\d+(?:-\d+)+[A-Z]?")
 _IN_ORDER = ("number", "building", "unit", "room")
@@ -81,6 +83,7 @@ def normal_address(text: str) -> str:
     folded = re.sub(r"(?<=\d)#", "号", folded)
     folded = re.sub(r"[\s,.;:、。()#]", "", folded).replace("栋", "幢").replace("—", "-").replace("–", "-")
     folded = re.sub(rf"第(?=(?:\d+|{_WRITTEN}+)(?:室|号|户|层|楼|幢|单元|间))", "", folded)
+    folded = _DASHED_ROOM.sub("", folded)
     folded = _DOOR_CALLED_NUMBER.sub(r"\g<door>室", folded)
     folded = _COUNTED.sub(lambda m: _in_figures(m.group()), folded)
     return _LAST.sub(lambda m: _in_figures(m.group()), folded)

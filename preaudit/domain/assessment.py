@@ -21,17 +21,22 @@ from preaudit.domain.material_results import material_result
 from preaudit.domain.outcomes import Outcome, outcome_of
 from preaudit.domain.own_rules import own_problems
 from preaudit.domain.papers_beside import letter, letters, speaking_against, spoken_against
-from preaudit.domain.purposes import serves
+from preaudit.domain.purposes import forbids, serves
+from preaudit.domain.remark_findings import speaks_against_itself
 from preaudit.domain.reported import Reported, questions_once, report
 from preaudit.domain.rule_problems import case_problems, doubted, rule_problems
 from preaudit.domain.share_problems import share_problem
+from preaudit.domain.shares_beside import of_share_beside
 from preaudit.domain.tolerance import Permit, permit
 from preaudit.domain.truth import Truth
+from preaudit.domain.unasked_papers import unasked, unasked_paper, unread_paper
 from preaudit.domain.verdict import Finding, FindingTexts, MaterialResult, Reason, Severity
 from preaudit.wording import findings as say
 
 #: The code of a letter that nothing asked for.
 LETTER = "case.letter"
+#: The code of a paper that nothing asked for and nothing proves harmless, be it that nobody can read it.
+UNASKED = "case.unasked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +118,7 @@ def assess(match: Match) -> Assessment:
     every = [reported for material in dossier.item.materials for reported in _of_material(match, material)]
     every += (reported for rule in dossier.item.rules for reported in _of_case(dossier, rule))
     every += (report(dossier, None, LETTER, None, letter(d)) for d in letters(match.left))
+    every += (report(dossier, None, UNASKED, None, unasked_paper(dossier, d)) for d in _not_reported(every, match))
     unshared = {code for reported in every for code in reported.problem.unshared}
     found = [r.finding for r in questions_once(every) if not r.problem.unshared]
     found += [
@@ -121,12 +127,31 @@ def assess(match: Match) -> Assessment:
         if (problem := share_problem(dossier, m, valued=m.code not in unshared))
     ]
     found = list(doubt_foreign_eligibility(weighed(found, match)))
+    found += (report(dossier, None, UNASKED, None, unread_paper(d)).finding for d in _unread(found, match))
     own: dict[str, list[Finding]] = {}
     for finding in found:
         own.setdefault(finding.material, []).append(finding)
     if any(f.severity is Severity.DEFERRABLE for f in found) and permitted.allowed is Truth.DOUBT:
         found.append(_credit_unknown(dossier, permitted))
     return Assessment(match, tuple(found), own, permitted, _foreign(every))
+
+
+def _not_reported(every: Iterable[Reported], match: Match) -> Iterator[Document]:
+    """Papers that nothing asks for, of whose pages nothing is reported that asks a person anyhow."""
+    places = _places(reported.finding for reported in every)
+    return (d for d in unasked(match) if places.isdisjoint((page.file, page.page) for page in d.pages))
+
+
+def _unread(found: Iterable[Finding], match: Match) -> Iterator[Document]:
+    """Papers that nobody could read and that nothing asks for again: what they say of the case nobody knows."""
+    places = _places(found)
+    unread = (document for document in match.left if not document.readable and not document.duplicate_of)
+    return (d for d in unread if places.isdisjoint((page.file, page.page) for page in d.pages))
+
+
+def _places(found: Iterable[Finding]) -> set[tuple[str, int]]:
+    """The pages of which findings that ask somebody tell."""
+    return {(e.file, e.page) for f in found if f.severity is not Severity.WARNING for e in f.evidence}
 
 
 def _foreign(every: Iterable[Reported]) -> tuple[int, int]:
@@ -164,6 +189,8 @@ def _of_material(match: Match, material: Material) -> Iterator[Reported]:
     yield from _by_kind(dossier, material)
     key = ("rules", code, need, *dossier.state(material.reads))
     yield from dossier.once(key, lambda: tuple(_by_rules(dossier, material, candidate)))
+    for said_by, problem in of_share_beside(dossier, material):
+        yield report(dossier, material, said_by.id if said_by else f"{code}.share", said_by, problem)
 
 
 def _by_kind(dossier: Dossier, material: Material) -> Iterator[Reported]:
@@ -208,10 +235,11 @@ def _of_candidate(match: Match, material: Material, candidate: Candidate) -> Ite
         yield "pair", problems.guessed_pair(name, candidate)
     yield from _of_others(match, name, candidate)
     for remark in dict.fromkeys(remark for document in candidate.documents for remark in document.remarks):
-        if remark.meaning is not RemarkMeaning.PART and not serves(
-            remark.purposes, dossier.item.name, dossier.item.place or dossier.item.region
+        if remark.meaning is not RemarkMeaning.PART and (
+            forbids(remark.text)
+            or not serves(remark.purposes, dossier.item.name, dossier.item.place or dossier.item.region)
         ):
-            yield "remark", problems.speaks_against_itself(name, remark)
+            yield "remark", speaks_against_itself(name, remark)
     yield from _of_fields(match, name, candidate)
 
 
@@ -241,7 +269,7 @@ def _of_fields(match: Match, name: str, candidate: Candidate) -> Iterator[tuple[
         called = info.label if candidate.parts else name
         for key, field in paper.fields.items():
             if key in info.undoing and (words := info.undoing[key].said_in(field.value)):
-                yield "undone", problems.undone(called, info.fields[key].label, words, field)
+                yield "undone", problems.undone(called, info.fields[key].label, words, field.value, (field.evidence,))
         for key in another_office(info.issuers, paper.fields):
             yield "issuer", problems.issued_elsewhere(called, info.fields[key].label, paper.fields[key])
     doubtful = {key: field for key, field in candidate.fields.items() if field.doubt}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from preaudit.domain.assessment import UNASKED
 from preaudit.domain.cross_findings import SURPLUS
 from preaudit.domain.documents import UNKNOWN_KIND, Document
 from preaudit.domain.facts import Facts, Share
@@ -14,6 +15,7 @@ from preaudit.domain.judging import judge
 from preaudit.domain.names import nearest
 from preaudit.domain.outcomes import Outcome, hardest
 from preaudit.domain.verdict import Verdict
+from preaudit.domain.workings import Workings
 from preaudit.errors import FactsError
 from preaudit.wording import bundle_steps as say
 from preaudit.wording.common import DID_YOU_MEAN, KNOWN_ARE
@@ -85,12 +87,41 @@ def judge_bundle(
     """
     documents = tuple(documents)
     done: dict[str, StepVerdict] = {}
-    for case in step_cases(bundle, items, documents, facts, day, wanted):
-        verdict = judge(case.item, case.documents, case.facts, day, region)
+    cases = tuple(step_cases(bundle, items, documents, facts, day, wanted))
+    first = [judge(case.item, case.documents, case.facts, day, region) for case in cases]
+    again = judged_together(cases, first, day, region)
+    for case, verdict in zip(cases, again, strict=True):
         waits = tuple(c for c in case.step.after if c in done and done[c].verdict.outcome not in _GOES_ON)
         done[case.step.code] = StepVerdict(case.step, verdict, waits)
     results = without_foreign_surplus(tuple(done.values()), documents)
     return BundleVerdict(bundle.code, results, hardest([r.verdict.outcome for r in results]))
+
+
+def judged_together(
+    cases: Sequence[StepCase], first: Sequence[Verdict], day: date, region: str = "", workings: Workings | None = None
+) -> tuple[Verdict, ...]:
+    """What each step says once it knows what the others use: one that asks a person about such a paper is judged without it."""
+    used = {code for verdict in first for m in verdict.items for code in m.documents}
+
+    def again(case: StepCase, judged: Verdict) -> Verdict:
+        kept = _without_used_elsewhere(case.documents, judged, used)
+        return judged if kept is case.documents else judge(case.item, kept, case.facts, day, region, workings)
+
+    return tuple(again(case, judged) for case, judged in zip(cases, first, strict=True))
+
+
+def asks_about_unasked(verdict: Verdict) -> bool:
+    """Whether a step asks a person about a paper that another step may yet use: its word is not the last."""
+    return any(finding.code == UNASKED for finding in verdict.findings)
+
+
+def _without_used_elsewhere(
+    documents: tuple[Document, ...], verdict: Verdict, used: Collection[str]
+) -> tuple[Document, ...]:
+    """The documents without those that the step asks a person about, and another step uses."""
+    places = {(e.file, e.page) for f in verdict.findings if f.code == UNASKED for e in f.evidence}
+    kept = tuple(d for d in documents if d.id not in used or places.isdisjoint((p.file, p.page) for p in d.pages))
+    return documents if len(kept) == len(documents) else kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +146,13 @@ def step_cases(
     documents, chosen = tuple(documents), set(wanted)
     _refuse_unknown(bundle, items, facts, chosen)
     steps = {s.code: s for s in bundle.steps if not s.optional or not chosen or s.code in chosen}
-    for step in steps.values():
+    expected = {a.kind for step in bundle.steps for m in items[step.item].on(day).materials for a in m.accepts}
+    for number, step in enumerate(steps.values()):
         item = items[step.item].on(day)
         own = {code: share for code, share in facts.shared.items() if code in {m.code for m in item.materials}}
         given = _given(item, [steps[code] for code in step.after if code in steps], documents)
-        yield StepCase(step, item, _concerning(item, documents), _with(facts, {**given, **own}, item))
+        unasked = [d for d in documents if d.kind not in expected] if not number else []
+        yield StepCase(step, item, _concerning(item, documents, unasked), _with(facts, {**given, **own}, item))
 
 
 def without_foreign_surplus(results: tuple[StepVerdict, ...], documents: Iterable[Document]) -> tuple[StepVerdict, ...]:
@@ -149,10 +182,11 @@ def _refuse_unknown(bundle: Bundle, items: Mapping[str, Item], facts: Facts, wan
             raise FactsError(message(word=word, bundle=bundle.code), mend)
 
 
-def _concerning(item: Item, documents: Iterable[Document]) -> tuple[Document, ...]:
-    """What may concern a step: papers that only other steps ask for are no surplus of this one."""
+def _concerning(item: Item, documents: Iterable[Document], unasked: Collection[Document]) -> tuple[Document, ...]:
+    """What may concern a step: papers that only other steps ask for are no surplus of this one, nor those that none asks for (`unasked`: its own)."""
     kinds = {accept.kind for material in item.materials for accept in material.accepts}
-    return tuple(d for d in documents if d.kind in kinds or d.kind == UNKNOWN_KIND or not d.certain)
+    own = {d.id for d in unasked}
+    return tuple(d for d in documents if d.kind in kinds or d.kind == UNKNOWN_KIND or not d.certain or d.id in own)
 
 
 def _given(item: Item, before: Iterable[Step], documents: Iterable[Document]) -> dict[str, Share]:
@@ -178,8 +212,10 @@ __all__ = [
     "Step",
     "StepCase",
     "StepVerdict",
+    "asks_about_unasked",
     "hardest",
     "judge_bundle",
+    "judged_together",
     "step_cases",
     "without_foreign_surplus",
 ]

@@ -66,6 +66,11 @@ class Candidate:
         )
 
     @cached_property
+    def handed_in_for(self) -> frozenset[str]:
+        """The materials that a person said its documents are handed in for."""
+        return frozenset(d.handed_in_for for d in self.documents if d.handed_in_for)
+
+    @cached_property
     def key(self) -> tuple[Key, ...]:
         """Order that does not depend on the order of upload."""
         return tuple(document_key(d) for d in self.documents)
@@ -106,7 +111,10 @@ def _join_sides(group: Sequence[Document], info: KindInfo) -> list[Candidate]:
     first = info.sides[0]
     fronts = [c for c in ones if first in c.sides and not set(info.sides) <= c.sides]
     backs = [c for c in ones if first not in c.sides and c.sides]
-    pairs = sorted(((-_affinity(f, b), f.key, b.key, f, b) for f in fronts for b in backs), key=lambda p: p[:3])
+    pairs = sorted(
+        ((-_affinity(f, b), f.key, b.key, f, b) for f in fronts for b in backs if _may_be_one(f, b)),
+        key=lambda p: p[:3],
+    )
     joined: dict[tuple[Key, ...], Candidate] = {}
     for negative, _, _, front, back in pairs:
         if front.key in joined or back.key in joined:
@@ -157,7 +165,23 @@ def _value(candidate: Candidate, key: str) -> str:
 
 def _join_parts(group: Sequence[Document], info: KindInfo) -> list[Candidate]:
     """Pages of one document that came as two files: they contradict in nothing, and one fills the other's gaps."""
-    return [_merge(_one(a, info), _one(b, info)) for a, b in combinations(group, 2) if _complement(a, b, info)]
+    ones = [(d, _one(d, info)) for d in group]
+    return [
+        _merge(one, other)
+        for (a, one), (b, other) in combinations(ones, 2)
+        if _complement(a, b, info) and _may_be_one(one, other)
+    ]
+
+
+def _may_be_one(a: Candidate, b: Candidate) -> bool:
+    """Whether no person said that they are two: parted, or handed in for two materials."""
+    if len(a.handed_in_for | b.handed_in_for) > 1:
+        return False
+    return all(
+        mine.id not in other.apart_from and other.id not in mine.apart_from
+        for mine in a.documents
+        for other in b.documents
+    )
 
 
 def _complement(a: Document, b: Document, info: KindInfo) -> bool:

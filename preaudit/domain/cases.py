@@ -99,7 +99,9 @@ class StagedFile:
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """A file of a case. `withdrawn_at`: since then it no longer counts; `replaces`: the file it stands for now."""
+    """A file of a case. `withdrawn_at`: since then it no longer counts; `replaces`: the file it stands for now; `removed_at`: since then
+    its bytes are gone, after their time.
+    """
 
     id: str
     name: str
@@ -110,6 +112,20 @@ class CaseFile:
     crashes: int
     added_at: datetime
     withdrawn_at: datetime | None
+    removed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """That a case is not removed, and why. `lifted_at`: since then this one holds it no longer."""
+
+    id: str
+    case_id: str
+    reason: str
+    set_by: str
+    set_at: datetime
+    lifted_by: str | None
+    lifted_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +177,11 @@ class Case:
     #: What one person decided and another has yet to confirm, and who; None where nothing waits for that.
     proposed: str | None = None
     proposed_by: str | None = None
+    #: The last day for what is due after the decision, None where nothing is; who is to work on it, None for anybody.
+    due_on: date | None = None
+    assigned_to: str | None = None
+    #: Since when it is done with, None while something is still to come of it.
+    finished_at: datetime | None = None
 
     def holder(self, moment: datetime) -> str:
         """Who works on it at that moment; '' for nobody."""

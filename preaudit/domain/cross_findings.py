@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from preaudit.domain import findings as problems
-from preaudit.domain.documents import Document
+from preaudit.domain.documents import Document, MarkKind, MarkState
 from preaudit.domain.dossier import Dossier
 from preaudit.domain.matching import Match
 from preaudit.domain.verdict import Finding, Reason, Severity
@@ -37,7 +37,9 @@ def weighed(found: Sequence[Finding], match: Match) -> Iterator[Finding]:
     gaps = {id(f): f.evidence or id(f) for f in found if f.severity is Severity.CORE and _is_gap(f)}
     distinct = len(set(gaps.values()))
     for finding in found:
-        if id(finding) not in gaps:
+        if _is_gap(finding) and (bearing := _perhaps_bearing(finding, match)):
+            yield _perhaps_uploaded(finding, bearing)
+        elif id(finding) not in gaps:
             yield finding
         elif distinct <= len(unsure):
             yield _perhaps_uploaded(finding, unsure)
@@ -45,6 +47,18 @@ def weighed(found: Sequence[Finding], match: Match) -> Iterator[Finding]:
             yield _perhaps_unreadable(finding, unreadable)
         else:
             yield finding
+
+
+def _perhaps_bearing(finding: Finding, match: Match) -> list[Document]:
+    """The papers that bear what lacks, perhaps: a form with a portrait that is not surely one."""
+    case = match.dossier
+    kinds = [(a.kind, a.variant) for a in case.item.material(finding.material).accepts if a.bearing_photo]
+    return [
+        document
+        for document in case.handed
+        if any(kind == document.kind and variant in {"", document.variant} for kind, variant in kinds)
+        and any(m.kind is MarkKind.PHOTO and m.state is MarkState.DOUBTFUL for m in document.marks)
+    ]
 
 
 def _beside_unopened(found: Sequence[Finding], unopened: Sequence[Document], match: Match) -> Iterator[Finding]:

@@ -43,6 +43,12 @@ def division_names() -> Mapping[str, str]:
     return {code: names[-1].name for code, names in division_table().items() if names}
 
 
+def of_no_province(number: str) -> bool:
+    """True for an identity number (GB 11643) that begins with the code of no province; that of a foreigner's card has it behind a 9."""
+    province = number[1:3] if number.startswith("9") else number[:2]
+    return len(number) == 18 and f"{province}0000" not in division_names() and not number[:2].isalpha()
+
+
 def _made_since(code: str) -> bool:
     """Whether the figures of a county follow on those that the table has of its city."""
     county = int(code[4:])
@@ -53,4 +59,4 @@ def _made_since(code: str) -> bool:
     return county <= max(known, default=band[0] - 1) + (_MADE_SINCE if known else 1)
 
 
-__all__ = ["division_above", "division_names", "is_division"]
+__all__ = ["division_above", "division_names", "is_division", "of_no_province"]

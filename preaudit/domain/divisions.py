@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -74,6 +74,11 @@ class Division:
         """What its city, else its province, is called without the ending: 南京."""
         province, cities = _table()[self.province]
         return _ENDINGS.sub("", cities.get(self.city, province))
+
+    @property
+    def province_name(self) -> str:
+        """The full name of its province."""
+        return _table()[self.province][0]
 
     @property
     def name(self) -> str:
@@ -176,6 +181,36 @@ def named_place(body: str) -> Division | None:
     return next((Division(code) for code in _MUNICIPALITIES if body.startswith(provinces()[code][:-1])), None)
 
 
+@lru_cache(maxsize=4096)
+def places_within(text: str) -> tuple[Division, ...]:
+    """The cities, and provinces in brackets, that words name anywhere as where a part of a body is or work is done: 某公司（上海）, 驻宁波项目部, 苏州分店."""
+    found = {}
+    for code, (province, cities) in _table().items():
+        for city, called in {**cities, "": province}.items():
+            short = _ENDINGS.sub("", called)
+            known = len(short) >= 2 and short in text
+            if known and ((short not in _WORDS_TOO and _is_seat(short, text)) or _in_brackets(short, text)):
+                found[code, city] = Division(code, city)
+    return tuple(found.values())
+
+
+def _in_brackets(place: str, text: str) -> bool:
+    return re.search(rf"[（(]{place}(?:市|校区|分[校部院店]|地区)?[）)]", text) is not None
+
+
+def _is_seat(place: str, text: str) -> bool:
+    """True where a place stands in brackets, behind 驻 or a dash, or before a part of a body."""
+    return (
+        re.search(
+            rf"[（(][^（）()]{{0,8}}{place}[^（）()]{{0,8}}[）)]|(?:驻|派往?|在|赴|[-—·:：]){place}|(?:大学|学院|公司|集团|银行|医院){place}"
+            rf"|{place}(?:市|地区)?"
+            "(?:分[公店行校院部厂局支]|子公司|有限公司|办事处|[\u4e00-\u9fff]{0,6}(?:项目|基地|校区|园区|工地|仓库?|[供发]电公司|支行|门?店|站|片区|大区))",
+            text,
+        )
+        is not None
+    )
+
+
 def places_of(region: str, addresses: Iterable[str] = ()) -> tuple[str, ...]:
     """What a region and the divisions above it are called, and those that addresses begin with: whole and short names."""
     whole = [division_names()[code] for code in division_above(region) if code in division_names()]
@@ -202,16 +237,11 @@ def _after(name: str, text: str, city: bool = True) -> str:
 @cache
 def _table() -> Mapping[str, tuple[str, Mapping[str, str]]]:
     """Code of each province: its name, and the cities of today in it by their codes."""
-    return {
-        province: (name, {} if province in _MUNICIPALITIES else dict(_cities(province)))
-        for province, name in provinces().items()
-    }
-
-
-def _cities(province: str) -> Iterator[tuple[str, str]]:
+    table: dict[str, tuple[str, dict[str, str]]] = {code: (name, {}) for code, name in provinces().items()}
     for code, names in division_table().items():
         below = code[2:]
         direct = below.startswith(_DIRECT) and not below.endswith("00")
         city = below.endswith("00") and below != "0000" and not below.startswith(_DIRECT)
-        if code.startswith(province) and (direct or city):
-            yield from ((code if direct else code[:4], named.name) for named in names if named.current)
+        if (direct or city) and code[:2] in table and code[:2] not in _MUNICIPALITIES:
+            table[code[:2]][1].update((code if direct else code[:4], named.name) for named in names if named.current)
+    return table

@@ -16,6 +16,8 @@ from preaudit.wording import Message, common
 
 UNKNOWN_KIND = "unknown"
 #: Doubts about characters, not about which value it is or whether it is whole.
+#: Confidence of the weakest letter from which a hand is read as surely as print.
+_AS_PRINT = 0.99
 _ABOUT_CHARACTERS = frozenset({Doubt.LOW_CONFIDENCE, Doubt.UNDER_SEAL, Doubt.HANDWRITTEN})
 
 
@@ -44,6 +46,11 @@ class FieldValue:
     def legible(self) -> bool:
         """True for a sure value, and for one whose only doubt is how surely its characters were read."""
         return self.certain or self.doubt in _ABOUT_CHARACTERS
+
+    @property
+    def clearly_written(self) -> bool:
+        """True for a value whose only doubt is that a hand wrote it, each letter of which was read as surely as print."""
+        return self.doubt is Doubt.HANDWRITTEN and self.confidence >= _AS_PRINT
 
 
 class MarkKind(StrEnum):
@@ -128,6 +135,10 @@ class RemarkMeaning(StrEnum):
     TAKEN_AWAY = "taken_away"
     UNREAD = "unread"
     NOTE = "note"
+    #: An entry struck out, or written by hand where an office prints.
+    ALTERED = "altered"
+    #: A clause that makes a contract conditional, limits or ends it.
+    CLAUSE = "clause"
     #: Nothing against the page: only this part of a picture of several papers is this paper, and it is of no known kind.
     PART = "part"
 
@@ -178,3 +189,6 @@ class Document:
     duplicate_of: str = ""
     #: What its pages say against themselves.
     remarks: tuple[Remark, ...] = ()
+    #: The material that a person said it is handed in for, '' where nobody did; the ids of documents that a person parted it from.
+    handed_in_for: str = ""
+    apart_from: tuple[str, ...] = ()

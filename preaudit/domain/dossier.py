@@ -28,7 +28,11 @@ from preaudit.wording import facts as say
 FACTS = "facts"
 T = TypeVar("T")
 #: Facts that checks may compare with documents, and how they are called.
-FACT_LABELS = {"applicant.name": say.DECLARED_APPLICANT.zh, "applicant.id_number": say.DECLARED_NUMBER.zh}
+FACT_LABELS = {
+    "applicant.name": say.DECLARED_APPLICANT.zh,
+    "applicant.id_number": say.DECLARED_NUMBER.zh,
+    "applicant.phone": say.DECLARED_PHONE.zh,
+}
 
 
 @quickly_made
@@ -193,8 +197,7 @@ class Dossier:
 
     def _read(self, operand: Operand, leniently: bool) -> Reading | None:
         if operand.material == FACTS:
-            applicant = self.facts.applicant
-            value = applicant.name if operand.fields == ("applicant.name",) else applicant.id_number
+            value = str(getattr(self.facts.applicant, operand.fields[0].removeprefix("applicant.")))
             return Reading(FACT_LABELS[operand.fields[0]], value, not fails_check_digit(value), False)
         if share := self.share_of(operand.material):
             return self._shared(share, operand, leniently)
@@ -229,6 +232,7 @@ class Dossier:
             legible=found.legible,
             crossed=found.doubt is Doubt.CROSSED,
             derived=found.doubt is Doubt.DERIVED,
+            written=found.clearly_written,
         )
 
     def _called(self, material: str, candidate: Candidate) -> tuple[str, KindInfo]:
@@ -282,12 +286,16 @@ class Dossier:
         return candidate.places if candidate else ()
 
     def name_of(self, code: str) -> str:
-        """What to call what fills a material: its own name, or the kind's where several kinds may fill it."""
+        """What to call what fills a material: its own name, or the kind's where several kinds may fill it.
+
+        A name that ends as the kind's does (经营者身份证, 临时居民身份证) says already what the paper is.
+        """
         material = self.item.material(code)
         candidate = self.filled.get(code)
         if candidate is None or material.one_kind:
             return material.name
-        return self.item.kind_info(candidate.kind, candidate.variant).label
+        label = self.item.kind_info(candidate.kind, candidate.variant).label
+        return material.name if label.endswith(material.name[-_NAMES_A_PAPER:]) else label
 
     def lacking_sides(self, material: Material) -> tuple[str, ...]:
         """Sides that the material asks for and what fills it has not."""
@@ -339,6 +347,8 @@ class LenientCase:
         return self.dossier.pages(material)
 
 
+#: So many letters at the end of a material's name and of a kind's are the name of one sort of paper.
+_NAMES_A_PAPER = 3
 #: What conditions know of every case.
 _FACTS: Mapping[str, Callable[[Dossier], bool | str | None]] = {
     "agent": lambda case: None if case.agent is Truth.DOUBT else case.agent is Truth.PASS,

@@ -18,14 +18,29 @@ from preaudit.domain.names import normal_name
 from preaudit.domain.numbers import valid_credit_code, valid_id_number
 
 #: Fields that say whose a paper is, where it has them; and of which place.
-_NAMED = frozenset({"name", "company_name", "plate_number", "account_holder", "holder_name"})
+_NAMED = frozenset(
+    {
+        "name",
+        "company_name",
+        "plate_number",
+        "account_holder",
+        "holder_name",
+        "account_number",
+        "certificate_number",
+        "vin",
+    }
+)
+#: Days on which something happened once: no newer paper of the same person or thing has another.
+_ONCE = frozenset({"birth_date", "established_on", "registered_on"})
 _PLACES = ("location", "premises")
+#: A bank card names the bank alone, a proof of account its branch too.
+ISSUED_BY = frozenset({"bank"})
 _ONE_PLACE = (Agreement.EQUAL, Agreement.CONTAINED)
 _CERTIFICATE, _UNTIL = "certificate_number", "valid_to"
 #: The kind of paper by which one applies; there is one of it.
 APPLICATION = "application_form"
 #: Values as alike as this may be one value, misread: a glyph or two of a number, a stroke of a name.
-_MISREAD = 0.85
+MISREAD = 0.85
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}|长期")
 
 
@@ -35,7 +50,7 @@ def contradicting(candidate: Candidate, left: Iterable[Document]) -> Iterator[tu
         one = document.kind == candidate.kind and document.variant == candidate.variant
         if not one or not document.readable or document.duplicate_of:
             continue
-        differing = tuple(key for key, field in document.fields.items() if _differ(field, candidate.fields.get(key)))
+        differing = tuple(key for key, f in document.fields.items() if _differ(key, f, candidate.fields.get(key)))
         differing += _two_ends_of_one_number(document, candidate)
         applied = document.kind == APPLICATION and document.certain
         if not (applied or _of_one_person(document, candidate) or _of_one_place(document, candidate)):
@@ -84,11 +99,19 @@ def _of_one_person(document: Document, candidate: Candidate) -> bool:
     )
 
 
-def _differ(one: FieldValue, other: FieldValue | None) -> bool:
-    """True where both say different things; days do not count, nor a doubtful value that may be the other, misread."""
-    if other is None or not (one.value and other.value) or _DAY.fullmatch(one.value):
+def are_different(key: str, one: str, other: str) -> bool:
+    """True where both values of a field say different things; days that a newer paper may have otherwise do not count."""
+    if not (one and other) or (_DAY.fullmatch(one) and key not in _ONCE):
+        return False
+    mine, theirs = normal_name(one), normal_name(other)
+    if key in ISSUED_BY and (mine.startswith(theirs) or theirs.startswith(mine)):
+        return False
+    return mine != theirs and compare_addresses(one, other) not in _ONE_PLACE
+
+
+def _differ(key: str, one: FieldValue, other: FieldValue | None) -> bool:
+    """As `are_different`, but for a doubtful value that may be the other, misread."""
+    if other is None or not are_different(key, one.value, other.value):
         return False
     mine, theirs = normal_name(one.value), normal_name(other.value)
-    if mine == theirs or compare_addresses(one.value, other.value) in _ONE_PLACE:
-        return False
-    return (one.certain and other.certain) or SequenceMatcher(None, mine, theirs).ratio() < _MISREAD
+    return (one.certain and other.certain) or SequenceMatcher(None, mine, theirs).ratio() < MISREAD

@@ -26,19 +26,29 @@ class Credit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Applicant:
-    """Who applies, as the portal knows it; '' where not said. `tags` are free words of the portal."""
+    """Who applies, as the portal knows it; '' where not said. `tags` are free words of the portal; `phone`, `email`: where they are reached."""
 
     kind: str = ""
     name: str = ""
     id_number: str = ""
     tags: tuple[str, ...] = ()
+    phone: str = ""
+    email: str = ""
 
 
-#: What stands where a reference is still to come.
+#: What stands where a reference is still to come, or what it refers to is no more.
 _LACKING = re.compile(
     "待[补定填查录]|[后再]补|补[录填交]|暂[无缺]|没有|未|测试|TEST|TBD|TODO|NULL|NONE|N/A|失败|错误|有误|异常|超时|中断|拒绝|繁忙|重试|示例|样例|"
+    "注销|销户|死亡|吊销|作废|失效|过期|到期|冻结|撤销|挂失|迁出|终止|停用|"
     "无(?:数据|结果|记录|此|效|法|权|信息|返回)|不(?:存在|可用|一致|匹配|符|通过|详|明|成功)|"
     "ERR|FAIL|TIME.?OUT|EXCEPTION|NOT.?FOUND|DENIED|INVALID|UNKNOWN|UNAUTHORI|FORBIDDEN|UNAVAILABLE|UNDEFINED|HTTP"
+)
+#: What a reference's characters say: whose the share is, and that it is one. Other words (等待下载) may say that there is none.
+_OF_SHARES = re.compile(
+    "(?:[\u4e00-\u9fff]{2,8}[省市区县州盟旗])?(?:国家|全国|省|市|区|县|级|公安|户籍|户政|人口|出入境|交管|交警|车管|民政|婚姻|殡葬|卫生|健康|卫健|疾控|计生|妇幼|出生|医学|人力资源|社会保障|人社|社保|医保"
+    "|医疗|保障|市场|监督|管理|监管|市监|工商|企业|登记|注册|自然资源|不动产|房产|住建|规划|国土|交通|运输|道路|运管|税务|教育|学籍|学信|银行|人民|政府|政务|行政|审批|大数据|数据|信息|资源|基础|主题|综合|统一|一体化|一网通办"
+    "|电子|证照|证件|证明|证书|执照|许可|凭证|票据|材料|文书|档案|部门|部|委员会|委|局|厅|办|处|所|中心|平台|系统|窗口|库|网|目录|接口|服务|业务|共享|交换|核验|核查|比对|查验|调用|查询|申请|请求|返回|结果|反馈|回执|回单"
+    "|记录|流水|批次|任务|事务|订单|编号|编码|代码|标识|序号|单号|号|码|字|第|年|月|日|和|与|的|之)*+"
 )
 #: Fewer letters and figures tell no share from another.
 _LETTERS = 2
@@ -59,12 +69,14 @@ class Share:
 
     @property
     def is_proved(self) -> bool:
-        """Whether its reference tells which share it is (民政部共享 2026-1123): figures among its letters, and no word that it is still to come."""
+        """Whether its reference tells which share it is (民政部共享 2026-1123): figures among its letters, and no word but whose it is."""
         letters = re.findall("[0-9A-Z]", unicodedata.normalize("NFKC", self.reference).upper())
         distinct = (
             len(letters) >= _LETTERS and len(set(letters)) > 1 and any(letter in "123456789" for letter in letters)
         )
-        return self.to_come or (distinct and not _LACKING.search(self.reference.upper()))
+        said = re.sub("[^\u4e00-\u9fff]", "", self.reference)
+        known = _OF_SHARES.fullmatch(said) and not _LACKING.search(self.reference.upper())
+        return self.to_come or (distinct and bool(known))
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +214,8 @@ _READERS: dict[str, Callable[[str, object], object]] = {
     "applicant.name": _text,
     "applicant.id_number": _text,
     "applicant.tags": _texts,
+    "applicant.phone": _text,
+    "applicant.email": _text,
     "agent": _truth,
     "credit": _credit,
     "family_run": _truth,

@@ -6,10 +6,10 @@ from preaudit.domain.items import PAPER, Item, Material
 
 #: What judging says of a material before any rule is asked.
 PARTS = (
-    "absent", "unreadable", "shared", "kind", "incomplete", "denied", "pair", "doubled", "beside", "remark", "undone", "issuer", "masked", "code",
+    "absent", "unreadable", "shared", "share", "kind", "incomplete", "denied", "pair", "doubled", "beside", "remark", "undone", "issuer", "masked", "code",
 )  # fmt: skip
 #: What it says of the case as a whole.
-OF_CASE = ("case.credit_unknown", "case.wrong_document", "case.unreadable", "case.letter")
+OF_CASE = ("case.credit_unknown", "case.wrong_document", "case.unreadable", "case.letter", "case.unasked")
 
 
 def finding_codes(item: Item) -> frozenset[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from preaudit.domain.candidates import Candidate
 from preaudit.domain.checking.problem import Problem, one_after_another
-from preaudit.domain.documents import UNKNOWN_KIND, Document, FieldValue, MarkKind, Remark, RemarkMeaning
+from preaudit.domain.documents import UNKNOWN_KIND, Document, FieldValue, MarkKind, RemarkMeaning
 from preaudit.domain.dossier import Dossier
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.items import Material
@@ -14,7 +14,6 @@ from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
 from preaudit.wording import NOTHING, Message, Text, literal, undone_values
 from preaudit.wording import findings as say
-from preaudit.wording import page_remarks as remarks
 
 SIDE_NAMES = {"front": say.FRONT, "back": say.BACK, "head": say.HEAD, "member": say.MEMBER}
 
@@ -64,9 +63,9 @@ def _flaws(*documents: Document) -> Text:
     return say.IN_BRACKETS(words=tuple(names.values())) if names else NOTHING
 
 
-def undone(name: str, label: str, said: str, field: FieldValue) -> Problem:
+def undone(name: str, label: str, said: str, value: str, places: tuple[Evidence, ...] = ()) -> Problem:
     """A value with words that end, deny or restrict it: it is not the plain value, whatever is compared with it."""
-    words = {"name": name, "label": label, "value": field.value, "said": said}
+    words = {"name": name, "label": label, "value": value, "said": said}
     texts = FindingTexts(
         say.LABELLED(**words),
         undone_values.EXPECTED(),
@@ -74,7 +73,7 @@ def undone(name: str, label: str, said: str, field: FieldValue) -> Problem:
         undone_values.STAFF(**words),
         undone_values.MEND(**words),
     )
-    return Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, (field.evidence,), of_the_paper=True)
+    return Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, places, of_the_paper=True)
 
 
 def issued_elsewhere(name: str, label: str, field: FieldValue) -> Problem:
@@ -103,62 +102,6 @@ def code_differs(name: str, label: str, field: FieldValue, candidate: Candidate)
     )
     codes = (mark.evidence for mark in candidate.marks if mark.kind is MarkKind.CODE)
     return Problem(Truth.DOUBT, Reason.INCONSISTENT, texts, (field.evidence, *codes))
-
-
-#: What a remark says, in words.
-REMARKS = {
-    RemarkMeaning.VOID: remarks.REMARK_VOID,
-    RemarkMeaning.SAMPLE: remarks.REMARK_SAMPLE,
-    RemarkMeaning.CANCELLED: remarks.REMARK_CANCELLED,
-    RemarkMeaning.DECEASED: remarks.REMARK_DECEASED,
-    RemarkMeaning.MOVED_OUT: remarks.REMARK_MOVED_OUT,
-    RemarkMeaning.REPLACED: remarks.REMARK_REPLACED,
-    RemarkMeaning.COPY: remarks.REMARK_COPY,
-    RemarkMeaning.EXPIRED: remarks.REMARK_EXPIRED,
-    RemarkMeaning.OTHER_PURPOSE: remarks.REMARK_OTHER_PURPOSE,
-    RemarkMeaning.OTHER_ACT: remarks.REMARK_OTHER_ACT,
-    RemarkMeaning.ENDED: remarks.REMARK_ENDED,
-    RemarkMeaning.DRAFT: remarks.REMARK_DRAFT,
-    RemarkMeaning.RESTRAINED: remarks.REMARK_RESTRAINED,
-    RemarkMeaning.FAILED: remarks.REMARK_FAILED,
-    RemarkMeaning.UNTRUE: remarks.REMARK_UNTRUE,
-    RemarkMeaning.REFUSED: remarks.REMARK_REFUSED,
-    RemarkMeaning.TAKEN_AWAY: remarks.REMARK_TAKEN_AWAY,
-    RemarkMeaning.UNREAD: remarks.REMARK_UNREAD,
-    RemarkMeaning.NOTE: remarks.REMARK_NOTE,
-}
-
-
-def speaks_against_itself(name: str, remark: Remark) -> Problem:
-    """A page that says it is void, a sample, for another purpose, or what could not be read: a person must tell whether it holds."""
-    words = {"name": name, "text": remark.text, "meaning": REMARKS[remark.meaning]}
-    if remark.meaning is RemarkMeaning.NOTE:
-        texts = FindingTexts(
-            remarks.REMARK_SEEN(text=remark.text),
-            remarks.NOTE_EXPECTED(),
-            remarks.NOTE_CITIZEN(**words),
-            remarks.NOTE_STAFF(**words),
-            remarks.NOTE_MEND(**words),
-        )
-        return Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, (remark.evidence,), of_the_paper=True)
-    texts = (
-        FindingTexts(
-            remarks.UNREAD_SEEN(),
-            remarks.REMARK_EXPECTED(),
-            remarks.UNREAD_CITIZEN(name=name),
-            remarks.UNREAD_STAFF(name=name),
-            remarks.UNREAD_MEND(name=name),
-        )
-        if remark.meaning is RemarkMeaning.UNREAD
-        else FindingTexts(
-            remarks.REMARK_SEEN(text=remark.text),
-            remarks.REMARK_EXPECTED(),
-            remarks.REMARK_CITIZEN(**words),
-            remarks.REMARK_STAFF(**words),
-            remarks.REMARK_MEND(**words),
-        )
-    )
-    return Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, (remark.evidence,), of_the_paper=True)
 
 
 def masked(name: str, labels: tuple[str, ...], fields: Iterable[FieldValue]) -> Problem:

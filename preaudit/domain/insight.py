@@ -17,7 +17,9 @@ class Figure(StrEnum):
     """What is counted. Every case of the period is received; the others are among those.
 
     OUTCOME, DECISION, ROUND, OVERRIDE and FIELD have a value: an outcome; a decision; how many rounds (`1`, `2`, `3` for more); the outcome
-    and the decision that a person took instead (`supplement.accept`); what was corrected (`value.name`).
+    and the decision that a person took instead (`supplement.accept`); what was corrected (`value.name`). So have GAP, a material that was not
+    complete in the first round (`elderly-allowance/photo`), SETTLED, a finding that a correction did away with, and RULE, one that a
+    person decided against, both by their code.
     """
 
     RECEIVED = "received"
@@ -32,15 +34,19 @@ class Figure(StrEnum):
     ROUND = "round"
     OVERRIDE = "override"
     FIELD = "field"
+    GAP = "gap"
+    SETTLED = "settled"
+    RULE = "rule"
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """Cases received on these days, the last among them. `subject`: of that item or bundle alone, '' for all."""
+    """Cases received on these days, the last among them. `subject`: of that item or bundle alone, `tag`: of applicants so tagged; '' for all."""
 
     since: date
     until: date
     subject: str = ""
+    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,15 @@ class ItemFigures:
     received: int
     first_pass: Share
     deferred: Share
+
+
+@dataclass(frozen=True, slots=True)
+class TagFigures:
+    """The cases of applicants with one tag. `gaps`: the materials that most often were not complete at first."""
+
+    tag: str
+    received: int
+    gaps: tuple[Share, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +114,11 @@ class Insight:
     rounds: tuple[Share, ...]
     overrides: tuple[Share, ...]
     fields: tuple[Share, ...]
+    gaps: tuple[Share, ...]
+    settled: tuple[Share, ...]
+    rules: tuple[Share, ...]
     items: tuple[ItemFigures, ...]
+    tags: tuple[TagFigures, ...]
     to_verdict: Waiting
     to_decision: Waiting
 

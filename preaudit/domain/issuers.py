@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from preaudit.domain.divisions import locate
 from preaudit.domain.documents import FieldValue
 
+#: How offices are called: their place, their field, what they are, and the part of them that issues.
+_AN_OFFICE = (
+    "[\u4e00-\u9fff·]{2,40}(?:[局厅处所站科部院室队会校]|委|中心|大厅|政府|机构|窗口|公司|集团|银行|支行|分行)"
+    "(?:[（(][\u4e00-\u9fff]{1,16}(?:[局厅处所站科部院室队会区县市]|中心|盖章|公章|专用章)[)）])?"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Issuer:
     """Offices that issue a kind of paper, by words of their names; the `foreign` that issue others; the field whose place it is of.
 
-    Of an office that is in neither list nothing is known, and nothing is said.
+    Of an office that is in neither list nothing is known, and nothing is said. `form`: a pattern of the whole of its name.
     """
+
+    def is_name(self, office: str) -> bool:
+        """True for what may be the name of an office, nothing added (（样本）, ，仅用于租房)."""
+        return re.fullmatch(self.form or _AN_OFFICE, office) is not None
 
     offices: tuple[str, ...] = ()
     foreign: tuple[str, ...] = ()
     place: str = ""
+    form: str = ""
 
     def another(self, office: str) -> bool:
         """True for an office that issues other papers (教育局 for an identity card)."""
@@ -35,7 +47,11 @@ def another_office(issuers: Mapping[str, Issuer], fields: Mapping[str, FieldValu
         office, place = fields.get(key), fields.get(issuer.place)
         if office is None or not office.value:
             continue
-        if issuer.another(office.value) or (place and _apart(office.value, place.value)):
+        if (
+            not issuer.is_name(office.value)
+            or issuer.another(office.value)
+            or (place and _apart(office.value, place.value))
+        ):
             yield key
 
 

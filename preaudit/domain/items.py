@@ -11,6 +11,7 @@ from functools import cached_property
 from preaudit.domain.checking.case import Operand
 from preaudit.domain.checking.check import Check, conditions_of
 from preaudit.domain.checking.parameters import parts
+from preaudit.domain.checking.sorts import Sort
 from preaudit.domain.conditions import Condition
 from preaudit.domain.issuers import ANYBODY, Issuer
 from preaudit.domain.material_dependencies import materials_read
@@ -245,15 +246,32 @@ class FieldInfo:
     undoing: UndoingWords = NEVER_UNDONE
     #: Who may stand there, where it says who issued the paper.
     issuer: Issuer = ANYBODY
+    #: What its values are.
+    sort: Sort = Sort.TEXT
 
     def written_wrong(self, value: str) -> bool:
         """Whether a value fails its own check digit; False for none, and where nothing can be told."""
         return bool(value) and self.checks is not None and not self.checks(value)
 
 
+class Beside(StrEnum):
+    """What a paper does that nothing asks for, though all it says agrees with the case.
+
+    It asks a person, nothing, nothing once it is over, or nothing where it is of somebody whom the case names: why is another's card here?
+    """
+
+    ASKS = "asks"
+    HARMLESS = "harmless"
+    HARMLESS_WHEN_OVER = "harmless_when_over"
+    HARMLESS_OF_ITS_PEOPLE = "harmless_of_its_people"
+
+
 @dataclass(frozen=True)
 class KindInfo:
-    """What judging needs to know of a kind of document. `rules`: its own, asked of every paper of the kind, as `PAPER`."""
+    """What judging needs to know of a kind of document. `rules`: its own, asked of every paper of the kind, as `PAPER`.
+
+    `beside`: whether a paper of the kind that nothing asks for is harmless where it agrees with the case.
+    """
 
     kind: str
     variant: str
@@ -261,6 +279,7 @@ class KindInfo:
     sides: tuple[str, ...] = ()
     fields: Mapping[str, FieldInfo] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
+    beside: Beside = Beside.ASKS
 
     @cached_property
     def issuers(self) -> Mapping[str, Issuer]:
@@ -270,7 +289,7 @@ class KindInfo:
     @cached_property
     def undoing(self) -> Mapping[str, UndoingWords]:
         """The fields whose values words may undo, and those words."""
-        return {key: info.undoing for key, info in self.fields.items() if info.undoing.says}
+        return {key: info.undoing for key, info in self.fields.items() if info.undoing}
 
     @cached_property
     def side_of(self) -> Mapping[str, str]:
@@ -309,8 +328,9 @@ class Item:
     own. `kinds` describes the kinds of documents; `calendar` counts its working days; `rulebook` is the version it is
     from; `region`: whose overlay it bears, '' for the national one; `place`: where the case is
     handed in, '' where nobody says; `period`: when the list is in force. `days`: what its limits count. `applicant`: where the papers
-    say the `name` and `number` of the applicant, and the `agent` (`application_form.name`). `not_decisive`: what
-    may change and decide nothing, and why. `open`: what a locality may set.
+    say the `name` and `number` of the applicant, and the `agent` (`application_form.name`). `form`: where fields of its application
+    form may be filled from, beside what its checks compare. `not_decisive`: what may change and decide nothing, and why. `open`: what a
+    locality may set.
     """
 
     code: str
@@ -335,6 +355,7 @@ class Item:
     period: Period = Period()
     for_tags: tuple[str, ...] = ()
     applicant: Mapping[str, str] = field(default_factory=dict)
+    form: Mapping[str, tuple[Operand, ...]] = field(default_factory=dict)
     channels: tuple[str, ...] = ()
     open: frozenset[str] = frozenset()
     kinds: tuple[KindInfo, ...] = ()

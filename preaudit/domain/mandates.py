@@ -30,7 +30,7 @@ from preaudit.domain.mandate_words import (
 from preaudit.domain.truth import Truth
 
 #: How many, how long: never none (0辆), never the year of another matter (2023年).
-_COUNT = r"各?(?<![\d.])(?:0?[1-9]\d{0,2}|[一二两三四五六七八九十百]+)(?:辆|台|部|个月|个工作日|天|日|月|周岁|年)"
+_COUNT = r"各?(?<![\d.])(?:0?[1-9]\d{0,2}|[一二两三四五六七八九十百]+)(?:辆|台|部|个月|个工作日|天|日|月|周岁|年|吨)"
 _ENUMERATOR = r"^\(?[\d一二三四五六七八九十]{1,2}(?:[).、]+|$)"
 #: 设立登记或注销登记, 设立登记/变更登记: which of them, nobody said. 指定代表或者共同委托代理人 is the name of an agent.
 _EITHER = re.compile(r"(?<!指定代表)或|/")

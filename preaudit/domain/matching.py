@@ -92,14 +92,26 @@ def _options(found: Iterable[Candidate], case: Dossier) -> dict[str, list[Candid
     accepted: dict[str, list[Candidate]] = {material.code: [] for material in case.item.materials}
     pledged: dict[str, list[Candidate]] = {}
     for candidate in found:
-        for code, accept in case.item.takers(candidate.kind, candidate.variant):
+        for code, accept in _takers(candidate, case.item):
             if (not accept.bearing_photo or _bears_photo(candidate)) and _pledges(candidate, accept):
                 (pledged.setdefault(code, []) if accept.pledging else accepted[code]).append(candidate)
     return {m.code: _accepted(m, accepted[m.code] or pledged.get(m.code, []), case) for m in case.item.materials}
 
 
+def _takers(candidate: Candidate, item: Item) -> Iterable[tuple[str, Accept]]:
+    """The materials that may take it: where a person said which, no other, but what it bears or pledges beside."""
+    takers = item.takers(candidate.kind, candidate.variant)
+    given = candidate.handed_in_for.intersection(code for code, _ in takers) if candidate.handed_in_for else ()
+    return [(code, accept) for code, accept in takers if code in given or not accept.exclusive] if given else takers
+
+
 def _accepted(material: Material, accepted: list[Candidate], case: Dossier) -> list[Candidate]:
-    """Several papers as one where a material may consist of several. Of a shared material, which needs no upload, only sound papers count."""
+    """Several papers as one where a material may consist of several; of one paper the one that a person said it is.
+
+    Of a shared material, which needs no upload, only sound papers count.
+    """
+    if not material.several:
+        accepted = [c for c in accepted if material.code in c.handed_in_for] or accepted
     if material.several and len(accepted) > 1 and len(judged := _judged(material, accepted)) > 1:
         return [_as_one(in_force(judged, case.day), case)]
     return _sound(accepted) if material.shareable and material.code in case.facts.shared else accepted
@@ -152,7 +164,7 @@ def _bears_photo(candidate: Candidate) -> bool:
 def _pledges(candidate: Candidate, accept: Accept) -> bool:
     """Whether a letter of commitment speaks of what it is to stand in for, be it to deny it, or perhaps does; true of any other."""
     matter = candidate.fields.get("matter")
-    if not accept.pledging or (matter and not (matter.certain and matter.value)):
+    if not accept.pledging or not (matter and matter.certain and matter.value):
         return True
     said = [d.text for d in candidate.documents] + [field.value for field in candidate.fields.values()]
     return any(word in "".join(text.split()) for text in said for word in accept.pledging)

@@ -10,6 +10,8 @@ from stdnum.cn import ric, uscc
 
 _ID = re.compile(r"\d{17}[\dX]", re.ASCII)
 #: Characters that stand for those not shown: 6222********0123, 张*.
+#: A run of what stands for characters that are masked.
+_MASK = re.compile(r"[*＊●○■□×]+|[Xx]{3,}")
 _HIDDEN = re.compile(r"[*＊]|[●○■□×]{2}|[Xx]{3}")
 #: The alphabet of GB 32100: no I, O, S, V, Z.
 CREDIT_CODE_LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -84,6 +86,14 @@ def fails_check_digit(number: str) -> bool:
 def hides_some(text: str) -> bool:
     """Whether a name or number is printed with some of its characters masked."""
     return bool(_HIDDEN.search(text))
+
+
+def may_be(shown: str, whole: str) -> bool:
+    """Whether a name or number, some of which may be masked, is another as far as it is shown: 莫*满 may be 莫小满."""
+    if not hides_some(shown):
+        return shown == whole
+    parts = [re.escape(part) for part in _MASK.split(shown)]
+    return re.fullmatch(".+".join(parts), whole) is not None
 
 
 def mask_number(number: str) -> str:

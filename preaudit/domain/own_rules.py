@@ -28,6 +28,11 @@ def own_problems(dossier: Dossier, material: str) -> Said:
     return tuple(said for paper in papers for said in _of_paper(dossier, material, paper))
 
 
+def said_of_paper(dossier: Dossier, paper: Candidate) -> Said:
+    """What the rules of its kind say of a paper that fills nothing."""
+    return _of_paper(dossier, PAPER, paper) if _has_rules(dossier, paper) else ()
+
+
 def _reported_before(dossier: Dossier, material: str) -> frozenset[str]:
     """The documents of which another material says what is to be said: an earlier one, or that which they are for (the photo on a form)."""
     filled, own = dossier.filled, dossier.filled[material].id_set

@@ -52,11 +52,16 @@ class Segment:
         return abs(self.end[0] - self.start[0]) >= abs(self.end[1] - self.start[1])
 
 
+#: Stands in the words of a ring for a letter that was hardly read.
+UNREAD_LETTER = "□"
+
+
 @dataclass(frozen=True, slots=True)
 class SealMark:
     """A stamp seen on the page: `colour` is 'red', 'blue' or 'grey'; `shape` 'round', 'oval', 'square'.
 
-    `text`: the words on its ring where they could be read, `text_confidence` that of the weakest character.
+    `text`: the words on its ring where they could be read, with UNREAD_LETTER for those that hardly were; `text_confidence` that of the
+    weakest character, those included.
     """
 
     polygon: Polygon
@@ -229,6 +234,13 @@ class PageRef:
 
     file: str
     page: int
+
+
+@dataclass(frozen=True, slots=True)
+class PartOfPage(PageRef):
+    """One of the papers that a person cut a page into, from 1: from the top, then from the left."""
+
+    part: int = 1
 
 
 @dataclass(frozen=True, slots=True)

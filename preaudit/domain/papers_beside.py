@@ -77,13 +77,13 @@ def _weighed(document: Document) -> bool:
 
 def _another_number(fields: Fields, theirs: Fields) -> Iterator[str]:
     """One name with two identity numbers, or one number with two names."""
-    known = list(_people(theirs))
-    for key, name, number in _people(fields):
+    known = list(people_named(theirs))
+    for key, name, number in people_named(fields):
         if any((name == other) != (number == its) for _, other, its in known):
             yield key
 
 
-def _people(fields: Fields) -> Iterator[tuple[str, str, str]]:
+def people_named(fields: Fields) -> Iterator[tuple[str, str, str]]:
     """The people whom a paper names with a number: (the field of the number, name, number)."""
     for key, number in fields.items():
         if key.endswith(_NUMBER) and number.certain and valid_id_number(number.value):

@@ -12,6 +12,10 @@ from preaudit.domain.mandate_words import OTHER_ACTS, UNDOING
 _GENERAL = re.compile(
     "办理|办事|使用|申请|申领|申报|登记|手续|业务|相关|事项|事宜|有关|本次|本人|(?<![补换停缓退])办|[的等用之理供限()（）]"
 )
+#: A copy forbids what it is used for here (不得办理营业执照); what every restriction forbids says no more than it (不得他用, 不得复印).
+_FORBIDS = re.compile(
+    "(?:不得|不可|不准|不许|不能|严禁|禁止)(?!(?:再|再次|用于|作为?|挪作|移作|做|另作|挪为)*(?:他用|它用|其他|其它|别的|另用|复印|复制|转借|转让|涂改|外传|翻印|扩散))"
+)
 #: So many characters in common are the same matter.
 _IN_COMMON = 3
 
@@ -31,6 +35,11 @@ def serves(purposes: Iterable[str], item_name: str, region: str = "") -> bool:
     if any(_another_act(purpose, item_name) or _another_place(named_matter(purpose), here) for purpose in purposes):
         return False
     return any(purpose in item_name or alike(named_matter(purpose), name) for purpose in purposes)
+
+
+def forbids(said: str) -> bool:
+    """True for words that forbid some use by name: whether that is this one, a person reads."""
+    return _FORBIDS.search(said) is not None
 
 
 def _another_act(purpose: str, item_name: str) -> bool:

@@ -24,11 +24,12 @@ OURS = frozenset({SET_ASIDE, "file_opening_failed", "file_reading_failed", "file
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file as received: its name and its bytes; `refused`: why it is not opened, though it is part of the case."""
+    """A file as received: its name and its bytes; `refused`: why it is not opened, though it is part of the case; `agency`: whose it is."""
 
     name: str
     data: bytes
     refused: FileError | None = None
+    agency: str = ""
 
 
 @dataclass(frozen=True, slots=True)

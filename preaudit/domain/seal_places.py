@@ -12,6 +12,8 @@ from preaudit.domain.divisions import Division, division_of, named_place
 _CODE = re.compile("[A-Z]{1,2}(?P<code>[0-9]{6})")
 #: One that begins with the two figures of a province alone: those of certificates of birth.
 _PROVINCE = re.compile("[A-Z](?P<province>[0-9]{2})[0-9]{7}$")
+#: A plate of the seat of a province: in each its letter is A, and its code ends in 01.
+_OF_SEAT = re.compile("(?P<sign>[\u4e00-\u9fff])A[·.]?[0-9A-Z]{5,6}$")
 #: One that begins with the sign of a province.
 _SIGN = re.compile("(?P<sign>[\u4e00-\u9fff])[A-Z(]")
 
@@ -27,6 +29,8 @@ def _place_in(text: str) -> Division | None:
         return division_of(f"{birth['province']}0000")
     if code := _CODE.match(text):
         return division_of(code["code"]) if code["code"] in division_names() else None
+    if (seat := _OF_SEAT.match(text)) and (province := province_of_sign(seat["sign"])):
+        return division_of(f"{province}0100")
     if (sign := _SIGN.match(text)) and (province := province_of_sign(sign["sign"])):
         return Division(province)
     return named_place(text)

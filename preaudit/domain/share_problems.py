@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from preaudit.domain.checking.problem import Problem
 from preaudit.domain.dossier import Dossier
+from preaudit.domain.facts import Share
+from preaudit.domain.findings import undone
 from preaudit.domain.items import Material
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
@@ -16,7 +18,20 @@ def share_problem(dossier: Dossier, material: Material, *, valued: bool) -> Prob
     if not valued:
         return _without_values(material)
     share = dossier.share_of(material.code)
-    return _without_proof(material, share.reference) if share and not share.is_proved else None
+    if share is None:
+        return None
+    if not share.is_proved:
+        return _without_proof(material, share.reference)
+    return _undone(dossier, material, share)
+
+
+def _undone(dossier: Dossier, material: Material, share: Share) -> Problem | None:
+    """The first value of a share with words that undo it, compared or not (户主（户口已注销）)."""
+    info = dossier.item.kind_info(dossier.shared_kind(material.code, share))
+    for key, words in info.undoing.items():
+        if said := words.said_in(share.fields.get(key, "")):
+            return undone(material.name, info.fields[key].label, said, share.fields[key])
+    return None
 
 
 def _without_values(material: Material) -> Problem:

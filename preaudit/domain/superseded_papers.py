@@ -15,10 +15,11 @@ _WHOSE, _UNTIL = ("plate_number", "name"), "valid_to"
 
 def in_force(papers: Sequence[Candidate], day: date) -> list[Candidate]:
     """Those that no other of the same kind and owner supersedes: one surely over by the day, where another surely is not."""
-    return [one for one in papers if not any(_supersedes(other, one, day) for other in papers if other is not one)]
+    return [one for one in papers if not any(supersedes(other, one, day) for other in papers if other is not one)]
 
 
-def _supersedes(newer: Candidate, older: Candidate, day: date) -> bool:
+def supersedes(newer: Candidate, older: Candidate, day: date) -> bool:
+    """True where the older is surely over by the day and the newer, of the same kind and owner, is not."""
     if newer.kind != older.kind or not _surely_of_one(newer, older):
         return False
     until, then = newer.fields.get(_UNTIL), older.fields.get(_UNTIL)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from preaudit.domain.cases import Case
+from preaudit.domain.clocks import Clock
 
 
 class WorkList(StrEnum):
@@ -21,22 +21,38 @@ class WorkList(StrEnum):
     WAITING = "waiting"
     OPEN = "open"
     FAILED = "failed"
+    DEFERRED = "deferred"
     DECIDED = "decided"
+    FINISHED = "finished"
     CANCELLED = "cancelled"
 
 
 @dataclass(frozen=True, slots=True)
 class WorkFilter:
-    """Which cases of which list are wanted; '' stands for all. `search`: the beginning of a reference, or of the case's number."""
+    """Which cases of which list are wanted; '' stands for all. `search`: the beginning of a reference, or of the case's number, or the
+    applicant's name as the facts of the case give it.
+
+    `mine`: only those that whoever asks is to work on.
+    """
 
     work: WorkList
     subject: str = ""
     search: str = ""
+    mine: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SavedList:
+    """What somebody chose of a list, under a name of theirs."""
+
+    id: str
+    name: str
+    wanted: WorkFilter
 
 
 @dataclass(frozen=True, slots=True)
 class WaitingCase:
-    """A case in a list. `notice_due`: the last day to notify the applicant of everything (行政许可法 §32)."""
+    """A case in a list. `clock`: what is due next; None where nothing is."""
 
     case: Case
-    notice_due: date
+    clock: Clock | None

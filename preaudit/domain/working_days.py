@@ -30,6 +30,11 @@ class WorkCalendar:
             left -= self.is_working_day(current)
         return current, provisional
 
+    def between(self, day: date, until: date) -> int:
+        """How many working days there are after `day` (not counted) up to `until` (counted)."""
+        days = (until - day).days
+        return sum(self.is_working_day(day + number * _DAY) for number in range(1, days + 1))
+
     def due(self, day: date, days: int, *, working: bool) -> tuple[date, bool]:
         """`after` for a limit of working days; for one of calendar days the day itself, always known."""
         return self.after(day, days) if working else (day + days * _DAY, False)

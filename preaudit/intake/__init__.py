@@ -13,7 +13,7 @@ from preaudit.intake.page import Image, Page
 from preaudit.wording import intake as say
 
 #: Changes when the same file would give other pixels or text lines; part of a reading's cache key.
-INTAKE_VERSION = "6"
+INTAKE_VERSION = "7"
 _MIB = 1024 * 1024
 
 
@@ -27,6 +27,8 @@ class UploadedFile:
     format: str
     page_count: int
     max_pixels: int
+    #: Whose file it is; '' for nobody's, as on the command line.
+    agency: str = ""
 
     def page(self, number: int) -> Page:
         """Page `number`, from 1. Raises IntakeError where just this page is broken."""

@@ -51,6 +51,11 @@ class FileGuard(PoolOwner):
         self._settings = settings
         self._opened = 0
 
+    @property
+    def started(self) -> bool:
+        """True where a process is there."""
+        return self._pool is not None
+
     def warm(self) -> None:
         """Start the process now, or another where it has died meanwhile. Raises BrokenProcessPool where none can be started."""
         try:

@@ -14,6 +14,8 @@ from preaudit.intake.page import Image
 _SIDE = 1000
 #: Mean difference between colours below which a page was copied without colour (a colour scan of black print has more).
 _COLOURLESS = 0.6
+#: A pixel whose channels lie so far apart has a colour; a page with so small a share of them at most has none.
+_STRONG, _FEW = 30, 0.001
 #: Side of the square, at full resolution, in which a screen's pattern is looked for.
 _PATCH = 512
 #: Strength of pattern that text alone stays below.
@@ -57,9 +59,10 @@ def measure(image: Image) -> dict[str, float]:
 
 
 def colourless(image: Image) -> bool:
-    """True where a page was copied without colour."""
+    """True where a page was copied without colour: neither a tone all over it, nor a place (a portrait, a seal) that has one."""
     blue, green, red = cv2.split(image)
-    return float(cv2.absdiff(red, green).mean() + cv2.absdiff(green, blue).mean()) < _COLOURLESS
+    apart = cv2.add(cv2.absdiff(red, green), cv2.absdiff(green, blue))
+    return float(apart.mean()) < _COLOURLESS and cv2.countNonZero(cv2.inRange(apart, _STRONG, 255)) < _FEW * apart.size
 
 
 def _ink(grey: Image) -> tuple[float, float]:

@@ -60,7 +60,7 @@ def notice_of(
         code,
         address,
         letterhead,
-        _party(standing, wording.party),
+        party_of(standing, wording.party),
         standing.name,
         standing.code,
         standing.case,
@@ -81,7 +81,7 @@ def notice_of(
     return notice
 
 
-def _parts(standing: Standing) -> Iterator[tuple[Item, _Part]]:
+def parts_of(standing: Standing) -> Iterator[tuple[Item, _Part]]:
     """The verdict with its item; of a bundle those of its steps."""
     result = standing.result
     if not result:
@@ -89,7 +89,7 @@ def _parts(standing: Standing) -> Iterator[tuple[Item, _Part]]:
     yield from zip(standing.items, result.get("steps", [result]), strict=True)
 
 
-def _party(standing: Standing, written: Party) -> Party:
+def party_of(standing: Standing, written: Party) -> Party:
     """Who applies: as the clerk wrote, else as the portal says, else as the papers say for certain."""
     person = standing.facts.get("applicant")
     person = person if isinstance(person, Mapping) else {}
@@ -105,7 +105,7 @@ def _party(standing: Standing, written: Party) -> Party:
 def _read(standing: Standing, key: str) -> str:
     """What the papers say for certain where the item names the applicant."""
     documents = {document["id"]: document for document in standing.result.get("documents", ())}
-    for item, part in _parts(standing):
+    for item, part in parts_of(standing):
         material, _, fields = item.applicant.get(key, "").partition(".")
         filled = next((m["documents"] for m in part["items"] if m["material"] == material), ())
         for field in fields.split("|"):
@@ -118,7 +118,7 @@ def _read(standing: Standing, key: str) -> str:
 
 def _handed_in(standing: Standing) -> tuple[str, ...]:
     """The materials that there are papers for; before a verdict, the files."""
-    there = [m["name"] for _, part in _parts(standing) for m in part["items"] if m["documents"]]
+    there = [m["name"] for _, part in parts_of(standing) for m in part["items"] if m["documents"]]
     return tuple(dict.fromkeys(there)) or standing.files
 
 
@@ -141,12 +141,12 @@ def _owing(notice: Notice, standing: Standing) -> Notice:
     """With what must follow and by when: of several steps the earliest day. Raises NoticeError where nothing may."""
     owed: list[Owed] = []
     terms: list[tuple[str, int, bool, Item]] = []
-    for item, part in _parts(standing):
+    for item, part in parts_of(standing):
         deferral = part["deferral"]
         if not (deferral["allowed"] and deferral["deadline"]):
             continue
         terms.append((deferral["deadline"], deferral["working_days"], deferral["provisional"], item))
-        owed += _owed(item, part)
+        owed += owed_of(item, part)
     if not owed:
         raise NoticeError(say.NOTHING_DEFERRED(), say.NOTHING_DEFERRED_MEND())
     day, count, provisional, item = min(terms, key=lambda term: term[0])
@@ -161,7 +161,8 @@ def _owing(notice: Notice, standing: Standing) -> Notice:
     )
 
 
-def _owed(item: Item, part: _Part) -> Iterator[Owed]:
+def owed_of(item: Item, part: _Part) -> Iterator[Owed]:
+    """What a verdict lets follow, in the order of its `deferral`: what is wrong, in what form, how many."""
     codes = {m["material"]: m for m in part["items"]}
     for code in part["deferral"]["materials"]:
         found = [f for f in part["findings"] if f["material"] == code and f["severity"] == Severity.DEFERRABLE.value]
@@ -182,7 +183,7 @@ def _form(handing: Handing) -> str:
 
 def _with_defects(notice: Notice, standing: Standing, wording: Wording, wanted: Sequence[Severity]) -> Notice:
     """With everything that is wrong, said once (行政许可法 §32), and what the clerk added. Raises NoticeError for nothing."""
-    found = [(part, f) for _, part in _parts(standing) for f in part["findings"]]
+    found = [(part, f) for _, part in parts_of(standing) for f in part["findings"]]
     levels = {severity.value for severity in wanted}
     chosen = [each for each in found if each[1]["severity"] in levels]
     if not chosen:

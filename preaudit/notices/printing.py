@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pylopdf_fonts_zh_cn
+import pypdfium2
 import typst
 import zxingcpp
 
@@ -48,6 +50,21 @@ def printed(data: Mapping[str, Any], folders: tuple[Path, ...] = (), *, issued_a
         mend = say.TEMPLATE_MEND(folder=place)
         raise NoticeError(say.TEMPLATE_BROKEN(why=error), mend, code="notice_template") from error
     return pdf
+
+
+def bound(papers: Sequence[bytes]) -> bytes:
+    """Notices one after another in one PDF, to be printed; what is kept of each is its own PDF/A."""
+    whole = pypdfium2.PdfDocument.new()
+    try:
+        for paper in papers:
+            part = pypdfium2.PdfDocument(paper)
+            whole.import_pages(part)
+            part.close()
+        written = BytesIO()
+        whole.save(written)
+        return written.getvalue()
+    finally:
+        whole.close()
 
 
 def qr_of(text: str) -> str:

@@ -7,20 +7,23 @@ gives the same values of these: dashboards take their maximum, not their sum.
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter as Tally
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import datetime
+from contextlib import suppress
+from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any, Protocol
 
 from prometheus_client import CollectorRegistry, Histogram
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily, Metric
 from prometheus_client.registry import Collector
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select, text
 
 from preaudit import __version__
 from preaudit.store import Database, StoreError
 from preaudit.store.database import now
-from preaudit.store.tables import deliveries, jobs
+from preaudit.store.tables import api_keys, deliveries, jobs
 from preaudit.store.totals import Key, add, key, read
 
 _HTTP_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
@@ -36,6 +39,13 @@ _COUNTS = (
     ("preaudit_documents", ("type", "certain"), "documents found, and whether their kind was certain"),
     ("preaudit_fields", ("type", "certain"), "fields found by type of document; certain=false: a person must look"),
 )
+#: How large the database is, in bytes.
+_SIZE = {
+    "sqlite": "select page_count * page_size from pragma_page_count(), pragma_page_size()",
+    "postgresql": "select pg_database_size(current_database())",
+}
+#: A key that ends sooner is to be renewed.
+_SOON = timedelta(days=14)
 _HISTOGRAMS = (
     ("preaudit_job_wait_seconds", "from the request to the start of the job"),
     ("preaudit_job_seconds", "from the start of the job to its end, tries and pauses between them included"),
@@ -109,8 +119,10 @@ def jobs_held_up(connection: Connection) -> dict[str, int]:
 class StoreCollector(Collector):
     """Queries the database at each scrape; while it does not answer only `preaudit_database_up` is given, as 0."""
 
-    def __init__(self, database: Database, ready_workers: Callable[[Connection], int]) -> None:
-        self._database, self._ready_workers = database, ready_workers
+    def __init__(
+        self, database: Database, ready_workers: Callable[[Connection], int], folders: Mapping[str, Path]
+    ) -> None:
+        self._database, self._ready_workers, self._folders = database, ready_workers, folders
 
     def collect(self) -> Iterable[Metric]:
         """The figures."""
@@ -120,13 +132,27 @@ class StoreCollector(Collector):
         except StoreError:
             figures = []
         up = GaugeMetricFamily("preaudit_database_up", "1 while the database answers", value=float(bool(figures)))
-        return [_build(), up, *figures]
+        return [_build(), up, self._room(), *figures]
 
     def describe(self) -> Iterable[Metric]:
         """Nothing beforehand: registering asks no database."""
         return []
 
+    def _room(self) -> Metric:
+        """What this machine has left where the service writes."""
+        room = GaugeMetricFamily("preaudit_disk_free_bytes", "room left on the disk of a folder", labels=["folder"])
+        for name, folder in self._folders.items():
+            with suppress(OSError):
+                room.add_metric([name], shutil.disk_usage(folder).free)
+        return room
+
     def _now(self, connection: Connection) -> Iterator[Metric]:
+        size = connection.execute(text(_SIZE[connection.dialect.name])).scalar_one()
+        yield GaugeMetricFamily("preaudit_database_bytes", "size of the database", value=size)
+        ends = api_keys.c.expires_at
+        soon = (api_keys.c.revoked_at.is_(None), ends > now(), ends < now() + _SOON)
+        expiring = connection.execute(select(func.count()).select_from(api_keys).where(*soon)).scalar_one()
+        yield GaugeMetricFamily("preaudit_keys_expiring", "keys that end within two weeks", value=expiring)
         queued = GaugeMetricFamily("preaudit_queue_jobs", "jobs that wait or run", labels=["state"])
         requested = jobs.c.corrects.is_(None)
         counted = _by_state(connection, jobs.c.state, ("queued", "running"), requested)
@@ -151,10 +177,12 @@ class StoreCollector(Collector):
         yield webhook_deliveries
 
 
-def registry_of(database: Database, ready_workers: Callable[[Connection], int]) -> CollectorRegistry:
-    """The metrics of `/metrics`: those of the database, and what is registered beside them."""
+def registry_of(
+    database: Database, ready_workers: Callable[[Connection], int], folders: Mapping[str, Path] | None = None
+) -> CollectorRegistry:
+    """The metrics of `/metrics`: those of the database, and what is registered beside them. `folders`: where this process writes."""
     registry = CollectorRegistry(auto_describe=False)
-    registry.register(StoreCollector(database, ready_workers))
+    registry.register(StoreCollector(database, ready_workers, folders or {}))
     return registry
 
 

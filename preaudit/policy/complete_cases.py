@@ -9,7 +9,15 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from preaudit.domain.bundles import Bundle, StepVerdict, step_cases, without_foreign_surplus
+from preaudit.domain.bundles import (
+    Bundle,
+    StepCase,
+    StepVerdict,
+    asks_about_unasked,
+    judged_together,
+    step_cases,
+    without_foreign_surplus,
+)
 from preaudit.domain.cross_findings import SURPLUS
 from preaudit.domain.documents import Document
 from preaudit.domain.facts import parse_facts
@@ -85,6 +93,11 @@ class CompleteCase(ABC):
     def as_it_is(self) -> tuple[Verdict, ...]:
         """The verdicts on the case unchanged."""
         return self.judged(self.documents, self.facts)
+
+    @property
+    def accepted_as_it_is(self) -> bool:
+        """Whether nobody sends the case back unchanged: else every change of it would seem noticed."""
+        return not any(map(_sent_back, self.as_it_is))
 
     @cached_property
     def unused(self) -> frozenset[str]:
@@ -179,15 +192,21 @@ class CompleteBundle(CompleteCase):
         return self.bundle.not_decisive
 
     def judged(self, documents: Sequence[Document], facts: Mapping[str, object]) -> tuple[Verdict, ...]:
-        """See `CompleteCase.judged`: the steps one by one, so that the first that notices is enough."""
+        """See `CompleteCase.judged`: the steps one by one, so that the first whose last word it is to send back is enough."""
         parsed = parse_facts(facts, self._own)
-        results: list[StepVerdict] = []
+        cases: list[StepCase] = []
+        first: list[Verdict] = []
         for case in step_cases(self.bundle, self.items, documents, parsed, self.day, self.wanted):
             verdict = judge(case.item, case.documents, case.facts, self.day, self.region, self.workings)
-            if _sent_back(verdict):
+            if _sent_back(verdict) and not asks_about_unasked(verdict):
                 return (verdict,)
-            results.append(StepVerdict(case.step, verdict))
-        return tuple(step.verdict for step in without_foreign_surplus(tuple(results), documents))
+            cases.append(case)
+            first.append(verdict)
+        verdicts = judged_together(cases, first, self.day, self.region, self.workings)
+        if back := next(filter(_sent_back, verdicts), None):
+            return (back,)
+        results = tuple(StepVerdict(case.step, verdict) for case, verdict in zip(cases, verdicts, strict=True))
+        return tuple(step.verdict for step in without_foreign_surplus(results, documents))
 
     def reason(self, mutated: MutatedCase) -> str:
         """The bundle's own declaration, else those of all items that the change concerns; '' where one of them has none."""

@@ -70,6 +70,7 @@ class Explanation:
     kind: Words
     promised_days: int
     statutory_days: int
+    four_eyes: bool
     days: Words
     national_code: str
     audience: tuple[str, ...]
@@ -119,6 +120,7 @@ class _Explainer:
             kind=ITEM_KINDS[item.kind],
             promised_days=item.promised_days,
             statutory_days=item.statutory_days,
+            four_eyes=item.four_eyes,
             days=say.WORKING_DAYS() if item.days is DayCount.WORKING else say.CALENDAR_DAYS(),
             national_code=item.national_code,
             audience=tuple(self._tags.get(tag, tag) for tag in item.for_tags),

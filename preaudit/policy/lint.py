@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from preaudit.errors import RuleError
 from preaudit.policy.lint_book import lint_book
+from preaudit.policy.lint_examples import lint_examples
 from preaudit.policy.lint_finding import Level, Lint
 from preaudit.policy.lint_item import lint_list
 from preaudit.rulebook.book import RuleSources, read_rules
@@ -28,12 +30,12 @@ def lint(rules_dir: Path) -> tuple[Lint, ...]:
     """Everything found in a folder, errors first; a folder that does not load gives its mistakes as errors."""
     try:
         sources = read_rules(rules_dir)
-        check_test_files(rules_dir, sources.book)
+        examples = check_test_files(rules_dir, sources.book)
     except RuleError as error:
         return tuple(_not_loading(error))
     return tuple(
         sorted(
-            _with_reasons(_all(sources)),
+            _with_reasons(chain(_all(sources), lint_examples(rules_dir, sources.book.kinds, examples))),
             key=lambda one: (bool(one.reason), _ORDER[one.level], one.file, one.line, one.code),
         )
     )
@@ -69,9 +71,14 @@ def _with_reasons(found: Iterable[Lint]) -> Iterator[Lint]:
             path = Path(one.file)
             files[one.file] = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
         near = files[one.file][max(0, one.line - 2) : one.line]
-        notes = (m for m in map(_OK.search, near) if m and m["code"] == one.code)
+        notes = (m for m in map(_OK.search, near) if m and m["code"] == one.code and _names(m["why"], one.named))
         note = next(notes, None)
         yield replace(one, reason=note["why"].strip() or say.DELIBERATE.zh) if note else one
+
+
+def _names(reason: str, named: str) -> bool:
+    """Whether a reason names what it must, as a word of its own: 1 is not named by 18."""
+    return bool(re.search(rf"(?<!\w){re.escape(named)}(?!\w)", reason)) if named else True
 
 
 def lint_json(found: Iterable[Lint]) -> dict[str, object]:

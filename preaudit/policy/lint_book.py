@@ -8,6 +8,7 @@ from datetime import timedelta
 from itertools import groupby, pairwise
 from operator import itemgetter
 
+from preaudit.policy.lint_checks import lint_checks
 from preaudit.policy.lint_finding import Level, Lint
 from preaudit.policy.lint_regions import lint_regions
 from preaudit.policy.lint_slips import lint_slips
@@ -16,6 +17,7 @@ from preaudit.rulebook.calendar import idle_years
 from preaudit.rulebook.folder import HOLIDAYS_FILE, PAGE_WORDS_FILE, TEST_SUFFIX, VALUE_WORDS_FILE
 from preaudit.rulebook.promises import promised_acceptance
 from preaudit.rulebook.regions import Listed
+from preaudit.rulebook.retention_file import retention_slips
 from preaudit.wording import policy_lint as say
 from preaudit.wording import region_rules, rule_holidays
 
@@ -29,9 +31,11 @@ def lint_book(sources: RuleSources) -> Iterator[Lint]:
     yield from _gaps(sources)
     yield from lint_regions(sources)
     yield from lint_slips(sources)
+    yield from lint_checks(sources.lists)
     yield from _unused_kinds(sources)
     yield from _untested(sources)
     yield from _idle_years(sources)
+    yield from _retention_slips(sources)
     yield from _wordless(sources)
     for listed in sources.lists:
         dumped = listed.sourced.value.model_dump(exclude_unset=True, by_alias=True)
@@ -82,6 +86,12 @@ def _idle_years(sources: RuleSources) -> Iterator[Lint]:
             rule_holidays.KNOWN_YEAR(year=year),
             rule_holidays.KNOWN_YEAR_MEND(),
         )
+
+
+def _retention_slips(sources: RuleSources) -> Iterator[Lint]:
+    """Rows of retention.yaml that nothing follows."""
+    for place, message, mend in retention_slips(sources.folder):
+        yield Lint("retention_slip", Level.ERROR, place, "", message, mend)
 
 
 def _wordless(sources: RuleSources) -> Iterator[Lint]:

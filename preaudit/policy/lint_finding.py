@@ -20,7 +20,8 @@ class Level(StrEnum):
 class Lint:
     """One thing found: stable code, `place` as file:line:column, what it is about, a sentence, and how to mend it.
 
-    `reason`: why it is deliberate, as a comment of the file gives it; '' where there is none.
+    `reason`: why it is deliberate, as a comment of the file gives it; '' where there is none. `named`: what such a comment must name,
+    so that it excuses this and no later slip at the same place (the number that is meant).
     """
 
     code: str
@@ -30,6 +31,7 @@ class Lint:
     message: Text
     mend: Text
     reason: str = ""
+    named: str = ""
 
     @property
     def file(self) -> str:

@@ -164,7 +164,7 @@ def _is_idle(own: OverlayModel, below: Item, loc: tuple[Key, ...]) -> bool:
             return _same(getattr(own.materials[code], key), getattr(below.material(code), key))
         case ("checks",):
             return not own.checks
-        case (("kind" | "promised_days" | "channels" | "open") as key,):
+        case (("kind" | "promised_days" | "four_eyes" | "channels" | "open") as key,):
             return _same(getattr(own, key), getattr(below, key))
         case _:
             return False

@@ -38,7 +38,6 @@ def lint_slips(sources: RuleSources) -> Iterator[Lint]:
         yield from _dumped(model.model_dump(exclude_unset=True, by_alias=True), (), source, listed.item.code)
         yield from _list(model, source)
     yield from _spared(sources)
-    yield from _swallowing(sources)
 
 
 def _list(model: ItemModel, source: Source) -> Iterator[Lint]:
@@ -134,23 +133,3 @@ def _spared(sources: RuleSources) -> Iterator[Lint]:
             for key in _CONDITIONS & dumped.keys():
                 for code, message in _of_condition(str(dumped[key])):
                     yield Lint(code, Level.WARNING, f"{place}:1:1", f"{kind.name} {number}", message, say.MEND())
-
-
-def _swallowing(sources: RuleSources) -> Iterator[Lint]:
-    """Papers that a region adds of a kind which the national list knows: they would take what contradicts the case."""
-    for overlay in sources.overlays:
-        for listed in sources.lists:
-            if listed.item.code != overlay.value.item:
-                continue
-            own = {accept.kind for material in listed.sourced.value.materials.values() for accept in material.any_of}
-            for code, added in overlay.value.add.items():
-                for number, accept in enumerate(added.any_of):
-                    if accept.kind in own and not (accept.photo or accept.also):
-                        yield Lint(
-                            "added_swallows",
-                            Level.ERROR,
-                            overlay.source.at("add", code, "any_of", number),
-                            f"{overlay.value.region} {overlay.value.item}",
-                            say.SWALLOWS(name=added.name, kind=accept.kind),
-                            say.MEND(),
-                        )

@@ -15,7 +15,21 @@ from preaudit.wording import Message
 from preaudit.wording import policy_lint as say
 
 #: Keys whose values are sentences for people.
-_TEXTS = frozenset({"guide", "unless", "on_expiry", "negative_list", "mend", "expected", "citizen", "staff"})
+_TEXTS = frozenset(
+    {
+        "guide",
+        "unless",
+        "on_expiry",
+        "negative_list",
+        "mend",
+        "expected",
+        "citizen",
+        "staff",
+        "name",
+        "label",
+        "standard",
+    }
+)
 #: 20个工作日, 三十日内; no date (5月20日) and no day of a week or a month (每月5日).
 _DAYS = re.compile("(?<![月0-9第每逢])([0-9]{1,3}|[一二三四五六七八九十]{1,3})个?(?:工作|自然)?[日天](?![常用期历])")
 #: What texts say of a material.
@@ -79,7 +93,7 @@ def _other_status(text: str, loc: tuple[Key, ...], item: Item) -> Iterator[Messa
         yield say.TEXT_NOT_DEFERRED
     if _ON_SPOT.search(text) and item.kind is not ItemKind.ON_SPOT:
         yield say.TEXT_ON_SPOT
-    if loc[0] in ("materials", "add") and loc[-1] in ("guide", "unless"):
+    if loc[0] in ("materials", "add") and loc[-1] in ("guide", "unless", "name", "standard"):
         material = next((m for m in item.materials if m.code == loc[1]), None)
         if material is not None:
             yield from _of_material(text, material)

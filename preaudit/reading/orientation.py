@@ -19,6 +19,8 @@ from preaudit.reading.observations.photos import find_photos
 #: A page whose characters are read with this mean confidence, this share of them in horizontal lines, stands upright.
 _UPRIGHT_CONFIDENCE = 0.90
 _UPRIGHT_HORIZONTAL = 0.7
+#: So few characters may be hair or a collar.
+_SCRAP = 3
 #: Fewer characters than this say nothing about how the page stands.
 MIN_CHARACTERS = 6
 #: A rotation is certain where the orientation model gives it this probability, or its text reads this many times better.
@@ -95,10 +97,15 @@ def read_upright(engine: Engine, image: Image, probabilities: Sequence[float]) -
 
 
 def orient_by_portrait(image: Image, read: OrientedText) -> OrientedText:
-    """A page with hardly a character, rotated so that its portrait is upright; as it was read where there is none."""
+    """A page with hardly a character, rotated so that its portrait is upright; as it was read where there is none.
+
+    Where no face is found, a picture that has the shape of one as it came is left so: a letter taken from hair turns nobody over.
+    """
     for rotation in (0, read.rotation, 90, 180, 270):
         if find_photos(rotated(image, rotation), (), by_shape=False):
             return read if rotation == read.rotation else OrientedText(rotation, ())
+    if read.rotation and read.characters < _SCRAP and find_photos(image, ()):
+        return OrientedText(0, ())
     return read
 
 

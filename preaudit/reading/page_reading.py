@@ -19,6 +19,7 @@ from preaudit.reading.orientation import MIN_CHARACTERS, OrientedText, orient_by
 from preaudit.reading.overprints import read_overprints
 from preaudit.reading.page_detection import detect_sheets, sheets_hold_all_ink
 from preaudit.reading.page_fingerprint import page_fingerprint
+from preaudit.reading.print_beneath import explained, read_beneath, with_found
 from preaudit.reading.second_look import look_again
 from preaudit.reading.stacked_papers import stacked_parts
 from preaudit.reading.text_layer import CheckedLayer, check_layer
@@ -126,9 +127,14 @@ def _with_observations(
     """The reading with its lines and all that is observed beside them. `embedded`: the lines are the file's own, not read."""
     seals = read_ring_texts(engine, upright, observed.seals)
     over = (*read_overprints(engine, upright, lines, observed, seals), *_crossed_out(upright))
+    found = () if embedded else read_beneath(engine, upright, lines, seals, over, observed.blobs)
+    if found:
+        lines = _in_reading_order(with_found(lines, found))
+        observed = observe(upright, lines)
+        over = tuple(line for line in over if line.text or not explained(line, found))
     return replace(
         start,
-        lines=tuple(lines) if embedded else look_again(engine, upright, lines, observed.rules, seals, over),
+        lines=tuple(lines) if embedded else look_again(engine, upright, lines, observed.rules, seals, over, found),
         rules=observed.rules,
         seals=seals,
         blobs=observed.blobs,

@@ -19,7 +19,8 @@ from preaudit.domain.pages import PageReading, PageRef, ReadPage
 from preaudit.errors import IntakeError, ReadingError
 from preaudit.intake import INTAKE_VERSION, UploadedFile
 from preaudit.reading import worker
-from preaudit.reading.cache import ReadingCache
+from preaudit.reading.cache import ReadingCache, kept_name
+from preaudit.reading.cache_seal import cache_seal
 from preaudit.reading.model_files import prepare_models
 from preaudit.runtime.instruction_set import instruction_set
 from preaudit.runtime.machine_faults import machine_error, of_the_system
@@ -27,7 +28,7 @@ from preaudit.runtime.pools import PoolOwner, kill_workers
 from preaudit.wording import reading as say
 
 #: Changes when the same pixels would give another reading.
-READING_VERSION = "31"
+READING_VERSION = "34"
 #: The workers are replaced after this many pages each: their memory grows with varied crop sizes.
 #: (Not by `max_tasks_per_child`, which has been seen to leave the pool waiting for ever on Python 3.11.)
 _PAGES_PER_WORKER = 150
@@ -55,7 +56,7 @@ class Reader(PoolOwner):
         self._settings = settings
         self._models = prepare_models(settings.cache_dir, settings.model_dir)
         self.fingerprint = _fingerprint(self._models.digest, settings.paddleocr)
-        self._cache = ReadingCache(settings.cache_dir, self.fingerprint)
+        self._cache = ReadingCache(settings.cache_dir, self.fingerprint, cache_seal(settings))
         self._size = 0
         self._pages_read = 0
         self._too_slow = False
@@ -79,9 +80,10 @@ class Reader(PoolOwner):
         PageFailedError at the end where the program failed at a page.
         """
         jobs = [(index, number) for index, file in enumerate(files) for number in range(1, file.page_count + 1)]
+        kept_as = [kept_name(file.digest, file.agency) for file in files]
         done: dict[_Job, PageReading] = {}
         for job in jobs:
-            cached = self._cache.get(files[job[0]].digest, job[1])
+            cached = self._cache.get(kept_as[job[0]], job[1])
             if cached is not None:
                 done[job] = cached
         self.cache_hits += len(done)
@@ -89,7 +91,7 @@ class Reader(PoolOwner):
         def finish(job: _Job, reading: PageReading, *, keep: bool = True) -> None:
             done[job] = reading
             if keep:
-                self._cache.put(files[job[0]].digest, job[1], reading)
+                self._cache.put(kept_as[job[0]], job[1], reading)
             if progress:
                 progress(len(done), len(jobs))
 

@@ -20,12 +20,13 @@ from preaudit.domain.evidence import Polygon
 from preaudit.domain.pages import Line, SealMark, Segment
 from preaudit.intake import Image
 from preaudit.reading.engine import Engine
+from preaudit.reading.print_beneath import leans
 from preaudit.value_types.simplified import simplified
 
 #: A line is looked at again where a letter is read less surely than this; one read worse than `_LEGIBLE` as a whole is not.
 _WEAK, _LEGIBLE = 0.95, 0.5
-#: How far a picture says what it surely says.
-_SAID = 0.99
+#: How far a picture says what it surely says; how sure a character is that it could not be asked of.
+_SAID, _GUESSED = 0.99, 0.4
 #: Lines of a page that are looked at again, and the longest, in heights.
 _MOST, _LONGEST = 40, 60.0
 #: Darkness, as shares of the print's own, that become white and black: two pictures of a line, which must both say it.
@@ -35,10 +36,10 @@ _CONTRASTS = ((0.30, 0.80), (0.45, 0.85))
 _LEFT, _LEFT_OF_INK, _INK = 0.012, 0.25, 0.12
 #: Share of that place that must lie beside the page's lines, for anything to be seen of the ink by itself.
 _FREE_OF_LINES = 0.1
+#: What lies so far behind a line's end, in its heights, may hide letters of it.
+_HIDDEN = 1.5
 #: Room above and below a line and at its ends, in its heights; of the free room at an end so much is taken.
 _ABOVE, _BEYOND, _FREE = 0.08, 1.1, 0.7
-#: Words that lean so many degrees lie over the page.
-_ASLANT = 11.0
 #: Height of a picture that is asked.
 _HEIGHT = 64
 
@@ -52,18 +53,23 @@ def look_again(
     rules: Sequence[Segment],
     seals: Sequence[SealMark],
     overprints: Sequence[Line],
+    beneath: Sequence[Line] = (),
 ) -> tuple[Line, ...]:
-    """The lines of an upright page (BGR), `again` told of those that a second look pays for."""
+    """The lines of an upright page (BGR), `again` told of those that a second look pays for.
+
+    `beneath`: those of them that were found beneath what lies over the page; they are as sure as the second look says.
+    """
     page = _PageInk(upright, lines, rules)
-    over = [(line.polygon, 1.0) for line in (*overprints, *(each for each in lines if _leans(each.polygon)))]
+    over = [(line.polygon, 1.0) for line in (*overprints, *(each for each in lines if leans(each.polygon)))]
     over += [(seal.polygon, 1.25) for seal in seals]
     taken = 0
     result: list[Line] = []
     for line in lines:
         above = [_grown(polygon, factor) for polygon, factor in over if polygon is not line.polygon]
-        above = [polygon for polygon in above if _meet(polygon, line.polygon)]
+        above = [polygon for polygon in above if _meet(polygon, _longer(line.polygon))]
         folded = replace(line, text="".join(map(simplified, line.text)))
-        if taken >= _MOST or not _pays(line, bool(above) or folded.text != line.text):
+        lost = line in beneath
+        if not lost and (taken >= _MOST or not _pays(line, bool(above) or folded.text != line.text)):
             result.append(line)
             continue
         taken += 1
@@ -72,13 +78,21 @@ def look_again(
         if says and all(said >= _SAID for char, said in zip(folded.text, says, strict=True) if _is_letter(char)):
             result.append(replace(folded, again=says))
         else:
-            result.append(replace(line, again=page.says(engine, line, above)))
+            says = page.says(engine, line, above)
+            result.append(_no_surer(line, says) if lost else replace(line, again=says))
     return tuple(result)
+
+
+def _no_surer(line: Line, says: Sequence[float]) -> Line:
+    """The line, each character no surer than a second look says it; guessed where none could be taken."""
+    again = tuple(says) or (_GUESSED,) * len(line.text)
+    sure = line.char_confidences or (line.confidence,) * len(line.text)
+    return replace(line, char_confidences=tuple(map(min, sure, again)), again=tuple(says))
 
 
 def _pays(line: Line, in_doubt: bool) -> bool:
     wide, high = math.dist(*line.polygon[:2]), math.dist(line.polygon[0], line.polygon[3])
-    if len(line.text) < 2 or line.confidence < _LEGIBLE or _leans(line.polygon) or wide < 1.2 * high:
+    if len(line.text) < 2 or line.confidence < _LEGIBLE or leans(line.polygon) or wide < 1.2 * high:
         return False
     letters = [sure for char, sure in zip(line.text, line.char_confidences, strict=False) if _is_letter(char)]
     return wide < _LONGEST * high and bool(letters) and (in_doubt or min(letters) < _WEAK)
@@ -117,7 +131,7 @@ class _PageInk:
             if not rule.horizontal
         ]
         for other in self.lines:
-            if other is not line and not _leans(other.polygon):
+            if other is not line and not leans(other.polygon):
                 xs, ys = [x for x, _ in other.polygon], [y for _, y in other.polygon]
                 walls.append((min(ys), max(ys), min(xs), max(xs)))
         for y0, y1, x0, x1 in walls:
@@ -141,7 +155,7 @@ class _PageInk:
         cv2.fillPoly(place, [(np.array(polygon) - shift).round().astype(np.int32)], 1)
         whole = int(place.sum())
         for line in self.lines:
-            if not _leans(line.polygon):
+            if not leans(line.polygon):
                 own = (
                     np.array(_grown(line.polygon, 1.0, 0.35 * math.dist(line.polygon[0], line.polygon[3]))) - shift
                 ).round()
@@ -186,12 +200,6 @@ def _stretched(darkness: _Darkness, print_: float, white: float, black: float) -
     return np.ascontiguousarray(np.repeat(grey[:, :, None], 3, axis=2))
 
 
-def _leans(polygon: Polygon) -> bool:
-    (ax, ay), (bx, by), _, _ = polygon
-    long = math.dist(polygon[0], polygon[1]) > 2.2 * math.dist(polygon[0], polygon[3])
-    return long and abs(math.degrees(math.atan2(by - ay, bx - ax))) > _ASLANT
-
-
 def _grown(polygon: Polygon, factor: float, more: float = 0.0) -> Polygon:
     """The polygon made larger around its middle by a factor, and by so many pixels."""
     x, y = (sum(point[axis] for point in polygon) / 4 for axis in (0, 1))
@@ -204,6 +212,14 @@ def _grown(polygon: Polygon, factor: float, more: float = 0.0) -> Polygon:
 
     a, b, c, d = (out(*point) for point in polygon)
     return (a, b, c, d)
+
+
+def _longer(polygon: Polygon) -> Polygon:
+    """A line with the room at its end where a letter of it may be hidden."""
+    a, b, c, d = (np.array(point, np.float64) for point in polygon)
+    more = (b - a) / max(1e-6, float(np.linalg.norm(b - a))) * float(np.linalg.norm(d - a)) * _HIDDEN
+    (bx, by), (cx, cy) = b + more, c + more
+    return (polygon[0], (float(bx), float(by)), (float(cx), float(cy)), polygon[3])
 
 
 def _meet(one: Polygon, other: Polygon) -> bool:

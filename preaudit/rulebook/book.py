@@ -31,6 +31,7 @@ from preaudit.rulebook.region_codes import refuse_unknown_region
 from preaudit.rulebook.region_files import RegionFiles, read_regions
 from preaudit.rulebook.regional_bundles import RegionalBundles
 from preaudit.rulebook.regions import Listed, RegionalLists
+from preaudit.rulebook.retention_file import load_retention, refuse_unknown_items
 from preaudit.rulebook.yaml_source import Sourced, load_sourced
 from preaudit.runtime.garbage import uncollected
 from preaudit.wording import NOTHING
@@ -174,6 +175,7 @@ def _read(rules_dir: Path) -> RuleSources:
     kinds, infos = _kinds(rules_dir / "documents")
     tags = _tags(rules_dir / TAGS_FILE)
     calendar = load_calendar(rules_dir)
+    load_retention(rules_dir)  # no part of the book, and refused with it
 
     def compiled(sourced: Sourced[ItemModel]) -> Item:
         return replace(compile_item(sourced, kinds, tags, infos), rulebook=version, calendar=calendar)
@@ -184,6 +186,7 @@ def _read(rules_dir: Path) -> RuleSources:
     items = {listed.item.code: listed.item for listed in lists}
     bundles = read_bundles(rules_dir / "bundles")
     national = tuple(compile_bundle(bundle, items) for bundle in bundles)
+    refuse_unknown_items(rules_dir, {*items, *(bundle.code for bundle in national)})
     regions = read_regions(files, items.keys(), {bundle.code for bundle in national})
     lists_of, bundles_of = RegionalLists(lists, regions, tags, compiled), RegionalBundles(bundles, regions, items)
     regional = dict(zip(regions, gathered(partial(lists_of.of, code) for code in regions), strict=True))

@@ -13,10 +13,12 @@ from preaudit.domain.items import Item
 from preaudit.domain.names import nearest
 from preaudit.rulebook.check_models import Code, Data
 from preaudit.rulebook.not_decisive import declarable_of_steps
+from preaudit.rulebook.promises import promised_acceptance
 from preaudit.rulebook.yaml_source import Sourced, load_sourced
 from preaudit.wording import NOTHING
 from preaudit.wording import rule_items as say
 from preaudit.wording.common import DID_YOU_MEAN
+from preaudit.wording.region_rules import ACCEPTANCE_PROMISED, ACCEPTANCE_PROMISED_MEND
 
 
 class StepModel(Data):
@@ -54,6 +56,8 @@ def _read(path: Path) -> Sourced[BundleModel]:
     sourced = load_sourced(path, BundleModel)
     if path.stem != sourced.value.bundle:
         raise sourced.source.error(say.WRONG_FILE_NAME(name=f"{sourced.value.bundle}.yaml"), "bundle")
+    for loc, words in promised_acceptance(sourced.value.model_dump(exclude_unset=True)):
+        raise sourced.source.error(ACCEPTANCE_PROMISED(words=words), *loc, mend=ACCEPTANCE_PROMISED_MEND)
     return sourced
 
 

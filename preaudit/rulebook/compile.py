@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from preaudit.domain.checking.case import Operand
 from preaudit.domain.checking.parameters import OwnMaterial, Slot
 from preaudit.domain.checking.sorts import SORTS, Sort
 from preaudit.domain.checks.signed import Signed
@@ -26,6 +27,7 @@ from preaudit.domain.items import (
     Rule,
     Tolerance,
 )
+from preaudit.domain.matching import APPLICATION_FORM
 from preaudit.domain.tolerance import NEVER_SHARED_KINDS, PLEDGE_KIND, never_deferrable_kinds
 from preaudit.domain.verdict import Reason
 from preaudit.rulebook.check_models import CheckData
@@ -107,6 +109,7 @@ class _Compiler:
             period=self._period(model, ()),
             for_tags=self._references.tags(model.for_tags, ("for_tags",)),
             applicant=self._applicant(),
+            form=self._form(),
             channels=model.channels,
             open=frozenset(model.open),
             kinds=self._infos,
@@ -121,6 +124,23 @@ class _Compiler:
                     said = say.OTHER_SORT(label=label, own=SORTS[own](), check=f"applicant.{key}", sort=SORTS[sort]())
                     raise self._source.error(said, "applicant", key, mend=say.OTHER_SORT_MEND)
         return {str(key): text for key, text in self._model.applicant.items()}
+
+    def _form(self) -> Mapping[str, tuple[Operand, ...]]:
+        """Sources of the application form's fields: fields of that form, filled by values of other papers."""
+        if not self._model.form:
+            return {}
+        accepts = (a for m in self._model.materials.values() for a in m.any_of if a.kind == APPLICATION_FORM)
+        own = next(accepts, AcceptModel(kind=APPLICATION_FORM))
+        specs = [s for s in self._kinds if s.kind == own.kind and own.variant in ("", s.variant)]
+        known = [key for spec in specs for key in spec.fields]
+        for key in self._model.form:
+            if key not in known:
+                label = specs[0].label if specs else own.kind
+                raise self._references.unknown(say.NO_SUCH_FIELD, key, known, ("form", key), material=label)
+        return {
+            key: tuple(self._references.operand("", text, (), ("form", key, n)) for n, text in enumerate(texts))
+            for key, texts in self._model.form.items()
+        }
 
     def own(self, checks: Sequence[CheckData]) -> tuple[Rule, ...]:
         """The rules of a kind, asked of one paper."""
@@ -304,8 +324,9 @@ def kind_info(spec: KindSpec, rules: tuple[Rule, ...] = ()) -> KindInfo:
             field.value_type.numeric,
             field.value_type.check_digit_holds,
             spec.value_words.of_field(key, field.parser, spec.name),
-            Issuer(field.offices, spec.value_words.offices, field.place_of),
+            Issuer(field.offices, spec.value_words.offices, field.place_of, field.form),
+            field.value_type.sort,
         )
         for key, field in spec.fields.items()
     }
-    return KindInfo(spec.kind, spec.variant, spec.label, tuple(spec.sides), fields, rules)
+    return KindInfo(spec.kind, spec.variant, spec.label, tuple(spec.sides), fields, rules, spec.beside)

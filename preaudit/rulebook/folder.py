@@ -21,11 +21,14 @@ TAGS_FILE = "tags.yaml"
 PAGE_WORDS_FILE = "page_words.yaml"
 VALUE_WORDS_FILE = "value_words.yaml"
 HOLIDAYS_FILE = "holidays.yaml"
+RETENTION_FILE = "retention.yaml"
 #: Folders whose rule files stand in them directly.
 FLAT_FOLDERS = ("documents", "items", "bundles")
 REGIONS_FOLDER = "regions"
-#: Files that stand in the rule book's own folder.
+#: Files that stand in the rule book's own folder and are part of its version.
 OWN_FILES = (TAGS_FILE, PAGE_WORDS_FILE, VALUE_WORDS_FILE, HOLIDAYS_FILE)
+#: Files beside them that no verdict hangs on.
+BESIDE = (RETENTION_FILE,)
 _DIVISION = re.compile(r"\d{6}")
 _NOTE = ".md"
 #: How names of tests are written by mistake.
@@ -62,8 +65,8 @@ def _problems(rules_dir: Path) -> Iterator[Problem]:
         if path.is_dir():
             if path.name not in folders:
                 yield _unknown(path, folders)
-        elif path.name not in OWN_FILES and path.suffix != _NOTE:
-            yield _unknown(path, OWN_FILES)
+        elif path.name not in (*OWN_FILES, *BESIDE) and path.suffix != _NOTE:
+            yield _unknown(path, (*OWN_FILES, *BESIDE))
     for name in FLAT_FOLDERS:
         if (rules_dir / name).is_dir():
             yield from _rule_folder(rules_dir / name)

@@ -111,6 +111,8 @@ class ItemModel(Data):
     `four_eyes`: a decision holds once two persons decided the same.
     `checks`: of the case as a whole; with `severity: scope` they are eligibility. `for_tags`: whom it serves, for the finder.
     `applicant`: where the papers name the applicant and who acts for them, for notices (`name: application_form.name`).
+    `form`: where fields of the application form may be filled from, beside what the checks compare, the most trusted first
+    (`sex: [id_card.sex]`).
     `days`: the days its limits count, working days or calendar ones. `not_decisive`: fields, marks and facts that may change
     and decide nothing, each with the reason (`id_card.address`, `lease_contract.lease_from.other`, `credit`).
     """
@@ -132,6 +134,7 @@ class ItemModel(Data):
     open: tuple[Literal["promised_days", "kind", "tolerance", "materials"], ...] = ()
     for_tags: tuple[str, ...] = ()
     applicant: Mapping[Literal["name", "number", "agent"], str] = {}
+    form: Mapping[Code, Annotated[tuple[str, ...], Field(min_length=1)]] = {}
     channels: tuple[str, ...] = ()
     facts: Mapping[Code, QuestionModel] = {}
     tolerance: ToleranceModel = ToleranceModel()

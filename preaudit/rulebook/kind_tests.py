@@ -30,7 +30,7 @@ class Example(BaseModel):
     `fields` compares values; every one found here is read with full confidence.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     name: str
     page: str
@@ -61,7 +61,7 @@ class PaperTest(DocumentCase):
 class ExamplesFile(BaseModel):
     """A file of examples beside a kind. `papers`: what its own checks say of papers as understood."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     examples: tuple[Example, ...] = ()
     papers: tuple[PaperTest, ...] = ()

@@ -5,12 +5,13 @@ One YAML file a kind (or a form of a kind) in rules/documents/. The guide is doc
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from preaudit.domain.items import Beside
 from preaudit.rulebook.check_models import CheckModel, Code
 from preaudit.rulebook.kind_checks import kind_mistakes, mistakes_error, unknown
 from preaudit.rulebook.page_words import PageWords, load_page_words, page_word_mistakes
@@ -26,7 +27,7 @@ Weight = Annotated[float, Field(gt=0)]
 
 
 class _Data(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class FieldSpec(_Data):
@@ -133,6 +134,8 @@ class KindSpec(_Data):
     shares_page: bool = False
     #: A page that is a portrait and nothing else is of this kind.
     portrait: bool = False
+    #: What a paper of the kind does that nothing asks for and that agrees with the case.
+    beside: Beside = Beside.ASKS
     stops: Words = ()
     notices: Words = ()
     groups: Mapping[Code, GroupSpec] = Field(default_factory=dict)
@@ -151,12 +154,23 @@ class KindSpec(_Data):
         """Kind, and variant where there is one, as one word."""
         return f"{self.kind}.{self.variant}" if self.variant else self.kind
 
+    @property
+    def is_certificate(self) -> bool:
+        """True for what an office or a bank made out: no sentences all over, no place where the applicant signs."""
+        return not self.marks.signatures and self.kind not in self.page_words.notes.prose_kinds
+
 
 def sign_words(spec: KindSpec) -> tuple[str, ...]:
     """All words that stand at a kind's places to sign."""
     return tuple(
         word for signature in spec.marks.signatures.values() for word in (*signature.signers, *signature.labels)
     )
+
+
+def spec_of(kinds: Iterable[KindSpec], kind: str, variant: str = "") -> KindSpec | None:
+    """The kind in that form, else in any."""
+    same = [spec for spec in kinds if spec.kind == kind]
+    return next((spec for spec in same if spec.variant == variant), same[0] if same else None)
 
 
 def load_kinds(folder: Path) -> tuple[KindSpec, ...]:

@@ -20,7 +20,7 @@ from preaudit.rulebook.yaml_source import Sourced
 
 _T = TypeVar("_T")
 #: Keys of an overlay that take the place of the list's; periods are the layer's own.
-_ITEM_KEYS = ("kind", "promised_days", "open")
+_ITEM_KEYS = ("kind", "promised_days", "four_eyes", "open")
 _MATERIAL_KEYS = (
     "necessity", "when", "unless", "shareable", "several", "basis", "guide", "pledge", "never_defer", "open", "open_kinds",
     "effective_from", "effective_to",

@@ -23,6 +23,8 @@ FACTS = (
     "applicant.name",
     "applicant.id_number",
     "applicant.tags",
+    "applicant.phone",
+    "applicant.email",
 )
 
 

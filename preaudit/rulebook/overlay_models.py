@@ -76,7 +76,7 @@ class OverlayModel(Data):
     """What a region changes of an item, and on what basis. `add`: materials of its own, which only add to the list.
 
     `effective_from`, `effective_to`: the days on which it holds; on others the list above it does. `open`: what the regions below
-    may set; it can be no more than what is open to this one.
+    may set; it can be no more than what is open to this one. `four_eyes`: two persons decide here, which no region takes back.
     """
 
     region: Division
@@ -84,6 +84,7 @@ class OverlayModel(Data):
     basis: str
     kind: ItemKind | None = None
     promised_days: Annotated[int | None, Field(ge=0)] = None
+    four_eyes: Literal[True] | None = None
     effective_from: date | None = None
     effective_to: date | None = None
     not_decisive: Mapping[str, Annotated[str, Field(min_length=2)]] = {}

@@ -23,7 +23,7 @@ _SHORTEST = 2
 
 
 class _Data(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class RemarkWords(_Data):
@@ -52,14 +52,51 @@ class NoteWords(_Data):
 
     `prose_kinds`: kinds that are sentences all over, where a note is a short line beside them.
     `reports`: what a line has in it that says how a thing stands; `printed`: what a line has in it that forms and certificates print.
+    `printed_kinds`: kinds that an office fills in by a machine: what a hand wrote, or is set large, on a paper of one is no part of it.
+    `harmless`: all that stamps and slanted words over a paper may say without speaking against it.
     `states`: ends of labels before which state a paper is in; `healthy`: how a value there begins that is in order.
     """
 
     prose_kinds: tuple[_Word, ...] = ()
+    printed_kinds: tuple[_Word, ...] = ()
+    harmless: tuple[_Word, ...] = ()
     reports: tuple[_Word, ...] = ()
     printed: tuple[_Word, ...] = ()
     states: tuple[_Word, ...] = ()
     healthy: tuple[_Word, ...] = ()
+
+
+class RecordWords(_Data):
+    """Entries for remarks, records and results: their `labels`, patterns of clauses that are `harmless` there, and the only kinds it is said of."""
+
+    labels: Annotated[tuple[_Word, ...], Field(min_length=1)]
+    harmless: Annotated[tuple[_Word, ...], Field(min_length=1)]
+    kinds: tuple[str, ...] = ()
+
+
+class ClauseGroup(_Data):
+    """What clauses of contracts are about, for whoever reads the rules (`about`): they are told by patterns (`touches`).
+
+    `ordinary`: patterns of whole clauses that contracts usually have about it. `of_facts`: what is a fact already is never ordinary.
+    """
+
+    about: _Word
+    touches: Annotated[tuple[_Word, ...], Field(min_length=1)]
+    ordinary: Annotated[tuple[_Word, ...], Field(min_length=1)]
+    of_facts: bool = False
+
+
+class ContractClauses(_Data):
+    """How clauses of contracts of some `kinds` are told that make them conditional, limit or end them.
+
+    `supposes`: patterns of what may happen later, of which the rest of a sentence says what follows, as contracts do; `facts`: patterns
+    of what is so already, whatever is supposed before.
+    """
+
+    kinds: Annotated[tuple[_Word, ...], Field(min_length=1)]
+    supposes: Annotated[tuple[_Word, ...], Field(min_length=1)]
+    facts: Annotated[tuple[_Word, ...], Field(min_length=1)]
+    groups: Annotated[tuple[ClauseGroup, ...], Field(min_length=1)]
 
 
 class PageWords(_Data):
@@ -69,10 +106,12 @@ class PageWords(_Data):
 
     `same_purpose`: purposes that are one. `acts`: what a form may ask for that ends or alters a thing, and `own_acts` what
     begins it, looked for on `act_kinds`; a heading with both is one form for all. `other_papers`: words in a heading that make it another paper.
+    `before_titles`: patterns of words that may stand before a certificate's title in its line, beside places and names; others name another.
     `unsigned`: patterns of what stands at a place to sign where nobody, or another, signed. `receipt_stamps`: patterns of the whole of a
     stamp, without its date, that the office that took the paper put on it.
     `examples`: patterns of what forms print where values stand and is none: an example, a hint how to fill it in.
-    `notes`: what tells a note written beside a form.
+    `notes`: what tells a note written beside a form. `records`: entries in which only known clauses are in order.
+    `clauses`: what tells clauses that make a contract conditional, limit or end it.
     """
 
     remarks: Annotated[Mapping[RemarkMeaning, RemarkWords], Field(min_length=1)] = Field(default_factory=dict)
@@ -81,13 +120,20 @@ class PageWords(_Data):
     act_kinds: _Words = ()
     own_acts: _Words = ()
     other_papers: _Words = ()
+    before_titles: _Words = ()
     unsigned: _Words = ()
     receipt_stamps: _Words = ()
     examples: _Words = ()
     notes: NoteWords = NoteWords()
+    records: Annotated[tuple[RecordWords, ...], Field(min_length=1)] = ()
+    clauses: Annotated[tuple[ContractClauses, ...], Field(min_length=1)] = ()
     any_purpose: _Words = ()
     kept_copies: _Words = ()
     same_purpose: Annotated[tuple[Annotated[tuple[_Word, ...], Field(min_length=2)], ...], Field(min_length=1)] = ()
+
+    def records_of(self, kind: str) -> tuple[RecordWords, ...]:
+        """The entries that papers of a kind may have."""
+        return tuple(group for group in self.records if not group.kinds or kind in group.kinds)
 
 
 def load_page_words(rules_dir: Path, kinds: Collection[str]) -> PageWords:
@@ -123,13 +169,23 @@ def page_word_mistakes(words: PageWords, kinds: Collection[str] | None, at: tupl
         for place, pattern in enumerate(statement.says):
             yield from pattern_mistakes(pattern, (*loc, "says", place), something=True)
         yield from _no_kinds(statement.kinds, kinds, (*loc, "kinds"))
-    for listed in ("unsigned", "receipt_stamps", "examples"):
+    for number, entry in enumerate(words.records):
+        loc = (*at, "records", number)
+        for listed in ("labels", "harmless", "kinds"):
+            yield from repeated(getattr(entry, listed), (*loc, listed))
+        for place, pattern in enumerate(entry.harmless):
+            yield from pattern_mistakes(pattern, (*loc, "harmless", place), something=True)
+        yield from _no_kinds(entry.kinds, kinds, (*loc, "kinds"))
+    for number, contract in enumerate(words.clauses):
+        yield from _clause_mistakes(contract, kinds, (*at, "clauses", number))
+    for listed in ("before_titles", "unsigned", "receipt_stamps", "examples"):
         yield from repeated(getattr(words, listed), (*at, listed))
         for number, pattern in enumerate(getattr(words, listed)):
             yield from pattern_mistakes(pattern, (*at, listed, number), something=True)
-    yield from repeated(words.notes.prose_kinds, (*at, "notes", "prose_kinds"))
-    yield from _no_kinds(words.notes.prose_kinds, kinds, (*at, "notes", "prose_kinds"))
-    for listed in ("reports", "printed", "states", "healthy"):
+    for listed in ("prose_kinds", "printed_kinds"):
+        yield from repeated(getattr(words.notes, listed), (*at, "notes", listed))
+        yield from _no_kinds(getattr(words.notes, listed), kinds, (*at, "notes", listed))
+    for listed in ("harmless", "reports", "printed", "states", "healthy"):
         yield from repeated(getattr(words.notes, listed), (*at, "notes", listed))
         for number, pattern in enumerate(getattr(words.notes, listed)):
             yield from pattern_mistakes(pattern, (*at, "notes", listed, number), something=True)
@@ -143,6 +199,23 @@ def page_word_mistakes(words: PageWords, kinds: Collection[str] | None, at: tupl
         yield from repeated(getattr(words, listed), (*at, listed))
     for number, purposes in enumerate(words.same_purpose):
         yield from repeated(purposes, (*at, "same_purpose", number))
+
+
+def _clause_mistakes(
+    contract: ContractClauses, kinds: Collection[str] | None, loc: tuple[Key, ...]
+) -> Iterator[Mistake]:
+    """What is wrong with what tells clauses of contracts."""
+    yield from (*repeated(contract.kinds, (*loc, "kinds")), *_no_kinds(contract.kinds, kinds, (*loc, "kinds")))
+    lists: list[tuple[tuple[str, ...], tuple[Key, ...]]] = [
+        (contract.supposes, (*loc, "supposes")),
+        (contract.facts, (*loc, "facts")),
+    ]
+    for number, group in enumerate(contract.groups):
+        lists += [(getattr(group, listed), (*loc, "groups", number, listed)) for listed in ("touches", "ordinary")]
+    for patterns, place in lists:
+        yield from repeated(patterns, place)
+        for number, pattern in enumerate(patterns):
+            yield from pattern_mistakes(pattern, (*place, number), something=True)
 
 
 def _no_kinds(named: tuple[str, ...], kinds: Collection[str] | None, loc: tuple[Key, ...]) -> Iterator[Mistake]:

@@ -17,6 +17,7 @@ from preaudit.rulebook.layering import bundle_over
 from preaudit.rulebook.overlay_models import BundleOverlayModel
 from preaudit.rulebook.periods import holding, segments
 from preaudit.rulebook.problems import Problem, rule_error
+from preaudit.rulebook.promises import promised_acceptance
 from preaudit.rulebook.region_files import RegionFiles
 from preaudit.rulebook.yaml_source import Key, Source, Sourced
 from preaudit.wording import NOTHING, Message, Text, literal
@@ -63,6 +64,8 @@ class RegionalBundles:
 
 def _words(bundle: Bundle, change: BundleOverlayModel) -> Iterator[_Problem]:
     codes = [step.code for step in bundle.steps]
+    for loc, words in promised_acceptance(change.model_dump(exclude_unset=True, by_alias=True)):
+        yield say.ACCEPTANCE_PROMISED(words=words), loc, say.ACCEPTANCE_PROMISED_MEND()
     for number, name in enumerate(change.drop):
         yield say.NOTHING_DROPPED(name=name), ("drop", number), NOTHING
     for code in change.steps:

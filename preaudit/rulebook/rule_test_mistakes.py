@@ -17,12 +17,13 @@ from preaudit.rulebook.alternatives import alternatives, steps_alternatives
 from preaudit.rulebook.book import RuleBook
 from preaudit.rulebook.bundle_tests import BundleCasesFile
 from preaudit.rulebook.folder import TEST_SUFFIX, region_folders
+from preaudit.rulebook.form_mistakes import of_another_form
 from preaudit.rulebook.kind_checks import Mistake, mistakes_error, repeated, unknown
 from preaudit.rulebook.kind_tests import Example, ExamplesFile
 from preaudit.rulebook.kinds import KindSpec
 from preaudit.rulebook.problems import Problem, rule_error
 from preaudit.rulebook.rule_tests import CasesFile, DocumentCase, Expected, OrdinaryCase, Variation, changed_document
-from preaudit.rulebook.yaml_source import Key, Source, load_sourced
+from preaudit.rulebook.yaml_source import Key, Source, Sourced, load_sourced
 from preaudit.wording import Message, rule_folder, rule_items
 from preaudit.wording import rule_test_files as say
 from preaudit.wording.common import DID_YOU_MEAN
@@ -30,10 +31,11 @@ from preaudit.wording.common import DID_YOU_MEAN
 _Loc = tuple[Key, ...]
 
 
-def check_test_files(rules_dir: Path, book: RuleBook) -> None:
-    """Refuse tests that test nothing. Raises RuleError with file and line of everything wrong in the first such file."""
+def check_test_files(rules_dir: Path, book: RuleBook) -> Mapping[str, Sourced[ExamplesFile]]:
+    """Refuse tests that test nothing; gives the examples by kind. Raises RuleError with all that is wrong in the first such file."""
+    beside: dict[str, Sourced[ExamplesFile]] = {}
     for path in _tests(rules_dir / "documents", {spec.name for spec in book.kinds}):
-        examples = load_sourced(path, ExamplesFile)
+        examples = beside[_stem(path)] = load_sourced(path, ExamplesFile)
         _refuse(examples.source, _examples(examples.value, book.kinds))
         _refuse(examples.source, _papers(examples.value, next(s for s in book.kinds if s.name == _stem(path))))
     for folder in (rules_dir / "items", *region_folders(rules_dir)):
@@ -47,6 +49,7 @@ def check_test_files(rules_dir: Path, book: RuleBook) -> None:
         _refuse(bundle.source, _of_bundle(bundle.value, _stem(path), book))
         steps = [one.name for b in book.bundles if b.code == bundle.value.bundle for one in steps_alternatives(b)]
         _refuse(bundle.source, _never_complete(bundle.value.never_complete, steps))
+    return beside
 
 
 def _tests(folder: Path, subjects: Collection[str]) -> Iterator[Path]:
@@ -95,6 +98,7 @@ def _example(example: Example, kinds: Sequence[KindSpec], loc: _Loc) -> Iterator
     for place, key in enumerate(example.absent):
         if key in example.fields:
             yield Mistake(say.THERE_AND_ABSENT(name=key), say.THERE_AND_ABSENT_MEND, (*loc, "absent", place))
+    yield from of_another_form(example, kinds, loc)
 
 
 def _papers(file: ExamplesFile, spec: KindSpec) -> Iterator[Mistake]:
@@ -193,7 +197,8 @@ def _case(case: OrdinaryCase, items: Collection[str], book: RuleBook) -> Iterato
     yield from _region(case.region, book, ("case", "region"))
     yield from _facts(case.facts, items, book, ("case", "facts"))
     for name, document in case.documents.items():
-        yield from _document(document, document, book.kinds, ("case", "documents", name))
+        loc: _Loc = ("case", "documents", name)
+        yield from (*_document(document, document, book.kinds, loc), *of_another_form(document, book.kinds, loc))
 
 
 def _variation(

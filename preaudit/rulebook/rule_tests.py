@@ -28,7 +28,7 @@ from preaudit.wording import rule_items as say
 
 
 class _Data(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class DocumentCase(_Data):

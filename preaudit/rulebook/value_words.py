@@ -9,7 +9,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from preaudit.domain.value_words import NEVER_UNDONE, UndoingWords
+from preaudit.domain.known_words import KnownWords
+from preaudit.domain.value_words import UndoingWords
 from preaudit.rulebook.folder import VALUE_WORDS_FILE
 from preaudit.rulebook.kind_checks import Mistake, mistakes_error, pattern_mistakes, repeated, unknown
 from preaudit.rulebook.patterns import check_pattern
@@ -21,7 +22,7 @@ _Word = Annotated[str, Field(min_length=1)]
 
 
 class _Data(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Undoing(_Data):
@@ -41,29 +42,48 @@ class Undoing(_Data):
         return parser in self.parsers if self.parsers or self.fields else True
 
 
+class Known(_Data):
+    """Of what values of `fields` are made: `words`, and names that end in one of `named`; figures, letters and signs apart.
+
+    `beginning`: how a part between signs begins that says in words of its own what is not done.
+    """
+
+    fields: Annotated[tuple[str, ...], Field(min_length=1)]
+    words: Annotated[tuple[_Word, ...], Field(min_length=1)]
+    named: tuple[_Word, ...] = ()
+    beginning: tuple[_Word, ...] = ()
+
+
 class ValueWords(_Data):
-    """`undoing`: what undoes a value. `spared`: fields whose words their own checks weigh, or that may hold any words.
+    """`undoing`: what undoes a value. `known`: of what some values are made; other words are for a person. `spared`: fields whose words their own
+    checks weigh, or that may hold any words: of `undoing` only what names them is said of them.
 
     `offices`: words in the names of offices, by which one that issues other papers is told.
     """
 
     undoing: Annotated[tuple[Undoing, ...], Field(min_length=1)] = ()
+    known: Annotated[tuple[Known, ...], Field(min_length=1)] = ()
     spared: Annotated[tuple[_Word, ...], Field(min_length=1)] = ()
     offices: Annotated[tuple[_Word, ...], Field(min_length=1)] = ()
 
     def of_field(self, key: str, parser: str, paper: str = "") -> UndoingWords:
         """What undoes the values of a field of that key and type on a paper, by its kind and variant (`kind.variant`)."""
-        if key in self.spared:
-            return NEVER_UNDONE
         names = {key, f"{paper}.{key}"}
-        said = [p for group in self.undoing if group.said_of(names, parser) for p in group.says]
-        return _compiled(tuple(said)) if said else NEVER_UNDONE
+        groups = [group for group in self.undoing if key not in self.spared or not names.isdisjoint(group.fields)]
+        said = [p for group in groups if group.said_of(names, parser) for p in group.says]
+        known = [group for group in self.known if not names.isdisjoint(group.fields)]
+        made_of = KnownWords(
+            frozenset(word for group in known for word in group.words),
+            frozenset(word for group in known for word in group.named),
+            tuple(word for group in known for word in group.beginning),
+        )
+        return _compiled(tuple(said), made_of)
 
 
 @lru_cache(maxsize=256)
-def _compiled(said: tuple[str, ...]) -> UndoingWords:
+def _compiled(said: tuple[str, ...], known: KnownWords) -> UndoingWords:
     """The same patterns are checked once, for all fields of a type."""
-    return UndoingWords(check_pattern("|".join(said)).pattern)
+    return UndoingWords(check_pattern("|".join(said)).pattern if said else "", known)
 
 
 def load_value_words(rules_dir: Path, fields: Collection[str]) -> ValueWords:
@@ -87,6 +107,9 @@ def _mistakes(words: ValueWords) -> Iterator[Mistake]:
         for place, parser in enumerate(group.parsers):
             if parser not in VALUE_TYPES:
                 yield unknown(say.NO_SUCH_PARSER, parser, sorted(VALUE_TYPES), (*loc, "parsers", place))
+    for number, known in enumerate(words.known):
+        for listed in ("fields", "words", "named", "beginning"):
+            yield from repeated(getattr(known, listed), ("known", number, listed))
     for listed in ("spared", "offices"):
         yield from repeated(getattr(words, listed), (listed,))
     if not words.undoing:
@@ -96,9 +119,10 @@ def _mistakes(words: ValueWords) -> Iterator[Mistake]:
 def _no_fields(words: ValueWords, fields: Collection[str]) -> Iterator[Mistake]:
     """Each field named that no kind has."""
     named: list[tuple[str, tuple[Key, ...]]] = [(name, ("spared", n)) for n, name in enumerate(words.spared)]
-    for place, group in enumerate(words.undoing):
-        for number, name in enumerate(group.fields):
-            named.append((name, ("undoing", place, "fields", number)))
+    of_groups = {"undoing": [g.fields for g in words.undoing], "known": [g.fields for g in words.known]}
+    for listed, groups in of_groups.items():
+        for place, names in enumerate(groups):
+            named.extend((name, (listed, place, "fields", number)) for number, name in enumerate(names))
     for name, loc in named:
         if name not in fields:
             yield unknown(say.NO_SUCH_FIELD, name, sorted(fields), loc)

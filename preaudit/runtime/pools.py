@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import threading
-import time
 from concurrent.futures import ProcessPoolExecutor
 from types import TracebackType
 from typing import Self
@@ -44,12 +44,16 @@ def kill_workers(pool: ProcessPoolExecutor) -> None:
 
 
 def end_with_parent() -> None:
-    """In a process of a pool: exit when the owner has died, which would leave this one waiting for ever."""
-    parent = os.getppid()
+    """In a process of a pool: exit when the owner has died, which would leave this one waiting for ever.
+
+    Also where it died before this was called: who the owner is, the process knows from its start.
+    """
+    owner = multiprocessing.parent_process()
+    if owner is None:
+        raise RuntimeError("this process belongs to no pool")
 
     def watch() -> None:
-        while os.getppid() == parent:
-            time.sleep(1.0)
+        owner.join()
         os._exit(0)
 
     threading.Thread(target=watch, name="parent-watch", daemon=True).start()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -22,6 +22,7 @@ from preaudit.runtime.limits import is_limited, processor_time
 from preaudit.runtime.machine_faults import of_the_system
 from preaudit.services.kept_documents import KeptDocuments
 from preaudit.understanding import understand
+from preaudit.understanding.arrangement import AS_READ, Arrangement
 from preaudit.wording import Message
 from preaudit.wording import services as say
 
@@ -64,11 +65,11 @@ def understood(
     file: FileReading,
     kinds: Sequence[KindSpec],
     limits: QualityLimits,
-    assigned: Mapping[PageRef, KindSpec] | None = None,
+    arrangement: Arrangement = AS_READ,
     kept: KeptDocuments | None = None,
 ) -> FileReading:
     """A file with its documents, understood by itself. `kept`: those of files that were understood before."""
-    found = _together([file], kinds, limits, assigned, kept, file.name)
+    found = _together([file], kinds, limits, arrangement, kept, file.name)
     if isinstance(found, FileError):
         return _without_pages(file, found)
     return replace(file, documents=found)
@@ -78,19 +79,19 @@ def understood_together(
     files: Sequence[FileReading],
     kinds: Sequence[KindSpec],
     limits: QualityLimits,
-    assigned: Mapping[PageRef, KindSpec] | None = None,
+    arrangement: Arrangement = AS_READ,
     kept: KeptDocuments | None = None,
 ) -> tuple[tuple[FileReading, ...], tuple[Document, ...]]:
     """The files of a case and the documents on them; a file that cannot be read is a document that may be anything.
 
-    A file that cannot be understood is left out with its error, and the others are understood without it. `assigned`: what a
-    person said that pages are. `kept`: as `understood`.
+    A file that cannot be understood is left out with its error, and the others are understood without it. `arrangement`: what
+    persons said of the pages. `kept`: as `understood`.
     """
-    documents = _together(files, kinds, limits, assigned, kept)
+    documents = _together(files, kinds, limits, arrangement, kept)
     if isinstance(documents, FileError):
-        each = [understood(file, kinds, limits, assigned, kept) for file in files]
+        each = [understood(file, kinds, limits, arrangement, kept) for file in files]
         files = [replace(file, documents=()) for file in each]
-        rest = _together(files, kinds, limits, assigned, kept)
+        rest = _together(files, kinds, limits, arrangement, kept)
         documents = rest if not isinstance(rest, FileError) else tuple(d for file in each for d in file.documents)
     return tuple(files), (*documents, *(_unopened(file) for file in files if file.error))
 
@@ -99,7 +100,7 @@ def _together(
     files: Sequence[FileReading],
     kinds: Sequence[KindSpec],
     limits: QualityLimits,
-    assigned: Mapping[PageRef, KindSpec] | None,
+    arrangement: Arrangement,
     kept: KeptDocuments | None,
     name: str = "",
 ) -> tuple[Document, ...] | FileError:
@@ -107,14 +108,14 @@ def _together(
         pages = [page for file in files for page in file.pages]
         try:
             with processor_time(_SECONDS + _SECONDS_PER_PAGE * len(pages)):
-                return understand(pages, kinds, limits, assigned)
+                return understand(pages, kinds, limits, arrangement)
         except MemoryError as error:
             if is_limited():
                 raise TooMuchError from error
             raise
 
     def known_or_now() -> tuple[Document, ...]:
-        return documents() if kept is None else kept.understood(files, kinds, limits, documents, assigned)
+        return documents() if kept is None else kept.understood(files, kinds, limits, documents, arrangement)
 
     return alone("file_understanding_failed", name, known_or_now)
 

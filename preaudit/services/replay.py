@@ -15,15 +15,16 @@ from preaudit.contract.digests import NOT_PROOF
 from preaudit.domain.pages import PageRef, ReadPage
 from preaudit.domain.replay import Difference, Replay
 from preaudit.domain.reviews import FileReading
-from preaudit.reading.cache import ReadingCache
+from preaudit.reading.cache import ReadingCache, kept_name
+from preaudit.reading.cache_seal import cache_seal
 from preaudit.rulebook import RuleBook
 from preaudit.services.validation import item_request
 from preaudit.services.verdicts import review_of
 from preaudit.wording import services as say
 
 
-def replay(case: StoredCase, rulebook: RuleBook, settings: Settings) -> Replay:
-    """Judge a stored case again from kept readings, by this rule book.
+def replay(case: StoredCase, rulebook: RuleBook, settings: Settings, agency: str = "") -> Replay:
+    """Judge a stored case again from kept readings, by this rule book. `agency`: whose readings, where the service made it.
 
     Raises RecordError where a reading is no longer kept or the rule book is not the one the verdict was made by.
     """
@@ -35,8 +36,8 @@ def replay(case: StoredCase, rulebook: RuleBook, settings: Settings) -> Replay:
             code="rulebook_differs",
         )
     engine = stored["digests"]["engine"]
-    cache = ReadingCache(settings.cache_dir, engine)
-    files = tuple(_file(file, stored, cache, settings) for file in stored["files"])
+    cache = ReadingCache(settings.cache_dir, engine, cache_seal(settings))
+    files = tuple(_file(file, stored, cache, settings, agency) for file in stored["files"])
     request = item_request(rulebook, case.item, case.facts, case.as_of, case.region)
     corrections = [stored_correction(each) for each in stored.get("corrections", ())]
     now = review_json(review_of(files, request, rulebook, settings, engine, corrections))
@@ -48,12 +49,14 @@ def replay(case: StoredCase, rulebook: RuleBook, settings: Settings) -> Replay:
     )
 
 
-def _file(data: Mapping[str, Any], verdict: Mapping[str, Any], cache: ReadingCache, settings: Settings) -> FileReading:
+def _file(
+    data: Mapping[str, Any], verdict: Mapping[str, Any], cache: ReadingCache, settings: Settings, agency: str
+) -> FileReading:
     if data["error"]:
         return FileReading(data["file"], data["sha256"], error=file_error(data, verdict))
     pages = []
     for page in data["pages"]:
-        reading = cache.get(data["sha256"], page["number"])
+        reading = cache.get(kept_name(data["sha256"], agency), page["number"])
         if reading is None:
             raise RecordError(
                 say.READING_MISSING(file=data["file"], page=page["number"]),

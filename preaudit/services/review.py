@@ -25,6 +25,7 @@ from preaudit.errors import IntakeError, PreauditError
 from preaudit.intake import UploadedFile
 from preaudit.intake.guard import FileGuard
 from preaudit.reading import Reader
+from preaudit.reading.cache_seal import cache_seal
 from preaudit.reading.known_files import KnownFiles
 from preaudit.reading.reader import PageFailedError
 from preaudit.rulebook import RuleBook
@@ -68,7 +69,7 @@ class ReviewService:
         self._reader = reader
         self._lock = threading.Lock()
         self._guard = FileGuard(settings)
-        self._kept = KeptDocuments(settings.cache_dir)
+        self._kept = KeptDocuments(settings.cache_dir, cache_seal(settings))
         self._known = KnownFiles(settings, reader.fingerprint)
 
     def warm(self) -> None:
@@ -91,7 +92,8 @@ class ReviewService:
         cost = Cost()
         for batch in _batches(uploads, _BATCH):
             readings, spent = self._read(batch)
-            files.extend(understood(file, book.kinds, self.settings.quality, kept=self._kept) for file in readings)
+            kept = self._kept.of(_agency_of(batch))
+            files.extend(understood(file, book.kinds, self.settings.quality, kept=kept) for file in readings)
             cost += spent
             if progress:
                 progress(len(files), total)
@@ -116,7 +118,8 @@ class ReviewService:
         self._refuse_too_many(uploads)
         files, cost = self._read(uploads, progress)
         engine = self._reader.fingerprint
-        return replace(review_of(files, request, book, self.settings, engine, corrections, self._kept), cost=cost)
+        kept = self._kept.of(_agency_of(uploads))
+        return replace(review_of(files, request, book, self.settings, engine, corrections, kept), cost=cost)
 
     def review_bundle(
         self,
@@ -135,9 +138,8 @@ class ReviewService:
         self._refuse_too_many(uploads)
         files, cost = self._read(uploads, progress)
         engine = self._reader.fingerprint
-        return replace(
-            review_bundle_of(files, request, book, self.settings, engine, corrections, self._kept), cost=cost
-        )
+        kept = self._kept.of(_agency_of(uploads))
+        return replace(review_bundle_of(files, request, book, self.settings, engine, corrections, kept), cost=cost)
 
     def _refuse_too_many(self, uploads: Sequence[Upload]) -> None:
         if len(uploads) > self.settings.max_files:
@@ -156,7 +158,9 @@ class ReviewService:
             opened: dict[int, UploadedFile] = {}
             for place, upload in enumerate(uploads):
                 name = encodable_name(upload.name)
-                file = upload.refused or self._known.recall(name, upload.data) or self._open(name, upload.data)
+                file = (
+                    upload.refused or self._known.recall(name, upload.data, upload.agency) or self._open(name, upload)
+                )
                 if isinstance(file, FileError):
                     files.append(FileReading(name, content_digest(upload.data), error=file))
                 else:
@@ -177,9 +181,10 @@ class ReviewService:
                 files[place] = FileReading.of_pages(name, digest, found, self.settings.quality)
         return tuple(files), Cost(len(pages), sum(p.reading.cost_seconds for p in pages), hits)
 
-    def _open(self, name: str, data: bytes) -> UploadedFile | FileError:
+    def _open(self, name: str, upload: Upload) -> UploadedFile | FileError:
         try:
-            return alone("file_opening_failed", name, lambda: self._guard.open(name, data))
+            file = alone("file_opening_failed", name, lambda: self._guard.open(name, upload.data))
+            return file if isinstance(file, FileError) else replace(file, agency=upload.agency)
         except IntakeError as error:
             return FileError(error.code, error.message, error.mend)
 
@@ -208,6 +213,10 @@ class ReviewService:
         if given_up:  # it was tried often enough just now
             raise PageFailedError(frozenset([0]))
         return self._reader.read([file])
+
+
+def _agency_of(uploads: Sequence[Upload]) -> str:
+    return uploads[0].agency if uploads else ""
 
 
 class _Watch:

@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from preaudit.config.settings import Settings
 from preaudit.contract.digests import basis_digests
+from preaudit.domain.assessment import UNASKED
 from preaudit.domain.bundles import judge_bundle
-from preaudit.domain.corrections import Correction, assigned_kinds, corrected
+from preaudit.domain.corrections import Correction, corrected
 from preaudit.domain.cross_findings import SURPLUS
 from preaudit.domain.documents import Document
 from preaudit.domain.evidence import Evidence
@@ -21,7 +22,7 @@ from preaudit.domain.verdict import Finding, FindingTexts, Outcome, Reason, Seve
 from preaudit.errors import PreauditError
 from preaudit.rulebook import RuleBook
 from preaudit.runtime.limits import TooLongError, processor_time
-from preaudit.services.checked_corrections import assigned_specs
+from preaudit.services.arrangements import arrangement_of
 from preaudit.services.file_by_file import understood_together
 from preaudit.services.kept_documents import KeptDocuments
 from preaudit.services.validation import BundleRequest, ItemRequest
@@ -104,8 +105,8 @@ def _understood(
 ) -> tuple[tuple[FileReading, ...], tuple[Document, ...]]:
     """The files and their documents, as persons corrected them."""
     digests = {file.name: file.digest for file in files}
-    assigned = assigned_specs(assigned_kinds(corrections), digests, rulebook.kinds)
-    files, documents = understood_together(files, rulebook.kinds, settings.quality, assigned, kept)
+    arrangement = arrangement_of(corrections, digests, rulebook.kinds)
+    files, documents = understood_together(files, rulebook.kinds, settings.quality, arrangement, kept)
     return files, corrected(documents, corrections, digests)
 
 
@@ -134,7 +135,7 @@ def with_unusable_files(verdict: Verdict, files: Iterable[FileReading]) -> Verdi
     broken = {file.name: file.error for file in files if file.error}
     if not broken:
         return verdict
-    left_over = ("case.unreadable", SURPLUS)
+    left_over = ("case.unreadable", SURPLUS, UNASKED)
     kept = [f for f in verdict.findings if f.code not in left_over or {e.file for e in f.evidence} - broken.keys()]
     added = [_unusable(verdict.item, name, error) for name, error in sorted(broken.items())]
     accepted = verdict.outcome in (Outcome.ACCEPT, Outcome.ACCEPT_WITH_DEFERRAL)

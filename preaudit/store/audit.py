@@ -41,7 +41,7 @@ class AuditRecord:
         values = [getattr(self, name) for name in self.__slots__ if name != "hash"]
         if self.algorithm not in ALGORITHMS or not all(isinstance(part, str | int) for part in values):
             return ""
-        return _digest(self.algorithm, orjson.dumps(values))
+        return digest_of(self.algorithm, orjson.dumps(values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +92,8 @@ def record(
     subject: str,
     detail: Mapping[str, object] | None = None,
     algorithm: str = "sha256",
-) -> None:
-    """Append to the trail within the transaction that does the thing. Call it last: others wait for the end of it."""
+) -> int:
+    """Append to the trail within the transaction that does the thing; the record's number. Call it last: others wait for the end of it."""
     take_lock(connection, "audit")
     before = last_anchor(connection)
     entry = AuditRecord(
@@ -110,6 +110,7 @@ def record(
     )
     values = {name: getattr(entry, name) for name in AuditRecord.__slots__}
     connection.execute(insert(audit).values({**values, "hash": entry.expected()}))
+    return entry.seq
 
 
 def records(database: Database, after: int = 0, agency: str | None = None, limit: int = 1000) -> Iterator[AuditRecord]:
@@ -121,6 +122,12 @@ def records(database: Database, after: int = 0, agency: str | None = None, limit
         rows = connection.execute(query).all()
     for row in rows:
         yield AuditRecord(**row._mapping)
+
+
+def records_numbered(connection: Connection, numbers: Sequence[int]) -> list[AuditRecord]:
+    """The records of these numbers, in order; those that are not there are left out."""
+    query = select(audit).where(audit.c.seq.in_(numbers)).order_by(audit.c.seq)
+    return [AuditRecord(**row._mapping) for row in connection.execute(query)]
 
 
 def last_anchor(connection: Connection) -> Anchor:
@@ -158,7 +165,8 @@ def verify(database: Database, anchors: Sequence[Anchor] = ()) -> tuple[int, lis
     return count, list(dict.fromkeys(sorted(flaws, key=lambda flaw: flaw.seq)))
 
 
-def _digest(algorithm: str, data: bytes) -> str:
+def digest_of(algorithm: str, data: bytes) -> str:
+    """The digest of some bytes in hexadecimal, by one of the `ALGORITHMS`."""
     if algorithm == "sm3":
         digest = Hash(SM3())
         digest.update(data)

@@ -1,4 +1,5 @@
-"""The archive of a backup: a tar of one JSON-lines file a table, every file of a case, and at its end the manifest.
+"""The archive of a backup (long because one format is written and read here): a tar of one JSON-lines file a table, every file
+of a case, and at its end the manifest.
 
 The form knows neither SQLite nor PostgreSQL: what was backed up from one is restored into the other.
 """
@@ -72,6 +73,8 @@ class Manifest:
     lost: tuple[str, ...]
     #: SHA-256 of each member.
     members: dict[str, str] = field(default_factory=dict)
+    #: Whether what is secret in it was sealed under keys that stand in a book beside it.
+    sealed: bool = False
 
     def encode(self) -> bytes:
         """As JSON."""
@@ -197,6 +200,11 @@ class ArchiveReader:
     def lines(self, member: str) -> Iterator[bytes]:
         """The lines of a member."""
         yield from self._open(member)
+
+    def start(self, member: str, size: int = 64) -> bytes:
+        """The first bytes of a member."""
+        with self._open(member) as source:
+            return source.read(size)
 
     def copy(self, member: str, path: Path) -> None:
         """A member as a file."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, DateTime, Dialect, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
@@ -18,6 +19,9 @@ from sqlalchemy.types import TypeDecorator
 
 from preaudit.errors import MachineError
 from preaudit.wording import store as say
+
+if TYPE_CHECKING:
+    from preaudit.store.encryption.key_ring import KeyRing
 
 #: How long a writer waits for another on SQLite, in seconds.
 _BUSY_SECONDS = 30
@@ -52,11 +56,12 @@ class Moment(TypeDecorator[datetime]):
 
 
 class Database:
-    """Connections to one database. Safe for threads; every process opens its own."""
+    """Connections to one database. Safe for threads; every process opens its own. `ring`: the keys that seal, where anything is encrypted."""
 
-    def __init__(self, url: str) -> None:
-        self.url = url
-        self.engine = _engine(url)
+    def __init__(self, url: str, ring: KeyRing | None = None) -> None:
+        self.url, self.ring = url, ring
+        # What has a connection has the keys: rows are sealed and opened wherever they are written and read.
+        self.engine = _engine(url, {"preaudit_keys": ring})
         # SQLite lets one write at a time and makes the others try again after a while, the unlucky ones for long:
         # within a process they queue here instead.
         self._turn: AbstractContextManager[object] = threading.Lock() if self.is_sqlite else nullcontext()
@@ -83,6 +88,18 @@ class Database:
         ):
             yield connection
 
+    def empty_log(self) -> None:
+        """Leave nothing of what was deleted in SQLite's write-ahead log; elsewhere nothing is done. Whoever reads just now is not waited for:
+        then it is emptied the next time.
+        """
+        if self.is_sqlite:
+            with self._turn, _translated_errors(), self.engine.connect() as connection:
+                raw = connection.connection.driver_connection
+                assert raw is not None, "an open connection"
+                raw.execute("pragma busy_timeout=200")
+                raw.execute("pragma wal_checkpoint(truncate)").fetchall()
+                raw.execute(f"pragma busy_timeout={_BUSY_SECONDS * 1000}")
+
     def check(self) -> None:
         """Raises StoreError where the database does not answer."""
         with self.read() as connection:
@@ -97,6 +114,22 @@ def take_lock(connection: Connection, lock: str) -> None:
     """Take an advisory lock until the end of the transaction; on SQLite every writer is alone anyway."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("select pg_advisory_xact_lock(:key)"), {"key": _LOCKS[lock]})
+
+
+def take_lock_of(connection: Connection, *names: str) -> None:
+    """As `take_lock`, for whatever bears these names: whoever else asks for them waits until the transaction ends."""
+    if connection.dialect.name == "postgresql":
+        digest = hashlib.sha256("\0".join(names).encode()).digest()
+        number = int.from_bytes(digest[:8], "big", signed=True)
+        connection.execute(text("select pg_advisory_xact_lock(:number)"), {"number": number})
+
+
+def moment_of(connection: Connection) -> datetime:
+    """This moment by the clock of the database, which all hosts share; on SQLite there is but one."""
+    if connection.dialect.name == "postgresql":
+        moment: datetime = connection.execute(text("select clock_timestamp()")).scalar_one()
+        return moment.astimezone(UTC)
+    return now()
 
 
 def now() -> datetime:
@@ -123,12 +156,13 @@ def _is_full(error: object) -> bool:
     return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL or getattr(error, "sqlstate", "") == "53100"
 
 
-def _engine(url: str) -> Engine:
+def _engine(url: str, options: dict[str, Any]) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() == "postgresql":
         parsed = parsed.set(drivername="postgresql+psycopg")
         return create_engine(
             parsed,
+            execution_options=options,
             pool_pre_ping=True,
             pool_size=20,
             max_overflow=20,
@@ -141,7 +175,9 @@ def _engine(url: str) -> Engine:
             Path(parsed.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise StoreError(say.DATA_FOLDER_IMPOSSIBLE(reason=error.strerror), say.CHECK_DATA_FOLDER) from error
-    engine = create_engine(parsed, connect_args={"timeout": _BUSY_SECONDS}, pool_size=20, max_overflow=20)
+    engine = create_engine(
+        parsed, execution_options=options, connect_args={"timeout": _BUSY_SECONDS}, pool_size=20, max_overflow=20
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -149,7 +185,13 @@ def _engine(url: str) -> Engine:
 
 def _prepare_sqlite(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
     connection.isolation_level = None  # transactions begin where we say
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={_BUSY_SECONDS * 1000}"):
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "secure_delete=ON",
+        f"busy_timeout={_BUSY_SECONDS * 1000}",
+    ):
         connection.execute(f"pragma {pragma}")
 
 

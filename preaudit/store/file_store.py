@@ -38,7 +38,7 @@ class FileStore(Protocol):
         """Delete the bytes; nothing happens where there are none."""
 
     def keys(self) -> Iterator[str]:
-        """All keys."""
+        """All keys of files, without pieces of those that are still arriving."""
 
 
 def write_error(error: OSError) -> StoreError:
@@ -52,6 +52,11 @@ def write_error(error: OSError) -> StoreError:
 def file_key(agency: str, sha256: str) -> str:
     """The key of a file of an agency: no agency sees, or learns of, another's."""
     return f"{agency}/{sha256[:2]}/{sha256}"
+
+
+def piece_key(agency: str, piece: str) -> str:
+    """The key of a piece of a file that is still arriving; `keys` does not list it."""
+    return f"{agency}/pieces/{piece}"
 
 
 def open_file_store(address: str) -> FileStore:
@@ -192,8 +197,7 @@ class S3FileStore:
 
         try:
             for batch in obstore.list(self._store):
-                for entry in batch:
-                    yield entry["path"]
+                yield from (entry["path"] for entry in batch if "/pieces/" not in entry["path"])
         except BaseError as error:
             raise _unavailable() from error
 

@@ -6,12 +6,12 @@ Whoever holds the lease may change the row; whoever lost it changes nothing. The
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, and_, or_, update
+from sqlalchemy import ColumnElement, Connection, FromClause, RowMapping, Select, Table, and_, func, update
 
 #: What a row has once nobody holds it.
 UNLEASED: Mapping[str, object] = {"owner": "", "lease_until": None}
@@ -26,29 +26,36 @@ class LeaseQueue:
     leased: str
     due: str
 
-    def free(self, moment: datetime) -> ColumnElement[bool]:
-        """What may be taken: rows that wait and are due, and those whose lease ran out."""
-        columns = self.table.c
-        return or_(
-            and_(columns.state == self.waiting, columns[self.due] <= moment),
-            and_(columns.state == self.leased, columns.lease_until < moment),
-        )
+    def ready(self, moment: datetime, table: FromClause | None = None) -> ColumnElement[bool]:
+        """Rows that wait and are due. `table`: an alias of the queue's."""
+        columns = (self.table if table is None else table).c
+        return and_(columns.state == self.waiting, columns[self.due] <= moment)
+
+    def still_ready(self) -> ColumnElement[bool]:
+        """The same of rows that were found by their id. Written so that no index is tried: they are few already."""
+        return func.coalesce(self.table.c.state, "") == self.waiting
+
+    def lapsed(self, moment: datetime) -> ColumnElement[bool]:
+        """Rows whose lease ran out. Ask for them apart from those that are ready: each has its index, both together none."""
+        return and_(self.table.c.state == self.leased, self.table.c.lease_until < moment)
 
     def claim(
         self,
         connection: Connection,
-        query: Select[Any],
+        queries: Sequence[Select[Any]],
         owner: str,
         lease_until: datetime,
         further: Callable[[RowMapping], Mapping[str, object]] = lambda _: {},
     ) -> RowMapping | None:
-        """Lease the first row of the query that no other transaction is taking; the row as it was before, or None.
+        """Lease the first row of the first query that has one no other transaction is taking; the row as it was before, or None.
 
-        `query` selects this table's columns among `free` rows, in order; `further`: what else is set on the row.
+        `queries` select this table's columns among rows that may be taken, in order; `further`: what else is set on the row.
         """
-        chosen = query.limit(1).with_for_update(skip_locked=True, of=self.table)
-        row = connection.execute(chosen).mappings().first()
-        if row is None:
+        for query in queries:
+            chosen = query.limit(1).with_for_update(skip_locked=True, of=self.table)
+            if row := connection.execute(chosen).mappings().first():
+                break
+        else:
             return None
         values = {"state": self.leased, "owner": owner, "lease_until": lease_until, "attempts": row["attempts"] + 1}
         changed = update(self.table).where(self.table.c.id == row["id"])

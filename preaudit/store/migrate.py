@@ -9,8 +9,11 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, select
 
 from preaudit.store.database import Database, StoreError, take_lock
+from preaudit.store.tables import data_keys
+from preaudit.wording import encryption
 from preaudit.wording import store as say
 
 _log = logging.getLogger("preaudit.schema")
@@ -19,7 +22,8 @@ _log = logging.getLogger("preaudit.schema")
 def migrate(database: Database, revision: str = "head") -> None:
     """Bring the schema to a revision; processes that start together wait for one another.
 
-    Raises StoreError, `schema_newer` where a newer program was here.
+    Raises StoreError, `schema_newer` where a newer program was here, `master_key_missing` where something is sealed and no
+    master key is set.
     """
     with database.write() as connection:
         take_lock(connection, "schema")
@@ -30,6 +34,8 @@ def migrate(database: Database, revision: str = "head") -> None:
         config.attributes["connection"] = connection
         command.upgrade(config, revision)
         reached = MigrationContext.configure(connection).get_current_revision()
+        if revision == "head" and database.ring is None:
+            _refuse_sealed(connection)
     if reached != present:
         _log.info("the schema was brought from %s to %s", present or "nothing", reached)
 
@@ -48,6 +54,11 @@ def newest() -> str:
 def known_revisions() -> frozenset[str]:
     """All revisions that this program can begin from."""
     return frozenset(script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions())
+
+
+def _refuse_sealed(connection: Connection) -> None:
+    if connection.execute(select(data_keys.c.id).limit(1)).first() is not None:
+        raise StoreError(encryption.MASTER_KEY_MISSING, encryption.MASTER_KEY_MISSING_MEND, code="master_key_missing")
 
 
 def _config() -> Config:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from preaudit.domain.doubts import Doubt
 from preaudit.domain.numbers import sex_in
 from preaudit.rulebook.kinds import FieldSpec, KindSpec
 from preaudit.understanding import weights
@@ -39,7 +40,7 @@ def penalty(candidate: Candidate, field: FieldSpec, layout: Layout) -> float:
     form = 0.0
     if is_back_reference(candidate):
         form = weights.POINTS_ELSEWHERE
-    elif has_other_form(candidate, field):
+    elif has_other_form(candidate, field) or candidate.parsed.doubt == Doubt.FORMAT:
         form = weights.OTHER_FORM
     return form + (weights.UNDER_SEAL if sealed else 0.0)
 
@@ -49,7 +50,9 @@ def with_owner_named(candidates: list[Candidate], field: FieldSpec) -> tuple[lis
     if not field.general:
         return candidates, True
     general = {"", *map(plain, field.general)}
-    named = [c for c in candidates if c.label not in general and likely_name(c.parsed.value)]
+    named = [c for c in candidates if c.label not in general]
+    if field.value_type.is_name:
+        named = [c for c in named if likely_name(c.parsed.value)]
     return named or candidates, bool(named)
 
 
@@ -86,6 +89,36 @@ def _rivals(other: Candidate, best: Candidate) -> bool:
     shared = {id(g) for g in other.glyphs} & {id(g) for g in best.glyphs}
     alike = other.label == best.label and other.order == best.order
     return apart and not shared and alike and other.score > best.score - weights.RIVAL
+
+
+def of_its_clause(
+    best: Candidate, candidates: Sequence[Candidate], names: Sequence[str], layout: Layout
+) -> Sequence[Candidate]:
+    """The candidates but those in clauses that speak of somebody else, where that of the best names one of `names` (任命甲为董事，身份证号码…)."""
+    if not names_in_clause(best, names, layout):
+        return candidates
+    return [c for c in candidates if not _clause_before(c, layout) or names_in_clause(c, names, layout)]
+
+
+def said_of(best: Candidate, names: Sequence[str], layout: Layout) -> Candidate:
+    """The candidate, as one that its sentence led to where it names one of the names: that says whose it is, wherever it stands."""
+    return replace(best, label="") if names_in_clause(best, names, layout) else best
+
+
+def names_in_clause(candidate: Candidate, names: Sequence[str], layout: Layout) -> bool:
+    """True where the clause before a value names one of the names."""
+    clause = _clause_before(candidate, layout)
+    return any(name in clause for name in names)
+
+
+def _clause_before(candidate: Candidate, layout: Layout) -> str:
+    """What the line of a value says before it, from the last stop on; '' where the value begins its line."""
+    first = candidate.glyphs[0] if candidate.glyphs else None
+    run = next((run for run in layout.runs if first is not None and any(g is first for g in run.glyphs)), None)
+    if run is None:
+        return ""
+    before = run.text[: next(at for at, glyph in enumerate(run.glyphs) if glyph is first)]
+    return re.split("[。;；]", before)[-1]
 
 
 def other_number(best: Candidate, candidates: Sequence[Candidate], field: FieldSpec) -> Candidate | None:

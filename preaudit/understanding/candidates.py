@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from preaudit.domain.doubts import Doubt
 from preaudit.rulebook.kinds import FieldSpec
@@ -26,6 +26,10 @@ from preaudit.value_types.person_name import PERSON_NAME
 
 #: A label that says a term begins (合同起始日期): its one date is the beginning.
 _BEGINS = re.compile("起始|开始|生效|起租|计租|交付|交房|入住|(?:租|期|限|日)起$|^起始?日")
+
+
+#: The rows of a column stand no farther apart, in heights of a line.
+_NEXT_ROW = 2.6
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,8 @@ def _beside_label(field: FieldSpec, hit: LabelHit, page: LabelledPage, order: in
     base -= weights.LATER_OCCURRENCE * min(order, weights.MOST_OCCURRENCES)
     heads = {id(other.strip.glyphs[other.start]) for other in page.hits} | page.numbering
     wraps = field.value_type.wraps and not field.single_line
-    for place in page.places.of(hit, wraps=wraps, below=field.below):
+    below = field.below or (field.value_type.checksum is not None and page.places.hangs(hit))
+    for place in page.places.of(hit, wraps=wraps, below=below):
         place = _without_asterisk(_up_to_label(place, heads), page, heads)
         unit = unit_of(place.glyphs, hit, field.value_type, page) if is_bare(place.text) else ""
         candidate = parse_place(field, place, base, hit.label, order, unit)
@@ -104,8 +109,22 @@ def by_pattern(field: FieldSpec, page: LabelledPage) -> Iterator[Candidate]:
             named = parsed is not None and (parsed.doubt == MASKED or likely_name(parsed.value))
             if parsed and not _is_printed(parsed, field) and (named or not field.value_type.is_name):
                 glyphs = prose[start + parsed.start : min(end, start + parsed.end)]
-                if glyphs:
+                if glyphs and not _is_of_column(field, glyphs, page):
                     yield Candidate(parsed, glyphs, _score_in_pattern(parsed, rank), "", rank)
+
+
+def _is_of_column(field: FieldSpec, glyphs: Sequence[Glyph], page: LabelledPage) -> bool:
+    """True for what stands in the column below a head (出资时间) that is no label of the field: it is of that column."""
+    box, unit = box_of(glyphs), page.layout.line_height
+    stops = {plain(stop) for stop in page.spec.stops} - {plain(label) for label in field.labels}
+    for head in (hit.box for hit in page.hits if hit.label in stops and hit.whole):
+        if not head.x0 - unit < box.centre < head.x1 + unit or box.middle < head.middle + 0.8 * unit:
+            continue
+        column = sorted(r.box.middle for r in page.layout.runs if head.x0 - unit < r.box.centre < head.x1 + unit)
+        rows = [head.middle, *(y for y in column if head.middle < y <= box.middle + 0.5 * unit)]
+        if all(lower - upper < _NEXT_ROW * unit for upper, lower in pairwise(rows)):
+            return True
+    return False
 
 
 def _cut_by_mask(parsed: Parsed, text: str, start: int) -> Parsed:

@@ -17,7 +17,8 @@ _WORDS = sorted(
         "registered registration relation remark remarks representative republic residence resident scope seal seat security serial sex sign signature "
         "signed social specialty stamp state status surname system technical term the this title to type unified unit until valid validity vehicle website "
         "with work year month content contents detail details item items main project projects subject subjects particulars description quantity "
-        "amount".split()
+        "amount age applicant attorney deposit gender height hospital landlord lessee lessor matter matters monthly rent rights spouse tenant trade "
+        "use vehicles weight".split()
     ),
     key=lambda word: (-len(word), word),
 )
@@ -30,7 +31,7 @@ _SIGNING = re.compile(
 )
 #: What a label adds in brackets on how to fill it in: (必填), (如有), (请与证件一致).
 _HINT = re.compile(
-    "[(（](?:必填|选填|可选|可不填|如有|若有|本人|单选|多选|请[^()（）]{1,14}|[^()（）]{0,10}(?:填写|勾选|一致|打印|正楷)|元|万元|人|㎡|平方米)[)）]:?"
+    "[(（](?:必填|选填|可选|可不填|如有|若有|本人|单选|多选|请[^()（）]{1,14}|[^()（）]{0,10}(?:填写|勾选|一致|打印|正楷)|元|万元|人|㎡|平方米|网址|链接)[)）]:?"
 )
 #: Words that are printed before names and never are one.
 _LABEL_WORDS = re.compile(

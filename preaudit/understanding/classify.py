@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
 from preaudit.domain.documents import UNKNOWN_KIND
 from preaudit.rulebook.kinds import KindSpec
 from preaudit.understanding import weights
+from preaudit.understanding.before_titles import is_known_before
 from preaudit.understanding.compiled import compiled
 from preaudit.understanding.glyphs import Run
 from preaudit.understanding.headings import (
@@ -35,6 +37,8 @@ _HAN = re.compile("[\u4e00-\u9fff]+")
 _LONG_TITLE, _TOP_ROWS = 6, 3
 #: A title of fewer letters is not told where one of them is misread.
 _LEAST = 4
+#: Letters of one title are of one size, and stand closer together than so many of their heights.
+_SAME_SIZE, _APART = 0.7, 2.5
 #: A portrait bears fewer characters than this (misread hair and collars).
 _FEW = 5
 
@@ -56,11 +60,14 @@ class Classification:
 
 @dataclass(frozen=True, slots=True)
 class _Title:
+    """A title of a kind in a line. `known`: what stands before it makes it no other paper's."""
+
     start: int
     end: int
     row: int
     weight: float
     spec: KindSpec
+    known: bool = True
 
 
 def classify(layout: Layout, kinds: Sequence[KindSpec]) -> Classification:
@@ -100,7 +107,10 @@ def _earned(
     """True where the kind's title and something of its structure say so, or its structure alone; never against the heading."""
     if heading is not None and foreign and names_other_act(heading):
         return False
-    own = {t.row for t in titles if t.spec.kind == spec.kind and t.weight > weights.TITLE_IN_SENTENCE}
+    mine = [t for t in titles if t.spec.kind == spec.kind and t.weight > weights.TITLE_IN_SENTENCE]
+    if mine and not any(t.known for t in mine):
+        return False
+    own = {t.row for t in mine}
     if own and not foreign and structure_share(layout, spec, own) >= weights.SOMEHOW_BUILT:
         return True
     headed = heading is not None or any(_stands_on_top(t, spec) for t in titles)
@@ -193,16 +203,30 @@ def _titles(layout: Layout, kinds: Sequence[KindSpec]) -> list[_Title]:
     for number, row in enumerate(layout.rows):
         height = max(run.box.height for run in row)
         upper = (row[0].box.middle - top) < 0.45 * (bottom - top) or bottom - top < 12 * layout.line_height
-        readings = [texts[number]]
+        readings = [(texts[number], _starts(row))]
         if number + 1 < len(texts) and _one_title(row, layout.rows[number + 1]):
-            readings.append(texts[number] + texts[number + 1])
+            readings.append((texts[number] + texts[number + 1], _starts(row)))
         large = height > 1.35 * layout.line_height
-        here = [title for text in readings for title in _in_line(text, number, kinds, upper=upper, large=large)]
-        found.extend(here or _misread_title(texts[number], number, kinds))
+        here = [t for text, cuts in readings for t in _in_line(text, cuts, number, kinds, upper=upper, large=large)]
+        found.extend(here or _misread_title(row, number, kinds))
     return [t for t in found if not any(_inside(t, other) for other in found)]
 
 
-def _in_line(text: str, row: int, kinds: Sequence[KindSpec], *, upper: bool, large: bool) -> Iterator[_Title]:
+def _starts(row: Sequence[Run]) -> list[int]:
+    """Where in the row's text something begins that is apart from what is left of it: no letter of the same line of print."""
+    starts, at = [0], len(row[0].text)
+    for left, right in pairwise(row):
+        size = max(left.box.height, right.box.height)
+        alike = min(left.box.height, right.box.height) > _SAME_SIZE * size
+        if not alike or right.box.x0 - left.box.x1 > _APART * size:
+            starts.append(at)
+        at += len(right.text)
+    return starts
+
+
+def _in_line(
+    text: str, starts: Sequence[int], row: int, kinds: Sequence[KindSpec], *, upper: bool, large: bool
+) -> Iterator[_Title]:
     """Titles of kinds in a line, each with the weight its place and its company give it."""
     for spec, title, literal in kind_words(kinds).titles:
         if literal and literal not in text:  # told faster than by looking for the pattern
@@ -216,19 +240,28 @@ def _in_line(text: str, row: int, kinds: Sequence[KindSpec], *, upper: bool, lar
                 weight = weights.TITLE if above else weights.TITLE * weights.TITLE_BELOW
                 weight += weights.TITLE_LARGE if large else 0.0
                 weight -= weights.BESIDE_TITLE * min(beside, weights.MOST_BESIDE_TITLE)
-            yield _Title(match.start(), match.end(), row, weight, spec)
+            before = text[max(start for start in starts if start <= match.start()) : match.start()]
+            free = not spec.is_certificate  # such papers are named as their writers please
+            known = free or is_known_before(before, match.group(), spec.page_words.before_titles, title)
+            yield _Title(match.start(), match.end(), row, weight, spec, known)
 
 
-def _misread_title(text: str, row: int, kinds: Sequence[KindSpec]) -> Iterator[_Title]:
-    """Titles with one letter misread (two from eight on), where nothing else stands in their line: half as good as the title itself."""
+def _misread_title(row: Sequence[Run], number: int, kinds: Sequence[KindSpec]) -> Iterator[_Title]:
+    """Titles with one letter misread (two from eight on), where nothing else stands in their line: half as good as the title itself.
+
+    A letter that was read clearly is no misread one: 药品经营许可证 names another paper.
+    """
+    glyphs = [glyph for run in row for glyph in run.glyphs]
+    text = "".join(glyph.char for glyph in glyphs)
     bare = text.removeprefix(_STATE)
     for spec in kinds:
         for title in _bare_titles(spec.titles):
             if len(title) != len(bare):
                 continue
-            wrong = sum(a != b for a, b in zip(title, bare, strict=True))
-            if wrong <= (1 if len(title) < 8 else 2):
-                yield _Title(0, len(text), row, weights.TITLE * weights.TITLE_MISREAD, spec)
+            wrong = [g for a, g in zip(title, glyphs[len(text) - len(bare) :], strict=True) if a != g.char]
+            if len(wrong) <= (1 if len(title) < 8 else 2):
+                misread = all(glyph.confidence < weights.CLEARLY_READ for glyph in wrong)
+                yield _Title(0, len(text), number, weights.TITLE * weights.TITLE_MISREAD, spec, misread)
 
 
 @lru_cache(maxsize=1024)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from preaudit.understanding.captions import is_caption
 from preaudit.understanding.glyphs import Box, Glyph, Run
 from preaudit.understanding.labels import LabelHit
 from preaudit.understanding.strips import Strip, box_of
@@ -21,6 +22,8 @@ _NAME_PART = re.compile(rf"[{HAN}{DOTS}]{{1,14}}|[A-Z][A-Z ,'\-]{{1,30}}")
 _ADDED = re.compile(r"[*:]|\([^()]{0,10}\)")
 #: How far below a value's last line, in line heights, words may still be the rest of it.
 _NEAR_BELOW = 2.6
+#: A line that goes on is at least so high, in heights of the line above.
+_AS_HIGH = 0.6
 #: Most lines of a value.
 _MOST = 14
 
@@ -110,6 +113,8 @@ class ContinuedLines:
             run
             for run in self._page.layout.runs
             if 0.5 * unit < run.box.middle - last.middle < 1.9 * unit and self._page.free(run)
+            # Smaller print is a caption, or a letter of a stamp.
+            if run.box.height > _AS_HIGH * last.height and not is_caption(run.text)
             if tail is None or not abs(run.box.x0 - tail) < 0.5 * unit < 0.6 * (value_x - tail)
         ]
 
@@ -272,7 +277,18 @@ class ContinuedLines:
             and run.box.x0 > last.box.x0 - 8 * self._unit
             and self._page.free(run)
             and not self._has_label_before(run)
+            and not self._has_own_value(run, last)
+            and (last.glyphs[-1].char.isascii() or not _figures(run.glyphs))
             for run in self._page.layout.runs
+        )
+
+    def _has_own_value(self, run: Run, above: Run) -> bool:
+        """True for words left of the column of values with one beside them: a label nobody listed."""
+        return run.box.x1 < above.box.x0 + 0.5 * self._unit and any(
+            abs(other.box.middle - run.box.middle) < 0.5 * self._unit
+            and abs(other.box.x0 - above.box.x0) < self._unit
+            and other.box.x0 > run.box.x1
+            for other in self._page.layout.runs
         )
 
     def line_under(self, glyphs: Sequence[Glyph]) -> str:

@@ -8,11 +8,15 @@ from dataclasses import replace
 from preaudit.domain.documents import UNKNOWN_KIND, Document, FieldValue, Mark, MarkKind, MarkState, Remark
 from preaudit.domain.doubts import Doubt
 from preaudit.domain.evidence import Polygon
-from preaudit.domain.pages import PageReading, PageRef, ReadPage
+from preaudit.domain.pages import PageReading, PageRef, PartOfPage, ReadPage
 from preaudit.domain.quality import Defect, QualityLimits, defects
 from preaudit.rulebook.kinds import FieldSpec, KindSpec
-from preaudit.understanding.classify import Classification
+from preaudit.understanding.altered_entries import doubt_beside, find_altered
+from preaudit.understanding.arrangement import AS_READ, Arrangement
+from preaudit.understanding.classify import Classification, classify
 from preaudit.understanding.code_agreement import against_codes
+from preaudit.understanding.contract_clauses import find_clauses
+from preaudit.understanding.cut_pages import cut_reading
 from preaudit.understanding.duplicates import mark_duplicates
 from preaudit.understanding.extract import extract_fields
 from preaudit.understanding.forms import read_form
@@ -21,6 +25,7 @@ from preaudit.understanding.internal_consistency import cross_check
 from preaudit.understanding.joining import Draft, Part, join, shown_sides
 from preaudit.understanding.kind_words import kind_words
 from preaudit.understanding.layout import Layout, lay_out
+from preaudit.understanding.loose_covers import with_loose_covers
 from preaudit.understanding.marks import find_marks
 from preaudit.understanding.other_acts import find_other_acts
 from preaudit.understanding.page_numbers import page_number
@@ -28,8 +33,10 @@ from preaudit.understanding.page_split import split_page
 from preaudit.understanding.remarks import find_remarks
 from preaudit.understanding.stacked import papers_read, unassigned
 from preaudit.understanding.statements import find_statements
+from preaudit.understanding.strange_stamps import find_strange_stamps
 from preaudit.understanding.unexplained_notes import find_notes
 from preaudit.understanding.weights import READABLE, SHARP_TEXT
+from preaudit.understanding.words_over import find_words_over
 
 #: A page of no known kind with fewer characters than this was not read.
 FEW = 8
@@ -39,25 +46,28 @@ def understand(
     pages: Sequence[ReadPage],
     kinds: Sequence[KindSpec],
     limits: QualityLimits | None = None,
-    assigned: Mapping[PageRef, KindSpec] | None = None,
+    arrangement: Arrangement = AS_READ,
 ) -> tuple[Document, ...]:
     """The documents on the pages, in the order of the pages given. Pure: same pages, same documents.
 
-    `assigned`: what a person said that pages are; such a page is one paper, of that kind.
+    `arrangement`: what persons said that pages are, and of what belongs together.
     """
     words = kind_words(kinds).labels
-    limits, assigned = limits or QualityLimits(), assigned or {}
-    parts = [
-        part
-        for page in pages
-        for part in ([_assigned(page, assigned[page.ref])] if page.ref in assigned else _parts(page, kinds))
-    ]
-    drafts = join(parts)
-    documents = [_document(draft, number, words, limits) for number, draft in enumerate(drafts, start=1)]
+    limits = limits or QualityLimits()
+    parts = [part for page in pages for part in _parts_as_said(page, kinds, arrangement)]
+    drafts = join(parts, arrangement)
+    documents = _documents(drafts, words, limits)
+    if together := with_loose_covers(drafts, documents, arrangement):
+        drafts, documents = together, _documents(together, words, limits)
     readings = {page.ref: page.reading for page in pages}
     documents = [_with_remarks(*each, readings, words) for each in zip(documents, drafts, strict=True)]
     documents = _with_remarks_beside(documents, drafts, readings)
     return mark_duplicates(documents, {page.ref: page.reading.fingerprint for page in pages})
+
+
+def _documents(drafts: Sequence[Draft], words: frozenset[str], limits: QualityLimits) -> list[Document]:
+    """What the drafts say, numbered in their order."""
+    return [_document(draft, number, words, limits) for number, draft in enumerate(drafts, start=1)]
 
 
 def _parts(page: ReadPage, kinds: Sequence[KindSpec]) -> Iterator[Part]:
@@ -70,11 +80,28 @@ def _parts(page: ReadPage, kinds: Sequence[KindSpec]) -> Iterator[Part]:
         yield Part(page.ref, layout, paper.found, _mean(layout), number, alone=len(found) == 1, stacked=stacked)
 
 
-def _assigned(page: ReadPage, spec: KindSpec) -> Part:
-    """The page as the one paper that a person said it is."""
-    layout = lay_out(page.reading)
-    found = Classification(spec, 1.0, certain=True, titled=not spec.continues)
-    return Part(page.ref, layout, found, _mean(layout), page_number(layout), alone=True)
+def _parts_as_said(page: ReadPage, kinds: Sequence[KindSpec], arrangement: Arrangement) -> Iterator[Part]:
+    """The papers on a page as persons said, else as the page shows."""
+    ref = page.ref
+    if ref in arrangement.cuts:
+        whole, _ = papers_read(page.reading, kinds)
+        papers = [paper for reading in whole for paper in cut_reading(reading, arrangement.cuts[ref])]
+        for number, reading in enumerate(papers, start=1):
+            place = PartOfPage(ref.file, ref.page, number)
+            yield _assigned(ref, place, reading, arrangement.kinds.get(place), kinds)
+    elif ref in arrangement.kinds:
+        yield _assigned(ref, ref, page.reading, arrangement.kinds[ref], kinds)
+    else:
+        yield from _parts(page, kinds)
+
+
+def _assigned(
+    ref: PageRef, place: PageRef, reading: PageReading, spec: KindSpec | None, kinds: Sequence[KindSpec]
+) -> Part:
+    """The page, or a part of one, as the one paper that a person said it is: of a kind that they said, else as it shows."""
+    layout = lay_out(reading)
+    found = Classification(spec, 1.0, certain=True, titled=not spec.continues) if spec else classify(layout, kinds)
+    return Part(ref, layout, found, _mean(layout), page_number(layout), alone=place == ref, place=place)
 
 
 def _document(draft: Draft, number: int, words: frozenset[str], limits: QualityLimits) -> Document:
@@ -150,12 +177,26 @@ def _with_remarks(
         return document
     acts = [remark for part in draft.parts for remark in find_other_acts(part.layout, part.ref, spec)]
     over = [r for ref in document.pages for r in find_remarks(readings[ref], ref, spec, _signed(document, ref))]
-    said = [*over, *acts, *_statements(draft, spec)]
+    altered = [r for ref in document.pages for r in find_altered(readings[ref], ref, spec, document.fields)]
+    clauses = [remark for part in draft.parts for remark in find_clauses(part.layout, part.ref, spec, document.fields)]
+    said = [*over, *acts, *_statements(draft, spec), *altered, *clauses]
     silent = all(remark.purposes for remark in said)
-    notes = (
-        (n for p in draft.parts for n in find_notes(p.layout, p.ref, spec, document.fields, words)) if silent else ()
-    )
-    return replace(document, remarks=_each_once([*said, *notes]), certain=document.certain and not acts)
+    notes = list(_notes(document, draft, spec, readings, words))[:1] if silent else []
+    fields = doubt_beside(document.fields, [*altered, *notes], spec)
+    return replace(document, fields=fields, remarks=_each_once([*said, *notes]), certain=document.certain and not acts)
+
+
+def _notes(
+    document: Document, draft: Draft, spec: KindSpec, readings: Mapping[PageRef, PageReading], words: frozenset[str]
+) -> Iterator[Remark]:
+    """Notes that nothing explains: beside the paper's words, and over them."""
+    for part in draft.parts:
+        yield from find_notes(part.layout, part.ref, spec, document.fields, words)
+    values = (text for value in document.fields.values() for text in (value.value, value.raw))
+    own = [*values, *(label for field in spec.fields.values() for label in field.labels), *spec.stops, *spec.clues]
+    for ref in document.pages:
+        yield from find_words_over(readings[ref], ref, spec, own, _signed(document, ref))
+        yield from find_strange_stamps(readings[ref], ref, spec)
 
 
 def _signed(document: Document, ref: PageRef) -> list[Polygon]:

@@ -13,10 +13,12 @@ from preaudit.rulebook.kinds import FieldSpec, KindSpec
 from preaudit.understanding.candidate_choice import (
     choose,
     is_back_reference,
+    of_its_clause,
     of_sex,
     other_number,
     penalty,
     said_first,
+    said_of,
     unbroken,
     with_owner_named,
 )
@@ -42,6 +44,7 @@ from preaudit.understanding.mrz_check import against_mrz, find_mrz
 from preaudit.understanding.name_columns import down_columns
 from preaudit.understanding.owners_apart import unsure_owners
 from preaudit.understanding.province_repair import likely_place
+from preaudit.understanding.shared_print import taken_from_others
 from preaudit.understanding.undoing_remarks import with_remark
 from preaudit.understanding.wanted_labels import plain
 
@@ -71,7 +74,7 @@ def extract_fields(
         if chosen is not None:
             found[key] = with_remark(key, _value(*chosen, field, page, ref), chosen[0].glyphs, page)
             glyphs[key], best[key] = chosen[0].glyphs, chosen[0]
-    for key in unsure_owners(spec, best, page.layout.line_height):
+    for key in unsure_owners(spec, best, page.layout.line_height) | taken_from_others(spec, best):
         if found[key].certain:
             found[key] = replace(found[key], certain=False, doubt=Doubt.AMBIGUOUS)
     return against_mrz(found, mrz, spec, page.layout, ref) if mrz else found
@@ -104,8 +107,17 @@ def _choose(
         return None
     best, rival = chosen
     best = said_first(best, candidates) if field.group and field.value_type.is_name else best
-    rival = rival or other_number(best, candidates, field)
+    names = _owners(field, page.spec, read)
+    rival = rival or other_number(best, of_its_clause(best, candidates, names, page.layout), field)
+    best = said_of(best, names, page.layout)
     return unbroken(best, candidates) if field.value_type.is_name else best, rival, placed and named
+
+
+def _owners(field: FieldSpec, spec: KindSpec, read: Mapping[str, FieldValue]) -> list[str]:
+    """The name of the person that a number of the field belongs to, where the kind names one alone in its group."""
+    named = [key for key, other in spec.fields.items() if other.value_type.only_person]
+    mine = [key for key in named if field.group and spec.fields[key].group == field.group] or named
+    return [read[key].value for key in mine if key in read and read[key].value] if len(mine) == 1 else []
 
 
 def _candidates(field: FieldSpec, page: LabelledPage) -> list[Candidate]:
@@ -150,12 +162,47 @@ def _at_entry(field: FieldSpec, page: LabelledPage, read: Mapping[str, FieldValu
     entries = [hit for hit in page.hits if hit.label in labels and sum(h.label == hit.label for h in page.hits) > 1]
     if not entries:
         return field, _follows_name(field, owner, page, read)
-    if field.of not in read or len(page.of_field(field)) != len(entries):
+    numbers = page.of_field(field)
+    apart = _each_in_one(field, entries, page)
+    if field.of not in read or (len(numbers) != len(entries) and not apart):
         return field, False
     for number, hit in enumerate(entries, start=1):
-        if _name_at(hit, owner, page) == read[field.of].value:
-            return field.model_copy(update={"nth": number}), read[field.of].doubt != Doubt.AMBIGUOUS
+        if _name_at(hit, owner, page) != read[field.of].value:
+            continue
+        sure = read[field.of].doubt != Doubt.AMBIGUOUS
+        if not apart:
+            return field.model_copy(update={"nth": number}), sure
+        mine = [place for place, each in enumerate(numbers, start=1) if _entry_of(each, entries, page) is hit]
+        # An entry without the label prints no value of the field.
+        return field.model_copy(update={"nth": mine[0]} if mine else {"labels": ()}), sure
     return field, False
+
+
+def _each_in_one(field: FieldSpec, entries: Sequence[LabelHit], page: LabelledPage) -> bool:
+    """True where every label stands in an entry, none of which holds it twice: the page shows whose each one is.
+
+    Not so where more values are printed than labels were read: one of them belongs to a label that was not.
+    """
+    numbers = page.of_field(field)
+    owners = [_entry_of(number, entries, page) for number in numbers]
+    printed = [run for run in page.layout.runs if (value := field.value_type.parse(run.text)) and value.strength > 0.5]
+    apart = None not in owners and len({id(owner) for owner in owners}) == len(owners)
+    return bool(owners) and apart and len(printed) <= len(numbers)
+
+
+def _entry_of(hit: LabelHit, entries: Sequence[LabelHit], page: LabelledPage) -> LabelHit | None:
+    """The entry that a label stands in: the last one begun above it; of entries side by side the one whose column it begins in."""
+    unit = page.layout.line_height
+    above = [entry for entry in entries if entry.box.middle < hit.box.middle - 0.5 * unit]
+    if not above:
+        return None
+    last = max(entry.box.middle for entry in above)
+    row = [entry for entry in above if last - entry.box.middle < 0.6 * unit]
+    column = [entry for entry in row if entry.box.x0 < hit.box.x0 + unit]
+    nearest = max(column, key=lambda entry: entry.box.x0, default=None)
+    if nearest is None or (len(row) > 1 and abs(nearest.box.x0 - hit.box.x0) > 4 * unit):
+        return None
+    return nearest
 
 
 def _follows_name(field: FieldSpec, owner: FieldSpec, page: LabelledPage, read: Mapping[str, FieldValue]) -> bool:

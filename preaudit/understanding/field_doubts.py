@@ -120,7 +120,7 @@ def _turn(best: Candidate, field: FieldSpec, page: LabelledPage) -> int:
 def _passed_over(best: Candidate, field: FieldSpec, page: LabelledPage) -> bool:
     """True for a value of another row than its label's, where words printed over the page hide what stood beside the label."""
     hits = [hit for hit in page.of_field(field) if hit.label == best.label]
-    if not best.glyphs or not hits:
+    if not best.glyphs or not hits or page.places.labels_above:
         return False
     first = best.glyphs[0]
     nearest = min(hits, key=lambda hit: abs(hit.box.middle - first.y) + abs(hit.box.x1 - first.x))

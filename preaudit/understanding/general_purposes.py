@@ -27,6 +27,13 @@ def is_general(text: str, beside: Sequence[str], purposes: Sequence[str]) -> boo
     return len(text) >= _PIECE and any(is_nearly(text, phrase) for phrase in repeated)
 
 
+def is_clipped(text: str) -> bool:
+    """True for a general restriction whose first letter was not read, or the rest of one (供本次业务办理使用): it names no matter."""
+    ends = next((end for end in _ENDS if text.endswith(end)), "")
+    purpose = text.removeprefix("仅").removeprefix("供").removesuffix(ends)
+    return bool(ends) and text[:1] in {"供", "仅"} and len(purpose) > 1 and not named_matter(purpose)
+
+
 def _least(phrase: str) -> int:
     """How long a phrase must be to be known with a letter changed: one letter makes 政务 another purpose, no letter 本次业务."""
     return _LONG if named_matter(phrase[2:]) else _WHOLE

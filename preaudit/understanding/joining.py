@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from preaudit.domain.pages import PageRef
+from preaudit.domain.pages import PageRef, PartOfPage
 from preaudit.rulebook.kinds import KindSpec
+from preaudit.understanding.arrangement import AS_READ, Arrangement
 from preaudit.understanding.classify import Classification
 from preaudit.understanding.covers import is_cover, says_cover
 from preaudit.understanding.layout import Layout
@@ -18,7 +19,8 @@ from preaudit.understanding.sides import sides_of
 class Part:
     """One paper on one page. `mean`: mean confidence of its characters. `alone`: nothing else lies on its page.
 
-    `stacked`: papers stand below one another in its picture, as pages follow one another in a file.
+    `stacked`: papers stand below one another in its picture, as pages follow one another in a file. `place`: what persons call it by,
+    where that is not the page.
     """
 
     ref: PageRef
@@ -28,6 +30,12 @@ class Part:
     number: PageNumber | None = None
     alone: bool = True
     stacked: bool = False
+    place: PageRef | None = None
+
+    @property
+    def cut(self) -> bool:
+        """True for a part of a page that begins below, or right of, a line at which a person cut it."""
+        return isinstance(self.place, PartOfPage) and self.place.part > 1
 
     @property
     def blank(self) -> bool:
@@ -37,21 +45,27 @@ class Part:
 
 @dataclass
 class Draft:
-    """Parts of one document to be, and its kind."""
+    """Parts of one document to be, and its kind. `begun`: a person said that it begins with its first part."""
 
     parts: list[Part]
     spec: KindSpec | None
+    begun: bool = False
 
 
-def join(parts: Sequence[Part]) -> tuple[Draft, ...]:
-    """Drafts of documents, in the order of their first pages."""
+def join(parts: Sequence[Part], arrangement: Arrangement = AS_READ) -> tuple[Draft, ...]:
+    """Drafts of documents, in the order of their first pages; what persons said of them goes before what the pages show."""
     drafts: list[Draft] = []
     for part in _without_blanks(parts):
-        if drafts and _carries_on(drafts[-1], part) and not _two_await(drafts, part):
+        same_page = bool(drafts) and drafts[-1].parts[-1].ref == part.ref
+        begun = part.cut or (part.ref in arrangement.begun and not same_page)
+        if drafts and not begun and _carries_on(drafts[-1], part) and not _two_await(drafts, part):
             drafts[-1].parts.append(part)
         else:
-            drafts.append(Draft([part], part.found.spec))
-    return tuple(_in_order(draft) for draft in _with_orphans(drafts))
+            drafts.append(Draft([part], part.found.spec, begun))
+    drafts = [_in_order(draft) for draft in _with_orphans(drafts)]
+    for page, before in arrangement.joined.items():
+        drafts = _joined(drafts, page, before)
+    return tuple(drafts)
 
 
 def shown_sides(part: Part, spec: KindSpec) -> tuple[str, ...]:
@@ -82,7 +96,15 @@ def _carries_on(draft: Draft, part: Part) -> bool:
         return False
     if part.found.titled:
         return _follows_cover(draft, part, spec)
-    return (found is None and not spec.continued_by_own) or (found is not None and found.kind == spec.kind)
+    own = found.kind == spec.kind if found is not None else not spec.continued_by_own
+    return own or _is_next_page(last, part)
+
+
+def _is_next_page(last: Part, part: Part) -> bool:
+    """True where the printed numbers of two pages that follow one another in a file do, too: whatever the latter speaks of."""
+    if last.number is None or part.number is None or part.ref.page != last.ref.page + 1:
+        return False
+    return part.number.number == last.number.number + 1
 
 
 def _follows_cover(draft: Draft, part: Part, spec: KindSpec) -> bool:
@@ -125,7 +147,8 @@ def _begins(draft: Draft) -> bool:
     """True where the draft holds a document's first page."""
     first = draft.parts[0]
     return (
-        (draft.spec is not None and not draft.spec.continues)
+        draft.begun
+        or (draft.spec is not None and not draft.spec.continues)
         or first.found.titled
         or (first.number is not None and first.number.number == 1)
     )
@@ -152,6 +175,19 @@ def _unbroken(numbers: Sequence[PageNumber], theirs: Sequence[PageNumber]) -> bo
     return together == list(range(1, len(together) + 1))
 
 
+def _joined(drafts: Sequence[Draft], page: PageRef, before: PageRef) -> list[Draft]:
+    """The drafts with that of a page put to the one that it goes on from; as they are where one of the pages has not just one paper."""
+    guests, hosts = ([d for d in drafts if any((p.place or p.ref) == ref for p in d.parts)] for ref in (page, before))
+    if len(guests) != 1 or len(hosts) != 1 or guests[0] is hosts[0]:
+        return list(drafts)
+    (guest,), (host,) = guests, hosts
+    named, other = (host, guest) if host.spec or not guest.spec else (guest, host)
+    found = max((p.found for p in named.parts), key=lambda f: (f.spec is not None, f.confidence))
+    as_named = {id(part): replace(part, found=replace(found, titled=part.found.titled)) for part in other.parts}
+    whole = Draft([as_named.get(id(p), p) for p in (*host.parts, *guest.parts)], named.spec, host.begun)
+    return [_in_order(whole) if draft is host else draft for draft in drafts if draft is not guest]
+
+
 def _numbers(draft: Draft) -> list[PageNumber]:
     """The page numbers of all its parts; none where one lacks."""
     numbers = [part.number for part in draft.parts if part.number is not None]
@@ -163,7 +199,7 @@ def _in_order(draft: Draft) -> Draft:
     numbers = [n.number for n in _numbers(draft)]
     if len(set(numbers)) == len(draft.parts):
         ranked = sorted(zip(numbers, draft.parts, strict=True), key=lambda pair: pair[0])
-        return Draft([part for _, part in ranked], draft.spec)
+        return Draft([part for _, part in ranked], draft.spec, draft.begun)
     if draft.spec is None or draft.spec.sides:
         return draft
-    return Draft(sorted(draft.parts, key=lambda part: not part.found.titled), draft.spec)
+    return Draft(sorted(draft.parts, key=lambda part: not part.found.titled), draft.spec, draft.begun)

@@ -48,9 +48,10 @@ def label_page(layout: Layout, spec: KindSpec, others: frozenset[str]) -> Labell
     words = [label for field in spec.fields.values() for label in field.labels]
     words += [anchor for group in spec.groups.values() for anchor in group.anchors]
     words += sign_words(spec)
+    records = (label for group in spec.page_words.records_of(spec.kind) for label in group.labels)
     layout = without_examples(without_furniture(_without_notices(layout, spec), words), spec.page_words.examples)
     others = _without_values(others, spec)
-    hits = _outside_titles(find_labels(layout, (*words, *spec.stops), others, _meanings(spec)), spec)
+    hits = _outside_titles(find_labels(layout, (*words, *spec.stops, *records), others, _meanings(spec)), spec)
     numbering = find_numbering(layout, hits)
     places, prose = ValuePlaces(layout, hits, numbering), body_of(layout, numbering)
     return LabelledPage(spec, layout, hits, others, places, Parties(spec, hits, layout, numbering), prose, numbering)

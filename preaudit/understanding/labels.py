@@ -36,7 +36,9 @@ _SIGNING = re.compile(
     r"(?:\([^()]{0,4}(?:签|盖章|公章|手印|捺印)[^()]{0,10}\)|(?:签[字名章署]|盖章|捺印)(?:[或/、](?:签[字名章]|盖章))?(?:\([^()]{1,10}\))?)"
 )
 #: Headings within a value: the business scope is printed under these (经营范围登记规范表述目录).
-_INNER_HEADINGS = ("许可项目:", "一般项目:", "许可经营项目:", "一般经营项目:")
+_INNER_HEADINGS = (
+    "许可项目:", "一般项目:", "许可经营项目:", "一般经营项目:", "餐饮服务:", "食品销售:", "食品制售:", "食品经营:", "单位食堂:",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

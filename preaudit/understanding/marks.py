@@ -1,4 +1,4 @@
-"""Seals, signatures and photos of a document: present, absent or doubtful."""
+"""Seals, signatures and photos of a document (long because a place to sign is weighed by all that may stand there): present, absent or doubtful."""
 
 from __future__ import annotations
 
@@ -16,9 +16,11 @@ from preaudit.understanding import weights
 from preaudit.understanding.glyphs import Box, Glyph, pitch_of
 from preaudit.understanding.labels import LabelHit, find_labels, signers_of, signing_place
 from preaudit.understanding.layout import Layout
+from preaudit.understanding.missing_portrait import lacks_portrait
 from preaudit.understanding.receipt_stamps import is_receipt_stamp
+from preaudit.understanding.ring_start import from_its_place
 from preaudit.understanding.signing_places import place_below, place_beside
-from preaudit.understanding.unsigned import is_no_signature, without_hints, without_type
+from preaudit.understanding.unsigned import is_no_signature, is_of_none, names_signer, without_hints, without_type
 from preaudit.understanding.wanted_labels import plain
 
 _NUMERAL = "[0-9〇○零一二三四五六七八九十廿]"
@@ -53,7 +55,7 @@ def find_marks(
     return (
         *_seal(layout, ref, spec, sharp),
         *_signatures(layout, ref, spec, sharp, names or {}),
-        *_photo(layout, ref, spec),
+        *_photo(layout, ref, spec, sharp),
         *codes,
     )
 
@@ -64,9 +66,8 @@ def _codes(layout: Layout, ref: PageRef) -> Iterator[Mark]:
 
 
 def _mark_of(seal: SealMark, ref: PageRef, layout: Layout) -> Mark:
-    sure = seal.confidence >= weights.SURE_SEAL and seal.colour != "grey"
-    state = MarkState.PRESENT if sure else MarkState.DOUBTFUL
-    return Mark(MarkKind.SEAL, "", state, seal.confidence, _place(layout, ref, seal.polygon), seal.text)
+    state = MarkState.PRESENT if seal.confidence >= weights.SURE_SEAL and seal.colour != "grey" else MarkState.DOUBTFUL
+    return Mark(MarkKind.SEAL, "", state, seal.confidence, _place(layout, ref, seal.polygon), from_its_place(seal.text))
 
 
 def _place(layout: Layout, ref: PageRef, polygon: Polygon) -> Evidence:
@@ -92,11 +93,13 @@ def _seal(layout: Layout, ref: PageRef, spec: KindSpec, sharp: bool) -> Iterator
     yield mark if sharp else replace(mark, confidence=max(mark.confidence, HARDLY_SEEN))
 
 
-def _photo(layout: Layout, ref: PageRef, spec: KindSpec) -> Iterator[Mark]:
+def _photo(layout: Layout, ref: PageRef, spec: KindSpec, sharp: bool) -> Iterator[Mark]:
     if spec.marks.photo and layout.reading.photos:
         grey = layout.reading.quality.get("grey", 0.0) > 0.5  # a face without colour is sought by its shape alone
         state = MarkState.DOUBTFUL if grey else MarkState.PRESENT
         yield Mark(MarkKind.PHOTO, "", state, 0.5 if grey else 0.8, _place(layout, ref, layout.reading.photos[0]))
+    elif spec.marks.photo and spec.sides and sharp and lacks_portrait(layout):
+        yield Mark(MarkKind.PHOTO, "", MarkState.ABSENT, 0.7, Evidence(ref.file, ref.page))
 
 
 def _signatures(layout: Layout, ref: PageRef, spec: KindSpec, sharp: bool, names: Mapping[str, str]) -> Iterator[Mark]:
@@ -109,7 +112,10 @@ def _signatures(layout: Layout, ref: PageRef, spec: KindSpec, sharp: bool, names
     for slot, signature in spec.marks.signatures.items():
         unsigned = spec.page_words.unsigned
         signers = (names[slot],) if slot in names else tuple(names.values())
-        at = partial(_at, layout, ref, slot, signature, hits=hits, sharp=sharp, unsigned=unsigned, signers=signers)
+        others = tuple(name for name in names.values() if name not in signers)
+        at = partial(
+            _at, layout, ref, slot, signature, hits=hits, sharp=sharp, unsigned=unsigned, named=(signers, others)
+        )
         marks = list(_marks_of(layout, signature, hits, at))
         if marks:
             yield min(marks, key=lambda m: _ORDER[m.state])
@@ -171,9 +177,10 @@ def _at(
     hits: tuple[LabelHit, ...],
     sharp: bool,
     unsigned: Sequence[str],
-    signers: Sequence[str],
+    named: tuple[Sequence[str], Sequence[str]],
 ) -> Mark:
-    """The state of one place to sign."""
+    """The state of one place to sign (branches because each thing that may stand there is weighed). `named`: who may sign there, and who else is named."""
+    signers, others = named
     place = place_beside(layout, hit, hits)
     below = place_below(layout, hit, hits)
     read = _glyphs_in(layout, hit, place)
@@ -181,15 +188,22 @@ def _at(
     by_hand = len(written) >= 2 and _by_hand(layout, written, hit)
     (names, ink), square = _ink_at(layout, place, below), layout.line_height**2
     covering = [seal for seal in layout.reading.seals if _covers(place, _level_box(layout, seal.polygon))]
-    sealed = spec.sealable and any(_stands_in(layout, place, seal) for seal in covering)
+    standing = [seal for seal in covering if spec.sealable and _stands_in(layout, place, seal)]
+    sealed = any(not is_of_none(seal, (*signers, *others)) for seal in standing)
     evidence = Evidence(ref.file, ref.page, _polygon(layout, place))
     said = "".join(g.char for g in _glyphs_in(layout, hit, place, whole=True))
-    if is_no_signature(said, written, unsigned, () if sealed else signers):
+    letters = [g for g in without_hints(read) if unicodedata.category(g.char).startswith("L")]
+    if is_no_signature(said, letters, unsigned, () if sealed else signers, others) or (standing and not sealed):
         return Mark(MarkKind.SIGNATURE, slot, MarkState.DOUBTFUL, 0.5, evidence)
     inked = names > weights.ENOUGH_INK * square
     if by_hand or inked or sealed:
         confidence = weights.WRITTEN if sealed or not inked else weights.INKED
         return Mark(MarkKind.SIGNATURE, slot, MarkState.PRESENT, confidence, evidence)
+    if below is not None and (under := _letters_under(layout, hit, below)):
+        written_below = Evidence(ref.file, ref.page, _polygon(layout, _around(below, under)))
+        if names_signer(without_type(layout, under), signers):
+            return Mark(MarkKind.SIGNATURE, slot, MarkState.PRESENT, weights.INKED, written_below)
+        return Mark(MarkKind.SIGNATURE, slot, MarkState.DOUBTFUL, 0.5, written_below)
     # A seal without colour may lie over a signature: nobody can tell from a copy.
     hidden = any(seal.colour == "grey" for seal in covering)
     if read or hidden or ink > weights.SOME_INK * square or not sharp:
@@ -251,6 +265,24 @@ def _written_under(layout: Layout, place: Box) -> float:
         blob.area
         for blob in inks
         if blob.strokes >= weights.NAME_STROKES and _covers(place, _level_box(layout, blob.polygon))
+    )
+
+
+def _letters_under(layout: Layout, hit: LabelHit, place: Box) -> list[Glyph]:
+    """The letters read in a place below a label that are larger than print: most likely a hand's, for a paper sets nothing so large there."""
+    read = without_hints(_glyphs_in(layout, hit, place))
+    large = [g for g in read if g.height > weights.PEN * layout.line_height]
+    letters = [g for g in large if unicodedata.category(g.char).startswith("L")]
+    return letters if len(letters) >= 2 else []
+
+
+def _around(place: Box, glyphs: Sequence[Glyph]) -> Box:
+    """The place together with the letters written over its edges."""
+    return Box(
+        min(place.x0, *(g.x - g.height / 2 for g in glyphs)),
+        min(place.y0, *(g.y - g.height / 2 for g in glyphs)),
+        max(place.x1, *(g.x + g.height / 2 for g in glyphs)),
+        max(place.y1, *(g.y + g.height / 2 for g in glyphs)),
     )
 
 

@@ -9,7 +9,7 @@ from preaudit.domain.doubts import Doubt
 from preaudit.rulebook.kinds import FieldSpec
 from preaudit.understanding.candidates import Candidate
 from preaudit.understanding.glyphs import Box, Glyph, Run
-from preaudit.understanding.labels import LabelHit
+from preaudit.understanding.labels import LabelHit, signing_place
 from preaudit.understanding.layout import Layout
 from preaudit.understanding.wanted_labels import plain
 from preaudit.understanding.weights import COLUMN_SCORE, NAMES_IN_COLUMN
@@ -32,7 +32,7 @@ def down_columns(field: FieldSpec, hits: Sequence[LabelHit], layout: Layout) -> 
     glyphs: list[Glyph] = []
     heads: list[str] = []
     ended = True
-    for head in (hit for hit in hits if hit.label in labels):
+    for head in (hit for hit in hits if hit.label in labels and signing_place(hit) is None):
         beside = [h for h in hits if h is not head and abs(h.box.middle - head.box.middle) < 0.7 * layout.line_height]
         found, under, whole = _names(head, beside, hits, layout) if beside else _across(head, layout)
         if found:

@@ -5,7 +5,7 @@ This asks the page alone, not how the values were found: labels may have led bot
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import permutations
 
 from preaudit.rulebook.kinds import FieldSpec, KindSpec
@@ -19,7 +19,7 @@ def unsure_owners(spec: KindSpec, chosen: Mapping[str, Candidate], unit: float) 
     """The fields of numbers that stand with another's name than their own. `unit`: a line's height, in pixels."""
     names = dict(_of_groups(spec, chosen, names=True))
     numbers = dict(_of_groups(spec, chosen, names=False))
-    found: set[str] = set()
+    found = set(_of_the_unnamed(spec, chosen, names.keys(), numbers))
     for one, other in permutations(names, 2):
         if one not in numbers:
             continue
@@ -30,6 +30,17 @@ def unsure_owners(spec: KindSpec, chosen: Mapping[str, Candidate], unit: float) 
         if _strays(number, names[one][1], names[other][1], rival, unit):
             found.add(key)
     return frozenset(found)
+
+
+def _of_the_unnamed(
+    spec: KindSpec, chosen: Mapping[str, Candidate], named: Collection[str], numbers: Mapping[str, tuple[str, Box]]
+) -> Iterator[str]:
+    """The numbers of several people, where the name of one who has a number was not found: nothing shows whose each one is."""
+    with_names = {field.group for field in spec.fields.values() if field.group and field.value_type.is_name}
+    if len(numbers) > 1 and any(group in with_names and group not in named for group in numbers):
+        yield from (
+            key for key, _ in numbers.values() if not _named_by_label(spec.fields[key], chosen[key].label, spec)
+        )
 
 
 def _of_groups(

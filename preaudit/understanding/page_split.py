@@ -66,11 +66,18 @@ def split_page(reading: PageReading, kinds: Sequence[KindSpec]) -> tuple[PagePar
     if not 1 < len(parts) <= _MOST:
         return (whole,)
     cut = [_region(reading, layout, runs, kinds) for runs in parts]
-    if not all(r.found.certain and r.found.spec is not None and r.found.spec in shared for r in cut):
+    if not _is_sure_cut(cut, anchors, shared):
         return (whole,)
     if _crossed([{a.side for a in _standing_in(anchors, runs) if a.side} for runs in parts]):
         cut = [replace(r, found=replace(r.found, certain=False)) for r in cut]
     return tuple(cut)
+
+
+def _is_sure_cut(parts: Sequence[PagePart], anchors: Sequence[_Anchor], kinds: Sequence[KindSpec]) -> bool:
+    """True where every part is surely a document of its own, and the parts are of the papers that seemed to be more than one."""
+    specs = [part.found.spec for part in parts if part.found.certain and part.found.spec in kinds]
+    shown = {spec.kind for spec in specs if spec is not None}
+    return len(specs) == len(parts) and _conflict([a for a in anchors if a.kind in shown])
 
 
 def _anchors(layout: Layout, kinds: Sequence[KindSpec], whole: KindSpec | None) -> Iterator[_Anchor]:

@@ -99,7 +99,10 @@ class Parties:
         shown = {name for name, _ in self._anchors}
         if shown == set(self._words):
             return False
-        like = [hit for hit in self._hits if hit.label == label and not self.names(hit) and self.holds(hit, group)]
+        alike = [hit for hit in self._hits if hit.label == label]
+        if order and self._named(label, group) and all(map(self._heads_section, alike[:order])):
+            return False
+        like = [hit for hit in alike if not self.names(hit) and self.holds(hit, group)]
         return order > 0 or (not shown and group != self._first) or (bool(shown) and len(like) > 1)
 
     def holds(self, hit: LabelHit, group: str) -> bool:
@@ -211,7 +214,14 @@ class Parties:
 
     def direct(self, hit: LabelHit, group: str) -> bool:
         """True where the label itself names the group (甲方身份证号)."""
-        return any(hit.label.startswith(word) for word in self._words.get(group, ()))
+        return self._named(hit.label, group)
+
+    def _named(self, label: str, group: str) -> bool:
+        return any(label.startswith(word) for word in self._words.get(group, ()))
+
+    def _heads_section(self, hit: LabelHit) -> bool:
+        """True for words alone in their row that say whose the labels below them are."""
+        return any(len(row) == 1 and hit.whole and hit.strip.glyphs[hit.start] in row[0].glyphs for row in self._rows)
 
 
 def _set_apart(hit: LabelHit) -> bool:

@@ -9,20 +9,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from preaudit.domain.documents import Remark, RemarkMeaning
 from preaudit.domain.evidence import Evidence, Polygon
 from preaudit.domain.pages import Line, PageReading, PageRef
-from preaudit.domain.purposes import alike, named_matter
 from preaudit.rulebook.kinds import KindSpec
-from preaudit.rulebook.page_words import PageWords
 from preaudit.understanding.compiled import compiled
 from preaudit.understanding.contraries import DENYING, contrary
-from preaudit.understanding.general_purposes import is_general
 from preaudit.understanding.line_geometry import height_of, width_of
 from preaudit.understanding.repeated_marks import RepeatedMarks, repeated_marks
+from preaudit.understanding.restricted_copies import HARMLESS, WHOLE_LINE, other_purposes, restriction
+from preaudit.understanding.said import Said
 from preaudit.understanding.unread_ink import explains
 from preaudit.understanding.watermarks import find_slanted
 from preaudit.value_types.simplified import simplified
@@ -34,20 +33,7 @@ _SHORT = 4
 #: A word of so many letters is known though one of them is not.
 _LONG_WORD = 5
 _NO_LETTERS = re.compile(r"[^\w\u3400-\U0003ffff]+|_+")
-_RESTRICTED = re.compile(
-    r"(?:仅供|仅限于?|仅用于|只供|只限于?|只用于|专供|专用于)(?P<purpose>.{1,24}?)(?:时?使用|之用|专用|有效|$)"
-)
-#: On a card or a certificate a line that says nothing else restricts the copy; on a contract it may be the end of a sentence.
-_WHOLE_LINE = re.compile(
-    "(?:此件|本件|本复印件|复印件)?(?:仅供|仅限于?|仅用于|只供|限于|专供).{2,24}?(?:使用|之用|专用)(?:[他它]用无效)?"
-)
-#: The rest of a remark that begins outside the picture, or in another line.
-_ENDS_RESTRICTED = re.compile(r"(?P<purpose>.{2,24}?)使用.{0,2}(?:他用无效|其他无效|再次复印无效)")
-#: In print a restriction is a remark only where it says so: sentences of contracts restrict as well.
-_SAYS_SO = re.compile("办理|申请|申领|用于|无效|复印")
-_ONLY = re.compile(r"^(?:FOR(?P<purpose>[A-Z]{3,40}?)(?:USE|PURPOSES?)?ONLY|ONLYFOR(?P<other>[A-Z]{3,40}))")
 _OTHERWISE = re.compile("(?:他用|其他|它用|挪作他用)无效")
-_HARMLESS = re.compile("(?:他用|其他|它用|挪作他用|再次复印|再复印|再次使用)无效")
 _AROUND = (
     "(?:[此本该](?:件|证|联|户|表|卡|章|照)|声明|经查|经核[实查]?|现)?(?:已|业已|已?被|依法|予以|系|属|均?为)?",
     r"(?:处理|存档|备查|销毁)?(?:专用章|章|件|字样|戳记)?(?:禁止交易|禁止转让|20[0-9]{2}年?[0-9]{1,2}月?(?:[0-9]{1,2}日?)?)?",
@@ -62,22 +48,6 @@ _SEALS_OWN = 1.15
 _SAME_ROW, _NEXT_ROW = 0.7, 2.2
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """Words on a page without blanks and punctuation; `over`: in a stamp or aslant, `loud`: so, or large.
-
-    `worn`: printed over the page, so that a letter of a longer word may be lost to what it crosses. `offered`: an answer
-    that a form offers, beside its contrary or in an empty box.
-    """
-
-    text: str
-    polygon: Polygon
-    over: bool = False
-    loud: bool = False
-    worn: bool = False
-    offered: bool = False
-
-
 def find_remarks(page: PageReading, ref: PageRef, spec: KindSpec, signed: Sequence[Polygon] = ()) -> tuple[Remark, ...]:
     """What a page, on which a document of the kind stands, says against itself; each meaning once.
 
@@ -87,140 +57,107 @@ def find_remarks(page: PageReading, ref: PageRef, spec: KindSpec, signed: Sequen
     restrictions: list[Remark] = []
     words = spec.page_words
     for reading in page.parts or (page,):
-        marks = repeated_marks((_plain(line.text) for line in (*reading.lines, *reading.overprints)), words)
+        marks = repeated_marks((plain_text(line.text) for line in (*reading.lines, *reading.overprints)), words)
         said = [
-            _as_loud(one) if not spec.continues and _WHOLE_LINE.fullmatch(one.text) else one
+            _as_loud(one) if spec.is_certificate and WHOLE_LINE.fullmatch(one.text) else one
             for one in _said(reading, marks)
         ]
-        restricts = any(_restriction(one) for one in said)
+        restricts = any(restriction(one) for one in said)
         for one in said:
-            for meaning in _meanings(one, words, spec.kind, marks, restricts=restricts):
+            for meaning in _meanings(one, spec, marks, restricts=restricts):
                 place = Evidence(ref.file, ref.page, reading.to_uploaded(one.polygon))
                 found.setdefault(meaning, Remark(meaning, one.text, place))
         for line in reading.overprints:
             if not line.text and not explains(line, reading, signed):
                 place = Evidence(ref.file, ref.page, reading.to_uploaded(line.polygon))
                 found.setdefault(RemarkMeaning.UNREAD, Remark(RemarkMeaning.UNREAD, "", place))
-        for restricted in _restrictions(said, words, marks):
-            longest = max(restricted, key=lambda one: len(one.text))
-            purposes = tuple(dict.fromkeys(name for one in restricted for name in _called(_purpose(one), words)))
-            place = Evidence(ref.file, ref.page, reading.to_uploaded(longest.polygon))
-            restrictions.append(Remark(RemarkMeaning.OTHER_PURPOSE, longest.text, place, purposes))
+        restrictions.extend(other_purposes(said, reading, ref, spec, marks))
     return (*found.values(), *restrictions)
 
 
-def _as_loud(said: _Said) -> _Said:
+def _as_loud(said: Said) -> Said:
     return replace(said, loud=True)
 
 
-def _restrictions(said: Sequence[_Said], words: PageWords, marks: RepeatedMarks) -> Iterator[list[_Said]]:
-    """Words that restrict the copy, those of one purpose together: a watermark repeats itself, often in pieces.
-
-    Pieces of a watermark that restricts no application (`marks`) are none.
-
-    A copy restricted twice, to two purposes, is held to both.
-    """
-    groups: list[list[_Said]] = []
-    restricting = [(one, _restriction(one)) for one in said]
-    general = [text for one, text in restricting if text and one.loud and _names_none(_purpose(one), words)]
-    named = [
-        one
-        for one, text in restricting
-        if _purpose(one) not in ("", *words.kept_copies)
-        and not marks.nearly_holds(one.text)
-        and not is_general(text, general, words.any_purpose)
-    ]
-    for one in sorted(named, key=lambda one: -len(_purpose(one))):
-        near = (group for group in groups if any(alike(_purpose(one), _purpose(other)) for other in group))
-        if (group := next(near, None)) is not None:
-            group.append(one)
-        else:
-            groups.append([one])
-    for group in groups:
-        if not any(_names_none(_purpose(one), words) for one in group):
-            yield group
-
-
-def _names_none(purpose: str, words: PageWords) -> bool:
-    return not purpose or any(general in purpose for general in words.any_purpose)
-
-
-def _said(reading: PageReading, marks: RepeatedMarks) -> Iterator[_Said]:
+def _said(reading: PageReading, marks: RepeatedMarks) -> Iterator[Said]:
     """All that is said on a page, line by line, and what several short loud lines say together, but pieces of watermarks."""
     heights = sorted(height_of(line.polygon) for line in reading.lines)
     large = _LARGE * heights[len(heights) // 2] if heights else 0.0
     slanted = find_slanted(reading.lines)
     loud: list[Line] = []
     for index, line in enumerate(reading.lines):
-        over = index in slanted or _in_seal(line, reading)
+        over = index in slanted or in_seal(line, reading)
         is_loud = over or height_of(line.polygon) >= large
         offered = not over and _is_offered(line, reading.lines)
-        yield _Said(_plain(line.text), line.polygon, over, is_loud, offered=offered)
-        if is_loud and 0 < len(_plain(line.text)) < _SHORT and not marks.holds(_plain(line.text)):
+        yield Said(plain_text(line.text), line.polygon, over, is_loud, offered=offered)
+        if is_loud and 0 < len(plain_text(line.text)) < _SHORT and not marks.holds(plain_text(line.text)):
             loud.append(line)
     for axis in (0, 1):
         parts = sorted(loud, key=lambda line: line.polygon[0][axis])
         if len(parts) > 1:
-            yield _Said("".join(_plain(line.text) for line in parts), parts[0].polygon, over=True, loud=True)
+            yield Said("".join(plain_text(line.text) for line in parts), parts[0].polygon, over=True, loud=True)
     yield from _printed_over(reading, marks)
     for seal in reading.seals:
         if seal.text:
-            yield _Said(_plain(seal.text), seal.polygon, over=True, loud=True)
+            yield Said(plain_text(seal.text), seal.polygon, over=True, loud=True)
 
 
 def _is_offered(line: Line, lines: Sequence[Line]) -> bool:
     """True for an answer in an empty box, and for one that denies what its row, or the row before or behind, says."""
     if _OPEN_BOX.search(line.text):
         return True
-    pattern = contrary(_plain(line.text))
+    pattern = contrary(plain_text(line.text))
     if not pattern:
         return False
     height, top = height_of(line.polygon), line.polygon[0][1]
     for other in lines:
         apart = abs(other.polygon[0][1] - top) / max(1.0, height)
-        ends = compiled(f"{pattern}$").search(_plain(other.text)) if apart < _NEXT_ROW and other is not line else None
+        ends = (
+            compiled(f"{pattern}$").search(plain_text(other.text)) if apart < _NEXT_ROW and other is not line else None
+        )
         if ends and (apart < _SAME_ROW or ends.start() == 0):
             return True
     return False
 
 
-def _printed_over(reading: PageReading, marks: RepeatedMarks) -> Iterator[_Said]:
+def _printed_over(reading: PageReading, marks: RepeatedMarks) -> Iterator[Said]:
     """What is said in print over the page, line by line, and what a stamp's few lines say together."""
     lines = [line for line in reading.overprints if line.text]
     for line in lines:
-        yield _Said(_plain(line.text), line.polygon, over=True, loud=True, worn=True)
-    texts = (_plain(line.text) for line in sorted(lines, key=lambda line: line.polygon[0][1]))
+        yield Said(plain_text(line.text), line.polygon, over=True, loud=True, worn=True)
+    texts = (plain_text(line.text) for line in sorted(lines, key=lambda line: line.polygon[0][1]))
     parts = dict.fromkeys(text for text in texts if not marks.nearly_holds(text))
     if 1 < len(parts) <= _SHORT:
-        yield _Said("".join(parts), lines[0].polygon, over=True, loud=True)
+        yield Said("".join(parts), lines[0].polygon, over=True, loud=True)
 
 
-def _in_seal(line: Line, reading: PageReading) -> bool:
-    """True for words in a seal, not for a line of print that a seal lies on."""
+def in_seal(line: Line, reading: PageReading, least: float = 0.0) -> bool:
+    """True for words in a seal told at `least` so surely, not for a line of print that a seal lies on."""
     x, y = (sum(point[axis] for point in line.polygon) / 4 for axis in (0, 1))
     return any(
         s.polygon[0][0] <= x <= s.polygon[2][0]
         and s.polygon[0][1] <= y <= s.polygon[2][1]
+        and s.confidence >= least
         and width_of(line.polygon) <= _SEALS_OWN * width_of(s.polygon)
         for s in reading.seals
     )
 
 
-def _meanings(
-    said: _Said, words: PageWords, kind: str, marks: RepeatedMarks, *, restricts: bool
-) -> Iterator[RemarkMeaning]:
+def _meanings(said: Said, spec: KindSpec, marks: RepeatedMarks, *, restricts: bool) -> Iterator[RemarkMeaning]:
     """What words mean, but pieces of harmless watermarks (`marks`).
 
+    On a certificate nothing stands alone in a line as forms and laws have it: there such words are loud.
     That a copy may not be copied again means nothing beside its restriction to a purpose (`restricts`).
     """
-    text = (_HARMLESS if restricts else _OTHERWISE).sub("", said.text)
+    text = (HARMLESS if restricts else _OTHERWISE).sub("", said.text)
     if not text or said.offered or marks.holds(said.text):
         return
     found: dict[RemarkMeaning, list[str]] = {}
-    for meaning, group in words.remarks.items():
-        if group.kinds and kind not in group.kinds:
+    for meaning, group in spec.page_words.remarks.items():
+        if group.kinds and spec.kind not in group.kinds:
             continue
-        found[meaning] = _held(text, said, map(_plain, (*group.words, *(group.loud if said.loud else ()))))
+        loud = group.loud if said.loud or spec.is_certificate else ()
+        found[meaning] = _held(text, said, map(plain_text, (*group.words, *loud)))
     every = [word for listed in found.values() for word in listed]
     for meaning, listed in found.items():
         # 死亡注销 says that its holder has died, not 注销 as well.
@@ -228,7 +165,7 @@ def _meanings(
             yield meaning
 
 
-def _held(text: str, said: _Said, words: Iterable[str]) -> list[str]:
+def _held(text: str, said: Said, words: Iterable[str]) -> list[str]:
     return [word for word in words if _is(text, word, said.over) or (said.worn and _nearly(text, word))]
 
 
@@ -257,35 +194,8 @@ def _far(read: str, letter: str) -> int:
     return 0 if read == letter else 2 if letter in DENYING else 1
 
 
-def _purpose(said: _Said) -> str:
-    """What a copy may be used for, by its own words; '' where it says nothing of it, or nothing in particular."""
-    if (only := _ONLY.search(said.text)) is not None:
-        return only["purpose"] or only["other"]
-    found = _restricted(said) or _ENDS_RESTRICTED.match(said.text)
-    return named_matter(found["purpose"]) if found else ""
-
-
-def _restriction(said: _Said) -> str:
-    """The words that restrict a copy, whatever to; '' where none do."""
-    found = _restricted(said) or _ONLY.search(said.text) or _ENDS_RESTRICTED.match(said.text)
-    found = found or _WHOLE_LINE.fullmatch(said.text)
-    return found.group() if found else ""
-
-
-def _restricted(said: _Said) -> re.Match[str] | None:
-    found = _RESTRICTED.search(_HARMLESS.sub("", said.text))
-    if found is not None and not said.loud and (found.start() > 6 or not _SAYS_SO.search(said.text)):
-        return None
-    return found
-
-
-def _called(purpose: str, words: PageWords) -> Sequence[str]:
-    """A purpose, and what else it is called."""
-    same = [name for group in words.same_purpose if any(alike(purpose, term) for term in group) for name in group]
-    return (purpose, *same)
-
-
 @lru_cache(maxsize=4096)
-def _plain(text: str) -> str:
+def plain_text(text: str) -> str:
+    """The letters and figures of a text, folded and simplified, without blanks and punctuation."""
     plain = _NO_LETTERS.sub("", unicodedata.normalize("NFKC", text)).upper()
     return "".join(map(simplified, plain))

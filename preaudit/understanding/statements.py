@@ -35,18 +35,21 @@ _SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
-class _Paragraph:
+class Paragraph:
+    """Rows of a page that carry one another on."""
+
     glyphs: tuple[Glyph, ...]
 
     @property
     def text(self) -> str:
+        """Its letters."""
         return "".join(glyph.char for glyph in self.glyphs)
 
 
 def find_statements(layout: Layout, ref: PageRef, spec: KindSpec) -> Iterator[Remark]:
     """What the page states of the paper, each meaning as often as it is said."""
     statements = [s for s in spec.page_words.statements if not s.kinds or spec.kind in s.kinds]
-    for paragraph in _paragraphs(layout):
+    for paragraph in paragraphs(layout):
         text = paragraph.text
         for sentence in _SENTENCE.finditer(text):
             for statement in statements:
@@ -70,7 +73,7 @@ def _stated(pattern: str, sentence: str) -> tuple[int, int] | None:
     return None
 
 
-def _paragraphs(layout: Layout) -> Iterator[_Paragraph]:
+def paragraphs(layout: Layout) -> Iterator[Paragraph]:
     """The rows, those joined that carry one another on."""
     left = min((run.box.x0 for run in layout.runs), default=0.0)
     right = max((run.box.x1 for run in layout.runs), default=0.0)
@@ -78,10 +81,10 @@ def _paragraphs(layout: Layout) -> Iterator[_Paragraph]:
     for row in layout.rows:
         glyphs += [glyph for run in row for glyph in run.glyphs]
         if not _carries_on(row, left, right):
-            yield _Paragraph(tuple(glyphs))
+            yield Paragraph(tuple(glyphs))
             glyphs = []
     if glyphs:
-        yield _Paragraph(tuple(glyphs))
+        yield Paragraph(tuple(glyphs))
 
 
 def _carries_on(row: tuple[Run, ...], left: float, right: float) -> bool:

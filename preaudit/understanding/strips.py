@@ -18,6 +18,8 @@ _MARKS = ":;,.()"
 GAP = 0.75
 #: A value begins so near its label, in line heights, and stands so level with it.
 _BESIDE, _LEVEL = 6.0, 0.4
+#: Letters below one another stand alike far apart: one farther off than so many times the step before it begins another word.
+_AS_FAR = 2.5
 
 
 @dataclass(frozen=True)
@@ -104,18 +106,25 @@ def stacked_strips(layout: Layout) -> list[Strip]:
         for lower in short:
             close = 0 < lower.box.middle - upper.box.middle < 1.6 * layout.line_height
             aligned = abs((lower.box.x0 + lower.box.x1) - (upper.box.x0 + upper.box.x1)) / 2 < 1.2 * layout.line_height
-            if close and aligned and not (_leads(upper, layout) and _leads(lower, layout)):
+            if close and aligned and not _are_two_entries(upper, lower, layout):
                 stacks.append(Strip((*upper.glyphs, *lower.glyphs), upper.cell))
     return stacks
 
 
-def _leads(run: Run, layout: Layout) -> bool:
-    """True where words begin right of a run at its very height: it is a whole entry of its own, or its line goes on."""
-    return any(
-        run.box.x1 <= other.box.x0 < run.box.x1 + _BESIDE * layout.line_height
-        and abs(other.box.middle - run.box.middle) < _LEVEL * layout.line_height
+def _are_two_entries(upper: Run, lower: Run, layout: Layout) -> bool:
+    """True where each leads to words of its own; a label of two lines leads to one value between them."""
+    one, other = _leads_to(upper, layout), _leads_to(lower, layout)
+    return bool(one - other) and bool(other - one)
+
+
+def _leads_to(run: Run, layout: Layout) -> frozenset[int]:
+    """The words (their ids) that begin right of a run at its very height: it is a whole entry of its own, or its line goes on."""
+    return frozenset(
+        id(other)
         for other in layout.runs
-        if other is not run
+        if run.box.x1 <= other.box.x0 < run.box.x1 + _BESIDE * layout.line_height
+        and abs(other.box.middle - run.box.middle) < _LEVEL * layout.line_height
+        and other is not run
     )
 
 
@@ -126,7 +135,8 @@ def upright_strips(layout: Layout) -> list[Strip]:
     for run in single:
         for column in columns:
             last, size = column[-1].box, run.box.height
-            if abs(last.centre - run.box.centre) < 0.6 * size and 0.4 * size < run.box.middle - last.middle < 4 * size:
+            far = min(4 * size, _AS_FAR * (last.middle - column[-2].box.middle) if len(column) > 1 else 4 * size)
+            if abs(last.centre - run.box.centre) < 0.6 * size and 0.4 * size < run.box.middle - last.middle < far:
                 column.append(run)
                 break
         else:

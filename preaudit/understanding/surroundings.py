@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from preaudit.understanding.glyphs import Box, Run
 from preaudit.understanding.labels import LabelHit, opens_with_label
 from preaudit.understanding.layout import Layout
+
+#: What stands before the name of a section.
+_NUMBER = re.compile(r"[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]|[(（][0-9一二三四五六七八九十]{1,2}[)）]")
 
 
 class Surroundings:
@@ -26,8 +30,10 @@ class Surroundings:
         self._label_glyphs = {id(g) for hit in hits for g in hit.strip.glyphs[hit.start : hit.end]} | numbering
 
     def free(self, run: Run) -> bool:
-        """True where the run is not, and does not begin with, a label or the number of an entry."""
-        return id(run.glyphs[0]) not in self._label_glyphs and not opens_with_label(run.text)
+        """True where the run is not, and does not begin with, a label or the number of an entry, or of a section that a label names (二、经营者信息)."""
+        numbered = _NUMBER.match(run.text)
+        first = run.glyphs[numbered.end() if numbered and numbered.end() < len(run.glyphs) else 0]
+        return not {id(run.glyphs[0]), id(first)} & self._label_glyphs and not opens_with_label(run.text)
 
     def runs_in(self, cell: int) -> list[Run]:
         """The runs in a cell."""

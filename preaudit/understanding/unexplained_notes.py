@@ -19,11 +19,14 @@ from preaudit.domain.pages import Line, PageRef
 from preaudit.rulebook.kinds import KindSpec
 from preaudit.rulebook.page_words import NoteWords
 from preaudit.understanding.compiled import compiled
+from preaudit.understanding.general_purposes import is_clipped
 from preaudit.understanding.glyphs import Box, Glyph, Run
 from preaudit.understanding.headings import bare_heading, names_paper
 from preaudit.understanding.labelled_page import LabelledPage, label_page
 from preaudit.understanding.labels import opens_with_label
 from preaudit.understanding.layout import Layout
+from preaudit.understanding.receipt_stamps import is_receipt_stamp
+from preaudit.understanding.records import find_records
 from preaudit.understanding.watermarks import find_watermarks
 from preaudit.understanding.weights import SURELY_WRITTEN
 from preaudit.value_types.amount import AMOUNT
@@ -47,7 +50,7 @@ _NEAR, _FLUSH = 2.3, 1.2
 _TOP = 6
 #: What restricts a copy to a purpose, or the rest of it, is weighed by itself.
 _RESTRICTS = re.compile(
-    "[仅只专](?:供|限于?|用于).{2,24}?(?:使用|之用|专用|办理|申[请领办])|(?:他用|其他|它用|复印)无效|^.{0,8}(?:办理|申[请领办]).{2,20}使用$"
+    "[仅只专](?:供|限于?|用于).{2,24}?(?:使用|之用|专用|用$|办理|申[请领办])|(?:他用|其他|它用|复印)无效|^.{0,8}(?:办理|申[请领办]).{2,20}使用$"
 )
 _ONLY = re.compile("[仅只专](?:供|限|用于)")
 #: Letters of a note that are shown.
@@ -79,16 +82,19 @@ def find_notes(
     if not words.reports or not layout.runs:
         return
     page = label_page(layout, spec, others)
+    for record in find_records(page, ref, fields):
+        yield record
+        return
     for piece in _Unexplained(page, fields).pieces:
         text = piece.text
-        if _restricts(text, spec):
+        if _says_no_more(text, spec):
             continue
         if (piece.reports and _reports(text, words)) or (_is_by_hand(piece, layout) and not _is_printed(text, words)):
             place = layout.polygon(piece.glyphs)
             yield Remark(RemarkMeaning.NOTE, piece.run.text[:_SHOWN], Evidence(ref.file, ref.page, place))
             return
     for line in _over(layout):
-        bare = _ONLY.search(line.text) or _restricts(line.text, spec)
+        bare = _ONLY.search(line.text) or _says_no_more(line.text, spec)
         if len(_HAN.findall(line.text)) >= _LETTERS and not bare and _reports(line.text, words):
             place = layout.reading.to_uploaded(line.polygon)
             yield Remark(RemarkMeaning.NOTE, line.text[:_SHOWN], Evidence(ref.file, ref.page, place))
@@ -109,10 +115,12 @@ def _is_printed(text: str, words: NoteWords) -> bool:
     )
 
 
-def _restricts(text: str, spec: KindSpec) -> bool:
-    """True for words that restrict a copy to a purpose that is named as one, or to one that every item is part of."""
+def _says_no_more(text: str, spec: KindSpec) -> bool:
+    """True for words that restrict a copy to a purpose, named as one or one that every item is part of, and for those of who received it."""
+    if is_receipt_stamp(text, spec.page_words.receipt_stamps):
+        return True
     general = _ONLY.search(text) and any(purpose in text for purpose in spec.page_words.any_purpose)
-    return bool(general) or _RESTRICTS.search(text) is not None
+    return bool(general) or is_clipped(text) or _RESTRICTS.search(text) is not None
 
 
 def _over(layout: Layout) -> Iterator[Line]:

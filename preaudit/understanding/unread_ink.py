@@ -15,13 +15,19 @@ _MOST = 0.5
 _SIGNED_LONG, _SIGNED_HIGH = 10.0, 4.5
 #: A line read this surely, at most so much lower than the ink, is what the ink is of.
 _SURE, _AS_HIGH = 0.9, 1.4
+#: The ground beneath a sheet shows along so much of an edge, from so near it on, and no deeper into the picture, as shares of its sides.
+_ALONG, _EDGE, _NARROW = 0.7, 0.01, 0.12
+#: A piece of it lies no deeper in the picture, where nothing was read.
+_STRIP = 0.045
+#: It shows in a corner too, from so near both edges on, over no more of the picture than this.
+_AT_EDGE, _CORNER = 0.006, 0.05
 #: Codes have a rim without ink; a group of their squares may reach over it, by a share of their width.
 _RIM = 0.2
 
 
 def explains(ink: Line, reading: PageReading, signed: Sequence[Polygon]) -> bool:
     """True where unread ink is known for something else: `signed` are places where one signed, on the uploaded page."""
-    if any(_lies_in(ink.polygon, code.polygon, _RIM) for code in reading.codes):
+    if any(_lies_in(ink.polygon, code.polygon, _RIM) for code in reading.codes) or _is_ground(ink.polygon, reading):
         return True
     if any(
         line.confidence >= _SURE
@@ -31,6 +37,27 @@ def explains(ink: Line, reading: PageReading, signed: Sequence[Polygon]) -> bool
     ):
         return True
     return _is_small(ink, reading) and any(_lies_in(reading.to_uploaded(ink.polygon), place, 0.0) for place in signed)
+
+
+def _is_ground(polygon: Polygon, reading: PageReading) -> bool:
+    """True for what lies along an edge of the picture, over most of it, or fills a corner: the table or cloth that a sheet was photographed on."""
+    sides = (reading.width, reading.height)
+    low = [min(p[axis] for p in polygon) for axis in (0, 1)]
+    high = [max(p[axis] for p in polygon) for axis in (0, 1)]
+    bare = not any(_share_in(line.polygon, polygon) > 0 for line in reading.lines)
+    wide, deep = ((high[axis] - low[axis]) / sides[axis] for axis in (0, 1))
+    in_corner = all(min(low[axis], sides[axis] - high[axis]) < _AT_EDGE * sides[axis] for axis in (0, 1))
+    if in_corner and wide * deep < _CORNER:
+        return bare
+    return any(
+        (
+            high[axis] - low[axis] > _ALONG * sides[axis]
+            or (bare and high[1 - axis] - low[1 - axis] < _STRIP * sides[1 - axis])
+        )
+        and min(low[1 - axis], sides[1 - axis] - high[1 - axis]) < _EDGE * sides[1 - axis]
+        and high[1 - axis] - low[1 - axis] < _NARROW * sides[1 - axis]
+        for axis in (0, 1)
+    )
 
 
 def _is_small(ink: Line, reading: PageReading) -> bool:

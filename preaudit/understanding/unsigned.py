@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from preaudit.domain.evidence import Polygon
+from preaudit.domain.pages import SealMark
+from preaudit.domain.seal_words import names_another
 from preaudit.understanding.compiled import compiled
 from preaudit.understanding.glyphs import Box, Glyph
 from preaudit.understanding.layout import Layout
@@ -30,9 +32,19 @@ def says_unsigned(text: str, words: Iterable[str]) -> bool:
     return bool(said) and any(compiled(word).search(said) for word in words)
 
 
-def is_no_signature(said: str, glyphs: Sequence[Glyph], words: Iterable[str], signers: Sequence[str]) -> bool:
-    """True for what was read at a place to sign and says that nobody signed, or surely is none of the `signers`."""
-    return says_unsigned(said, words) or is_of_another(glyphs, signers)
+def is_no_signature(
+    said: str, glyphs: Sequence[Glyph], words: Iterable[str], signers: Sequence[str], others: Sequence[str] = ()
+) -> bool:
+    """True for what was read at a place to sign and says that nobody signed, or surely is none of the `signers`, or one of the `others`."""
+    name = "".join(glyph.char for glyph in glyphs if glyph.char >= "\u3400")
+    anothers = bool(signers) and name in others and not any(_alike(Counter(name), signer) for signer in signers)
+    return says_unsigned(said, words) or anothers or is_of_another(glyphs, signers)
+
+
+def is_of_none(seal: SealMark, names: Sequence[str]) -> bool:
+    """True for a seal in the place of a signature whose words were surely read and are of none of those named: 社区 for an applicant."""
+    sure = bool(seal.text) and seal.text_confidence >= SURE_CHARACTER
+    return sure and bool(names) and all(names_another(seal.text, name) for name in names)
 
 
 def is_of_another(glyphs: Sequence[Glyph], signers: Sequence[str]) -> bool:
@@ -47,6 +59,12 @@ def is_of_another(glyphs: Sequence[Glyph], signers: Sequence[str]) -> bool:
     if not sure or not signers or (not people and likely_name(text)):
         return False
     return not any(_alike(Counter(text), name) for name in signers)
+
+
+def names_signer(glyphs: Sequence[Glyph], signers: Sequence[str]) -> bool:
+    """True for letters, however unsurely read, half of which are those of somebody who may sign there."""
+    text = Counter(glyph.char for glyph in glyphs)
+    return bool(text) and any(_alike(text, name) for name in signers)
 
 
 def _alike(text: Counter[str], name: str) -> bool:

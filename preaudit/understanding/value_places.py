@@ -64,14 +64,14 @@ class ValuePlaces:
             yield from self._on_line(hit, inline, wraps)
         elif self._page.has_one_label(hit.strip.cell):
             yield from self._under_in_cell(hit)
-        above = hit.strip.gap_before(hit.end) and self._labels_above
+        above = hit.strip.gap_before(hit.end) and self.labels_above
         beneath = list(self._beneath(hit, wraps)) if above or (below and (captioned or not inline)) else []
         yield from self._beside(hit, wraps)
         more = weights.ABOVE if above else 0.0
         yield from (replace(place, weight=place.weight + more) for place in beneath)
 
     @cached_property
-    def _labels_above(self) -> bool:
+    def labels_above(self) -> bool:
         """True for a page on which labels stand above their values: what stands right of one is the next label, known or not."""
         above = beside = 0
         for hit in self._page.hits:
@@ -98,6 +98,10 @@ class ValuePlaces:
             abs(run.box.x0 - hit.box.x0) < 0.6 * self._unit or abs(run.box.centre - hit.box.centre) < 0.6 * self._unit
         )
         return flush and 0.6 * self._unit < run.box.middle - hit.box.middle < 3 * self._unit and self._page.free(run)
+
+    def hangs(self, hit: LabelHit) -> bool:
+        """True for a label with a colon and nothing behind it: a number too long for the rest of the line stands below."""
+        return hit.strip.text[hit.end : hit.end + 1] == ":" and not self._inline(hit)
 
     def name_below(self, hit: LabelHit, glyphs: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
         """The line that carries a person's name on; none where it ends with its line."""

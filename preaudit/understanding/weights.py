@@ -67,6 +67,8 @@ OTHER_NUMBER = 0.2
 TITLE = 10.0
 #: Shares of it: from where on a page is titled; lower on the page; with letters misread. A title within a sentence weighs its own.
 TITLED, TITLE_BELOW, TITLE_MISREAD, TITLE_IN_SENTENCE = 0.8, 0.6, 0.5, 1.0
+#: A letter of a title that is another one and was read so surely is not misread.
+CLEARLY_READ = 0.99
 #: A title set larger than the text; each letter beside it, of which so many count.
 TITLE_LARGE, BESIDE_TITLE, MOST_BESIDE_TITLE = 2.0, 0.25, 8
 #: What speaks against a kind on a page with a heading that names none we know: it is another paper with like labels.

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,21 +17,26 @@ from preaudit.cases.case_files import still_used
 from preaudit.config.settings import Settings
 from preaudit.domain.cases import CaseError, NotFoundError, StagedFile
 from preaudit.errors import IntakeError
-from preaudit.store import Database, FileStore, StoreError
+from preaudit.store import Database, FileStore
 from preaudit.store.audit import record
 from preaudit.store.database import now, take_lock
-from preaudit.store.file_store import file_key, write_error
+from preaudit.store.encryption.key_ring import destroy_keys
+from preaudit.store.encryption.sealed_files import forget_files
+from preaudit.store.encryption.sealed_rows import opened, sealed
+from preaudit.store.file_store import file_key, piece_key, write_error
 from preaudit.store.ids import new_id
-from preaudit.store.tables import uploads
-from preaudit.uploads.spool import file_name
+from preaudit.store.tables import upload_parts, uploads
+from preaudit.uploads.spool import file_name, spool_path
 from preaudit.wording import uploads as say
 
 #: An upload that was begun expires after so long.
 KEPT = timedelta(hours=24)
 #: Uploads an agency may have begun and not finished.
 _MOST = 200
-#: Bytes that belong to no upload are left alone for so long, in seconds: their record may be about to appear.
-_GRACE = 600.0
+#: What a sender sends without end is kept in pieces of about this size.
+PIECE_BYTES = 8 * 1024 * 1024
+#: Expired uploads looked for at once.
+_STEP = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +52,11 @@ class ResumableUpload:
 
 
 class ResumableUploads:
-    """The uploads of all agencies. The bytes lie in the spool of this machine; an acknowledged byte is on its disk."""
+    """The uploads of all agencies. An acknowledged byte is among the files, where every instance has it."""
 
     def __init__(self, database: Database, blobs: FileStore, settings: Settings) -> None:
         self._database, self._blobs, self._settings = database, blobs, settings
-        self._folder = settings.spool / "uploads"
+        self.spool = settings.spool
 
     def begin(self, actor: Actor, name: str, length: int) -> ResumableUpload:
         """A new upload. Raises IntakeError `file_too_large`, CaseError `too_many_uploads`, StoreError."""
@@ -72,51 +76,72 @@ class ResumableUploads:
                     say.TOO_MANY_MEND,
                     code="too_many_uploads",
                 )
-            try:
-                self._folder.mkdir(parents=True, exist_ok=True)
-                (self._folder / upload_id).touch(exist_ok=False)
-            except OSError as error:
-                raise write_error(error) from error
-            connection.execute(
-                insert(uploads).values(
-                    id=upload_id,
-                    agency=actor.agency,
-                    name=file_name(name),
-                    length=length,
-                    sha256="",
-                    created_by=actor.name,
-                    created_at=moment,
-                    finished_at=None,
-                )
-            )
+            values = {
+                "id": upload_id,
+                "agency": actor.agency,
+                "name": file_name(name),
+                "length": length,
+                "sha256": "",
+                "created_by": actor.name,
+                "created_at": moment,
+                "finished_at": None,
+                "received": 0,
+            }
+            connection.execute(insert(uploads).values(sealed(connection, uploads, upload_id, values)))
             self._audit(connection, actor, "upload.begin", upload_id)
         return ResumableUpload(upload_id, file_name(name), length, 0, "", moment + KEPT)
 
     def find(self, actor: Actor, upload_id: str) -> ResumableUpload:
         """An upload of the actor's agency. Raises NotFoundError."""
         with self._database.read() as connection:
-            return self._upload(self._row(connection, actor, upload_id))
+            row = self._row(connection, actor, upload_id)
+            name = opened(connection, uploads, row._mapping)["name"]
+        sha256 = row.sha256 if row.finished_at else ""
+        offset = row.length if sha256 else row.received or 0
+        return ResumableUpload(row.id, name, row.length, offset, sha256, row.created_at + KEPT)
 
-    def path(self, upload: ResumableUpload) -> Path:
-        """Where its bytes lie until it is whole."""
-        return self._folder / upload.id
+    def keep_piece(self, actor: Actor, upload_id: str, start: int, path: Path, size: int) -> None:
+        """Keep a file of `size` bytes as the piece that begins at `start`. Of two that begin there one is kept.
+
+        Raises CaseError `upload_conflict`, NotFoundError, StoreError. The piece is noted before it is put: whoever dies in
+        between leaves a record by which it is removed.
+        """
+        piece = new_id()
+        with self._database.write() as connection:
+            self._row(connection, actor, upload_id)
+            noted = {"id": piece, "agency": actor.agency, "upload_id": upload_id, "start": start, "arrived": False}
+            connection.execute(insert(upload_parts).values(noted))
+        self._blobs.put(piece_key(actor.agency, piece), path)
+        expected = (uploads.c.id == upload_id) & (func.coalesce(uploads.c.received, 0) == start)
+        with self._database.write() as connection:
+            first = connection.execute(update(uploads).where(expected).values(received=start + size)).rowcount
+            if first:
+                connection.execute(update(upload_parts).where(upload_parts.c.id == piece).values(arrived=True))
+        if not first:
+            self._forget_pieces(actor.agency, [piece])
+            raise offset_mismatch(self.find(actor, upload_id).offset)
 
     def arrived(self, actor: Actor, upload_id: str) -> ResumableUpload:
-        """What there is now, on the disk; a file that is whole is kept under its digest. Raises NotFoundError, StoreError.
+        """What there is now; a file that is whole is kept under its digest. Raises NotFoundError, StoreError.
 
         The digest is noted before the file is moved: whoever dies in between leaves a record that finds its file.
         """
         upload = self.find(actor, upload_id)
         if upload.sha256 or upload.offset < upload.length:
             return upload
-        with suppress(FileNotFoundError):  # kept already: by a process that died before it noted so, or a moment ago
-            self._keep(actor, upload)
+        pieces = self._pieces(upload_id, arrived=True)
+        with suppress(KeyError):  # a piece that is gone: another instance has made the file whole
+            self._keep(actor, upload, pieces)
         with self._database.write() as connection:
             take_lock(connection, "files")
             row = self._row(connection, actor, upload_id)
             if row.sha256 and not row.finished_at and self._blobs.has(file_key(actor.agency, row.sha256)):
                 connection.execute(update(uploads).where(uploads.c.id == upload_id).values(finished_at=now()))
                 self._audit(connection, actor, "upload.finish", upload_id)
+        self._forget_pieces(actor.agency, pieces)
+        # Pieces of senders that died: their records stay, since a slow one may still put its bytes.
+        for piece in self._pieces(upload_id):
+            self._blobs.delete(piece_key(actor.agency, piece))
         return self.find(actor, upload_id)
 
     def drop(self, actor: Actor, upload_id: str) -> None:
@@ -124,8 +149,7 @@ class ResumableUploads:
         with self._database.write() as connection:
             take_lock(connection, "files")
             row = self._row(connection, actor, upload_id)
-            connection.execute(delete(uploads).where(uploads.c.id == row.id))
-            self._forget(connection, row.id, row.agency, row.sha256)
+            self._forget(connection, row)
             self._audit(connection, actor, "upload.drop", upload_id)
 
     def staged(self, actor: Actor, ids: Sequence[str]) -> list[StagedFile]:
@@ -142,47 +166,63 @@ class ResumableUploads:
 
     def expire(self) -> int:
         """Remove uploads that are older than `KEPT`, with what became part of no case; how many. Raises StoreError."""
-        with self._database.write() as connection:
-            take_lock(connection, "files")
-            query = delete(uploads).where(uploads.c.created_at < now() - KEPT)
-            old = connection.execute(query.returning(uploads.c.id, uploads.c.agency, uploads.c.sha256)).all()
-            for upload_id, agency, sha256 in old:
-                self._forget(connection, upload_id, agency, sha256)
-        self.tidy()
-        return len(old)
+        return sum(1 for _ in self.expired())
 
-    def tidy(self) -> None:
-        """Remove bytes in the spool of this machine that no upload owns: it was removed elsewhere, or its sender noticed late."""
-        lying = {path: path.name.split(".")[0] for path in self._folder.glob("*") if _age(path) > _GRACE}
-        if not lying:
-            return
-        with self._database.read() as connection:
-            known = set(connection.execute(select(uploads.c.id).where(uploads.c.finished_at.is_(None))).scalars())
-        for path, upload_id in lying.items():
-            if upload_id not in known:
-                path.unlink(missing_ok=True)
+    def expired(self) -> Iterator[str]:
+        """As `expire`, step by step."""
+        query = select(uploads).where(uploads.c.created_at < now() - KEPT).order_by(uploads.c.created_at).limit(_STEP)
+        while True:
+            with self._database.read() as connection:
+                old = connection.execute(query).all()
+            for row in old:
+                with self._database.write() as connection:
+                    take_lock(connection, "files")
+                    self._forget(connection, row)
+                yield str(row.id)
+            if not old:
+                return
 
-    def _keep(self, actor: Actor, upload: ResumableUpload) -> None:
-        """Raises FileNotFoundError where its bytes no longer lie in the spool."""
-        path, digest = self.path(upload), hashlib.sha256()
-        with path.open("rb") as file:
-            while chunk := file.read(1 << 20):
-                digest.update(chunk)
-        sha256 = digest.hexdigest()
-        with self._database.write() as connection:
-            take_lock(connection, "files")
-            connection.execute(update(uploads).where(uploads.c.id == upload.id).values(sha256=sha256))
+    def _keep(self, actor: Actor, upload: ResumableUpload, pieces: Sequence[str]) -> None:
+        """Make the file whole. Raises KeyError where a piece is gone, StoreError."""
+        path, digest = spool_path(self.spool), hashlib.sha256()
         try:
+            with path.open("xb") as file:
+                for piece in pieces:
+                    data = self._blobs.get(piece_key(actor.agency, piece))
+                    digest.update(data)
+                    file.write(data)
+            sha256 = digest.hexdigest()
+            with self._database.write() as connection:
+                take_lock(connection, "files")
+                connection.execute(update(uploads).where(uploads.c.id == upload.id).values(sha256=sha256))
             self._blobs.put(file_key(actor.agency, sha256), path)
-        except StoreError:
-            if not self._blobs.has(file_key(actor.agency, sha256)):
-                raise
+        except OSError as error:
+            raise write_error(error) from error
+        finally:
+            path.unlink(missing_ok=True)
 
-    def _forget(self, connection: Connection, upload_id: str, agency: str, sha256: str) -> None:
-        """Its bytes, once its record is gone."""
-        (self._folder / upload_id).unlink(missing_ok=True)
-        if sha256 and not still_used(connection, agency, sha256):
-            self._blobs.delete(file_key(agency, sha256))
+    def _pieces(self, upload_id: str, *, arrived: bool = False) -> list[str]:
+        """Its pieces in order."""
+        query = select(upload_parts.c.id).where(upload_parts.c.upload_id == upload_id).order_by(upload_parts.c.start)
+        with self._database.read() as connection:
+            return list(connection.execute(query.where(upload_parts.c.arrived) if arrived else query).scalars())
+
+    def _forget_pieces(self, agency: str, pieces: Sequence[str]) -> None:
+        if pieces:
+            with self._database.write() as connection:
+                forget_files(connection, self._blobs, [piece_key(agency, piece) for piece in pieces])
+                connection.execute(delete(upload_parts).where(upload_parts.c.id.in_(pieces)))
+
+    def _forget(self, connection: Connection, row: Row[Any]) -> None:
+        """An upload with its bytes; what it has become part of stays."""
+        mine = select(upload_parts.c.id).where(upload_parts.c.upload_id == row.id)
+        pieces = connection.execute(mine).scalars().all()
+        connection.execute(delete(uploads).where(uploads.c.id == row.id))
+        destroy_keys(connection, [f"upload/{row.id}"])
+        gone = [piece_key(row.agency, piece) for piece in pieces]
+        if row.sha256 and not still_used(connection, row.agency, row.sha256):
+            gone.append(file_key(row.agency, row.sha256))
+        forget_files(connection, self._blobs, gone)
 
     def _row(self, connection: Connection, actor: Actor, upload_id: str) -> Row[Any]:
         query = select(uploads).where(uploads.c.id == upload_id, uploads.c.agency == actor.agency)
@@ -195,24 +235,10 @@ class ResumableUploads:
             )
         return row
 
-    def _upload(self, row: Row[Any]) -> ResumableUpload:
-        sha256 = row.sha256 if row.finished_at else ""
-        expires_at = row.created_at + KEPT
-        if sha256:
-            return ResumableUpload(row.id, row.name, row.length, row.length, sha256, expires_at)
-        try:
-            offset = (self._folder / row.id).stat().st_size
-        except FileNotFoundError:
-            kept = row.sha256 and self._blobs.has(file_key(row.agency, row.sha256))
-            offset = row.length if kept else 0
-        return ResumableUpload(row.id, row.name, row.length, offset, "", expires_at)
-
     def _audit(self, connection: Connection, actor: Actor, action: str, upload_id: str) -> None:
         record(connection, actor.agency, actor.name, action, upload_id, {}, self._settings.audit_digest)
 
 
-def _age(path: Path) -> float:
-    try:
-        return time.time() - path.stat().st_mtime
-    except FileNotFoundError:
-        return 0.0
+def offset_mismatch(offset: int) -> CaseError:
+    """The error for bytes that do not follow those there are."""
+    return CaseError(say.OFFSET_MISMATCH(offset=offset), say.OFFSET_MISMATCH_MEND, code="upload_conflict")

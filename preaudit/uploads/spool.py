@@ -14,6 +14,7 @@ from preaudit.domain.cases import StagedFile
 from preaudit.errors import IntakeError
 from preaudit.store import Database, FileStore, StoreError
 from preaudit.store.database import take_lock
+from preaudit.store.encryption.sealed_files import forget_files
 from preaudit.store.file_store import file_key, write_error
 from preaudit.store.ids import new_id
 from preaudit.wording import uploads as say
@@ -31,7 +32,7 @@ class IncomingFile:
         self.size = 0
         self._digest = hashlib.sha256()
         self._max_bytes = max_bytes
-        self._path = spool / f"{os.getpid()}-{new_id()}"
+        self._path = spool_path(spool)
         try:
             self._file = self._path.open("xb")
         except OSError as error:
@@ -80,6 +81,11 @@ class IncomingFile:
         self._path.unlink(missing_ok=True)
 
 
+def spool_path(spool: Path) -> Path:
+    """Where bytes lie while they arrive; after the process has ended, nobody misses them."""
+    return spool / f"{os.getpid()}-{new_id()}"
+
+
 def file_name(given: str) -> str:
     """The name that the sender gave a file: visible text and no more, the end of it where it is long.
 
@@ -92,9 +98,8 @@ def release(database: Database, blobs: FileStore, agency: str, files: Iterable[S
     """Forget files that were kept for a request that was refused after all. Raises StoreError."""
     with database.write() as connection:
         take_lock(connection, "files")
-        for sha256 in {file.sha256 for file in files}:
-            if not still_used(connection, agency, sha256):
-                blobs.delete(file_key(agency, sha256))
+        gone = {file.sha256 for file in files if not still_used(connection, agency, file.sha256)}
+        forget_files(connection, blobs, [file_key(agency, sha256) for sha256 in sorted(gone)])
 
 
 def clear_spool(spool: Path) -> None:

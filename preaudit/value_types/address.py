@@ -28,6 +28,11 @@ _ADDRESS_END = re.compile(
     r"|(?<=[号室层楼座幢栋铺])(?=20[0-9]{2}[.\-/年][0-9]{1,2}[.\-/月][0-9]{1,2}日?$)"
 )
 
+#: What stands before a place in a sentence: who lets it, and that it lies there (甲方将位于…).
+_LEAD = re.compile(
+    r"(?:(?:甲方|乙方|出租[方人]|本人)?(?:自愿|同意)?(?:将|把)(?:其|自己|本人)?(?:所有|名下)?的?)?(?:坐落|座落|位)[于在为]"
+)
+
 #: What of an address stands after a comma: a floor, a unit, a building, how to find it.
 _PLACE_WORD = re.compile(r"[省市区县旗镇乡村组路街道巷弄号幢栋座单元室楼层里苑园铺厦场城旁侧边口社队屯庄店馆]|[0-9A-Z]")
 
@@ -54,7 +59,7 @@ def parse_address(text: str) -> Parsed | None:
     start, end = trimmed(text)
     if _PAGE_ADDRESS.fullmatch(text, start, end):
         return Parsed(text[start:end], start, end, 0.6)
-    lead = re.match(r"(?:坐落|座落|位)[于在为]", text[start:end])
+    lead = _LEAD.match(text[start:end])
     start += lead.end() if lead else 0
     stops = (stop.start() for stop in _ADDRESS_END.finditer(text, start, end) if stop.start() - start >= 6)
     end = next(stops, end)

@@ -13,6 +13,9 @@ _SCOPE_HEAD = "零售|批发|批零|兼营|主营|加工|销售|制售|代销|�
 
 _SCOPE_COLON = re.compile(rf"(?P<kept>(?:^|[；。])(?:{_SCOPE_HEAD})：|项目：|：(?=[^（）]*）))|：")
 
+#: What registration offices put at the end of a scope, of which the bracket that ends it was not read: nothing of the scope is lost.
+_UNCLOSED = re.compile("（依法须经批准的项目，?经相关部门批准后方可开展经营活动$")
+
 
 def parse_business_scope(text: str) -> Parsed | None:
     """A business scope: items parted by semicolons; a colon stands only after a heading (许可项目, 一般项目, an item that is 零售 alone) or in a bracket."""
@@ -20,7 +23,7 @@ def parse_business_scope(text: str) -> Parsed | None:
     if parsed is None:
         return None
     value = _SCOPE_COLON.sub(lambda colon: colon["kept"] or "；", parsed.value)
-    return replace(parsed, value=value)
+    return replace(parsed, value=f"{value}）" if _UNCLOSED.search(value) else value)
 
 
 BUSINESS_SCOPE = ValueType(

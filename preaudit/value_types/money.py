@@ -6,6 +6,7 @@ import re
 
 from preaudit.domain.checking.sorts import Sort
 from preaudit.domain.doubts import Doubt
+from preaudit.value_types.hedges import is_hedged
 from preaudit.value_types.value_type import Parsed, ValueType
 
 #: Figures below this may be of ten thousand yuan, where nothing says of what they are.
@@ -18,12 +19,14 @@ _AMOUNT = re.compile(
 
 
 def parse_money(text: str) -> Parsed | None:
-    """An amount as printed, with its unit, e.g. 100万元人民币; 壹佰万元整 as well. Small figures without one are doubted."""
+    """An amount as printed, with its unit, e.g. 100万元人民币; 壹佰万元整 as well. Small figures without one are
+    doubted, and an amount that words around it make none (`is_hedged`)."""
     match = _AMOUNT.search(text)
     if not match or len(match.group()) < 2:
         return None
     bare = re.fullmatch(r"[0-9,]+(?:\.[0-9]+)?", match.group())
     unknown = bare is not None and float(match.group().replace(",", "")) < _MAY_BE_LARGE
+    unknown = unknown or is_hedged(text, *match.span())
     value = re.sub(r"\(([亿万千]?元)\)", r"\1", match.group())
     return Parsed(value, *match.span(), 0.7, Doubt.FORMAT if unknown else Doubt.NONE)
 

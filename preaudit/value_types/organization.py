@@ -44,8 +44,12 @@ ORGANIZATION_ENDS = (
 
 #: Words of notices to the reader, which name no organization.
 _NOTICE = re.compile("\\(请|仔细核对|扫描|二维码|登录|系统|网址|查询|提示|监制")
+#: Where a name ends and what stands beside it in its row begins: an amount, a number (…公司100万元), the next party (…公司乙方).
+BESIDE = re.compile("(?<=公司)(?=[0-9]|[甲乙丙丁]方)|(?<=[\u3400-\u9fff])(?=[0-9]{11})")
 #: A day in figures or numerals; a form of organization without the name of one.
 _DAY = re.compile(r"[0-9年月日.\-/〇○零oO一二三四五六七八九十廿卅]+")
+#: An address is no name: a road with its number, and nothing behind the number but what houses have.
+_PLACE = re.compile("[^()（）]{2,30}[路街巷弄道村组][0-9]+(?:[号弄幢栋单元室层楼\\-附0-9]*)")
 _FORM = re.compile("(?:股份|有限|责任|集团|一人|分|总|国有|独资|合伙|个人独资)*(?:公司|企业)")
 
 
@@ -57,13 +61,15 @@ def parse_organization(text: str) -> Parsed | None:
         return None
     value = match.group()
     remark = re.search(r"\((?:以下|下称|简称|盖章|公章|签章)", value)
-    value = value[: remark.start() if remark else None].rstrip(EDGE)
+    value = BESIDE.split(value[: remark.start() if remark else None])[0].rstrip(EDGE)
     if (
         _NOTICE.search(value)
         or len(re.findall(f"[{HAN}]", value)) < 3
         or _DAY.fullmatch(value)
         or _FORM.fullmatch(value)
     ):
+        return None
+    if _PLACE.fullmatch(value):
         return None
     strength = 0.7 if value.endswith(ORGANIZATION_ENDS) else 0.4
     return Parsed(chinese_punctuation(value), match.start(), match.start() + len(value), strength)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from preaudit.value_types.chinese_text import DOTS, EDGE, chinese_punctuation, trimmed
-from preaudit.value_types.organization import ORGANIZATION_ENDS
+from preaudit.value_types.organization import BESIDE, ORGANIZATION_ENDS
 from preaudit.value_types.person_name import CHINESE_NAME, parse_person_name
 from preaudit.value_types.value_type import Parsed, ValueType
 
@@ -30,7 +30,7 @@ def parse_party(text: str) -> Parsed | None:
     )
     if remark:
         value = value[: remark.start()]
-    value = value.rstrip(EDGE + "(")
+    value = BESIDE.split(value)[0].rstrip(EDGE + "(")
     if len(value) < 2 or _OF_TERMS.search(value) or re.fullmatch(r"[0-9〇○零一二三四五六七八九十年月日.\-/]+", value):
         return None
     if _NOBODY.fullmatch(value):

@@ -20,6 +20,8 @@ _WORDED = re.compile(
 #: A worded number without its head (of 市结字第3455号): the words before it were not read.
 _HEADLESS = re.compile("(?:结字|婚字|字)第?[0-9]")
 
+#: What a number begins with that names its province (川A20260001, 陕健610113000777): it is part of the number.
+_OF_PROVINCE = re.compile("[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][健卫防食体康证字从]{0,4}")
 #: Words that stand before a number and are none of it.
 _LEADS_IN = "号为是码编"
 
@@ -33,6 +35,9 @@ def parse_worded_code(text: str) -> Parsed | None:
         )
     code = parse_code(text)
     before = text[code.start - 1 : code.start] if code and code.start else ""
+    lead = text[: code.start].lstrip(":") if code else ""
+    if code and lead and _OF_PROVINCE.fullmatch(lead):
+        return replace(code, value=f"{lead}{code.value}", start=code.start - len(lead))
     if code and before >= "\u4e00" and before not in _LEADS_IN:
         return replace(code, doubt=Doubt.INCOMPLETE)  # words of the number stand before its figures
     return code

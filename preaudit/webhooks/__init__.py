@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from preaudit.webhooks.outbox import enqueue
+from preaudit.webhooks.outbox import enqueue, forget_case
 
-__all__ = ["enqueue"]
+__all__ = ["enqueue", "forget_case"]

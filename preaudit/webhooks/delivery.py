@@ -9,13 +9,14 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 from preaudit.config.settings import Settings
 from preaudit.errors import MachineError
 from preaudit.observability.metrics import count_fault
 from preaudit.runtime.machine_faults import machine_error
+from preaudit.runtime.paced import paced
 from preaudit.store import Database, StoreError
 from preaudit.store.audit import record
 from preaudit.store.database import now
@@ -125,9 +126,16 @@ class Deliverer:
         return True
 
     def prune(self) -> int:
-        """Forget what is over for long; how many. Raises StoreError."""
-        with self._database.write() as connection:
-            return queue.prune(connection, self._clock())
+        """Forget what is over for long, in small steps; how many. Raises StoreError."""
+        return sum(paced(self._pruned()))
+
+    def _pruned(self) -> Iterator[int]:
+        while True:
+            with self._database.write() as connection:
+                count = queue.prune(connection, self._clock())
+            yield count
+            if not count:
+                return
 
     def _send(self, leased: Leased) -> Answer:
         try:

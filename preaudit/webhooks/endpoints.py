@@ -16,6 +16,8 @@ from preaudit.errors import PreauditError
 from preaudit.store import Database
 from preaudit.store.audit import record
 from preaudit.store.database import now
+from preaudit.store.encryption.key_ring import destroy_keys
+from preaudit.store.encryption.sealed_rows import opened, sealed
 from preaudit.store.ids import new_id
 from preaudit.store.tables import webhooks
 from preaudit.webhooks.events import EVENT_TYPES
@@ -66,7 +68,7 @@ class Webhooks:
             count = select(func.count()).select_from(webhooks).where(webhooks.c.agency == agency)
             if connection.execute(count).scalar_one() >= _MOST:
                 raise WebhookError(say.TOO_MANY(limit=_MOST), say.TOO_MANY_MEND, code="too_many_webhooks")
-            connection.execute(insert(webhooks).values(values))
+            connection.execute(insert(webhooks).values(sealed(connection, webhooks, webhook_id, values)))
             made = webhook_of(connection, agency, webhook_id)
             # The rest of a URL may be a secret of the receiver's.
             self._audit(connection, agency, who, "webhook.register", webhook_id, host=parsed.host, events=list(wanted))
@@ -88,7 +90,10 @@ class Webhooks:
         secret, until = _new_secret(), now() + GRACE
         with self._database.write() as connection:
             webhook_of(connection, agency, webhook_id, lock=True)
-            changed = {"old_secret": webhooks.c.secret, "old_secret_until": until, "secret": secret}
+            old = select(webhooks.c.secret).where(webhooks.c.id == webhook_id)
+            before = opened(connection, webhooks, connection.execute(old).mappings().one())["secret"]
+            changed = {"old_secret": before, "old_secret_until": until, "secret": secret}
+            changed = sealed(connection, webhooks, webhook_id, changed)
             connection.execute(update(webhooks).where(webhooks.c.id == webhook_id).values(changed))
             made = webhook_of(connection, agency, webhook_id)
             self._audit(connection, agency, who, "webhook.rotate", webhook_id)
@@ -120,6 +125,7 @@ class Webhooks:
         with self._database.write() as connection:
             webhook_of(connection, agency, webhook_id, lock=True)
             connection.execute(delete(webhooks).where(webhooks.c.id == webhook_id))
+            destroy_keys(connection, [f"webhook/{webhook_id}"])
             self._audit(connection, agency, who, "webhook.delete", webhook_id)
 
     def _audit(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from preaudit.contract.webhook_json import message_body
 from preaudit.domain.webhook import DeliveryState
@@ -53,6 +53,12 @@ def enqueue_to(
             last_error="",
             created_at=moment,
             delivered_at=None,
+            case_id=None if kind == "case.deleted" else data.get("case"),
         )
     )
     return delivery_id
+
+
+def forget_case(connection: Connection, case_id: str) -> None:
+    """Messages that tell of a case are gone with it, sent or not: they bear its reference and the numbers of its notices."""
+    connection.execute(delete(deliveries).where(deliveries.c.case_id == case_id))

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import orjson
-from sqlalchemy import Connection, and_, delete, func, or_, select, update
+from sqlalchemy import Connection, and_, delete, func, select, update
 from sqlalchemy.orm import aliased
 
 from preaudit.domain.webhook import DeliveryState
+from preaudit.store.encryption.sealed_rows import opened
 from preaudit.store.lease_queue import LeaseQueue
 from preaudit.store.tables import deliveries, webhooks
 from preaudit.webhooks.standing import still_current
@@ -44,10 +45,9 @@ class Leased:
 
 def any_due(connection: Connection, moment: datetime) -> bool:
     """True where there may be something to claim; asks without locking anything."""
-    query = (
-        select(deliveries.c.id).join(webhooks).where(_LEASES.free(moment), webhooks.c.disabled_at.is_(None)).limit(1)
-    )
-    return connection.execute(query).first() is not None
+    on = select(deliveries.c.id).join(webhooks).where(webhooks.c.disabled_at.is_(None)).limit(1)
+    free = (on.where(rows) for rows in (_LEASES.lapsed(moment), _LEASES.ready(moment)))
+    return any(connection.execute(query).first() is not None for query in free)
 
 
 def claim(connection: Connection, owner: str, moment: datetime) -> Leased | None:
@@ -59,15 +59,29 @@ def claim(connection: Connection, owner: str, moment: datetime) -> Leased | None
         .group_by(underway.c.webhook_id)
         .having(func.count() >= _AT_ONCE)
     )
-    query = (
-        select(deliveries, webhooks.c.url, webhooks.c.secret, webhooks.c.old_secret, webhooks.c.old_secret_until)
-        .join(webhooks)
-        .where(_LEASES.free(moment), webhooks.c.disabled_at.is_(None), deliveries.c.webhook_id.not_in(busy))
-        .order_by(deliveries.c.next_at, deliveries.c.id)
+    # Of each webhook the one that is due longest: however many wait, only these are compared.
+    waiting = aliased(deliveries)
+    first = (
+        select(waiting.c.id)
+        .where(waiting.c.webhook_id == webhooks.c.id, _LEASES.ready(moment, waiting))
+        .order_by(waiting.c.next_at, waiting.c.id)
+        .limit(1)
+        .scalar_subquery()
     )
-    row = _LEASES.claim(connection, query, owner, moment + LEASE)
-    if row is None:
+    takes = (webhooks.c.disabled_at.is_(None), webhooks.c.id.not_in(busy))
+    firsts = select(first).select_from(webhooks).where(*takes)
+    columns = (webhooks.c.url, webhooks.c.secret, webhooks.c.old_secret, webhooks.c.old_secret_until)
+    of_webhook = select(deliveries, *columns).join(webhooks)
+    queries = (
+        of_webhook.where(_LEASES.lapsed(moment), *takes).order_by(deliveries.c.lease_until),
+        of_webhook.where(deliveries.c.id.in_(firsts), _LEASES.still_ready()).order_by(
+            deliveries.c.next_at, deliveries.c.id
+        ),
+    )
+    taken = _LEASES.claim(connection, queries, owner, moment + LEASE)
+    if taken is None:
         return None
+    row = opened(connection, webhooks, taken)
     old = row["old_secret"] if row["old_secret_until"] and row["old_secret_until"] > moment else ""
     return Leased(
         id=row["id"],
@@ -111,15 +125,18 @@ def switch_off(connection: Connection, webhook_id: str, moment: datetime, becaus
     connection.execute(update(deliveries).where(waiting).values(values))
 
 
-def prune(connection: Connection, moment: datetime) -> int:
-    """Forget deliveries that are over for long, and secrets that no longer sign; how many deliveries."""
-    old = or_(
-        and_(deliveries.c.state == DeliveryState.DELIVERED.value, deliveries.c.delivered_at < moment - KEEP_DELIVERED),
-        and_(deliveries.c.state == DeliveryState.FAILED.value, deliveries.c.next_at < moment - KEEP_FAILED),
-    )
+def prune(connection: Connection, moment: datetime, most: int = 500) -> int:
+    """Forget deliveries that are over for long, `most` of a kind at once, and secrets that no longer sign; how many deliveries."""
     past = webhooks.c.old_secret_until < moment
     connection.execute(update(webhooks).where(past).values(old_secret=None, old_secret_until=None))
-    return connection.execute(delete(deliveries).where(old)).rowcount
+    count = 0
+    for state, ended, kept in (
+        (DeliveryState.DELIVERED, deliveries.c.delivered_at, KEEP_DELIVERED),
+        (DeliveryState.FAILED, deliveries.c.next_at, KEEP_FAILED),
+    ):
+        old = select(deliveries.c.id).where(deliveries.c.state == state.value, ended < moment - kept).limit(most)
+        count += connection.execute(delete(deliveries).where(deliveries.c.id.in_(old))).rowcount
+    return count
 
 
 def _as_it_stands(connection: Connection, body: bytes) -> bytes:

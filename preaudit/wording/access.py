@@ -30,6 +30,11 @@ SIGN_IN_WRONG_MEND = Message(
 )
 
 # How often
+TOO_MANY_STREAMS = Message(
+    "access.too_many_streams",
+    "同时打开的事件流过多,最多 {most} 个。",
+    "There are too many open streams of events: {most} at most.",
+)
 TOO_MANY_REQUESTS = Message("access.too_many_requests", "请求过于频繁。", "There are too many requests.")
 TOO_MANY_FAILURES = Message(
     "access.too_many_failures", "登录失败次数过多。", "There were too many failed attempts to sign in."
@@ -98,26 +103,6 @@ ISSUER_NOT_HTTPS_MEND = Message(
 )
 
 # The key that signs our own tokens
-SIGNING_KEY_EXPOSED = Message(
-    "access.signing_key_exposed", "签名密钥他人可读:{file}。", "Others can read the signing key: {file}."
-)
-SIGNING_KEY_EXPOSED_MEND = Message(
-    "access.signing_key_exposed_mend", "请运行 chmod 600 {path}。", "Run chmod 600 {path}."
-)
-SIGNING_KEY_UNREADABLE = Message(
-    "access.signing_key_unreadable",
-    "签名密钥无法读写:{reason}。",
-    "The signing key cannot be read or written: {reason}.",
-)
-SIGNING_KEY_UNREADABLE_MEND = Message(
-    "access.signing_key_unreadable_mend", "请检查数据目录的权限。", "Check the permissions of the data folder."
-)
-SIGNING_KEY_BROKEN = Message(
-    "access.signing_key_broken", "签名密钥已损坏:{file}。", "The signing key is broken: {file}."
-)
-SIGNING_KEY_BROKEN_MEND = Message(
-    "access.signing_key_broken_mend", "请删除它,用户需重新登录。", "Delete it; people sign in again."
-)
 
 # Agencies
 AGENCY_CODE_INVALID = Message(
@@ -174,6 +159,16 @@ KEY_THAT_DECIDES = Message(
     "access.key_that_decides",
     "可作决定的密钥只能在命令行办理。",
     "A key that may decide is made on the command line.",
+)
+KEY_THAT_HOLDS = Message(
+    "access.key_that_holds",
+    "可设置和解除留存保全的密钥只能在命令行办理。",
+    "A key that may hold cases is made on the command line.",
+)
+KEY_BEYOND_OWN = Message(
+    "access.key_beyond_own",
+    "不能发放自己没有的权限。",
+    "You cannot make a key that may more than yours.",
 )
 KEY_OF_ADMIN = Message(
     "access.key_of_admin",

@@ -43,6 +43,7 @@ REQUEST_TOO_LARGE_MEND = Message(
 FORM_EXPECTED = Message("api.form_expected", "应以 multipart/form-data 提交。", "A multipart form is expected.")
 FORM_BROKEN = Message("api.form_broken", "表单不完整或格式不对。", "The form is broken or incomplete.")
 UPLOAD_BROKEN = Message("api.upload_broken", "上传中断。", "The upload broke off.")
+SERVER_ENDS = Message("api.server_ends", "服务正在停止,请求未完成。", "The service ends; the request was not finished.")
 SEND_AGAIN = Message("api.send_again", "请重新提交。", "Send it again.")
 TOO_MANY_FILES = Message("api.too_many_files", "一次最多 {most} 个文件。", "There are too many files: {most} at most.")
 TOO_MANY_FILES_MEND = common.MERGE_FILES
@@ -107,14 +108,6 @@ BAD_METHOD_OVERRIDE = Message(
     "api.bad_method_override",
     "X-HTTP-Method-Override 应为 PATCH 或 DELETE。",
     "X-HTTP-Method-Override must be PATCH or DELETE.",
-)
-OFFSET_MISMATCH = Message(
-    "api.offset_mismatch",
-    "续传位置不符,已收到 {offset} 字节。",
-    "The offset does not match: {offset} bytes have arrived.",
-)
-OFFSET_MISMATCH_MEND = Message(
-    "api.offset_mismatch_mend", "请以 HEAD 查询后续传。", "Ask by HEAD and go on from there."
 )
 BAD_CHECKSUM = Message(
     "api.bad_checksum", "Upload-Checksum 应为 sha256 的 base64。", "Upload-Checksum must be base64 of a SHA-256."

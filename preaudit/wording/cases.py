@@ -23,6 +23,27 @@ CLAIMED = Message("cases.claimed", "{by} 正在办理此案。", "{by} is workin
 CLAIMED_MEND = Message(
     "cases.claimed_mend", "请办理其他案件,或等其释放。", "Take another case, or wait until it is released."
 )
+PERSON_UNKNOWN = Message(
+    "cases.person_unknown",
+    "此事项须两人复核,而这把密钥没有写明是谁的。",
+    "Two persons decide on this item, and this key is nobody's.",
+)
+PERSON_UNKNOWN_MEND = Message(
+    "cases.person_unknown_mend",
+    "请用账户登录,或用 preaudit keys create --owner 办理写明使用人的密钥。",
+    "Sign in with an account, or have a key made with its owner (preaudit keys create --owner).",
+)
+NOBODY_THERE = Message(
+    "cases.nobody_there", "没有可以办理案件的人员 {name}。", "There is nobody {name} who may work on cases."
+)
+NOBODY_THERE_MEND = Message(
+    "cases.nobody_there_mend", "请选择本机构可以作决定的人员。", "Choose somebody of the agency who may decide."
+)
+NOTHING_DECIDED = Message("cases.nothing_decided", "案件还没有作出决定。", "Nothing is decided on the case.")
+NOTHING_TO_PRINT = Message(
+    "cases.nothing_to_print", "选中的案件还没有可打印的文书。", "There is no notice to print of the chosen cases."
+)
+DECIDE_FIRST = Message("cases.decide_first", "请先作出决定。", "Decide on them first.")
 BUSY = Message("cases.busy", "案件正在审查,暂不能改动。", "The case is being reviewed and cannot be changed now.")
 BUSY_MEND = Message("cases.busy_mend", "请等审查完成,或先取消。", "Wait until it is reviewed, or cancel it.")
 CANCELLED = common.CANCELLED
@@ -54,6 +75,24 @@ QUEUE_FULL = Message(
 )
 QUEUE_FULL_MEND = common.TRY_AGAIN_IN
 
+FILES_REMOVED = Message(
+    "cases.files_removed",
+    "案件的文件已按留存期限删除。",
+    "The files of this case were removed when their time was over.",
+)
+FILES_REMOVED_MEND = Message(
+    "cases.files_removed_mend",
+    "如需再审,请另建案件并重新上传材料。",
+    "To review it again make a new case with its files.",
+)
+VERDICT_REMOVED = Message(
+    "cases.verdict_removed",
+    "审查结果已按留存期限删除。",
+    "The verdict was removed when its time was over.",
+)
+HELD = Message("cases.held", "案件已被留存保全,不能删除。", "The case is under hold and is not deleted.")
+HELD_MEND = Message("cases.held_mend", "请先由审计人员解除保全。", "Have the hold lifted first, by whoever audits.")
+NO_HOLD = Message("cases.no_hold", "没有这项保全。", "There is no such hold.")
 FILE_LOST = Message("cases.file_lost", "文件不在存储中。", "The file is not in the store.")
 FILE_LOST_MEND = Message("cases.file_lost_mend", "请联系运维。", "Ask the operators.")
 FILE_NOT_KEPT = Message("cases.file_not_kept", "文件未能保存。", "The file was not kept.")

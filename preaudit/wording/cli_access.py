@@ -19,6 +19,11 @@ USERNAME = Message("cli_access.username", "用户名", "user name")
 AGENCY_CODE = Message("cli_access.agency_code", "代码,如统一社会信用代码", "its code")
 AGENCY_NAME = Message("cli_access.agency_name", "名称", "its name")
 KEY_NAME = Message("cli_access.key_name", "名称,如所属系统", "its name, such as the system that uses it")
+KEY_OWNER = Message(
+    "cli_access.key_owner",
+    "属于哪个账户；同一人的账户和密钥算一人",
+    "whose account it belongs to: with account and key one is one person",
+)
 ROLE = common.ROLE
 SCOPE = Message("cli_access.scope", "只给此权限,可多次", "only this permission, repeatable")
 PER_MINUTE = Message("cli_access.per_minute", "每分钟请求上限", "most requests a minute [600]")

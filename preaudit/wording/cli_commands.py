@@ -156,6 +156,9 @@ SAMPLES = Message(
     "还没有案件时装入样例案件,供试用",
     "with the sample cases where there is no case yet, to try it",
 )
+PRODUCTION = Message(
+    "cli.option_production", "检查服务的部署设置", "check how the service is set up for citizens' data"
+)
 SUPERVISED = Message("cli.option_kept", "由 serve 启动", "started by `serve`")
 TAG = Message("cli.option_tag", "人群标签,可多次", "a tag of the applicant, e.g. elderly, 老年人")
 USE_PAPER = Message("cli.option_use_paper", "材料用哪一种", "the paper chosen, e.g. premises_proof=lease_contract")

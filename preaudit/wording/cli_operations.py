@@ -20,6 +20,12 @@ MIGRATE = Message(
     "把数据库结构更新到本版本。",
     "Bring the database's schema to this version; serve and worker do so at start.",
 )
+RECOUNT = Message(
+    "cli_operations.recount",
+    "按已有的结论和决定重算统计:升级之前审查的案件也计入。",
+    "Count the figures again from the verdicts and decisions on record: of cases reviewed before the upgrade as well.",
+)
+RECOUNTED = Message("cli_operations.recounted", "已重算 {count} 件。", "{count} cases were counted.")
 BACKUP = Message(
     "cli_operations.backup",
     "备份全部记录和文件,服务可照常运行。",

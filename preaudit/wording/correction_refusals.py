@@ -16,6 +16,54 @@ NO_SUCH_MARK = Message("correction_refusals.no_such_mark", "{kind}没有标记 {
 NO_SUCH_REMARK = Message(
     "correction_refusals.no_such_remark", "这一页没有 {key} 这样的标注。", "The page was not taken to say {key}."
 )
+NO_SUCH_MATERIAL = Message(
+    "correction_refusals.no_such_material", "本事项没有材料 {code}。", "There is no material {code} in this case."
+)
+NOT_FOR_MATERIAL = Message(
+    "correction_refusals.not_for_material", "{kind}不能作为“{material}”。", "A {kind} is not accepted as “{material}”."
+)
+NOT_FOR_MATERIAL_MEND = Message(
+    "correction_refusals.not_for_material_mend",
+    "请先确认材料种类，可接受的有:{kinds}。",
+    "Say first what the page is; accepted are: {kinds}.",
+)
+BEGINS_ALREADY = Message(
+    "correction_refusals.begins_already",
+    "第 {page} 页已是一份材料的首页。",
+    "A document begins with page {page} already.",
+)
+BEGINS_ALREADY_MEND = Message(
+    "correction_refusals.begins_already_mend",
+    "请翻到另一份材料的首页再拆分。",
+    "Turn to the page with which the other document begins.",
+)
+ONE_ALREADY = Message(
+    "correction_refusals.one_already", "两页已属同一份材料。", "The two pages are one document already."
+)
+ONE_ALREADY_MEND = Message(
+    "correction_refusals.one_already_mend", "请选择另一份材料。", "Choose a page of another document."
+)
+SEVERAL_ON_PAGE = Message(
+    "correction_refusals.several_on_page",
+    "第 {page} 页上有几份材料，不能整页合并。",
+    "There are several papers on page {page}: it cannot be joined as one.",
+)
+NO_SUCH_PART = Message(
+    "correction_refusals.no_such_part",
+    "第 {page} 页切开后没有第 {paper} 份材料。",
+    "Page {page} was cut, and has no paper {paper}.",
+)
+NO_CUT = Message("correction_refusals.no_cut", "“{value}”不是页上的一条线。", "“{value}” is no line across a page.")
+NO_CUT_MEND = Message(
+    "correction_refusals.no_cut_mend",
+    "横线写 y:0.52(自上而下占页高的比例),竖线写 x:0.5(自左而右占页宽的比例)。",
+    "Write y:0.52 for a line at so much of the height from the top, x:0.5 of the width from the left.",
+)
+SEVERAL_ON_PAGE_MEND = Message(
+    "correction_refusals.several_on_page_mend",
+    "请先在两份之间切开(cut),或给这一页指定种类，使它成为一份材料。",
+    "Cut the page between them, or give it a kind, which makes it one paper.",
+)
 NOT_A_STATE = Message(
     "correction_refusals.not_a_state", "标记只能是 present 或 absent。", "A mark is either present or absent."
 )

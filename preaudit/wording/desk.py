@@ -12,6 +12,8 @@ OTHER_LANGUAGE = Message("desk.other_language", "换成英文", "in Chinese")
 
 # Signing in and out
 SIGN_IN = Message("desk.sign_in", "登录", "Sign in")
+SIGN_IN_OUTSIDE = Message("desk.sign_in_outside", "用本单位的统一认证登录", "Sign in at your agency")
+GO_ON = Message("desk.go_on", "继续", "Go on")
 SIGN_OUT = Message("desk.sign_out", "退出", "Sign out")
 USERNAME = Message("desk.username", "用户名", "User name")
 PASSWORD = Message("desk.password", "密码", "Password")
@@ -41,7 +43,9 @@ LIST_TO_CONFIRM = Message("desk.list_to_confirm", "待复核", "To be confirmed"
 LIST_WAITING = Message("desk.list_waiting", "审查中", "Being reviewed")
 LIST_OPEN = Message("desk.list_open", "收件中", "Being filled")
 LIST_FAILED = Message("desk.list_failed", "审查失败", "Failed")
+LIST_DEFERRED = Message("desk.list_deferred", "容缺待补", "Papers to come")
 LIST_DECIDED = Message("desk.list_decided", "已决定", "Decided")
+LIST_FINISHED = Message("desk.list_finished", "已办结", "Done with")
 LIST_CANCELLED = Message("desk.list_cancelled", "已取消", "Cancelled")
 #: Names of lists by their word.
 LISTS = {
@@ -54,19 +58,43 @@ LISTS = {
     "waiting": LIST_WAITING,
     "open": LIST_OPEN,
     "failed": LIST_FAILED,
+    "deferred": LIST_DEFERRED,
     "decided": LIST_DECIDED,
+    "finished": LIST_FINISHED,
     "cancelled": LIST_CANCELLED,
 }
 ALL_ITEMS = Message("desk.all_items", "全部事项", "All items")
-SEARCH = Message("desk.search", "按编号查找", "Find by number")
+SEARCH = Message("desk.search", "编号或申请人姓名", "Number or applicant")
 COLUMN_CASE = Message("desk.column_case", "案件编号", "Case")
 COLUMN_ITEM = Message("desk.column_item", "办理事项", "Item")
 COLUMN_APPLICANT = Message("desk.column_applicant", "申请人", "Applicant")
 COLUMN_RECEIVED = Message("desk.column_received", "收件", "Received")
-COLUMN_DUE = Message("desk.column_due", "告知期限", "Notify by")
+COLUMN_DUE = Message("desk.column_due", "期限", "Due")
 DUE_ON = Message("desk.due_on", "{day} 前告知", "by {day}")
-DUE_TODAY = Message("desk.due_today", "今天到期", "due today")
-OVERDUE_SINCE = Message("desk.overdue_since", "已逾期({day})", "overdue since {day}")
+PROMISED_BY = Message("desk.promised_by", "{day} 前办结", "promised by {day}")
+DEFERRED_UNTIL = Message("desk.deferred_until", "{day} 前补交", "papers by {day}")
+DUE_TODAY = Message("desk.due_today", "今天到期:{what}", "due today: {what}")
+OVERDUE = Message("desk.overdue", "已逾期:{what}", "overdue: {what}")
+CHOOSE_CASE = Message("desk.choose_case", "选中 {case}", "Choose {case}")
+CHOSEN = Message("desk.chosen", "选中的案件", "The chosen cases")
+CLAIM_CHOSEN = Message("desk.claim_chosen", "归我办理", "Mine")
+ASSIGN_CHOSEN = Message("desk.assign_chosen", "分派", "Assign")
+ASSIGN_TO = Message("desk.assign_to", "分派给", "Assign to")
+FINISH = Message("desk.finish", "办结", "Done with")
+RESUME = Message("desk.resume", "收回办结", "Not done after all")
+FINISHED_AT = Message("desk.finished_at", "{at} 办结。", "Done with since {at}.")
+ANYBODY = Message("desk.anybody", "任何人", "anybody")
+PRINT_CHOSEN = Message("desk.print_chosen", "打印文书", "Print notices")
+NOBODY_CHOSEN = Message("desk.nobody_chosen", "没有选中案件。", "No case is chosen.")
+CHOOSE_FIRST = Message("desk.choose_first", "用 x 选中。", "Choose them by x.")
+ASSIGNED = Message("desk.assigned", "分派给 {name}", "for {name}")
+MINE = Message("desk.mine", "只看分派给我的", "Only mine")
+SAVE_LIST = Message("desk.save_list", "存为常用", "Save this list")
+LIST_NAME = Message("desk.list_name", "名称", "Name")
+SAVED_LISTS = Message("desk.saved_lists", "常用列表", "Saved lists")
+FORGET_LIST = Message("desk.forget_list", "删除 {name}", "Delete {name}")
+KEY_CHOOSE = Message("desk.key_choose", "选中或不选", "Choose, or not")
+KEY_SAVED = Message("desk.key_saved", "打开常用列表", "Open a saved list")
 ROUND = Message("desk.round", "第 {round} 次", "round {round}")
 EMPTY_LIST = Message("desk.empty_list", "这里没有案件。", "There are no cases here.")
 LIST_DONE = Message("desk.list_done", "这一列已全部办完。", "All cases of this list are done.")
@@ -82,6 +110,11 @@ NO_FINDINGS = Message("desk.no_findings", "没有要处理的。", "Nothing to b
 PAPERS = Message("desk.papers", "读到的内容", "What was read")
 MATERIALS = common.LIST_SHEET
 WHOLE_CASE = common.WHOLE_CASE_TOO
+ANSWERED_TOO = Message(
+    "desk.answered_too",
+    "看清同一处后，另有 {count} 项随之确定",
+    "{count} more are settled by looking at the same place",
+)
 SEEN = common.SEEN
 EXPECTED = common.EXPECTED
 MEND = common.HOW_TO_MEND
@@ -117,6 +150,16 @@ NOT_IN_FORCE = Message(
 )
 NOT_YET_REVIEWED = Message("desk.not_yet_reviewed", "还没有结论。", "There is no verdict yet.")
 RECOMMENDED = Message("desk.recommended", "系统建议", "recommended")
+AGREEMENT = Message("desk.agreement", "容缺承诺", "deferral agreement")
+DAY_PROVISIONAL = Message(
+    "desk.day_provisional", "（放假安排未公布，暂定）", "(provisional: a calendar is not published yet)"
+)
+SUPPLEMENT_WRONG = Message("desk.supplement_wrong", "补交的不符合要求", "what came does not do")
+BREACH_PROPOSED = Message(
+    "desk.breach_proposed",
+    "逾期未补，可{consequence}，由人决定。",
+    "Not supplied in time: {consequence}, if a person decides so.",
+)
 DEFER_UNTIL = Message("desk.defer_until", "补交期限 {day}", "to be handed in by {day}")
 DOUBTS_LEFT = Message("desk.doubts_left", "{count} 处待核对", "{count} to be checked")
 
@@ -130,6 +173,28 @@ NOT_ON_PAGE = Message("desk.not_on_page", "原件没有", "Not there")
 IS_THERE = Message("desk.is_there", "原件有", "It is there")
 NO_MATTER = Message("desk.no_matter", "不成立", "Does not hold")
 CHANGE_KIND = Message("desk.change_kind", "更改种类", "Another kind")
+FOR_MATERIAL = Message("desk.for_material", "作为哪项材料", "Handed in for")
+FOR_MATERIAL_HINT = Message(
+    "desk.for_material_hint",
+    "灰色的不接受这种材料:先用 t 更改种类。",
+    "Those in grey do not accept this kind: change the kind first, by t.",
+)
+HANDED_IN_FOR = Message("desk.handed_in_for", "作为 {material}", "for {material}")
+SPLIT = Message("desk.split", "拆开", "Split")
+JOIN = Message("desk.join", "并入", "Join")
+KEY_SPLIT = Message("desk.key_split", "从显示的这一页起是另一份材料", "Another document begins with the page shown")
+CUT = Message("desk.cut", "从两份之间切开", "Cut between two papers")
+CUT_HINT = Message(
+    "desk.cut_hint",
+    "↑ ↓ ← → 移动线,z 横竖,Enter 切开,Esc 放弃。",
+    "Arrows move the line, z turns it, Enter cuts, Esc leaves.",
+)
+KEY_JOIN = Message("desk.key_join", "与另一份合为一份材料", "Join with another document")
+TURN_TO_FIRST = Message(
+    "desk.turn_to_first",
+    "先选中材料,翻到另一份材料的首页,再拆开。",
+    "Choose the paper, turn to the page with which the other document begins, then split.",
+)
 TAKE_SUGGESTION = Message("desk.take_suggestion", "填入建议值", "Fill in the suggestion")
 UNDO = Message("desk.undo", "撤销上一处更正", "Undo the last correction")
 UNSAVED = Message(

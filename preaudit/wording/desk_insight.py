@@ -35,6 +35,16 @@ DECISIONS = Message("desk_insight.decisions", "决定", "Decisions")
 ROUNDS = Message("desk_insight.rounds", "次数", "Rounds")
 OVERRIDES = Message("desk_insight.overrides", "建议与决定", "Recommended, and decided")
 FIELDS = Message("desk_insight.fields", "人工更正的内容", "What was corrected")
+GAPS = Message("desk_insight.gaps", "首次提交最常缺的材料", "Materials most often not complete in the first round")
+SETTLED = Message(
+    "desk_insight.settled", "更正后消除的发现(按规则)", "Findings that corrections did away with, by rule"
+)
+RULES_OVERRIDDEN = Message(
+    "desk_insight.rules_overridden", "决定未采纳的发现(按规则)", "Findings that decisions went against, by rule"
+)
+TAG = Message("desk_insight.tag", "申请人类别", "Tag of applicants")
+ALL_TAGS = Message("desk_insight.all_tags", "全部申请人", "All applicants")
+BY_TAG = Message("desk_insight.by_tag", "各类申请人", "By tag of applicant")
 ITEMS = Message("desk_insight.items", "各事项", "By item")
 ONE_ROUND = Message("desk_insight.one_round", "一次", "one")
 TWO_ROUNDS = Message("desk_insight.two_rounds", "两次", "two")

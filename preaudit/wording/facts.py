@@ -41,4 +41,5 @@ PAPER_NOT_ACCEPTED = Message(
 # What documents are compared with
 DECLARED_APPLICANT = Message("facts.declared_applicant", "申办信息中的申请人", "the applicant as declared")
 DECLARED_NUMBER = Message("facts.declared_number", "申办信息中的证件号码", "the applicant's number as declared")
+DECLARED_PHONE = Message("facts.declared_phone", "申办信息中的联系电话", "the applicant's telephone as declared")
 FIELD_ON = Message("facts.field_on", "{material}上的{label}", "{label} on the {material}")

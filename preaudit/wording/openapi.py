@@ -13,6 +13,8 @@ DESCRIPTION = Message(
 # Who asks
 SIGN_IN = Message("openapi.sign_in", "登录", "sign in")
 ME = Message("openapi.me", "我是谁", "who one is")
+AUDIT_TRAIL = Message("openapi.audit_trail", "审计记录", "the audit trail")
+AFTER_RECORD = Message("openapi.after_record", "从此序号之后", "records after this number")
 LIST_KEYS = Message("openapi.list_keys", "密钥列表", "list keys")
 CREATE_KEY = Message("openapi.create_key", "新建密钥", "make a key")
 ROTATE_KEY = Message("openapi.rotate_key", "轮换密钥", "replace a key")
@@ -45,6 +47,7 @@ OPEN_ID_CONNECT = Message(
 # Tags
 TAG_REVIEWS = Message("openapi.tag_reviews", "一次性预审与识别", "one-shot review and extraction")
 TAG_CASES = Message("openapi.tag_cases", "案件、作业与进度", "cases, jobs and progress")
+TAG_LISTS = Message("openapi.tag_lists", "待办列表", "the lists that staff work through")
 TAG_UPLOADS = Message("openapi.tag_uploads", "断点续传", "resumable uploads (tus)")
 TAG_WEBHOOKS = Message("openapi.tag_webhooks", "事件通知", "webhooks")
 TAG_ACCESS = Message("openapi.tag_access", "登录与密钥", "who may do what")
@@ -71,6 +74,18 @@ GIVE_RECEIPT = Message("openapi.give_receipt", "出具收件凭证", "give a rec
 LIST_NOTICES = Message("openapi.list_notices", "案件的文书", "notices of a case")
 GET_NOTICE = Message("openapi.get_notice", "文书（PDF）", "a notice as PDF")
 WITHDRAW_NOTICE = Message("openapi.withdraw_notice", "撤回文书", "withdraw a notice")
+GET_FORM = Message("openapi.get_form", "一表申请:已填的申请表", "the application form, filled from what was read")
+GET_FORM_PDF = Message(
+    "openapi.get_form_pdf", "申请表（PDF）", "the filled form as PDF, to be looked through and signed"
+)
+CONFIRM_FORM = Message("openapi.confirm_form", "确认申请表", "confirm the form: it is a paper of the case from now on")
+FORM_BY = Message("openapi.form_by", "谁核对的", "who looked at every field")
+FORM_NAME = Message("openapi.form_name", "确认人姓名", "the name of whoever confirms")
+FORM_VALUES = Message(
+    "openapi.form_values",
+    "按栏目写明补填、选定或改正的内容；不写的照已填的",
+    "by field what is filled in, chosen or corrected; the others stand as they were filled in",
+)
 NOTICE_APPLICANT = Message(
     "openapi.notice_applicant",
     "文书上写的申请人；不填的取自案情，再取自识别确定的内容，都没有的留空",
@@ -88,25 +103,36 @@ CORRECTED_PAPER = Message(
 )
 CORRECTED_WHAT = Message(
     "openapi.corrected_what",
-    "value 字段值，blank 页上无此项，kind 材料种类，mark 印章、签名或照片，remark 页上标注不成立",
+    "value 字段值，blank 页上无此项，kind 材料种类，mark 印章、签名或照片，remark 页上标注不成立，"
+    "material 作为哪项材料提交，split 从这一页起是另一份材料，join 与另一页同属一份材料，"
+    "cut 页上有两份材料，从这条线切开",
     "value: what a field says; blank: the page has no such thing; kind: what the page is; "
-    "mark: a seal, signature or photo; remark: what the page was taken to say against itself does not hold",
+    "mark: a seal, signature or photo; remark: what the page was taken to say against itself does not hold; "
+    "material: which it is handed in for; split: a document begins with this page; join: it goes on from another page; "
+    "cut: the page holds two papers, one on either side of a line",
 )
 CORRECTED_KEY = Message(
     "openapi.corrected_key",
-    "字段、标记（seal、photo、signature.applicant）或标注含义；kind 时为空",
-    "the field, the mark (seal, photo, signature.applicant) or the remark's meaning; empty for a kind",
+    "字段、标记（seal、photo、signature.applicant）或标注含义；其余为空",
+    "the field, the mark (seal, photo, signature.applicant) or the remark's meaning; else empty",
 )
 CORRECTED_VALUE = Message(
     "openapi.corrected_value",
-    "字段值；种类如 id_card、business_license/company；标记为 present 或 absent",
-    "the value; a kind such as id_card or business_license/company; of a mark present or absent",
+    "字段值；种类如 id_card、business_license/company；标记为 present 或 absent；材料编码；join 时为“文件名#页码”"
+    "(切开的页再加“/第几份”)；cut 时为 y:0.52(自上)或 x:0.5(自左)",
+    "the value; a kind such as id_card or business_license/company; of a mark present or absent; "
+    "a material's code; for join FILE#PAGE, of a page that was cut FILE#PAGE/PAPER; "
+    "for cut y:0.52 (from the top) or x:0.5 (from the left)",
 )
 CORRECTION_REASON = Message("openapi.correction_reason", "更正理由", "why")
 CLAIM_CASE = Message("openapi.claim_case", "领办", "claim a case")
 RELEASE_CASE = Message("openapi.release_case", "释放", "release a case")
+FINISH_CASE = Message("openapi.finish_case", "办结", "say that it is done with")
+RESUME_CASE = Message("openapi.resume_case", "收回办结", "say that it is not done with after all")
 CANCEL_CASE = Message("openapi.cancel_case", "取消", "cancel")
 GET_JOB = Message("openapi.get_job", "作业进度", "a job")
+CHANGES = Message("openapi.changes", "某事件之后的全部变化", "what changed since an event")
+AFTER_EVENT = Message("openapi.after_event", "从哪个事件之后", "the number of the event before")
 CASE_EVENTS = Message("openapi.case_events", "进度事件", "events of a case")
 LAST_EVENT_ID = Message("openapi.last_event_id", "从哪个事件之后", "go on after this")
 FOLLOW_EVENTS = Message("openapi.follow_events", "案件结束后仍保持", "stay when the case is over")
@@ -135,6 +161,27 @@ PREFER = Message(
     "openapi.prefer", "wait=秒数 或 respond-async;RFC 7240", "how long to wait for the verdict, or not at all"
 )
 NOT_READY = Message("openapi.not_ready", "尚未完成,按 Location 查询", "not ready yet; ask at Location")
+
+# Lists
+LIST_SIZES = Message("openapi.list_sizes", "各列表的件数", "all lists and their sizes")
+GET_LIST = Message("openapi.get_list", "一个列表", "the cases of a list")
+LIST_SEARCH = Message(
+    "openapi.list_search",
+    "案号或外部编号的开头,或申请人姓名",
+    "the beginning of the case's number or of the caller's, or the applicant's name",
+)
+LIST_MINE = Message("openapi.list_mine", "只看分派给自己的", "only those assigned to whoever asks")
+LIST_FREE = Message(
+    "openapi.list_free", "只看自己现在能办的", "only those that whoever asks can work on now: no other has them"
+)
+LIST_PEOPLE = Message("openapi.list_people", "可以办理案件的人员", "who may work on cases")
+CHOSEN_CASES = Message("openapi.chosen_cases", "案号", "the cases' numbers")
+ASSIGN = Message("openapi.assign", "分派", "assign cases")
+ASSIGN_TO = Message("openapi.assign_to", "给谁(user:li),空为任何人", "to whom (user:li); '' for anybody")
+PRINT_NOTICES = Message("openapi.print_notices", "一并打印文书(PDF)", "the notices of several cases as one PDF")
+SAVED_LISTS = Message("openapi.saved_lists", "常用列表", "saved lists")
+SAVE_LIST = Message("openapi.save_list", "存为常用", "save a list")
+FORGET_LIST = Message("openapi.forget_list", "删除常用列表", "forget a saved list")
 
 # Reviews, forms
 REVIEW = Message("openapi.review", "预审一个案件", "review one case")
@@ -199,4 +246,50 @@ REPLAY_DELIVERED = Message("openapi.replay_delivered", "已送达的也重发", 
 # Health
 ALIVE = Message("openapi.alive", "存活", "alive")
 READY = Message("openapi.ready", "就绪", "ready")
+WORKERS_READY = Message("openapi.workers_ready", "有工作进程就绪", "a worker is ready")
 METRICS = Message("openapi.metrics", "运行指标", "metrics")
+
+TAG_AGREEMENTS = Message(
+    "openapi.tag_agreements",
+    "容缺受理承诺:到期自动处理,可离线验证",
+    "Deferral agreements: they execute themselves, and are proven offline",
+)
+LIST_AGREEMENTS = Message("openapi.list_agreements", "容缺承诺列表", "deferral agreements")
+GET_AGREEMENT = Message("openapi.get_agreement", "容缺承诺及其经过", "a deferral agreement with its history")
+EXPORT_AGREEMENT = Message("openapi.export_agreement", "导出容缺承诺", "export an agreement to be proven")
+AGREEMENT_PAPER = Message("openapi.agreement_paper", "承诺的扫描件或证据", "a paper of an agreement")
+PROMISE = Message("openapi.promise", "申请人承诺后补", "the applicant promises to supplement")
+SUPPLY = Message("openapi.supply", "补交所欠材料", "supply what is owed")
+SUSPEND = Message("openapi.suspend", "因不可抗力中止计时", "suspend it for force majeure")
+RESUME = Message("openapi.resume", "恢复承诺的计时", "resume it")
+EXTEND = Message("openapi.extend", "准予延长期限", "grant a later deadline")
+UPHOLD = Message("openapi.uphold", "确认这是违诺", "confirm a breach")
+REPAIR = Message("openapi.repair", "同意修复信用", "accept a repair")
+SIGNING_KEY = Message("openapi.signing_key", "机构签名的公钥", "the public key of the agency")
+TAG_RETENTION = Message(
+    "openapi.tag_retention",
+    "留存:什么为什么保存到什么时候,保全",
+    "Retention: what is kept why and until when; holds",
+)
+RETENTION_REPORT = Message("openapi.retention_report", "各案件的留存情况", "what is kept of cases, why and until when")
+LIST_HOLDS = Message("openapi.list_holds", "案件的保全", "the holds of a case")
+HOLD_CASE = Message("openapi.hold_case", "保全案件", "hold a case: nothing of it is removed")
+LIFT_HOLD = Message("openapi.lift_hold", "解除保全", "lift a hold")
+HOLD_REASON = Message("openapi.hold_reason", "为什么须保全", "why it must be kept")
+TAG_PERSONS = Message(
+    "openapi.tag_persons",
+    "个人的权利:查阅复制、删除(个人信息保护法 §45、§47)",
+    "What a person may ask for: a copy, removal (PIPL §45, §47)",
+)
+FIND_PERSON = Message("openapi.find_person", "哪些案件有某人的信息", "which cases have something of a person")
+EXPORT_PERSON = Message("openapi.export_person", "导出某人的全部信息", "a copy of everything about a person")
+REMOVE_PERSON = Message("openapi.remove_person", "删除某人的案件", "remove a person's cases, all but what must be kept")
+PERSON_NUMBER = Message("openapi.person_number", "证件号码", "number of the identity document")
+PERSON_NAME = Message("openapi.person_name", "姓名,可不写", "name, may be left out")
+EXPLANATION = Message(
+    "openapi.explanation",
+    "自动审查情况说明(个人信息保护法 §24)",
+    "the explanation that a person may ask for (PIPL §24)",
+)
+AGREEMENT_REASON = Message("openapi.agreement_reason", "理由", "why")
+SCAN = Message("openapi.scan", "扫描件,Base64,不超过 5 MB", "the scan in Base64, at most 5 MB")

@@ -20,9 +20,11 @@ REMARK_RESTRAINED = Message("finding.remark.restrained", "权利受限或被冻�
 REMARK_FAILED = Message("finding.remark.failed", "结论为不合格", "a result of not passed")
 REMARK_UNTRUE = Message("finding.remark.untrue", "不实、不符或系伪造、冒用", "untrue, forged or another's")
 REMARK_REFUSED = Message("finding.remark.refused", "被退回或未获同意", "sent back or refused")
+REMARK_CLAUSE = Message("finding.remark.clause", "附条件、受限制或已终止", "conditional, limited or ended")
 REMARK_TAKEN_AWAY = Message("finding.remark.taken_away", "被收缴、扣留或涉案", "taken away or evidence in a case")
 REMARK_UNREAD = Message("finding.remark.unread", "内容未识别", "words that could not be read")
 REMARK_NOTE = Message("finding.remark.note", "另有说明", "a note of its own")
+REMARK_ALTERED = Message("finding.remark.altered", "有划去或手写改动的内容", "struck out or altered by hand")
 NOTE_EXPECTED = Message("finding.note.expected", "没有另外说明的材料", "a document without notes beside it")
 NOTE_CITIZEN = Message(
     "finding.note.citizen",
@@ -71,4 +73,24 @@ REMARK_MEND = Message(
     "finding.remark.mend",
     "如有效，请上传没有该字样的{name}；用于其他用途的复印件请重新复印并注明本事项。",
     "Please upload a document ({name}) without these words; copy one made for another purpose again, for this item.",
+)
+CLAUSE_EXPECTED = Message(
+    "finding.clause.expected",
+    "没有附条件、限制用途或者终止的约定",
+    "nothing that makes it conditional, limits or ends it",
+)
+CLAUSE_CITIZEN = Message(
+    "finding.clause.citizen",
+    "{name}里约定“{text}”，是否影响本次办理，将由工作人员核对。",
+    "{name} says “{text}”; staff will check whether that concerns this item.",
+)
+CLAUSE_STAFF = Message(
+    "finding.clause.staff",
+    "{name}里约定“{text}”，合同可能因此附条件、受限制或者已经终止，请核对。",
+    "{name} says “{text}”: it may make the contract conditional, limit it or end it. Please check.",
+)
+CLAUSE_MEND = Message(
+    "finding.clause.mend",
+    "条件已经成就或者已经改订的，请上传证明或者新的{name}。",
+    "Where the condition is fulfilled or the clause was changed, please upload proof of it, or the new document: {name}.",
 )

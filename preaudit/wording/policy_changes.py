@@ -24,6 +24,7 @@ NATIONAL_CODE = Message("changes.national_code", "国家编码", "national code"
 LEGAL_BASIS = common.LEGAL_BASIS
 AUDIENCE = Message("changes.audience", "服务人群", "whom it serves")
 APPLICANT_NAMED = Message("changes.applicant_named", "申请人所在栏目", "where the applicant is named")
+FORM_SOURCES = Message("changes.form_sources", "申请表的填写来源", "where the form is filled from")
 CHANNELS = common.CHANNELS
 QUESTION_ADDED = Message("changes.question_added", "增加询问“{label}”", "a question is added: “{label}”")
 QUESTION_REMOVED = Message("changes.question_removed", "取消询问“{label}”", "a question is removed: “{label}”")

@@ -90,8 +90,9 @@ KIND_UNCHECKED = Message(
 )
 ABSORBS = Message(
     "region_rules.absorbs",
-    "不必提交、也不检查的材料会把多交的他人材料收进去，请写明检查。",
-    "A material neither required nor checked would take in strangers' papers: write a check.",
+    "增加的材料会把多交的、与本案矛盾的材料收进去，不再有人看到：请用清单里没有的材料种类，并写明与本案其他材料一致的检查。",
+    "The added material would take in papers that contradict the case, unseen: use a kind that the list has not, and write a check that "
+    "holds it against other papers of the case.",
 )
 NOT_WITH_THE_LIST = Message(
     "region_rules.not_with_the_list",

@@ -44,8 +44,39 @@ SPARED = Message(
     "{name} 是姓名或号码，不应免于核对其中的字词",
     "{name} names a person or number: its words must not be spared",
 )
-SWALLOWS = Message(
-    "lint.added_swallows",
-    "增加的{name}收的 {kind} 在全国清单里已有：与本案矛盾的会被它收走，不再有人看到",
-    "the added {name} takes {kind}, which the national list has: one that contradicts the case would go there unseen",
+IF_SO_MEND = Message(
+    "lint.if_so_mend",
+    "请核对；确是如此的，在这一行或上一行写明：# lint: ok 代码 理由",
+    "Check it; if it is meant so, say why on this line or the one above: # lint: ok CODE reason",
+)
+ONLY_WARNS = Message(
+    "lint.only_warns",
+    "{id} 只作提示：不符合的照样受理",
+    "{id} only warns: what does not meet it is accepted all the same",
+)
+ALWAYS_PRINTED = Message(
+    "lint.absent_though_printed",
+    "{id} 允许找不到{fields}，而这些材料上都印着：没有识别到的照样受理",
+    "{id} lets {fields} be not found, which all such papers print: what was not read is accepted all the same",
+)
+NUMBER_ALONE = Message(
+    "lint.number_alone",
+    "{id} 的 {key} 是 {number}，同样的检查别处都不是这个数（{others}）",
+    "{key} of {id} is {number}, a number that the same check has nowhere else ({others})",
+)
+NUMBER_DISPUTED = Message(
+    "lint.number_disputed",
+    "{id} 的 {key} 是 {number}，{name} 在别处是 {others}",
+    "{key} of {id} is {number}, and {others} elsewhere by {name}",
+)
+UNTRIED_MEND = Message(
+    "lint.untried_mend",
+    "请在旁边的 .test.yaml 里加一页读得到它们的样例。",
+    "Add an example to the .test.yaml beside it from which they are read.",
+)
+FIELD_UNTRIED = Message("lint.field_untried", "{kind}的{fields}没有样例读到过", "no example reads {fields} of {kind}")
+SIDE_UNTRIED = Message(
+    "lint.side_untried",
+    "{kind}的{fields}没有只有这一面的样例：面写错了不会有人发现",
+    "no example shows only the side of {fields} of {kind}: a wrong side would not be noticed",
 )

@@ -61,3 +61,13 @@ CHANGED_AND_AWAY_MEND = Message(
 )
 NAME_TWICE = Message("rule_test_files.name_twice", "两个测试同名:{name}", "Two tests are called alike: {name}")
 NAME_TWICE_MEND = Message("rule_test_files.name_twice_mend", "请说出它们的不同。", "Say what is different.")
+OF_ANOTHER_FORM = Message(
+    "rule_test_files.of_another_form",
+    "{name} 的值“{value}”不合材料种类所写的 form，每一份这样的材料都会存疑。",
+    "The value of {name}, “{value}”, does not follow the form that the kind says: each such paper would be doubted.",
+)
+OF_ANOTHER_FORM_MEND = Message(
+    "rule_test_files.of_another_form_mend",
+    "请改正 form 或者这个值；本该存疑的，写进 doubtful。",
+    "Correct the form or the value; where doubt is meant, name the field under doubtful.",
+)

@@ -64,6 +64,25 @@ _MEANINGS = (
         "where the service is reached from outside: printed on notices, to be checked there",
     ),
     Message(
+        "settings.reminder_days",
+        "补交期限前几个工作日提醒，0 为最后一天；空为不提醒",
+        "working days before a deadline on which the applicant is reminded, 0: on the last day; empty: never",
+    ),
+    Message("settings.reminder_quiet", "提醒的免打扰时段", "hours in which no reminder goes out, local time"),
+    Message(
+        "settings.smtp_url",
+        "发提醒的邮件服务器",
+        "mail server for reminders: smtps://user:password@host, smtp:// (STARTTLS), smtp+plain:// (none)",
+    ),
+    Message("settings.smtp_from", "提醒邮件的发件人", "the sender of reminders by e-mail"),
+    Message("settings.sms_url", "短信网关地址", "the city's gateway for short messages; empty: none"),
+    Message(
+        "settings.sms_template",
+        "短信网关请求的 JSON 模板",
+        "the gateway's request as JSON, with phone, text and id in braces where they go",
+    ),
+    Message("settings.sms_authorization", "短信网关的 Authorization", "the Authorization header for the gateway"),
+    Message(
         "settings.keep_days",
         "单次预审保留天数",
         "one-shot reviews and extractions are deleted after so many days; 0: never",
@@ -76,6 +95,21 @@ _MEANINGS = (
         "OpenTelemetry traces, sent as the OTEL_* variables say; needs the extra `tracing`",
     ),
     Message("settings.audit_digest", "审计链摘要算法", "what chains the audit trail; sm3 where 密评 asks for it"),
+    Message(
+        "settings.master_key",
+        "主密钥：NAME:BASE64，首个用于加密，其余仅用于解密；宜放在密钥文件夹中",
+        "what wraps the keys that encrypt files, readings and secret columns: NAME:BASE64 of 32 bytes; further ones only unwrap what they wrapped",
+    ),
+    Message(
+        "settings.master_key_command",
+        "密钥服务的调用命令：wrap 或 unwrap 加对象，读写一行 Base64",
+        "instead of it a key service: COMMAND wrap|unwrap SUBJECT reads and writes a line of Base64",
+    ),
+    Message(
+        "settings.cipher",
+        "新密钥所用的加密算法",
+        "what new keys encrypt by; sm4-gcm where commercial cryptography is assessed",
+    ),
     Message(
         "settings.webhook_private",
         "允许向内网地址或以 http 发送通知",
@@ -92,6 +126,13 @@ _MEANINGS = (
     Message(
         "settings.oidc_jwks_url", "外部认证服务的公钥地址", "where its keys are; empty: as its discovery document says"
     ),
+    Message(
+        "settings.oidc_client_id",
+        "工作台在认证服务登记的客户端",
+        "the desk's client there; set, staff sign in at the issuer",
+    ),
+    Message("settings.oidc_client_secret", "其密钥，公开客户端为空", "its secret; empty for a public client"),
+    Message("settings.oidc_scope", "登录时请求的范围", "the scopes that the desk asks for"),
     Message("settings.oidc_role_claim", "角色声明", "the claim with the role, dots lead inwards"),
     Message("settings.oidc_agency_claim", "机构声明", "the claim with the agency's code"),
     Message("settings.quality", "页面质量限值", "limits of page quality, e.g. PREAUDIT_QUALITY__SHARPNESS=0.4"),

@@ -30,3 +30,11 @@ NO_DATA_FOLDER = Message(
     "The folder of data cannot be made: {why}.",
 )
 NO_DATA_FOLDER_MEND = common.CHECK_DATA_FOLDER
+OFFSET_MISMATCH = Message(
+    "uploads.offset_mismatch",
+    "续传位置不符,已收到 {offset} 字节。",
+    "The offset does not match: {offset} bytes have arrived.",
+)
+OFFSET_MISMATCH_MEND = Message(
+    "uploads.offset_mismatch_mend", "请以 HEAD 查询后续传。", "Ask by HEAD and go on from there."
+)

@@ -56,6 +56,60 @@ CASE_PROPOSED = Message(
     "webhooks.case_proposed", "一人已决定,待另一人复核", "one person decided, and another has yet to confirm"
 )
 CASE_DECIDED = Message("webhooks.case_decided", "已由人决定", "a person decided")
+CASE_FINISHED = Message("webhooks.case_finished", "已办结", "it is done with")
+CASE_RESUMED = Message("webhooks.case_resumed", "办结已收回", "it is not done with after all")
+CASE_FORM_CONFIRMED = Message("webhooks.case_form_confirmed", "申请表已确认", "the application form was confirmed")
+CASE_NOTICE_DUE_NEAR = Message(
+    "webhooks.case_notice_due_near",
+    "一次性告知的期限将到,见 `due` 和 `days`",
+    "the deadline to give notice of all that lacks is near: see `due` and `days`",
+)
 CASE_NOTICE_GIVEN = Message("webhooks.case_notice_given", "已出具文书", "a notice was given")
 CASE_NOTICE_WITHDRAWN = Message("webhooks.case_notice_withdrawn", "已撤回文书", "a notice was withdrawn")
 CASE_DELETED = Message("webhooks.case_deleted", "已删除", "it was deleted")
+AGREEMENT_OFFERED = Message(
+    "webhooks.agreement_offered",
+    "决定容缺受理,机构出具承诺内容",
+    "accepted with deferral: the agency offers an agreement",
+)
+AGREEMENT_PROMISED = Message("webhooks.agreement_promised", "申请人已承诺后补", "the applicant promised")
+AGREEMENT_RUNNING = Message("webhooks.agreement_running", "补交期限开始计时", "its time runs")
+AGREEMENT_ARRIVED = Message(
+    "webhooks.agreement_arrived", "期限内收到文件,待核对", "files arrived that are yet to be judged"
+)
+AGREEMENT_PARTLY_SUPPLIED = Message(
+    "webhooks.agreement_partly_supplied", "所欠材料补交了一部分", "some of what is owed is there"
+)
+AGREEMENT_SUPPLEMENT_WRONG = Message(
+    "webhooks.agreement_supplement_wrong", "补交的材料不符合要求,见 `wrong`", "what arrived does not do: see `wrong`"
+)
+AGREEMENT_SUPPLIED_LATE = Message(
+    "webhooks.agreement_supplied_late", "逾期之后才补交", "it was supplied after the deadline"
+)
+AGREEMENT_FULFILLED = Message("webhooks.agreement_fulfilled", "所欠材料已全部补齐", "all that was owed is there")
+AGREEMENT_SUSPENDED = Message(
+    "webhooks.agreement_suspended", "因不可抗力中止计时", "force majeure: its time stands still"
+)
+AGREEMENT_RESUMED = Message(
+    "webhooks.agreement_resumed", "恢复计时,期限顺延", "its time goes on, the deadline is later"
+)
+AGREEMENT_EXTENDED = Message("webhooks.agreement_extended", "准予延期", "a later deadline was granted")
+AGREEMENT_DEADLINE_NEAR = Message(
+    "webhooks.agreement_deadline_near", "补交期限将到,见 `days`", "its deadline is near: see `days`"
+)
+AGREEMENT_REMINDED = Message(
+    "webhooks.agreement_reminded",
+    "已提醒申请人,或提醒未果,见 `state`",
+    "the applicant was reminded, or could not be: see `state`",
+)
+AGREEMENT_SETTLED = Message(
+    "webhooks.agreement_settled", "放假安排已公布,期限确定", "the calendar was published: the deadline is certain"
+)
+AGREEMENT_LAPSED = Message("webhooks.agreement_lapsed", "承诺失效,不再约束", "it binds nobody any longer")
+AGREEMENT_BREACHED = Message(
+    "webhooks.agreement_breached",
+    "逾期未补交,后果(`proposed`)待人决定",
+    "not kept: what may follow is `proposed` to a person",
+)
+AGREEMENT_UPHELD = Message("webhooks.agreement_upheld", "工作人员确认违诺", "a person confirmed the breach")
+AGREEMENT_REPAIRED = Message("webhooks.agreement_repaired", "工作人员同意信用修复", "a person accepted the repair")

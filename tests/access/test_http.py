@@ -63,7 +63,7 @@ def test_one_signs_in_and_is_told_who_one_is(client: TestClient, people: Users) 
         "agency": "police",
         "name": "user:li.na",
         "role": "assistant",
-        "permissions": ["cases.read", "cases.submit"],
+        "permissions": ["cases.read", "cases.submit", "originals.read"],
     }
 
 

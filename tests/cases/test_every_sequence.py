@@ -140,6 +140,16 @@ class Desk(RuleBasedStateMachine):
         held_by_other = self._held_from(who, case)
         assert self._unless_refused(lambda: self.service.release(who, case)) is not held_by_other
 
+    @rule(case=cases, who=CLERKS, to=st.sampled_from((LI.name, WANG.name, "")))
+    def assign(self, case: str, who: Actor, to: str) -> None:
+        before = self.service.view(who, case).case
+        if to not in ("", who.name):
+            assert not self._unless_refused(lambda: self.service.assign(who, [case], to)), "nobody has an account here"
+            return
+        self.service.assign(who, [case], to)
+        after = self.service.view(who, case).case
+        assert (after.assigned_to or "", after.version) == (to, before.version), "it bars nobody and changes nothing"
+
     @rule(case=cases, who=CLERKS, value=st.sampled_from(("周桂兰", "孙建国")))
     def correct(self, case: str, who: Actor, value: str) -> None:
         said = [Proposed(NAME, 1, CorrectionKind.VALUE, "name", value)]
@@ -167,6 +177,21 @@ class Desk(RuleBasedStateMachine):
         version = self.service.view(who, case).case.version
         decided = lambda: self.service.decide(who, case, Outcome.ACCEPT, "看过原件", if_match={version - 1})  # noqa: E731
         assert not self._unless_refused(decided)
+
+    @rule(case=cases, who=CLERKS)
+    def finish(self, case: str, who: Actor) -> None:
+        before = self.service.view(who, case).case
+        may = bool(before.decision) and not self._held_from(who, case)
+        assert self._unless_refused(lambda: self.service.finish(who, [case])) is may
+        after = self.service.view(who, case).case
+        assert (after.finished_at is not None) is (may or before.finished_at is not None)
+        assert after.version == before.version + (may and before.finished_at is None), "nothing is done twice"
+
+    @rule(case=cases, who=CLERKS)
+    def resume(self, case: str, who: Actor) -> None:
+        free = not self._held_from(who, case)
+        assert self._unless_refused(lambda: self.service.take_up_again(who, case)) is free
+        assert not free or self.service.view(who, case).case.finished_at is None
 
     @rule(case=cases, who=PEOPLE)
     def give(self, case: str, who: Actor) -> None:
@@ -213,6 +238,12 @@ class Desk(RuleBasedStateMachine):
                 assert (first.decision, first.review_id) == (second.decision, second.review_id)
 
     @invariant()
+    def what_is_done_with_was_decided_on_as_it_stands(self) -> None:
+        for case in self.made:
+            view = self.service.view(LI, case)
+            assert view.case.finished_at is None or (view.case.decision and view.in_force)
+
+    @invariant()
     def a_notice_that_is_out_goes_with_what_holds(self) -> None:
         for case in self.made:
             view = self.service.view(LI, case)
@@ -257,8 +288,11 @@ class Desk(RuleBasedStateMachine):
                 self.service.decide(who, case, Outcome.SUPPLEMENT, "看过原件")
             if self.service.view(LI, case).case.proposed:
                 self.service.decide(LI, case, Outcome.SUPPLEMENT, "看过原件")
+        for case in self.made:
+            if self.service.view(LI, case).case.decision:
+                self.service.finish(LI, [case])
         left = [work for work, size in self.service.work_sizes(LI).items() if size]
-        assert set(left) <= {WorkList.DECIDED, WorkList.CANCELLED}
+        assert set(left) <= {WorkList.FINISHED, WorkList.CANCELLED}
 
 
 TestEverySequence = Desk.TestCase

@@ -84,6 +84,21 @@ def test_a_second_person_who_decides_the_same_confirms_it(service: CaseService, 
     assert service.give_notice(SECOND, case, NoticeKind.ACCEPTANCE, Wording()).number
 
 
+@pytest.mark.parametrize("first_by_key", [True, False])
+def test_an_account_and_a_key_of_one_person_are_no_two(service: CaseService, case: str, first_by_key: bool) -> None:
+    key = Actor.of("local", "key:1", Role.WINDOW, owner=FIRST.name)
+    for who in (key, FIRST) if first_by_key else (FIRST, key):
+        view = decide(service, who, case, Outcome.SUPPLEMENT)
+    assert (view.case.decision, view.case.proposed_by) == (None, FIRST.name)
+    assert decide(service, SECOND, case, Outcome.SUPPLEMENT).case.decision == "supplement"
+
+
+def test_with_a_key_that_is_nobodys_nothing_is_decided_by_two(service: CaseService, case: str) -> None:
+    with pytest.raises(CaseError) as refused:
+        decide(service, Actor.of("local", "key:1", Role.WINDOW), case, Outcome.SUPPLEMENT)
+    assert refused.value.code == "person_unknown"
+
+
 def test_a_second_person_who_decides_otherwise_needs_another_to_confirm(service: CaseService, case: str) -> None:
     decide(service, FIRST, case, Outcome.SUPPLEMENT)
     view = decide(service, SECOND, case, Outcome.ACCEPT, "原件齐全")

@@ -240,7 +240,7 @@ def test_deleting_a_case_takes_what_was_understood_of_its_files(desk: Desk) -> N
     case = desk.case("card.jpg")
     folder, (page,) = desk.service.settings.cache_dir, typed_pages("公民身份号码 320102193505060014")
     file = FileReading("card.jpg", case.files[0].sha256, (page,))
-    KeptDocuments(folder).understood([file], (), QualityLimits(), lambda: ())
+    KeptDocuments(folder).of("here").understood([file], (), QualityLimits(), lambda: ())
     assert len(list(folder.rglob("documents/*/*.json.gz"))) == 1
     desk.service.delete(desk.portal, case.case.id)
     assert [path for path in (folder / "documents").rglob("*") if path.is_file()] == []

@@ -33,7 +33,8 @@ from preaudit.domain.checks.speaks_of import SpeaksOf
 from preaudit.domain.checks.sum_equals import SumEquals
 from preaudit.domain.checks.surname_of import SurnameOf
 from preaudit.domain.conditions import Condition
-from preaudit.domain.documents import Document, Mark, MarkKind, MarkState
+from preaudit.domain.documents import Document, FieldValue, Mark, MarkKind, MarkState
+from preaudit.domain.doubts import Doubt
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import Reason
@@ -224,6 +225,26 @@ def test_a_date_in_the_future_fails_only_where_read_surely_and_one_not_surely_re
     assert truth(check, {"on": sure("2026-11-24")}) is Truth.FAIL
     assert truth(check, {"on": vague("2026-11-24")}) is Truth.DOUBT
     assert truth(check, {"on": sure("")}) is Truth.DOUBT
+
+
+def test_a_past_day_that_a_hand_wrote_clearly_is_read_and_a_future_or_stale_one_is_a_doubt() -> None:
+    check = NoFutureDate((field("on"),))
+
+    def written(day: str) -> Reading:
+        return Reading("某项", day, False, True, (HERE,), written=True)
+
+    assert truth(check, {"on": written("2026-11-20")}) is Truth.PASS
+    assert truth(check, {"on": written("2026-11-24")}) is Truth.DOUBT
+    assert truth(check, {"on": written("2024-11-20")}) is Truth.DOUBT
+
+
+def test_only_a_hand_s_letters_each_read_as_print_are_written_clearly() -> None:
+    def value(doubt: Doubt, confidence: float) -> FieldValue:
+        return FieldValue("2026-11-20", "2026年11月20日", confidence, False, HERE, doubt)
+
+    assert value(Doubt.HANDWRITTEN, 0.995).clearly_written
+    assert not value(Doubt.HANDWRITTEN, 0.98).clearly_written
+    assert not value(Doubt.LOW_CONFIDENCE, 0.995).clearly_written
 
 
 def test_age_is_sure_only_where_all_that_is_sure_agrees() -> None:

@@ -7,10 +7,19 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from preaudit.domain.corrections import Correction, CorrectionKind, assigned_kinds, corrected
+from preaudit.domain.corrections import (
+    Correction,
+    CorrectionKind,
+    assigned_kinds,
+    corrected,
+    cut_pages,
+    joined_pages,
+    page_name,
+)
 from preaudit.domain.documents import Document, MarkKind, MarkState, Remark, RemarkMeaning
 from preaudit.domain.doubts import Doubt
 from preaudit.domain.evidence import Evidence
+from preaudit.domain.pages import PageRef
 from tests.made import BOX, document
 
 DIGESTS = {"id.jpg": "a" * 64, "other.jpg": "b" * 64}
@@ -81,7 +90,7 @@ def test_of_two_papers_on_a_page_only_the_one_named_changes() -> None:
 
 def test_the_last_kind_given_to_a_page_holds() -> None:
     words = [said(CorrectionKind.KIND, value=kind) for kind in ("id_card", "passport")]
-    assert assigned_kinds(words) == {("a" * 64, 1): "passport"}
+    assert assigned_kinds(words) == {("a" * 64, 1, 1): "passport"}
 
 
 @given(
@@ -105,3 +114,30 @@ def test_corrections_touch_nothing_but_what_they_name(words: list[Correction]) -
         key: value for key, value in before.fields.items() if key not in named
     }
     assert replace(after, fields={}) == replace(before, fields={})
+
+
+def test_the_last_word_on_what_a_page_goes_on_from_holds_until_a_document_begins_there() -> None:
+    here, first, second = ("a" * 64, 1, 1), ("b" * 64, 1, 1), ("b" * 64, 2, 3)
+    words = [said(CorrectionKind.JOIN, value=page_name(*first)), said(CorrectionKind.JOIN, value=page_name(*second))]
+    assert joined_pages(words) == {here: second}
+    assert joined_pages([*words, said(CorrectionKind.SPLIT)]) == {}
+    assert joined_pages([said(CorrectionKind.SPLIT), *words]) == {here: second}, "a page taken out and put elsewhere"
+    assert joined_pages([said(CorrectionKind.JOIN, value="no page")]) == {}
+
+
+def test_a_document_that_a_person_began_is_parted_from_what_lies_before_it_in_its_file() -> None:
+    first, other = document(), document("other.jpg")
+    second = replace(document(), id="d2", pages=(PageRef("id.jpg", 2),))
+    word = Correction(DIGESTS["id.jpg"], 2, 1, CorrectionKind.SPLIT)
+    made = corrected([first, second, replace(other, id="d3")], [word], DIGESTS)
+    assert [d.apart_from for d in made] == [(), ("d1",), ()]
+
+
+def test_a_paper_is_handed_in_for_the_material_last_said() -> None:
+    words = [said(CorrectionKind.MATERIAL, value=code) for code in ("id_card", "agent_id")]
+    assert corrected([document()], words, DIGESTS)[0].handed_in_for == "agent_id"
+
+
+def test_a_page_is_cut_along_all_lines_that_are_lines_from_the_top_then_from_the_left() -> None:
+    words = [said(CorrectionKind.CUT, value=line) for line in ("x:0.5", "y:0.7", "y:0.25", "y:0.25", "y:1.0", "z:0.5")]
+    assert [str(cut) for cut in cut_pages(words)["a" * 64, 1]] == ["y:0.25", "y:0.7", "x:0.5"]

@@ -60,6 +60,14 @@ def test_a_licence_of_the_same_firm_and_place_shows_that_it_was_given(operator: 
     assert bool(_LICENCE.run(case)) is told
 
 
+@pytest.mark.parametrize(
+    ("shown", "told"), [("莫*满", True), ("*小满", True), ("莫*", True), ("沈*满", False), ("莫小雨", False)]
+)
+def test_a_masked_name_shows_what_it_may_be(shown: str, told: bool) -> None:
+    check = NotHeldYet("社会保障卡", (_held("card.name", "applicant"),))
+    assert bool(check.run(WithPapers({"applicant": sure("莫小满")}, _paper("card", name=shown)))) is told
+
+
 def test_what_was_not_read_shows_nothing() -> None:
     paper = _paper("licence", operator="南京晨光餐饮管理有限公司")
     assert not _LICENCE.run(WithPapers({"applicant": sure("南京晨光餐饮管理有限公司"), "address": None}, paper))

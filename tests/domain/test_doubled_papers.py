@@ -50,8 +50,7 @@ def test_a_second_paper_that_says_something_else_is_for_a_person(kind: str, valu
         ("id_card", {}),
         ("id_card", {"valid_from": "1990-07-01", "valid_to": "2006-07-01"}),
         ("household_register", {"household_address": "江苏省南京市鼓楼区湖北路8号"}),
-        ("bank_account_proof", {"account_holder": "林知夏", "account_number": "6222021234567890999"}),
     ],
 )
-def test_a_copy_an_older_paper_and_a_strangers_are_nothing(kind: str, values: dict[str, str]) -> None:
+def test_a_copy_and_an_older_paper_are_nothing(kind: str, values: dict[str, str]) -> None:
     assert outcome(GOOD, second(kind, **values)) == (Outcome.ACCEPT, set())

@@ -232,10 +232,11 @@ def test_a_share_that_names_an_unknown_field_is_an_error_that_names_the_nearest(
         parse_facts({"shared": {"licence": {"feilds": {}}}})
 
 
-def test_an_upload_of_a_shared_material_counts_only_where_it_can_be_read() -> None:
+def test_an_upload_of_a_shared_material_counts_only_where_it_is_surely_read() -> None:
     facts, shared = shares(name="陈小满"), item(FORM, LICENCE)
-    assert verdict(shared, form(), licence(readable=False), facts=facts).outcome is Outcome.ACCEPT
-    assert verdict(shared, form(), licence(certain=False), facts=facts).outcome is Outcome.ACCEPT
+    assert codes(verdict(shared, form(), licence(readable=False), facts=facts)) == ["case.unasked"]
+    assert codes(verdict(shared, form(), licence(certain=False), facts=facts)) == ["case.unasked"]
+    assert verdict(shared, form(), licence(), facts=facts).outcome is Outcome.ACCEPT
     assert verdict(shared, form(), licence(name="别人"), facts=facts).outcome is Outcome.SUPPLEMENT
 
 

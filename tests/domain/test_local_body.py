@@ -38,7 +38,12 @@ def test_a_name_tells_its_place_or_none(body: str, place: str | None) -> None:
         ("上海远行贸易有限公司杭州分公司", Truth.PASS),
         ("北京航空航天大学杭州创新研究院", Truth.PASS),
         ("上海远行贸易有限公司", Truth.DOUBT),
+        ("杭州云栖信息技术有限公司驻常州项目部", Truth.DOUBT),
+        ("云栖信息技术（厦门）有限公司", Truth.DOUBT),
+        ("浙江职业学院（金华校区）", Truth.DOUBT),
         ("宁波大学", Truth.DOUBT),
+        ("浙江大学温州研究院", Truth.DOUBT),
+        ("浙江大学", Truth.PASS),
         ("武汉市第三中学", Truth.DOUBT),
     ],
 )

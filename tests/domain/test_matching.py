@@ -181,3 +181,37 @@ def test_two_slots_after_several_papers_each_have_their_own() -> None:
     papers = [card(*CHILD, id_="a"), card(*SPOUSE, id_="b"), card(id_="mine")]
     result = verdict(item(FORM, FAMILY, CARD, by_name), form(), *papers)
     assert [m.status for m in result.items] == [Status.COMPLETE] * 4
+
+
+def test_a_paper_fills_the_material_that_a_person_said_and_no_other() -> None:
+    both = item(FORM, CARD, OTHER)
+    mine = card(id_="mine")
+    assert verdict(both, form(), mine).items[1].documents == ("mine",)
+    told = verdict(both, form(), replace(mine, handed_in_for="other"))
+    assert [m.documents for m in told.items[1:]] == [(), ("mine",)]
+    assert status(told, "card") is Status.MISSING_CORE
+
+
+def test_of_two_papers_the_one_that_a_person_said_is_judged() -> None:
+    strangers = card(id_="strangers", name="沈清和", number=AGENT_NUMBER)
+    only = item(FORM, CARD)
+    assert verdict(only, form(), card(id_="mine"), strangers).items[1].documents == ("mine",)
+    told = verdict(only, form(), card(id_="mine"), replace(strangers, handed_in_for="card"))
+    assert told.items[1].documents == ("strangers",)
+    assert told.outcome is not Outcome.ACCEPT
+
+
+def test_a_word_on_a_material_that_does_not_take_the_kind_changes_nothing() -> None:
+    only, mine = item(FORM, CARD), card(id_="mine")
+    for code in ("form", "gone"):
+        assert verdict(only, form(), replace(mine, handed_in_for=code)) == verdict(only, form(), mine)
+
+
+def test_two_sides_that_a_person_parted_or_gave_to_two_materials_are_no_card() -> None:
+    front = document("a", "id_card", FRONT, sides=("front",), file="id_front.jpg")
+    back = document("b", "id_card", BACK, sides=("back",), file="id_back.jpg")
+    both = item(FORM, CARD, OTHER)
+    assert len(candidates([front, back], both)) == 1
+    assert len(candidates([front, replace(back, apart_from=("a",))], both)) == 2
+    assert len(candidates([replace(front, handed_in_for="card"), replace(back, handed_in_for="card")], both)) == 1
+    assert len(candidates([replace(front, handed_in_for="card"), replace(back, handed_in_for="other")], both)) == 2

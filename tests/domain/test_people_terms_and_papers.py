@@ -180,6 +180,8 @@ def test_a_card_whose_photo_is_surely_absent_is_for_a_person() -> None:
     for state, expected in ((MarkState.ABSENT, Truth.DOUBT), (MarkState.DOUBTFUL, Truth.PASS)):
         assert truth(check, {}, seal=Mark(MarkKind.PHOTO, "", state, 0.9, HERE)) is expected
     assert truth(check, {}, seal=None) is Truth.PASS
+    unsure = Mark(MarkKind.PHOTO, "", MarkState.DOUBTFUL, 0.9, HERE)
+    assert truth(BearsPhoto(OwnMaterial("m"), sure=True), {}, seal=unsure) is Truth.DOUBT, "it must be seen"
 
 
 @pytest.mark.parametrize("nothing", ["无", "暂无", "/", "——", "N/A", "待定"])
@@ -202,6 +204,7 @@ def test_one_name_twice_on_a_list_is_for_a_person() -> None:
         ("91320102MA1TERT0XW", Truth.PASS),
         ("E12345678", Truth.PASS),
         ("320102199003070018", Truth.DOUBT),
+        ("990102198806010018", Truth.DOUBT),
     ],
 )
 def test_a_party_has_an_identity_number_a_credit_code_or_another_paper(number: str, expected: Truth) -> None:

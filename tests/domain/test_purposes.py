@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from preaudit.domain.purposes import named_matter, serves
+from preaudit.domain.purposes import forbids, named_matter, serves
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,15 @@ def test_another_act_or_another_place_is_another_purpose(
 @pytest.mark.parametrize("purpose", ["办理业务", "办", "办理登记手续", "办理相关事项"])
 def test_a_purpose_that_names_nothing_tells_nothing(purpose: str) -> None:
     assert named_matter(purpose) == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("该房屋仅限居住，乙方不得用于经营活动，不得办理营业执照", True),
+        ("仅供办理居住证使用，不得他用", False),
+        ("仅供申请高龄津贴使用，不得再复印、不得挪作他用", False),
+    ],
+)
+def test_what_forbids_a_use_by_name_is_for_a_person(said: str, *, expected: bool) -> None:
+    assert forbids(said) is expected

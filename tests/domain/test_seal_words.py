@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from preaudit.domain.seal_places import of_another_place
-from preaudit.domain.seal_words import binds_nobody, brands_another, names_another, names_body, of_another_office
+from preaudit.domain.seal_words import (
+    binds_nobody,
+    brands_another,
+    is_of_one_branch,
+    names_another,
+    names_body,
+    of_another_office,
+)
 
 
 @pytest.mark.parametrize("words", [
@@ -64,7 +73,7 @@ FIRM = "南京晨光餐饮管理有限公司"
 @pytest.mark.parametrize("words", [
     "南京晨光餐饮集团有限公司", "南京晨光酒店管理有限公司", "苏州晨光餐饮管理有限公司", "南京晨光餐饮管理有限公司苏州分公司",
     "南京晨光餐饮管理有限公司工会委员会", "南京晨光餐饮管理有限公司人事部", "南京晨晖餐饮服务有限公司",
-    "南京晨晖餐饮管理有限公司", "晨晖餐饮管理有限公司", "南京长江物流有限公司",
+    "南京晨晖餐饮管理有限公司", "晨晖餐饮管理有限公司", "南京长江物流有限公司", "南京晨光餐具管理有限公司",
 ])  # fmt: skip
 def test_a_part_clearly_read_that_differs_names_another(words: str) -> None:
     assert names_another(words, FIRM)
@@ -76,6 +85,14 @@ def test_a_part_clearly_read_that_differs_names_another(words: str) -> None:
 ])  # fmt: skip
 def test_parts_not_read_and_uses_of_a_seal_tell_nothing(words: str) -> None:
     assert not names_another(words, FIRM)
+
+
+@pytest.mark.parametrize(("words", "name", "expected"), [
+    ("南京晨光药品有限公司", "南京晨光食品有限公司", True), ("杭州恒远电气有限公司", "杭州恒远电子有限公司", True),
+    ("杭州恒远电孑有限公司", "杭州恒远电子有限公司", False), ("南京晨光食晶有限公司", "南京晨光食品有限公司", False),
+])  # fmt: skip
+def test_one_letter_that_makes_another_trade_names_another(words: str, name: str, expected: bool) -> None:
+    assert names_another(words, name) is expected
 
 
 @pytest.mark.parametrize(("words", "expected"), [
@@ -105,12 +122,84 @@ def test_what_only_bears_an_offices_word_is_anothers(words: str) -> None:
     assert of_another_office(words, HOSPITAL, firms=True, parts=SAYS)
 
 
+@pytest.mark.parametrize("words", [
+    "滨江花园住户联谊会", "南京市苗圃", "南京市火警瞭望站", "江苏省徐州市疗养所", "南京旧货市场", "玄武区湖滨道班",
+])  # fmt: skip
+def test_a_ring_that_says_behind_its_place_what_no_list_has_is_anothers(words: str) -> None:
+    assert of_another_office(words, OFFICE, firms=False, parts=("户口", "专用"))
+
+
+@pytest.mark.parametrize("words", ["用章南京市安局户", "户南京专用", "玄武区专用章", "南京市公女局户日"])
+def test_a_ring_misread_or_with_its_place_elsewhere_is_nobody_elses(words: str) -> None:
+    assert not of_another_office(words, OFFICE, firms=False, parts=("户口", "专用"))
+
+
+def test_a_branch_alone_tells_no_office() -> None:
+    of_another = partial(of_another_office, office=("银行",), firms=True, parts=("业务",), branches=("营业所",))
+    assert not of_another("江城银行南京孝陵卫营业所业务专用章")
+    assert of_another("南京孝陵卫粮油营业所")
+
+
+def test_a_body_of_known_words_without_the_office_s_is_anothers() -> None:
+    assert of_another_office("南京市玄武区计生办", ("医院", "妇幼"), firms=True, parts=("计生", "保健"))
+
+
+@pytest.mark.parametrize(("words", "name"), [
+    ("邮储银行", "中国邮政储蓄银行南京鼓楼支行"), ("紫金农商银行", "江苏紫金农村商业银行股份有限公司"),
+])  # fmt: skip
+def test_a_bank_s_short_name_is_its_own(words: str, name: str) -> None:
+    assert not brands_another(words, name, "银行")
+    assert brands_another("中国银行", "邮储银行", "银行")
+
+
+def test_the_undergraduate_school_of_a_university_seals_for_it() -> None:
+    assert names_body("江苏云岫大学本科生院", "江苏云岫大学")
+
+
 @pytest.mark.parametrize(("words", "place", "expected"), [
     ("合肥市公安局庐阳分局户口专用章", "南京市鼓楼区湖北路8号", True), ("江苏省公安厅户口专用章", "南京市鼓楼区湖北路8号", False),
     ("合肥市庐阳区民政局婚姻登记专用章", "J320102-2016-000123", True), ("玄武区民政局婚姻登记专用章", "J320102-2016-000123", False),
-    ("合肥市公安局交通警察支队", "苏A12345", True), ("江苏省苏州市公安局交通警察支队", "苏A12345", False),
+    ("合肥市公安局交通警察支队", "苏A12345", True), ("江苏省苏州市公安局交通警察支队", "苏A12345", True),
+    ("江苏省公安厅交通警察总队", "苏A12345", False), ("苏州市公安局交通警察支队", "苏E12345", False),
     ("合肥市妇幼保健院出生医学证明专用章", "W320123456", True), ("南京市妇幼保健院出生医学证明专用章", "W320123456", False),
     ("合肥市疾控中心", "2026-18", False),
 ])  # fmt: skip
 def test_the_place_on_a_ring_is_that_of_the_paper(words: str, place: str, expected: bool) -> None:
     assert of_another_place(words, place) is expected
+
+
+@pytest.mark.parametrize("words", ["样品", "演示专用章", "林知夏印", "OFFICIALSEAL", "玄武区公安分局户籍登记专用章"])
+def test_a_ring_that_names_no_such_office_is_another_s(words: str) -> None:
+    assert of_another_office(words, ("不动产", "登记专用"), firms=False)
+
+
+@pytest.mark.parametrize("words", ["", "专用章", "不动产登记专用章", "南京市不动产登记中心"])
+def test_a_ring_that_may_be_the_office_s_is_not_another_s(words: str) -> None:
+    assert not of_another_office(words, ("不动产", "登记专用"), firms=False, parts=("登记", "专用"))
+
+
+_POLICE = partial(of_another_office, office=("公安", "派出所", "分局"), firms=False, parts=("户口", "专用"))
+
+
+@pytest.mark.parametrize("words", [
+    "南京市安局楼分海路派出所□□□", "□京市公安局鼓楼□宁海路派所", "南京市公安局楼分局海□□出所（□1", "江□省公安厅", "□□市公□局",
+])  # fmt: skip
+def test_letters_of_a_worn_ring_that_were_hardly_read_tell_of_no_other(words: str) -> None:
+    assert not _POLICE(words)
+
+
+@pytest.mark.parametrize("words", [
+    "江城市□游博物馆", "公安□培训学校", "江□市殡仪馆火化专用章", "南京市玄武区民政局□□", "派出所隔壁□印店", "公安路□□小学",
+])  # fmt: skip
+def test_what_was_read_of_a_worn_ring_tells_of_another(words: str) -> None:
+    assert _POLICE(words)
+
+
+def test_a_letter_hardly_read_is_none_of_the_name_s() -> None:
+    assert not names_body("浙江职业□术学院", "浙江职业技术学院")
+    assert not names_another("浙江职业□术学院", "浙江职业技术学院")
+
+
+def test_two_seals_of_one_branch_are_those_of_a_register() -> None:
+    assert is_of_one_branch("江苏省公安厅", "南京市公安局鼓楼分局宁海路派出所")
+    assert not is_of_one_branch("江城市殡仪馆火化专用章", "南京市公安局鼓楼分局")

@@ -29,10 +29,18 @@ SPEAKS_OF_ANOTHER_THING = {
     *(("commitment_letter", "matter", how) for how in (How.OTHER, How.NEGATED)),
     # Held against the form's day as well, which the other fault may take away; that it lies in the future is told anyhow.
     ("articles_of_association", "adopted_on", How.NOT_YET_VALID),
+    # A mandate need not print numbers: another paper's fault is then held against those of the other papers alone.
+    *(
+        ("power_of_attorney", number, how)
+        for number in ("principal_id_number", "agent_id_number")
+        for how in (How.BLANK, How.NOT_FOUND)
+    ),
 }
 #: Random sets tried at most: a case may have faults in too few of its papers.
 TRIES = 200
 SETS = 2
+#: What a code ends in that asks about a paper which nothing asks for.
+UNASKED = "unasked"
 #: Where a paper may stand in several places, as a shareholder's card or a title may, more sets are tried.
 MORE = {"company-registration": 10}
 
@@ -88,8 +96,12 @@ def some_faults(test: RuleTest, many: int, chance: random.Random) -> Iterator[Fa
 
 
 def hidden(alone: Verdict, together: Verdict) -> set[str]:
-    """The codes told of one fault alone and not beside others, unless the same is said of the paper in another place."""
+    """The codes told of one fault alone and not beside others, unless the same is said of the paper in another place.
+
+    A paper that nothing asked for may fill a slot beside other faults: what is asked of it there says more.
+    """
     said = {(f.code.partition(".")[2], e.file) for f in together.findings for e in f.evidence}
+    said |= {(UNASKED, e.file) for f in together.findings if f.severity is not Severity.WARNING for e in f.evidence}
     moved = {f.code for f in alone.findings if {(f.code.partition(".")[2], e.file) for e in f.evidence} & said}
     return told(alone) - told(together) - moved
 

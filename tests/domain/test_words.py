@@ -97,7 +97,6 @@ def test_the_nearest_word_is_named_only_where_one_is_near() -> None:
                 "对面",
                 "旁",
                 "地下",
-                "-101",
                 "后",
                 "东侧",
                 "北半间",
@@ -133,6 +132,13 @@ def test_the_nearest_word_is_named_only_where_one_is_near() -> None:
         ("花园路27号院12号", "花园路27号院13号", Agreement.CONFLICT),
         ("花园路27号院", "花园路28号", Agreement.CONFLICT),
         ("花园路27号院", "花园路27号", Agreement.UNCLEAR),
+        ("南京市鼓楼区中山北路45号-101", "南京市鼓楼区中山北路45号101室", Agreement.EQUAL),
+        ("南京市鼓楼区中山北路45号之101室", "南京市鼓楼区中山北路45号101室", Agreement.EQUAL),
+        ("南京市鼓楼区中山北路45号3幢-101", "南京市鼓楼区中山北路45号3幢101室", Agreement.EQUAL),
+        ("中山北路45号", "中山北路45号-101", Agreement.CONTAINED),
+        ("南京市鼓楼区中山北路45号-102", "南京市鼓楼区中山北路45号101室", Agreement.CONFLICT),
+        ("南京市鼓楼区中山北路45号-1", "南京市鼓楼区中山北路45号1室", Agreement.UNCLEAR),
+        ("南京市鼓楼区中山北路45号之1", "南京市鼓楼区中山北路45号101室", Agreement.CONFLICT),
     ],
 )
 def test_addresses_are_compared_by_part(left: str, right: str, agreement: Agreement) -> None:

@@ -58,6 +58,13 @@ def colourless() -> Image:
     return np.asarray(cv2.cvtColor(cv2.cvtColor(printed(), cv2.COLOR_BGR2GRAY), cv2.COLOR_GRAY2BGR), np.uint8)
 
 
+def with_a_portrait() -> Image:
+    """White paper with black print, and one small portrait in colour."""
+    page = colourless()
+    cv2.rectangle(page, (WIDTH - 140, 60), (WIDTH - 60, 160), (90, 140, 205), -1)
+    return page
+
+
 def under_a_thumb() -> Image:
     page = printed()
     cv2.ellipse(page, (0, 1000), (240, 130), 10, 0, 360, (140, 160, 205), -1)
@@ -92,6 +99,10 @@ SPOILT = {
 
 def codes(page: Image) -> list[str]:
     return [defect.code for defect in defects(measure(page), QualityLimits())]
+
+
+def test_a_small_portrait_in_colour_shows_that_a_white_page_is_no_grey_copy() -> None:
+    assert "grey_copy" not in codes(with_a_portrait())
 
 
 def test_a_clean_page_has_no_defect() -> None:

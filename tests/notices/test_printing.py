@@ -108,4 +108,9 @@ def test_a_letterhead_is_read_from_the_agencys_folder_and_a_wrong_one_named(tmp_
 
 
 def test_the_shipped_templates_can_be_taken_and_changed() -> None:
-    assert {f"{kind.value}.typ" for kind in NoticeKind} | {"page.typ", "letterhead.yaml"} == set(shipped_templates())
+    assert {f"{kind.value}.typ" for kind in NoticeKind} | {
+        "page.typ",
+        "form.typ",
+        "explanation.typ",
+        "letterhead.yaml",
+    } == set(shipped_templates())

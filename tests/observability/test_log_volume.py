@@ -28,7 +28,7 @@ def test_an_idle_minute_of_the_service_and_its_worker_logs_next_to_nothing(tmp_p
             stdout=stderr,
         )
         try:
-            answering(f"http://127.0.0.1:{port}", "/readyz", seconds=120)
+            answering(f"http://127.0.0.1:{port}", "/readyz/workers", seconds=120)
             time.sleep(1)
             before = log.read_bytes()
             time.sleep(_SECONDS)

@@ -159,8 +159,8 @@ def test_where_the_database_does_not_answer_only_that_is_told(
     assert told["preaudit_database_up"] == 0
 
 
-def test_the_dashboard_names_only_figures_that_there_are(database: Database) -> None:
-    registry = registry_of(database, ready_workers)
+def test_the_dashboard_names_only_figures_that_there_are(database: Database, tmp_path: Path) -> None:
+    registry = registry_of(database, ready_workers, {"data": tmp_path})
     HttpMetrics(registry).observe("GET", "/v1/items", 200, 0.1)
     with database.write() as connection:
         count_review(connection, job(), "x", result())

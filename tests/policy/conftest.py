@@ -58,7 +58,7 @@ tests:
 
 WORDS = {
     "page_words.yaml": "remarks: {void: {words: [作废]}}\nstatements: [{meaning: void, says: [此证作废]}]\nacts: [注销]\nown_acts: [设立]\n"
-    "act_kinds: [id_card]\nother_papers: [声明]\nunsigned: [未签]\nreceipt_stamps: [收讫]\nexamples: [例如]\n",
+    "act_kinds: [id_card]\nother_papers: [声明]\nbefore_titles: [本市]\nunsigned: [未签]\nreceipt_stamps: [收讫]\nexamples: [例如]\n",
     "value_words.yaml": "undoing: [{says: [注销]}]\noffices: [公安]\n",
 }
 #: Writes a rule folder: `item` the item's text, `more` further files by their path.

@@ -25,7 +25,10 @@ def test_what_is_asked_stands_with_its_condition_and_its_kinds(book: RuleBook) -
     title = next(m for m in told.materials if m.code == "landlord_title")
     assert (chinese(title.necessity_words), title.when.zh) == ("容缺后补", "经营场所使用证明是租赁合同")
     assert plain(title.accepts) == ["不动产权证书"]
-    assert plain(next(m for m in told.materials if m.code == "operator_id").accepts) == ["居民身份证（正面、背面）"]
+    assert plain(next(m for m in told.materials if m.code == "operator_id").accepts) == [
+        "居民身份证（正面、背面）",
+        "临时居民身份证",
+    ]
 
 
 def test_the_decision_table_says_what_judging_says_by_credit(book: RuleBook) -> None:

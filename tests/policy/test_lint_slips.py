@@ -7,20 +7,6 @@ import pytest
 from preaudit.policy.lint import lint
 from tests.policy.conftest import ITEM, Write
 
-REGION = "region: '330000'\nname: 某省\nenglish: Province\nbasis: x\n"
-ADDED = """region: '330000'
-item: permit
-basis: x
-add:
-  others:
-    name: 其他合同
-    necessity: 2
-    any_of: [{kind: lease_contract}]
-    several: true
-    basis: 某规定
-    checks:
-      - {id: filled, check: filled_in, fields: [lessee]}
-"""
 CHECK = "      - {id: validity, check: not_expired, field: valid_to, thing: 身份证}\n"
 
 
@@ -45,14 +31,3 @@ def test_each_slip_is_told(write: Write, old: str, new: str, code: str) -> None:
     item = ITEM.replace(old, new)
     assert item != ITEM
     assert code in {one.code for one in lint(write(item))}
-
-
-def test_a_paper_that_a_region_adds_of_a_kind_the_list_has_is_an_error(write: Write) -> None:
-    found = {one.code for one in lint(write(regions__330000__region=REGION, regions__330000__permit=ADDED))}
-    assert "added_swallows" in found
-    other = ADDED.replace("lease_contract}", "photo}").replace(
-        "    checks:\n      - {id: filled, check: filled_in, fields: [lessee]}\n", ""
-    )
-    assert "added_swallows" not in {
-        one.code for one in lint(write(regions__330000__region=REGION, regions__330000__permit=other))
-    }

@@ -59,6 +59,11 @@ def test_an_optional_material_that_a_text_demands_is_told(write: Write) -> None:
     assert told(write, added) == ["text_other_status 11"]
 
 
+def test_a_name_that_speaks_against_the_rules_is_told(write: Write) -> None:
+    added = "add:\n  photo:\n    name: 照片（可以不提交）\n    necessity: 1\n    any_of: [{kind: photo}]\n    basis: 某规定\n"
+    assert told(write, added) == ["text_other_status 7"]
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from preaudit.errors import RuleError
+from preaudit.policy.complete_cases import complete_bundles, complete_cases
 from preaudit.policy.prove import Proof, proofs_json, prove
 from preaudit.rulebook import load_rulebook
 from preaudit.rulebook.not_decisive import How
@@ -54,6 +55,14 @@ def test_nothing_is_declared_that_no_complete_case_needs(item: str) -> None:
     declared = {name for proof in proofs_of(item) for name in proof.declared}
     excused = [(gap.where, gap.how) for proof in proofs_of(item) for gap in proof.declared_gaps]
     assert declared <= {where for where, _ in excused} | {f"{where}.{how}" for where, how in excused}
+
+
+@pytest.mark.parametrize("bundle", [True, False])
+def test_a_complete_case_is_accepted_before_anything_is_changed(bundle: bool) -> None:
+    """One that is sent back as it is would hide every gap: each change would seem noticed."""
+    cases = tuple((complete_bundles if bundle else complete_cases)(_RULES, load_rulebook(_RULES)))
+    assert cases
+    assert [(case.code, case.name) for case in cases if not case.accepted_as_it_is] == []
 
 
 def test_a_declared_change_is_excused_with_its_reason() -> None:

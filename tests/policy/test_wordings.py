@@ -26,6 +26,8 @@ from preaudit.understanding.remarks import find_remarks
 from preaudit.value_types import VALUE_TYPES
 
 _RULES = Path(__file__).parents[2] / "rules"
+#: Kinds of which a second paper stands for the same thing.
+_ONE_EACH = {"lease_contract"}
 _WORDINGS = Path(__file__).parent / "wordings"
 
 
@@ -78,6 +80,8 @@ def _outcomes(wording: _Wording) -> Iterator[Outcome]:
             continue
         if wording.beside and wording.beside not in said:
             continue
+        if any(sum(d.kind == kind for d in case.documents) > 1 for kind in kinds & _ONE_EACH):
+            continue  # the other paper would say something else
         documents = case.documents
         for where, text in wording.changes:
             documents = _changed(documents, where, text)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pytest
 
+from preaudit.domain.evidence import Polygon
 from preaudit.domain.pages import InkBlob, Line
 from preaudit.intake import Image
 from preaudit.reading.missed_lines import read_missed_lines
@@ -23,7 +24,7 @@ class _Engine:
     confidence: float = 0.97
     shown: list[Image] = field(default_factory=list)
 
-    def read_lines(self, image: Image) -> tuple[Line, ...]:
+    def read_lines(self, image: Image, besides: Sequence[Polygon] = ()) -> tuple[Line, ...]:
         self.shown.append(image)
         height, width = image.shape[:2]
         return (Line(self.text, ((0, 0), (width, 0), (width, height), (0, height)), self.confidence),)

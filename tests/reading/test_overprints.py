@@ -8,6 +8,7 @@ import pytest
 from PIL import Image as Picture
 
 from preaudit.config.settings import Settings
+from preaudit.domain.evidence import Polygon
 from preaudit.domain.pages import Line, PageReading
 from preaudit.intake import Image, open_file
 from preaudit.reading import Reader
@@ -33,6 +34,18 @@ def test_words_over_print_are_read_whole(
     assert words in [line.text for line in reading_of(page, reader, settings).overprints]
 
 
+@pytest.mark.parametrize(
+    ("words", "degrees", "colour", "weight"),
+    [("死亡注销", 90, RED, 1), ("此件作废", 270, BLACK, 3), ("他用无效", 90, GREY, 0)],
+)
+def test_words_that_stand_on_their_side_are_read(
+    words: str, degrees: float, colour: tuple[int, int, int], weight: int, reader: Reader, settings: Settings
+) -> None:
+    page = stamped(lease(), words, degrees=degrees, colour=colour, weight=weight, size=58, middle=(0.3, 0.75))
+    reading = reading_of(page, reader, settings)
+    assert words in [line.text for line in (*reading.lines, *reading.overprints)]
+
+
 def test_the_print_of_a_page_is_none_over_it(reader: Reader, settings: Settings) -> None:
     assert reading_of(lease(), reader, settings).overprints == ()
 
@@ -40,7 +53,7 @@ def test_the_print_of_a_page_is_none_over_it(reader: Reader, settings: Settings)
 class _Blind:
     """An engine that sees lines nowhere."""
 
-    def read_lines(self, image: Image) -> Sequence[Line]:
+    def read_lines(self, image: Image, besides: Sequence[Polygon] = ()) -> Sequence[Line]:
         return ()
 
 

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 import pytest
 
+from preaudit.domain.evidence import Polygon
 from preaudit.domain.pages import Line, SealMark, Segment
 from preaudit.intake import Image
 from preaudit.reading.second_look import look_again
@@ -25,7 +26,7 @@ class _Engine:
     shown: list[Image] = field(default_factory=list)
     simplified: float = 1.0
 
-    def read_lines(self, image: Image) -> tuple[Line, ...]:
+    def read_lines(self, image: Image, besides: Sequence[Polygon] = ()) -> tuple[Line, ...]:
         return ()
 
     def orientation(self, image: Image) -> Sequence[float]:

@@ -23,7 +23,7 @@ class SaysOnly:
     def confirm(self, image: Image, text: str) -> tuple[float, ...]:
         return tuple(1.0 if char in self.shown else 1e-6 for char in text)
 
-    def read_lines(self, image: Image) -> tuple[Line, ...]:
+    def read_lines(self, image: Image, besides: Sequence[Polygon] = ()) -> tuple[Line, ...]:
         return self.beside
 
     def orientation(self, image: Image) -> Sequence[float]:

@@ -155,7 +155,7 @@ ITEM_KEYS = {
     "basis": Tried(None, {"basis": "另一规定"}),
     "kind": Tried({"kind": "on_spot"}),
     "promised_days": Tried({"promised_days": 11}, {"promised_days": 9}),
-    "four_eyes": Tried({"four_eyes": True}),
+    "four_eyes": Tried({"four_eyes": False}, {"four_eyes": True}),
     "statutory_days": Tried({"statutory_days": 30}),
     "days": Tried({"days": "working"}),
     "effective_from": Tried({"effective_from": "2023-12-31"}, {"effective_from": "2024-02-01"}),
@@ -165,6 +165,7 @@ ITEM_KEYS = {
     "for_tags": Tried({"for_tags": ["x"]}),
     "applicant": Tried({"applicant": {"name": "application_form.name"}}),
     "channels": Tried(None, {"channels": ["某办"]}),
+    "form": Tried({"form": {"name": ["id_card.name"]}}),
     "facts": Tried(
         {"facts": {"married": {"label": "已婚", "default": True}}}, {"facts": {"new": {"label": "另一情况"}}}
     ),

@@ -14,6 +14,7 @@ from preaudit.domain.checking.check import Check, change_effect
 from preaudit.domain.checking.effects import Effect, only_worded
 from preaudit.domain.checking.parameters import OwnMaterial, Parameter, parameters
 from preaudit.domain.checking.table import check_table
+from preaudit.domain.checks.lasted_at_least import LastedAtLeast
 from preaudit.domain.conditions import Condition
 from preaudit.domain.items import Item, Rule
 from preaudit.domain.truth import Truth
@@ -142,3 +143,18 @@ def test_conditions_are_compared_by_what_they_answer(one: str, other: str, effec
     }  # fmt: skip
     found = narrowed(compile_rule(one, names), compile_rule(other, names), BOOK.item("elderly-allowance"))
     assert found is effect
+
+
+def test_a_longer_time_that_must_have_passed_asks_more() -> None:
+    """A region that asks for a year of living there where the list asks for half of one may say so."""
+    half = FOUND[LastedAtLeast][1].check
+    assert isinstance(half, LastedAtLeast)
+    assert change_effect(half, replace(half, months=half.months + 6)) is Effect.TIGHTENS
+    assert change_effect(half, replace(half, months=half.months - 1)) is Effect.LOOSENS
+
+
+def test_one_paper_alone_of_several_is_no_tightening() -> None:
+    """Of several papers each is judged; where one is taken the others no longer are."""
+    item = next(item for item in BOOK.newest() if any(m.several for m in item.materials))
+    alone = replace(item, materials=tuple(replace(m, several=False) for m in item.materials))
+    assert crossings(item, alone, frozenset(), BOOK.tags)

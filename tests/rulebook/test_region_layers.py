@@ -277,15 +277,53 @@ def test_a_bundle_in_a_region_is_judged_by_the_regions_lists(bundled: Rules) -> 
         assert {(item.promised_days, item.region) for item in asked.items.values()} == {expected}
 
 
-def test_an_added_paper_that_takes_in_strangers_papers_unread_is_refused(rules: Rules) -> None:
+DEED = "kind: deed\nlabel: 契据\nenglish: Deed\ntitles: [契据]\nfields:\n  holder: {label: 持有人, labels: [持有人], parser: party}\n"
+_WHOSE = {"id": "whose", "check": "same_name", "fields": ["id_card.name", "holder"]}
+
+
+@pytest.mark.parametrize("necessity", [1, 2])
+@pytest.mark.parametrize(
+    ("kind", "checks"),
+    [
+        pytest.param("id_card", [], id="of a kind that the list has"),
+        pytest.param("id_card", [{**_WHOSE, "fields": ["id_card.name", "name"]}], id="of such a kind, checked"),
+        pytest.param("deed", [], id="unchecked"),
+        pytest.param("deed", [{"id": "filled", "check": "filled_in", "fields": ["holder"]}], id="held against nothing"),
+        pytest.param("deed", [{**_WHOSE, "severity": "warning"}], id="only warned of"),
+        pytest.param("deed", [{**_WHOSE, "absent": "fine"}], id="read or not"),
+        pytest.param("deed", [{**_WHOSE, "when": "agent"}], id="checked at times"),
+    ],
+)
+def test_an_added_paper_that_would_hide_what_contradicts_the_case_is_refused(
+    rules: Rules, kind: str, checks: list[Mapping[str, Any]], necessity: int
+) -> None:
+    rules.write("documents/deed.yaml", DEED)
     rules.item(OPENED)
-    extra = {"name": "其他证件", "necessity": 2, "any_of": [{"kind": "id_card"}]}
+    extra = {"name": "其他证件", "necessity": necessity, "any_of": [{"kind": kind}], "checks": checks}
     path = rules.overlay({"add": {"extra": extra}})
-    with pytest.raises(RuleError, match="写明检查") as caught:
+    with pytest.raises(RuleError, match="写明与本案") as caught:
         rules.load()
     assert str(caught.value).startswith(f"{path}:6")
-    checked = {**extra, "checks": [{"id": "same", "check": "same_name", "fields": ["id_card.name", "name"]}]}
-    rules.overlay({"add": {"extra": checked}})
+
+
+def test_a_bundle_whose_text_promises_acceptance_does_not_load(bundled: Rules) -> None:
+    path = bundled.overlay({"basis": "某通知：材料不全的也予受理"}, name="bundle")
+    with pytest.raises(RuleError, match="承诺") as caught:
+        bundled.load()
+    assert str(caught.value).startswith(f"{path}:3")
+    path.unlink()
+    national = bundled.folder / "bundles/bundle.yaml"
+    national.write_text(national.read_text(encoding="utf-8").replace("一件事", "一件事自动受理"), encoding="utf-8")
+    with pytest.raises(RuleError, match="承诺"):
+        bundled.load()
+
+
+def test_an_added_paper_of_another_kind_held_against_the_case_loads(rules: Rules) -> None:
+    rules.write("documents/deed.yaml", DEED)
+    rules.item(OPENED)
+    rules.overlay(
+        {"add": {"extra": {"name": "其他证件", "necessity": 2, "any_of": [{"kind": "deed"}], "checks": [_WHOSE]}}}
+    )
     rules.load()
 
 

@@ -176,7 +176,7 @@ def test_13_a_lease_in_a_spouses_name_is_not_the_applicants(item: str, check: st
     ],
 )
 def test_14_a_van_of_4495_kg_needs_no_permit(mass: str, doubtful: tuple[str, ...], outcome: Outcome) -> None:
-    van = {"fields": {"vehicle_type": "中型厢式货车", "total_mass": mass}, "doubtful": doubtful}
+    van = {"fields": {"vehicle_type": "中型厢式货车", "total_mass": mass, "curb_mass": "2600"}, "doubtful": doubtful}
     verdict = judged(BOOK.item("road-freight-permit"), ordinary("road-freight-permit"), vehicle=van)
     assert verdict.outcome is outcome
 

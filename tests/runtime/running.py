@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
 import httpx
@@ -25,15 +26,25 @@ def free_port() -> int:
 
 
 class Running:
-    """A process that can be killed without warning and is started again."""
+    """A process that can be killed without warning and is started again. `output`: a file that what it prints is added to."""
 
-    def __init__(self, *arguments: str, environment: Mapping[str, str]) -> None:
+    def __init__(self, *arguments: str, environment: Mapping[str, str], output: Path | None = None) -> None:
         self._command = [sys.executable, "-m", *arguments]
         self._environment = {**os.environ, **environment}
+        self._output = output
         self.start()
 
     def start(self) -> None:
-        self.process = subprocess.Popen(self._command, cwd=ROOT, env=self._environment, stdin=subprocess.PIPE)
+        with ExitStack() as opened:
+            printed = opened.enter_context(self._output.open("ab")) if self._output else None
+            self.process = subprocess.Popen(
+                self._command, cwd=ROOT, env=self._environment, stdin=subprocess.PIPE, stdout=printed, stderr=printed
+            )
+
+    def stop(self) -> None:
+        """As an operator stops it; wait until it has ended."""
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(120)
 
     def kill(self) -> None:
         """As `kill -9`, and start anew."""

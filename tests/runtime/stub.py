@@ -6,14 +6,13 @@ import sys
 import time
 from collections.abc import Sequence
 
-import uvicorn
-
 from preaudit.cases.reviewing import Reviewed
 from preaudit.cases.worker import Worker
 from preaudit.config.settings import Settings
 from preaudit.domain.cases import CaseRequest
 from preaudit.domain.reviews import Upload
 from preaudit.interfaces.api import create_app
+from preaudit.interfaces.api.http_server import HttpServer
 from preaudit.services.review import Progress
 from preaudit.store import Database, open_file_store
 from preaudit.store.migrate import migrate
@@ -34,7 +33,7 @@ def main(what: str, port: str = "0") -> None:
     """Run until killed."""
     settings = Settings()
     if what == "serve":
-        uvicorn.run(create_app(settings), host="127.0.0.1", port=int(port), log_level="warning")
+        HttpServer(create_app(settings), drain=5, port=int(port)).run()
         return
     database = Database(settings.database)
     migrate(database)

@@ -28,7 +28,7 @@ def url(postgresql_url: str, s3_place: str, tmp_path: Path) -> Iterator[str]:
         }.items()
     ]
     try:
-        answering(f"http://127.0.0.1:{port}", "/readyz", 180)
+        answering(f"http://127.0.0.1:{port}", "/readyz/workers", 180)
         yield f"http://127.0.0.1:{port}"
     finally:
         for each in running:

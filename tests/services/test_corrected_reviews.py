@@ -12,7 +12,7 @@ from preaudit.config.settings import Settings
 from preaudit.config.shipped import shipped
 from preaudit.contract import encode, review_json
 from preaudit.contract.correction_json import correction_json, parse_corrections
-from preaudit.contract.decoding import judged_papers
+from preaudit.contract.decoding import judged_papers, stored_case
 from preaudit.domain.corrections import Correction, CorrectionError, CorrectionKind
 from preaudit.domain.pages import PageRef, ReadPage
 from preaudit.domain.reviews import FileReading, Review
@@ -54,7 +54,7 @@ def review(book: RuleBook, *said: Correction, form: str = FORM) -> Review:
 
 def said(book: RuleBook, before: Review, proposed: Sequence[Proposed]) -> list[Correction]:
     papers = judged_papers(orjson.loads(encode(review_json(before))))
-    return [checked(each, papers, book.kinds) for each in proposed]
+    return checked(proposed, papers, book.kinds, [book.item("elderly-allowance")])
 
 
 def test_a_value_is_normalized_as_one_on_the_page_would_be(book: RuleBook) -> None:
@@ -97,6 +97,84 @@ def test_the_corrections_of_a_verdict_given_again_give_the_same_bytes(book: Rule
     first = review_json(review(book, *words))
     again = parse_corrections(orjson.dumps(first["corrections"]), "c.json")
     assert encode(review_json(review(book, *again))) == encode(first)
+
+
+def test_pages_arranged_and_papers_assigned_by_persons_give_the_same_bytes_when_given_again(book: RuleBook) -> None:
+    before = review(book)
+    words = said(
+        book,
+        before,
+        [
+            Proposed("note.jpg", 1, CorrectionKind.KIND, value="bank_account_proof"),
+            Proposed("note.jpg", 1, CorrectionKind.MATERIAL, value="bank_account_proof"),
+        ],
+    )
+    first = review_json(review(book, *words))
+    assert first["documents"][1]["handed_in_for"] == "bank_account_proof"
+    again = parse_corrections(orjson.dumps(first["corrections"]), "c.json")
+    assert encode(review_json(review(book, *again))) == encode(first)
+    kept = stored_case(orjson.dumps(first), "v.json")
+    assert [d.handed_in_for for d in kept.documents] == ["", "bank_account_proof"]
+    joined = said(book, before, [Proposed("note.jpg", 1, CorrectionKind.JOIN, value="form.jpg#1")])
+    (form,) = review(book, *joined).documents
+    assert (form.kind, len(form.pages)) == ("application_form", 2)
+    parted = [*joined, Correction("b" * 64, 1, 1, CorrectionKind.SPLIT)]
+    assert len(review(book, *parted).documents) == 2
+
+
+def test_a_page_that_a_person_cut_holds_two_papers_with_a_kind_and_a_material_each(book: RuleBook) -> None:
+    both = {"form": f"{FORM}{NOTE}"}
+    before = review(book, **both)
+    assert [d.pages[0].file for d in before.documents].count("form.jpg") == 1
+    (page,) = typed_pages(both["form"])
+    heights = [line.polygon[0][1] for line in page.reading.lines]
+    line = next(y for y, each in zip(heights, page.reading.lines, strict=True) if "我行客户" in each.text)
+    words = said(
+        book, before, [Proposed("form.jpg", 1, CorrectionKind.CUT, value=f"y:{line / page.reading.height:.3f}"[:6])]
+    )
+    apart = review(book, *words, **both)
+    form, part, _ = apart.documents
+    assert (form.kind, "6222021001116245003" in form.text) == ("application_form", False)
+    assert "6222021001116245003" in part.text
+    kind = [Proposed("form.jpg", 1, CorrectionKind.KIND, value="bank_account_proof", paper=2)]
+    words += said(book, apart, kind)
+    named = review(book, *words, **both)
+    assert [d.kind for d in named.documents[:2]] == ["application_form", "bank_account_proof"]
+    for_material = [Proposed("form.jpg", 1, CorrectionKind.MATERIAL, value="bank_account_proof", paper=2)]
+    words += said(book, named, for_material)
+    first = review_json(review(book, *words, **both))
+    assert [d.get("handed_in_for", "") for d in first["documents"][:2]] == ["", "bank_account_proof"]
+    again = parse_corrections(orjson.dumps(first["corrections"]), "c.json")
+    assert encode(review_json(review(book, *again, **both))) == encode(first)
+    joined = said(book, named, [Proposed("note.jpg", 1, CorrectionKind.JOIN, value="form.jpg#1/2")])
+    whole = review(book, *words, *joined, **both)
+    assert [[(ref.file, ref.page) for ref in d.pages] for d in whole.documents] == [
+        [("form.jpg", 1)],
+        [("form.jpg", 1), ("note.jpg", 1)],
+    ]
+    assert encode(review_json(review(book, **both))) == encode(review_json(before)), "what is undone leaves nothing"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        (Proposed("note.jpg", 1, CorrectionKind.MATERIAL, value="bank_acount_proof"), "bank_account_proof"),
+        (Proposed("note.jpg", 1, CorrectionKind.MATERIAL, value="id_card"), "居民身份证"),
+        (Proposed("note.jpg", 1, CorrectionKind.SPLIT), "首页"),
+        (Proposed("note.jpg", 1, CorrectionKind.CUT, value="y:1.2"), "y:0.52"),
+        (Proposed("note.jpg", 1, CorrectionKind.CUT, value="y:0.001"), "y:0.52"),
+        (Proposed("note.jpg", 1, CorrectionKind.JOIN, value="note.jpg#1"), "同一份"),
+        (Proposed("note.jpg", 1, CorrectionKind.JOIN, value="from.jpg#1"), "form.jpg"),
+        (Proposed("note.jpg", 1, CorrectionKind.JOIN, value="form.jpg#7"), "7"),
+        (Proposed("note.jpg", 1, CorrectionKind.JOIN, value="form.jpg"), "form.jpg"),
+    ],
+)
+def test_an_arrangement_that_does_not_fit_is_refused_with_what_would(
+    wrong: Proposed, told: str, book: RuleBook
+) -> None:
+    with pytest.raises(CorrectionError) as refused:
+        said(book, review(book), [wrong])
+    assert told in f"{refused.value.message} {refused.value.mend}"
 
 
 @pytest.mark.parametrize("text", [b"{", b"{}x", b'[{"sha256": "a"}]', b'["a"]', b'[{"what": "colour"}]'])

@@ -16,6 +16,7 @@ from preaudit.domain.reviews import FileReading
 from preaudit.rulebook import RuleBook, load_rulebook
 from preaudit.services.file_by_file import understood, understood_together
 from preaudit.services.kept_documents import KeptDocuments
+from preaudit.understanding.arrangement import Arrangement
 from preaudit.understanding.examples import typed_pages
 
 FORM = """
@@ -97,9 +98,15 @@ def test_whatever_they_rest_on_makes_other_documents(book: RuleBook, kept: KeptD
         (CASE[::-1], book.kinds, LIMITS),
         (CASE[:1], book.kinds, LIMITS),
     ]
-    said = {page.ref: book.kinds[1]}
-    assert kept.understood(CASE, book.kinds, LIMITS, made("said"), said)[0].id == "said"
-    assert kept.understood(CASE, book.kinds, LIMITS, made("other"), {page.ref: book.kinds[2]})[0].id == "other"
+    others_page = CASE[1].pages[0].ref
+    said = {
+        "kind": Arrangement({page.ref: book.kinds[1]}),
+        "other": Arrangement({page.ref: book.kinds[2]}),
+        "begun": Arrangement(begun=frozenset({page.ref})),
+        "joined": Arrangement(joined={others_page: page.ref}),
+    }
+    for name, arrangement in said.items():
+        assert kept.understood(CASE, book.kinds, LIMITS, made(name), arrangement)[0].id == name
     for number, (files, kinds, limits) in enumerate(others):
         assert kept.understood(files, kinds, limits, made(f"n{number}"))[0].id == f"n{number}"
 
@@ -125,7 +132,7 @@ def test_a_file_that_is_forgotten_takes_its_documents_along(
     assert len(list(tmp_path.rglob("*.json.gz"))) == 1
     assert kept.understood(CASE[1:], book.kinds, LIMITS, never)[0].id == "letter"
     KeptDocuments.forget(tmp_path, "b" * 64)
-    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+    assert [path for path in (tmp_path / "documents").rglob("*") if path.is_file()] == []
 
 
 def test_files_without_pages_leave_nothing_behind(book: RuleBook, kept: KeptDocuments, tmp_path: Path) -> None:

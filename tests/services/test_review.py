@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import cast
@@ -70,11 +70,12 @@ class Guard:
         """Nothing to end."""
 
 
+@dataclass(frozen=True)
 class _File:
-    digest, page_count = "d" * 64, 1
-
-    def __init__(self, name: str) -> None:
-        self.name = name
+    name: str
+    digest: str = "d" * 64
+    page_count: int = 1
+    agency: str = ""
 
 
 @pytest.fixture(scope="module")

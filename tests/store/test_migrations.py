@@ -18,6 +18,8 @@ from preaudit.store.migrate import known_revisions, migrate, newest, revision_of
 from preaudit.store.tables import metadata
 
 REVISIONS = sorted(known_revisions())
+#: Its own records, and keys: one says that rows are sealed, and these are not.
+LEFT_EMPTY = ("alembic_version", "data_keys")
 
 
 @pytest.fixture
@@ -48,7 +50,7 @@ def _fill(connection: Connection) -> None:
     """One row a table, whatever its columns are at this revision; tables that others point at come first."""
     there = inspect(connection)
     for name, _ in there.get_sorted_table_and_fkc_names():
-        if name is None or name == "alembic_version":
+        if name is None or name in LEFT_EMPTY:
             continue
         columns = there.get_columns(name)
         values = {column["name"]: _value(dict(column), "a1") for column in columns if not column["nullable"]}
@@ -83,7 +85,7 @@ def test_records_of_an_earlier_revision_are_kept(empty: Database, revision: str)
     assert revision_of(empty) == revision
     with empty.write() as connection:
         _fill(connection)
-        names = [name for name in inspect(connection).get_table_names() if name != "alembic_version"]
+        names = [name for name in inspect(connection).get_table_names() if name not in LEFT_EMPTY]
         before = {name: dict(connection.execute(text(f"select * from {name}")).mappings().one()) for name in names}
     migrate(empty)
     assert revision_of(empty) == newest()

@@ -152,6 +152,14 @@ def test_unread_ink_where_one_signed_is_the_signature() -> None:
     assert said(reading(over=(ink,))) == ["unread"]
 
 
+def test_the_ground_that_a_sheet_was_photographed_on_is_no_stamp() -> None:
+    assert said(reading(over=(box(10, 4, 1180, 150),))) == []
+    assert said(reading(over=(box(10, 4, 500, 150),))) == ["unread"]
+    assert said(reading(over=(box(2, 4, 500, 150),))) == []
+    assert said(reading(over=(box(300, 12, 700, 60),))) == []
+    assert said(reading(over=(box(10, 700, 1180, 850),))) == ["unread"]
+
+
 def test_other_unread_ink_stays_a_doubt_beside_a_signature() -> None:
     place = box(560, 880, 900, 1000)
     assert said(reading(over=(box(600, 900, 800, 980), box(200, 400, 500, 480))), (place,)) == ["unread"]

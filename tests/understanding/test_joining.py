@@ -15,6 +15,7 @@ from preaudit.domain.pages import PageRef, ReadPage
 from preaudit.rulebook import load_rulebook
 from preaudit.rulebook.kinds import KindSpec
 from preaudit.understanding import understand
+from preaudit.understanding.arrangement import Arrangement
 from preaudit.understanding.examples import typed_pages
 from tests.understanding.cards import LIN, LIN_BACK, SHEN, SHEN_BACK
 from tests.understanding.page_maker import line, page
@@ -223,3 +224,36 @@ def test_a_page_that_says_whose_it_is_is_no_cover(kinds: tuple[KindSpec, ...], f
 def test_a_cover_takes_no_card_of_another_file_and_no_second_cover(kinds: tuple[KindSpec, ...]) -> None:
     assert len(understand([*upload("1.pdf", COVER), *upload("2.pdf", OTHER_CARD)], kinds)) == 2
     assert len(understand(upload("1.pdf", COVER, COVER), kinds)) == 2
+
+
+def test_a_document_begins_where_a_person_said_so(kinds: Sequence[KindSpec]) -> None:
+    pages = upload("lease.pdf", LEASE, TERM, END)
+    begun = Arrangement(begun=frozenset({PageRef("lease.pdf", 2)}))
+    first, second = understand(pages, kinds, arrangement=begun)
+    assert pages_of(first) == [("lease.pdf", 1)]
+    assert pages_of(second) == [("lease.pdf", 2), ("lease.pdf", 3)]
+
+
+def test_papers_that_a_person_joined_are_one_of_the_kind_of_the_one_they_go_on_from(kinds: Sequence[KindSpec]) -> None:
+    pages = [*upload("end.jpg", END), *upload("lease.jpg", LEASE)]
+    assert len(understand(pages, kinds)) == 2
+    joined = Arrangement(joined={PageRef("end.jpg", 1): PageRef("lease.jpg", 1)})
+    (lease,) = understand(pages, kinds, arrangement=joined)
+    assert (lease.kind, pages_of(lease)) == ("lease_contract", [("lease.jpg", 1), ("end.jpg", 1)])
+
+
+def test_a_page_goes_from_one_document_to_another(kinds: Sequence[KindSpec]) -> None:
+    pages = [*upload("a.pdf", LEASE, TERM, END), *upload("b.pdf", OTHER_LEASE)]
+    moved = Arrangement(begun=frozenset({PageRef("a.pdf", 3)}), joined={PageRef("a.pdf", 3): PageRef("b.pdf", 1)})
+    one, other = understand(pages, kinds, arrangement=moved)
+    assert pages_of(one) == [("a.pdf", 1), ("a.pdf", 2)]
+    assert pages_of(other) == [("b.pdf", 1), ("a.pdf", 3)]
+
+
+def test_pages_joined_in_a_circle_are_one_document_and_pages_that_are_not_there_change_nothing(
+    kinds: Sequence[KindSpec],
+) -> None:
+    pages = [*upload("a.jpg", LEASE), *upload("b.jpg", END)]
+    a, b, gone = PageRef("a.jpg", 1), PageRef("b.jpg", 1), PageRef("gone.jpg", 1)
+    assert len(understand(pages, kinds, arrangement=Arrangement(joined={a: b, b: a}))) == 1
+    assert understand(pages, kinds, arrangement=Arrangement(joined={a: gone, gone: b})) == understand(pages, kinds)

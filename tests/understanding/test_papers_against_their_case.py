@@ -73,8 +73,16 @@ _PUPIL = """\
 
   浙江职业技术学院    2026年2月18日
 """
-_PAGES = {"elder": _ELDER, "shop": _SHOP, "lease": _LEASE, "bank": _BANK, "pupil": _PUPIL}
+_RESOLUTION = """\
+              {title}
+
+  会议于2026年9月1日在公司会议室召开，全体股东参加。
+  {said}
+  全体股东签字：林知夏          2026年9月1日
+"""
+_PAGES = {"resolution": _RESOLUTION, "elder": _ELDER, "shop": _SHOP, "lease": _LEASE, "bank": _BANK, "pupil": _PUPIL}
 _TITLES = {
+    "resolution": "南京远岫信息技术有限公司股东会决议",
     "elder": "高龄老人津贴申请表",
     "shop": "个体工商户登记（备案）申请书",
     "lease": "房屋租赁合同",
@@ -172,6 +180,11 @@ def test_a_ticked_or_entered_other_act_is_never_surely_the_form(page: str, said:
         ("bank", "账户未激活", "void"),
         ("pupil", "该证明内容不属实。", "untrue"),
         ("lease", "乙方签名非本人所签。", "untrue"),
+        ("resolution", "会议不同意选举林知夏为公司执行董事兼法定代表人。", "refused"),
+        ("resolution", "选举林知夏为执行董事、法定代表人的议案未获通过。", "refused"),
+        ("resolution", "会议否决任命林知夏担任执行董事、法定代表人。", "refused"),
+        ("resolution", "选举林知夏为法定代表人，同意票不足二分之一。", "refused"),
+        ("resolution", "选举林知夏为法定代表人一事，留待下次股东会审议。", "refused"),
     ],
 )
 def test_a_sentence_against_its_paper_is_said(page: str, said: str, meaning: str) -> None:
@@ -213,6 +226,8 @@ def test_a_sentence_against_its_paper_is_said(page: str, said: str, meaning: str
         ("bank", "", "本证明仅证明开户情况，伪造、变造本证明将承担法律责任"),
         ("bank", "", "非本人办理请出示双方证件"),
         ("lease", "", "乙方逾期不交租金，甲方不予退还押金。"),
+        ("resolution", "", "会议一致同意选举林知夏为公司执行董事、法定代表人，任期三年。"),
+        ("resolution", "", "同意任命林知夏担任执行董事、法定代表人；同意票占100%，反对票0票。"),
         ("lease", "", "第四条  出租人提供的资料与事实不符的，承租人可解除合同。"),
         ("pupil", "", "伪造本证明者，学校将追究责任。"),
         ("shop", "个体工商户登记申请书（设立/变更/注销）", ""),

@@ -156,7 +156,12 @@ def test_what_may_end_a_contract_ends_none(text: str) -> None:
     ],
 )
 def test_ordinary_words_of_forms_laws_and_copies_are_no_remark(text: str) -> None:
-    assert meanings(line(text, 800)) == []
+    assert meanings(line(text, 800), kind="application_form.elderly-allowance") == []
+
+
+@pytest.mark.parametrize(("text", "meaning"), [("注销", "cancelled"), ("过期", "expired")])
+def test_on_a_certificate_such_a_word_alone_speaks_against_it(text: str, meaning: str) -> None:
+    assert meanings(line(text, 800)) == [meaning]
 
 
 def test_moving_out_is_said_of_registers_only() -> None:

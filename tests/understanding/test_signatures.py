@@ -18,6 +18,7 @@ from preaudit.intake import Image
 from preaudit.reading.observations import observe
 from preaudit.rulebook.kinds import load_kinds
 from preaudit.understanding import understand
+from preaudit.understanding.arrangement import Arrangement
 from tests.reading.observations.drawn import BLUE, INK, paper
 from tests.reading.observations.drawn_seals import round_seal, stamp
 from tests.reading.observations.penned import typed, written
@@ -248,7 +249,9 @@ def test_who_signs_may_be_a_word_that_words_of_signing_end_with_as_well(label: s
     height, width = page.image.shape[:2]
     reading = PageReading(width, height, 0, tuple(page.lines), seen.rules, blobs=seen.blobs, penned=seen.penned)
     kind = next(k for k in KINDS if k.name == "application_form.company-registration")
-    (document,) = understand([ReadPage(PageRef("a.jpg", 1), reading)], KINDS, assigned={PageRef("a.jpg", 1): kind})
+    (document,) = understand(
+        [ReadPage(PageRef("a.jpg", 1), reading)], KINDS, arrangement=Arrangement({PageRef("a.jpg", 1): kind})
+    )
     assert [m.state for m in document.marks if m.slot == "legal_representative"] == [MarkState.PRESENT]
 
 

@@ -106,6 +106,9 @@ def test_a_number_in_words_keeps_its_year(text: str) -> None:
         ("J320106-2019-002417", "J320106-2019-002417", ""),
         ("结字第3455号", "结字第3455号", "incomplete"),
         ("健宁2025711166", "2025711166", "incomplete"),
+        ("川A20260001", "川A20260001", ""),
+        ("陕健610113000777", "陕健610113000777", ""),
+        ("从业类别A20260001", "A20260001", "incomplete"),
     ],
 )
 def test_a_number_keeps_the_words_that_are_part_of_it_or_is_doubted(text: str, value: str, doubt: str) -> None:

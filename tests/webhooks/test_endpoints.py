@@ -156,7 +156,7 @@ def test_the_events_that_cases_send_are_the_known_ones() -> None:
     for file in Path(preaudit.cases.__path__[0]).glob("*.py"):
         for call in re.findall(r"(?:record_event|enqueue)\([^\"]*\"(case\.\w+)\"", file.read_text(encoding="utf-8")):
             told.add(call)
-    assert told == set(EVENT_TYPES)
+    assert told == {name for name in EVENT_TYPES if name.startswith("case.")}
 
 
 def test_a_secret_is_kept_only_as_long_as_it_signs(desk: Desk) -> None:

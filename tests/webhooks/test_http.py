@@ -10,6 +10,7 @@ from fastapi.testclient import TestClient
 
 from preaudit.access import Actor, Permission, Role
 from preaudit.access.authentication import AccessError
+from preaudit.access.refused_requests import RefusedRequests
 from preaudit.interfaces.api import problems, webhook_routes
 from preaudit.wording import literal
 from tests.webhooks.conftest import AGENCY, OTHER, Desk
@@ -18,6 +19,9 @@ from tests.webhooks.receiver import Receiver
 
 class _Gate:
     """Believes the headers."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.refused_requests = RefusedRequests(desk.database, desk.settings.audit_digest)
 
     def identify(self, headers: Mapping[str, str], client: str) -> Actor:
         return Actor.of(headers.get("agency", AGENCY), "key:1", Role(headers.get("role", "portal")))
@@ -30,7 +34,7 @@ class _Gate:
 @pytest.fixture
 def client(desk: Desk) -> Iterator[TestClient]:
     app = FastAPI()
-    app.state.database, app.state.settings, app.state.authenticator = desk.database, desk.settings, _Gate()
+    app.state.database, app.state.settings, app.state.authenticator = desk.database, desk.settings, _Gate(desk)
     problems.install(app)
     app.include_router(webhook_routes.router, prefix="/v1")
     with TestClient(app) as client:

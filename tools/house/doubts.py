@@ -19,7 +19,7 @@ def check(house: House) -> Iterator[Violation]:
     for module in house.modules.values():
         if module.path == WORDS_OF:
             continue
-        for node in ast.walk(module.tree) if module.path in doubting else _of_doubt(module):
+        for node in module.nodes if module.path in doubting else _of_doubt(module):
             if isinstance(node, ast.Constant) and node not in module.docstrings and node.value in words:
                 what = f"the doubt “{node.value}” as a bare string"
                 yield module.violation(4, node.lineno, what, f"Write Doubt.{words[node.value]}.")
@@ -40,7 +40,7 @@ def _words(house: House) -> dict[str, str]:
 
 def _of_doubt(module: Module) -> Iterator[ast.AST]:
     """What is given as a doubt, or compared with one."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.keyword) and node.arg == "doubt":
             yield from ast.walk(node.value)
         elif isinstance(node, ast.Compare) and any(map(_is_doubt, (node.left, *node.comparators))):

@@ -17,6 +17,8 @@ VOCABULARIES = {
     "preaudit/intake/text_trust.py": "characters that text layers of documents are made of",
     "preaudit/domain/addresses.py": "parts of addresses as documents print them",
     "preaudit/domain/seal_words.py": "words of offices, firms and uses as seals print them",
+    "preaudit/domain/known_words.py": "letters that no name has: they say how a thing is",
+    "preaudit/domain/issuers.py": "how offices are called",
     "preaudit/domain/division_table.py": "how provinces are called",
     "preaudit/domain/divisions.py": "names of cities that are words as well",
     "preaudit/domain/checks/speaks_of.py": "acts, ways of taking back, and general words in matters as documents print them",
@@ -86,7 +88,7 @@ def strings(module: Module) -> Iterator[tuple[ast.expr, str]]:
     passed: set[ast.AST] = {*module.docstrings}
     for call in calls(module):
         passed.update((*call.args, *call.keywords))
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if node in passed:
             passed.update(ast.iter_child_nodes(node))
         elif isinstance(node, ast.Call) and _is_pattern(node):

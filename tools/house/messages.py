@@ -81,10 +81,10 @@ def calls(module: Module) -> Iterator[ast.Call]:
         isinstance(node, ast.ImportFrom)
         and (node.module or "").startswith("preaudit.wording")
         and any(alias.name == "Message" for alias in node.names)
-        for node in ast.walk(module.tree)
+        for node in module.nodes
     )
     if ours or module.path == "preaudit/wording/texts.py":
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.Call) and callee(node) == "Message":
                 yield node
 

@@ -83,7 +83,7 @@ def check(house: House) -> Iterator[Violation]:
 def _own(module: Module) -> set[tuple[int, str]]:
     """The names a module gives: functions, classes, parameters, variables, attributes, keywords of aliases."""
     found: set[tuple[int, str]] = set()
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             found.add((node.lineno, node.name))
         elif isinstance(node, ast.arg):

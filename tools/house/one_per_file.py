@@ -36,6 +36,7 @@ PLUGGED = (
         beside={
             "value_type": "what a value type is",
             "chinese_text": "folding that several types share",
+            "hedges": "words around amounts of two types",
             "masking": "masks in values of all types",
             "parties": "people and firms apart, for three types",
             "simplified": "traditional characters folded, for reading and understanding alike",
@@ -102,7 +103,7 @@ def _listed(house: House, plugged: Plugged, names: set[str]) -> Iterator[Violati
     for module in house.modules.values():
         if module.path.startswith(f"{plugged.folder}/") or module.path in plugged.listed:
             continue
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.Dict):
                 items = [key for key in node.keys if key]
             else:

@@ -13,7 +13,6 @@ from tools.house.tree import House, Violation, unused
 ALLOWED = {
     "continued_by_own": "any certificate in a booklet may need it; one is described so far",
     "fields.*.column": "any list of people or things in a table; one such kind is described so far",
-    "fields.*.general": "two people under one label; marriage certificates alone print that so far",
     "fields.*.nth": "two people under one label; marriage certificates alone print that so far",
     "fields.*.of": "two people under one label; marriage certificates alone print that so far",
     "marks.signatures.*.sealable": "where a person must sign and no seal will do; the labour law asks it of one kind so far",

@@ -41,7 +41,7 @@ def check(house: House) -> Iterator[Violation]:
                 "Split the file by idea, or say why in its first line: (long because …).",
             ),
         )
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, _FUNCTION):
                 count = branches(node)
                 yield from _judged(

@@ -40,6 +40,11 @@ class Module:
         """The syntax tree."""
         return ast.parse(self.source, self.path)
 
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Every node of the tree, outer ones first: walked once for all rules."""
+        return tuple(ast.walk(self.tree))
+
     @property
     def stem(self) -> str:
         """The base name without `.py`."""
@@ -60,9 +65,7 @@ class Module:
     def docstrings(self) -> frozenset[ast.expr]:
         """The constants that are docstrings, or strings that nothing takes."""
         return frozenset(
-            node.value
-            for node in ast.walk(self.tree)
-            if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+            node.value for node in self.nodes if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
         )
 
     def violation(self, rule: int, line: int, what: str, mend: str) -> Violation:

@@ -44,6 +44,8 @@ class Reading:
     crossed: bool = False
     #: Worked out from another value of the paper (a birth date from the number): a sure reading of the same confirms it.
     derived: bool = False
+    #: Only that a hand wrote it makes it doubtful, and each letter was read clearly (FieldValue.clearly_written).
+    written: bool = False
     unshared: str = ""
     #: Read as clearly as can be, and fails its own check digit: never certain, yet surely no valid number.
     written_wrong: bool = False

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from preaudit.domain.checking.case import CaseView, Operand, Reading
 from preaudit.domain.checking.check import Check, Phrases, weighed
-from preaudit.domain.checking.effects import more_loosens
+from preaudit.domain.checking.effects import more_loosens, more_tightens
 from preaudit.domain.checking.parameters import Between, Key, Label, Otherwise
 from preaudit.domain.checking.problem import Problem, doubt, evidence
 from preaudit.domain.checking.sorts import Of, Sort
@@ -48,7 +48,7 @@ class LastedAtLeast(Check):
 
     NAMES = ("lasted_at_least",)
     start: Annotated[Operand, Key("from"), Of(Sort.FIRST)]
-    months: Annotated[int, Between(0, at_most=1200)]
+    months: Annotated[int, Between(0, at_most=1200), more_tightens]
     thing: Label
     otherwise: Otherwise = Truth.FAIL
     if_read: Annotated[bool, more_loosens] = False

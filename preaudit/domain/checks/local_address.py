@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
+from preaudit.domain.addresses import normal_address
 from preaudit.domain.checking.case import CaseView, Operand, Reading
 from preaudit.domain.checking.check import Check, Phrases, called
 from preaudit.domain.checking.effects import more_loosens
@@ -46,7 +47,7 @@ class LocalAddress(Check):
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
         """Fails where the first address surely lies in another province; doubts where it lies in another city or county of the province
-        applied to, where no address says where it lies, or where another address lies elsewhere.
+        applied to, where no address says where it lies, or none says more than the province of the city applied to, or where another address lies elsewhere.
         """
         here = division_of(str(case.look_up("region") or ""))
         readings = [r for r in map(case.read, self.fields) if r]
@@ -54,12 +55,18 @@ class LocalAddress(Check):
             return ()
         places = [_place(r, here) for r in readings]
         elsewhere = [r for r, place in zip(readings, places, strict=True) if place and not place.may_be_county(here)]
-        if not elsewhere and (any(places) or self._taken_as_local(readings)):
+        if not elsewhere and self._says_here(readings, places, here):
             return ()
         if unshared := [r for r in readings if r.unshared]:
             return (doubt(unshared),)
         truth = self.otherwise if _in_another_province(places[0], here) else Truth.DOUBT
         return (_problem(elsewhere or readings, here.name, truth),)
+
+    def _says_here(self, readings: list[Reading], places: list[Division | None], here: Division) -> bool:
+        """Whether an address says more of where it lies than the province of the city applied to; one that says nothing may be taken for local."""
+        if not any(places):
+            return self._taken_as_local(readings)
+        return any(place and not _is_bare(r, here) for r, place in zip(readings, places, strict=True))
 
     def _taken_as_local(self, readings: list[Reading]) -> bool:
         return self.if_named and all(reading.sure for reading in readings)
@@ -75,6 +82,11 @@ def _place(reading: Reading, here: Division) -> Division | None:
         return None
     place = locate(reading.value)
     return place if reading.sure or (place is not None and place.may_be_county(here) and place.is_city) else None
+
+
+def _is_bare(reading: Reading, here: Division) -> bool:
+    """True for an address that is no more than the name of a province, where a city of it is applied to."""
+    return here.is_city and normal_address(reading.value) == here.province_name
 
 
 def _in_another_province(place: Division | None, here: Division) -> bool:

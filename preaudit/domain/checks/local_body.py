@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
 
 from preaudit.domain.checking.case import CaseView, Operand
 from preaudit.domain.checking.check import Check, Phrases
 from preaudit.domain.checking.problem import Problem, evidence, labelled
-from preaudit.domain.checking.sorts import Of, Sort
-from preaudit.domain.divisions import division_of, named_place
+from preaudit.domain.divisions import division_of, named_place, places_within
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
 from preaudit.wording import Message, Text, literal
@@ -33,10 +31,13 @@ _SENTENCE = Message(
 
 @dataclass(frozen=True, slots=True)
 class LocalBody(Check):
-    """The name begins with no other province or city than the one applied to; a name that tells none decides nothing."""
+    """The name begins with no other province or city than the one applied to, and says of no part of the body that it is elsewhere.
+
+    A name that tells no place decides nothing.
+    """
 
     NAMES = ("local_body",)
-    field: Annotated[Operand, Of(Sort.NAME)]
+    field: Operand
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
         """A doubt where the body is of another place and its name speaks of none here (某大学深圳校区)."""
@@ -44,7 +45,8 @@ class LocalBody(Check):
         if here is None or reading is None or not reading.sure:
             return ()
         there = named_place(reading.value)
-        if there is None or there.may_be(here) or here.short in reading.value:
+        begins_elsewhere = there is not None and not there.may_be(here) and here.short not in reading.value
+        if not begins_elsewhere and all(place.may_be(here) for place in places_within(reading.value)):
             return ()
         citizen = _CITIZEN(label=reading.label, value=reading.value, region=here.name)
         seen = labelled(reading.label, reading.value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated
 
 from preaudit.domain.checking.case import CaseView, Operand, Reading
@@ -35,9 +36,9 @@ class NoFutureDate(Check):
     fields: Annotated[tuple[Operand, ...], Of(Sort.DAY)]
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
-        """One problem a date in the future; one doubt for those not surely read."""
+        """One problem a date in the future; one doubt for those not surely read, but for a past one that a hand wrote clearly."""
         readings = [r for r in map(case.read, self.fields) if r and r.comparable]
-        days = [(r, parse_day(r.value) if r.certain else None) for r in readings]
+        days = [(r, _day_of(case, r)) for r in readings]
         unclear = [r.doubted for r, day in days if day is None and r.value != LONG_TERM]
         future = tuple(_problem(case, r) for r, day in days if day and day > case.day)
         return (*future, doubt(unclear)) if unclear else future
@@ -45,6 +46,13 @@ class NoFutureDate(Check):
     def sentence(self, phrases: Phrases) -> Text:
         """'“签订日期”不晚于审查当日'."""
         return _SENTENCE(dates=called(self.fields, phrases))
+
+
+def _day_of(case: CaseView, reading: Reading) -> date | None:
+    """The day where it tells; one written by hand tells where it lies within the year before: misread it hardly would."""
+    day = parse_day(reading.value)
+    recent = day is not None and case.day.replace(year=case.day.year - 1, day=min(case.day.day, 28)) <= day <= case.day
+    return day if reading.certain or (reading.written and recent) else None
 
 
 def _problem(case: CaseView, reading: Reading) -> Problem:

@@ -14,6 +14,7 @@ from preaudit.domain.checking.parameters import Label, PaperField
 from preaudit.domain.checking.problem import Problem, labelled, masked, one_after_another
 from preaudit.domain.documents import Document
 from preaudit.domain.names import normal_name
+from preaudit.domain.numbers import may_be
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
 from preaudit.wording import Message, Text
@@ -88,8 +89,8 @@ class NotHeldYet(Check):
 
 
 def _same(one: str, other: str) -> bool:
-    """One name, number or day; addresses part by part."""
+    """One name, number or day, as far as it is shown; addresses part by part."""
     return bool(one) and (
-        normal_name(one) == normal_name(other)
+        may_be(normal_name(one), normal_name(other))
         or compare_addresses(one, other) in (Agreement.EQUAL, Agreement.CONTAINED)
     )

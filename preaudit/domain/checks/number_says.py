@@ -22,6 +22,8 @@ from preaudit.wording import NOTHING, Message, Text
 #: A year set off by strokes or brackets.
 _YEAR = re.compile(r"[-—(（\[［〔【](?P<year>(?:19|20)[0-9]{2})[-—)）\]］〕】年]")
 #: The sign of a province before such a year.
+#: The city or county that registers, behind the year (苏(2023)南京市不动产权第…).
+_NAMED = re.compile(r"[)）\]］〕】](?P<place>[\u4e00-\u9fff]{2,12})不动产权")
 _SIGN = re.compile(r"(?P<sign>[\u4e00-\u9fff])[(（\[［〔【](?:19|20)[0-9]{2}")
 _NOT_LATER = Message(
     "check.number_says.not_later", "号码中的年份不晚于{year}", "the year in the number is not after {year}"
@@ -81,7 +83,10 @@ class NumberSays(Check):
             province_of_sign(sign["sign"]) if sign else "",
             locate(place.value) if place and place.sure else None,
         )
-        if place and said and lies and lies.province != said:
+        named = _NAMED.search(number.value)
+        city = locate(named["place"]) if named else None
+        apart = (said and lies and lies.province != said) or (city and lies and not city.may_be(lies))
+        if place and apart:
             yield _problem(_SAME_PLACE(place=place.label), number, place)
 
     def _of_year(self, case: CaseView, number: Reading, year: int) -> Iterator[Problem]:

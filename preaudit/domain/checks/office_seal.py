@@ -43,7 +43,8 @@ _SENTENCE = Message(
 class OfficeSeal(Check):
     """Whose seal it is, where its words were read: of an office whose seals bear one of the words. `firms`: which may be a firm.
 
-    `parts`: what else such seals say behind that word (户口专用); two other letters there are another's.
+    `parts`: what else such seals say behind that word (户口专用); two other letters there are another's. `branches`: with which the
+    names of its branches end (营业所), which alone tell no office.
     """
 
     NAMES = ("office_seal",)
@@ -52,6 +53,7 @@ class OfficeSeal(Check):
     what: Label = MARKS[MarkKind.SEAL].zh
     firms: Annotated[bool, more_loosens] = False
     parts: Annotated[tuple[str, ...], wider_loosens] = ()
+    branches: Annotated[tuple[str, ...], wider_loosens] = ()
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
         """A doubt where it is surely another's, or a ring with nothing in it; of a ring that was not read nothing is known."""
@@ -63,7 +65,7 @@ class OfficeSeal(Check):
             shown = _EMPTY_CITIZEN(name=seen[2], what=self.what)
             texts = FindingTexts(_EMPTY(), literal(self.what), shown, shown, _MEND())
             return (Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, (mark.evidence,)),)
-        if not of_another_office(mark.text, self.words, firms=self.firms, parts=self.parts):
+        if not of_another_office(mark.text, self.words, firms=self.firms, parts=self.parts, branches=self.branches):
             return ()
         shown = _CITIZEN(name=seen[2], words=mark.text, what=self.what)
         texts = FindingTexts(literal(mark.text), literal(self.what), shown, shown, _MEND())

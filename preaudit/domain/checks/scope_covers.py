@@ -40,6 +40,8 @@ _OF_FOOD = re.compile(
 _SUSPENDED = re.compile(
     r"筹|(?:暂|尚|还)?未(?:开业|开展|开始|启动|营业|运营|取得)|暂停|停业|歇业|待(?:批|审|开|办)|拟(?!制)|试营业|已到期|过期|失效"
 )
+#: That a permit was taken away, whatever else the words provide for: 须经许可, 许可已注销.
+_TAKEN = re.compile("(?:已|被|予以|依法)(?:注销|吊销|撤销|失效|取消|收回|到期|过期|终止)|(?:注销|吊销|撤销)$")
 _ALL_SUSPENDED = re.compile(f"(?:以上|上述|前述|全部|所有|各项).*(?:{_SUSPENDED.pattern})")
 _NOTE_PARTS = re.compile("[,，;；、。:：]")
 #: A business that may be done until a day only, or not at this place.
@@ -191,7 +193,9 @@ def _named_within(text: str, business: str) -> bool:
 
 def _suspended(clause: Clause) -> bool:
     """Whether brackets say that the business has not begun, or is stopped; a standing proviso does not."""
-    parts = (part for note in clause.notes for part in _NOTE_PARTS.split(note))
+    parts = [part for note in clause.notes for part in _NOTE_PARTS.split(note)]
+    if any(_TAKEN.search(part) for part in parts):
+        return True
     return any(_SUSPENDED.search(part) for part in parts if part.startswith("待") or not _PROVISO.search(part))
 
 

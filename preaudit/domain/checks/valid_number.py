@@ -12,6 +12,7 @@ from preaudit.domain.checking.check import Check, Phrases, weighed
 from preaudit.domain.checking.parameters import Otherwise
 from preaudit.domain.checking.problem import Problem, doubt, evidence, masked
 from preaudit.domain.checking.sorts import Of, Sort
+from preaudit.domain.division_codes import of_no_province
 from preaudit.domain.numbers import normal_number, usual_vin, valid_credit_code, valid_id_number
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
@@ -81,9 +82,13 @@ _FORMS: dict[NumberForm, tuple[Callable[[str], bool], Message]] = {
 }
 
 
+#: Forms that a person's number may have.
+_OF_PEOPLE = (NumberForm.ID_NUMBER, NumberForm.PARTY)
+
+
 @dataclass(frozen=True, slots=True)
 class ValidNumber(Check):
-    """The check digit holds."""
+    """The check digit holds; that a person's number begins with the code of no province is a doubt."""
 
     NAMES = ("valid_number",)
     field: Annotated[Operand, Of(Sort.NUMBER)]
@@ -98,8 +103,9 @@ class ValidNumber(Check):
         if not (reading.sure or reading.written_wrong):
             return (doubt([reading]),)
         valid, _ = _FORMS[self.form]
-        if valid(normal_number(reading.value)):
-            return ()
+        number = normal_number(reading.value)
+        if valid(number):
+            return (doubt([reading.doubted]),) if self.form in _OF_PEOPLE and of_no_province(number) else ()
         texts = FindingTexts(
             literal(masked(reading.value)),
             _EXPECTED(),

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from fastapi import Depends, FastAPI
 
 from preaudit import __version__
+from preaudit.access import Actor
 from preaudit.access.authentication import LOCAL_AGENCY, Authenticator
 from preaudit.cases.service import CaseService
 from preaudit.config.settings import Settings
@@ -15,18 +16,25 @@ from preaudit.config.shipped import shipped
 from preaudit.intake.guard import FileGuard
 from preaudit.interfaces.api import (
     access_routes,
+    agreement_routes,
+    audit_routes,
     case_routes,
     checklist_routes,
+    claim_routes,
     correction_routes,
     docs_page,
     event_routes,
+    form_routes,
     health_routes,
     home_page,
     image_routes,
+    list_routes,
     metrics_routes,
     notice_check_page,
     notice_routes,
+    person_routes,
     problems,
+    retention_routes,
     review_routes,
     rulebook_routes,
     upload_routes,
@@ -34,8 +42,11 @@ from preaudit.interfaces.api import (
     webhook_routes,
 )
 from preaudit.interfaces.api.limits import BodyLimit, EarlyAnswers
+from preaudit.interfaces.api.methods import HeadAsGet
+from preaudit.interfaces.api.open_streams import OpenStreams
 from preaudit.interfaces.api.permissions import declare_issuer
 from preaudit.interfaces.api.query_parameters import refuse_unknown_parameters
+from preaudit.interfaces.api.reads_on_trail import ReadsOnTrail
 from preaudit.interfaces.api.request_ids import RequestIds
 from preaudit.interfaces.api.request_metrics import RequestMetrics
 from preaudit.interfaces.api.request_traces import instrument
@@ -46,7 +57,7 @@ from preaudit.policy.acceptance import accept_rules
 from preaudit.rulebook import RuleBook
 from preaudit.rulebook.kept_books import kept_rulebook
 from preaudit.rulebook.reload import RuleReloader
-from preaudit.store import Database, open_file_store
+from preaudit.services.kept_store import database_of, files_of
 from preaudit.store.migrate import migrate
 from preaudit.uploads.resumable import ResumableUploads
 from preaudit.uploads.spool import clear_spool
@@ -57,14 +68,21 @@ from preaudit.wording import openapi as describe
 _V1 = (
     review_routes,
     case_routes,
+    claim_routes,
     correction_routes,
     notice_routes,
+    form_routes,
+    list_routes,
+    agreement_routes,
+    retention_routes,
+    person_routes,
     verdict_routes,
     upload_routes,
     event_routes,
     image_routes,
     webhook_routes,
     access_routes,
+    audit_routes,
     rulebook_routes,
     checklist_routes,
 )
@@ -84,17 +102,20 @@ def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         clear_spool(settings.spool)
-        database, blobs = Database(settings.database), open_file_store(settings.files)
+        database = database_of(settings)
+        blobs = files_of(settings, database)
         migrate(database)
         folder = settings.rules_dir or shipped("rules")
         rules = Rules(kept_rulebook(folder, settings.cache_dir))
         app.state.settings, app.state.database, app.state.rules = settings, database, rules
         app.state.cases = CaseService(database, blobs, settings, rules)
         app.state.cases.ensure_agency(LOCAL_AGENCY, str(say.THIS_MACHINE))
-        app.state.metrics = registry_of(database, CaseService.ready_workers_on)
+        app.state.metrics = registry_of(
+            database, CaseService.ready_workers_on, {"data": settings.data_dir, "cache": settings.cache_dir}
+        )
         app.state.http = HttpMetrics(app.state.metrics)
         app.state.uploads, app.state.upload_senders = ResumableUploads(database, blobs, settings), UploadSenders()
-        app.state.uploads.tidy()
+        app.state.open_streams = OpenStreams()
         app.state.authenticator = Authenticator(database, settings)
         with (
             FileGuard(settings) as guard,
@@ -116,6 +137,10 @@ def create_app(settings: Settings) -> FastAPI:
         openapi_tags=[
             {"name": "reviews", "description": str(describe.TAG_REVIEWS)},
             {"name": "cases", "description": str(describe.TAG_CASES)},
+            {"name": "lists", "description": str(describe.TAG_LISTS)},
+            {"name": "agreements", "description": str(describe.TAG_AGREEMENTS)},
+            {"name": "retention", "description": str(describe.TAG_RETENTION)},
+            {"name": "persons", "description": str(describe.TAG_PERSONS)},
             {"name": "uploads", "description": str(describe.TAG_UPLOADS)},
             {"name": "webhooks", "description": str(describe.TAG_WEBHOOKS)},
             {"name": "access", "description": str(describe.TAG_ACCESS)},
@@ -124,6 +149,8 @@ def create_app(settings: Settings) -> FastAPI:
         ],
     )
     # The last one added is the first to see a request.
+    app.add_middleware(HeadAsGet, routes=app.router.routes)
+    app.add_middleware(ReadsOnTrail, note=lambda *read: _note_read(app, *read))
     app.add_middleware(BodyLimit, max_bytes=settings.max_request_bytes)
     app.add_middleware(EarlyAnswers)
     instrument(app, tracing)
@@ -137,3 +164,8 @@ def create_app(settings: Settings) -> FastAPI:
     openapi = app.openapi
     app.openapi = lambda: declare_issuer(openapi(), settings)  # type: ignore[method-assign]  # as FastAPI documents it
     return app
+
+
+def _note_read(app: FastAPI, actor: Actor, subject: str, route: str, request: str) -> None:
+    cases: CaseService = app.state.cases
+    cases.seen(actor, "data.view", subject, route=route, request=request)

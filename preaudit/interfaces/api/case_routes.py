@@ -11,12 +11,14 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 from starlette.concurrency import run_in_threadpool
 
+from preaudit.access import Actor, Permission
 from preaudit.cases.case_files import successor
 from preaudit.contract.case_json import (
     CaseJson,
     CaseListJson,
     case_json,
     case_summary_json,
+    submitted_case_json,
 )
 from preaudit.contract.shapes import ReviewJson
 from preaudit.domain.cases import CaseFilter, CaseState, CaseView
@@ -91,7 +93,7 @@ async def create(request: Request, actor: Submitter, cases: Cases, key: Key = No
         view = await run_in_threadpool(
             lambda: cases.create(actor, requested, files, repeatable=again, request_id=request.state.request_id)
         )
-    return _answer(view, 201)
+    return case_answer(actor, view, 201)
 
 
 @router.get("/cases", summary=str(describe.LIST_CASES))
@@ -121,7 +123,7 @@ def get_case(case_id: str, actor: Viewer, cases: Cases, if_none_match: IfNoneMat
     """As it stands, with its files, verdicts, decisions and the job it waits for."""
     view = cases.view(actor, case_id)
     tag = _tag(view)
-    return Response(status_code=304, headers={"ETag": tag}) if matches(if_none_match, tag) else _answer(view)
+    return Response(status_code=304, headers={"ETag": tag}) if matches(if_none_match, tag) else case_answer(actor, view)
 
 
 @router.patch(
@@ -131,19 +133,29 @@ def get_case(case_id: str, actor: Viewer, cases: Cases, if_none_match: IfNoneMat
     openapi_extra=CHANGE_OPENAPI,
 )
 def change(
-    case_id: str, actor: Submitter, _: MergePatch, changes: CaseChange, cases: Cases, if_match: IfMatch = None
+    case_id: str,
+    request: Request,
+    actor: Submitter,
+    _: MergePatch,
+    changes: CaseChange,
+    cases: Cases,
+    key: Key = None,
+    if_match: IfMatch = None,
 ) -> Response:
     """Facts by merge patch (RFC 7396): what is not named stays, null removes. A case already reviewed begins a further round."""
     if "as_of" in changes.model_fields_set and changes.as_of is None:
         raise InputError(say.NO_DAY_TO_REMOVE, code="input_invalid")
     patch = changes.model_dump(include=changes.model_fields_set & {"facts"})
-    return _answer(cases.change(actor, case_id, patch, changes.as_of, expected_versions(if_match)))
+    again = repeatable_of(key, request, changes.model_dump(mode="json", exclude_unset=True))
+    return case_answer(actor, cases.change(actor, case_id, patch, changes.as_of, again, expected_versions(if_match)))
 
 
 @router.delete("/cases/{case_id}", status_code=204, summary=str(describe.DELETE_CASE))
-def delete(case_id: str, actor: Deleter, cases: Cases, if_match: IfMatch = None) -> Response:
+def delete(
+    case_id: str, request: Request, actor: Deleter, cases: Cases, key: Key = None, if_match: IfMatch = None
+) -> Response:
     """With its files, verdicts and readings. The audit trail keeps that it was there."""
-    cases.delete(actor, case_id, expected_versions(if_match))
+    cases.delete(actor, case_id, repeatable_of(key, request, {}), expected_versions(if_match))
     return Response(status_code=204)
 
 
@@ -164,7 +176,7 @@ async def add_files(
         files = await form.store_files(actor)
         again = repeatable_of(key, request, form.texts, files)
         view = await run_in_threadpool(cases.add, actor, case_id, files, again, expected_versions(if_match))
-    return _answer(view, 201)
+    return case_answer(actor, view, 201)
 
 
 @router.put(
@@ -174,7 +186,13 @@ async def add_files(
     openapi_extra=ONE_FILE_OPENAPI,
 )
 async def replace_file(
-    case_id: str, file_id: str, request: Request, actor: Submitter, cases: Cases, if_match: IfMatch = None
+    case_id: str,
+    file_id: str,
+    request: Request,
+    actor: Submitter,
+    cases: Cases,
+    key: Key = None,
+    if_match: IfMatch = None,
 ) -> Response:
     """The new file has an id of its own: `Location` names it, and it is `replaced_by` of the one before, which stays on record."""
     async with Form(request, cases) as form:
@@ -183,16 +201,26 @@ async def replace_file(
         if len(form.incoming) + len(form.uploads) > 1:
             raise InputError(say.ONE_FILE_REPLACES_ONE, code="input_repeated")
         (file,) = await form.store_files(actor)
-        view = await run_in_threadpool(cases.replace, actor, case_id, file_id, file, expected_versions(if_match))
-    answer, after = _answer(view), successor(view.files, file_id)
+        again = repeatable_of(key, request, form.texts, [file])
+        view = await run_in_threadpool(cases.replace, actor, case_id, file_id, file, again, expected_versions(if_match))
+    answer, after = case_answer(actor, view), successor(view.files, file_id)
     answer.headers["Location"] = f"/v1/cases/{case_id}/files/{after}"
     return answer
 
 
 @router.delete("/cases/{case_id}/files/{file_id}", summary=str(describe.WITHDRAW_FILE), response_model=CaseJson)
-def withdraw_file(case_id: str, file_id: str, actor: Submitter, cases: Cases, if_match: IfMatch = None) -> Response:
+def withdraw_file(
+    case_id: str,
+    file_id: str,
+    request: Request,
+    actor: Submitter,
+    cases: Cases,
+    key: Key = None,
+    if_match: IfMatch = None,
+) -> Response:
     """It stays on record and no longer counts."""
-    return _answer(cases.withdraw(actor, case_id, file_id, expected_versions(if_match)))
+    again = repeatable_of(key, request, {})
+    return case_answer(actor, cases.withdraw(actor, case_id, file_id, again, expected_versions(if_match)))
 
 
 @router.post(
@@ -228,32 +256,22 @@ def decide(
     view = cases.decide(
         actor, case_id, requested.decision, requested.reason.strip(), again, expected_versions(if_match)
     )
-    return _answer(view, 201)
-
-
-@router.put("/cases/{case_id}/claim", summary=str(describe.CLAIM_CASE), response_model=CaseJson)
-def claim(case_id: str, actor: Decider, cases: Cases) -> Response:
-    """For a quarter of an hour nobody else corrects or decides it; asked again, from now on. The version of the case stays."""
-    return _answer(cases.claim(actor, case_id))
-
-
-@router.delete("/cases/{case_id}/claim", summary=str(describe.RELEASE_CASE), response_model=CaseJson)
-def release(case_id: str, actor: Decider, cases: Cases) -> Response:
-    """It is anybody's again."""
-    return _answer(cases.release(actor, case_id))
+    return case_answer(actor, view, 201)
 
 
 @router.post("/cases/{case_id}/cancel", summary=str(describe.CANCEL_CASE), response_model=CaseJson)
 def cancel(case_id: str, actor: Submitter, cases: Cases) -> Response:
     """Nothing more is done for it. What was found stays."""
-    return _answer(cases.cancel(actor, case_id))
+    return case_answer(actor, cases.cancel(actor, case_id))
 
 
-def _answer(view: CaseView, status: int = 200) -> Response:
+def case_answer(actor: Actor, view: CaseView, status: int = 200) -> Response:
+    """The case as it stands, with its version; where whoever asks may not read cases, no more than that it stands."""
+    shown = case_json(view) if actor.may(Permission.READ) else submitted_case_json(view)
     headers = {"ETag": _tag(view), "Cache-Control": "private, no-cache"}
     if status == 201:
         headers["Location"] = f"/v1/cases/{view.case.id}"
-    return Response(orjson.dumps(case_json(view)), status, headers, "application/json")
+    return Response(orjson.dumps(shown), status, headers, "application/json")
 
 
 def _tag(view: CaseView) -> str:

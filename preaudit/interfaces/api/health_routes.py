@@ -1,4 +1,4 @@
-"""Health: alive as soon as it listens, ready once the store answers and a worker is warm."""
+"""Health: alive as soon as it listens, ready to take cases once the store answers; whether a worker is warm is asked apart."""
 
 from __future__ import annotations
 
@@ -24,6 +24,19 @@ async def healthz() -> HealthJson:
     "/readyz", summary=str(describe.READY), responses={503: {"description": "not ready yet", "model": HealthJson}}
 )
 def readyz(request: Request, response: Response) -> HealthJson:
+    """200 once the database answers: cases are taken, and wait where no worker is ready, as `detail` says; 503 before."""
+    health = _readiness(request)
+    if health["status"] == "failed":
+        response.status_code = 503
+    return {**health, "status": "ok"} if health["status"] == "starting" else health
+
+
+@router.get(
+    "/readyz/workers",
+    summary=str(describe.WORKERS_READY),
+    responses={503: {"description": "no worker is ready yet", "model": HealthJson}},
+)
+def readyz_workers(request: Request, response: Response) -> HealthJson:
     """200 once the database answers and a worker has loaded its models; 503 before."""
     health = _readiness(request)
     if health["status"] != "ok":

@@ -22,7 +22,7 @@ from preaudit.domain.quality import FirstLook
 from preaudit.errors import IntakeError, MachineError
 from preaudit.intake.guard import FileGuard, OpenerKilledError
 from preaudit.interfaces.api.descriptions import PROBLEM_RESPONSES
-from preaudit.interfaces.api.permissions import Viewer
+from preaudit.interfaces.api.permissions import OriginalsViewer
 from preaudit.interfaces.api.requests import Cases
 from preaudit.runtime.turns import NoRoomError, Turns
 from preaudit.wording import api as say
@@ -70,6 +70,11 @@ class PageImages:
         """Whether a page can be used, told without reading it. Raises as `draw`."""
         return self._in_turn(agency, (file.sha256, page), lambda: self._guard.look(file.name, data, page))
 
+    @property
+    def started(self) -> bool:
+        """True where the process is there: the next page is drawn without waiting for it to start."""
+        return self._guard.started
+
     def warm(self) -> None:
         """Have the process ready before the first page comes; whoever needs it then is told where it cannot be started."""
         with suppress(NoRoomError), self._turns.of(""), suppress(BrokenProcessPool, MemoryError, OSError, RuntimeError):
@@ -105,7 +110,7 @@ class PageImages:
     response_class=Response,
     responses={200: {"content": {"application/octet-stream": {}}}},
 )
-def original(case_id: str, file_id: str, actor: Viewer, cases: Cases) -> Response:
+def original(case_id: str, file_id: str, actor: OriginalsViewer, cases: Cases) -> Response:
     """Byte for byte, as an attachment."""
     file, data = cases.file(actor, case_id, file_id)
     cases.seen(actor, "file.export", case_id, file=file_id)
@@ -124,7 +129,7 @@ def page(
     file_id: str,
     number: int,
     request: Request,
-    actor: Viewer,
+    actor: OriginalsViewer,
     cases: Cases,
     width: Annotated[int, Query(ge=64, le=4000, description=str(describe.IMAGE_WIDTH))] = 1200,
 ) -> Response:
@@ -147,7 +152,7 @@ def evidence(
     finding: int,
     place: int,
     request: Request,
-    actor: Viewer,
+    actor: OriginalsViewer,
     cases: Cases,
     width: Annotated[int, Query(ge=64, le=4000)] = 900,
 ) -> Response:

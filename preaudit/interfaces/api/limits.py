@@ -10,6 +10,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from preaudit.errors import IntakeError
+from preaudit.interfaces.api import request_body
 from preaudit.interfaces.api.languages import language_of
 from preaudit.interfaces.api.problems import problem
 from preaudit.wording import api as say
@@ -26,7 +27,8 @@ _LINGER = 2.0
 class BodyLimit:
     """Answers 413 to a request with files larger than `max_bytes`, and to any other beyond a megabyte.
 
-    It does so before reading the request where that says its length.
+    It does so before reading the request where that says its length. Words that do not come in time are waited for no longer;
+    files may take their time (`RequestBody`).
     """
 
     def __init__(self, app: ASGIApp, max_bytes: int) -> None:
@@ -43,14 +45,22 @@ class BodyLimit:
         if length.isdigit() and int(length) > most:
             await problem(_too_large(most), 413, language_of(scope))(scope, receive, send)
             return
+        words = most == min(_MOST_WORDS, self.max_bytes)
+        until = asyncio.get_running_loop().time() + request_body.SILENCE_SECONDS if words else None
         received = 0
 
         async def counting() -> Message:
-            nonlocal received
-            message = await receive()
+            nonlocal received, until
+            try:
+                async with asyncio.timeout_at(until):
+                    message = await receive()
+            except TimeoutError as error:
+                raise request_body.broken() from error
             received += len(message.get("body", b""))
             if received > most:
                 raise _too_large(most)
+            if not message.get("more_body", False):
+                until = None
             return message
 
         await self.app(scope, counting, send)

@@ -13,7 +13,10 @@ from fastapi.security import APIKeyHeader, HTTPBearer
 
 from preaudit.access import Actor, Permission
 from preaudit.access.authentication import Authenticator
+from preaudit.access.refusals import AccessError
+from preaudit.access.refused_requests import RefusedRequest
 from preaudit.config.settings import Settings
+from preaudit.interfaces.api.request_metrics import route_of
 from preaudit.wording import openapi as describe
 
 _BEARER = HTTPBearer(scheme_name="bearer", description=str(describe.BEARER), auto_error=False)
@@ -25,7 +28,14 @@ def identify(
 ) -> Actor:
     """The actor of the request. Raises AccessError, IssuerError, StoreError."""
     authenticator: Authenticator = request.app.state.authenticator
-    return authenticator.identify(request.headers, client_address(request))
+    try:
+        found = authenticator.identify(request.headers, client_address(request))
+    except AccessError as error:
+        if error.code == "unauthenticated" and (bearer or api_key):
+            note_refusal(request, None, error.code)
+        raise
+    request.state.actor = found
+    return found
 
 
 def allowed(permission: Permission) -> Callable[..., Actor]:
@@ -33,10 +43,25 @@ def allowed(permission: Permission) -> Callable[..., Actor]:
 
     def actor(request: Request, found: Annotated[Actor, Depends(identify)]) -> Actor:
         authenticator: Authenticator = request.app.state.authenticator
-        authenticator.require(found, permission)
+        try:
+            authenticator.require(found, permission)
+        except AccessError:
+            note_refusal(request, found, permission.value)
+            raise
         return found
 
     return actor
+
+
+def note_refusal(request: Request, actor: Actor | None, why: str) -> None:
+    """Put on the audit trail that a request was refused. Raises StoreError."""
+    authenticator: Authenticator = request.app.state.authenticator
+    refused = RefusedRequest(
+        f"{request.method} {route_of(request.scope)}",
+        client_address(request),
+        request.scope.get("state", {}).get("request_id", ""),
+    )
+    authenticator.refused_requests.note(actor, refused, why)
 
 
 def client_address(request: Request) -> str:
@@ -63,6 +88,10 @@ def declare_issuer(schema: dict[str, Any], settings: Settings) -> dict[str, Any]
 Anyone = Annotated[Actor, Security(identify)]
 Submitter = Annotated[Actor, Security(allowed(Permission.SUBMIT), scopes=[Permission.SUBMIT.value])]
 Viewer = Annotated[Actor, Security(allowed(Permission.READ), scopes=[Permission.READ.value])]
+OriginalsViewer = Annotated[Actor, Security(allowed(Permission.ORIGINALS), scopes=[Permission.ORIGINALS.value])]
 Decider = Annotated[Actor, Security(allowed(Permission.DECIDE), scopes=[Permission.DECIDE.value])]
 Deleter = Annotated[Actor, Security(allowed(Permission.DELETE), scopes=[Permission.DELETE.value])]
+Auditor = Annotated[Actor, Security(allowed(Permission.AUDIT), scopes=[Permission.AUDIT.value])]
+Holder = Annotated[Actor, Security(allowed(Permission.HOLD), scopes=[Permission.HOLD.value])]
+PersonsClerk = Annotated[Actor, Security(allowed(Permission.PERSONS), scopes=[Permission.PERSONS.value])]
 WebhookManager = Annotated[Actor, Security(allowed(Permission.WEBHOOKS), scopes=[Permission.WEBHOOKS.value])]

@@ -15,6 +15,7 @@ from preaudit.domain.corrections import CorrectionError
 from preaudit.errors import FactsError, IntakeError, MachineError, PreauditError, UnknownItemError
 from preaudit.interfaces.api.invalid_values import invalid_values
 from preaudit.interfaces.api.languages import content_language, language_of, render
+from preaudit.interfaces.api.methods import allow_of
 from preaudit.wording import Text
 from preaudit.wording import api as say
 
@@ -29,6 +30,8 @@ _BY_CODE = {
     "rate_limited": 429,
     "unauthenticated": 401,
     "file_lost": 500,
+    "key_destroyed": 500,
+    "sealed_broken": 500,
     "store_unavailable": 503,
     "store_full": 507,
     "precondition_failed": 412,
@@ -58,7 +61,10 @@ _BY_CODE = {
     "webhook_invalid": 422,
     "webhook_url_refused": 422,
     "notice_refused": 409,
+    "form_refused": 422,
     "notice_template": 500,
+    "agreement_refused": 409,
+    "person_invalid": 422,
 }
 #: Where waiting helps, for how many seconds.
 _RETRY = {503: 5, 507: 60}
@@ -74,7 +80,7 @@ def status_of(error: PreauditError) -> int:
     """The HTTP status of an error."""
     if error.code in _BY_CODE:
         return _BY_CODE[error.code]
-    if isinstance(error, NotFoundError):
+    if isinstance(error, NotFoundError) or error.code == "not_found":
         return 404
     if isinstance(error, CaseError):
         return 409
@@ -113,6 +119,8 @@ def install(app: FastAPI) -> None:
         )
         answer = _respond(code, detail, say.SEE_DOCS(), error.status_code, language_of(request))
         answer.headers.update(error.headers or {})
+        if error.status_code == 405:
+            answer.headers["Allow"] = allow_of(request.app.router.routes, request.scope)
         return answer
 
     @app.exception_handler(Exception)

@@ -37,19 +37,20 @@ class RequestBody:
         while True:
             elapsed = clock() - began
             if self._stopped or (elapsed > SILENCE_SECONDS and received < elapsed * MIN_BYTES_A_SECOND):
-                raise _broken()
+                raise broken()
             try:
                 async with asyncio.timeout(SILENCE_SECONDS) as self._limit:
                     chunk = await anext(self._chunks)
             except StopAsyncIteration:
                 return
             except (ClientDisconnect, TimeoutError) as error:
-                raise _broken() from error
+                raise broken() from error
             finally:
                 self._limit = None
             received += len(chunk)
             yield chunk
 
 
-def _broken() -> InputError:
+def broken() -> InputError:
+    """The error for a body that ended too early, or did not get on."""
     return InputError(say.UPLOAD_BROKEN, say.SEND_AGAIN, code="upload_broken")

@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from preaudit.observability.logs import log_context
 
 #: Called every few seconds by machines: counted, but logged only where they fail.
-_ROUTINE = frozenset({"/healthz", "/readyz", "/metrics"})
+_ROUTINE = frozenset({"/healthz", "/readyz", "/readyz/workers", "/metrics"})
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 _log = logging.getLogger("preaudit.access")
 

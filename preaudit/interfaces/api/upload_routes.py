@@ -14,7 +14,6 @@ from fastapi.responses import Response
 from starlette.concurrency import run_in_threadpool
 
 from preaudit.access import Actor
-from preaudit.domain.cases import CaseError
 from preaudit.errors import PreauditError
 from preaudit.interfaces.api import tus
 from preaudit.interfaces.api.descriptions import CHECKSUM_RESPONSE, PROBLEM_RESPONSES
@@ -22,7 +21,7 @@ from preaudit.interfaces.api.permissions import Submitter
 from preaudit.interfaces.api.problems import InputError
 from preaudit.interfaces.api.upload_senders import UploadSenders
 from preaudit.uploads.chunk import Chunk, too_long
-from preaudit.uploads.resumable import ResumableUpload, ResumableUploads
+from preaudit.uploads.resumable import ResumableUpload, ResumableUploads, offset_mismatch
 from preaudit.wording import api as say
 from preaudit.wording import openapi as describe
 
@@ -155,18 +154,16 @@ async def _receive(
     async with senders.take_over(upload_id, request) as body:
         upload = await run_in_threadpool(uploads.find, actor, upload_id)
         if offset != upload.offset:
-            raise CaseError(
-                say.OFFSET_MISMATCH(offset=upload.offset),
-                say.OFFSET_MISMATCH_MEND,
-                code="upload_conflict",
-            )
+            raise offset_mismatch(upload.offset)
         _fits(request, upload.length - upload.offset)
         if upload.offset < upload.length:
-            part = Chunk(uploads.path(upload), upload, sha256)
+            part = Chunk(uploads, actor, upload, sha256)
             try:
                 with suppress(InputError):
                     async for chunk in body:
                         part.write(chunk)
+                        if part.full:
+                            await run_in_threadpool(part.keep)
             except BaseException:
                 with suppress(PreauditError):
                     await run_in_threadpool(part.close)

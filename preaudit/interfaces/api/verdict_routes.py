@@ -42,6 +42,18 @@ def one_verdict(
     return _verdict(cases, actor, case_id, review_id, if_none_match)
 
 
+@router.get(
+    "/cases/{case_id}/explanation",
+    summary=str(describe.EXPLANATION),
+    response_class=Response,
+    responses={200: {"content": {"application/pdf": {}}}},
+)
+def explanation(case_id: str, actor: Viewer, cases: Cases) -> Response:
+    """In plain words, for whom the case is about: what was read, by which rule it was judged, what a person decided."""
+    headers = {"Content-Disposition": f'inline; filename="{case_id[:32]}.pdf"', "Cache-Control": "no-store"}
+    return Response(cases.explanation(actor, case_id), 200, headers, "application/pdf")
+
+
 @router.get("/jobs/{job_id}", summary=str(describe.GET_JOB), response_model=JobJson)
 def get_job(job_id: str, actor: Viewer, cases: Cases) -> Response:
     """Where it stands. When it is done, `Location` names the verdict."""

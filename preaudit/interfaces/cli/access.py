@@ -77,6 +77,7 @@ def create_key(
     ] = None,
     per_minute: Annotated[int | None, typer.Option(min=1, help=str(say.PER_MINUTE))] = None,
     days: Annotated[int | None, typer.Option(min=1, max=3650, help=str(say.DAYS))] = None,
+    owner: Annotated[str, typer.Option("--owner", metavar="USER", help=str(say.KEY_OWNER))] = "",
     json: Json = False,
 ) -> None:
     """Make a key; it is shown once."""
@@ -88,7 +89,8 @@ def create_key(
 
     expires = now() + timedelta(days=days) if days else None
     with _store() as (database, settings):
-        grant = Grant(agency, name, role, scopes_of(scopes or ()), per_minute or DEFAULT_PER_MINUTE, expires)
+        rate, whose = per_minute or DEFAULT_PER_MINUTE, f"user:{owner.strip().lower()}" if owner else ""
+        grant = Grant(agency, name, role, scopes_of(scopes or ()), rate, expires, whose)
         made, secret = Keys(database, settings.audit_digest).create(grant, _operator())
     show_secret(json, made, secret)
 
@@ -200,11 +202,11 @@ def _switch(username: str, on: bool, json: bool) -> None:
 def _store() -> Iterator[tuple[Database, Settings]]:
     """The database in use, with the newest schema."""
     from preaudit.interfaces.cli.inputs import settings_of_environment
-    from preaudit.store import Database
+    from preaudit.services.kept_store import database_of
     from preaudit.store.migrate import migrate
 
     settings = settings_of_environment()
-    database = Database(settings.database)
+    database = database_of(settings)
     try:
         migrate(database)
         yield database, settings

@@ -6,13 +6,27 @@ from typing import Annotated
 
 import typer
 
-from preaudit.interfaces.cli import checklist, evaluation, policy, processes, published_lists, review, simulation
+from preaudit.interfaces.cli import (
+    checklist,
+    evaluation,
+    one_form,
+    policy,
+    processes,
+    published_lists,
+    review,
+    simulation,
+)
 from preaudit.interfaces.cli.access import register as register_access
+from preaudit.interfaces.cli.agreements import register as register_agreements
+from preaudit.interfaces.cli.encryption import register as register_encryption
 from preaudit.interfaces.cli.notices import register as register_notices
 from preaudit.interfaces.cli.operations import register as register_operations
+from preaudit.interfaces.cli.persons import register as register_persons
 from preaudit.interfaces.cli.reaudit import reaudit_app
 from preaudit.interfaces.cli.reaudit_studies import register as register_studies
+from preaudit.interfaces.cli.retention import register as register_retention
 from preaudit.wording import cli_commands as say
+from preaudit.wording import cli_forms
 
 app = typer.Typer(
     help=str(say.PROGRAM),
@@ -66,11 +80,16 @@ app.command("items", help=str(say.ITEMS))(checklist.items)
 app.command("demo", help=str(say.DEMO))(evaluation.demo)
 app.command("review", help=str(say.REVIEW))(review.review)
 app.command("extract", help=str(say.EXTRACT))(review.extract)
+app.command("form", help=str(cli_forms.FORM))(one_form.form)
 app.command("eval", help=str(say.EVAL))(evaluation.evaluate)
 app.command("serve", help=str(say.SERVE))(processes.serve)
 app.command("worker", help=str(say.WORKER))(processes.worker)
 app.command("doctor", help=str(say.DOCTOR))(processes.doctor)
 register_notices(app)
+register_agreements(app)
 register_operations(app)
+register_encryption(app)
+register_retention(app)
+register_persons(app)
 register_studies(reaudit_app)
 app.add_typer(reaudit_app, name="reaudit")

@@ -17,10 +17,12 @@ from preaudit.services.doctor import diagnose
 from preaudit.wording import doctor as say
 
 
-def run(settings: Settings, as_json: bool) -> int:
+def run(settings: Settings, as_json: bool, *, production: bool = False) -> int:
     """Check the machine and say so; the exit code is 1 where something lacks."""
+    if production:
+        from preaudit.services.production import diagnose_production  # needs the store
     with progress(str(say.CHECKING)):
-        checks = diagnose(settings)
+        checks = diagnose_production(settings) if production else diagnose(settings)
     fine = all(check.ok for check in checks)
     if as_json:
         listed = [{"name": str(c.name), "ok": c.ok, "detail": str(c.detail), "remedy": str(c.remedy)} for c in checks]

@@ -1,4 +1,4 @@
-"""`preaudit settings | migrate | backup | restore | audit`: operation of the service as a whole."""
+"""`preaudit settings | migrate | recount | backup | restore | audit`: operation of the service as a whole."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from preaudit.wording import Text, common, literal
 from preaudit.wording import cli_operations as say
 from preaudit.wording.cli_access import ONE_AGENCY
 from preaudit.wording.cli_commands import JSON, OUT
+from preaudit.wording.cli_encryption import BOOK, FORGOTTEN
 
 if TYPE_CHECKING:
     from preaudit.config.settings import Settings
@@ -27,6 +28,7 @@ audit_app = typer.Typer(
 )
 
 Json = Annotated[bool, typer.Option("--json", help=str(JSON))]
+Keys = Annotated[Path | None, typer.Option("--keys", metavar="BOOK", dir_okay=False, help=str(BOOK))]
 
 
 def register(app: typer.Typer) -> None:
@@ -35,6 +37,7 @@ def register(app: typer.Typer) -> None:
     app.command("migrate", help=str(say.MIGRATE))(migrate)
     app.command("backup", help=str(say.BACKUP))(backup)
     app.command("restore", help=str(say.RESTORE))(restore)
+    app.command("recount", help=str(say.RECOUNT))(recount)
     app.add_typer(audit_app, name="audit")
 
 
@@ -63,6 +66,21 @@ def settings(
         show(settings_table(found))
 
 
+def recount(json: Json = False) -> None:
+    """Count the figures again, from the verdicts and decisions on record."""
+    import orjson
+
+    from preaudit.cases.recounting import recount_cases
+    from preaudit.interfaces.cli.console import write_json
+
+    with _store() as (database, _):
+        count = recount_cases(database)
+    if json:
+        write_json(orjson.dumps({"cases": count}, option=orjson.OPT_APPEND_NEWLINE))
+    else:
+        typer.echo(str(say.RECOUNTED(count=count)))
+
+
 def migrate(json: Json = False) -> None:
     """Bring the database's schema to this version; serve and worker do so at start."""
     from preaudit.store.migrate import migrate as run
@@ -77,28 +95,35 @@ def migrate(json: Json = False) -> None:
     _show(json, {"before": before, "after": after}, done)
 
 
-def backup(out: Annotated[Path, typer.Argument(metavar="OUT.tar", help=str(OUT))], json: Json = False) -> None:
-    """Back up all records and files while the service runs."""
+def backup(
+    out: Annotated[Path, typer.Argument(metavar="OUT.tar", help=str(OUT))],
+    keys: Keys = None,
+    json: Json = False,
+) -> None:
+    """Back up all records and files while the service runs; exit code 1 where a file on record was not to be had."""
     from preaudit.interfaces.cli.console import progress
-    from preaudit.store import open_file_store
+    from preaudit.services.kept_store import files_of
     from preaudit.store.backup import back_up
 
     with _store() as (database, settings), progress(str(say.BACKING_UP)) as advance:
-        report = back_up(database, open_file_store(settings.files), out, advance)
+        report = back_up(database, files_of(settings, database), out, advance, keys)
     _show_report(json, report, say.BACKED_UP(path=out))
+    if report.lost:
+        raise typer.Exit(1)
 
 
 def restore(
     archive: Annotated[Path, typer.Argument(metavar="IN.tar", exists=True, dir_okay=False, help=str(say.RESTORE_IN))],
+    keys: Keys = None,
     json: Json = False,
 ) -> None:
     """Restore into an empty database and store; all is verified first."""
     from preaudit.interfaces.cli.console import progress
-    from preaudit.store import open_file_store
+    from preaudit.services.kept_store import files_of
     from preaudit.store.backup import restore as run
 
     with _store() as (database, settings), progress(str(say.RESTORING)) as advance:
-        report = run(database, open_file_store(settings.files), archive, advance)
+        report = run(database, files_of(settings, database), archive, advance, keys)
     _show_report(json, report, say.RESTORED())
 
 
@@ -159,10 +184,10 @@ def anchor_audit(json: Json = False) -> None:
 @contextmanager
 def _store() -> Iterator[tuple[Database, Settings]]:
     from preaudit.interfaces.cli.inputs import settings_of_environment
-    from preaudit.store import Database
+    from preaudit.services.kept_store import database_of
 
     settings = settings_of_environment()
-    database = Database(settings.database)
+    database = database_of(settings)
     try:
         yield database, settings
     finally:
@@ -195,6 +220,8 @@ def _show_report(json: bool, report: Report, done: Text) -> None:
         say.REPORT(rows=report.rows, files=report.files, revision=report.revision),
         say.REPORT_ANCHOR(anchor=report.anchor),
     ]
+    if report.forgotten:
+        lines.append(FORGOTTEN(count=report.forgotten))
     if report.lost:
-        lines.append(say.REPORT_LOST(count=len(report.lost)))
+        lines += [say.REPORT_LOST(count=len(report.lost)), *(literal(f"    {key}") for key in report.lost)]
     _show(json, report, *lines)

@@ -73,6 +73,7 @@ def prove(
     from preaudit.contract import encode
     from preaudit.interfaces.cli.console import progress, show, write_json
     from preaudit.policy.list_use import lists_json, lists_used
+    from preaudit.policy.looser_regions import looser_json, looser_regions
     from preaudit.policy.prove import proofs_json
     from preaudit.policy.prove import prove as run
 
@@ -81,6 +82,7 @@ def prove(
     lists = lists_used(folder, book, item)
     with progress(str(say.PROVING)) as advance:
         proofs = run(folder, book, item, advance)
+    looser = looser_regions(folder, book, item)
     if html:
         from datetime import date
 
@@ -88,12 +90,12 @@ def prove(
 
         write_page(html, proof_page(proofs, lists, date.today()))
     if json:
-        write_json(encode({"proofs": proofs_json(proofs), "lists": lists_json(lists)}))
+        write_json(encode({"proofs": proofs_json(proofs), "lists": lists_json(lists), "looser": looser_json(looser)}))
     else:
-        from preaudit.interfaces.cli.proof_tables import lists_view, proofs_view
+        from preaudit.interfaces.cli.proof_tables import lists_view, looser_view, proofs_view
 
-        show(*proofs_view(proofs), *lists_view(lists))
-    if not proofs or any(proof.survivors for proof in proofs) or not all(one.clean for one in lists):
+        show(*proofs_view(proofs), *lists_view(lists), *looser_view(looser))
+    if not proofs or looser or any(proof.survivors for proof in proofs) or not all(one.clean for one in lists):
         raise typer.Exit(1)
 
 

@@ -29,8 +29,10 @@ def worker(kept: Annotated[bool, typer.Option("--kept", hidden=True, help=str(sa
     work(settings_of_environment(), kept=kept)
 
 
-def doctor(json: Json = False) -> None:
-    """Check the machine; exit code 1 where something is missing."""
+def doctor(
+    json: Json = False, production: Annotated[bool, typer.Option("--production", help=str(say.PRODUCTION))] = False
+) -> None:
+    """Check the machine, or how the service is set up; exit code 1 where something is missing."""
     from preaudit.interfaces.cli.health import run
 
-    sys.exit(run(settings_of_environment(), json))
+    sys.exit(run(settings_of_environment(), json, production=production))

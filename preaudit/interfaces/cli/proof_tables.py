@@ -9,6 +9,7 @@ from rich.text import Text
 
 from preaudit.interfaces.cli.tables import add_columns, table
 from preaudit.policy.list_use import ListUse
+from preaudit.policy.looser_regions import Looser
 from preaudit.policy.proof_words import WAYS
 from preaudit.policy.prove import Proof
 from preaudit.wording import cli_policy as say
@@ -63,3 +64,23 @@ def lists_view(lists: Sequence[ListUse]) -> list[RenderableType]:
     if lists and all(one.clean for one in lists):
         parts.append(Text(f"✓ {say.ALL_USED}", style="bold green"))
     return parts
+
+
+def looser_view(found: Sequence[Looser]) -> list[RenderableType]:
+    """Each case that a region accepts further than the nation in what is not opened; nothing where there is none."""
+    if not found:
+        return []
+    cases = table(say.LOOSER)
+    add_columns(
+        cases,
+        say.ITEM,
+        say.PROOF_CASE,
+        say.PROOF_CHANGED,
+        say.NATIONAL_OUTCOME,
+        say.REGIONAL_OUTCOME,
+        say.FINDINGS_GONE,
+    )
+    for one in found:
+        outcomes = (str(one.national.row.words), str(one.regional.row.words))
+        cases.add_row(f"{one.item}（{one.region}）", one.case, one.change, *outcomes, "\n".join(one.gone))
+    return [Text(), cases]

@@ -16,6 +16,7 @@ from preaudit.policy.outcome_flow import Decision
 from preaudit.policy.overview import ItemLine, Overview
 from preaudit.rulebook.differences.plain import Words, chinese
 from preaudit.wording import cli_policy as say
+from preaudit.wording.policy_changes import FOUR_EYES
 from preaudit.wording.policy_terms import ON_SPOT, PROMISED
 
 #: Signs of severities; one that has none of its own is a condition like eligibility.
@@ -42,6 +43,7 @@ def explanation_view(e: Explanation) -> list[RenderableType]:
     """What is required, how it is checked, what tolerance decides, how a case flows, on what basis."""
     limit = say.PROMISED(days=e.promised_days, unit=e.days).zh
     limit += say.STATUTORY(days=e.statutory_days, unit=e.days).zh if e.statutory_days else ""
+    limit += f" · {FOUR_EYES.zh}" if e.four_eyes else ""
     head = Text.assemble((e.name, "bold"), (f"  {e.english} · {e.item}", "dim"), f"\n{e.description}\n")
     place = f"{e.region_name} {e.region} · " if e.region else ""
     in_force = say.IN_FORCE(day=e.as_of, period=e.period).zh

@@ -16,7 +16,8 @@ from preaudit.evaluation import LabelledCase, labelled_cases
 from preaudit.interfaces.cli.startup import open_database
 from preaudit.rulebook import RuleBook
 from preaudit.rulebook.kept_books import kept_rulebook
-from preaudit.store import FileStore, open_file_store
+from preaudit.services.kept_store import files_of
+from preaudit.store import FileStore
 from preaudit.store.file_store import file_key
 from preaudit.wording import api as say
 
@@ -30,7 +31,8 @@ class _Rules:
 
 def load_samples(settings: Settings) -> int:
     """Make a case of each sample; how many. None where the service has a case, a key or somebody's account: it is in use then."""
-    database, blobs = open_database(settings), open_file_store(settings.files)
+    database = open_database(settings)
+    blobs = files_of(settings, database)
     try:
         cases = CaseService(
             database, blobs, settings, _Rules(kept_rulebook(settings.rules_dir or shipped("rules"), settings.cache_dir))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+import os
 import socket
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from preaudit.config.settings import Settings
@@ -33,6 +35,7 @@ def serve(settings: Settings, host: str, port: int, *, samples: bool = False) ->
 
     Raises PreauditError, in words, for whatever stops the start.
     """
+    os.umask(0o077)  # what it writes is nobody else's business
     configure(settings)
     with ExitStack() as running:
         with reported_start():
@@ -40,7 +43,14 @@ def serve(settings: Settings, host: str, port: int, *, samples: bool = False) ->
             sockets = running.enter_context(listening(host, port))
             if samples:
                 load_samples(settings)
-            app = _StartedApp(mount_desk(create_app(settings)), lambda: _started(running, settings, sockets))
+            desk = mount_desk(create_app(settings))
+
+            def started() -> None:
+                _started(running, settings, sockets)
+                # What draws pages takes a while to start: the first clerk of the day does not wait for it.
+                Thread(target=desk.state.page_images.warm, name="page-images", daemon=True).start()
+
+            app = _StartedApp(desk, started)
         _run(app, host, port, sockets)
 
 
@@ -64,19 +74,10 @@ def _started(running: ExitStack, settings: Settings, sockets: list[socket.socket
 
 
 def _run(app: _StartedApp, host: str, port: int, sockets: list[socket.socket]) -> None:
-    import uvicorn
+    from preaudit.interfaces.api.http_server import HttpServer
 
-    config = uvicorn.Config(
-        app,
-        host=host,
-        port=port,
-        log_config=None,
-        access_log=False,
-        timeout_graceful_shutdown=_DRAIN,
-        timeout_keep_alive=15,
-    )
     try:
-        uvicorn.Server(config).run(sockets)
+        HttpServer(app, _DRAIN, host, port).run(sockets)
     except KeyboardInterrupt:
         return
     except SystemExit:

@@ -9,6 +9,7 @@ import typer
 
 from preaudit.interfaces.cli.inputs import Json, settings_of_environment
 from preaudit.wording import cli_commands as say
+from preaudit.wording.cli_encryption import AGENCY_OF_READINGS
 from preaudit.wording.cli_inputs import NO_CASE_NAMED, SIMULATING
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def replay(
     rules: Annotated[
         Path | None, typer.Option("--rules", exists=True, file_okay=False, help=str(say.RULES_OF_THEN))
     ] = None,
+    agency: Annotated[str, typer.Option("--agency", "-a", metavar="CODE", help=str(AGENCY_OF_READINGS))] = "",
     json: Json = False,
 ) -> None:
     """Compute a stored verdict again; exit code 1 where it differs."""
@@ -70,7 +72,7 @@ def replay(
 
     settings = settings_of_environment()
     book = load_rulebook(rules or settings.rules_dir or shipped("rules"))
-    result = run(stored_case(verdict.read_bytes(), str(verdict)), book, settings)
+    result = run(stored_case(verdict.read_bytes(), str(verdict)), book, settings, agency)
     if json:
         write_json(encode(_replay_json(result)))
     else:

@@ -22,6 +22,7 @@ from preaudit.access.oidc import OidcTokens
 from preaudit.access.refusals import IssuerError
 from preaudit.config.settings import Settings
 from preaudit.errors import PreauditError, RuleError
+from preaudit.services.kept_store import database_of
 from preaudit.store import Database, StoreError
 from preaudit.store.migrate import migrate
 from preaudit.wording import startup as say
@@ -68,7 +69,7 @@ def check_folder(folder: Path, variable: str, mode: int = 0o777) -> None:
 
 def open_database(settings: Settings) -> Database:
     """The database, with the newest schema. Raises StoreError with the driver's reason where it cannot be used."""
-    database = Database(settings.database)
+    database = database_of(settings)
     try:
         with database.write():
             pass

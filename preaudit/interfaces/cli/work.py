@@ -1,4 +1,4 @@
-"""`preaudit worker`: takes cases from the queue, restarts itself where its memory has grown, ends on a signal or with its parent."""
+"""`preaudit worker`: takes cases from the queue, restarts itself where its memory, or a reader's, has grown, ends on a signal or with its parent."""
 
 from __future__ import annotations
 
@@ -10,10 +10,14 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
-from pathlib import Path
+from itertools import chain
 from types import FrameType
 
+from preaudit.cases.agreement_clock import move_due
+from preaudit.cases.notice_reminders import plan_notice_reminders
+from preaudit.cases.planned_reminders import plan_reminders
 from preaudit.cases.reviewing import ServiceReviewer
+from preaudit.cases.sent_reminders import ReminderSender
 from preaudit.cases.service import CaseService
 from preaudit.cases.worker import Worker
 from preaudit.config.settings import Settings
@@ -24,14 +28,20 @@ from preaudit.policy.acceptance import accept_rules
 from preaudit.retention.expiry import remove_expired
 from preaudit.rulebook.reload import RuleReloader
 from preaudit.runtime.limits import limit_growth
+from preaudit.runtime.memory import largest_process
+from preaudit.runtime.paced import paced
 from preaudit.runtime.supervisor import BEAT_SECONDS
+from preaudit.services.kept_store import files_of
 from preaudit.services.review import ReviewService, open_service
-from preaudit.store import Database, FileStore, StoreError, open_file_store
+from preaudit.store import Database, FileStore, StoreError
+from preaudit.store.database import now
 from preaudit.webhooks.delivery import Deliverer
 
 _GIB = 1024**3
 #: How often what is past its retention period is deleted, in seconds.
 _EXPIRY_SECONDS = 600.0
+#: How often agreements are looked after on which time does something, in seconds.
+_CLOCK_SECONDS = 60.0
 _log = logging.getLogger("preaudit.worker")
 
 
@@ -40,6 +50,7 @@ def work(settings: Settings, *, kept: bool) -> None:
 
     `kept`: `serve` started this process and holds its standard input; it ends when `serve` does.
     """
+    os.umask(0o077)  # what it writes is nobody else's business
     configure(settings)
     if kept:
         threading.Thread(target=_beat, name="beat", daemon=True).start()
@@ -47,9 +58,11 @@ def work(settings: Settings, *, kept: bool) -> None:
         with reported_start():
             database = open_database(settings)
             running.callback(database.close)
-            file_store = open_file_store(settings.files)
+            file_store = files_of(settings, database)
             service = running.enter_context(open_service(settings))
-        worker = Worker(database, file_store, settings, ServiceReviewer(service))
+        worker = Worker(
+            database, file_store, settings, ServiceReviewer(service), calendar=lambda: service.rulebook.calendar
+        )
 
         def stop(_: int = 0, __: FrameType | None = None) -> None:
             worker.stop()
@@ -60,7 +73,7 @@ def work(settings: Settings, *, kept: bool) -> None:
             threading.Thread(target=_end_with_parent, args=(stop,), name="parent", daemon=True).start()
 
         def grown() -> bool:
-            return _memory() > settings.worker_gib * _GIB
+            return largest_process() > settings.worker_gib * _GIB
 
         ended = threading.Event()
         helpers = [
@@ -68,6 +81,8 @@ def work(settings: Settings, *, kept: bool) -> None:
             threading.Thread(
                 target=_expire, args=(database, file_store, settings, service, ended), name="expiry", daemon=True
             ),
+            threading.Thread(target=_move_agreements, args=(database, service, ended), name="agreements", daemon=True),
+            threading.Thread(target=_remind, args=(database, settings, service, ended), name="reminders", daemon=True),
         ]
         for thread in helpers:
             thread.start()
@@ -96,6 +111,38 @@ def _end_with_parent(stop: Callable[[], None]) -> None:
     stop()
 
 
+def _move_agreements(database: Database, service: ReviewService, ended: threading.Event) -> None:
+    """Now and then, and at once after a start, do what time does to deferral agreements."""
+    while True:
+        try:
+            for _ in paced(move_due(database, now().astimezone().date(), service.rulebook.calendar)):
+                if ended.is_set():
+                    return
+        except StoreError:
+            _log.warning("the store does not answer; agreements are moved later")
+        if ended.wait(_CLOCK_SECONDS):
+            return
+
+
+def _remind(database: Database, settings: Settings, service: ReviewService, ended: threading.Event) -> None:
+    """Now and then, and at once after a start, remind of deadlines that come near."""
+    sender = ReminderSender(database, settings)
+    while True:
+        try:
+            today, calendar = now().astimezone().date(), service.rulebook.calendar
+            agencys = plan_notice_reminders(database, settings, today, calendar)
+            for _ in paced(chain(agencys, plan_reminders(database, settings, today, calendar))):
+                if ended.is_set():
+                    return
+            sender.give_up_lapsed()
+            while not ended.is_set() and sender.send_one():
+                pass
+        except StoreError:
+            _log.warning("the store does not answer; reminders are sent later")
+        if ended.wait(_CLOCK_SECONDS):
+            return
+
+
 def _expire(
     database: Database, file_store: FileStore, settings: Settings, service: ReviewService, ended: threading.Event
 ) -> None:
@@ -106,12 +153,3 @@ def _expire(
             remove_expired(cases)
         except StoreError:
             _log.warning("the store does not answer; expired records are deleted later")
-
-
-def _memory() -> int:
-    """Bytes this process holds in memory (Linux); 0 where that is not known."""
-    try:
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    except (OSError, IndexError, ValueError):
-        return 0
-    return pages * os.sysconf("SC_PAGE_SIZE")

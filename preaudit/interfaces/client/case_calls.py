@@ -144,6 +144,26 @@ def cases(
         before = found["next"]
 
 
+def claim(case: str) -> Call[CaseJson]:
+    """The case is whoever asks's for a quarter of an hour: nobody else corrects or decides it. Asked again, from now on."""
+    return (yield from case_of(Request("PUT", path_of("cases", case, "claim"))))
+
+
+def release(case: str) -> Call[CaseJson]:
+    """The case is anybody's again."""
+    return (yield from case_of(Request("DELETE", path_of("cases", case, "claim"))))
+
+
+def finish(case: str) -> Call[CaseJson]:
+    """What was decided is carried out: the case leaves the list of what is still to come."""
+    return (yield from case_of(Request("PUT", path_of("cases", case, "finished"))))
+
+
+def take_up_again(case: str) -> Call[CaseJson]:
+    """It is not done with after all, and waits again for what was decided."""
+    return (yield from case_of(Request("DELETE", path_of("cases", case, "finished"))))
+
+
 def cancel(case: str) -> Call[CaseJson]:
     """Nothing more is done for the case; what was found stays."""
     return (yield from case_of(Request("POST", path_of("cases", case, "cancel"))))

@@ -21,6 +21,13 @@ def give_notice(
     return given
 
 
+def give_receipt(case: str, *, applicant: Mapping[str, str] | None = None) -> Call[NoticeJson]:
+    """A receipt of what was handed in so far; it needs no decision. Once a round."""
+    path = path_of("cases", case, "receipt")
+    given: NoticeJson = yield from json_of(Request("POST", path, json=dict(applicant or {})))
+    return given
+
+
 def notices(case: str) -> Call[NoticeListJson]:
     """Those that were given, the oldest first."""
     given: NoticeListJson = yield from json_of(Request("GET", path_of("cases", case, "notices")))

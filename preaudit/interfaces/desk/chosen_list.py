@@ -13,6 +13,8 @@ from preaudit.domain.work_lists import WorkFilter, WorkList
 def query_of(wanted: WorkFilter) -> str:
     """The list as a query string."""
     named = {"list": wanted.work.value, "item": wanted.subject, "q": wanted.search}
+    if wanted.mine:
+        named["mine"] = "true"
     return urlencode({name: value for name, value in named.items() if value})
 
 
@@ -20,16 +22,18 @@ def _from_query(
     work: Annotated[WorkList, Query(alias="list")] = WorkList.MANUAL_REVIEW,
     item: Annotated[str, Query(max_length=80)] = "",
     q: Annotated[str, Query(max_length=100)] = "",
+    mine: Annotated[bool, Query()] = False,
 ) -> WorkFilter:
-    return WorkFilter(work, item.strip(), q.strip())
+    return WorkFilter(work, item.strip(), q.strip(), mine)
 
 
 def _from_form(
     work: Annotated[WorkList, Form(alias="list")] = WorkList.MANUAL_REVIEW,
     item: Annotated[str, Form(max_length=80)] = "",
     q: Annotated[str, Form(max_length=100)] = "",
+    mine: Annotated[bool, Form()] = False,
 ) -> WorkFilter:
-    return WorkFilter(work, item.strip(), q.strip())
+    return WorkFilter(work, item.strip(), q.strip(), mine)
 
 
 #: The case that was just decided, before the one that is shown.

@@ -16,21 +16,23 @@ from preaudit.cases.insight import CaseInsight
 from preaudit.domain.cases import Case
 from preaudit.domain.corrections import CorrectionKind
 from preaudit.domain.documents import MARKS, MarkKind
-from preaudit.domain.insight import ENOUGH, Figure, Insight, Period, Share, Waiting
+from preaudit.domain.insight import ENOUGH, Figure, Insight, Period, Share
 from preaudit.domain.outcomes import OUTCOMES, Outcome
 from preaudit.interfaces.api.query_parameters import Cursor
+from preaudit.interfaces.desk.charts import Bar, Chart, Name, waits_chart
 from preaudit.interfaces.desk.rendering import page
 from preaudit.interfaces.desk.rule_names import RuleName, item_name
 from preaudit.interfaces.desk.signed_in import Cases, Clerk, Rules, allowed
+from preaudit.policy.finding_names import finding_name
 from preaudit.rulebook import RuleBook
-from preaudit.wording import Message, Text
+from preaudit.wording import Message, Text, literal
+from preaudit.wording import desk as desk_words
 from preaudit.wording import desk_insight as say
 
 router = APIRouter()
 _ROWS = 50
 #: What is shown where nobody chose: the days up to today.
 _DAYS = 30
-_WAITS = (say.QUARTER, say.HOUR, say.FOUR_HOURS, say.DAY, say.THREE_DAYS, say.LONGER)
 _FIGURES = {
     Figure.RECEIVED: say.RECEIVED,
     Figure.REVIEWED: say.REVIEWED,
@@ -44,32 +46,18 @@ _FIGURES = {
     Figure.ROUND: say.ROUNDS,
     Figure.OVERRIDE: say.OVERRIDES,
     Figure.FIELD: say.FIELDS,
+    Figure.GAP: say.GAPS,
+    Figure.SETTLED: say.SETTLED,
+    Figure.RULE: say.RULES_OVERRIDDEN,
+}
+_ARRANGED: dict[str, Message] = {
+    CorrectionKind.KIND: say.KIND,
+    CorrectionKind.MATERIAL: desk_words.FOR_MATERIAL,
+    CorrectionKind.SPLIT: desk_words.KEY_SPLIT,
+    CorrectionKind.JOIN: desk_words.KEY_JOIN,
+    CorrectionKind.CUT: desk_words.CUT,
 }
 _ROUNDS = {"1": say.ONE_ROUND, "2": say.TWO_ROUNDS, "3": say.MORE_ROUNDS}
-Name = Text | Message | RuleName | str
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A number with what it is of. `percent`: '' where there are too few; `width`: of the bar, of 100; `query`: of its cases, '' for none."""
-
-    name: Name
-    count: int
-    total: int
-    percent: str
-    width: float
-    query: str = ""
-    note: Text | Message | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """Bars that belong together. `ranked`: False where they would be, and are too few."""
-
-    title: Message
-    bars: tuple[Bar, ...]
-    ranked: bool = True
-    note: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +71,16 @@ class ItemRow:
     query: str
 
 
+@dataclass(frozen=True, slots=True)
+class TagRow:
+    """The figures of one tag of applicants. `query`: to choose it; `gaps`: what they most often lacked at first."""
+
+    name: str
+    received: int
+    gaps: tuple[Bar, ...]
+    query: str
+
+
 def _insight(cases: Cases) -> CaseInsight:
     return CaseInsight(cases.database)
 
@@ -91,11 +89,12 @@ def _period(
     since: Annotated[date | None, Query()] = None,
     until: Annotated[date | None, Query()] = None,
     item: Annotated[str, Query(max_length=80)] = "",
+    tag: Annotated[str, Query(max_length=80)] = "",
 ) -> Period:
     """The days chosen, in order; the last month else."""
     last = min(until or date.today(), date.today())
     first = since or last - timedelta(days=_DAYS - 1)
-    return Period(min(first, last), max(first, last), item.strip())
+    return Period(min(first, last), max(first, last), item.strip(), tag.strip())
 
 
 Analyst = Annotated[Clerk, Depends(allowed(Permission.INSIGHT))]
@@ -115,8 +114,10 @@ def insight(request: Request, clerk: Analyst, rules: Rules, figures: Figures, pe
         period=period,
         today=date.today(),
         items=[(code, item_name(rules, code)) for code in figures.subjects(clerk.actor, period)],
+        tags=[(tag, rules.tags[tag]) for tag in figures.tags(clerk.actor) if tag in rules.tags],
         received=found.received,
         charts=showing.charts(found),
+        by_tag=list(showing.tags(found)),
         by_item=list(showing.items(found)),
         enough=ENOUGH,
         to_cases=clerk.actor.may(Permission.READ),
@@ -157,12 +158,13 @@ class _Showing:
     def __init__(self, rules: RuleBook, period: Period) -> None:
         self._rules, self._period = rules, period
 
-    def query(self, figure: Figure | None = None, value: str = "", item: str = "") -> str:
+    def query(self, figure: Figure | None = None, value: str = "", item: str = "", tag: str = "") -> str:
         """The period as a query string, and what is counted."""
         named = {
             "since": self._period.since.isoformat(),
             "until": self._period.until.isoformat(),
             "item": item or self._period.subject,
+            "tag": tag or self._period.tag,
             "figure": figure.value if figure else "",
             "value": value,
         }
@@ -184,10 +186,13 @@ class _Showing:
             (say.DECISIONS, found.decisions),
             (say.ROUNDS, found.rounds),
             (say.OVERRIDES, found.overrides),
+            (say.GAPS, found.gaps),
             (say.FIELDS, found.fields),
+            (say.SETTLED, found.settled),
+            (say.RULES_OVERRIDDEN, found.rules),
         )
         made = [self._chart(title, own) for title, own in shares]
-        waits = [_waits(say.TO_VERDICT, found.to_verdict), _waits(say.TO_DECISION, found.to_decision)]
+        waits = [waits_chart(say.TO_VERDICT, found.to_verdict), waits_chart(say.TO_DECISION, found.to_decision)]
         return [chart for chart in (*made, *waits) if any(bar.total for bar in chart.bars)]
 
     def items(self, found: Insight) -> Iterator[ItemRow]:
@@ -200,6 +205,13 @@ class _Showing:
                 self._bar(each.deferred, each.subject),
                 self.query(item=each.subject),
             )
+
+    def tags(self, found: Insight) -> Iterator[TagRow]:
+        """Each tag of applicants that the rules know."""
+        for each in found.tags:
+            if each.tag in self._rules.tags:
+                gaps = tuple(self._bar(gap, tag=each.tag) for gap in each.gaps)
+                yield TagRow(self._rules.tags[each.tag], each.received, gaps, self.query(tag=each.tag))
 
     def case(self, case: Case) -> dict[str, object]:
         """A case by its number."""
@@ -225,13 +237,27 @@ class _Showing:
                 return say.INSTEAD(outcome=_outcome(outcome), decision=_outcome(decision))
             case Figure.FIELD:
                 return self._corrected(value)
+            case Figure.GAP:
+                return self._material(value)
+            case Figure.SETTLED | Figure.RULE:
+                return finding_name(self._rules, value, self._period.subject)
             case _:
                 return _FIGURES[figure]
 
+    def _material(self, value: str) -> Name:
+        """A material by its name, and which item's it is where all are shown."""
+        subject, _, code = value.partition("/")
+        materials = (m for item in self._rules.items if item.code == subject for m in item.materials)
+        name = next((m.name for m in materials if m.code == code), code)
+        item = item_name(self._rules, subject)
+        if self._period.subject == subject:
+            return name
+        return RuleName(f"{name}({item.zh})", f"{code.replace('_', ' ')} ({item.en})")
+
     def _corrected(self, value: str) -> Name:
         what, _, key = value.partition(".")
-        if what == CorrectionKind.KIND:
-            return say.KIND
+        if (arranged := _ARRANGED.get(what)) is not None:
+            return arranged
         if what == CorrectionKind.REMARK:
             return say.REMARK
         if what == CorrectionKind.MARK:
@@ -244,38 +270,23 @@ class _Showing:
         enough = all(share.total >= ENOUGH for share in shares)
         return Chart(title, tuple(self._bar(share) for share in shares), ranked=enough)
 
-    def _bar(self, share: Share, item: str = "") -> Bar:
-        blank = share.figure is Figure.FIELD and share.value.startswith(CorrectionKind.BLANK)
+    def _bar(self, share: Share, item: str = "", tag: str = "") -> Bar:
+        name = self.name(share.figure, share.value)
+        note: Message | Text | None = None
+        if share.figure is Figure.FIELD and share.value.startswith(CorrectionKind.BLANK):
+            note = say.NOT_ON_PAGE
+        elif share.figure in (Figure.SETTLED, Figure.RULE) and str(name) != share.value:
+            note = literal(share.value)
         return Bar(
-            self.name(share.figure, share.value),
+            name,
             share.count,
             share.total,
             "" if share.rate is None else f"{share.rate:.1%}",
             100 * (share.rate or 0),
-            self.query(share.figure, share.value, item) if share.count else "",
-            say.NOT_ON_PAGE if blank else None,
+            self.query(share.figure, share.value, item, tag) if share.count else "",
+            note,
         )
 
 
 def _outcome(value: str) -> Message | str:
     return OUTCOMES[Outcome(value)] if value in list(Outcome) else value
-
-
-def _waits(title: Message, waited: Waiting) -> Chart:
-    total, enough = waited.total, waited.total >= ENOUGH
-    bars = tuple(
-        Bar(name, count, total, f"{count / total:.1%}" if enough else "", 100 * count / total if enough else 0)
-        for name, count in zip(_WAITS, (*waited.upto, waited.longer), strict=True)
-    )
-    note = None
-    if waited.median is not None and waited.ninetieth is not None:
-        note = say.WAITED(median=_duration(waited.median), ninetieth=_duration(waited.ninetieth))
-    return Chart(title, bars, note=note)
-
-
-def _duration(time: timedelta) -> Text:
-    seconds = time.total_seconds()
-    for unit, message in ((86_400, say.DAYS), (3_600, say.HOURS), (60, say.MINUTES)):
-        if seconds >= unit:
-            return message(n=f"{seconds / unit:.1f}")
-    return say.SECONDS(n=round(seconds))

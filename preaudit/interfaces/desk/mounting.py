@@ -20,6 +20,8 @@ from preaudit.interfaces.desk import (
     decision_forms,
     insight_page,
     intake_page,
+    issuer_page,
+    list_forms,
     new_case_page,
     notice_forms,
     picture_routes,
@@ -59,7 +61,9 @@ def mount_desk(app: FastAPI) -> FastAPI:
     app.state.page_looks, app.state.rules_states = PageLooks(), RulesStates()
     for routes in (
         sign_in_page,
+        issuer_page,
         queue_page,
+        list_forms,
         new_case_page,
         intake_page,
         review_page_routes,

@@ -11,9 +11,9 @@ import orjson
 from preaudit.domain.cases import CorrectionRecord
 from preaudit.domain.corrections import CorrectionKind, mark_key
 from preaudit.domain.documents import MARK_STATES, MARKS, UNKNOWN_KIND, MarkKind, MarkState
+from preaudit.domain.items import Item
 from preaudit.interfaces.desk.rule_names import RuleName, field_name, kind_name
-from preaudit.rulebook.kinds import KindSpec
-from preaudit.services.checked_corrections import spec_of
+from preaudit.rulebook.kinds import KindSpec, spec_of
 from preaudit.wording import Message, document_kinds
 from preaudit.wording import desk as say
 from preaudit.wording.desk_doubts import DOUBTS
@@ -77,7 +77,8 @@ class PaperRow:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper of the case with its rows, those in doubt first."""
+    """A paper of the case with its rows, those in doubt first. `takers`: codes of the materials that a paper of its kind may fill;
+    `handed_in_for`: that which a person said, '' where nobody did."""
 
     id: str
     name: RuleName | Message
@@ -88,13 +89,19 @@ class Paper:
     target: Target
     places: str
     rows: tuple[PaperRow, ...]
+    takers: str
+    handed_in_for: str
 
 
 def papers_of(
-    result: Mapping[str, Any], kinds: Sequence[KindSpec], places: Places, said: Sequence[CorrectionRecord]
+    result: Mapping[str, Any],
+    kinds: Sequence[KindSpec],
+    places: Places,
+    said: Sequence[CorrectionRecord],
+    items: Sequence[Item] = (),
 ) -> tuple[Paper, ...]:
-    """All papers of a verdict, those with doubts first. `said`: the corrections that count."""
-    papers = _Papers(result, places, said)
+    """All papers of a verdict, those with doubts first. `said`: the corrections that count; `items`: what the case applies for."""
+    papers = _Papers(result, places, said, items)
     made = [papers.paper(document, spec_of(kinds, document["type"], document["variant"])) for document in papers.all]
     return tuple(sorted(made, key=lambda paper: not any(row.doubtful for row in paper.rows) and paper.certain))
 
@@ -102,7 +109,10 @@ def papers_of(
 class _Papers:
     """The papers of one verdict."""
 
-    def __init__(self, result: Mapping[str, Any], places: Places, said: Sequence[CorrectionRecord]) -> None:
+    def __init__(
+        self, result: Mapping[str, Any], places: Places, said: Sequence[CorrectionRecord], items: Sequence[Item]
+    ) -> None:
+        self._items = items
         self.all: list[Mapping[str, Any]] = result["documents"]
         self._places = places
         self._digests = {file["file"]: file["sha256"] for file in result["files"]}
@@ -127,6 +137,8 @@ class _Papers:
             target,
             self._places.json_of({**page, "polygon": None} for page in document["pages"]),
             tuple(rows),
+            " ".join(code for item in self._items for code, _ in item.takers(document["type"], document["variant"])),
+            document.get("handed_in_for", ""),
         )
 
     def _fields(self, document: Mapping[str, Any], spec: KindSpec | None) -> Iterator[PaperRow]:

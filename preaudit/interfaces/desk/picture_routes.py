@@ -9,12 +9,16 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from preaudit.access import Actor
+from preaudit.cases.service import CaseService
 from preaudit.interfaces.api.image_routes import PageImages
-from preaudit.interfaces.desk.signed_in import Cases, Viewer
+from preaudit.interfaces.desk.signed_in import Cases, OriginalsViewer
 
 router = APIRouter()
 #: Kept by the browser for the while somebody works on the case.
 _HEADERS = {"Cache-Control": "private, max-age=300"}
+#: Pixels across at which the viewer shows a page.
+WIDTH = 1600
 #: Bytes of pictures kept, so that pages of a case are drawn once.
 _KEPT = 48 << 20
 
@@ -42,31 +46,39 @@ class DrawnPages:
                 self._size -= len(self._pictures.popitem(last=False)[1])
 
 
+def drawn_page(
+    request: Request, actor: Actor, cases: CaseService, case_id: str, file_id: str, number: int, width: int = WIDTH
+) -> bytes:
+    """A page as JPEG, drawn now where it was not lately. Raises as `PageImages.draw`, NotFoundError."""
+    images: PageImages = request.app.state.page_images
+    drawn: DrawnPages = request.app.state.drawn_pages
+    file, data = cases.file(actor, case_id, file_id)
+    key = (file.sha256, number, width)
+    image = drawn.find(key)
+    if image is None:
+        image = images.draw(actor.agency, file, data, number, width)
+        drawn.keep(key, image)
+    return image
+
+
 @router.get("/cases/{case_id}/files/{file_id}/pages/{number}")
 def picture(
     case_id: str,
     file_id: str,
     number: int,
     request: Request,
-    clerk: Viewer,
+    clerk: OriginalsViewer,
     cases: Cases,
-    width: Annotated[int, Query(ge=64, le=4000)] = 1600,
+    width: Annotated[int, Query(ge=64, le=4000)] = WIDTH,
 ) -> Response:
     """A page, not turned."""
-    images: PageImages = request.app.state.page_images
-    drawn: DrawnPages = request.app.state.drawn_pages
-    file, data = cases.file(clerk.actor, case_id, file_id)
-    key = (file.sha256, number, width)
-    image = drawn.find(key)
-    if image is None:
-        image = images.draw(clerk.actor.agency, file, data, number, width)
-        drawn.keep(key, image)
+    image = drawn_page(request, clerk.actor, cases, case_id, file_id, number, width)
     cases.seen(clerk.actor, "page.view", case_id, file=file_id, page=number)
     return Response(image, 200, _HEADERS, "image/jpeg")
 
 
 @router.get("/cases/{case_id}/files/{file_id}")
-def original(case_id: str, file_id: str, clerk: Viewer, cases: Cases) -> Response:
+def original(case_id: str, file_id: str, clerk: OriginalsViewer, cases: Cases) -> Response:
     """Byte for byte, as an attachment."""
     file, data = cases.file(clerk.actor, case_id, file_id)
     cases.seen(clerk.actor, "file.export", case_id, file=file_id)

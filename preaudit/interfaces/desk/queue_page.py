@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from preaudit.domain.applicants import applicant_of, masked_name
 from preaudit.domain.cases import Case
+from preaudit.domain.clocks import Clock, ClockKind
 from preaudit.domain.outcomes import OUTCOMES, Outcome
 from preaudit.domain.work_lists import WaitingCase, WorkFilter, WorkList
 from preaudit.interfaces.api.query_parameters import Cursor
 from preaudit.interfaces.desk.chosen_list import CaseBefore, Chosen, query_of
+from preaudit.interfaces.desk.drawing_ahead import drawing_ahead
 from preaudit.interfaces.desk.rendering import is_partial, page
 from preaudit.interfaces.desk.rule_names import RuleName, item_name
 from preaudit.interfaces.desk.signed_in import Cases, Clerk, Rules, Viewer
@@ -24,6 +26,11 @@ from preaudit.wording import Message, Text
 from preaudit.wording import desk as say
 
 router = APIRouter()
+_CLOCKS = {
+    ClockKind.NOTICE: say.DUE_ON,
+    ClockKind.PROMISED: say.PROMISED_BY,
+    ClockKind.DEFERRAL: say.DEFERRED_UNTIL,
+}
 #: Rows of a page of the list.
 _ROWS = 50
 
@@ -31,17 +38,18 @@ _ROWS = 50
 @dataclass(frozen=True, slots=True)
 class QueueRow:
     """A case in the list. `holder`: who works on it; `proposal`: what somebody decided and another has yet to confirm.
-    `urgency`: late, today, soon or '' by the day on which the applicant must have been notified."""
+    `urgency`: late, today, soon or '' by the day by which something is due; `assigned`: who is to work on it."""
 
     id: str
     item: RuleName
     reference: str
     applicant: str
     received: str
-    due: Text
+    due: Text | str
     urgency: str
     round: int
     holder: str
+    assigned: str
     proposal: Text | None
 
 
@@ -72,7 +80,7 @@ def queue(
     actor = clerk.actor
     found = cases.work(actor, wanted, after, _ROWS + 1)
     sizes = cases.work_sizes(actor)
-    return page(
+    answer = page(
         request,
         "queue_list.html" if is_partial(request) else "queue.html",
         clerk=clerk,
@@ -83,22 +91,16 @@ def queue(
         rows=[_row(each, rules, clerk, date.today()) for each in found[:_ROWS]],
         more=found[_ROWS - 1].case.id if len(found) > _ROWS else "",
         after=after,
+        saved=[(each, query_of(each.wanted)) for each in cases.saved_lists(actor)],
+        colleagues=[(name, name.removeprefix("user:")) for name in cases.colleagues(actor)] if clerk.decides else [],
+        mine_query=query_of(replace(wanted, mine=not wanted.mine)),
         done=done,
         decided_before=OUTCOMES.get(Outcome(decided)) if decided in list(Outcome) else None,
         before=before,
     )
-
-
-def masked(name: str) -> str:
-    """A name of which the first character can be seen."""
-    return f"{name[0]}{'＊' * min(len(name) - 1, 2)}" if name else ""
-
-
-def applicant_of(facts: Mapping[str, object]) -> str:
-    """The applicant's name among the facts, '' where none is given."""
-    person = facts.get("applicant")
-    name = person.get("name") if isinstance(person, Mapping) else facts.get("applicant.name")
-    return name.strip() if isinstance(name, str) else ""
+    if not is_partial(request) and not after:
+        answer.background = drawing_ahead(request, actor, cases, rules, wanted, after)
+    return answer
 
 
 def _tab(work: WorkList, size: int, wanted: WorkFilter) -> ListTab:
@@ -106,21 +108,31 @@ def _tab(work: WorkList, size: int, wanted: WorkFilter) -> ListTab:
 
 
 def _row(each: WaitingCase, rules: RuleBook, clerk: Clerk, today: date) -> QueueRow:
-    case, left = each.case, (each.notice_due - today).days
-    urgency = "late" if left < 0 else "today" if left == 0 else "soon" if left <= 2 else ""
-    due = say.OVERDUE_SINCE if left < 0 else say.DUE_TODAY if left == 0 else say.DUE_ON
+    case = each.case
+    due, urgency = _due(each.clock, today)
     return QueueRow(
         case.id,
         item_name(rules, case.request.subject),
         case.request.reference or case.id[-8:],
-        masked(applicant_of(case.request.facts)),
+        masked_name(applicant_of(case.request.facts)),
         case.created_at.astimezone().strftime("%m-%d %H:%M"),
-        due(day=each.notice_due.strftime("%m-%d")),
+        due,
         urgency,
         case.round,
         case.holder(now()).removeprefix("user:"),
+        (case.assigned_to or "").removeprefix("user:"),
         _proposal(case),
     )
+
+
+def _due(clock: Clock | None, today: date) -> tuple[Text | str, str]:
+    """What is due and when in words, and how urgent that is."""
+    if clock is None:
+        return "", ""
+    what, left = _CLOCKS[clock.kind](day=clock.due.strftime("%m-%d")), (clock.due - today).days
+    if left < 0:
+        return say.OVERDUE(what=what), "late"
+    return (say.DUE_TODAY(what=what), "today") if left == 0 else (what, "soon" if left <= 2 else "")
 
 
 def _proposal(case: Case) -> Text | None:

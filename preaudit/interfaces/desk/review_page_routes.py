@@ -14,6 +14,8 @@ from preaudit.domain.cases import CaseError, CaseKind, CaseState, CaseView, NotF
 from preaudit.domain.outcomes import OUTCOMES, Outcome
 from preaudit.domain.work_lists import WorkFilter
 from preaudit.interfaces.desk.chosen_list import CaseBefore, Chosen, query_of
+from preaudit.interfaces.desk.drawing_ahead import drawing_ahead
+from preaudit.interfaces.desk.picture_routes import WIDTH
 from preaudit.interfaces.desk.rendering import page
 from preaudit.interfaces.desk.review_screen import Screen, last_correction, screen_of
 from preaudit.interfaces.desk.rule_names import RuleName, item_name, kind_name
@@ -33,8 +35,6 @@ DECISIONS = (
     Outcome.OUT_OF_SCOPE,
     Outcome.MANUAL_REVIEW,
 )
-#: Cases looked at for one that nobody works on.
-_LOOKED_AT = 50
 Since = Annotated[str, Query(max_length=32, pattern="^([0-9a-f]{32})?$")]
 
 
@@ -51,7 +51,11 @@ def review(
 ) -> Response:
     """The screen. `decided`: what was just decided on the case `before`."""
     outcome = OUTCOMES.get(Outcome(decided)) if decided in list(Outcome) else None
-    return _render(request, "review.html", clerk, cases, rules, wanted, case_id, decided_before=outcome, before=before)
+    answer = _render(
+        request, "review.html", clerk, cases, rules, wanted, case_id, decided_before=outcome, before=before
+    )
+    answer.background = drawing_ahead(request, clerk.actor, cases, rules, wanted, case_id)
+    return answer
 
 
 @router.get("/cases/{case_id}/panel")
@@ -93,9 +97,8 @@ def to_next(
 ) -> RedirectResponse:
     """The way to the next case of a list that waits for this clerk, or to the list."""
     root, query = request.scope["root_path"], query_of(wanted)
-    found = (case for after in (case_id, "") for case in cases.work(clerk.actor, wanted, after, _LOOKED_AT))
-    others = (each.case for each in found if each.case.id != case_id and each.case.proposed_by != clerk.actor.name)
-    other = next((case.id for case in others if case.holder(now()) in ("", clerk.actor.name)), None)
+    found = (each.case.id for after in (case_id, "") for each in cases.work(clerk.actor, wanted, after, 2, free=True))
+    other = next((found_id for found_id in found if found_id != case_id), None)
     said = f"&decided={decided}&before={case_id}" if decided else ""
     if other is None:
         return RedirectResponse(f"{root}/?{query}&done=true{said}", 303)
@@ -120,7 +123,7 @@ def _render(
         raise NotFoundError(case_words.NO_CASE, case_words.NO_CASE_MEND)
     view, holder = _claimed(clerk, cases, view)
     screen, changes = _verdict(view, clerk, cases, rules, since)
-    listed = list_of(view.case.state, view.case.outcome, view.case.decision, view.case.proposed) is wanted.work
+    listed = list_of(view.case) is wanted.work
     older, size = cases.work_position(clerk.actor, wanted, case_id) if listed else (0, 0)
     workable = clerk.decides and view.in_force is not None and not holder
     return page(
@@ -142,11 +145,13 @@ def _render(
         wanted=wanted,
         query=query_of(wanted),
         needs_two=workable and cases.asks_for_two(view.case),
+        agreements=cases.agreements(clerk.actor, case_id=case_id),
         proposal=view.decisions[-1] if view.case.proposed else None,
         position=(older + 1, size) if listed else None,
         decisions=[(number, each, OUTCOMES[each]) for number, each in enumerate(DECISIONS, 1)],
         outcomes=OUTCOMES,
         kinds=_kinds(rules) if workable else [],
+        picture_width=WIDTH,
         decided_before=decided_before,
         before=before,
     )
@@ -179,7 +184,7 @@ def _verdict(
     changes = None
     if since and since != newest.id and not view.case.state.busy:
         changes = changes_between(cases.result(clerk.actor, view.case.id, since)[1], body)
-    return screen_of(view, body, rules), changes
+    return screen_of(view, body, rules, cases.items_of(view.case)), changes
 
 
 def _kinds(rules: RuleBook) -> list[tuple[str, RuleName]]:

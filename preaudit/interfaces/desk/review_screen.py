@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import orjson
 
 from preaudit.domain.cases import CaseFile, CaseView, CorrectionRecord
+from preaudit.domain.items import Item
+from preaudit.domain.one_question import asks_once
 from preaudit.domain.outcomes import SEVERITIES
 from preaudit.domain.verdict import REASONS, STATUSES, Reason, Severity, Status
 from preaudit.interfaces.desk.paper_rows import Paper, Places, papers_of
@@ -33,7 +35,10 @@ class ScreenPage:
 
 @dataclass(frozen=True, slots=True)
 class ScreenFinding:
-    """A finding, its number on the screen, and its places on the pages as JSON."""
+    """A finding, its number on the screen, and its places on the pages as JSON.
+
+    `follows`: what is answered with it, because it rests on the same weak values: by material and sentence.
+    """
 
     number: int
     code: str
@@ -48,6 +53,7 @@ class ScreenFinding:
     mend: str
     basis: str
     places: str
+    follows: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,7 @@ class UnopenedFile:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """The verdict of a case, ready to be shown. `open_doubts`: values nobody is sure of yet."""
+    """The verdict of a case, ready to be shown. `choices`: the materials that a paper can be handed in for, by code and name."""
 
     outcome: str
     pages: tuple[ScreenPage, ...]
@@ -82,6 +88,15 @@ class Screen:
     materials: tuple[ScreenMaterial, ...]
     papers: tuple[Paper, ...]
     deferral: str
+    choices: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def opening(self) -> ScreenPage | None:
+        """The page that is shown first: where the first finding was seen, else the first paper; None without pages."""
+        rows = [*(finding.places for finding in self.findings[:1]), *(paper.places for paper in self.papers[:1])]
+        places = orjson.loads(rows[0]) if rows else []
+        marked = [place for place in places if place["b"]] or places
+        return self.pages[marked[0]["p"] if marked else 0] if self.pages else None
 
     @property
     def open_doubts(self) -> int:
@@ -89,8 +104,8 @@ class Screen:
         return sum(row.doubtful for paper in self.papers for row in paper.rows)
 
 
-def screen_of(view: CaseView, body: bytes, rules: RuleBook) -> Screen:
-    """The screen of a verdict. `body`: its JSON, of an item or a bundle."""
+def screen_of(view: CaseView, body: bytes, rules: RuleBook, items: Sequence[Item]) -> Screen:
+    """The screen of a verdict. `body`: its JSON, of an item or a bundle; `items`: what the case applies for."""
     result: Mapping[str, Any] = orjson.loads(body)
     pages = _pages(result, view.files)
     places = Places({(page.file, page.number): index for index, page in enumerate(pages)})
@@ -99,10 +114,11 @@ def screen_of(view: CaseView, body: bytes, rules: RuleBook) -> Screen:
         result["outcome"],
         pages,
         _unopened(result, view.files),
-        _findings(result, places),
+        findings_of(result, places),
         _materials(result),
-        papers_of(result, rules.kinds, places, counting),
+        papers_of(result, rules.kinds, places, counting, items),
         next((part["deferral"]["deadline"] or "" for _, part in _parts(result) if part.get("deferral")), ""),
+        tuple({m.code: m.name for item in items for m in item.materials}.items()),
     )
 
 
@@ -140,10 +156,19 @@ def _file_id(file: Mapping[str, Any], files: Sequence[CaseFile]) -> str:
     return next(same, "")
 
 
-def _findings(result: Mapping[str, Any], places: Places) -> tuple[ScreenFinding, ...]:
-    names = {(step, m["material"]): m["name"] for step, part in _parts(result) for m in part["items"]}
+def findings_of(result: Mapping[str, Any], places: Places) -> tuple[ScreenFinding, ...]:
+    """The findings, each weak value asked about once."""
+    names: dict[tuple[str, str], str] = {
+        (step, m["material"]): m["name"] for step, part in _parts(result) for m in part["items"]
+    }
     found = [(step, finding) for step, part in _parts(result) for finding in part["findings"]]
     found.sort(key=lambda each: _ORDER.index(Severity(each[1]["severity"])))
+
+    def material(step: str, finding: Mapping[str, Any]) -> str:
+        code: str = finding["material"]
+        return names.get((step, code), code)
+
+    asks = asks_once([_weak_values(finding) for _, finding in found])
     return tuple(
         ScreenFinding(
             number,
@@ -151,7 +176,7 @@ def _findings(result: Mapping[str, Any], places: Places) -> tuple[ScreenFinding,
             finding["severity"],
             SEVERITIES[Severity(finding["severity"])],
             REASONS[Reason(finding["reason"])],
-            names.get((step, finding["material"]), finding["material"]),
+            material(step, finding),
             step,
             finding["staff"] or finding["citizen"],
             finding["seen"],
@@ -159,9 +184,21 @@ def _findings(result: Mapping[str, Any], places: Places) -> tuple[ScreenFinding,
             finding["mend"],
             finding["basis"],
             places.json_of(finding["evidence"]),
+            tuple((material(*found[other]), found[other][1]["citizen"]) for other in asks[at]),
         )
-        for number, (step, finding) in enumerate(found, 1)
+        for number, at in enumerate(asks, 1)
+        for step, finding in [found[at]]
     )
+
+
+def _weak_values(finding: Mapping[str, Any]) -> frozenset[Hashable]:
+    """The places that a doubt rests on; none for what is no doubt of values read, which asks for itself."""
+    evidence = finding["evidence"]
+    if (finding["severity"], finding["reason"]) != (Severity.DOUBT, Reason.DOUBTFUL) or not all(
+        place["polygon"] for place in evidence
+    ):
+        return frozenset()
+    return frozenset((place["file"], place["page"], str(place["polygon"])) for place in evidence)
 
 
 def _materials(result: Mapping[str, Any]) -> tuple[ScreenMaterial, ...]:

@@ -32,7 +32,9 @@ def form(request: Request, next: str = "") -> Response:
     try:
         clerk = clerk_of(request)
     except SignedOutError:
-        return page(request, "sign_in.html", next=_within(request, next), username="", error=None)
+        return page(
+            request, "sign_in.html", next=within(request, next), username="", error=None, outside=_outside(request)
+        )
     return RedirectResponse(_onward(request, next, clerk.actor), 303)
 
 
@@ -51,8 +53,9 @@ def sign_in(
         if not places_of(session.user.actor):
             authenticator.require(session.user.actor, Permission.READ)
     except AccessError as error:
-        wanted = _within(request, next)
-        answer: Response = page(request, "sign_in.html", status_of(error), next=wanted, username=username, error=error)
+        wanted = within(request, next)
+        known = {"next": wanted, "username": username, "error": error, "outside": _outside(request)}
+        answer: Response = page(request, "sign_in.html", status_of(error), **known)
         return answer
     answer = RedirectResponse(_onward(request, next, session.user.actor), 303)
     secret = authenticator.browser_sessions.begin(session.user)
@@ -76,15 +79,21 @@ def sign_out(request: Request, token: Annotated[str, Form()] = "") -> Response:
     return answer
 
 
+def _outside(request: Request) -> bool:
+    """Whether people may sign in at an issuer of the agency's."""
+    authenticator: Authenticator = request.app.state.authenticator
+    return authenticator.issuer_sign_in is not None
+
+
 def _onward(request: Request, wanted: str, actor: Actor) -> str:
-    """As `_within`; whoever sees no cases goes on to what they see."""
-    found, queue = _within(request, wanted), f"{request.scope['root_path']}/"
+    """As `within`; whoever sees no cases goes on to what they see."""
+    found, queue = within(request, wanted), f"{request.scope['root_path']}/"
     if urlsplit(found).path == queue and not actor.may(Permission.READ):
         return queue + next((place.path for place in places_of(actor)), "")
     return found
 
 
-def _within(request: Request, wanted: str) -> str:
+def within(request: Request, wanted: str) -> str:
     """Where to go on: an address of the desk, whatever was asked for."""
     root, parts = request.scope["root_path"], urlsplit(wanted)
     inside = not parts.scheme and not parts.netloc and parts.path.startswith(f"{root}/") and "\\" not in wanted

@@ -74,7 +74,7 @@ class Clerk:
     @property
     def name(self) -> str:
         """The name they signed in with."""
-        return self.actor.name.removeprefix("user:")
+        return self.actor.name.removeprefix("user:").removeprefix("oidc:")
 
 
 def places_of(actor: Actor) -> tuple[Place, ...]:
@@ -83,7 +83,13 @@ def places_of(actor: Actor) -> tuple[Place, ...]:
 
 
 def clerk_of(request: Request) -> Clerk:
-    """Who asks. Raises SignedOutError, StoreError."""
+    """Who asks; their reads are noted by it. Raises SignedOutError, StoreError."""
+    found = _clerk_of(request)
+    request.state.actor = found.actor
+    return found
+
+
+def _clerk_of(request: Request) -> Clerk:
     authenticator: Authenticator = request.app.state.authenticator
     key: bytes = request.app.state.desk_secret
     if secret := request.cookies.get(COOKIE, ""):
@@ -173,7 +179,9 @@ def _token(key: bytes) -> str:
 
 
 Viewer = Annotated[Clerk, Depends(allowed(Permission.READ))]
+OriginalsViewer = Annotated[Clerk, Depends(allowed(Permission.ORIGINALS))]
 Decider = Annotated[Clerk, Depends(allowed_form(Permission.DECIDE))]
+Reader = Annotated[Clerk, Depends(allowed_form(Permission.READ))]
 Receiver = Annotated[Clerk, Depends(allowed(Permission.SUBMIT))]
 Submitter = Annotated[Clerk, Depends(allowed_form(Permission.SUBMIT))]
 Sender = Annotated[Clerk, Depends(allowed_upload(Permission.SUBMIT))]

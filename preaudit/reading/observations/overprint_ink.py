@@ -28,6 +28,8 @@ _WELL, _OWN = 0.8, 0.5
 _BOLD = 1.7
 #: A group of ink at least so long and high, in heights of a line; leaning so many degrees, or so many heights high, it is no line of the page.
 _LONG, _HIGH, _LEANS, _LARGE = 2.2, 0.8, 6.0, 1.5
+#: A group of ink so many times as high as wide stands on its side, or its letters stand below one another.
+_STANDS = 1.6
 #: Groups of a page that are looked at, the largest first: a watermark repeats itself.
 _MOST = 4
 #: Height in pixels to which a group's letters are brought, and the longest picture of one.
@@ -74,9 +76,10 @@ def find_overprints(
     for layer, mask in layers.items():
         _erase(mask, rules, seals, photos, scale, unit)
         for group in ink_groups(mask, unit):
-            wide, high = group.size
+            high, wide = sorted(group.size)
             leans = abs(group.degrees - usual) > _LEANS
-            if wide >= _LONG * unit and high >= _HIGH * unit and (leans or high >= _LARGE * unit):
+            stands = _stands(group.turned(group.axis_degrees))
+            if wide >= _LONG * unit and high >= _HIGH * unit and (leans or stands or high >= _LARGE * unit):
                 polygons = tuple(_on_page(group.turned(degrees), scale) for degrees in _directions(group, usual))
                 by_seal = any(_meet(polygons[0], seal.polygon) for seal in seals)
                 found.append((len(group.points), Overprint(polygons, layer, stroke / scale, by_seal)))
@@ -204,12 +207,21 @@ def _on_page(group: InkGroup, scale: float) -> Polygon:
 
 
 def _directions(group: InkGroup, usual: float) -> Sequence[float]:
-    """The directions its words may run in, in degrees: as their rows part, as their ink stretches, as the page's lines do."""
-    found = [group.degrees]
-    for degrees in (group.axis_degrees, usual):
-        if all(abs(degrees - other) > _LEANS for other in found):
-            found.append(degrees)
+    """The directions its words may run in, in degrees: as their rows part, as their ink stretches, as the page's lines do.
+
+    Those of a group that is higher than wide may run upwards or downwards as well: a stamp set on its side.
+    """
+    found: list[float] = []
+    for degrees in (group.degrees, group.axis_degrees, usual):
+        sideways = (degrees - 90, degrees + 90) if _stands(group.turned(degrees)) else ()
+        found += [each for each in (*sideways, degrees) if all(abs(each - other) > _LEANS for other in found)]
     return found
+
+
+def _stands(group: InkGroup) -> bool:
+    """True for ink that is clearly higher than wide."""
+    wide, high = group.size
+    return high >= _STANDS * wide
 
 
 def _meet(one: Polygon, other: Polygon) -> bool:

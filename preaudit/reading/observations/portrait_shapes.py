@@ -23,6 +23,8 @@ _ALIKE = 0.25
 _OFF_PAPER, _SURROUNDED = 14, 0.3
 #: A face is the brightest part of a patch, to so many levels: brown hair and clothes have the colour of skin too.
 _AS_BRIGHT = 45
+#: A face fills at most so much of its picture's width: a photo by itself is filled for the better part.
+_MOST_OF_PICTURE = 0.72
 _Box = tuple[int, int, int, int]
 
 
@@ -39,7 +41,7 @@ def portraits_by_shape(page: Image, skin: Image, smallest: int) -> Iterator[_Box
         own = (labels[y : y + h, x : x + w] == index).astype(np.uint8)
         (left, top, w, h, area), own = _brightest_part(own, grey[y : y + h, x : x + w])
         x, y = x + left, y + top
-        if w < 0.7 * smallest or not _NARROW < w / h < _WIDE or w > 0.6 * page.shape[1]:
+        if w < 0.7 * smallest or not _NARROW < w / h < _WIDE or w > _MOST_OF_PICTURE * page.shape[1]:
             continue
         points = cv2.findNonZero(own)
         hull = np.zeros_like(own)

@@ -9,7 +9,7 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from preaudit.domain.pages import Line, SealMark
+from preaudit.domain.pages import UNREAD_LETTER, Line, SealMark
 from preaudit.intake import Image
 from preaudit.reading.engine import Engine
 from preaudit.reading.observations.seal_ink import INKED, has_star, ink_of, made_round, middle_is_inked
@@ -26,6 +26,8 @@ _ABOVE_INNER_WORDS = 0.62
 _GAP = 0.22
 #: Lines read with less confidence are no words.
 _MIN_CONFIDENCE = 0.6
+#: A letter on a ring read with less confidence is a scrap of the rim or of a worn letter: it stands as one that was not read.
+_LEGIBLE = 0.65
 #: Fewer Chinese characters than this on a ring are no name.
 _MIN_CHINESE = 4
 _CHINESE = re.compile("[\u4e00-\u9fff]")
@@ -75,18 +77,33 @@ def _weighed(engine: Engine, image: Image, seal: SealMark) -> SealMark:
     disc = ink_of(image, seal)
     if seal.shape == "square":
         return _weighed_square(engine, seal, disc)
-    read = _with_words(seal, _on_ring(engine, disc), _MIN_CHINESE)
+    lines = _on_ring(engine, disc)
+    read = _with_words(seal, lines, _MIN_CHINESE)
     if not read.text and (rounded := made_round(disc)) is not None:
-        disc = rounded
-        read = _with_words(seal, _on_ring(engine, disc), _MIN_CHINESE)
-    if not read.text or _POST.search(read.text):
+        disc, lines = rounded, _on_ring(engine, rounded)
+        read = _with_words(seal, lines, _MIN_CHINESE)
+    if not read.text:
         return _unsure(read)
-    if has_star(disc) or (_BODY.search(read.text) and _SEAL.search(read.text)):
-        return _sure(read)
-    if seal.shape == "round" and (_named(read.text, _LONG_NAME) or (_named(read.text) and middle_is_inked(disc))):
-        return _sure(read)
+    shown = replace(read, text="".join(map(_legible, lines)))
+    return _sure(shown) if _is_seal(engine, seal, read.text, disc) else _unsure(shown)
+
+
+def _is_seal(engine: Engine, seal: SealMark, text: str, disc: Image) -> bool:
+    """True where the words of a ring, or what stands within it, are a seal's."""
+    if _POST.search(text):
+        return False
+    if has_star(disc) or (_BODY.search(text) and _SEAL.search(text)):
+        return True
+    if seal.shape == "round" and (_named(text, _LONG_NAME) or (_named(text) and middle_is_inked(disc))):
+        return True
     inner = "".join(line.text for line in _words(engine, _inside(disc)))
-    return _sure(read) if _BODY.search(read.text + inner) and _SEAL.search(inner) else _unsure(read)
+    return _BODY.search(text + inner) is not None and _SEAL.search(inner) is not None
+
+
+def _legible(line: Line) -> str:
+    """The letters of a line; those hardly read as one that was not."""
+    each = line.char_confidences or (line.confidence,) * len(line.text)
+    return "".join(char if said >= _LEGIBLE else UNREAD_LETTER for char, said in zip(line.text, each, strict=True))
 
 
 def _weighed_square(engine: Engine, seal: SealMark, disc: Image) -> SealMark:

@@ -23,7 +23,9 @@ from preaudit.reading.paddle.text_models import (
     PIXEL_THRESHOLD,
     UNCLIP_RATIO,
     Quad,
+    Wanted,
     description,
+    every_line,
     session_options,
 )
 
@@ -62,18 +64,18 @@ class ModelsAlone:
         self._detector = _Session(models.detector, threads)
         self._recognizer = _Session(models.recognizer, threads)
 
-    def texts(self, image: Image) -> Iterator[tuple[ReadText, Quad]]:
+    def texts(self, image: Image, wanted: Wanted = every_line) -> Iterator[tuple[ReadText, Quad]]:
         """What is read on a BGR image and where."""
-        for line, quad in self.lines(image):
+        for line, quad in self.lines(image, wanted):
             steps = self.probabilities(line)
             best = steps.argmax(axis=-1)
             sure = np.take_along_axis(steps, best[:, None], axis=-1)[:, 0]
             ((text, _),) = self._decode(best[None], sure[None])
             yield text, quad
 
-    def lines(self, image: Image) -> Iterator[tuple[Floats, Quad]]:
-        """The recognizer's tensor of every line that the detector finds, and its quadrilateral."""
-        quads = self._sort(self._found(image))
+    def lines(self, image: Image, wanted: Wanted = every_line) -> Iterator[tuple[Floats, Quad]]:
+        """The recognizer's tensor of every line that the detector finds and that is wanted, and its quadrilateral."""
+        quads = [quad for quad in self._sort(self._found(image)) if wanted(quad)]
         for crop, quad in zip(self._crop(image, quads), quads, strict=True):
             if crop.size:
                 (tensor,) = self._resize_line([crop])

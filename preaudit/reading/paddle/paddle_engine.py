@@ -9,14 +9,15 @@ import cv2
 import numpy as np
 import onnxruntime
 
+from preaudit.domain.evidence import Polygon
 from preaudit.domain.pages import Line
 from preaudit.intake import Image
 from preaudit.reading.confirmation import Alphabet, confirmed
 from preaudit.reading.model_files import Models
 from preaudit.reading.paddle.ctc_decoding import Floats
 from preaudit.reading.paddle.models_alone import ModelsAlone, can_read
-from preaudit.reading.paddle.recognized_lines import LINE_HEIGHT, MOST_WIDTH, PIXELS_A_STEP, line_of
-from preaudit.reading.paddle.text_models import TextModels
+from preaudit.reading.paddle.recognized_lines import LINE_HEIGHT, MOST_WIDTH, PIXELS_A_STEP, lies_on, line_of
+from preaudit.reading.paddle.text_models import Quad, TextModels
 
 _ORIENTATION_SIDE = 224
 
@@ -33,9 +34,13 @@ class PaddleEngine:
             str(models.orientation), options, providers=["CPUExecutionProvider"]
         )
 
-    def read_lines(self, image: Image) -> tuple[Line, ...]:
-        """Lines on a BGR image, in its pixels. Each is read by itself: its text depends on no other line, page or call."""
-        lines = (line_of(text, quad) for text, quad in self._texts.texts(image))
+    def read_lines(self, image: Image, besides: Sequence[Polygon] = ()) -> tuple[Line, ...]:
+        """Lines on a BGR image, in its pixels, but those that lie on `besides`. Each is read by itself: its text depends on no other line, page or call."""
+
+        def wanted(quad: Quad) -> bool:
+            return not any(lies_on(quad, polygon) for polygon in besides)
+
+        lines = (line_of(text, quad) for text, quad in self._texts.texts(image, wanted))
         return tuple(line for line in lines if line is not None)
 
     def confirm(self, image: Image, text: str) -> tuple[float, ...]:

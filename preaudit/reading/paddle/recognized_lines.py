@@ -5,6 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+import cv2
+import numpy as np
+
 from preaudit.domain.evidence import Point, Polygon
 from preaudit.domain.pages import Line
 from preaudit.reading.paddle.ctc_decoding import ReadText
@@ -12,6 +15,8 @@ from preaudit.reading.paddle.text_models import Quad
 
 #: Pixels of the recognizer's input: its height, what one of its output steps stands for, and the widest line it is given.
 LINE_HEIGHT, PIXELS_A_STEP, MOST_WIDTH = 48, 8, 3200
+#: Share of what was found that lies on another place where it is passed over.
+_ON = 0.5
 
 
 def line_of(text: ReadText, quad: Quad) -> Line | None:
@@ -30,6 +35,13 @@ def line_of(text: ReadText, quad: Quad) -> Line | None:
         return Line(plain, _polygon(corners), sum(confidences) / len(confidences))
     mean = round(sum(confidences) / len(confidences), 4)
     return Line(plain, _polygon(corners), mean, char_confidences=confidences, char_positions=positions)
+
+
+def lies_on(quad: Quad, polygon: Polygon) -> bool:
+    """True where a good part of what was found lies on a polygon."""
+    found = np.asarray(quad, np.float32)
+    area, _ = cv2.intersectConvexConvex(np.array(polygon, np.float32), found)
+    return area > _ON * cv2.contourArea(found)
 
 
 def _polygon(corners: Sequence[Point]) -> Polygon:

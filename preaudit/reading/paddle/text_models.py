@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -14,6 +14,8 @@ from preaudit.intake import Image
 from preaudit.reading.paddle.ctc_decoding import Floats, ReadText
 
 Quad = npt.NDArray[np.float64]
+#: Whether what the detector found at a place is to be read.
+Wanted = Callable[[Quad], bool]
 
 #: Longest side of the image the detector sees. Measured: docs/decisions/0002.
 DETECTION_SIDE = 1280
@@ -23,14 +25,19 @@ PIXEL_THRESHOLD, BOX_THRESHOLD, UNCLIP_RATIO = 0.3, 0.6, 1.5
 LEAST_WIDTH = 160
 
 
+def every_line(_quad: Quad) -> bool:
+    """Whatever is found is read."""
+    return True
+
+
 class TextModels(Protocol):
     """The detector and the recognizer with PaddleOCR's processing before and after them."""
 
     #: The recognizer's characters, the blank first.
     characters: Sequence[str]
 
-    def texts(self, image: Image) -> Iterable[tuple[ReadText, Quad]]:
-        """What is read on a BGR image and where, in its pixels; each line by itself, whatever else is on the page."""
+    def texts(self, image: Image, wanted: Wanted = every_line) -> Iterable[tuple[ReadText, Quad]]:
+        """What is read on a BGR image and where, in its pixels; each line by itself, whatever else is on the page; those `wanted` alone."""
 
     def probabilities(self, tensor: Floats) -> Floats:
         """Output steps x characters that the recognizer gives for a line's tensor (1 x 3 x height x width)."""

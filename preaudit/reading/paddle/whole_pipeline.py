@@ -21,6 +21,8 @@ from preaudit.reading.paddle.text_models import (
     PIXEL_THRESHOLD,
     UNCLIP_RATIO,
     Quad,
+    Wanted,
+    every_line,
     session_options,
 )
 
@@ -54,10 +56,11 @@ class WholePipeline:
         self.characters: Sequence[str] = decoder.character
         decoder.decode = Decoder(self.characters)
 
-    def texts(self, image: Image) -> Iterable[tuple[ReadText, Quad]]:
+    def texts(self, image: Image, wanted: Wanted = every_line) -> Iterable[tuple[ReadText, Quad]]:
         """What is read on a BGR image and where."""
         (result,) = self._ocr.predict(image)
-        return zip(result["rec_texts"], result["rec_polys"], strict=True)
+        found = zip(result["rec_texts"], result["rec_polys"], strict=True)
+        return ((text, quad) for text, quad in found if wanted(quad))
 
     def probabilities(self, tensor: Floats) -> Floats:
         """Output steps x characters for a line's tensor."""

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from preaudit.domain.checking.effects import together, wider_loosens, wider_tightens
-from preaudit.domain.items import Accept, Item, Material, Necessity, Take
+from preaudit.domain.items import Accept, Item, Material, Necessity, Rule, Take
+from preaudit.domain.outcomes import Severity
 from preaudit.rulebook.differences.changes import Change, Effect, more, narrowed, shortened, unlisted
 from preaudit.rulebook.differences.condition_sentences import condition_text
 from preaudit.rulebook.differences.plain import Words
-from preaudit.rulebook.differences.rule_terms import NECESSITIES, accept_words, defect_words, period_text
+from preaudit.rulebook.differences.rule_terms import NECESSITIES, accept_words, defect_words, kinds_of, period_text
 from preaudit.wording import NOTHING
 from preaudit.wording import policy_changes as say
 from preaudit.wording.policy_terms import ALWAYS, NONE
@@ -51,20 +52,32 @@ _Key = tuple[str, str, bool, bool]
 
 def material_added(item: Item, material: Material, tags: Mapping[str, str]) -> Change:
     """A material that was not required before."""
-    optional = material.necessity is Necessity.OPTIONAL
     when = say.WHEN(condition=condition_text(material.when, item, tags)) if material.when else NOTHING
     kinds = tuple(accept_words(item, material, a) for a in material.accepts)
     necessity = NECESSITIES[material.necessity]
     text = say.MATERIAL_ADDED(name=material.name, necessity=necessity, when=when, kinds=kinds)
-    effect = _absorbs(item, material) if optional else Effect.TIGHTENS
-    return Change("material_added", effect, material.code, "", text, "", material.name)
+    return Change("material_added", _effect_of_added(item, material), material.code, "", text, "", material.name)
 
 
-def _absorbs(item: Item, material: Material) -> Effect:
-    """A paper that is not required and not checked takes strangers' papers of a kind that others are filled by, and hides them."""
+def _effect_of_added(item: Item, material: Material) -> Effect:
+    """More is asked; but a paper that goes there is no longer weighed beside the case, and may be one that contradicts it."""
+    if any(_absorbs(item, material, accept) for accept in material.accepts if accept.exclusive):
+        return Effect.UNCLEAR
+    return Effect.NEITHER if material.necessity is Necessity.OPTIONAL else Effect.TIGHTENS
+
+
+def _absorbs(item: Item, material: Material, accept: Accept) -> bool:
+    """Whether papers of a kind are hidden: others are filled by it, or nothing asks whether it is of this case. What prints nothing says nothing."""
+    if not any(kind.fields for kind in kinds_of(item, material) if kind.kind == accept.kind):
+        return False
     others = {a.kind for m in item.materials if m.code != material.code for a in m.accepts if a.exclusive}
-    own = {a.kind for a in material.accepts if a.exclusive}
-    return Effect.UNCLEAR if own & others and not material.rules else Effect.NEITHER
+    return accept.kind in others or not any(_asks_whose(rule, accept.kind) for rule in material.rules)
+
+
+def _asks_whose(rule: Rule, kind: str) -> bool:
+    """Whether a check always holds papers of a kind against others of the case."""
+    always = rule.when is None and not rule.absence_is_fine and rule.severity is not Severity.WARNING
+    return rule.check.IDENTIFIES and always and kind in (rule.kinds or {kind}) and set(rule.reads) != {rule.material}
 
 
 def material_removed(material: Material) -> Change:
@@ -145,7 +158,9 @@ class _Pair:
             was, now = getattr(self.one, key), getattr(self.other, key)
             if was != now:
                 text = messages[now](name=self.other.name)
-                yield self._change("material", more(was, now, Effect.LOOSENS), key, text)
+                # Of several that were handed in each was judged; of one that alone is taken the others no longer are.
+                effect = more(was, now, Effect.LOOSENS) if key == "shareable" else Effect.UNCLEAR
+                yield self._change("material", effect, key, text)
 
     def deferral(self) -> Iterator[Change]:
         """Defects of the material that may be deferred."""

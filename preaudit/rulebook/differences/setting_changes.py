@@ -28,7 +28,7 @@ _NAMES = {
 
 #: Fields of an item and of its tolerance that are compared here, materials and checks elsewhere; those of no list's own.
 ITEM_FIELDS = frozenset(
-    {*_NAMES, "code", "kind", "promised_days", "statutory_days", "four_eyes", "days", "period", "questions", "tolerance", "materials", "rules"}
+    {*_NAMES, "form", "code", "kind", "promised_days", "statutory_days", "four_eyes", "days", "period", "questions", "tolerance", "materials", "rules"}
     | {"not_decisive", "open", "region", "region_name", "place", "kinds", "calendar", "rulebook"}
 )  # fmt: skip
 TOLERANCE_FIELDS = frozenset(
@@ -43,6 +43,8 @@ def setting_changes(old: Item, new: Item) -> Iterator[Change]:
         one, other = _text(getattr(old, key)), _text(getattr(new, key))
         if one != other:
             yield _reset("setting", Effect.NEITHER, key, name, one, other)
+    if old.form != new.form:
+        yield _reset("setting", Effect.NEITHER, "form", say.FORM_SOURCES, _sources(old), _sources(new))
     if old.kind is not new.kind:
         closing = new.kind is ItemKind.ON_SPOT
         # On the spot nothing follows later, and nothing is looked at later either.
@@ -175,6 +177,15 @@ def _days(days: int) -> Text:
 def _text(value: str | Iterable[str] | Mapping[str, str]) -> str:
     parts = value.values() if isinstance(value, Mapping) else value
     return value if isinstance(value, str) else "、".join(parts)
+
+
+def _sources(item: Item) -> str:
+    """Where fields of the application form are filled from, as the list says it."""
+    each = (
+        f"{key}: {', '.join(f'{o.material}.' + '|'.join(o.fields) for o in operands)}"
+        for key, operands in item.form.items()
+    )
+    return "; ".join(each)
 
 
 def declaration_changes(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Change]:

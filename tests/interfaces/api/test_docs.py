@@ -92,6 +92,7 @@ def test_each_route_declares_the_credentials_and_the_permission_it_needs(client:
         "GET /v1/rulebook",
         "GET /healthz",
         "GET /readyz",
+        "GET /readyz/workers",
     }
     assert security["POST /v1/cases"] == [{"bearer": ["cases.submit"]}, {"apiKey": ["cases.submit"]}]
     assert security["GET /v1/me"] == [{"bearer": []}, {"apiKey": []}]

@@ -22,6 +22,7 @@ from tests.interfaces.client.served import Served, served
 from tests.service import ITEM, JPEG, StubReviewer, serving, settings_in
 
 MOST = 200_000
+TUS = {"Tus-Resumable": "1.0.0"}
 ENDLESS = {"Content-Type": FORM, "Transfer-Encoding": "chunked"}
 
 
@@ -66,12 +67,12 @@ def reviewed(url: str) -> bool:
 
 
 def begun(url: str, length: int) -> str:
-    answer = httpx.post(f"{url}/v1/uploads", headers={"Tus-Resumable": "1.0.0", "Upload-Length": str(length)})
+    answer = httpx.post(f"{url}/v1/uploads", headers=TUS | {"Upload-Length": str(length)}, timeout=60)
     return url + str(answer.headers["location"])
 
 
 def offset(address: str) -> int:
-    return int(httpx.head(address).headers["upload-offset"])
+    return int(httpx.head(address, timeout=60).headers["upload-offset"])
 
 
 # Too large
@@ -107,7 +108,9 @@ def test_a_file_without_end_is_stopped_at_the_limit_and_its_connection_ends(serv
 
 
 def test_a_client_that_sends_too_much_is_told_so_all_the_same(service: Served, tmp_path: Path) -> None:
-    answer = httpx.post(f"{service.url}/v1/reviews", data={"item": ITEM}, files=[("files", ("a.jpg", bytes(MOST + 1)))])
+    answer = httpx.post(
+        f"{service.url}/v1/reviews", data={"item": ITEM}, files=[("files", ("a.jpg", bytes(MOST + 1)))], timeout=60
+    )
     assert (answer.status_code, answer.json()["code"]) == (413, "file_too_large")
     assert left(tmp_path) == []
 
@@ -133,7 +136,7 @@ def test_a_form_that_breaks_off_leaves_neither_file_nor_case(service: Served, tm
             connection.sendall(head("POST", "/v1/cases", {"Content-Type": FORM, "Content-Length": "190000"}) + body)
             time.sleep(0.1)
     assert soon(lambda: left(tmp_path) == [])
-    assert httpx.get(f"{service.url}/v1/cases").json()["cases"] == []
+    assert httpx.get(f"{service.url}/v1/cases", timeout=60).json()["cases"] == []
 
 
 def test_a_part_that_breaks_off_stays_as_far_as_it_came(service: Served) -> None:
@@ -143,7 +146,9 @@ def test_a_part_that_breaks_off_stays_as_far_as_it_came(service: Served) -> None
         connection.sendall(head("PATCH", address.removeprefix(service.url), told) + b"x" * 70_000)
         time.sleep(0.2)
     assert soon(lambda: offset(address) == 70_000)
-    rest = httpx.patch(address, content=b"y" * 80_000, headers={"Content-Type": BYTES, "Upload-Offset": "70000"})
+    rest = httpx.patch(
+        address, content=b"y" * 80_000, headers={"Content-Type": BYTES, "Upload-Offset": "70000"}, timeout=60
+    )
     assert rest.headers["upload-offset"] == "150000"
 
 
@@ -157,7 +162,9 @@ def test_a_phone_that_comes_back_does_not_wait_for_its_dead_connection(service: 
     with connected(service.url) as dead:
         dead.sendall(head("PATCH", address.removeprefix(service.url), {**told, "Upload-Offset": "60"}) + b"y" * 0)
         time.sleep(0.2)
-        rest = httpx.patch(address, content=b"y" * 40, headers={"Content-Type": BYTES, "Upload-Offset": "60"})
+        rest = httpx.patch(
+            address, content=b"y" * 40, headers={"Content-Type": BYTES, "Upload-Offset": "60"}, timeout=60
+        )
         assert rest.headers["upload-offset"] == "100"
 
 
@@ -169,7 +176,7 @@ def test_two_senders_of_one_file_never_mix_their_bytes(service: Served) -> None:
     def phone() -> None:
         while (at := offset(address)) < length:
             told = {"Content-Type": BYTES, "Upload-Offset": str(at)}
-            httpx.patch(address, content=data[at : at + 5000], headers=told)
+            httpx.patch(address, content=data[at : at + 5000], headers=told, timeout=60)
 
     phones = [threading.Thread(target=phone) for _ in range(4)]
     for each in phones:
@@ -339,11 +346,10 @@ def test_what_is_refused_after_its_files_came_leaves_none_of_them(client: TestCl
 def test_what_an_earlier_life_left_is_removed_even_where_its_number_is_given_again(tmp_path: Path) -> None:
     spool = tmp_path / "incoming"
     spool.mkdir()
-    (spool / "uploads").mkdir()
     for pid in (os.getpid(), 2**22 + 5, os.getppid()):
         (spool / f"{pid}-left").write_bytes(b"x")
     clear_spool(spool)
-    assert {path.name for path in spool.iterdir()} == {f"{os.getppid()}-left", "uploads"}
+    assert {path.name for path in spool.iterdir()} == {f"{os.getppid()}-left"}
 
 
 def _b64(text: str) -> str:

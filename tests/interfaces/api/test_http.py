@@ -150,12 +150,12 @@ def test_an_unknown_address_is_a_problem_too(client: TestClient) -> None:
     assert client.get("/v1/reviews").json()["code"] == "method_not_allowed"
 
 
-def test_it_is_alive_at_once_and_ready_once_a_worker_is(tmp_path: Path) -> None:
+def test_it_takes_cases_at_once_and_says_that_no_worker_is_ready(tmp_path: Path) -> None:
     with serving(settings_in(tmp_path), workers=0) as client:
         assert client.get("/healthz").json()["status"] == "ok"
-        answer = client.get("/readyz")
-    assert answer.status_code == 503
-    assert "preaudit doctor" in answer.json()["detail"]
+        taking, working = client.get("/readyz"), client.get("/readyz/workers")
+    assert (taking.status_code, taking.json()["status"], working.status_code) == (200, "ok", 503)
+    assert all("preaudit doctor" in answer.json()["detail"] for answer in (taking, working))
 
 
 @pytest.mark.parametrize(

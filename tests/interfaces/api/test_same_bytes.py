@@ -1,9 +1,13 @@
-"""A real server, real OCR: `POST /v1/reviews` answers what `preaudit review --json` prints, byte for byte."""
+"""A real server, real OCR: `POST /v1/reviews` answers what `preaudit review --json` prints, byte for byte.
+
+What an agency sends is read for that agency alone, so that the processor's time, which is told, is of another reading.
+"""
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -17,6 +21,7 @@ import pytest
 from preaudit.config.shipped import shipped
 from preaudit.evaluation import LabelledCase, labelled_cases
 
+_SECONDS = re.compile(rb'(?<="seconds":)[0-9.]+')
 ROOT = Path(__file__).resolve().parents[3]
 
 
@@ -38,7 +43,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     try:
         for _ in range(600):
             try:
-                if httpx.get(f"{url}/readyz").status_code == 200:
+                if httpx.get(f"{url}/readyz/workers").status_code == 200:
                     break
             except httpx.TransportError:
                 assert process.poll() is None, "the server ended"
@@ -67,5 +72,5 @@ def test_http_and_the_command_line_give_the_same_bytes(case: LabelledCase, serve
     _by_command(case, facts)
     printed, answered = _by_command(case, facts), _by_http(case, facts, server)
     assert answered.status_code == 200
-    assert answered.content == printed
+    assert _SECONDS.sub(b"-", answered.content) == _SECONDS.sub(b"-", printed)
     assert json.loads(printed)["outcome"] == case.outcome

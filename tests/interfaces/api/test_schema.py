@@ -84,10 +84,12 @@ def keys(client: TestClient) -> dict[Role, dict[str, str]]:
 
 def who(label: str) -> Role:
     """Somebody who may ask for it."""
-    by_a_person = (
-        label.endswith("/decisions") or "/corrections" in label or label.endswith("/claim") or "/notices" in label
-    )
-    return Role.ADMIN if "/keys" in label else Role.WINDOW if by_a_person else Role.PORTAL
+    personal = ("/decisions", "/claim", "/finished", "/colleagues", "/assignments", "/prints")
+    moving = ("/suspend", "/resume", "/extend", "/uphold", "/repair")
+    by_a_person = label.endswith((*personal, *moving)) or "/corrections" in label or "/notices" in label
+    if label.endswith(("/audit", "/retention")) or "/holds" in label:
+        return Role.AUDITOR
+    return Role.ADMIN if "/keys" in label or "/persons" in label else Role.WINDOW if by_a_person else Role.PORTAL
 
 
 @pytest.mark.parametrize("label", OPERATIONS)

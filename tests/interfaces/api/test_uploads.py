@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import os
-import time
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -23,9 +21,10 @@ from preaudit.config.settings import Settings
 from preaudit.store import open_file_store
 from preaudit.store.database import now
 from preaudit.store.tables import uploads
-from preaudit.uploads import resumable
+from preaudit.uploads import chunk, resumable
 from preaudit.uploads.chunk import Chunk
 from preaudit.uploads.resumable import ResumableUploads
+from preaudit.uploads.spool import clear_spool
 from tests.service import ITEM, StubReviewer, prepared, serving, settings_in
 
 DATA = b"a photograph that takes its time " * 40
@@ -102,7 +101,7 @@ def test_an_upload_can_be_forgotten(client: TestClient, tmp_path: Path) -> None:
     send(client, address, DATA[:100], 0)
     assert client.delete(address, headers=TUS).status_code == 204
     assert client.head(address, headers=TUS).status_code == 404
-    assert not list((tmp_path / "incoming" / "uploads").iterdir())
+    assert kept(tmp_path) == []
 
 
 def test_uploads_nobody_used_are_removed_after_a_day_and_what_a_case_has_stays(
@@ -120,8 +119,7 @@ def test_uploads_nobody_used_are_removed_after_a_day_and_what_a_case_has_stays(
     with app.state.database.write() as connection:
         connection.execute(update(uploads).values(created_at=now() - timedelta(hours=25)))
     assert arriving.expire() == 3
-    assert not list((tmp_path / "incoming" / "uploads").iterdir())
-    assert len([path for path in (tmp_path / "files").rglob("*") if path.is_file()]) == 1
+    assert [path.read_bytes() for path in kept(tmp_path)] == [DATA]
 
 
 def kept(folder: Path) -> list[Path]:
@@ -187,7 +185,7 @@ def test_a_part_that_was_garbled_on_its_way_is_not_taken(client: TestClient, tmp
     assert (garbled.status_code, garbled.json()["code"]) == (460, "checksum_mismatch")
     assert offset(client, address) == 0
     assert client.patch(address, content=DATA[:500], headers=proved).headers["upload-offset"] == "500"
-    assert [path.name for path in (tmp_path / "incoming" / "uploads").iterdir()] == [identifier(address)]
+    assert [path.read_bytes() for path in kept(tmp_path)] == [DATA[:500]], "nothing of what was garbled"
     for wrong in ("md5 AAAA", "sha256 !", "sha256 AAAA"):
         refused = client.patch(address, content=b"x", headers={**headers, "Upload-Checksum": wrong})
         assert (refused.status_code, refused.json()["code"]) == (400, "upload_invalid")
@@ -259,26 +257,11 @@ def test_a_finished_upload_that_is_forgotten_leaves_nothing_unless_a_case_has_it
     assert [path.read_bytes() for path in kept(tmp_path)] == [DATA]
 
 
-def test_bytes_that_no_upload_owns_are_removed_and_others_stay(client: TestClient, tmp_path: Path) -> None:
+def test_nothing_lies_in_the_spool_when_all_is_said(client: TestClient, tmp_path: Path) -> None:
     address = begin(client)
     send(client, address, DATA[:10], 0)
-    folder = tmp_path / "incoming" / "uploads"
-    for name, age in (("1" * 32, 3600), (f"{'2' * 32}.unverified", 3600), ("3" * 32, 0)):
-        (folder / name).write_bytes(b"left")
-        os.utime(folder / name, (time.time() - age,) * 2)
-    os.utime(folder / identifier(address), (time.time() - 3600,) * 2)
-    app = client.app
-    assert isinstance(app, FastAPI)
-    app.state.uploads.expire()
-    assert {path.name for path in folder.iterdir()} == {identifier(address), "3" * 32}
-
-
-def test_a_machine_that_lost_the_bytes_says_so_and_takes_them_anew(client: TestClient, tmp_path: Path) -> None:
-    address = begin(client)
-    send(client, address, DATA[:10], 0)
-    (tmp_path / "incoming" / "uploads" / identifier(address)).unlink()
-    assert offset(client, address) == 0
-    assert send(client, address, DATA, 0) == 204
+    send(client, address, DATA, 10)
+    assert not [path for path in (tmp_path / "incoming").rglob("*") if path.is_file()]
 
 
 class EndError(Exception):
@@ -294,7 +277,8 @@ def test_a_process_that_dies_while_it_keeps_a_file_loses_none(
     actor = Actor.of(LOCAL_AGENCY, "phone", Role.PORTAL)
     arriving = ResumableUploads(database, blobs, settings)
     upload = arriving.begin(actor, "a.jpg", len(DATA))
-    part = Chunk(arriving.path(upload), upload)
+    clear_spool(settings.spool)
+    part = Chunk(arriving, actor, upload)
     part.write(DATA)
     part.close()
     put = blobs.put
@@ -312,4 +296,26 @@ def test_a_process_that_dies_while_it_keeps_a_file_loses_none(
     assert risen.find(actor, upload.id).offset == len(DATA)
     (file,) = risen.staged(actor, [upload.id])
     assert blobs.get(f"{LOCAL_AGENCY}/{file.sha256[:2]}/{file.sha256}") == DATA
+    database.close()
+
+
+def test_a_sender_of_much_has_it_kept_piece_by_piece(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chunk, "PIECE_BYTES", 100)
+    settings = settings_in(tmp_path)
+    database, blobs = prepared(settings), open_file_store(settings.files)
+    clear_spool(settings.spool)
+    actor = Actor.of(LOCAL_AGENCY, "phone", Role.PORTAL)
+    arriving = ResumableUploads(database, blobs, settings)
+    upload = arriving.begin(actor, "a.jpg", len(DATA))
+    part = Chunk(arriving, actor, upload)
+    for at in range(0, 350, 50):
+        part.write(DATA[at : at + 50])
+        if part.full:
+            part.keep()
+    assert arriving.find(actor, upload.id).offset == 300, "what came is kept before the rest comes"
+    part.write(DATA[350:])
+    part.close()
+    (file,) = arriving.staged(actor, [upload.id])
+    assert blobs.get(f"{LOCAL_AGENCY}/{file.sha256[:2]}/{file.sha256}") == DATA
+    assert len(kept(tmp_path)) == 1
     database.close()

@@ -157,14 +157,24 @@ def test_no_event_of_a_change_carries_the_outcome_that_it_ended(client: TestClie
     submit(client, address.rsplit("/", 1)[1])
     submit(client, address.rsplit("/", 1)[1])
     client.post(f"{address}/cancel")
+    kept = _messages(tmp_path)
     client.delete(address)
-    database = Database(settings_in(tmp_path).database)
-    with database.read() as connection:
-        bodies = connection.execute(select(deliveries.c.body).order_by(deliveries.c.id)).scalars().all()
-    database.close()
-    kept = [orjson.loads(body) for body in bodies]
+    (deleted,) = _messages(tmp_path)
+    assert (deleted["type"], deleted["data"]["reference"]) == ("case.deleted", ""), (
+        "what was told of it is gone with it"
+    )
+    kept.append(deleted)
     assert {m["type"] for m in kept if m["data"]["outcome"]} == {"case.reviewed"}
     assert {m["type"] for m in kept if m["data"].get("current")} == {"case.reviewed"}
     ended = {m["type"]: m["data"] for m in kept}
     for kind in ("case.files_changed", "case.queued", "case.reviewing", "case.cancelled", "case.deleted"):
         assert (ended[kind]["outcome"], ended[kind]["current"], ended[kind]["round"]) == ("", False, 2), kind
+
+
+def _messages(folder: Path) -> list[dict[str, Any]]:
+    """What webhooks are told, in order."""
+    database = Database(settings_in(folder).database)
+    with database.read() as connection:
+        bodies = connection.execute(select(deliveries.c.body).order_by(deliveries.c.id)).scalars().all()
+    database.close()
+    return [orjson.loads(body) for body in bodies]

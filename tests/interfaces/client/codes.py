@@ -20,6 +20,7 @@ _ELSEWHERE = {
     "access/tokens.py",
     "config/settings.py",
     "config/settings_table.py",
+    "contract/agreement_proof.py",
     "contract/correction_json.py",
     "contract/decoding.py",
     "policy/compare.py",
@@ -30,6 +31,7 @@ _ELSEWHERE = {
     "store/backup_archive.py",
     "store/audit.py",
     "store/backup.py",
+    "store/encryption/key_book.py",
     "store/migrate.py",
 }
 _FOLDERS_ELSEWHERE = (
@@ -43,7 +45,7 @@ _FOLDERS_ELSEWHERE = (
     "policy/",
 )
 #: Errors that come of no request: they stop the program or are reported otherwise.
-_NO_ANSWER = {"error", "rule_invalid", "reading_failed", "judging_too_slow"}
+_NO_ANSWER = {"error", "settings_invalid", "rule_invalid", "reading_failed", "judging_too_slow"}
 
 
 def codes_over_http() -> dict[str, int]:

@@ -12,12 +12,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-import uvicorn
 from anyio.from_thread import BlockingPortal, start_blocking_portal
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from preaudit.config.settings import Settings
 from preaudit.interfaces.api import create_app
+from preaudit.interfaces.api.http_server import HttpServer
 from preaudit.interfaces.client import AsyncClient, Client, Retries
 from tests.service import StubReviewer, working
 
@@ -86,10 +86,9 @@ class Road:
 
 
 @contextmanager
-def listening(app: ASGIApp) -> Iterator[str]:
+def listening(app: ASGIApp | HttpServer) -> Iterator[str]:
     """A real server of the application; its address."""
-    config = uvicorn.Config(app, log_config=None, timeout_graceful_shutdown=1)
-    server = uvicorn.Server(config)
+    server = app if isinstance(app, HttpServer) else HttpServer(app, drain=1)
     with socket.create_server(("127.0.0.1", 0)) as listener:
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()

@@ -21,7 +21,7 @@ MISSING = (
     "" if CHROMIUM and DRIVER else "chromium and chromium-driver are not installed: the browser tests are left out"
 )
 #: Keys without a character, as WebDriver names them.
-ENTER, ESCAPE, DOWN = "\ue007", "\ue00c", "\ue015"
+ENTER, ESCAPE, UP, DOWN = "\ue007", "\ue00c", "\ue013", "\ue015"
 _ARGUMENTS = (
     "--headless=new",
     "--no-sandbox",
@@ -48,8 +48,9 @@ class Browser:
         self._address = address
 
     def open(self, url: str) -> None:
-        """Go to an address."""
+        """Go to an address, before any tab that was opened: what is hidden draws nothing."""
         self._call("POST", "/url", {"url": url})
+        self.tell("Page.bringToFront")
 
     def run(self, script: str, *arguments: object) -> Any:
         """What a script returns."""
@@ -84,8 +85,16 @@ class Browser:
 
     def emulate(self, scheme: str) -> None:
         """Prefer a colour scheme, `dark` or `light`."""
-        media = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
-        self._call("POST", "/goog/cdp/execute", {"cmd": "Emulation.setEmulatedMedia", "params": media})
+        self.tell("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
+
+    def resize(self, width: int, height: int, scale: int = 1) -> None:
+        """Show so many points of a page, each of so many dots: twice the scale in half the window is a zoom of 200 %."""
+        size: dict[str, object] = {"width": width, "height": height, "deviceScaleFactor": scale, "mobile": False}
+        self.tell("Emulation.setDeviceMetricsOverride", **size)
+
+    def tell(self, command: str, **parameters: object) -> Any:
+        """What Chromium answers to a command of its own protocol."""
+        return self._call("POST", "/goog/cdp/execute", {"cmd": command, "params": parameters})
 
     def complaints(self) -> list[str]:
         """What the browser complained of since the last time."""
@@ -118,13 +127,8 @@ def browser(folder: Path, port: int) -> Iterator[Browser]:
         wanted = {"goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "ALL"}}
         made = _ask("POST", f"{base}/session", {"capabilities": {"alwaysMatch": wanted}})
         session = f"{base}/session/{made['sessionId']}"
-        metrics = {"width": 1366, "height": 768, "deviceScaleFactor": 1, "mobile": False}
         window = Browser(session)
-        _ask(
-            "POST",
-            f"{session}/goog/cdp/execute",
-            {"cmd": "Emulation.setDeviceMetricsOverride", "params": metrics},
-        )
+        window.resize(1366, 768)
         yield window
         _ask("DELETE", session, None)
     finally:

@@ -64,3 +64,26 @@ def test_nothing_but_assets_is_served(desk: TestClient, name: str) -> None:
 
 def test_the_desk_is_no_part_of_the_api(desk: TestClient) -> None:
     assert not [path for path in desk.get("/openapi.json").json()["paths"] if "desk" in path]
+
+
+#: What Chromium 96 (November 2021) does not know, and what a page that relies on it would lose.
+NEWER = {
+    ".css": (
+        r"[;{]\s*(?:rotate|scale|translate)\s*:",
+        "color-mix(",
+        "@layer",
+        "@container",
+        "dvh",
+        "text-wrap",
+        "@scope",
+    ),
+    ".js": ("structuredClone(", ".findLast(", ".toSorted(", ".groupBy(", "Array.fromAsync", ".withResolvers(", "/v;"),
+}
+
+
+def test_what_is_ours_runs_in_browsers_of_the_last_five_years() -> None:
+    for path in ASSETS.glob("*.*"):
+        text = path.read_text(encoding="utf-8")
+        for word in NEWER.get(path.suffix, ()):
+            pattern = word if word.startswith("[") else re.escape(word)
+            assert not re.search(pattern, text), f"{path.name}: {word}"

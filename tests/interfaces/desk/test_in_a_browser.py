@@ -19,7 +19,7 @@ from preaudit.interfaces.desk import mount_desk
 from preaudit.services.review import open_service
 from tests.conftest import ROOT
 from tests.interfaces.client.served import listening
-from tests.interfaces.desk.browser import ENTER, ESCAPE, MISSING, Browser, browser
+from tests.interfaces.desk.browser import DOWN, ENTER, ESCAPE, MISSING, UP, Browser, browser
 from tests.service import working
 
 SAMPLE = ROOT / "samples" / "cases" / "elderly-allowance" / "07-account-of-another"
@@ -132,6 +132,29 @@ def test_two_papers_that_a_finding_compares_are_held_side_by_side(window: Browse
     assert window.complaints() == []
 
 
+def test_papers_are_joined_and_given_to_a_material_by_keys_and_one_key_undoes_it(window: Browser, address: str) -> None:
+    open_first_case(window, address)
+    choose_account(window)
+    heads = "document.querySelectorAll('.paper-head').length"
+    papers = window.run(f"return {heads}")
+    window.press("w")
+    assert "首页" in window.text("#messages"), "it has but one page"
+
+    window.press("m")
+    choices = "[...document.querySelectorAll('#materials option:not(:disabled)')].map((each) => each.value)"
+    assert window.run(f"return {choices}") == ["bank_account_proof"], "what accepts a paper of its kind"
+    window.press(DOWN, ENTER)
+    window.wait("document.querySelector('.paper-head .person')")
+    window.press("u")
+    window.wait("!document.querySelector('.paper-head .person') && document.querySelector('#panel:not([hx-get])')")
+
+    window.press("l", DOWN, ENTER)
+    window.wait(f"{heads} === {papers - 1}")
+    window.press("u")
+    window.wait(f"{heads} === {papers}")
+    assert window.complaints() == []
+
+
 def test_keys_do_nothing_while_an_input_method_is_composing(window: Browser, address: str) -> None:
     open_first_case(window, address)
     before = window.run("return location.href")
@@ -145,3 +168,28 @@ def test_keys_do_nothing_while_an_input_method_is_composing(window: Browser, add
     assert window.run("return location.href") == before
     window.press("q")
     window.wait("location.pathname === '/desk/'")
+
+
+def test_a_page_is_cut_between_two_papers_by_arrows_and_one_key_undoes_it(window: Browser, address: str) -> None:
+    window.open(f"{address}/desk/?list=supplement")
+    window.wait("document.activeElement.dataset.case")
+    window.press(ENTER)
+    window.wait(f"{CURRENT} && document.querySelector('#viewer')?.dataset.drawn")
+    papers = "[...document.querySelectorAll('.paper-head')].filter(e => e.dataset.file === '身份证.jpg').length"
+    assert window.run(f"return {papers}") == 1
+    for _ in range(120):
+        row = window.run(f"return {{...{CURRENT}.dataset}}")
+        if row.get("what") == "kind" and row["file"] == "身份证.jpg":
+            break
+        window.press("j")
+    window.wait("document.querySelector('#viewer').dataset.drawn === '0'")
+    window.press("z", DOWN, DOWN)
+    assert window.run("return document.querySelectorAll('.evidence line').length") == 1
+    window.press(ESCAPE)
+    assert window.run("return document.querySelectorAll('.evidence line').length") == 0
+    window.press("z", *[UP] * 10)  # above the back of the card, which lies below its front
+    window.press(ENTER)
+    window.wait(f"document.querySelector('.changes') && {papers} === 2")
+    window.press("u")
+    window.wait(f"{papers} === 1")
+    assert window.complaints() == []

@@ -8,13 +8,16 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from sqlalchemy import delete, insert, select
 
 from preaudit.access import Role
 from preaudit.access.users import Users
+from preaudit.cases.recounting import recount_cases
 from preaudit.store import Database
+from preaudit.store.tables import case_traits
 from tests.interfaces.api.test_cases import make, submit
 from tests.interfaces.desk.conftest import PASSWORD, send, sign_in
-from tests.service import JPEG, StubReviewer, settings_in
+from tests.service import JPEG, StubReviewer, serving, settings_in
 
 ROW = re.compile(
     r'<th scope="row">(.*?)</th>.*?<span class="figure">(.*?)</span>\n?</td>.*?<td class="rate">(.*?)</td>', re.S
@@ -41,6 +44,12 @@ def rows(page: str) -> dict[str, tuple[str, str]]:
     for name, figure, rate in ROW.findall(page):
         found.setdefault(_text(name), (_text(figure), _text(rate)))
     return found
+
+
+def of_rule(page: str, code: str) -> tuple[str, str]:
+    """What a rule is called, and its figure."""
+    ((name, (figure, _)),) = [(n, f) for n, f in rows(page).items() if n.endswith(f" {code}")]
+    return name.removesuffix(f" {code}"), figure
 
 
 def _text(html: str) -> str:
@@ -128,6 +137,80 @@ def test_only_the_days_and_the_item_chosen_count(local: TestClient) -> None:
     assert "这段时间没有收件" in local.get("/desk/insight?since=2020-01-01&until=2020-12-31").text
     assert "这段时间没有收件" in local.get("/desk/insight?item=residence-permit").text
     assert '<b class="received">2</b>' in local.get("/desk/insight?item=elderly-allowance").text
+
+
+def test_what_lacked_is_counted_by_item_and_tag_and_leads_to_its_cases(local: TestClient, tmp_path: Path) -> None:
+    made = cases(local, 3)
+    database = Database(settings_in(tmp_path).database)
+    with database.write() as connection:
+        rows_of = [
+            *((case, "gap", "elderly-allowance/photo") for case in made[:2]),
+            (made[0], "tag", "elderly"),
+            (made[1], "settled", "id_card.name"),
+        ]
+        for case, trait, value in rows_of:
+            values = {"case_id": case, "agency": "local", "trait": trait, "value": value}
+            connection.execute(insert(case_traits).values(values))
+    database.close()
+    item = "item=elderly-allowance"
+    page = local.get(f"/desk/insight?{item}").text
+    assert rows(page)["近期免冠照片"][0] == "2 / 3"
+    assert rows(page)["id_card.name"][0] == "1 / 3"
+    assert '<option value="elderly">' in page, "a tag that the rules know"
+    assert rows(local.get(f"/desk/insight?{item}&tag=elderly").text)["近期免冠照片"][0] == "1 / 1"
+    by_tag = page.split('id="by-tag"')[1]
+    assert "tag=elderly" in by_tag
+    assert _text(by_tag.split("<div>")[1].split("</div>")[0]).startswith("近期免冠照片 1 / 1")
+    link = f"/desk/insight/cases?{item}&figure=gap&value=elderly-allowance/photo"
+    assert re.findall(r'data-case="(\w+)"', local.get(link).text) == made[:2]
+
+
+def test_the_rules_that_decisions_went_against_are_counted_until_another_decision(tmp_path: Path) -> None:
+    reviewer = StubReviewer(outcomes=["supplement"], findings=[["photo.absent", "form.unsigned"]])
+    with serving(settings_in(tmp_path), reviewer) as client:
+        client.headers["Accept-Language"] = "zh"
+        (case,) = cases(client, 1)
+        decide(client, case, "accept", "原件已核对")
+        found = client.get("/desk/insight").text
+        assert of_rule(found, "photo.absent") == ("近期免冠照片:未提交", "1 / 1")
+        assert rows(found)["form.unsigned"][0] == "1 / 1", "what no rule says is called by its code"
+        decide(client, case, "supplement", "")
+        assert "photo.absent" not in client.get("/desk/insight").text
+
+
+def test_what_a_correction_did_away_with_is_counted_by_rule(tmp_path: Path) -> None:
+    reviewer = StubReviewer(outcomes=["manual_review", "accept"], findings=[["id_card.name"], []])
+    with serving(settings_in(tmp_path), reviewer) as client:
+        client.headers["Accept-Language"] = "zh"
+        (case,) = cases(client, 1)
+        said = {"file": "身份证.jpg", "page": 1, "what": "value", "key": "name", "value": "王芳"}
+        client.post(f"/v1/cases/{case}/corrections", json={"corrections": [said]}, headers={"Prefer": "wait=30"})
+        assert rows(client.get("/desk/insight").text)["id_card.name"][0] == "1 / 1"
+
+
+def test_cases_reviewed_before_anything_was_counted_are_counted_from_what_is_on_record(tmp_path: Path) -> None:
+    reviewer = StubReviewer(outcomes=["supplement", "accept"], findings=[["photo.absent"], []])
+    with serving(settings_in(tmp_path), reviewer) as client:
+        facts = '{"applicant": {"tags": ["elderly"]}}'
+        case = make(client, JPEG, facts=facts)["case"]
+        submit(client, case)
+        said = {"file": "身份证.jpg", "page": 1, "what": "value", "key": "name", "value": "王芳"}
+        client.post(f"/v1/cases/{case}/corrections", json={"corrections": [said]}, headers={"Prefer": "wait=30"})
+        decide(client, str(case), "supplement", "原件已核对")
+        database: Database = client.app.state.database  # type: ignore[attr-defined]  # FastAPI's
+
+        def counted() -> set[tuple[str, str]]:
+            with database.read() as connection:
+                return {tuple(row) for row in connection.execute(select(case_traits.c.trait, case_traits.c.value))}
+
+        before = counted()
+        assert {("tag", "elderly"), ("settled", "photo.absent")} <= before
+        with database.write() as connection:
+            connection.execute(delete(case_traits))
+        assert recount_cases(database) == 1
+        assert counted() == before
+        assert recount_cases(database) == 1
+        assert counted() == before, "counted again it is the same"
 
 
 def test_policy_sees_figures_and_no_case(policy: TestClient) -> None:

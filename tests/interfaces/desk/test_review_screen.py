@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import html
+import io
 import re
 from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from PIL import Image
 
+from preaudit.interfaces.desk.picture_routes import DrawnPages
 from preaudit.store import Database
 from preaudit.store.audit import records
 from tests.interfaces.api.test_cases import make, submit
@@ -191,3 +195,36 @@ def test_requests_are_counted_by_their_route_and_never_by_their_address(desk: Te
     counted = desk.get("/metrics").text
     assert 'route="/desk/cases/{case_id}"' in counted
     assert desk.headers["x-case"] not in counted
+
+
+def test_while_a_case_is_looked_at_the_page_of_the_next_is_drawn(local: TestClient) -> None:
+    scans = (("身份证.jpg", scan(colour), "image/jpeg") for colour in ("white", "ivory"))
+    first, second = (make(local, each)["case"] for each in scans)
+    for case in (first, second):
+        submit(local, case)
+    view = local.get(f"/v1/cases/{second}").json()
+    app = local.app
+    assert isinstance(app, FastAPI)
+    app.state.page_images.warm()
+    drawn = app.state.drawn_pages = Kept()
+    local.get(f"/desk/cases/{first}?list=accept")
+    assert [key[:2] for key in drawn.kept] == [(view["files"][0]["sha256"], 1)], "before anybody asks for it"
+    assert "page.view" not in {each.action for each in records(app.state.database)}, "nobody has looked at it yet"
+
+
+def scan(colour: str) -> bytes:
+    made = io.BytesIO()
+    Image.new("RGB", (200, 120), colour).save(made, "JPEG")
+    return made.getvalue()
+
+
+class Kept(DrawnPages):
+    """Remembers what was kept."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept: list[tuple[str, int, int]] = []
+
+    def keep(self, key: tuple[str, int, int], picture: bytes) -> None:
+        self.kept.append(key)
+        super().keep(key, picture)

@@ -1,5 +1,5 @@
 // Notices by keyboard: a digit gives one, in a tab of its own; this page then shows it among those given.
-import { onButtons, onKeys } from "./keys.js";
+import { onButtons, onKeys, showHelp } from "./keys.js";
 
 const forms = [...document.querySelectorAll("form.give")];
 const go = (link) => window.location.assign(document.querySelector(`[data-do=${link}]`).href);
@@ -10,9 +10,11 @@ for (const form of forms) {
 
 onKeys({
   ...Object.fromEntries(forms.map((form, index) => [index + 1, () => form.requestSubmit()])),
+  w: () => document.querySelector(".given input[name=reason]")?.focus(),
   b: () => go("case"),
   q: () => go("queue"),
   "]": () => go("next"),
+  "?": showHelp,
 });
-onButtons({});
+onButtons({ help: showHelp });
 (forms[0]?.querySelector("button.main") ?? document.querySelector(".given a"))?.focus();

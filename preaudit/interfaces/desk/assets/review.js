@@ -92,10 +92,11 @@ function around(count, wanted) {
 
 // Corrections
 
-function say(row, what, value) {
+/** A correction of what a row is about; `at`: of another page than the row's. */
+function say(row, what, value, at = {}) {
   const form = document.getElementById("correction");
   if (!form || !row?.dataset.what) return;
-  const { file, page, paper, key } = row.dataset;
+  const { file, page, paper, key } = { ...row.dataset, ...at };
   for (const [name, text] of Object.entries({ file, page, paper, key, what, value })) form.elements[name].value = text;
   saving = { id: row.dataset.id, doubtful: row.matches(".doubt") };
   form.requestSubmit();
@@ -167,22 +168,101 @@ function message(text) {
   place.replaceChildren(...(text ? [told] : []));
 }
 
-function chooseKind(row) {
-  const paper = row?.closest(".paper")?.querySelector(".paper-head");
-  const dialog = document.getElementById("kinds");
+// What a paper is, what it is for, and which pages make it
+
+const paperOf = (row) => row?.closest(".paper")?.querySelector(".paper-head");
+
+/** Choose one of a dialog's list for a paper: `chosen` beforehand; what `fits` not can not be chosen. */
+function ask(name, row, what, { chosen, fits = () => true }) {
+  const paper = paperOf(row);
+  const dialog = document.getElementById(name);
   if (!paper || !dialog) return;
   const select = dialog.querySelector("select");
-  select.value = paper.dataset.value;
-  dialog.returnValue = "";
-  dialog.onclose = () => {
-    if (dialog.returnValue === "save" && select.value && select.value !== paper.dataset.value) {
-      say(paper, "kind", select.value);
-    }
-    choose(paper);
+  for (const option of select.options) option.disabled = !fits(option, paper);
+  select.value = chosen(paper);
+  dialog.querySelector("form").onsubmit = ({ submitter }) => {
+    if (submitter.value === "save" && select.value && select.value !== chosen(paper)) say(paper, what, select.value);
   };
+  dialog.onclose = () => choose(paper);
   dialog.showModal();
   select.focus();
 }
+
+const chooseKind = (row) => ask("kinds", row, "kind", { chosen: (paper) => paper.dataset.value });
+
+const chooseMaterial = (row) =>
+  ask("materials", row, "material", {
+    chosen: (paper) => paper.dataset.for,
+    fits: (option, paper) => paper.dataset.takers.split(" ").includes(option.value),
+  });
+
+const chooseHost = (row) =>
+  ask("joins", row, "join", {
+    chosen: () => "",
+    fits: (option, paper) => option.dataset.paper !== paper.dataset.id,
+  });
+
+/** Another document begins with the page shown, which must be a later one of the chosen paper. */
+function split(row) {
+  const paper = paperOf(row);
+  if (!paper || !viewer || !document.getElementById("correction")) return;
+  const at = JSON.parse(paper.dataset.places).findIndex((place) => place.p === viewer.shown);
+  if (at < 1) {
+    message(panel().dataset.begin);
+    return;
+  }
+  const { name, number } = small[viewer.shown].dataset;
+  say(paper, "split", "", { file: name, page: number, paper: 1 });
+}
+
+/** Where the page shown is to be cut; null while it is not. Two papers lie on it, one on either side of the line. */
+let cutting = null;
+
+/** A line across the page shown, to be moved by arrows as one sees it, whichever way the page is turned. */
+function beginCut(row) {
+  const paper = paperOf(row);
+  const at = paper && JSON.parse(paper.dataset.places).some((place) => place.p === viewer?.shown);
+  if (!at || !document.getElementById("correction")) return;
+  viewer.fit();
+  cutting = { row: paper, axis: upright() ? "y" : "x", share: 0.5 };
+  viewer.line(cutting);
+  message(panel().dataset.cut);
+}
+
+/** Whether a line that one sees going across goes across the page as uploaded. */
+const turned = () => ((viewer.osd.viewport.getRotation() % 360) + 360) % 360;
+const upright = () => turned() % 180 === 0;
+
+function endCut(done) {
+  const { row, axis, share } = cutting;
+  cutting = null;
+  viewer.line(null);
+  message("");
+  if (!done) return;
+  const { name, number } = small[viewer.shown].dataset;
+  say(row, "cut", `${axis}:${share.toFixed(2)}`, { file: name, page: number, paper: 1 });
+}
+
+document.addEventListener(
+  "keydown",
+  (event) => {
+    if (!cutting || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
+    const across = (cutting.axis === "y") === upright();
+    const steps = across ? { ArrowUp: -1, ArrowDown: 1 } : { ArrowLeft: -1, ArrowRight: 1 };
+    // What grows downwards or to the right as one sees it, by how the page is turned.
+    const backwards = across ? [180, 270].includes(turned()) : [90, 180].includes(turned());
+    if (event.key === "Enter" || event.key === "Escape") endCut(event.key === "Enter");
+    else if (event.key === "z") cutting = { ...cutting, axis: cutting.axis === "y" ? "x" : "y" };
+    else if (steps[event.key]) {
+      const share = cutting.share + steps[event.key] * (backwards ? -0.01 : 0.01);
+      cutting = { ...cutting, share: Math.min(Math.max(share, 0.02), 0.98) };
+    }
+    if (cutting) viewer.line(cutting);
+    event.preventDefault();
+    event.stopPropagation();
+  },
+  true,
+);
 
 const act = {
   check: (row) => row?.matches(".field") && row.dataset.value && say(row, "value", row.dataset.value),
@@ -278,6 +358,10 @@ onButtons({
   there: ofRow(act.there),
   blank: ofRow(act.blank),
   kind: ofRow(chooseKind),
+  material: ofRow(chooseMaterial),
+  split: (button) => split(button.closest(".row")),
+  cut: ofRow(beginCut),
+  join: ofRow(chooseHost),
 });
 
 onKeys({
@@ -296,6 +380,10 @@ onKeys({
   x: () => act.blank(current()),
   o: () => show(current(), { another: true }),
   t: () => chooseKind(current()),
+  m: () => chooseMaterial(current()),
+  w: () => split(current()),
+  z: () => beginCut(current()),
+  l: () => chooseHost(current()),
   u: () => document.getElementById("undo")?.requestSubmit(),
   ".": pages["next-page"],
   ",": pages["previous-page"],
@@ -309,6 +397,7 @@ onKeys({
   "]": () => go("next"),
   q: () => go("queue"),
   a: () => document.querySelector("[data-do=add]") && go("add"),
+  h: () => !unsaved() && document.querySelector("[data-done]")?.click(),
   g: () => document.querySelector("[data-do=notice]") && go("notice"),
   "?": showHelp,
   ...Object.fromEntries([1, 2, 3, 4, 5].map((number) => [number, () => decide(number)])),

@@ -1,8 +1,6 @@
 // The page as uploaded, in OpenSeadragon, turned upright for the view alone; boxes of evidence lie over it as SVG.
 
 const SVG = "http://www.w3.org/2000/svg";
-/** Width in pixels at which a page is fetched. */
-const WIDTH = 1600;
 
 export class Viewer {
   /** `chooses`: a page is chosen for it among the small pictures, and the original that can be taken away is that of its page. */
@@ -31,6 +29,10 @@ export class Viewer {
     this.svg.setAttribute("aria-hidden", "true");
     this.osd.canvas.appendChild(this.svg);
     this.osd.addHandler("update-viewport", () => this.place());
+    // Which page is on the screen, for whoever waits for it: its picture, not only the boxes over it.
+    this.osd.addHandler("tile-drawn", () => {
+      if (this.loaded) element.dataset.drawn = String(this.shown);
+    });
     this.osd.addHandler("open", () => {
       this.loaded = true;
       this.place();
@@ -56,9 +58,10 @@ export class Viewer {
     }
     this.shown = index;
     this.loaded = false;
+    delete this.element.dataset.drawn;
     this.caption.textContent = page.title;
     if (this.chooses) this.mark(page);
-    const url = `${this.element.dataset.pages}${page.file}/pages/${page.number}?width=${WIDTH}`;
+    const url = `${this.element.dataset.pages}${page.file}/pages/${page.number}?width=${this.element.dataset.width}`;
     this.osd.open({ tileSource: { type: "image", url, buildPyramid: false }, degrees: 0 });
     this.osd.viewport.setRotation(Number(page.rotation), true);
   }
@@ -93,7 +96,10 @@ export class Viewer {
   place() {
     const matrix = this.matrix();
     const group = this.svg.firstElementChild;
-    if (matrix && group) group.setAttribute("transform", `matrix(${matrix.join(" ")})`);
+    if (!group) return;
+    // Boxes without the page that they are of would say nothing.
+    group.setAttribute("visibility", matrix ? "visible" : "hidden");
+    if (matrix) group.setAttribute("transform", `matrix(${matrix.join(" ")})`);
   }
 
   draw() {
@@ -105,6 +111,18 @@ export class Viewer {
     }
     this.svg.replaceChildren(group);
     this.place();
+  }
+
+  /** Show a line across the page, at a share of its height (`y`) or width (`x`) as uploaded; null for none. */
+  line(at) {
+    this.svg.querySelector("line")?.remove();
+    const page = this.pages[this.shown];
+    if (!at || !page) return;
+    const [width, height] = [Number(page.width), Number(page.height)];
+    const drawn = document.createElementNS(SVG, "line");
+    const ends = at.axis === "y" ? [0, at.share * height, width, at.share * height] : [at.share * width, 0, at.share * width, height];
+    ["x1", "y1", "x2", "y2"].forEach((name, number) => drawn.setAttribute(name, ends[number]));
+    this.svg.firstElementChild.appendChild(drawn);
   }
 
   /** Bring the boxes into view, with what is around them; the whole page without any. */

@@ -1,0 +1,193 @@
+"""Which routes show personal data, and what puts that on the trail: one table of all routes; a new one that is not in it counts as showing.
+
+`READ`: noted as `data.view` by the route layer. `NOTED`: the service notes it itself, with what was looked at. `DONE`: what is done
+is on the trail, and the answer shows the case it was done to. `NOTHING`: nothing of an applicant is in the answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import Enum, auto
+
+
+class Shown(Enum):
+    """What an answer shows of applicants, and who puts it on the trail."""
+
+    READ = auto()
+    NOTED = auto()
+    DONE = auto()
+    NOTHING = auto()
+
+
+_READ = """
+GET /v1/cases/{case_id}
+GET /v1/cases/{case_id}/holds
+GET /desk/cases/{case_id}/intake
+GET /desk/cases/{case_id}/arrived
+GET /desk/cases/{case_id}/files/{file_id}/pages/{number}/look
+GET /desk/cases/{case_id}/notices
+"""
+_NOTED = """
+GET /v1/cases/{case_id}/notices/{number}
+GET /v1/agreements/{agreement_id}
+GET /v1/agreements/{agreement_id}/export
+GET /v1/agreements/{agreement_id}/papers/{sha256}
+GET /v1/cases/{case_id}/form
+GET /v1/cases/{case_id}/form.pdf
+GET /v1/cases/{case_id}/explanation
+GET /v1/cases/{case_id}/verdict
+GET /v1/cases/{case_id}/reviews/{review_id}
+GET /v1/cases/{case_id}/files/{file_id}
+GET /v1/cases/{case_id}/files/{file_id}/pages/{number}
+GET /v1/cases/{case_id}/reviews/{review_id}/findings/{finding}/evidence/{place}
+GET /v1/audit
+POST /v1/prints
+POST /v1/persons/search
+POST /v1/persons/export
+POST /v1/persons/removal
+GET /desk/cases/{case_id}
+GET /desk/cases/{case_id}/panel
+GET /desk/cases/{case_id}/notices/{number}
+GET /desk/cases/{case_id}/files/{file_id}/pages/{number}
+GET /desk/cases/{case_id}/files/{file_id}
+POST /desk/queue/print
+"""
+_DONE = """
+POST /v1/reviews
+POST /v1/bundle-reviews
+POST /v1/extractions
+POST /v1/cases
+PATCH /v1/cases/{case_id}
+DELETE /v1/cases/{case_id}
+POST /v1/cases/{case_id}/files
+PUT /v1/cases/{case_id}/files/{file_id}
+DELETE /v1/cases/{case_id}/files/{file_id}
+POST /v1/cases/{case_id}/reviews
+POST /v1/cases/{case_id}/decisions
+POST /v1/cases/{case_id}/cancel
+PUT /v1/cases/{case_id}/claim
+DELETE /v1/cases/{case_id}/claim
+PUT /v1/cases/{case_id}/finished
+DELETE /v1/cases/{case_id}/finished
+POST /v1/cases/{case_id}/corrections
+DELETE /v1/cases/{case_id}/corrections/{correction_id}
+POST /v1/cases/{case_id}/notices
+POST /v1/cases/{case_id}/receipt
+DELETE /v1/cases/{case_id}/notices/{number}
+POST /v1/cases/{case_id}/holds
+DELETE /v1/cases/{case_id}/holds/{hold_id}
+POST /v1/cases/{case_id}/form/confirm
+POST /v1/assignments
+POST /v1/agreements/{agreement_id}/promise
+POST /v1/agreements/{agreement_id}/supply
+POST /v1/agreements/{agreement_id}/suspend
+POST /v1/agreements/{agreement_id}/resume
+POST /v1/agreements/{agreement_id}/extend
+POST /v1/agreements/{agreement_id}/uphold
+POST /v1/agreements/{agreement_id}/repair
+POST /desk/queue/assign
+POST /desk/queue/claim
+POST /desk/queue/finish
+POST /desk/new
+POST /desk/cases/{case_id}/files
+POST /desk/cases/{case_id}/files/{file_id}/withdraw
+POST /desk/cases/{case_id}/submit
+POST /desk/cases/{case_id}/cancel
+POST /desk/cases/{case_id}/corrections
+POST /desk/cases/{case_id}/corrections/{correction_id}/undo
+POST /desk/cases/{case_id}/decisions
+POST /desk/cases/{case_id}/finish
+POST /desk/cases/{case_id}/resume
+POST /desk/cases/{case_id}/notices
+POST /desk/cases/{case_id}/notices/{number}/withdraw
+"""
+#: Lists show of a name its first character and of a number its ends; uploads what whoever asks is sending.
+_NOTHING = """
+GET /openapi.json
+GET /v1/cases
+GET /v1/cases/{case_id}/notices
+GET /v1/cases/{case_id}/events
+GET /v1/events
+GET /v1/jobs/{job_id}
+GET /v1/lists
+GET /v1/lists/{name}
+GET /v1/colleagues
+GET /v1/saved-lists
+POST /v1/saved-lists
+DELETE /v1/saved-lists/{list_id}
+GET /v1/agreements
+GET /v1/signing-key
+GET /v1/retention
+OPTIONS /v1/uploads
+POST /v1/uploads
+HEAD /v1/uploads/{upload_id}
+PATCH /v1/uploads/{upload_id}
+DELETE /v1/uploads/{upload_id}
+POST /v1/uploads/{upload_id}
+POST /v1/webhooks
+GET /v1/webhooks
+GET /v1/webhooks/{webhook_id}
+DELETE /v1/webhooks/{webhook_id}
+POST /v1/webhooks/{webhook_id}/rotate
+POST /v1/webhooks/{webhook_id}/disable
+POST /v1/webhooks/{webhook_id}/enable
+POST /v1/webhooks/{webhook_id}/test
+GET /v1/webhooks/{webhook_id}/deliveries
+POST /v1/webhooks/{webhook_id}/deliveries/{delivery_id}/replay
+POST /v1/webhooks/{webhook_id}/replay
+POST /v1/sessions
+GET /v1/me
+GET /v1/keys
+POST /v1/keys
+POST /v1/keys/{key_id}/rotate
+DELETE /v1/keys/{key_id}
+GET /v1/rulebook
+POST /v1/checklists
+GET /v1/items
+GET /healthz
+GET /readyz
+GET /readyz/workers
+GET /metrics
+GET /docs
+GET /docs/start.js
+GET /docs/swagger-ui-bundle.js
+GET /docs/swagger-ui.css
+GET /
+GET /verify/{code}
+GET /desk/sign-in
+POST /desk/sign-in
+POST /desk/sign-out
+GET /desk/sign-in/issuer
+GET /desk/sign-in/back
+GET /desk/
+POST /desk/queue/lists
+POST /desk/queue/lists/{list_id}/forget
+GET /desk/new
+GET /desk/new/checklist
+GET /desk/cases/{case_id}/next
+GET /desk/cases/{case_id}/leave
+GET /desk/insight
+GET /desk/insight/cases
+GET /desk/rules
+GET /desk/rules/{item}
+GET /desk/assets/{version}/{name:path}
+"""
+
+
+def _rows() -> Iterator[tuple[str, Shown]]:
+    for shown, routes in (
+        (Shown.READ, _READ),
+        (Shown.NOTED, _NOTED),
+        (Shown.DONE, _DONE),
+        (Shown.NOTHING, _NOTHING),
+    ):
+        yield from ((route, shown) for route in routes.split("\n") if route)
+
+
+#: By method and template of the address.
+SHOWN: Mapping[str, Shown] = dict(_rows())
+
+
+def shown_by(route: str) -> Shown:
+    """What a route shows; of one that is not in the table, personal data."""
+    return SHOWN.get(route, Shown.READ)

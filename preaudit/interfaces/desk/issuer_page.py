@@ -1,0 +1,60 @@
+"""Signing in at the agency's own issuer: there, and back with a code; then a session as for an account of this service."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from starlette.responses import RedirectResponse, Response
+
+from preaudit.access.authentication import Authenticator
+from preaudit.access.issuer_sign_in import Attempt
+from preaudit.access.refusals import unauthenticated
+from preaudit.interfaces.desk.rendering import page
+from preaudit.interfaces.desk.sign_in_page import within
+from preaudit.interfaces.desk.signed_in import COOKIE
+
+router = APIRouter()
+#: Holds one attempt, and where to go on, while the person is at the issuer; sent along when the issuer sends them back (Lax).
+_ATTEMPT = "__Host-preaudit-attempt"
+_SECONDS = 600
+
+
+@router.get("/sign-in/issuer")
+def leave(request: Request, next: str = "") -> Response:
+    """To the issuer. Raises AccessError where the service has none for the desk, IssuerError where it does not answer."""
+    authenticator: Authenticator = request.app.state.authenticator
+    if authenticator.issuer_sign_in is None:
+        raise unauthenticated()
+    attempt = Attempt.new()
+    answer = RedirectResponse(authenticator.issuer_sign_in.address(attempt, _back(request)), 303)
+    kept = f"{attempt}.{within(request, next).encode().hex()}"
+    answer.set_cookie(_ATTEMPT, kept, _SECONDS, path="/", secure=True, httponly=True, samesite="lax")
+    return answer
+
+
+@router.get("/sign-in/back")
+def come_back(request: Request, state: str = "", code: str = "") -> Response:
+    """From the issuer. The page that is shown goes on by itself: the session's cookie goes with no step that another site began."""
+    authenticator: Authenticator = request.app.state.authenticator
+    kept, _, onward = request.cookies.get(_ATTEMPT, "").rpartition(".")
+    attempt = Attempt.of(kept)
+    if attempt is None:
+        raise unauthenticated()
+    secret = authenticator.from_issuer(attempt, state, code, _back(request))
+    answer: Response = page(request, "signed_in.html", next=within(request, _text(onward)))
+    answer.set_cookie(COOKIE, secret, path="/", secure=True, httponly=True, samesite="strict")
+    answer.delete_cookie(_ATTEMPT, path="/", secure=True, httponly=True, samesite="lax")
+    return answer
+
+
+def _back(request: Request) -> str:
+    """Where the issuer is to send people back to, as it knows it."""
+    authenticator: Authenticator = request.app.state.authenticator
+    base = authenticator.settings.public_url or f"{request.url.scheme}://{request.headers.get('host', '')}"
+    return f"{base.rstrip('/')}{request.scope['root_path']}/sign-in/back"
+
+
+def _text(hexadecimal: str) -> str:
+    try:
+        return bytes.fromhex(hexadecimal).decode()
+    except ValueError:
+        return ""

@@ -1,0 +1,1 @@
+"""Envelope encryption: a data key for each case and each file, wrapped by a master key that is kept elsewhere."""
