@@ -30,7 +30,7 @@ def rules_of(settings: Settings) -> Path:
 
 def _rules(folder: Path) -> Path:
     rules = folder / "rules"
-    shutil.copytree(shipped("rules"), rules, ignore=shutil.ignore_patterns("regions", "bundles"))
+    shutil.copytree(shipped("rules"), rules, ignore=shutil.ignore_patterns("regions", "bundles", "retention.yaml"))
     for path in (rules / "items").iterdir():
         if not path.name.startswith(ITEM):
             path.unlink()
