@@ -105,11 +105,12 @@ CORRECTED_WHAT = Message(
     "openapi.corrected_what",
     "value 字段值，blank 页上无此项，kind 材料种类，mark 印章、签名或照片，remark 页上标注不成立，"
     "material 作为哪项材料提交，split 从这一页起是另一份材料，join 与另一页同属一份材料，"
-    "cut 页上有两份材料，从这条线切开",
+    "cut 页上有两份材料，从这条线切开，inspected 已验原件，fact 案情(不写文件)",
     "value: what a field says; blank: the page has no such thing; kind: what the page is; "
     "mark: a seal, signature or photo; remark: what the page was taken to say against itself does not hold; "
     "material: which it is handed in for; split: a document begins with this page; join: it goes on from another page; "
-    "cut: the page holds two papers, one on either side of a line",
+    "cut: the page holds two papers, one on either side of a line; inspected: the original of the paper was seen; "
+    "fact: of the case, without a file",
 )
 CORRECTED_KEY = Message(
     "openapi.corrected_key",
@@ -171,6 +172,11 @@ LIST_SEARCH = Message(
     "the beginning of the case's number or of the caller's, or the applicant's name",
 )
 LIST_MINE = Message("openapi.list_mine", "只看分派给自己的", "only those assigned to whoever asks")
+LIST_DUE = Message(
+    "openapi.list_due",
+    "只看这时到期的(告知、承诺办结、补交):past 已过期,today 今天和已过期,soon 两天内和已过期",
+    "only those of which something is due by then (the notice, what was promised, what was deferred): past, today or past, soon (two days) or past",
+)
 LIST_FREE = Message(
     "openapi.list_free", "只看自己现在能办的", "only those that whoever asks can work on now: no other has them"
 )

@@ -19,7 +19,7 @@ from preaudit.contract.work_list_json import (
     saved_list_json,
     work_list_json,
 )
-from preaudit.domain.work_lists import WorkFilter, WorkList
+from preaudit.domain.work_lists import DueBy, WorkFilter, WorkList
 from preaudit.interfaces.api.descriptions import PROBLEM_RESPONSES
 from preaudit.interfaces.api.permissions import Decider, Viewer
 from preaudit.interfaces.api.query_parameters import Cursor
@@ -63,6 +63,7 @@ class SavedListRequest(BaseModel):
     item: str = Field("", max_length=80, description=str(describe.ITEM_OR_BUNDLE))
     search: str = Field("", max_length=100, description=str(describe.LIST_SEARCH))
     mine: bool = Field(False, description=str(describe.LIST_MINE))
+    due: DueBy | None = Field(None, description=str(describe.LIST_DUE))
 
 
 @router.get("/lists", summary=str(describe.LIST_SIZES))
@@ -79,12 +80,13 @@ def one_list(
     item: Annotated[str, Query(max_length=80, description=str(describe.ITEM_OR_BUNDLE))] = "",
     search: Annotated[str, Query(max_length=100, description=str(describe.LIST_SEARCH))] = "",
     mine: Annotated[bool, Query(description=str(describe.LIST_MINE))] = False,
+    due: Annotated[DueBy | None, Query(description=str(describe.LIST_DUE))] = None,
     free: Annotated[bool, Query(description=str(describe.LIST_FREE))] = False,
     after: Cursor = "",
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> WorkListJson:
     """The most urgent first. The next case to work on: `free=true&limit=1&after=` the one before."""
-    wanted = WorkFilter(name, item.strip(), search.strip(), mine)
+    wanted = WorkFilter(name, item.strip(), search.strip(), mine, due)
     found = cases.work(actor, wanted, after, limit + 1, free=free)
     following = found[limit - 1].case.id if len(found) > limit else None
     return work_list_json(wanted, cases.work_subjects(actor, name), found[:limit], following)
@@ -126,7 +128,7 @@ def saved(actor: Viewer, cases: Cases) -> SavedListsJson:
 @router.post("/saved-lists", status_code=201, summary=str(describe.SAVE_LIST))
 def save(requested: SavedListRequest, actor: Viewer, cases: Cases) -> SavedListJson:
     """In the place of what had that name; at most nine a person, the oldest makes room."""
-    wanted = WorkFilter(requested.list, requested.item.strip(), requested.search.strip(), requested.mine)
+    wanted = WorkFilter(requested.list, requested.item.strip(), requested.search.strip(), requested.mine, requested.due)
     return saved_list_json(cases.save_list(actor, requested.name, wanted))
 
 

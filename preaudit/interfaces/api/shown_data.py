@@ -26,6 +26,7 @@ GET /desk/cases/{case_id}/intake
 GET /desk/cases/{case_id}/arrived
 GET /desk/cases/{case_id}/files/{file_id}/pages/{number}/look
 GET /desk/cases/{case_id}/notices
+GET /desk/cases/{case_id}/questions
 """
 _NOTED = """
 GET /v1/cases/{case_id}/notices/{number}
@@ -94,6 +95,7 @@ POST /desk/cases/{case_id}/files/{file_id}/withdraw
 POST /desk/cases/{case_id}/submit
 POST /desk/cases/{case_id}/cancel
 POST /desk/cases/{case_id}/corrections
+POST /desk/cases/{case_id}/answers
 POST /desk/cases/{case_id}/corrections/{correction_id}/undo
 POST /desk/cases/{case_id}/decisions
 POST /desk/cases/{case_id}/finish
