@@ -68,4 +68,9 @@ def corrections_of(connection: Connection, agency: str, case_id: str) -> list[Co
 
 def corrections_in_force(connection: Connection, agency: str, case_id: str) -> tuple[Correction, ...]:
     """What counts when the case is judged, in the order in which it was said."""
-    return tuple(r.correction for r in corrections_of(connection, agency, case_id) if r.undone_at is None)
+    return tuple(record.correction for record in counting_corrections(connection, agency, case_id))
+
+
+def counting_corrections(connection: Connection, agency: str, case_id: str) -> list[CorrectionRecord]:
+    """What counts, with who said it and when."""
+    return [record for record in corrections_of(connection, agency, case_id) if record.undone_at is None]

@@ -17,7 +17,7 @@ from preaudit.cases.case_changes import IfMatch, locked_case
 from preaudit.cases.case_files import files_of
 from preaudit.cases.claiming import refuse_claimed
 from preaudit.cases.correcting import CaseCorrections
-from preaudit.cases.correction_records import corrections_of
+from preaudit.cases.correction_records import counting_corrections
 from preaudit.cases.event_log import record_event
 from preaudit.cases.notice_records import (
     add_notice,
@@ -153,6 +153,7 @@ class CaseNotices(CaseCorrections):
     def _standing(self, connection: Connection, case: Case) -> Standing:
         """The case as a notice speaks of it. Raises NoticeError for one that only reads files."""
         request, book = case.request, self._rules.rulebook
+        said = counting_corrections(connection, case.agency, case.id)
         if request.kind is CaseKind.EXTRACTION:
             raise NoticeError(say.NOTHING_REVIEWED, say.NOT_DECIDED_MEND)
         result = {}
@@ -164,7 +165,6 @@ class CaseNotices(CaseCorrections):
         else:
             name, number = book.bundle(request.subject, request.as_of, request.region).name, ""
             codes = codes if result else []
-        said = [r for r in corrections_of(connection, case.agency, case.id) if r.undone_at is None]
         reason = next((d.reason for d in reversed(decisions_of(connection, case.agency, case.id))), "")
         return Standing(
             request.reference or case.id,

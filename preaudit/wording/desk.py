@@ -95,9 +95,7 @@ DUE_BY = {
     "today": Message("desk.due_by_today", "今天到期", "Due today"),
     "past": Message("desk.due_past", "已逾期", "Overdue"),
 }
-KEY_DUE = Message(
-    "desk.key_due", "期限:两天内、今天、已逾期、全部", "Deadlines: within two days, today, overdue, any"
-)
+KEY_DUE = Message("desk.key_due", "期限:两天内、今天、已逾期、全部", "Deadlines: within two days, today, overdue, any")
 SAVE_LIST = Message("desk.save_list", "存为常用", "Save this list")
 LIST_NAME = Message("desk.list_name", "名称", "Name")
 SAVED_LISTS = Message("desk.saved_lists", "常用列表", "Saved lists")
@@ -191,7 +189,7 @@ FOR_MATERIAL_HINT = Message(
 HANDED_IN_FOR = Message("desk.handed_in_for", "作为 {material}", "for {material}")
 ORIGINAL_SEEN = Message("desk.original_seen", "已验原件 · {by} {at}", "original seen · {by} {at}")
 INSPECT = Message("desk.inspect", "验原件", "Original seen")
-INSPECTED = Message("desk.inspected", "已验原件", "the original was seen")
+INSPECTED = common.ORIGINAL_SEEN
 WHY = Message("desk.why", "更正理由(可不填)", "Why it is corrected, if said")
 SAID = Message("desk.said", "更正记录({count})", "Corrections ({count})")
 UNDONE_BY = Message("desk.undone_by", "{by} {at} 撤销", "undone by {by} {at}")

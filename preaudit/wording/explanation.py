@@ -9,7 +9,6 @@ from preaudit.wording.texts import Message
 TITLE = Message("explanation.title", "自动审查情况说明", "how the case was judged")
 PAGE = Message("explanation.page", "{file} 第 {page} 页", "{file} page {page}")
 CORRECTED = Message("explanation.corrected", "{key} 改为“{value}”", "{key} is '{value}'")
-ORIGINAL_SEEN = Message("explanation.original_seen", "已验原件", "the original was seen")
 WHOLE_CASE = Message("explanation.whole_case", "整个申请", "the application as a whole")
 NOTHING_JUDGED = Message(
     "explanation.nothing_judged", "案件没有可以说明的审查结果。", "There is no verdict on this case to explain."

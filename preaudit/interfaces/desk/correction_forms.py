@@ -87,8 +87,8 @@ async def answer(
 
     def answered_now() -> Response:
         view = cases.view(clerk.actor, case_id)
-        known, asked = _known(view), {question.field for question in _questions(view, rules)}
-        new = [(name, value) for name, value in fields if name in asked and value and known.get(name, "") != value]
+        known, offered = _known(view), {question.field for question in _questions(view, rules)}
+        new = [(name, value) for name, value in fields if name in offered and value and known.get(name, "") != value]
         if new:
             said = [Proposed("", 1, CorrectionKind.FACT, name.removeprefix(FACT), value) for name, value in new]
             number = request.state.request_id
@@ -116,8 +116,8 @@ def undo(
 
 
 def _questions(view: CaseView, rules: RuleBook) -> tuple[FactQuestion, ...]:
-    asked = view.case.request
-    return questions_of(rules, asked.subject, asked.as_of, asked.region)
+    request = view.case.request
+    return questions_of(rules, request.subject, request.as_of, request.region)
 
 
 def _known(view: CaseView) -> dict[str, str]:

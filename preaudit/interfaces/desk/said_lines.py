@@ -48,15 +48,15 @@ def said_lines(
 ) -> Iterator[SaidLine]:
     """All that was said of a case, the last first."""
     files = {file["sha256"]: file["file"] for file in result["files"]}
-    asked = {}
+    questions = {}
     if any(record.correction.what is CorrectionKind.FACT for record in view.corrections):
         request = view.case.request
-        asked = {each.field: each for each in questions_of(rules, request.subject, request.as_of, request.region)}
+        questions = {each.field: each for each in questions_of(rules, request.subject, request.as_of, request.region)}
     for record in reversed(view.corrections):
         said = record.correction
         file = files.get(said.sha256, "")
         taken_back = record.undone_at and say.UNDONE_BY(by=person(record.undone_by), at=moment(record.undone_at))
-        label, value = _words(said, labels, file, rules, materials, asked)
+        label, value = _words(said, labels, file, rules, materials, questions)
         where = f"{file} {said.page}" if file else ""
         yield SaidLine(
             label, value, where, person(record.said_by), moment(record.said_at), record.reason, taken_back or None
@@ -69,7 +69,7 @@ def _words(
     file: str,
     rules: RuleBook,
     materials: Mapping[str, str],
-    asked: Mapping[str, FactQuestion],
+    questions: Mapping[str, FactQuestion],
 ) -> tuple[Name, Name]:
     """What was said of what."""
     match said.what:
@@ -88,7 +88,7 @@ def _words(
         case CorrectionKind.MATERIAL:
             return say.FOR_MATERIAL, materials.get(said.value, said.value)
         case CorrectionKind.FACT:
-            question = asked.get(FACT + said.key)
+            question = questions.get(FACT + said.key)
             options = dict(question.options) if question else {}
             return question.words if question else said.key, options.get(said.value, said.value)
         case _:
