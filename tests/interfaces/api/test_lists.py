@@ -156,7 +156,14 @@ def test_the_finished_last_come_first(client: TestClient) -> None:
 
 def test_a_saved_list_is_its_owners(client: TestClient) -> None:
     li, wang = (by_key(client, Role.WINDOW, name) for name in ("li", "wang"))
-    wanted = {"name": " 急件 ", "list": "supplement", "item": "elderly-allowance", "search": "L-", "mine": True, "due": "today"}
+    wanted = {
+        "name": " 急件 ",
+        "list": "supplement",
+        "item": "elderly-allowance",
+        "search": "L-",
+        "mine": True,
+        "due": "today",
+    }
     saved = client.post("/v1/saved-lists", json=wanted, headers=li)
     assert saved.status_code == 201
     assert saved.json() == {**wanted, "name": "急件", "id": saved.json()["id"]}
