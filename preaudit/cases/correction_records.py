@@ -17,12 +17,11 @@ from preaudit.wording import correction_refusals as say
 
 
 def add_corrections(connection: Connection, case: Case, said: Sequence[Correction], reason: str, by: str) -> list[str]:
-    """Keep what a person said; the ids."""
-    ids = []
-    for correction in said:
-        ids.append(new_id())
+    """Keep what a person said, in that order; the ids."""
+    ids = sorted(new_id() for _ in said)
+    for name, correction in zip(ids, said, strict=True):
         values = {
-            "id": ids[-1],
+            "id": name,
             "agency": case.agency,
             "case_id": case.id,
             "correction": dict(correction_json(correction)),

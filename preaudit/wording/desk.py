@@ -194,6 +194,27 @@ WHY = Message("desk.why", "更正理由(可不填)", "Why it is corrected, if sa
 SAID = Message("desk.said", "更正记录({count})", "Corrections ({count})")
 UNDONE_BY = Message("desk.undone_by", "{by} {at} 撤销", "undone by {by} {at}")
 QUESTIONS = Message("desk.questions", "案情", "Facts")
+ONE_FORM = Message("desk.one_form", "填表", "The form")
+ONE_FORM_LONG = Message("desk.one_form_long", "一表申请", "The one form")
+FORM_SOURCES = Message("desk.form_sources", "来源", "Sources")
+FORM_UNSURE = Message("desk.form_unsure", "存疑", "unsure")
+TAKE_SOURCE = Message("desk.take_source", "采用 {value}", "Take {value}")
+PRINT_FORM = Message("desk.print_form", "打印表格", "Print the form")
+FORM_LEFT = Message("desk.form_left", "还有 {count} 栏要确认或补填", "{count} fields to be confirmed or filled in")
+FORM_WHOLE = Message(
+    "desk.form_whole",
+    "各栏都已填好,请与申请人核对。",
+    "Every field is filled in: look through them with the applicant.",
+)
+CONFIRM_FORM = Message("desk.confirm_form", "当面核对无误,作为申请表交入", "Checked with the applicant: hand it in")
+CONFIRMED_BY = Message("desk.confirmed_by", "核对人", "Checked by")
+FORM_SIGNED = Message(
+    "desk.form_signed",
+    "申请人已当面签名(没有签名的,打印后签名再交)",
+    "The applicant signed before you; else print it and have it signed",
+)
+SIGNATURE_KEPT = Message("desk.signature_kept", "签名的存证编号", "Where the signature is kept")
+KEY_NEXT_OPEN = Message("desk.key_next_open", "下一栏要确认或补填的", "Next field to be confirmed or filled in")
 QUESTIONS_OF_CASE = Message("desk.questions_of_case", "问申请人,补充案情", "Asked of the applicant")
 NOTHING_TO_ASK = Message("desk.nothing_to_ask", "这个事项没有要问的。", "Nothing is asked for this item.")
 SPLIT = Message("desk.split", "拆开", "Split")

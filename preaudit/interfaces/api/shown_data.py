@@ -48,6 +48,8 @@ POST /v1/persons/export
 POST /v1/persons/removal
 GET /desk/cases/{case_id}
 GET /desk/cases/{case_id}/panel
+GET /desk/cases/{case_id}/form
+GET /desk/cases/{case_id}/form.pdf
 GET /desk/cases/{case_id}/notices/{number}
 GET /desk/cases/{case_id}/files/{file_id}/pages/{number}
 GET /desk/cases/{case_id}/files/{file_id}
@@ -96,6 +98,7 @@ POST /desk/cases/{case_id}/submit
 POST /desk/cases/{case_id}/cancel
 POST /desk/cases/{case_id}/corrections
 POST /desk/cases/{case_id}/answers
+POST /desk/cases/{case_id}/form
 POST /desk/cases/{case_id}/corrections/{correction_id}/undo
 POST /desk/cases/{case_id}/decisions
 POST /desk/cases/{case_id}/finish

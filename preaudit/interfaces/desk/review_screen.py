@@ -9,6 +9,7 @@ from typing import Any
 import orjson
 
 from preaudit.domain.cases import CaseFile, CaseView, CorrectionRecord
+from preaudit.domain.form_sources import form_plan
 from preaudit.domain.items import Item
 from preaudit.domain.one_question import asks_once
 from preaudit.domain.outcomes import SEVERITIES
@@ -82,7 +83,7 @@ class UnopenedFile:
 @dataclass(frozen=True, slots=True)
 class Screen:
     """The verdict of a case, ready to be shown. `choices`: the materials that a paper can be handed in for, by code and name; `said`: what
-    persons said of the case, the last first."""
+    persons said of the case, the last first; `form`: that the list asks for an application form."""
 
     outcome: str
     pages: tuple[ScreenPage, ...]
@@ -93,6 +94,7 @@ class Screen:
     deferral: str
     choices: tuple[tuple[str, str], ...] = ()
     said: tuple[SaidLine, ...] = ()
+    form: bool = False
 
     @property
     def opening(self) -> ScreenPage | None:
@@ -112,7 +114,7 @@ def screen_of(view: CaseView, body: bytes, rules: RuleBook, items: Sequence[Item
     """The screen of a verdict. `body`: its JSON, of an item or a bundle; `items`: what the case applies for."""
     result: Mapping[str, Any] = orjson.loads(body)
     pages = _pages(result, view.files)
-    places = Places({(page.file, page.number): index for index, page in enumerate(pages)})
+    places = places_on(pages)
     counting = [r for r in view.corrections if r.undone_at is None]
     papers = papers_of(result, rules.kinds, places, counting, items)
     names = {m.code: m.name for item in items for m in item.materials}
@@ -126,6 +128,7 @@ def screen_of(view: CaseView, body: bytes, rules: RuleBook, items: Sequence[Item
         next((part["deferral"]["deadline"] or "" for _, part in _parts(result) if part.get("deferral")), ""),
         tuple(names.items()),
         tuple(said_lines(view, result, _labels(papers), rules, names)),
+        any(form_plan(item) for item in items),
     )
 
 
@@ -137,6 +140,16 @@ def _labels(papers: Sequence[Paper]) -> dict[tuple[str, int, int, str, str], Rul
         for row in paper.rows
         for at in [row.target]
     }
+
+
+def pages_of(view: CaseView, body: bytes) -> tuple[ScreenPage, ...]:
+    """The pages of a verdict. `body`: its JSON."""
+    return _pages(orjson.loads(body), view.files)
+
+
+def places_on(pages: Sequence[ScreenPage]) -> Places:
+    """Where pages stand among these."""
+    return Places({(page.file, page.number): index for index, page in enumerate(pages)})
 
 
 def last_correction(view: CaseView) -> CorrectionRecord | None:
