@@ -52,12 +52,12 @@ def test_what_a_clerk_completes_and_confirms_becomes_a_paper_of_the_case_in_thei
     page = client.get(f"/desk/cases/{case}/form").text
     own = values(page)
     fields = hidden(page, "one-form") | {f"value:{key}": value for key, value in own.items()} | {"name": "李窗口"}
-    refused = send(client, f"/desk/cases/{case}/form", **fields)
+    refused = send(client, f"/desk/cases/{case}/form", None, **fields)
     assert refused.status_code == 422, "what is open is named, and nothing is handed in"
     told = {f"value:{key}": "13951784420" if "phone" in key else "-" for key, value in own.items() if not value}
     told = {key: value for key, value in told.items() if value != "-"}
     lacking = {"value:household_address": "南京市鼓楼区湖北路8号"} if not own.get("household_address") else {}
-    made = send(client, f"/desk/cases/{case}/form", **fields | told | lacking)
+    made = send(client, f"/desk/cases/{case}/form", None, **fields | told | lacking)
     assert made.status_code == 303, made.text
     assert made.headers["location"].startswith(f"/desk/cases/{case}/intake?")
     view = client.get(f"/v1/cases/{case}").json()
