@@ -333,7 +333,7 @@ class Item:
     handed in, '' where nobody says; `period`: when the list is in force. `days`: what its limits count. `applicant`: where the papers
     say the `name` and `number` of the applicant, and the `agent` (`application_form.name`). `form`: where fields of its application
     form may be filled from, beside what its checks compare. `not_decisive`: what may change and decide nothing, and why. `open`: what a
-    locality may set.
+    locality may set. `signed_online`: by what a signature on that form counts which a portal vouches for, '' where none does.
     """
 
     code: str
@@ -350,6 +350,7 @@ class Item:
     national_code: str = ""
     statutory_days: int = 0
     four_eyes: bool = False
+    signed_online: str = ""
     days: DayCount = DayCount.WORKING
     not_decisive: Mapping[str, str] = field(default_factory=dict)
     region: str = ""

@@ -104,6 +104,7 @@ class _Compiler:
             national_code=model.national_code,
             statutory_days=model.statutory_days,
             four_eyes=model.four_eyes,
+            signed_online=model.signed_online,
             days=model.days,
             not_decisive=self._not_decisive(),
             period=self._period(model, ()),
