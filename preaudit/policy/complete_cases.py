@@ -18,7 +18,6 @@ from preaudit.domain.bundles import (
     step_cases,
     without_foreign_surplus,
 )
-from preaudit.domain.confirmed_values import confirmed
 from preaudit.domain.cross_findings import SURPLUS
 from preaudit.domain.documents import Document
 from preaudit.domain.facts import parse_facts
@@ -109,16 +108,6 @@ class CompleteCase(ABC):
         return frozenset(
             d.id for d in self.documents if d.id not in used and d.pages and {page.file for page in d.pages} <= named
         )
-
-    def is_confirmed(self, mutated: MutatedCase) -> bool:
-        """Whether judging sees no change at all: a value in doubt of which other papers of the case surely say the very same."""
-        change = mutated.change
-        paper = next((d for d in mutated.documents if d.id == change.paper), None)
-        if change.how is not How.DOUBTFUL or paper is None or change.part not in paper.fields:
-            return False
-        lists = [i for i in self.items_judged if any(m.accept_for(paper.kind, paper.variant) for m in i.materials)]
-        seen = [d for i in lists for d in confirmed(i.on(self.day), mutated.documents) if d.id == change.paper]
-        return bool(seen) and all(d.fields[change.part].certain for d in seen)
 
     def unnoticed(self, mutated: MutatedCase) -> Outcome | None:
         """The acceptance that a change still ends in; None where somebody notices: facts that are refused are noticed too."""
