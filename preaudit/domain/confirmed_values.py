@@ -11,15 +11,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from preaudit.domain.checking.comparison import How, differs, is_long, same_letters
-from preaudit.domain.documents import Document, FieldValue, RemarkMeaning
+from preaudit.domain.documents import Document, FieldValue, Remark, RemarkMeaning
 from preaudit.domain.doubts import Doubt
 from preaudit.domain.held_together import HeldTogether, held_together
 from preaudit.domain.items import Item
 from preaudit.domain.numbers import hides_some, normal_number, valid_credit_code, valid_id_number
+from preaudit.domain.purposes import forbids, serves
 from preaudit.domain.truth import Truth
 
-#: What a page may say beside its fields and yet confirm: nothing against it.
-_HARMLESS = frozenset({RemarkMeaning.PART, RemarkMeaning.COPY})
 #: A shorter name tells nobody from another.
 _NAME = 2
 
@@ -58,12 +57,13 @@ class _Paper:
     @property
     def _undisputed(self) -> bool:
         this = self.document
-        return (
-            this.certain
-            and this.readable
-            and this.opened
-            and all(remark.meaning in _HARMLESS for remark in this.remarks)
-        )
+        return this.certain and this.readable and this.opened and not any(map(self._is_against, this.remarks))
+
+    def _is_against(self, remark: Remark) -> bool:
+        """Whether words on it speak against it in this case: that a copy is for this item's purpose does not."""
+        place = self.item.place or self.item.region
+        served = serves(remark.purposes, self.item.name, place) and not forbids(remark.text)
+        return remark.meaning is not RemarkMeaning.PART and not served
 
     def _is_weak(self, key: str, value: FieldValue) -> bool:
         if value.certain or not value.legible or not value.value:

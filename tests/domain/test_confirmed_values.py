@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
+from preaudit.domain.checking.check import Check
 from preaudit.domain.checking.comparison import How
 from preaudit.domain.checks.matches_number import MatchesNumber
 from preaudit.domain.checks.same import Same
@@ -67,7 +69,7 @@ def _person(material: str, name: str, number: str) -> Person:
 def _item() -> Item:
     """A form and a certificate of one child, the cards of both parents, a register."""
     mother = _person("form", "mother", "mother_number")
-    checks = {
+    checks: dict[str, list[Check]] = {
         "certificate": [
             Same((operand("form", "child"), operand("certificate", "child")), How.NAME),
             Same((operand("form", "born"), operand("certificate", "born")), How.TEXT),
@@ -114,7 +116,7 @@ CARD = {"name": "向惠", "number": MOTHER, "birth": "1991-08-12"}
 
 
 def paper(
-    kind: str, fields: dict[str, str], weak: str = "", doubt: Doubt = Doubt.LOW_CONFIDENCE, **said: object
+    kind: str, fields: dict[str, str], weak: str = "", doubt: Doubt = Doubt.LOW_CONFIDENCE, **said: Any
 ) -> Document:
     """A paper; the fields named in `weak` are doubted."""
     seen = Evidence(f"{kind}.jpg", 1)
@@ -130,7 +132,7 @@ def paper(
         for key, value in fields.items()
     }
     whole = Document(str(said.pop("id", kind)), kind, 0.9, True, (PageRef(seen.file, 1),), values)
-    return replace(whole, **said)  # type: ignore[arg-type]
+    return replace(whole, **said)
 
 
 def is_sure(key: str, *papers: Document) -> bool:
@@ -185,7 +187,7 @@ def test_a_paper_that_speaks_against_itself_confirms_nothing_and_is_not_confirme
 @pytest.mark.parametrize(
     "change", [{"certain": False}, {"readable": False}, {"opened": False}, {"duplicate_of": "form"}]
 )
-def test_a_guess_and_a_second_upload_confirm_nothing(change: dict[str, object]) -> None:
+def test_a_guess_and_a_second_upload_confirm_nothing(change: dict[str, Any]) -> None:
     assert not is_sure("born", paper("form", FORM, "born"), paper("certificate", CERTIFICATE, **change))
 
 
