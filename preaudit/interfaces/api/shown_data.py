@@ -22,6 +22,7 @@ class Shown(Enum):
 _READ = """
 GET /v1/cases/{case_id}
 GET /v1/cases/{case_id}/holds
+GET /v1/cases/{case_id}/files/{file_id}/pages/{number}/look
 GET /desk/cases/{case_id}/intake
 GET /desk/cases/{case_id}/arrived
 GET /desk/cases/{case_id}/files/{file_id}/pages/{number}/look
@@ -117,6 +118,9 @@ GET /v1/jobs/{job_id}
 GET /v1/lists
 GET /v1/lists/{name}
 GET /v1/colleagues
+GET /v1/insight
+GET /v1/insight/cases
+GET /v1/rules
 GET /v1/saved-lists
 POST /v1/saved-lists
 DELETE /v1/saved-lists/{list_id}
