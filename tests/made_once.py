@@ -1,0 +1,59 @@
+"""What every service of a test needs and is always the same, made once a test run: the compiled rule book and the schema."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sqlite3
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from preaudit.config.shipped import shipped
+from preaudit.rulebook.kept_books import kept_rulebook
+from preaudit.store import Database
+from preaudit.store.migrate import migrate
+
+_SQLITE = "sqlite:///"
+
+
+def with_rulebook(folder: Path) -> Path:
+    """The same cache folder, in which the shipped rules are compiled already."""
+    books = folder / "rulebooks"
+    books.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for book in _books():
+        with contextlib.suppress(FileExistsError):
+            try:
+                os.link(book, books / book.name)
+            except OSError:  # on another disk
+                shutil.copy2(book, books / book.name)
+    return folder
+
+
+def with_schema(database: Database) -> None:
+    """Bring an empty database to the newest schema: SQLite by a copy of one that was brought there, else by its migrations."""
+    path = Path(database.url.removeprefix(_SQLITE))
+    if database.url.startswith(_SQLITE) and not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(_migrated())
+    migrate(database)
+
+
+@cache
+def _books() -> tuple[Path, ...]:
+    shared = Path(os.environ["PREAUDIT_CACHE_DIR"])
+    kept_rulebook(shipped("rules"), shared)
+    return tuple((shared / "rulebooks").glob("*.pickle"))
+
+
+@cache
+def _migrated() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "schema.db"
+        database = Database(f"{_SQLITE}{path}")
+        migrate(database)
+        database.close()
+        with contextlib.closing(sqlite3.connect(path)) as whole:
+            whole.execute("pragma wal_checkpoint(truncate)")
+        return path.read_bytes()
