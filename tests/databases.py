@@ -45,6 +45,13 @@ def database(request: pytest.FixtureRequest) -> Database:
     return database
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url_with_schema(request: pytest.FixtureRequest) -> str:
+    """A database of either kind: of PostgreSQL with the schema, of SQLite for `with_schema` to make."""
+    url: str = request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgresql_schema_url")
+    return url
+
+
 @pytest.fixture
 def sqlite_database(sqlite_url: str) -> Iterator[Database]:
     """SQLite, with the schema."""
@@ -67,6 +74,12 @@ def sqlite_url(tmp_path: Path) -> str:
 def postgresql_url(new_postgresql_url: Callable[[], str]) -> str:
     """An empty PostgreSQL database."""
     return new_postgresql_url()
+
+
+@pytest.fixture
+def postgresql_schema_url(new_postgresql_url: Callable[[str], str], postgresql_with_schema: str) -> str:
+    """A PostgreSQL database with the schema."""
+    return new_postgresql_url(postgresql_with_schema)
 
 
 @pytest.fixture

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import shutil
 import sqlite3
 import tempfile
 from functools import cache
@@ -22,12 +20,10 @@ def with_rulebook(folder: Path) -> Path:
     """The same cache folder, in which the shipped rules are compiled already."""
     books = folder / "rulebooks"
     books.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for book in _books():
-        with contextlib.suppress(FileExistsError):
-            try:
-                os.link(book, books / book.name)
-            except OSError:  # on another disk
-                shutil.copy2(book, books / book.name)
+    book = books / _book()[0]
+    if not book.exists():
+        book.touch(mode=0o600)
+        book.write_bytes(_book()[1])
     return folder
 
 
@@ -41,10 +37,12 @@ def with_schema(database: Database) -> None:
 
 
 @cache
-def _books() -> tuple[Path, ...]:
-    shared = Path(os.environ["PREAUDIT_CACHE_DIR"])
-    kept_rulebook(shipped("rules"), shared)
-    return tuple((shared / "rulebooks").glob("*.pickle"))
+def _book() -> tuple[str, bytes]:
+    """The name and the bytes that it is kept as."""
+    with tempfile.TemporaryDirectory() as folder:
+        kept_rulebook(shipped("rules"), Path(folder))
+        (path,) = Path(folder).glob("rulebooks/*.pickle")
+        return path.name, path.read_bytes()
 
 
 @cache

@@ -29,7 +29,7 @@ _LOST = 0.02
 
 
 #: Each change is made to one example in so many, another one in so many for each change.
-_EVERY = 2
+_EVERY = 4
 
 
 @cache
