@@ -1,4 +1,4 @@
-"""What every service of a test needs and is always the same, made once a test run: the compiled rule book and the schema."""
+"""What every service of a test needs and is always the same, made once a test run: the compiled rules and the schema."""
 
 from __future__ import annotations
 
@@ -9,11 +9,24 @@ from functools import cache
 from pathlib import Path
 
 from preaudit.config.shipped import shipped
+from preaudit.rulebook import RuleBook, load_rulebook
 from preaudit.rulebook.kept_books import kept_rulebook
+from preaudit.rulebook.kinds import KindSpec
 from preaudit.store import Database
 from preaudit.store.migrate import migrate
 
 _SQLITE = "sqlite:///"
+
+
+@cache
+def shipped_book() -> RuleBook:
+    """The shipped rules."""
+    return load_rulebook(shipped("rules"))
+
+
+def shipped_kinds() -> tuple[KindSpec, ...]:
+    """The kinds of the shipped rules."""
+    return shipped_book().kinds
 
 
 def with_rulebook(folder: Path) -> Path:

@@ -13,9 +13,9 @@ from fastapi.testclient import TestClient
 
 from preaudit.access.keys import Grant, Keys
 from preaudit.access.roles import Role
-from preaudit.config.shipped import shipped
-from preaudit.rulebook import RuleBook, load_rulebook
+from preaudit.rulebook import RuleBook
 from tests.cases.typed import TypedReviewer, typed
+from tests.made_once import shipped_book
 from tests.service import ITEM, serving, settings_in
 
 CARD = """
@@ -52,7 +52,7 @@ REGISTER_SHARE = {
 
 @pytest.fixture(scope="module")
 def book() -> RuleBook:
-    return load_rulebook(shipped("rules"))
+    return shipped_book()
 
 
 @pytest.fixture
