@@ -2,6 +2,7 @@
 
 - An admin sees, creates, rotates and revokes keys of the own agency only; another's do not exist for them.
 - A key that may decide is made on the command line alone: an admin decides nothing, and gets no key to do it with.
+- Nor a key that vouches for signatures: whom a portal may sign for is the operator's to trust.
 - Nor a key that holds cases, and lifts the hold: whoever deletes would otherwise free what they are not to delete.
 - A key that administers keys is created, and rotated, only by someone who has all an admin's permissions: one whose
   scopes leave only some gets no key with the rest.
@@ -63,6 +64,7 @@ class KeyAdministration:
 _REASONS = {
     "other_agency": say.KEY_OF_OTHER_AGENCY,
     "decides": say.KEY_THAT_DECIDES,
+    "vouches": say.KEY_THAT_VOUCHES,
     "holds": say.KEY_THAT_HOLDS,
     "keeps_keys": say.KEY_OF_ADMIN,
     "beyond_own": say.KEY_BEYOND_OWN,
@@ -75,6 +77,8 @@ def beyond(actor: Actor, grant: Grant) -> str:
         return "other_agency"
     if Permission.DECIDE in grant.permissions:
         return "decides"
+    if Permission.VOUCH in grant.permissions:
+        return "vouches"
     if Permission.HOLD in grant.permissions and Permission.HOLD not in actor.permissions:
         return "holds"
     if Permission.KEYS in grant.permissions and not ALLOWED[Role.ADMIN] <= actor.permissions:

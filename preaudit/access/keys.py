@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Row, insert, or_, select, update
 
 from preaudit.access.agencies import require_agency
 from preaudit.access.refusals import AccessInputError
-from preaudit.access.roles import ALLOWED, Actor, Permission, Role
+from preaudit.access.roles import ALLOWED, Actor, Permission, Role, grantable
 from preaudit.store import Database, StoreError
 from preaudit.store.audit import record
 from preaudit.store.database import now
@@ -182,10 +182,10 @@ def scopes_of(names: Sequence[str]) -> frozenset[Permission]:
 def _refuse_misfit(grant: Grant) -> None:
     if not grant.name.strip() or len(grant.name) > 100:
         raise AccessInputError(say.KEY_NAME)
-    if beyond := grant.scopes - ALLOWED[grant.role]:
+    if beyond := grant.scopes - grantable(grant.role):
         raise AccessInputError(
             say.PERMISSION_BEYOND_ROLE(role=grant.role, permissions=sorted(beyond)),
-            common.KNOWN_ARE(known=sorted(ALLOWED[grant.role])),
+            common.KNOWN_ARE(known=sorted(grantable(grant.role))),
         )
     if not 1 <= grant.per_minute <= MOST_PER_MINUTE:
         raise AccessInputError(say.KEY_RATE(most=MOST_PER_MINUTE))

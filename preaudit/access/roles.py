@@ -13,6 +13,7 @@ class Permission(StrEnum):
     READ = "cases.read"
     ORIGINALS = "originals.read"
     DECIDE = "cases.decide"
+    VOUCH = "signers.vouch"
     DELETE = "cases.delete"
     AUDIT = "audit.read"
     HOLD = "cases.hold"
@@ -71,6 +72,15 @@ ALLOWED: dict[Role, frozenset[Permission]] = {
 }
 
 
+#: What a role may do only with a key that names it: to vouch that whoever signed in signed a form.
+NAMED: dict[Role, frozenset[Permission]] = {Role.PORTAL: frozenset({Permission.VOUCH})}
+
+
+def grantable(role: Role) -> frozenset[Permission]:
+    """All that a key of the role may be given, what it has to name among it."""
+    return ALLOWED[role] | NAMED.get(role, frozenset())
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Someone who asks: `name` as the audit trail tells it (`key:3f2a…`, `user:li.na`)."""
@@ -87,8 +97,7 @@ class Actor:
         cls, agency: str, name: str, role: Role, scopes: frozenset[Permission] = frozenset(), owner: str = ""
     ) -> Actor:
         """An actor of a role; `scopes` leave only some of what the role may."""
-        allowed = ALLOWED[role]
-        return cls(agency, name, role, allowed & scopes if scopes else allowed, owner)
+        return cls(agency, name, role, grantable(role) & scopes if scopes else ALLOWED[role], owner)
 
     @property
     def person(self) -> str:

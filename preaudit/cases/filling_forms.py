@@ -38,6 +38,7 @@ from preaudit.store.ids import new_id
 from preaudit.store.tables import agencies
 from preaudit.wording import access as access_words
 from preaudit.wording import application_forms as say
+from preaudit.wording import form_signatures
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +76,10 @@ class CaseForms(CaseFileChanges):
         """The form as somebody confirmed it becomes a file of the case, in place of one confirmed before; the case begins a further round.
 
         What they said counts as what a person said of that paper (a correction each), so that it is judged like a form that was handed in
-        and read without a doubt. Only who may correct says that a clerk confirmed it. Raises AccessError, CaseError where the case is not
-        reviewed as it stands, FormError, NotFoundError, IntakeError.
+        and read without a doubt; it is signed only where a portal vouches for it, or a clerk saw it. Only who may correct says that a clerk
+        confirmed it. Raises AccessError, CaseError where the case is not reviewed as it stands, FormError, NotFoundError, IntakeError.
         """
-        if said.by is ConfirmedBy.CLERK and not actor.may(Permission.DECIDE):
-            refusal = access_words.NOT_ALLOWED(permission=Permission.DECIDE, role=actor.role)
-            raise AccessError(refusal, access_words.NOT_ALLOWED_MEND)
+        _refuse_beyond(actor, said)
         with self.database.read() as connection:
             if made := case_made_by(connection, actor.agency, repeatable):
                 return self._view(connection, actor.agency, made)
@@ -113,13 +112,16 @@ class CaseForms(CaseFileChanges):
             withdraw_file(connection, case, file_id)
         replaced = next(iter(earlier), None)
         add_files(connection, self.blobs, self.settings.max_files, case, [paper.file], replaces=replaced)
-        reason = say.REASON(by=said.by.words, name=said.name.strip()).zh
-        corrections = as_corrections(paper.form, paper.file.sha256, self._rules.rulebook.kinds)
-        add_corrections(connection, case, corrections, reason, actor.name)
+        signature = said.signature
+        corrections = as_corrections(
+            paper.form, paper.file.sha256, self._rules.rulebook.kinds, signed=signature is not None
+        )
+        add_corrections(connection, case, corrections, _reason(said), actor.name)
         remember(connection, actor.agency, repeatable, case.id)
         record_event(connection, case, "case.form_confirmed", by=said.by.value)
         receive_supplement(connection, case, actor.name, self._rules.rulebook.calendar)
-        self._audit(connection, actor, "form.confirm", case.id, by=said.by.value, sha256=paper.file.sha256)
+        signed = {"signature": signature.reference} if signature else {}
+        self._audit(connection, actor, "form.confirm", case.id, by=said.by.value, sha256=paper.file.sha256, **signed)
         return self._view(connection, actor.agency, case.id)
 
     def _form(self, connection: Connection, case: Case) -> FilledForm:
@@ -135,7 +137,7 @@ class CaseForms(CaseFileChanges):
         """The confirmed form in type, kept under its digest."""
         today = now().astimezone().date()
         form = confirmed_form(self._form(connection, case), said, self._rules.rulebook.kinds, today)
-        words = say.CONFIRMED(by=said.by.words, name=said.name.strip(), day=zh(today.isoformat())).zh
+        words = say.CONFIRMED(by=said.by.words, name=said.name.strip(), day=zh(today.isoformat())).zh + _signed(said)
         pdf = self._set(connection, case.agency, form, words)
         sha256 = hashlib.sha256(pdf).hexdigest()
         spool = self.settings.spool
@@ -160,3 +162,19 @@ class CaseForms(CaseFileChanges):
         folder = self.settings.notices_dir
         called = letterhead_of(folder, agency, name).agency
         return printed_form(form, called, tuple(folders_of(folder, agency)), printed_at=now(), confirmed=confirmed)
+
+
+def _refuse_beyond(actor: Actor, said: Confirmation) -> None:
+    """A clerk's confirmation is said by who may decide, an applicant's signature by a portal that is trusted to vouch for it. Raises AccessError."""
+    required = Permission.DECIDE if said.by is ConfirmedBy.CLERK else Permission.VOUCH if said.signature else None
+    if required and not actor.may(required):
+        raise AccessError(access_words.NOT_ALLOWED(permission=required, role=actor.role), access_words.NOT_ALLOWED_MEND)
+
+
+def _reason(said: Confirmation) -> str:
+    return say.REASON(by=said.by.words, name=said.name.strip()).zh + _signed(said)
+
+
+def _signed(said: Confirmation) -> str:
+    signature = said.signature
+    return form_signatures.SIGNED(name=signature.name, reference=signature.reference).zh if signature else ""

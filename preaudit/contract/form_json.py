@@ -47,7 +47,10 @@ class FormFieldJson(TypedDict):
 
 
 class FormJson(TypedDict):
-    """An application form filled from what was read. `open`: keys of the fields that a person still has to say something of."""
+    """An application form filled from what was read. `open`: keys of the fields that a person still has to say something of.
+
+    `signed_online`: by what a signature counts that the portal vouches for, '' where none does.
+    """
 
     subject: str
     name: str
@@ -57,6 +60,7 @@ class FormJson(TypedDict):
     fields: list[FormFieldJson]
     filled: int
     open: list[str]
+    signed_online: str
 
 
 def form_json(form: FilledForm) -> FormJson:
@@ -70,6 +74,7 @@ def form_json(form: FilledForm) -> FormJson:
         "fields": [_field(field) for field in form.fields],
         "filled": sum(field.state is FieldState.FILLED for field in form.fields),
         "open": [field.key for field in form.open],
+        "signed_online": form.signer.basis,
     }
 
 

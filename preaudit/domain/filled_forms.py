@@ -15,6 +15,7 @@ from preaudit.domain.checking.comparison import compare
 from preaudit.domain.checking.sorts import Sort
 from preaudit.domain.dossier import FACTS, Dossier
 from preaudit.domain.evidence import Evidence
+from preaudit.domain.form_signers import NO_SIGNER, FormSigner, form_signer
 from preaudit.domain.form_sources import FormEntry, FormPlan, FormSource, form_plan
 from preaudit.domain.truth import Truth, all_of
 from preaudit.wording import Message
@@ -101,7 +102,9 @@ class FilledField:
 
 @dataclass(frozen=True, slots=True)
 class FilledForm:
-    """An application form, filled. `subject`: the item or bundle; `material`: what it is on the list; `variant`: which form of the kind."""
+    """An application form, filled. `subject`: the item or bundle; `material`: what it is on the list; `variant`: which form of the kind;
+    `signer`: who signs it.
+    """
 
     subject: str
     name: str
@@ -109,6 +112,7 @@ class FilledForm:
     title: str
     variant: str
     fields: tuple[FilledField, ...]
+    signer: FormSigner = NO_SIGNER
 
     @property
     def open(self) -> tuple[FilledField, ...]:
@@ -132,9 +136,8 @@ def filled_form(subject: str, name: str, cases: Sequence[Dossier], *, with_form:
         _field(entry, values, needed=_needed(entry, cases))
         for entry, values in zip(first.entries, offered, strict=True)
     ]
-    return FilledForm(
-        subject, name, first.material.code, first.material.name, first.kind.variant, tuple(_weighed(fields))
-    )
+    material, weighed = first.material, tuple(_weighed(fields))
+    return FilledForm(subject, name, material.code, material.name, first.kind.variant, weighed, form_signer(plans))
 
 
 def _needed(entry: FormEntry, cases: Iterable[Dossier]) -> bool:

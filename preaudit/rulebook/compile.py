@@ -104,6 +104,7 @@ class _Compiler:
             national_code=model.national_code,
             statutory_days=model.statutory_days,
             four_eyes=model.four_eyes,
+            signed_online=model.signed_online,
             days=model.days,
             not_decisive=self._not_decisive(),
             period=self._period(model, ()),
@@ -329,4 +330,5 @@ def kind_info(spec: KindSpec, rules: tuple[Rule, ...] = ()) -> KindInfo:
         )
         for key, field in spec.fields.items()
     }
-    return KindInfo(spec.kind, spec.variant, spec.label, tuple(spec.sides), fields, rules, spec.beside)
+    printed = spec.kind in spec.page_words.notes.printed_kinds
+    return KindInfo(spec.kind, spec.variant, spec.label, tuple(spec.sides), fields, rules, spec.beside, printed)

@@ -108,7 +108,8 @@ class ItemModel(Data):
     `statutory_days`: the limit the law sets, which no locality exceeds. `open`: what a locality may set: `promised_days`
     (up to the statutory limit), `kind` (decide on the spot), `tolerance` (allow it, its gap, cap and outcome), `materials` (ask
     more of its own).
-    `four_eyes`: a decision holds once two persons decided the same.
+    `four_eyes`: a decision holds once two persons decided the same. `signed_online`: on what basis a signature on the application form counts
+    that a portal vouches for; without one none does.
     `checks`: of the case as a whole; with `severity: scope` they are eligibility. `for_tags`: whom it serves, for the finder.
     `applicant`: where the papers name the applicant and who acts for them, for notices (`name: application_form.name`).
     `form`: where fields of the application form may be filled from, beside what the checks compare, the most trusted first
@@ -129,6 +130,7 @@ class ItemModel(Data):
     effective_to: date | None = None
     statutory_days: Annotated[int, Field(ge=0)] = 0
     four_eyes: bool = False
+    signed_online: str = ""
     days: DayCount = DayCount.WORKING
     not_decisive: Mapping[str, Annotated[str, Field(min_length=2)]] = {}
     open: tuple[Literal["promised_days", "kind", "tolerance", "materials"], ...] = ()

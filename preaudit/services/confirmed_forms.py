@@ -16,6 +16,7 @@ from preaudit.domain.matching import APPLICATION_FORM
 from preaudit.domain.names import nearest
 from preaudit.rulebook.kinds import FieldSpec, KindSpec, spec_of
 from preaudit.services.application_forms import FormError
+from preaudit.services.signed_forms import FormSignature, refuse_other_signer, refuse_unvouched
 from preaudit.wording import Message
 from preaudit.wording import application_forms as say
 from preaudit.wording import correction_refusals as refusals
@@ -36,17 +37,22 @@ class ConfirmedBy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Confirmation:
-    """What a person says of a form: `values` by field where they say or choose something; the others stand as they were filled in."""
+    """What a person says of a form: `values` by field where they say or choose something; the others stand as they were filled in.
+
+    `signature`: that the applicant signed; None where nobody says so, and the form is unsigned.
+    """
 
     by: ConfirmedBy
     name: str
     values: Mapping[str, str]
+    signature: FormSignature | None = None
 
 
 def confirmed_form(form: FilledForm, said: Confirmation, kinds: Sequence[KindSpec], today: date) -> FilledForm:
     """The form with all that was said, values normalized as those of a page would be; the day of filling in is today where nobody says another.
 
-    Raises FormError for a field that the form has not, a value that is none, and naming what still waits for a person.
+    Raises FormError for a field that the form has not, a value that is none, naming what still waits for a person, and for a signature
+    that does not count.
     """
     if not said.name.strip():
         raise FormError(say.NO_NAME, say.NO_NAME_MEND)
@@ -67,11 +73,15 @@ def confirmed_form(form: FilledForm, said: Confirmation, kinds: Sequence[KindSpe
     )
     if made.open:
         raise FormError(say.STILL_OPEN(fields=tuple(field.label for field in made.open)), say.STILL_OPEN_MEND)
+    if said.signature:
+        refuse_other_signer(made, said.signature)
+        if said.by is ConfirmedBy.APPLICANT:
+            refuse_unvouched(made, said.signature)
     return made
 
 
-def as_corrections(form: FilledForm, sha256: str, kinds: Sequence[KindSpec]) -> list[Correction]:
-    """What a person said of the paper that a confirmed form is printed on: its kind, every value, that nothing stands elsewhere, and that it is theirs."""
+def as_corrections(form: FilledForm, sha256: str, kinds: Sequence[KindSpec], *, signed: bool) -> list[Correction]:
+    """What a person said of the paper that a confirmed form is printed on: its kind, every value, that nothing stands elsewhere, whether it is signed."""
     spec = _spec(form, kinds)
 
     def say_of(what: CorrectionKind, key: str = "", value: str = "") -> Correction:
@@ -81,8 +91,8 @@ def as_corrections(form: FilledForm, sha256: str, kinds: Sequence[KindSpec]) -> 
     said = [say_of(CorrectionKind.KIND, value=kind), say_of(CorrectionKind.MATERIAL, value=form.material)]
     for field in form.fields:
         said.append(say_of(CorrectionKind.VALUE if field.value else CorrectionKind.BLANK, field.key, field.value))
-    slots = list(spec.marks.signatures)[:1]
-    said += [say_of(CorrectionKind.MARK, mark_key(MarkKind.SIGNATURE, slot), MarkState.PRESENT.value) for slot in slots]
+    slots, state = list(spec.marks.signatures)[:1], MarkState.PRESENT if signed else MarkState.ABSENT
+    said += [say_of(CorrectionKind.MARK, mark_key(MarkKind.SIGNATURE, slot), state.value) for slot in slots]
     return said
 
 

@@ -160,6 +160,11 @@ KEY_THAT_DECIDES = Message(
     "可作决定的密钥只能在命令行办理。",
     "A key that may decide is made on the command line.",
 )
+KEY_THAT_VOUCHES = Message(
+    "access.key_that_vouches",
+    "可为申请人的电子签名担保的密钥只能在命令行办理。",
+    "A key that may vouch for signatures is made on the command line.",
+)
 KEY_THAT_HOLDS = Message(
     "access.key_that_holds",
     "可设置和解除留存保全的密钥只能在命令行办理。",

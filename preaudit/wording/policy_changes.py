@@ -14,6 +14,9 @@ TIGHTER_FOR_AGENCY = Message("changes.tighter_for_agency", "（对办理机关�
 LOOSER_FOR_AGENCY = Message("changes.looser_for_agency", "（对办理机关放宽）", " (looser for the agency)")
 ITEM_KIND = common.ITEM_KIND_TOO
 PROMISED_DAYS = common.PROMISED_DAYS
+SIGNED_ONLINE = Message(
+    "changes.signed_online", "申请表可以凭平台的电子签名受理", "a portal vouches for the signature on the form"
+)
 FOUR_EYES = Message("changes.four_eyes", "须两人一致决定", "two persons must decide the same")
 STATUTORY_DAYS = Message("changes.statutory_days", "法定时限", "statutory time limit")
 PERIOD = common.PERIOD

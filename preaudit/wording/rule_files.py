@@ -45,6 +45,9 @@ KEYS: Mapping[str, Message] = {
         Message("rulebook.key_national_code", "国家基本编码", "an opaque code"),
         Message("rulebook.key_basis", "依据", "the law or notice it rests on"),
         Message("rulebook.key_four_eyes", "须两人复核", "a decision holds once two persons decided the same"),
+        Message(
+            "rulebook.key_signed_online", "平台电子签名的依据", "by what a signature counts that a portal vouches for"
+        ),
         Message("rulebook.key_promised_days", "承诺时限(工作日)", "promised working days"),
         Message("rulebook.key_effective_from", "施行日", "in force from this day"),
         Message("rulebook.key_effective_to", "失效日", "in force up to and including this day"),

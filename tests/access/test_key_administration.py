@@ -34,6 +34,7 @@ def test_an_admin_makes_keys_of_the_own_agency(authenticator: Authenticator, key
         (ADMIN, Grant("police", "窗口", Role.WINDOW), "decides"),
         (ADMIN, Grant("police", "窗口", Role.WINDOW, frozenset({Permission.DECIDE})), "decides"),
         (ADMIN, Grant("police", "审计", Role.AUDITOR), "holds"),
+        (ADMIN, Grant("police", "代签", Role.PORTAL, frozenset({Permission.VOUCH})), "vouches"),
         (LIMITED, Grant("police", "全权", Role.ADMIN), "keeps_keys"),
         (LIMITED, Grant("police", "同权", Role.ADMIN, frozenset({Permission.KEYS})), "keeps_keys"),
     ],

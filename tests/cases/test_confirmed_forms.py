@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +14,12 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from preaudit.access.keys import Grant, Keys
-from preaudit.access.roles import Role
+from preaudit.access.roles import Permission, Role
+from preaudit.config.shipped import shipped
 from preaudit.rulebook import RuleBook
+from preaudit.services.application_forms import FormError, form_of
+from preaudit.services.signed_forms import FormSignature, refuse_unvouched
+from preaudit.services.validation import item_request
 from tests.cases.typed import TypedReviewer, typed
 from tests.made_once import shipped_book
 from tests.service import ITEM, serving, settings_in
@@ -77,6 +83,31 @@ def case(client: TestClient) -> str:
     return case_id
 
 
+def portal(client: TestClient, *scopes: Permission) -> dict[str, str]:
+    """The headers of a portal with a key; with `scopes` it has these alone."""
+    app = client.app
+    assert isinstance(app, FastAPI)
+    _, secret = Keys(app.state.database).create(Grant("local", "portal", Role.PORTAL, frozenset(scopes)), "test")
+    return {"Authorization": f"Bearer {secret}"}
+
+
+VOUCHING = (Permission.SUBMIT, Permission.READ, Permission.VOUCH)
+SIGNED = {"name": "顾怀远", "id_number": "320102193505060014", "reference": "PT-2026-0001"}
+
+
+def sign_in(client: TestClient, case: str, **facts: Any) -> None:
+    """Who signed in at the portal, and what else the case says; judged again."""
+    person = {"name": "顾怀远", "id_number": "320102193505060014"}
+    told = {"facts": {"applicant": person, **facts}}
+    client.patch(f"/v1/cases/{case}", json=told, headers={"Content-Type": "application/merge-patch+json"})
+    reviewed(client, case)
+
+
+def signing(client: TestClient, case: str, headers: dict[str, str] | None = None, **said: Any) -> Any:
+    body = {"by": "applicant", "name": "顾怀远", "signature": SIGNED, **said}
+    return client.post(f"/v1/cases/{case}/form/confirm", json=body, headers=headers)
+
+
 def confirm(client: TestClient, case: str, headers: dict[str, str] | None = None, **values: str) -> Any:
     said = {"by": "applicant", "name": "顾怀远", "values": values}
     return client.post(f"/v1/cases/{case}/form/confirm", json=said, headers=headers)
@@ -102,17 +133,19 @@ def test_a_form_is_filled_from_papers_and_shared_data(client: TestClient, case: 
 
 
 def test_the_confirmed_form_is_the_application_form(client: TestClient, case: str) -> None:
-    made = confirm(client, case, phone="13951784420")
+    sign_in(client, case)
+    client.headers.update(portal(client, *VOUCHING))
+    made = signing(client, case, values={"phone": "13951784420"})
     assert made.status_code == 201
     view = made.json()
     assert view["files"][-1]["name"] == "申请表（已确认）.pdf"
-    assert view["round"] == 2
+    assert view["round"] == 3
     verdict = reviewed(client, case)
     assert states(verdict)["application_form"] == "complete", [f["staff"] for f in verdict["findings"]]
     (form,) = [d for d in verdict["documents"] if d["type"] == "application_form"]
     assert form["fields"]["phone"]["value"] == "13951784420"
     said = client.get(f"/v1/cases/{case}").json()["corrections"]
-    assert {one["reason"] for one in said} == {"申请人顾怀远确认的申请表"}
+    assert {one["reason"] for one in said} == {"申请人顾怀远确认的申请表；顾怀远已签名（PT-2026-0001）"}
     assert all(one["said_by"] and one["said_at"] for one in said)
     told = client.get(f"/v1/cases/{case}/events", headers={"Accept": "application/json"})
     assert "case.form_confirmed" in told.text
@@ -176,12 +209,62 @@ def test_a_case_that_was_changed_since_has_no_form_until_it_is_reviewed(client: 
 
 
 def test_a_portal_cannot_say_that_a_clerk_confirmed_a_form(client: TestClient, case: str) -> None:
-    app = client.app
-    assert isinstance(app, FastAPI)
-    _, secret = Keys(app.state.database).create(Grant("local", "portal", Role.PORTAL), "test")
-    headers = {"Authorization": f"Bearer {secret}"}
+    headers = portal(client)
     said = {"by": "clerk", "name": "李娜", "values": {"phone": "13951784420"}}
     refused = client.post(f"/v1/cases/{case}/form/confirm", json=said, headers=headers)
     assert (refused.status_code, refused.json()["code"]) == (403, "forbidden")
     made = client.post(f"/v1/cases/{case}/form/confirm", json=said | {"by": "applicant"}, headers=headers)
     assert made.status_code == 201
+
+
+@pytest.mark.parametrize("by", ["applicant", "clerk"])
+def test_a_confirmation_is_no_signature(client: TestClient, case: str, by: str) -> None:
+    sign_in(client, case)
+    assert signing(client, case, by=by, signature=None).status_code == 201
+    verdict = reviewed(client, case)
+    assert verdict["outcome"] == "supplement"
+    assert "application_form.signed" in [f["code"] for f in verdict["findings"]]
+
+
+def test_only_a_key_that_vouches_says_that_the_applicant_signed(client: TestClient, case: str) -> None:
+    sign_in(client, case)
+    loopback = signing(client, case)
+    keys = (portal(client), portal(client, Permission.SUBMIT, Permission.READ))
+    for refused in (loopback, *(signing(client, case, key) for key in keys)):
+        assert (refused.status_code, refused.json()["code"]) == (403, "forbidden")
+
+
+def test_a_clerk_says_that_they_saw_the_applicant_sign(client: TestClient, case: str) -> None:
+    assert signing(client, case, by="clerk", name="李敏").status_code == 201
+    assert states(reviewed(client, case))["application_form"] == "complete"
+
+
+@pytest.mark.parametrize(
+    ("facts", "said", "why"),
+    [
+        ({"applicant": {"name": "顾怀远"}}, {}, "实名登录"),
+        ({"applicant": {"name": "沈清和", "id_number": "320102196203040017"}}, {}, "姓名"),
+        ({"agent": True}, {}, "代理人"),
+        ({}, {"signature": {**SIGNED, "name": "沈清和"}}, "不是申请表上的申请人"),
+        ({}, {"signature": {**SIGNED, "id_number": "320102196203040017"}}, "不是申请表上申请人的号码"),
+        ({}, {"signature": {**SIGNED, "id_number": "1"}}, "不是申请表上申请人的号码"),
+    ],
+)
+def test_a_vouched_signature_is_that_of_who_signed_in_and_stands_on_the_form(
+    client: TestClient, case: str, facts: dict[str, Any], said: dict[str, Any], why: str
+) -> None:
+    sign_in(client, case, **facts)
+    refused = signing(client, case, portal(client, *VOUCHING), **said)
+    assert (refused.status_code, refused.json()["code"]) == (422, "form_refused")
+    assert why in refused.text
+
+
+def test_an_item_that_says_nothing_of_it_takes_no_vouched_signature(tmp_path: Path) -> None:
+    rules = tmp_path / "rules"
+    shutil.copytree(shipped("rules"), rules)
+    item = rules / "items" / f"{ITEM}.yaml"
+    kept = [line for line in item.read_text(encoding="utf-8").splitlines() if not line.startswith("signed_online")]
+    item.write_text("\n".join(kept), encoding="utf-8")
+    form = form_of(item_request(load_rulebook(rules), ITEM, {"agent": False}, date(2026, 11, 23)), ())
+    with pytest.raises(FormError, match="电子签名"):
+        refuse_unvouched(form, FormSignature("顾怀远", "320102193505060014", "PT-2026-0001"))

@@ -156,6 +156,7 @@ ITEM_KEYS = {
     "kind": Tried({"kind": "on_spot"}),
     "promised_days": Tried({"promised_days": 11}, {"promised_days": 9}),
     "four_eyes": Tried({"four_eyes": False}, {"four_eyes": True}),
+    "signed_online": Tried({"signed_online": "某规定"}),
     "statutory_days": Tried({"statutory_days": 30}),
     "days": Tried({"days": "working"}),
     "effective_from": Tried({"effective_from": "2023-12-31"}, {"effective_from": "2024-02-01"}),

@@ -16,11 +16,23 @@ from preaudit.interfaces.api.descriptions import PROBLEM_RESPONSES
 from preaudit.interfaces.api.permissions import Submitter, Viewer
 from preaudit.interfaces.api.requests import Cases, Key, repeatable_of
 from preaudit.services.confirmed_forms import Confirmation, ConfirmedBy
+from preaudit.services.signed_forms import FormSignature
+from preaudit.wording import form_signatures as signatures
 from preaudit.wording import openapi as describe
 
 router = APIRouter(tags=["cases"], responses=PROBLEM_RESPONSES)
 #: More fields than any form has.
 _MOST = 200
+
+
+class FormSigned(BaseModel):
+    """That the applicant signed: who, and where the signature is kept."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str = Field(min_length=1, max_length=200, description=str(signatures.SIGNER_NAME))
+    id_number: str = Field(min_length=1, max_length=40, description=str(signatures.SIGNER_NUMBER))
+    reference: str = Field(min_length=4, max_length=200, description=str(signatures.SIGNER_REFERENCE))
 
 
 class FormConfirmation(BaseModel):
@@ -33,6 +45,7 @@ class FormConfirmation(BaseModel):
     values: dict[str, Annotated[str, Field(max_length=4000)]] = Field(
         default={}, max_length=_MOST, description=str(describe.FORM_VALUES)
     )
+    signature: FormSigned | None = Field(default=None, description=str(signatures.SAID))
 
 
 @router.get("/cases/{case_id}/form", summary=str(describe.GET_FORM), response_model=FormJson)
@@ -70,8 +83,10 @@ def confirm(
     key: Key = None,
     if_match: IfMatch = None,
 ) -> Response:
-    """It becomes a file of the case, which begins a further round and is judged when it is submitted."""
+    """It becomes a file of the case, which begins a further round and is judged when it is submitted; signed only by a `signature`."""
     again = repeatable_of(key, request, requested.model_dump(mode="json"))
-    said = Confirmation(requested.by, requested.name, requested.values)
+    signed = requested.signature
+    signature = FormSignature(signed.name, signed.id_number, signed.reference.strip()) if signed else None
+    said = Confirmation(requested.by, requested.name, requested.values, signature)
     view = cases.confirm_form(actor, case_id, said, again, expected_versions(if_match))
     return case_answer(actor, view, 201)

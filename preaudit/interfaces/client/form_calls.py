@@ -24,8 +24,15 @@ def form_pdf(case: str) -> Call[bytes]:
     return (yield from body_of(Request("GET", path_of("cases", case, "form.pdf"))))
 
 
-def confirm_form(case: str, by: str, name: str, values: Mapping[str, str] | None = None) -> Call[CaseJson]:
-    """The form as the applicant or a clerk (`by`) confirmed it is a paper of the case from now on; submit the case to have it judged."""
-    said = {"by": by, "name": name, "values": dict(values or {})}
+def confirm_form(
+    case: str, by: str, name: str, values: Mapping[str, str] | None = None, signature: Mapping[str, str] | None = None
+) -> Call[CaseJson]:
+    """The form as the applicant or a clerk (`by`) confirmed it is a paper of the case from now on; submit the case to have it judged.
+
+    `signature`: `name`, `id_number`, `reference` of who signed, where the key may vouch for it; without one it is unsigned.
+    """
+    said: dict[str, object] = {"by": by, "name": name, "values": dict(values or {})}
+    if signature:
+        said["signature"] = dict(signature)
     made: CaseJson = yield from json_of(Request("POST", path_of("cases", case, "form", "confirm"), json=said))
     return made

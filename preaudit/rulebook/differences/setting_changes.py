@@ -29,7 +29,7 @@ _NAMES = {
 #: Fields of an item and of its tolerance that are compared here, materials and checks elsewhere; those of no list's own.
 ITEM_FIELDS = frozenset(
     {*_NAMES, "form", "code", "kind", "promised_days", "statutory_days", "four_eyes", "days", "period", "questions", "tolerance", "materials", "rules"}
-    | {"not_decisive", "open", "region", "region_name", "place", "kinds", "calendar", "rulebook"}
+    | {"signed_online", "not_decisive", "open", "region", "region_name", "place", "kinds", "calendar", "rulebook"}
 )  # fmt: skip
 TOLERANCE_FIELDS = frozenset(
     {"allowed", "negative_list", "gap", "cap", "on_expiry", "basis", "defects", "core_defects"}
@@ -57,6 +57,7 @@ def setting_changes(old: Item, new: Item) -> Iterator[Change]:
             note = say.TIGHTER_FOR_AGENCY() if after < before else say.LOOSER_FOR_AGENCY()
             yield _reset("limit", more(after, before), key, name, _days(before), _days(after), note)
     yield from _four_eyes(old, new)
+    yield from _signed_online(old, new)
     if old.days is not new.days:
         effect = Effect.TIGHTENS if new.days is DayCount.CALENDAR else Effect.LOOSENS
         yield _reset("limit", effect, "days", say.DAYS_COUNTED, DAY_COUNTS[old.days], DAY_COUNTS[new.days])
@@ -69,6 +70,12 @@ def setting_changes(old: Item, new: Item) -> Iterator[Change]:
     yield from _tolerance(old, new)
     for key in unlisted(old, new, ITEM_FIELDS):
         yield Change("unknown", Effect.UNCLEAR, "", key, say.UNKNOWN_CHANGE(key=key))
+
+
+def _signed_online(old: Item, new: Item) -> Iterator[Change]:
+    if old.signed_online != new.signed_online:
+        effect = Effect.LOOSENS if new.signed_online else Effect.TIGHTENS
+        yield _reset("setting", effect, "signed_online", say.SIGNED_ONLINE, old.signed_online, new.signed_online)
 
 
 def _four_eyes(old: Item, new: Item) -> Iterator[Change]:
