@@ -16,7 +16,7 @@ from fastapi.testclient import TestClient
 from preaudit.access.keys import Grant, Keys
 from preaudit.access.roles import Permission, Role
 from preaudit.config.shipped import shipped
-from preaudit.rulebook import RuleBook
+from preaudit.rulebook import RuleBook, load_rulebook
 from preaudit.services.application_forms import FormError, form_of
 from preaudit.services.signed_forms import FormSignature, refuse_unvouched
 from preaudit.services.validation import item_request
