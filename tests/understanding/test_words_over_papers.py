@@ -7,14 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from preaudit.config.shipped import shipped
 from preaudit.domain.documents import Document, MarkKind, MarkState, RemarkMeaning
 from preaudit.domain.pages import InkBlob, Line, SealMark, Segment, Written
-from preaudit.rulebook.kinds import load_kinds
 from preaudit.understanding import understand
+from tests.made_once import shipped_kinds
 from tests.understanding.page_maker import line, page
 
-_KINDS = load_kinds(shipped("rules") / "documents")
+_KINDS = shipped_kinds()
 _CARD = (
     line("居民身份证", 500, 40, size=48),
     line("姓名周桂兰", 80, 140),
