@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from preaudit.config.shipped import shipped
 from preaudit.domain.dates import day_in_words
 from preaudit.domain.notices import Letterhead, Notice, NoticeError, NoticeKind, Party, Wording, kinds_after
 from preaudit.domain.outcomes import Outcome
 from preaudit.notices.contents import Standing, notice_of
-from preaudit.rulebook import RuleBook, load_rulebook
+from preaudit.rulebook import RuleBook
+from tests.made_once import shipped_book
 
 DAY = date(2026, 3, 17)
 NOTHING = Wording()
@@ -20,7 +20,7 @@ NOTHING = Wording()
 
 @pytest.fixture(scope="module")
 def book() -> RuleBook:
-    return load_rulebook(shipped("rules"))
+    return shipped_book()
 
 
 def finding(code: str, severity: str, reason: str = "absent", material: str = "bank_account_proof") -> dict[str, Any]:

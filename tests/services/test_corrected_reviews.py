@@ -9,18 +9,18 @@ import orjson
 import pytest
 
 from preaudit.config.settings import Settings
-from preaudit.config.shipped import shipped
 from preaudit.contract import encode, review_json
 from preaudit.contract.correction_json import correction_json, parse_corrections
 from preaudit.contract.decoding import judged_papers, stored_case
 from preaudit.domain.corrections import Correction, CorrectionError, CorrectionKind
 from preaudit.domain.pages import PageRef, ReadPage
 from preaudit.domain.reviews import FileReading, Review
-from preaudit.rulebook import RuleBook, load_rulebook
+from preaudit.rulebook import RuleBook
 from preaudit.services.checked_corrections import Proposed, checked
 from preaudit.services.validation import item_request
 from preaudit.services.verdicts import review_of
 from preaudit.understanding.examples import typed_pages
+from tests.made_once import shipped_book
 
 FORM = """
             高龄津贴申请表
@@ -40,7 +40,7 @@ NOTE = """
 
 @pytest.fixture(scope="module")
 def book() -> RuleBook:
-    return load_rulebook(shipped("rules"))
+    return shipped_book()
 
 
 def review(book: RuleBook, *said: Correction, form: str = FORM) -> Review:
