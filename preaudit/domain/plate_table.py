@@ -50,11 +50,11 @@ def city_of_plate(plate: str) -> Division | None:
     province = province_of_sign(found["sign"]) if found else ""
     if not found or not province:
         return None
-    called = _letters().get((found["sign"], found["letter"]), "")
+    called = letters().get((found["sign"], found["letter"]), "")
     return (city_called(province, called) if called else None) or Division(province)
 
 
 @cache
-def _letters() -> Mapping[tuple[str, str], str]:
+def letters() -> Mapping[tuple[str, str], str]:
     """What the city of each sign and letter is called."""
     return {(sign, city[0]): city[1:] for sign, cities in _CITIES.items() for city in cities.split()}
