@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import IntEnum, StrEnum
 from functools import cached_property
+from typing import Any
 
 from preaudit.domain.checking.case import Operand
 from preaudit.domain.checking.check import Check, conditions_of
@@ -270,7 +271,8 @@ class Beside(StrEnum):
 class KindInfo:
     """What judging needs to know of a kind of document. `rules`: its own, asked of every paper of the kind, as `PAPER`.
 
-    `beside`: whether a paper of the kind that nothing asks for is harmless where it agrees with the case.
+    `beside`: whether a paper of the kind that nothing asks for is harmless where it agrees with the case. `printed`: an office
+    fills it in by a machine, so that what a hand wrote there is no part of it.
     """
 
     kind: str
@@ -280,6 +282,7 @@ class KindInfo:
     fields: Mapping[str, FieldInfo] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
     beside: Beside = Beside.ASKS
+    printed: bool = False
 
     @cached_property
     def issuers(self) -> Mapping[str, Issuer]:
@@ -429,6 +432,11 @@ class Item:
         for material in self.materials:
             yield material.period
             yield from (r.period for r in material.rules)
+
+    @cached_property
+    def worked_out(self) -> dict[str, Any]:
+        """What judging works out of the list alone, by its name: once for all cases."""
+        return {}
 
     def own_facts(self) -> dict[str, type[bool] | type[str]]:
         """The item's own facts and their types, as `parse_facts` takes them."""

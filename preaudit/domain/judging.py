@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from preaudit.domain.assessment import Assessment, assess
+from preaudit.domain.confirmed_values import confirmed
 from preaudit.domain.cross_findings import left_over
 from preaudit.domain.documents import Document
 from preaudit.domain.facts import Facts, Share
@@ -55,7 +56,8 @@ def assessed(
     item: Item, documents: Iterable[Document], facts: Facts, day: date, workings: Workings | None = None
 ) -> Assessment:
     """The best way to fill the list with these documents, assessed. `item`: as in force on the day."""
-    return _best(assess(match) for match in matches(item, documents, facts, day, workings))
+    sure = confirmed(item, documents)
+    return _best(assess(match) for match in matches(item, sure, facts, day, workings))
 
 
 def _best(ways: Iterator[Assessment]) -> Assessment:

@@ -31,6 +31,8 @@ _REASON = re.compile(
     rf"|{_WHY}(?:,{_CAUSES})*(?:,|(?=特|现|兹|全权|委托|授权))"
     rf"|^{_CAUSES}(?:,{_CAUSES})*,(?=(?:故|现|特|兹)?(?:全权)?(?:委托|授权))"
 )
+#: Whoever was named before: the agent behind 委托 (委托其代为办理), who gives the mandate behind 代 (代其办理).
+_PRONOUN = re.compile(r"(?:(?<=委托)|(?<=授权))[其他她](?=代|全权|办|前往|到|去)|(?<=代)[其他她](?=办|申|提|领)")
 #: What a mandate says of itself, or a pledge of its consequences, which changes nothing of what it is for.
 _STANDING = re.compile(
     r"(?:受托人|代理人|被委托人)?均?(?:无|没有|不得|不可|不能|不享有|无权)(?:再|擅自)?(?:转委托|转授权|复委托)(?:权限|权|他人|第三人|给他人)?"
@@ -90,6 +92,7 @@ def folded(text: str, named: Named) -> str:
     for place in sorted(named.places, key=len, reverse=True):
         text = text.replace(place, PLACE)
     text = _DEADLINE.sub(lambda term: "" if _to_come(term, named.day) else term[0], text)
+    text = _PRONOUN.sub(lambda who: "为" if text[: who.start()].endswith("代") else "", text)
     text = _STANDING.sub("", _REASON.sub("", text))
     text = _YEAR.sub(lambda year: "" if named.day and int(year["y"]) == named.day.year else year[0], text)
     return _NAMING.sub("", text)

@@ -2,7 +2,7 @@
 
 A check is only as good as what it catches. Each case that a rule test calls accepted is changed one thing at a time
 (`preaudit.policy.mutations`) and judged again; a change that is accepted all the same is a gap of the rules, unless the rule
-files say that the field is not decisive, and why.
+files say that the field is not decisive, and why. A doubt that a sure paper of the case takes away is no change (decision 0067).
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from preaudit.domain.confirmed_values import confirmed
 from preaudit.domain.outcomes import Outcome
 from preaudit.policy.complete_cases import CompleteCase, complete_bundles, complete_cases, where_of
-from preaudit.policy.mutations import Change, mutations
+from preaudit.policy.mutations import Change, MutatedCase, mutations
 from preaudit.rulebook.book import RuleBook
 from preaudit.rulebook.kinds import KindSpec
 from preaudit.rulebook.not_decisive import How
@@ -108,6 +109,17 @@ def prove(
     return tuple(proofs)
 
 
+def is_confirmed(case: CompleteCase, mutated: MutatedCase) -> bool:
+    """Whether judging sees no change at all: a value in doubt of which other papers of the case surely say the very same."""
+    change = mutated.change
+    paper = next((d for d in mutated.documents if d.id == change.paper), None)
+    if change.how is not How.DOUBTFUL or paper is None or change.part not in paper.fields:
+        return False
+    lists = [i for i in case.items_judged if any(m.accept_for(paper.kind, paper.variant) for m in i.materials)]
+    seen = [d for i in lists for d in confirmed(i.on(case.day), mutated.documents) if d.id == change.paper]
+    return bool(seen) and all(d.fields[change.part].certain for d in seen)
+
+
 def proofs_json(proofs: Iterable[Proof]) -> dict[str, object]:
     """For programs: every list with its figures, and each change that nobody would notice."""
     lists = [
@@ -143,6 +155,8 @@ def _proof(region: str, cases: Sequence[CompleteCase], kinds: tuple[KindSpec, ..
             if mutated.change.paper in case.unused:
                 continue
             changes += 1
+            if is_confirmed(case, mutated):
+                continue
             outcome = case.unnoticed(mutated)
             if outcome is None:
                 continue

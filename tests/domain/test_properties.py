@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from preaudit.config.shipped import shipped
+from preaudit.domain.confirmed_values import confirmed
 from preaudit.domain.documents import Document, FieldValue, MarkState
 from preaudit.domain.doubts import Doubt
 from preaudit.domain.judging import judge
@@ -70,6 +71,29 @@ def test_more_doubt_never_turns_into_acceptance(test: RuleTest, data: st.DataObj
     assert before in ACCEPTED or after not in ACCEPTED
     if before is Outcome.ACCEPT_WITH_DEFERRAL:
         assert after is not Outcome.ACCEPT
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sampled_from(TESTS), st.data())
+def test_the_more_is_in_doubt_the_less_is_confirmed(test: RuleTest, data: st.DataObject) -> None:
+    documents, item = test.documents(), BOOK.item(test.subject)
+    places = [(d.id, key) for d in documents for key in d.fields]
+    some = data.draw(st.sets(st.sampled_from(places), max_size=4)) if places else set()
+    more = data.draw(st.sets(st.sampled_from(places), max_size=4)) if places else set()
+
+    def unsure(doubted: set[tuple[str, str]]) -> set[tuple[str, str]]:
+        blurred = (
+            replace(
+                d,
+                fields={
+                    k: _doubted(v, Doubt.LOW_CONFIDENCE) if (d.id, k) in doubted else v for k, v in d.fields.items()
+                },
+            )
+            for d in documents
+        )
+        return {(d.id, key) for d in confirmed(item, blurred) for key, value in d.fields.items() if not value.certain}
+
+    assert unsure(some) <= unsure(some | more)
 
 
 @settings(max_examples=60, deadline=None)

@@ -10,7 +10,8 @@ import pytest
 
 from preaudit.errors import RuleError
 from preaudit.policy.complete_cases import complete_bundles, complete_cases
-from preaudit.policy.prove import Proof, proofs_json, prove
+from preaudit.policy.mutations import mutations
+from preaudit.policy.prove import Proof, is_confirmed, proofs_json, prove
 from preaudit.rulebook import load_rulebook
 from preaudit.rulebook.not_decisive import How
 
@@ -63,6 +64,16 @@ def test_a_complete_case_is_accepted_before_anything_is_changed(bundle: bool) ->
     cases = tuple((complete_bundles if bundle else complete_cases)(_RULES, load_rulebook(_RULES)))
     assert cases
     assert [(case.code, case.name) for case in cases if not case.accepted_as_it_is] == []
+
+
+def test_a_doubt_that_a_sure_paper_takes_away_is_no_change() -> None:
+    case = next(c for c in complete_cases(_RULES, load_rulebook(_RULES)) if c.code == "elderly-allowance")
+    changes = mutations(case.documents, case.facts, case.day, load_rulebook(_RULES).kinds)
+    doubted = {f"{m.kind}.{m.change.part}": is_confirmed(case, m) for m in changes if m.change.how is How.DOUBTFUL}
+    assert doubted["household_register.name"]
+    assert doubted["id_card.id_number"]
+    assert not doubted["id_card.valid_to"]
+    assert not doubted["application_form.signature:applicant"]
 
 
 def test_a_declared_change_is_excused_with_its_reason() -> None:

@@ -120,14 +120,14 @@ def _believed(truth: Truth, a: Reading, b: Reading, how: How) -> Truth:
 
 def _confirmed(a: Reading, b: Reading, how: How) -> bool:
     """True where two values that say the same, one of them sure, do not do so by mistake."""
-    same = _same_letters(a, b)
+    same = same_letters(a.value, b.value)
     if how in _CONFIRMED and all(r.legible or (r.crossed and same) for r in (a, b)):
         return True
     readable = all(r.certain or r.legible or r.crossed or (r.derived and how is How.TEXT) for r in (a, b))
-    return same and readable and (_is_long(a.value, how) or a.derived or b.derived)
+    return same and readable and (is_long(a.value, how) or a.derived or b.derived)
 
 
-def _is_long(value: str, how: How) -> bool:
+def is_long(value: str, how: How) -> bool:
     """True for what two papers do not say alike by mistake, letter by letter: a firm's name, a scope, a date; not for people's names."""
     people = how is How.NAME and any(char in value for char in "、,，;；/·•")
     return len(value) >= _LONG and not people
@@ -141,15 +141,20 @@ def _one_person(found: Sequence[ReadPair]) -> bool:
     if [how for _, _, how in found] != [How.NAME, How.NUMBER]:
         return False
     (a, b, _), (x, y, _) = found
-    named = a.value and b.value and not (hides_some(a.value) or hides_some(b.value)) and _same_letters(a, b)
+    named = a.value and b.value and not (hides_some(a.value) or hides_some(b.value)) and same_letters(a.value, b.value)
     readable = (a.certain or b.certain) and all(r.certain or r.legible or r.crossed for r in (a, b))
     return bool(named) and readable and x.sure and y.sure and compare(x, y, How.NUMBER) is Truth.PASS
 
 
-def _same_letters(a: Reading, b: Reading) -> bool:
+def same_letters(a: str, b: str) -> bool:
     """True where two values are alike letter by letter."""
-    one, other = (re.sub(r"\s", "", unicodedata.normalize("NFKC", reading.value)) for reading in (a, b))
+    one, other = (re.sub(r"\s", "", unicodedata.normalize("NFKC", value)) for value in (a, b))
     return one == other
+
+
+def differs(a: str, b: str, how: How) -> bool:
+    """True where two values, were both sure, would be two."""
+    return _COMPARE[how](a, b) is Truth.FAIL
 
 
 def differ(pairs: Sequence[ReadPair], truth: Truth) -> Problem:
