@@ -28,7 +28,7 @@ demo: $(VENV)/.run  ## 真实识别演示 review the sample cases with real OCR 
 
 test: $(VENV)/.dev  ## 全部测试 run all tests
 	@tools/browser
-	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/.dev  ## 静态检查 lint, format, types, import borders, the rules of the house
 	@$(BIN)/ruff check .

@@ -15,6 +15,28 @@ os.environ.setdefault("PREAUDIT_WORKERS", "1")
 pytest_plugins = ("tests.databases", "tests.store.s3")
 
 
+#: Files that take longest begin first, so that none is left for one process at the end.
+_LONG = (
+    "policy/test_prove.py",
+    "understanding/test_changes_that_mean_nothing.py",
+    "interfaces/desk/",
+    "runtime/",
+    "interfaces/cli/",
+    "services/",
+    "cases/",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Order the files."""
+    items.sort(key=_place)
+
+
+def _place(item: pytest.Item) -> int:
+    name = item.path.relative_to(ROOT / "tests").as_posix() if item.path.is_relative_to(ROOT / "tests") else ""
+    return next((place for place, long in enumerate(_LONG) if name.startswith(long)), len(_LONG))
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--all-pages`: what is held to a reference on some pages of the samples is held to it on all."""
     parser.addoption("--all-pages", action="store_true", help="hold the engine to its reference on all sample pages")

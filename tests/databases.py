@@ -25,6 +25,7 @@ import pytest
 from preaudit.store import Database
 from preaudit.store.ids import new_id
 from preaudit.store.migrate import migrate
+from tests.made_once import with_schema
 
 _START_SECONDS = 60.0
 _ROLE = "preaudit"
@@ -37,10 +38,18 @@ def database_url(request: pytest.FixtureRequest) -> str:
     return url
 
 
-@pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> Database:
     """A database of either kind, with the schema."""
-    yield from _with_schema(database_url)
+    database: Database = request.getfixturevalue(f"{request.param}_database")
+    return database
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url_with_schema(request: pytest.FixtureRequest) -> str:
+    """A database of either kind: of PostgreSQL with the schema, of SQLite for `with_schema` to make."""
+    url: str = request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgresql_schema_url")
+    return url
 
 
 @pytest.fixture
@@ -50,9 +59,9 @@ def sqlite_database(sqlite_url: str) -> Iterator[Database]:
 
 
 @pytest.fixture
-def postgresql_database(postgresql_url: str) -> Iterator[Database]:
+def postgresql_database(new_postgresql_url: Callable[[str], str], postgresql_with_schema: str) -> Iterator[Database]:
     """PostgreSQL, with the schema."""
-    yield from _with_schema(postgresql_url)
+    yield from _with_schema(new_postgresql_url(postgresql_with_schema))
 
 
 @pytest.fixture
@@ -68,14 +77,20 @@ def postgresql_url(new_postgresql_url: Callable[[], str]) -> str:
 
 
 @pytest.fixture
-def new_postgresql_url(postgresql_server: Callable[[str], str]) -> Iterator[Callable[[], str]]:
-    """Makes empty PostgreSQL databases, which are gone after the test."""
+def postgresql_schema_url(new_postgresql_url: Callable[[str], str], postgresql_with_schema: str) -> str:
+    """A PostgreSQL database with the schema."""
+    return new_postgresql_url(postgresql_with_schema)
+
+
+@pytest.fixture
+def new_postgresql_url(postgresql_server: Callable[[str], str]) -> Iterator[Callable[..., str]]:
+    """Makes PostgreSQL databases, empty or like another, which are gone after the test."""
     made: list[str] = []
 
-    def make() -> str:
+    def make(like: str = "template1") -> str:
         made.append(f"t{new_id()}")
         with psycopg.connect(postgresql_server("postgres"), autocommit=True) as connection:
-            connection.execute(f"create database {made[-1]}".encode())
+            connection.execute(f"create database {made[-1]} template {like}".encode())
         return postgresql_server(made[-1])
 
     yield make
@@ -89,6 +104,18 @@ def postgresql_server() -> Iterator[Callable[[str], str]]:
     """A running server: what gives the URL of one of its databases."""
     with postgresql() as server:
         yield server.url
+
+
+@pytest.fixture(scope="session")
+def postgresql_with_schema(postgresql_server: Callable[[str], str]) -> str:
+    """The name of a database with the schema, for others to be made like it."""
+    name = "with_schema"
+    with psycopg.connect(postgresql_server("postgres"), autocommit=True) as connection:
+        connection.execute(f"create database {name}".encode())
+    database = Database(postgresql_server(name))
+    migrate(database)
+    database.close()
+    return name
 
 
 @contextlib.contextmanager
@@ -161,7 +188,7 @@ class PostgresqlServer:
 
 def _with_schema(url: str) -> Iterator[Database]:
     database = Database(url)
-    migrate(database)
+    with_schema(database)
     yield database
     database.close()
 

@@ -25,7 +25,7 @@ from preaudit.interfaces.desk import mount_desk
 from preaudit.services.kept_store import database_of, files_of
 from preaudit.services.review import Progress
 from preaudit.store import Database
-from preaudit.store.migrate import migrate
+from tests.made_once import with_rulebook, with_schema
 
 #: A valid request that the shipped rules know.
 ITEM = "elderly-allowance"
@@ -112,13 +112,13 @@ def _paper(number: int, file: str) -> dict[str, object]:
 
 def settings_in(folder: Path, **changes: object) -> Settings:
     """Settings of a service of its own."""
-    return Settings(data_dir=folder, cache_dir=folder / "cache", **changes)  # type: ignore[arg-type]  # checked by pydantic
+    return Settings(data_dir=folder, cache_dir=with_rulebook(folder / "cache"), **changes)  # type: ignore[arg-type]  # checked by pydantic
 
 
 def prepared(settings: Settings) -> Database:
     """The database with its schema and the local agency."""
     database = database_of(settings)
-    migrate(database)
+    with_schema(database)
     with database.write() as connection:
         records.ensure_agency(connection, LOCAL_AGENCY, "local")
     return database

@@ -257,10 +257,10 @@ def _defects(readings: Iterable[PageReading], limits: QualityLimits) -> tuple[De
 
 
 def _merge(into: dict[str, FieldValue], new: Mapping[str, FieldValue]) -> None:
-    """Fields of a further page: what is new is added; a sure value goes before a doubtful one."""
+    """Fields of a further page: what is new is added; a sure value goes before a doubtful one, any before a blank."""
     for key, value in new.items():
         old = into.get(key)
-        if old is None or (value.certain and not old.certain):
+        if old is None or not old.value or (value.certain and not old.certain and value.value):
             into[key] = value
 
 

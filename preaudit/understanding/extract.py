@@ -42,6 +42,7 @@ from preaudit.understanding.labels import LabelHit
 from preaudit.understanding.layout import Layout
 from preaudit.understanding.mrz_check import against_mrz, find_mrz
 from preaudit.understanding.name_columns import down_columns
+from preaudit.understanding.nothing_entered import nothing_entered
 from preaudit.understanding.owners_apart import unsure_owners
 from preaudit.understanding.province_repair import likely_place
 from preaudit.understanding.shared_print import taken_from_others
@@ -74,6 +75,8 @@ def extract_fields(
         if chosen is not None:
             found[key] = with_remark(key, _value(*chosen, field, page, ref), chosen[0].glyphs, page)
             glyphs[key], best[key] = chosen[0].glyphs, chosen[0]
+        elif key not in before and (nothing := nothing_entered(field, page, ref)):
+            found[key] = nothing
     for key in unsure_owners(spec, best, page.layout.line_height) | taken_from_others(spec, best):
         if found[key].certain:
             found[key] = replace(found[key], certain=False, doubt=Doubt.AMBIGUOUS)

@@ -15,7 +15,7 @@ from preaudit.domain.facts import Credit, Facts
 from preaudit.domain.tolerance import deferral, permit
 from preaudit.notices.contents import Standing
 from preaudit.rulebook import RuleBook
-from tests.conftest import ROOT
+from tests.made_once import shipped_book
 
 GOLDEN = Path(__file__).parent / "golden"
 #: 浙江、安阳、滨州、辽宁、西安.
@@ -39,10 +39,8 @@ def regime(book: RuleBook, region: str) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    from preaudit.rulebook import load_rulebook
-
     GOLDEN.mkdir(exist_ok=True)
-    shipped = load_rulebook(ROOT / "rules")
+    shipped = shipped_book()
     for each in REGIONS:
         plain = orjson.dumps(regime(shipped, each), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
         (GOLDEN / f"{each}.json").write_bytes(plain)

@@ -19,12 +19,12 @@ from preaudit.cases.records import ensure_agency
 from preaudit.domain.notices import NoticeKind, Wording
 from preaudit.domain.working_days import WorkCalendar
 from preaudit.retention.expiry import remove_expired
-from preaudit.rulebook import RuleBook, load_rulebook
+from preaudit.rulebook import RuleBook
 from preaudit.store import Database
 from preaudit.store.audit import verify
 from tests.agreements.desk import LI, OwingDesk
 from tests.agreements.owing import DOUBTFUL, FILES, working_on
-from tests.conftest import ROOT
+from tests.made_once import shipped_book
 from tests.service import settings_in
 
 MONDAY = date(2026, 11, 23)
@@ -33,7 +33,7 @@ PROMISE = Promise(Manner.TYPED, "周桂兰", confirmed=True)
 
 @pytest.fixture(scope="module")
 def book() -> RuleBook:
-    return load_rulebook(ROOT / "rules")
+    return shipped_book()
 
 
 @pytest.fixture

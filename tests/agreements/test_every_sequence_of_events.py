@@ -28,13 +28,13 @@ from preaudit.contract.agreement_proof import proven
 from preaudit.domain.cases import CaseError
 from preaudit.domain.outcomes import Outcome
 from preaudit.domain.working_days import WorkCalendar
-from preaudit.rulebook import RuleBook, load_rulebook
+from preaudit.rulebook import RuleBook
 from preaudit.store import Database
 from preaudit.store.audit import verify
 from tests.agreements.desk import LI, OwingDesk
 from tests.agreements.made import PHOTO, PROOF
 from tests.agreements.owing import FILES, WRONG, working_on
-from tests.conftest import ROOT
+from tests.made_once import shipped_book
 from tests.service import prepared, settings_in
 
 DAY = timedelta(days=1)
@@ -47,7 +47,7 @@ RUNS = ("promised", "running", "extended", "partly_supplied")
 @cache
 def _book() -> RuleBook:
     """The shipped rules, by a calendar that ends with 2026."""
-    book = load_rulebook(ROOT / "rules")
+    book = shipped_book()
     kept = {day for day in book.calendar.holidays if day.year <= 2026}
     made_up = {day for day in book.calendar.made_up if day.year <= 2026}
     calendar = WorkCalendar(frozenset(range(2004, 2027)), frozenset(kept), frozenset(made_up))

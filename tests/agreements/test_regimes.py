@@ -6,14 +6,14 @@ import orjson
 import pytest
 
 from preaudit.agreements.terms import Consequence, consequence_of
-from preaudit.rulebook import RuleBook, load_rulebook
+from preaudit.rulebook import RuleBook
 from tests.agreements.regimes import DAY, GOLDEN, REGIONS, regime
-from tests.conftest import ROOT
+from tests.made_once import shipped_book
 
 
 @pytest.fixture(scope="module")
 def book() -> RuleBook:
-    return load_rulebook(ROOT / "rules")
+    return shipped_book()
 
 
 @pytest.mark.parametrize("region", REGIONS)

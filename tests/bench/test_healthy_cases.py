@@ -7,14 +7,15 @@ import pytest
 from bench.healthy_cases import healthy_tests, judged
 from preaudit.config.shipped import shipped
 from preaudit.domain.verdict import Outcome
-from preaudit.rulebook import RuleBook, load_rulebook
+from preaudit.rulebook import RuleBook
+from tests.made_once import shipped_book
 
 _RULES = shipped("rules")
 
 
 @pytest.fixture(scope="module")
 def book() -> RuleBook:
-    return load_rulebook(_RULES)
+    return shipped_book()
 
 
 def test_a_case_drawn_says_what_its_test_says(book: RuleBook) -> None:

@@ -11,7 +11,7 @@ from preaudit.config.shipped import shipped
 from preaudit.domain.documents import FieldValue
 from preaudit.domain.doubts import Doubt
 from preaudit.domain.evidence import Evidence
-from preaudit.rulebook import load_rulebook
+from tests.made_once import shipped_book
 
 _RULES = shipped("rules")
 
@@ -30,7 +30,7 @@ def test_a_value_counts_by_its_doubt_and_by_whether_it_is_right() -> None:
 
 
 def test_pages_drawn_and_cases_of_tests_are_counted() -> None:
-    book = load_rulebook(_RULES)
+    book = shipped_book()
     cards = {kind.name: kind for kind in book.kinds if kind.name == "id_card"}
     values = values_of(draw_pages(cards, 2, 1), book.kinds)
     assert sum(values.right.values()) > 10

@@ -12,11 +12,11 @@ from bench.layouts.generate import Drawn, draw_page, draw_pages, grammars_of
 from bench.layouts.grammars import GRAMMARS, HELD_BACK
 from bench.layouts.made_up import made_up
 from bench.layouts.paper import fill_in, papers
-from preaudit.config.shipped import shipped
 from preaudit.domain.numbers import valid_credit_code, valid_id_number
-from preaudit.rulebook.kinds import KindSpec, load_kinds
+from preaudit.rulebook.kinds import KindSpec
+from tests.made_once import shipped_kinds
 
-_KINDS = {kind.name: kind for kind in load_kinds(shipped("rules") / "documents")}
+_KINDS = {kind.name: kind for kind in shipped_kinds()}
 #: Passports are read by their machine-readable zone, invoices by their sums, rules of a firm are prose with its name in it:
 #: no grammar sets these.
 _NOT_DRAWN = {"passport", "invoice", "permanent_residence_card", "food_safety_rules", "safety_rules"}

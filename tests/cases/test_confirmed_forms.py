@@ -21,6 +21,7 @@ from preaudit.services.application_forms import FormError, form_of
 from preaudit.services.signed_forms import FormSignature, refuse_unvouched
 from preaudit.services.validation import item_request
 from tests.cases.typed import TypedReviewer, typed
+from tests.made_once import shipped_book
 from tests.service import ITEM, serving, settings_in
 
 CARD = """
@@ -57,7 +58,7 @@ REGISTER_SHARE = {
 
 @pytest.fixture(scope="module")
 def book() -> RuleBook:
-    return load_rulebook(shipped("rules"))
+    return shipped_book()
 
 
 @pytest.fixture

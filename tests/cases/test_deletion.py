@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import os
 import threading
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -32,10 +31,10 @@ from preaudit.store.audit import verify
 from preaudit.store.database import now
 from preaudit.store.encryption.master_keys import new_master_key
 from preaudit.store.ids import new_id
-from preaudit.store.migrate import migrate
 from preaudit.store.tables import webhooks
 from preaudit.understanding.examples import typed_pages
 from preaudit.uploads.spool import IncomingFile, clear_spool
+from tests.made_once import with_rulebook, with_schema
 from tests.service import StubReviewer, settings_in
 
 NAME, REFERENCE = "canary欧阳秋菊", "canary-reference-77"
@@ -44,8 +43,8 @@ NAME, REFERENCE = "canary欧阳秋菊", "canary-reference-77"
 class _Rules:
     """The shipped rules."""
 
-    def __init__(self) -> None:
-        self.rulebook: RuleBook = kept_rulebook(shipped("rules"), Path(os.environ["PREAUDIT_CACHE_DIR"]))
+    def __init__(self, folder: Path) -> None:
+        self.rulebook: RuleBook = kept_rulebook(shipped("rules"), with_rulebook(folder))
 
 
 class Reading(StubReviewer):
@@ -76,9 +75,9 @@ class Place:
         self.folder = folder
         self.settings = settings_in(folder, master_key=SecretStr(key))
         self.database = database_of(self.settings)
-        migrate(self.database)
+        with_schema(self.database)
         self.files = files_of(self.settings, self.database)
-        self.cases = CaseService(self.database, self.files, self.settings, _Rules())
+        self.cases = CaseService(self.database, self.files, self.settings, _Rules(folder / "rules"))
         self.portal = Actor.of("here", "key:portal", Role.PORTAL)
         clear_spool(self.settings.spool)
         (page,) = typed_pages(f"姓名 {NAME}")

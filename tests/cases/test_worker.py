@@ -17,7 +17,6 @@ from preaudit.cases.event_log import events_of
 from preaudit.cases.service import CaseService
 from preaudit.cases.worker import Worker
 from preaudit.config.settings import Settings
-from preaudit.config.shipped import shipped
 from preaudit.domain.cases import (
     CaseError,
     CaseKind,
@@ -32,7 +31,7 @@ from preaudit.domain.quality import QualityLimits
 from preaudit.domain.reviews import FileReading
 from preaudit.errors import FactsError
 from preaudit.retention.expiry import remove_expired
-from preaudit.rulebook import RuleBook, load_rulebook
+from preaudit.rulebook import RuleBook
 from preaudit.services.kept_documents import KeptDocuments
 from preaudit.store import Database, open_file_store
 from preaudit.store.audit import records as audit_records
@@ -42,10 +41,11 @@ from preaudit.store.tables import cases, jobs
 from preaudit.understanding.examples import typed_pages
 from preaudit.uploads.spool import IncomingFile, clear_spool
 from preaudit.wording import literal
+from tests.made_once import shipped_book
 from tests.service import ITEM, StubReviewer, settings_in
 
 REQUEST = CaseRequest(CaseKind.ITEM, ITEM, {"credit": "good"}, date(2026, 3, 2), reference="P-1")
-BOOK = load_rulebook(shipped("rules"))
+BOOK = shipped_book()
 
 
 class Rules:

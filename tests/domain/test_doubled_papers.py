@@ -10,10 +10,10 @@ from preaudit.config.shipped import shipped
 from preaudit.domain.documents import Document
 from preaudit.domain.judging import judge
 from preaudit.domain.verdict import Outcome
-from preaudit.rulebook import load_rulebook
 from preaudit.rulebook.rule_tests import RuleTest, load_tests
+from tests.made_once import shipped_book
 
-BOOK = load_rulebook(shipped("rules"))
+BOOK = shipped_book()
 GOOD = next(iter(load_tests(shipped("rules") / "items" / "elderly-allowance.test.yaml")))
 
 

@@ -14,18 +14,19 @@ from preaudit.domain.documents import Document
 from preaudit.domain.filled_forms import FieldState, FilledField, FilledForm, Origin
 from preaudit.domain.form_sources import FILLED_ON, form_plan
 from preaudit.domain.matching import APPLICATION_FORM
-from preaudit.rulebook import RuleBook, load_rulebook
+from preaudit.rulebook import RuleBook
 from preaudit.rulebook.bundle_tests import load_bundle_tests
 from preaudit.rulebook.rule_tests import FileTest, load_tests
 from preaudit.services.application_forms import FormError, form_of
 from preaudit.services.validation import bundle_request, item_request
+from tests.made_once import shipped_book
 
 ELDERLY = "elderly-allowance"
 
 
 @pytest.fixture(scope="module")
 def book() -> RuleBook:
-    return load_rulebook(shipped("rules"))
+    return shipped_book()
 
 
 def complete(item: str) -> FileTest:

@@ -13,12 +13,12 @@ from preaudit.domain.checking.problem import Problem
 from preaudit.domain.items import Item, Rule
 from preaudit.domain.judging import judge
 from preaudit.domain.verdict import Outcome, Reason, Severity, Status
-from preaudit.rulebook import load_rulebook
 from preaudit.rulebook.rule_tests import RuleTest, load_tests
 from preaudit.wording import Text, literal
+from tests.made_once import shipped_book
 
 RULES = shipped("rules")
-BOOK = load_rulebook(RULES)
+BOOK = shipped_book()
 TESTS = {test.test.name: test for test in load_tests(RULES / "items" / "elderly-allowance.test.yaml")}
 COMPLETE = next(iter(TESTS.values()))
 

@@ -6,13 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from preaudit.config.shipped import shipped
 from preaudit.domain.known_words import KnownWords
 from preaudit.domain.value_words import UndoingWords
-from preaudit.rulebook.kinds import load_kinds
+from tests.made_once import shipped_kinds
 
 _FORM = "application_form.individual-business-registration"
-_KIND = next(kind for kind in load_kinds(shipped("rules") / "documents") if kind.name == _FORM)
+_KIND = next(kind for kind in shipped_kinds() if kind.name == _FORM)
 _PLACES = KnownWords(frozenset({"号", "室", "底商"}), frozenset({"路", "小区"}))
 _TRADE = KnownWords(frozenset({"日用品", "销售", "食品"}), beginning=("不含",))
 

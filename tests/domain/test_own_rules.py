@@ -15,12 +15,12 @@ from preaudit.domain.judging import judge
 from preaudit.domain.verdict import Outcome, Verdict
 from preaudit.policy.complete_cases import CompleteItem, complete_cases
 from preaudit.policy.test_run import kind_files
-from preaudit.rulebook.book import load_rulebook
 from preaudit.rulebook.kind_tests import ExamplesFile
 from preaudit.rulebook.yaml_source import load_yaml
+from tests.made_once import shipped_book
 
 RULES = shipped("rules")
-BOOK = load_rulebook(RULES)
+BOOK = shipped_book()
 
 
 @cache

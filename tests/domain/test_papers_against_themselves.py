@@ -13,10 +13,10 @@ from preaudit.domain.doubts import Doubt
 from preaudit.domain.judging import judge
 from preaudit.domain.verdict import Outcome, Reason, Verdict
 from preaudit.policy.test_run import test_files as rule_test_files
-from preaudit.rulebook.book import load_rulebook
 from preaudit.rulebook.rule_tests import RuleTest, load_tests
+from tests.made_once import shipped_book
 
-BOOK = load_rulebook(shipped("rules"))
+BOOK = shipped_book()
 
 
 def complete_cases() -> Iterator[RuleTest]:

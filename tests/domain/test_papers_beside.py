@@ -12,10 +12,10 @@ from preaudit.domain.evidence import Evidence
 from preaudit.domain.facts import Share
 from preaudit.domain.judging import judge
 from preaudit.domain.verdict import Outcome
-from preaudit.rulebook import load_rulebook
 from preaudit.rulebook.rule_tests import load_tests
+from tests.made_once import shipped_book
 
-BOOK = load_rulebook(shipped("rules"))
+BOOK = shipped_book()
 GOOD = next(iter(load_tests(shipped("rules") / "items" / "elderly-allowance.test.yaml")))
 OWNER, NUMBER, OTHER = "顾怀远", "320102193505060014", "320103196001010013"
 

@@ -15,9 +15,10 @@ from preaudit.domain.documents import Document, FieldValue, MarkState
 from preaudit.domain.doubts import Doubt
 from preaudit.domain.judging import judge
 from preaudit.domain.verdict import Finding, Outcome, Severity
-from preaudit.rulebook import RuleBook, load_rulebook
+from preaudit.rulebook import RuleBook
 from preaudit.rulebook.book import TEST_SUFFIX
 from preaudit.rulebook.rule_tests import RuleTest, load_tests
+from tests.made_once import shipped_book
 
 ACCEPTED = {Outcome.ACCEPT, Outcome.ACCEPT_WITH_DEFERRAL}
 RANK = {
@@ -27,7 +28,7 @@ RANK = {
     Outcome.SUPPLEMENT: 3,
     Outcome.OUT_OF_SCOPE: 4,
 }
-BOOK: RuleBook = load_rulebook(shipped("rules"))
+BOOK: RuleBook = shipped_book()
 TESTS: list[RuleTest] = [
     test for path in sorted((shipped("rules") / "items").glob(f"*{TEST_SUFFIX}")) for test in load_tests(path)
 ]

@@ -15,11 +15,12 @@ from preaudit.domain.judging import judge
 from preaudit.domain.verdict import Outcome, Reason, Severity, Verdict
 from preaudit.policy.mutations import MutatedCase, mutations
 from preaudit.policy.test_run import test_files as rule_test_files
-from preaudit.rulebook.book import RuleBook, load_rulebook
+from preaudit.rulebook.book import RuleBook
 from preaudit.rulebook.not_decisive import How
 from preaudit.rulebook.rule_tests import RuleTest, load_tests
+from tests.made_once import shipped_book
 
-BOOK: RuleBook = load_rulebook(shipped("rules"))
+BOOK: RuleBook = shipped_book()
 #: Changes within a paper; one that is left out, doubled or of an uncertain kind changes what papers there are.
 WITHIN = frozenset(How) - {How.LEFT_OUT, How.DOUBLED, How.GUESSED, How.SWAPPED}
 #: Two papers changed to the same other value agree again: not two faults but one other person.

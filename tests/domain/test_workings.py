@@ -15,10 +15,10 @@ from preaudit.domain.workings import Workings
 from preaudit.errors import FactsError
 from preaudit.policy.complete_cases import CompleteItem, complete_cases
 from preaudit.policy.mutations import mutations
-from preaudit.rulebook import load_rulebook
+from tests.made_once import shipped_book
 
 RULES = Path(__file__).parents[2] / "rules"
-BOOK = load_rulebook(RULES)
+BOOK = shipped_book()
 CASES: dict[str, CompleteItem] = {}
 for case in complete_cases(RULES, BOOK):
     CASES.setdefault(case.code, case)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from preaudit.config.shipped import shipped
 from preaudit.policy.diff import Diff, diff, regions_diff
 from preaudit.rulebook import load_rulebook
 from preaudit.rulebook.differences.changes import Effect
 from preaudit.rulebook.differences.plain import chinese
+from tests.made_once import shipped_book
 from tests.policy.conftest import ITEM, Write
 
 TIGHTENS, LOOSENS, NEITHER, UNCLEAR = Effect.TIGHTENS, Effect.LOOSENS, Effect.NEITHER, Effect.UNCLEAR
@@ -19,7 +19,7 @@ def between(write: Write, old: str, new: str) -> Diff:
 
 
 def test_a_book_does_not_differ_from_itself() -> None:
-    book = load_rulebook(shipped("rules"))
+    book = shipped_book()
     assert diff(book, book).sections == ()
 
 

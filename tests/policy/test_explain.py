@@ -6,18 +6,18 @@ from datetime import date
 
 import pytest
 
-from preaudit.config.shipped import shipped
 from preaudit.errors import UnknownItemError
 from preaudit.policy.explain import explain
-from preaudit.rulebook import RuleBook, load_rulebook
+from preaudit.rulebook import RuleBook
 from preaudit.rulebook.differences.plain import chinese, plain
+from tests.made_once import shipped_book
 
 DAY = date(2026, 11, 23)
 
 
 @pytest.fixture(scope="module")
 def book() -> RuleBook:
-    return load_rulebook(shipped("rules"))
+    return shipped_book()
 
 
 def test_what_is_asked_stands_with_its_condition_and_its_kinds(book: RuleBook) -> None:

@@ -6,16 +6,16 @@ import re
 
 import pytest
 
-from preaudit.config.shipped import shipped
 from preaudit.domain.finding_codes import OF_CASE, PARTS, finding_codes
 from preaudit.policy.finding_names import finding_name
-from preaudit.rulebook import RuleBook, load_rulebook
+from preaudit.rulebook import RuleBook
 from preaudit.wording import finding_names
+from tests.made_once import shipped_book
 
 
 @pytest.fixture(scope="module")
 def book() -> RuleBook:
-    return load_rulebook(shipped("rules"))
+    return shipped_book()
 
 
 def test_every_code_of_every_item_is_called_by_words_in_both_languages(book: RuleBook) -> None:

@@ -6,10 +6,9 @@ from functools import cache
 
 import pytest
 
-from preaudit.config.shipped import shipped
 from preaudit.domain.checks.scope_without import ScopeWithout
-from preaudit.rulebook.book import load_rulebook
 from tests.domain.test_checks import Case, sure
+from tests.made_once import shipped_book
 
 _ITEMS = ("individual-business-registration", "company-registration")
 _FORBIDDEN = [
@@ -61,7 +60,7 @@ _ORDINARY = [
 
 @cache
 def _scope(item: str) -> ScopeWithout:
-    form = load_rulebook(shipped("rules")).item(item).material("application_form")
+    form = shipped_book().item(item).material("application_form")
     return next(rule.check for rule in form.rules if isinstance(rule.check, ScopeWithout))
 
 

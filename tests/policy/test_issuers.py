@@ -12,14 +12,14 @@ from preaudit.domain.evidence import Evidence
 from preaudit.domain.issuers import another_office
 from preaudit.domain.items import KindInfo
 from preaudit.rulebook.compile import kind_info
-from preaudit.rulebook.kinds import load_kinds
+from tests.made_once import shipped_kinds
 
 _RULES = Path(__file__).parents[2] / "rules"
 
 
 @cache
 def _kinds() -> dict[str, KindInfo]:
-    return {spec.name: kind_info(spec) for spec in load_kinds(_RULES / "documents")}
+    return {spec.name: kind_info(spec) for spec in shipped_kinds()}
 
 
 def _told(kind: str, values: dict[str, str], *, certain: bool = True) -> list[str]:

@@ -11,11 +11,11 @@ import pytest
 from preaudit.domain.documents import Document, FieldValue
 from preaudit.domain.judging import judge
 from preaudit.domain.outcomes import Outcome
-from preaudit.rulebook import load_rulebook
 from preaudit.rulebook.rule_tests import RuleTest, load_tests
+from tests.made_once import shipped_book
 
 _RULES = Path(__file__).parents[2] / "rules"
-_BOOK = load_rulebook(_RULES)
+_BOOK = shipped_book()
 _NUMBERS = ("principal_id_number", "agent_id_number")
 
 

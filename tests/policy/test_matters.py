@@ -14,7 +14,7 @@ from preaudit.domain.facts import parse_facts
 from preaudit.domain.judging import judge
 from preaudit.domain.verdict import Outcome
 from preaudit.policy.complete_cases import CompleteItem, complete_cases
-from preaudit.rulebook import load_rulebook
+from tests.made_once import shipped_book
 
 _RULES = Path(__file__).parents[2] / "rules"
 _BUSINESS, _ELDERLY, _FOOD, _FREIGHT = (
@@ -76,7 +76,7 @@ _SCOPES = [
 
 @cache
 def _cases() -> tuple[CompleteItem, ...]:
-    return tuple(complete_cases(_RULES, load_rulebook(_RULES)))
+    return tuple(complete_cases(_RULES, shipped_book()))
 
 
 #: What is applied for where a scope is tried that lacks a part of it.

@@ -14,7 +14,7 @@ from preaudit.domain.facts import parse_facts
 from preaudit.domain.judging import judge
 from preaudit.domain.verdict import Outcome, Reason, Verdict
 from preaudit.policy.complete_cases import CompleteItem, complete_cases
-from preaudit.rulebook import load_rulebook
+from tests.made_once import shipped_book
 
 _RULES = Path(__file__).parents[2] / "rules"
 _BUSINESS, _FOOD = "individual-business-registration", "food-business-permit"
@@ -23,7 +23,7 @@ _WRONG_NUMBER, _WRONG_CODE = "320102199003070018", "91320102MA1TERT0XY"
 
 @cache
 def _case(item: str) -> CompleteItem:
-    return next(case for case in complete_cases(_RULES, load_rulebook(_RULES)) if case.item.code == item)
+    return next(case for case in complete_cases(_RULES, shipped_book()) if case.item.code == item)
 
 
 def _judged(case: CompleteItem, documents: tuple[Document, ...], **facts: object) -> Verdict:

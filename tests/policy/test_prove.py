@@ -14,6 +14,7 @@ from preaudit.policy.mutations import mutations
 from preaudit.policy.prove import Proof, is_confirmed, proofs_json, prove
 from preaudit.rulebook import load_rulebook
 from preaudit.rulebook.not_decisive import How
+from tests.made_once import shipped_book
 
 _RULES = Path(__file__).parents[2] / "rules"
 #: Items and bundles whose every change is noticed or declared with a reason; what is clean joins, and never leaves.
@@ -41,7 +42,7 @@ NOTHING_IDLE = CLEAN
 @cache
 def proofs_of(code: str) -> tuple[Proof, ...]:
     """A clean item or bundle, tried once."""
-    return prove(_RULES, load_rulebook(_RULES), code)
+    return prove(_RULES, shipped_book(), code)
 
 
 @pytest.mark.parametrize("item", CLEAN)
@@ -61,7 +62,7 @@ def test_nothing_is_declared_that_no_complete_case_needs(item: str) -> None:
 @pytest.mark.parametrize("bundle", [True, False])
 def test_a_complete_case_is_accepted_before_anything_is_changed(bundle: bool) -> None:
     """One that is sent back as it is would hide every gap: each change would seem noticed."""
-    cases = tuple((complete_bundles if bundle else complete_cases)(_RULES, load_rulebook(_RULES)))
+    cases = tuple((complete_bundles if bundle else complete_cases)(_RULES, shipped_book()))
     assert cases
     assert [(case.code, case.name) for case in cases if not case.accepted_as_it_is] == []
 
@@ -77,7 +78,7 @@ def test_a_doubt_that_a_sure_paper_takes_away_is_no_change() -> None:
 
 
 def test_a_declared_change_is_excused_with_its_reason() -> None:
-    proof = next(p for p in prove(_RULES, load_rulebook(_RULES), "elderly-allowance") if not p.region)
+    proof = next(p for p in prove(_RULES, shipped_book(), "elderly-allowance") if not p.region)
     reasons = {gap.where: gap.reason for gap in proof.declared_gaps}
     assert reasons["id_card.issuing_authority"] == "签发机关不作为办理条件"
     assert all(reasons.values())

@@ -6,18 +6,18 @@ import re
 
 import pytest
 
-from preaudit.config.shipped import shipped
 from preaudit.domain.items import Item
 from preaudit.rulebook import RuleBook, load_rulebook
 from preaudit.rulebook.differences.check_sentences import rule_sentence
 from preaudit.rulebook.differences.condition_sentences import condition_text, in_words
 from preaudit.rulebook.expressions import compile_rule
+from tests.made_once import shipped_book
 from tests.policy.conftest import ITEM, Write
 
 
 @pytest.fixture(scope="module")
 def book() -> RuleBook:
-    return load_rulebook(shipped("rules"))
+    return shipped_book()
 
 
 def rules_of(item: Item) -> list[str]:

@@ -26,9 +26,10 @@ from preaudit.interfaces.cli.app import app
 from preaudit.policy.simulate import simulate, stored_cases, trace
 from preaudit.rulebook import RuleBook, load_rulebook
 from preaudit.rulebook.rule_tests import load_tests
+from tests.made_once import shipped_book
 
 ITEM = "elderly-allowance"
-BOOK = load_rulebook(shipped("rules"))
+BOOK = shipped_book()
 TESTS = load_tests(shipped("rules") / "items" / f"{ITEM}.test.yaml")
 
 

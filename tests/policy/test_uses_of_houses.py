@@ -10,8 +10,8 @@ import pytest
 
 from preaudit.domain.checking.check import Check
 from preaudit.domain.truth import Truth
-from preaudit.rulebook import load_rulebook
 from tests.domain.test_checks import sure, truth
+from tests.made_once import shipped_book
 
 _RULES = Path(__file__).parents[2] / "rules"
 _SHOPS = ["individual-business-registration", "company-registration"]
@@ -20,7 +20,7 @@ _SHOPS = ["individual-business-registration", "company-registration"]
 @cache
 def _check(item: str, rule: str) -> Check:
     material = rule.split(".")[0]
-    rules = load_rulebook(_RULES).item(item, date(2026, 11, 23)).material(material).rules
+    rules = shipped_book().item(item, date(2026, 11, 23)).material(material).rules
     return next(r.check for r in rules if r.id == rule)
 
 

@@ -13,8 +13,8 @@ from preaudit.domain.facts import parse_facts
 from preaudit.domain.judging import judge
 from preaudit.domain.verdict import Outcome
 from preaudit.policy.complete_cases import CompleteItem, complete_cases
-from preaudit.rulebook import load_rulebook
-from preaudit.rulebook.kinds import KindSpec, load_kinds
+from preaudit.rulebook.kinds import KindSpec
+from tests.made_once import shipped_book, shipped_kinds
 
 _RULES = Path(__file__).parents[2] / "rules"
 #: What is written behind the value that a paper of a complete case bears.
@@ -189,7 +189,7 @@ _SUCH = [
 
 @cache
 def _cases() -> tuple[CompleteItem, ...]:
-    return tuple(complete_cases(_RULES, load_rulebook(_RULES)))
+    return tuple(complete_cases(_RULES, shipped_book()))
 
 
 def _with_words(document: Document, kind: str, key: str, words: str) -> Document:
@@ -218,7 +218,7 @@ def test_a_value_with_words_that_undo_it_is_never_accepted(kind: str, key: str, 
 
 @cache
 def _kinds() -> dict[str, KindSpec]:
-    return {kind.name: kind for kind in load_kinds(_RULES / "documents")}
+    return {kind.name: kind for kind in shipped_kinds()}
 
 
 def _said(parser: str, value: str) -> str:
@@ -270,18 +270,18 @@ def test_ordinary_names_places_and_banks_are_left_alone(paper: str, key: str, va
     ],
 )
 def test_what_is_no_name_and_no_number_is_for_a_person(parser: str, value: str) -> None:
-    assert load_kinds(_RULES / "documents")[0].value_words.of_field("any", parser).said_in(value)
+    assert shipped_kinds()[0].value_words.of_field("any", parser).said_in(value)
 
 
 @pytest.mark.parametrize(
     "name", ["南京云帆储蓄所", "南京云帆信托咨询店", "云帆早点店、云帆面馆", "云帆店（待核准）", "拟用名：云帆店"]
 )
 def test_a_licensed_trade_or_a_name_not_settled_is_for_a_person(name: str) -> None:
-    assert load_kinds(_RULES / "documents")[0].value_words.of_field("trade_name", "organization").said_in(name)
+    assert shipped_kinds()[0].value_words.of_field("trade_name", "organization").said_in(name)
 
 
 @pytest.mark.parametrize(
     "name", ["云帆早点店（个体工商户）", "好邻居保险柜经营部", "支付路小吃店", "中华路云帆面馆", "尚行宠物诊所"]
 )
 def test_an_ordinary_trade_name_is_left_alone(name: str) -> None:
-    assert not load_kinds(_RULES / "documents")[0].value_words.of_field("trade_name", "organization").said_in(name)
+    assert not shipped_kinds()[0].value_words.of_field("trade_name", "organization").said_in(name)

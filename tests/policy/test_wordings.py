@@ -20,10 +20,11 @@ from preaudit.domain.judging import judge
 from preaudit.domain.pages import Line, PageReading, PageRef
 from preaudit.domain.verdict import Outcome
 from preaudit.policy.complete_cases import CompleteItem, complete_cases
-from preaudit.rulebook import RuleBook, load_rulebook
+from preaudit.rulebook import RuleBook
 from preaudit.rulebook.kinds import KindSpec
 from preaudit.understanding.remarks import find_remarks
 from preaudit.value_types import VALUE_TYPES
+from tests.made_once import shipped_book
 
 _RULES = Path(__file__).parents[2] / "rules"
 #: Kinds of which a second paper stands for the same thing.
@@ -63,7 +64,7 @@ def _parsed(line: str) -> _Wording:
 
 @cache
 def _book() -> RuleBook:
-    return load_rulebook(_RULES)
+    return shipped_book()
 
 
 @cache

@@ -7,15 +7,14 @@ from pathlib import Path
 import pytest
 
 from preaudit.config.settings import Settings
-from preaudit.config.shipped import shipped
 from preaudit.domain.documents import Document
 from preaudit.intake import open_file
 from preaudit.reading import Reader
-from preaudit.rulebook import load_rulebook
 from preaudit.understanding.documents import understand
+from tests.made_once import shipped_book
 
 FAULTS = Path(__file__).parent / "faults"
-KINDS = load_rulebook(shipped("rules")).kinds
+KINDS = shipped_book().kinds
 
 
 def document_of(name: str, reader: Reader, settings: Settings) -> Document:

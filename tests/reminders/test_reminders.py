@@ -23,12 +23,12 @@ from preaudit.domain.cases import CaseKind, CaseRequest
 from preaudit.domain.reminders import ReminderChannel
 from preaudit.domain.rounds import notice_due
 from preaudit.reminders.channel import Answer, Channel, Note
-from preaudit.rulebook import RuleBook, load_rulebook
+from preaudit.rulebook import RuleBook
 from preaudit.store import Database
 from preaudit.store.tables import events, reminders
 from tests.agreements.desk import LI, OwingDesk
 from tests.agreements.owing import FILES, working_on
-from tests.conftest import ROOT
+from tests.made_once import shipped_book
 from tests.reminders.receivers import Gateway, MailServer, gateway, mail_server
 from tests.service import ITEM, settings_in
 
@@ -40,7 +40,7 @@ TEMPLATE = '{"to": "{phone}", "content": {"words": "{text}"}, "serial": "{id}"}'
 
 @pytest.fixture(scope="module")
 def book() -> RuleBook:
-    return load_rulebook(ROOT / "rules")
+    return shipped_book()
 
 
 @pytest.fixture(scope="module")

@@ -30,6 +30,7 @@ from preaudit.store.file_store import file_key
 from preaudit.store.tables import cases
 from preaudit.understanding.examples import typed_pages
 from preaudit.uploads.spool import IncomingFile, clear_spool
+from tests.made_once import with_rulebook
 from tests.service import StubReviewer, settings_in
 
 ITEM = "elderly-allowance"
@@ -41,7 +42,7 @@ class _Rules:
     """The shipped rules."""
 
     def __init__(self, folder: Path) -> None:
-        self.rulebook: RuleBook = kept_rulebook(shipped("rules"), folder)
+        self.rulebook: RuleBook = kept_rulebook(shipped("rules"), with_rulebook(folder))
 
 
 class Place:

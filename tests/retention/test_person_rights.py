@@ -29,7 +29,7 @@ from preaudit.services.review import Progress
 from preaudit.store.audit import records as trail
 from preaudit.store.audit import verify
 from preaudit.store.encryption.master_keys import new_master_key
-from preaudit.store.migrate import migrate
+from tests.made_once import with_schema
 from tests.retention.test_due_parts import ITEM, TODAY, Place
 from tests.service import StubReviewer, settings_in
 
@@ -86,7 +86,7 @@ class Office(Place):
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
     database = database_of(settings_in(tmp_path, master_key=SecretStr(new_master_key("one"))))
-    migrate(database)
+    with_schema(database)
     yield Office(database, tmp_path)
     database.close()
 

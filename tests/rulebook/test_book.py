@@ -15,6 +15,7 @@ from preaudit.domain.items import ItemKind, Necessity
 from preaudit.errors import RuleError, UnknownItemError
 from preaudit.rulebook import load_rulebook
 from preaudit.rulebook.calendar import published_calendar
+from tests.made_once import shipped_book
 
 PEERS = Path(__file__).parents[3] / "shared" / "eval" / "peers" / "holidays"
 Edit = Callable[[str, str, str], Path]
@@ -36,7 +37,7 @@ def edited(rules: Path, old: str, new: str) -> tuple[Path, int]:
 
 
 def test_the_shipped_rules_load_with_their_items_and_kinds() -> None:
-    book = load_rulebook(shipped("rules"))
+    book = shipped_book()
     assert {item.code for item in book.items} >= {
         "individual-business-registration",
         "food-business-permit",
@@ -47,7 +48,7 @@ def test_the_shipped_rules_load_with_their_items_and_kinds() -> None:
 
 
 def test_the_material_lists_are_those_of_the_domain() -> None:
-    book = load_rulebook(shipped("rules"))
+    book = shipped_book()
     necessity = {
         item.code: {m.code: m.necessity for m in item.materials if m.necessity is Necessity.DEFERRABLE}
         for item in book.items
@@ -61,12 +62,12 @@ def test_the_material_lists_are_those_of_the_domain() -> None:
 
 def test_an_unknown_item_names_the_nearest() -> None:
     with pytest.raises(UnknownItemError, match="elderly-allowance"):
-        load_rulebook(shipped("rules")).item("elderly-alowance")
+        shipped_book().item("elderly-alowance")
 
 
 def test_the_version_changes_with_the_rules_and_only_with_them(rules: Path) -> None:
     before = load_rulebook(rules).version
-    assert before == load_rulebook(shipped("rules")).version
+    assert before == shipped_book().version
     (rules / "items" / "individual-business-registration.test.yaml").unlink()
     assert load_rulebook(rules).version == before
     edited(rules, "promised_days: 5", "promised_days: 6")

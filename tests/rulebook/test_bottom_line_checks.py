@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from preaudit.config.shipped import shipped
 from preaudit.domain.checking.check import Check, change_effect
 from preaudit.domain.checking.effects import Effect, only_worded
 from preaudit.domain.checking.parameters import OwnMaterial, Parameter, parameters
@@ -19,12 +18,12 @@ from preaudit.domain.conditions import Condition
 from preaudit.domain.items import Item, Rule
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import Severity
-from preaudit.rulebook import load_rulebook
 from preaudit.rulebook.bottom_line import crossings
 from preaudit.rulebook.differences.changes import narrowed
 from preaudit.rulebook.expressions import compile_rule
+from tests.made_once import shipped_book
 
-BOOK = load_rulebook(shipped("rules"))
+BOOK = shipped_book()
 
 
 def rules() -> Iterator[tuple[Item, Rule]]:

@@ -13,8 +13,9 @@ from preaudit.domain.verdict import Outcome
 from preaudit.errors import FactsError, RuleError, UnknownItemError
 from preaudit.rulebook import load_rulebook
 from preaudit.rulebook.bundle_tests import BundleTest, load_bundle_tests
+from tests.made_once import shipped_book
 
-BOOK = load_rulebook(shipped("rules"))
+BOOK = shipped_book()
 TESTS = [t for p in sorted((shipped("rules") / "bundles").glob("*.test.yaml")) for t in load_bundle_tests(p)]
 
 

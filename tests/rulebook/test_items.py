@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from preaudit.config.shipped import shipped
-from preaudit.rulebook import RuleBook, load_rulebook
+from preaudit.rulebook import RuleBook
 from preaudit.rulebook.book import TEST_SUFFIX
 from preaudit.rulebook.rule_tests import RuleTest, load_tests
+from tests.made_once import shipped_book
 
 RULES = shipped("rules")
 ITEMS = RULES / "items"
@@ -17,7 +18,7 @@ TESTS = [test for path in FILES for test in load_tests(path)]
 
 @pytest.fixture(scope="module")
 def book() -> RuleBook:
-    return load_rulebook(shipped("rules"))
+    return shipped_book()
 
 
 @pytest.mark.parametrize("test", TESTS, ids=lambda t: f"{t.subject} {t.region}: {t.test.name}")

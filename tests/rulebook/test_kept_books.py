@@ -14,16 +14,17 @@ from preaudit.contract import encode, review_json
 from preaudit.domain.judging import judge
 from preaudit.domain.reviews import Cost, Review
 from preaudit.errors import RuleError
-from preaudit.rulebook import RuleBook, kept_books, load_rulebook
+from preaudit.rulebook import RuleBook, kept_books
 from preaudit.rulebook.kept_books import kept_rulebook
 from preaudit.rulebook.rule_tests import RuleTest, load_tests
+from tests.made_once import shipped_book
 
 _RULES = shipped("rules")
 
 
 @pytest.fixture(scope="module")
 def fresh() -> RuleBook:
-    return load_rulebook(_RULES)
+    return shipped_book()
 
 
 @pytest.fixture

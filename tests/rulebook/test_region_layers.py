@@ -8,11 +8,10 @@ from typing import Any
 
 import pytest
 
-from preaudit.config.shipped import shipped
 from preaudit.domain.division_codes import is_division
 from preaudit.errors import RuleError, UnknownItemError
-from preaudit.rulebook import load_rulebook
 from preaudit.services.validation import bundle_request
+from tests.made_once import shipped_book
 from tests.rulebook.test_bottom_line import CITY, COUNTY, PROVINCE, Rules, bundled, of_card, of_lease, rules
 
 __all__ = ["bundled", "rules"]
@@ -247,7 +246,7 @@ def test_codes_are_those_of_divisions() -> None:
 
 @pytest.mark.parametrize("code", UNREAL)
 def test_a_region_that_there_is_not_is_refused_with_the_nearest(code: str) -> None:
-    book = load_rulebook(shipped("rules"))
+    book = shipped_book()
     for look_up in (book.item, book.bundle):
         with pytest.raises(UnknownItemError, match="没有这个地区") as caught:
             look_up("elderly-allowance" if look_up == book.item else "newborn", DAY, code)
@@ -259,7 +258,7 @@ def test_a_region_that_there_is_not_is_refused_with_the_nearest(code: str) -> No
 )
 def test_the_nearest_is_told_by_code_and_name(code: str, near: str) -> None:
     with pytest.raises(UnknownItemError, match=near):
-        load_rulebook(shipped("rules")).item("elderly-allowance", DAY, code)
+        shipped_book().item("elderly-allowance", DAY, code)
 
 
 def test_a_folder_of_a_region_that_there_is_not_does_not_load(rules: Rules) -> None:

@@ -13,6 +13,7 @@ from preaudit.domain.items import Necessity
 from preaudit.domain.verdict import Reason
 from preaudit.errors import RuleError
 from preaudit.rulebook import load_rulebook
+from tests.made_once import shipped_book
 
 ITEM = "individual-business-registration"
 HEAD = f"region: '999900'\nitem: {ITEM}\nbasis: 某市商事登记办法\n"
@@ -36,7 +37,7 @@ def with_overlay(rules: Path, overlay: str, item: str = ITEM, region: str = REGI
 
 
 def test_a_region_sets_its_limit_and_its_outcome_and_asks_one_paper_more() -> None:
-    book = load_rulebook(shipped("rules"))
+    book = shipped_book()
     here = book.item(ITEM, region="440300")
     assert (here.promised_days, here.region_name) == (3, "深圳市")
     assert here.material("premises_declaration").necessity is Necessity.DEFERRABLE
@@ -46,20 +47,20 @@ def test_a_region_sets_its_limit_and_its_outcome_and_asks_one_paper_more() -> No
 
 
 def test_a_county_goes_by_its_city_and_a_city_by_its_province() -> None:
-    book = load_rulebook(shipped("rules"))
+    book = shipped_book()
     assert book.item(ITEM, region="440305").region == "440300"
     assert book.item("elderly-allowance", region="330106").promised_days == 15
     assert book.item("elderly-allowance", region="320102").region == ""
 
 
 def test_tolerance_of_a_region_leaves_items_of_the_negative_list_alone() -> None:
-    book = load_rulebook(shipped("rules"))
+    book = shipped_book()
     for region in ("330000", "440300", "210000"):
         assert book.item("food-business-permit", region=region).tolerance == book.item("food-business-permit").tolerance
 
 
 def test_only_what_is_opened_of_a_core_material_may_follow_unsealed() -> None:
-    item = load_rulebook(shipped("rules")).item(ITEM, region="440300")
+    item = shipped_book().item(ITEM, region="440300")
     assert {m.code for m in item.materials if m.may_follow} == {"premises_proof"}
 
 

@@ -9,10 +9,10 @@ from typing import Any, get_args
 import pytest
 
 from preaudit.config.shipped import shipped
-from preaudit.rulebook import load_rulebook
 from preaudit.rulebook.check_models import CheckModel
 from preaudit.rulebook.schemas import SUFFIX, rule_schemas
 from preaudit.value_types import VALUE_TYPES
+from tests.made_once import shipped_book
 
 COMMITTED = shipped("rules") / ".schema"
 SCHEMAS = rule_schemas()
@@ -52,7 +52,7 @@ def test_a_key_that_is_none_is_a_mistake_in_the_editor_too() -> None:
 
 
 def test_with_a_rule_book_its_kinds_tags_and_items_are_completed() -> None:
-    schemas = rule_schemas(load_rulebook(shipped("rules")))
+    schemas = rule_schemas(shipped_book())
     item = schemas[f"item{SUFFIX}"]
     assert "id_card" in item["$defs"]["AcceptModel"]["properties"]["kind"]["enum"]
     assert "elderly" in item["properties"]["for_tags"]["items"]["enum"]

@@ -17,9 +17,10 @@ from preaudit.domain.judging import judge
 from preaudit.domain.verdict import Outcome, Status, Verdict
 from preaudit.rulebook import load_rulebook
 from preaudit.rulebook.rule_tests import DocumentCase, RuleTest, load_tests
+from tests.made_once import shipped_book
 
 RULES = shipped("rules")
-BOOK = load_rulebook(RULES)
+BOOK = shipped_book()
 
 
 def ordinary(item: str) -> RuleTest:

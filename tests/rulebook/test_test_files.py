@@ -13,10 +13,11 @@ from preaudit.config.shipped import shipped
 from preaudit.domain.finding_codes import PARTS
 from preaudit.errors import RuleError
 from preaudit.policy.lint import lint
-from preaudit.rulebook import RuleBook, load_rulebook
+from preaudit.rulebook import RuleBook
 from preaudit.rulebook.rule_test_mistakes import check_test_files
+from tests.made_once import shipped_book
 
-BOOK = load_rulebook(shipped("rules"))
+BOOK = shipped_book()
 ITEM = """item: elderly-allowance
 case:
   as_of: 2026-11-23

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from preaudit.config.shipped import shipped
 from preaudit.domain.documents import UNKNOWN_KIND
 from preaudit.domain.numbers import valid_credit_code, valid_id_number
 from preaudit.domain.verdict import Outcome, Reason, Status
 from preaudit.evaluation import LabelledCase, labelled_cases
-from preaudit.rulebook import RuleBook, load_rulebook
+from preaudit.rulebook import RuleBook
+from tests.made_once import shipped_book
 from tests.samples.labels import FOLDERS, ROOT, case_name, described, labels
 
 CASES = labelled_cases(ROOT)
@@ -21,7 +21,7 @@ MEGABYTE = 1 << 20
 
 @pytest.fixture(scope="module")
 def book() -> RuleBook:
-    return load_rulebook(shipped("rules"))
+    return shipped_book()
 
 
 #: Items with rendered cases; the others are held to tests of their rules beside them.

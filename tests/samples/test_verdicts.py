@@ -6,17 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from preaudit.config.shipped import shipped
 from preaudit.domain.facts import parse_facts
 from preaudit.domain.judging import judge
 from preaudit.evaluation import labelled_cases
-from preaudit.rulebook import RuleBook, load_rulebook
+from preaudit.rulebook import RuleBook
+from tests.made_once import shipped_book
 from tests.samples.labels import FOLDERS, case_name, documents
 
 
 @pytest.fixture(scope="module")
 def book() -> RuleBook:
-    return load_rulebook(shipped("rules"))
+    return shipped_book()
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=case_name)

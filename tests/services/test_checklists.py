@@ -6,14 +6,14 @@ from datetime import date
 
 import pytest
 
-from preaudit.config.shipped import shipped
 from preaudit.contract.checklist_json import checklist_json
 from preaudit.domain.checklist import Checklist, Group
 from preaudit.errors import FactsError, UnknownItemError
 from preaudit.interfaces.report.checklist_page import render_checklist
 from preaudit.interfaces.report.checklist_sentences import deferral_lines, paper_lines, question_line
-from preaudit.rulebook import RuleBook, load_rulebook
+from preaudit.rulebook import RuleBook
 from preaudit.services.checklists import checklist_for, offer
+from tests.made_once import shipped_book
 
 DAY = date(2026, 11, 23)
 ITEM = "individual-business-registration"
@@ -21,7 +21,7 @@ ITEM = "individual-business-registration"
 
 @pytest.fixture(scope="module")
 def book() -> RuleBook:
-    return load_rulebook(shipped("rules"))
+    return shipped_book()
 
 
 def codes(made: Checklist, group: Group) -> list[str]:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from preaudit.config.settings import Settings
-from preaudit.config.shipped import shipped
 from preaudit.contract import encode, extraction_json, review_json
 from preaudit.domain.pages import ReadPage
 from preaudit.domain.reviews import FileError, Upload
@@ -17,12 +16,13 @@ from preaudit.errors import PreauditError, ReadingError
 from preaudit.intake import UploadedFile
 from preaudit.intake.guard import OpenerKilledError
 from preaudit.reading.reader import PageFailedError
-from preaudit.rulebook import RuleBook, load_rulebook
+from preaudit.rulebook import RuleBook
 from preaudit.services import file_by_file, verdicts
 from preaudit.services import review as reviewing
 from preaudit.services.review import Progress, ReviewService
 from preaudit.understanding import understand as understanding_of_pages
 from preaudit.wording import literal
+from tests.made_once import shipped_book
 from tests.services.test_review import DAY, Guard, Reader
 
 BAD = "bad.jpg"
@@ -53,7 +53,7 @@ class PoisonedGuard(Guard):
 
 @pytest.fixture(scope="module")
 def book() -> RuleBook:
-    return load_rulebook(shipped("rules"))
+    return shipped_book()
 
 
 @pytest.fixture

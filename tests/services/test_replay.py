@@ -12,7 +12,6 @@ import pytest
 from typer.testing import CliRunner
 
 from preaudit.config.settings import Settings
-from preaudit.config.shipped import shipped
 from preaudit.contract import encode, review_json
 from preaudit.contract.case_json import verdict_json
 from preaudit.contract.decoding import RecordError, stored_case
@@ -21,12 +20,13 @@ from preaudit.domain.pages import PageReading
 from preaudit.domain.reviews import FileError, FileReading
 from preaudit.interfaces.cli.app import app
 from preaudit.reading.cache import ReadingCache
-from preaudit.rulebook import RuleBook, load_rulebook
+from preaudit.rulebook import RuleBook
 from preaudit.services.replay import replay
 from preaudit.services.validation import item_request
 from preaudit.services.verdicts import review_of
 from preaudit.understanding.examples import typed_pages
 from preaudit.wording import Message, literal
+from tests.made_once import shipped_book
 
 ENGINE = "e" * 64
 ENCRYPTED = Message("test.encrypted", "文件有密码。", "The file has a password.")
@@ -43,7 +43,7 @@ PAGE = """
 
 @pytest.fixture(scope="module")
 def book() -> RuleBook:
-    return load_rulebook(shipped("rules"))
+    return shipped_book()
 
 
 @pytest.fixture

@@ -12,19 +12,19 @@ import pytest
 from PIL import Image
 
 from preaudit.config.settings import Settings
-from preaudit.config.shipped import shipped
 from preaudit.contract.digests import content_digest
 from preaudit.domain.pages import PageRef, ReadPage
 from preaudit.domain.reviews import Upload
 from preaudit.errors import FactsError
 from preaudit.intake import UploadedFile, open_file
 from preaudit.reading.cache import ReadingCache
-from preaudit.rulebook import RuleBook, load_rulebook
+from preaudit.rulebook import RuleBook
 from preaudit.services import review as reviewing
 from preaudit.services import verdicts
 from preaudit.services.review import Progress, ReviewService
 from preaudit.understanding.examples import typed_pages
 from tests.intake.files import encoded
+from tests.made_once import shipped_book
 
 DAY = date(2026, 3, 16)
 CARD = """
@@ -80,7 +80,7 @@ class _File:
 
 @pytest.fixture(scope="module")
 def book() -> RuleBook:
-    return load_rulebook(shipped("rules"))
+    return shipped_book()
 
 
 @pytest.fixture

@@ -6,12 +6,12 @@ import pytest
 
 from preaudit.config.shipped import shipped
 from preaudit.rulebook.kind_tests import load_examples
-from preaudit.rulebook.kinds import load_kinds
 from preaudit.understanding import understand
 from preaudit.understanding.before_titles import is_known_before
 from preaudit.understanding.examples import typed_pages
+from tests.made_once import shipped_kinds
 
-_KINDS = load_kinds(shipped("rules") / "documents")
+_KINDS = shipped_kinds()
 _WORDS = _KINDS[0].page_words.before_titles
 _TITLED = {
     "bank_account_proof": "账户证明",

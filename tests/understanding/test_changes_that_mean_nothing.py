@@ -13,15 +13,14 @@ import pytest
 
 from bench.layouts.changes import CHANGES, changed, fits
 from bench.unchanged import Effect, effect_of, typed
-from preaudit.config.shipped import shipped
 from preaudit.domain.documents import Document
 from preaudit.domain.pages import ReadPage
 from preaudit.evaluation.scores import same_value
-from preaudit.rulebook.kinds import load_kinds
 from preaudit.understanding import understand
 from preaudit.understanding.examples import typed_pages
+from tests.made_once import shipped_kinds
 
-_KINDS = load_kinds(shipped("rules") / "documents")
+_KINDS = shipped_kinds()
 _NAMES = tuple(CHANGES)
 _EXAMPLES = tuple(typed())
 #: Share of the values of all examples that a change may lose.
@@ -29,7 +28,7 @@ _LOST = 0.02
 
 
 #: Each change is made to one example in so many, another one in so many for each change.
-_EVERY = 2
+_EVERY = 4
 
 
 @cache

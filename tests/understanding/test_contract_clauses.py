@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from preaudit.domain.documents import Document, RemarkMeaning
-from preaudit.rulebook import load_rulebook
 from preaudit.understanding import understand
 from preaudit.understanding.examples import typed_pages
+from tests.made_once import shipped_book
 
-_KINDS = load_rulebook(Path(__file__).parents[2] / "rules").kinds
+_KINDS = shipped_book().kinds
 _LEASE = """
                 房屋租赁合同
   出租方（甲方）：葛秀英

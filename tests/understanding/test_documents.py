@@ -8,8 +8,9 @@ import pytest
 
 from preaudit.domain.documents import Document, MarkKind, MarkState
 from preaudit.domain.pages import InkBlob, ReadPage
-from preaudit.rulebook.kinds import KindSpec, load_kinds
+from preaudit.rulebook.kinds import KindSpec
 from preaudit.understanding import understand
+from tests.made_once import shipped_kinds
 from tests.understanding.page_maker import grid, line, page
 
 KINDS = Path(__file__).parents[2] / "rules" / "documents"
@@ -17,7 +18,7 @@ KINDS = Path(__file__).parents[2] / "rules" / "documents"
 
 @pytest.fixture(scope="module")
 def kinds() -> tuple[KindSpec, ...]:
-    return load_kinds(KINDS)
+    return shipped_kinds()
 
 
 def values(document: Document) -> dict[str, str]:

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from preaudit.config.shipped import shipped
 from preaudit.domain.documents import Document
 from preaudit.domain.pages import PageRef, ReadPage
-from preaudit.rulebook.kinds import KindSpec, load_kinds
+from preaudit.rulebook.kinds import KindSpec
 from preaudit.understanding import understand
 from preaudit.understanding.examples import typed_pages
+from tests.made_once import shipped_kinds
 
 CARD = """\
 姓  名  林知夏
@@ -35,7 +35,7 @@ MENU = """\
 
 @pytest.fixture(scope="module")
 def kinds() -> tuple[KindSpec, ...]:
-    return load_kinds(shipped("rules") / "documents")
+    return shipped_kinds()
 
 
 def upload(file: str, text: str) -> list[ReadPage]:

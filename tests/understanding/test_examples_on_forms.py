@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from preaudit.config.shipped import shipped
 from preaudit.domain.documents import Document
-from preaudit.rulebook import load_rulebook
 from preaudit.understanding.compiled import compiled
 from preaudit.understanding.documents import understand
 from preaudit.understanding.examples import typed_pages
+from tests.made_once import shipped_book
 
-KINDS = load_rulebook(shipped("rules")).kinds
+KINDS = shipped_book().kinds
 FILLED = {
     "姓名": "周桂兰",
     "性别": "女",

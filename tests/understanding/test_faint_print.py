@@ -9,8 +9,9 @@ import pytest
 
 from preaudit.domain.documents import Document
 from preaudit.domain.pages import Line, ReadPage, SealMark, Segment
-from preaudit.rulebook.kinds import KindSpec, load_kinds
+from preaudit.rulebook.kinds import KindSpec
 from preaudit.understanding import understand
+from tests.made_once import shipped_kinds
 from tests.understanding.page_maker import grid, line, page
 
 KINDS = Path(__file__).parents[2] / "rules" / "documents"
@@ -18,7 +19,7 @@ KINDS = Path(__file__).parents[2] / "rules" / "documents"
 
 @pytest.fixture(scope="module")
 def kinds() -> tuple[KindSpec, ...]:
-    return load_kinds(KINDS)
+    return shipped_kinds()
 
 
 def only(read: ReadPage, kinds: tuple[KindSpec, ...]) -> Document:

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from preaudit.config.shipped import shipped
 from preaudit.domain.documents import Document, Mark, MarkKind, MarkState
 from preaudit.domain.evidence import Polygon
 from preaudit.domain.pages import Line, ReadPage, Written
-from preaudit.rulebook.kinds import KindSpec, load_kinds
+from preaudit.rulebook.kinds import KindSpec
 from preaudit.understanding import understand
+from tests.made_once import shipped_kinds
 from tests.understanding.page_maker import line, page
 
 NAME, ADDRESS, NUMBER, EXTRA = (
@@ -26,7 +26,7 @@ CARD = (NAME, line("性别男民族汉", 80, 160), line("出生1990年3月7日",
 
 @pytest.fixture(scope="module")
 def kinds() -> tuple[KindSpec, ...]:
-    return load_kinds(shipped("rules") / "documents")
+    return shipped_kinds()
 
 
 def card(*hands: tuple[Line, float], extra: Sequence[Line] = ()) -> ReadPage:

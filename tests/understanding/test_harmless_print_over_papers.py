@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -12,14 +11,14 @@ from preaudit.domain.documents import MarkKind, MarkState
 from preaudit.domain.evidence import Polygon
 from preaudit.domain.pages import CodeMark, Line, PageReading, PageRef, SealMark
 from preaudit.domain.purposes import serves
-from preaudit.rulebook.kinds import load_kinds
 from preaudit.understanding.layout import lay_out
 from preaudit.understanding.marks import find_marks
 from preaudit.understanding.remarks import find_remarks
 from preaudit.understanding.statements import find_statements
+from tests.made_once import shipped_kinds
 from tests.understanding.page_maker import line, page
 
-KINDS = {kind.name: kind for kind in load_kinds(Path(__file__).parents[2] / "rules" / "documents")}
+KINDS = {kind.name: kind for kind in shipped_kinds()}
 REF = PageRef("a.jpg", 1)
 PRINT = tuple(
     line(text, 100, 100 + 60 * n)

@@ -7,16 +7,15 @@ from dataclasses import replace
 
 import pytest
 
-from preaudit.config.shipped import shipped
 from preaudit.domain.candidates import Candidate, candidates
 from preaudit.domain.documents import Document
 from preaudit.domain.items import Item
 from preaudit.domain.pages import PageRef, ReadPage
-from preaudit.rulebook import load_rulebook
 from preaudit.rulebook.kinds import KindSpec
 from preaudit.understanding import understand
 from preaudit.understanding.arrangement import Arrangement
 from preaudit.understanding.examples import typed_pages
+from tests.made_once import shipped_book
 from tests.understanding.cards import LIN, LIN_BACK, SHEN, SHEN_BACK
 from tests.understanding.page_maker import line, page
 
@@ -39,12 +38,12 @@ OTHER_LEASE = LEASE.replace("孙建国", "周海生").replace("梧桐路12号", 
 
 @pytest.fixture(scope="module")
 def kinds() -> tuple[KindSpec, ...]:
-    return load_rulebook(shipped("rules")).kinds
+    return shipped_book().kinds
 
 
 @pytest.fixture(scope="module")
 def item() -> Item:
-    return load_rulebook(shipped("rules")).item("individual-business-registration")
+    return shipped_book().item("individual-business-registration")
 
 
 def upload(file: str, *pages: str) -> list[ReadPage]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from preaudit.config.shipped import shipped
 from preaudit.domain.documents import Document
 from preaudit.domain.pages import PageRef, ReadPage, SealMark
-from preaudit.rulebook.kinds import load_kinds
 from preaudit.understanding import understand
 from preaudit.understanding.arrangement import Arrangement
+from tests.made_once import shipped_kinds
 from tests.understanding.page_maker import line, page
 
-_KINDS = load_kinds(shipped("rules") / "documents")
+_KINDS = shipped_kinds()
 _ADDRESS = "安徽省合肥市蜀山区望江西路284号27幢3单元1304室"
 
 

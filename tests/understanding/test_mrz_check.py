@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from preaudit.config.shipped import shipped
 from preaudit.domain.documents import FieldValue
-from preaudit.rulebook.kinds import load_kinds
 from preaudit.understanding import understand
 from preaudit.understanding.examples import typed_pages
+from tests.made_once import shipped_kinds
 
-_KINDS = load_kinds(shipped("rules") / "documents")
+_KINDS = shipped_kinds()
 _PAGE = """
     中华人民共和国护照
     护照号/Passport No.  {number}

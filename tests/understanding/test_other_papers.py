@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from preaudit.config.shipped import shipped
-from preaudit.rulebook.kinds import load_kinds
 from preaudit.understanding import understand
 from preaudit.understanding.examples import typed_pages
+from tests.made_once import shipped_kinds
 
-_KINDS = load_kinds(shipped("rules") / "documents")
+_KINDS = shipped_kinds()
 _PAGES = (Path(__file__).parent / "other_papers.txt").read_text(encoding="utf-8").split("===\n")
 _UNTITLED = [page for page in _PAGES if "姓名：周晓岚    手机" in page or "项目名称：长江路" in page]
 

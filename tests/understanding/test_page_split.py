@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from preaudit.config.shipped import shipped
 from preaudit.domain.documents import Document
 from preaudit.domain.pages import ReadPage
-from preaudit.rulebook.kinds import KindSpec, load_kinds
+from preaudit.rulebook.kinds import KindSpec
 from preaudit.understanding import understand
 from preaudit.understanding.examples import typed_pages
+from tests.made_once import shipped_kinds
 from tests.understanding.cards import LIN, LIN_BACK, SHEN, SHEN_BACK
 from tests.understanding.page_maker import line, page
 
@@ -31,7 +31,7 @@ LICENCE = """\
 
 @pytest.fixture(scope="module")
 def kinds() -> tuple[KindSpec, ...]:
-    return load_kinds(shipped("rules") / "documents")
+    return shipped_kinds()
 
 
 def values(document: Document, *keys: str) -> tuple[str, ...]:

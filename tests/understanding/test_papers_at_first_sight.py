@@ -6,14 +6,13 @@ from collections.abc import Sequence
 
 import pytest
 
-from preaudit.config.shipped import shipped
 from preaudit.domain.documents import Document
 from preaudit.domain.pages import Line, ReadPage
-from preaudit.rulebook.kinds import load_kinds
 from preaudit.understanding import understand
+from tests.made_once import shipped_kinds
 from tests.understanding.page_maker import grid, line, page
 
-_KINDS = load_kinds(shipped("rules") / "documents")
+_KINDS = shipped_kinds()
 
 
 def only(pages: Sequence[ReadPage]) -> Document:

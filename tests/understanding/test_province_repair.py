@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from preaudit.config.shipped import shipped
-from preaudit.rulebook.kinds import load_kinds
 from preaudit.understanding.documents import understand
 from preaudit.understanding.examples import typed_pages
 from preaudit.understanding.province_repair import likely_place
+from tests.made_once import shipped_kinds
 
 
 @pytest.mark.parametrize(
@@ -33,7 +32,7 @@ def test_what_is_a_province_or_like_none_is_left_alone(address: str) -> None:
 
 def test_a_misread_province_is_offered_and_never_taken() -> None:
     page = "房屋租赁合同\n出租方：纪怀远\n承租方：阮书瑶\n房屋坐落：淅江省嘉兴市南湖区体育场路3号\n租赁期限：2024年3月1日至2026年2月28日\n"
-    (document,) = understand(typed_pages(page), load_kinds(shipped("rules") / "documents"))
+    (document,) = understand(typed_pages(page), shipped_kinds())
     location = document.fields["location"]
     assert (location.value, location.certain, location.doubt) == (
         "淅江省嘉兴市南湖区体育场路3号",

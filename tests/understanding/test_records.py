@@ -6,14 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from preaudit.config.shipped import shipped
 from preaudit.domain.documents import RemarkMeaning
 from preaudit.domain.pages import SealMark
-from preaudit.rulebook.kinds import load_kinds
 from preaudit.understanding import understand
 from preaudit.understanding.examples import typed_pages
+from tests.made_once import shipped_kinds
 
-_KINDS = load_kinds(shipped("rules") / "documents")
+_KINDS = shipped_kinds()
 _PAPERS = {
     "title": (
         "苏（2023）南京市不动产权第0004172号",

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from preaudit.domain.documents import RemarkMeaning
 from preaudit.domain.pages import Line, PageReading, PageRef, SealMark
-from preaudit.rulebook.kinds import KindSpec, load_kinds
+from preaudit.rulebook.kinds import KindSpec
 from preaudit.understanding.remarks import find_remarks
+from tests.made_once import shipped_kinds
 from tests.understanding.page_maker import width_of
 
-KINDS = {kind.name: kind for kind in load_kinds(Path(__file__).parents[2] / "rules" / "documents")}
+KINDS = {kind.name: kind for kind in shipped_kinds()}
 REF = PageRef("户口簿.jpg", 1)
 PRINT = (
     "常住人口登记卡",

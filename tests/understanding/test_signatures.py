@@ -11,19 +11,18 @@ import numpy as np
 import pytest
 
 from bench.layouts.marks.pens import sign
-from preaudit.config.shipped import shipped
 from preaudit.domain.documents import MarkKind, MarkState
 from preaudit.domain.pages import Line, PageReading, PageRef, ReadPage
 from preaudit.intake import Image
 from preaudit.reading.observations import observe
-from preaudit.rulebook.kinds import load_kinds
 from preaudit.understanding import understand
 from preaudit.understanding.arrangement import Arrangement
+from tests.made_once import shipped_kinds
 from tests.reading.observations.drawn import BLUE, INK, paper
 from tests.reading.observations.drawn_seals import round_seal, stamp
 from tests.reading.observations.penned import typed, written
 
-KINDS = load_kinds(shipped("rules") / "documents")
+KINDS = shipped_kinds()
 _PRINT = [
     "授权委托书", "委托人：周桂兰", "身份证号：320102193505060022", "受托人：孙建国", "身份证号：320102199003070017",
     "委托事项：代为办理高龄津贴申领", "委托期限：2025年3月1日至2027年2月28日", "委托人对受托人在上述期限内办理的事项均予以承认",

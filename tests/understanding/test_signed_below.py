@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from preaudit.config.shipped import shipped
 from preaudit.domain.documents import MarkKind, MarkState
-from preaudit.rulebook.kinds import load_kinds
 from preaudit.understanding import understand
+from tests.made_once import shipped_kinds
 from tests.understanding.page_maker import line, page
 
-_KINDS = load_kinds(shipped("rules") / "documents")
+_KINDS = shipped_kinds()
 _LETTER = [
     "授权委托书", "委托人：周桂兰", "身份证号：320102193505060022", "受托人：孙建国", "身份证号：320102199003070017",
     "委托事项：代为办理高龄津贴申领", "委托期限：2025年3月1日至2027年2月28日",

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from preaudit.config.shipped import shipped
 from preaudit.domain.documents import Document, RemarkMeaning
 from preaudit.domain.pages import PageReading, ReadPage
 from preaudit.reading.turned_parts import Rectangle
-from preaudit.rulebook.kinds import KindSpec, load_kinds
+from preaudit.rulebook.kinds import KindSpec
 from preaudit.understanding import understand
 from preaudit.understanding.examples import typed_pages
+from tests.made_once import shipped_kinds
 from tests.understanding.cards import LIN, SHEN_BACK
 from tests.understanding.test_joining import END, LEASE, TERM
 from tests.understanding.test_page_split import LICENCE
@@ -22,7 +22,7 @@ RECIPE = "冬瓜排骨汤做法\n先将排骨洗净焯水\n再放入冬瓜小火
 
 @pytest.fixture(scope="module")
 def kinds() -> tuple[KindSpec, ...]:
-    return load_kinds(shipped("rules") / "documents")
+    return shipped_kinds()
 
 
 def stacked(*texts: str) -> ReadPage:

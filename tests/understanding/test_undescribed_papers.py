@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from preaudit.config.shipped import shipped
-from preaudit.rulebook.kinds import load_kinds
 from preaudit.understanding import understand
 from preaudit.understanding.examples import typed_pages
+from tests.made_once import shipped_kinds
 
-_KINDS = load_kinds(shipped("rules") / "documents")
+_KINDS = shipped_kinds()
 _PAGES = (Path(__file__).parent / "undescribed_papers.txt").read_text(encoding="utf-8").split("===\n")
 #: What such a page prints where its heading was cut off is word for word what the certificate prints.
 _SAME_WORDS = ("不动产登记信息查询结果证明",)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from preaudit.config.shipped import shipped
 from preaudit.domain.documents import Document, RemarkMeaning
 from preaudit.domain.pages import Line
-from preaudit.rulebook.kinds import load_kinds
 from preaudit.understanding import understand
+from tests.made_once import shipped_kinds
 from tests.understanding.page_maker import line, page
 
-_KINDS = load_kinds(shipped("rules") / "documents")
+_KINDS = shipped_kinds()
 _PAPERS = {
     "account": ["账户证明", "户名：周桂兰", "账号：6222020000123456789", "开户银行：江城银行玄武支行", "开户日期：2019年10月28日"],
     "register": ["常住人口登记卡", "姓名：周桂兰", "户主或与户主关系：户主", "性别：女", "民族：汉族", "公民身份号码：320102194103120026"],

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from preaudit.config.shipped import shipped
 from preaudit.domain.documents import FieldValue
-from preaudit.rulebook.kinds import KindSpec, load_kinds
+from preaudit.rulebook.kinds import KindSpec
 from preaudit.understanding import understand
 from preaudit.understanding.examples import typed_pages
+from tests.made_once import shipped_kinds
 
-_KINDS: tuple[KindSpec, ...] = load_kinds(shipped("rules") / "documents")
+_KINDS: tuple[KindSpec, ...] = shipped_kinds()
 _FORM = """
        公司设立登记申请书
 公司名称       南京拾味斋餐饮管理有限公司

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 import pytest
 
-from preaudit.config.shipped import shipped
 from preaudit.domain.documents import FieldValue
 from preaudit.domain.pages import InkBlob, Line, ReadPage, Segment
-from preaudit.rulebook.kinds import KindSpec, load_kinds
+from preaudit.rulebook.kinds import KindSpec
 from preaudit.understanding import understand
+from tests.made_once import shipped_kinds
 from tests.understanding.page_maker import line, page
 
-_KINDS: tuple[KindSpec, ...] = load_kinds(shipped("rules") / "documents")
+_KINDS: tuple[KindSpec, ...] = shipped_kinds()
 _NUMBER = "6222020000123456789"
 
 

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from preaudit.config.shipped import shipped
-from preaudit.rulebook.kinds import KindSpec, load_kinds
+from preaudit.rulebook.kinds import KindSpec
 from preaudit.understanding import understand
 from preaudit.understanding.kind_words import kind_words
 from preaudit.understanding.wanted_labels import wanted_labels
+from tests.made_once import shipped_kinds
 from tests.understanding.page_maker import line, page
 
 LABELS = (
@@ -91,7 +91,7 @@ def test_the_end_of_a_firm_and_the_label_beside_it_are_no_label_together() -> No
                 ]
             )
         ],
-        load_kinds(shipped("rules") / "documents"),
+        shipped_kinds(),
     )
     name = licence.fields["name"]
     assert (name.value, name.certain) == ("南京晨光餐饮管理有限公司", True)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from preaudit.config.shipped import shipped
-from preaudit.rulebook.kinds import load_kinds
 from preaudit.understanding import understand
 from preaudit.understanding.examples import typed_pages
+from tests.made_once import shipped_kinds
 from tests.understanding.page_maker import line, page
 
-_KINDS = load_kinds(shipped("rules") / "documents")
+_KINDS = shipped_kinds()
 
 
 def test_a_row_is_of_the_party_that_stands_in_it_though_the_next_is_centred_on_its_own() -> None:

@@ -7,14 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from preaudit.config.shipped import shipped
 from preaudit.domain.documents import Document, MarkKind, MarkState, RemarkMeaning
 from preaudit.domain.pages import InkBlob, Line, SealMark, Segment, Written
-from preaudit.rulebook.kinds import load_kinds
 from preaudit.understanding import understand
+from tests.made_once import shipped_kinds
 from tests.understanding.page_maker import line, page
 
-_KINDS = load_kinds(shipped("rules") / "documents")
+_KINDS = shipped_kinds()
 _CARD = (
     line("居民身份证", 500, 40, size=48),
     line("姓名周桂兰", 80, 140),
@@ -133,6 +132,17 @@ def test_an_entry_struck_out_is_said_of_the_paper_and_is_not_sure() -> None:
     document = seen(_ACCOUNT, strikes=[stroke])
     assert RemarkMeaning.ALTERED in meanings(document)
     assert not document.fields["account_holder"].certain
+
+
+@pytest.mark.parametrize("words", ["委托期限：自 年 月 日至 年 月 日", "年 月 日", "年月日起至____年__月__日"])
+def test_an_unused_date_may_be_crossed_out(words: str) -> None:
+    unused = line(words, 100, 900)
+    (left, top), (right, _), *_ = unused.polygon
+    stroke = Segment((left - 4, top + 14), (right + 4, top + 14))
+    assert RemarkMeaning.ALTERED not in meanings(seen([*_FORM, unused], strikes=[stroke]))
+    used = line("委托期限：自2026年3月1日至2026年9月1日", 100, 900)
+    long = Segment((left - 4, top + 14), (used.polygon[1][0] + 4, top + 14))
+    assert RemarkMeaning.ALTERED in meanings(seen([*_FORM, used], strikes=[long]))
 
 
 def test_a_short_stroke_in_a_number_strikes_nothing_out() -> None:

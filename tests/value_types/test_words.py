@@ -10,6 +10,12 @@ from preaudit.value_types import VALUE_TYPES, likely_name
 @pytest.mark.parametrize(
     ("parser", "text", "value"),
     [
+        ("text", "☑普通货运 □专用运输(□集装箱 □罐式) □大件", "普通货运"),
+        ("text", "普通货运□ 专用运输☑ 大件□", "专用运输"),
+        ("text", "[√]普通货运 [ ]专用运输 [√]大件", "普通货运、大件"),
+        ("text", "□普通货运 □专用运输", "普通货运 □专用运输"),
+        ("text", "普通货运☑专用运输□大件", "普通货运☑专用运输□大件"),
+        ("text", "√普通货运", "普通货运"),
         ("person_name", "林知夏(签字)", "林知夏"),
         ("person_name", "林知夏先生", "林知夏"),
         ("person_name", "林知夏母亲", "林知夏"),

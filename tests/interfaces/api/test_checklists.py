@@ -8,11 +8,11 @@ from datetime import date
 import pytest
 from fastapi.testclient import TestClient
 
-from preaudit.config.shipped import shipped
 from preaudit.contract import encode
 from preaudit.contract.checklist_json import checklist_json
-from preaudit.rulebook import RuleBook, load_rulebook
+from preaudit.rulebook import RuleBook
 from preaudit.services.checklists import checklist_for
+from tests.made_once import shipped_book
 from tests.service import serving, settings_in
 
 ITEM = "individual-business-registration"
@@ -20,7 +20,7 @@ ITEM = "individual-business-registration"
 
 @pytest.fixture(scope="module")
 def book() -> RuleBook:
-    return load_rulebook(shipped("rules"))
+    return shipped_book()
 
 
 @pytest.fixture(scope="module")

@@ -23,12 +23,11 @@ from preaudit.access.keys import Grant, Keys
 from preaudit.access.roles import Role
 from preaudit.cases.reviewing import ServiceReviewer
 from preaudit.config.settings import Settings
-from preaudit.config.shipped import shipped
 from preaudit.domain.pages import PageReading, PageRef, ReadPage
 from preaudit.intake import UploadedFile
 from preaudit.interfaces.api import create_app
-from preaudit.rulebook import load_rulebook
 from preaudit.services.review import Progress, ReviewService
+from tests.made_once import shipped_book
 from tests.service import ITEM, JPEG, serving, settings_in
 
 _CHECKS = [
@@ -55,7 +54,7 @@ class Blank:
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     quick = settings_in(tmp_path_factory.mktemp("data"), wait_seconds=20, webhook_private=True)
-    service = ReviewService(quick, Blank(), load_rulebook(shipped("rules")))
+    service = ReviewService(quick, Blank(), shipped_book())
     with serving(quick, ServiceReviewer(service)) as client:
         yield client
     service.close()
@@ -88,6 +87,8 @@ def who(label: str) -> Role:
     moving = ("/suspend", "/resume", "/extend", "/uphold", "/repair")
     by_a_person = label.endswith((*personal, *moving)) or "/corrections" in label or "/notices" in label
     if label.endswith(("/audit", "/retention")) or "/holds" in label:
+        return Role.AUDITOR
+    if label.endswith(("/insight", "/insight/cases", "/rules")):
         return Role.AUDITOR
     return Role.ADMIN if "/keys" in label or "/persons" in label else Role.WINDOW if by_a_person else Role.PORTAL
 

@@ -19,11 +19,10 @@ from preaudit.domain.outcomes import Outcome
 from preaudit.interfaces.api.app import Rules
 from preaudit.interfaces.cli.app import app
 from preaudit.interfaces.cli.kept_cases import staged_files
-from preaudit.rulebook import load_rulebook
 from preaudit.store import open_file_store
 from tests.agreements.made import PHOTO, PROOF
 from tests.agreements.owing import FILES, OwingReviewer
-from tests.conftest import ROOT
+from tests.made_once import shipped_book
 from tests.service import ITEM, prepared, settings_in
 
 LI = Actor.of("local", "user:li", Role.WINDOW)
@@ -37,7 +36,7 @@ def worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Worker]:
         monkeypatch.setenv(f"PREAUDIT_{name.upper()}", str(getattr(settings, name)))
     database, blobs = prepared(settings), open_file_store(settings.files)
     worker = Worker(database, blobs, settings, OwingReviewer(), overrun=lambda: None)
-    cases = CaseService(database, blobs, settings, Rules(load_rulebook(ROOT / "rules")))
+    cases = CaseService(database, blobs, settings, Rules(shipped_book()))
     _decided(cases, worker, settings, tmp_path)
     yield worker
     database.close()

@@ -11,8 +11,9 @@ from preaudit.config.shipped import shipped
 from preaudit.domain.work_lists import WorkList
 from preaudit.evaluation import labelled_cases
 from preaudit.interfaces.cli.sample_cases import load_samples
-from preaudit.rulebook import RuleBook, load_rulebook
+from preaudit.rulebook import RuleBook
 from preaudit.store import Database, open_file_store
+from tests.made_once import shipped_book
 from tests.service import prepared, settings_in
 
 CLERK = Actor.of("local", "user:li", Role.WINDOW)
@@ -27,7 +28,7 @@ def waiting(folder: Path) -> int:
     """How many cases wait to be reviewed."""
     settings = settings_in(folder)
     database = Database(settings.database)
-    rules = Rules(load_rulebook(shipped("rules")))
+    rules = Rules(shipped_book())
     sizes = CaseService(database, open_file_store(settings.files), settings, rules).work_sizes(CLERK)
     database.close()
     return sizes[WorkList.WAITING]

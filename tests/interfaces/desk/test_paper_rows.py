@@ -9,18 +9,18 @@ from typing import Any
 import orjson
 import pytest
 
-from preaudit.config.shipped import shipped
 from preaudit.domain.cases import CorrectionRecord
 from preaudit.domain.corrections import Correction, CorrectionKind
 from preaudit.interfaces.desk.paper_rows import Paper, Places, papers_of
-from preaudit.rulebook import RuleBook, load_rulebook
+from preaudit.rulebook import RuleBook
+from tests.made_once import shipped_book
 
 BOX = [[1.0, 2.0], [9.0, 2.0], [9.0, 4.0], [1.0, 4.0]]
 
 
 @pytest.fixture(scope="module")
 def rules() -> RuleBook:
-    return load_rulebook(shipped("rules"))
+    return shipped_book()
 
 
 def field(value: str, *, certain: bool = True, doubt: str = "", file: str = "a.jpg") -> dict[str, Any]:

@@ -11,8 +11,8 @@ from fastapi.testclient import TestClient
 
 from preaudit.config.shipped import shipped
 from preaudit.interfaces.desk.rules_state import examined
-from preaudit.rulebook import load_rulebook
 from tests.interfaces.desk.conftest import sign_in
+from tests.made_once import shipped_book
 
 
 def test_each_item_in_force_is_listed_and_explained_in_either_language(local: TestClient) -> None:
@@ -52,7 +52,7 @@ def test_how_the_book_stands_is_computed_beside_the_page(local: TestClient) -> N
 def test_of_files_that_are_not_in_force_nothing_is_said(tmp_path: Path) -> None:
     import shutil
 
-    book, folder = load_rulebook(shipped("rules")), tmp_path / "rules"
+    book, folder = shipped_book(), tmp_path / "rules"
     shutil.copytree(shipped("rules"), folder)
     file = folder / "items" / "elderly-allowance.yaml"
     file.write_text(file.read_text(encoding="utf-8") + "\n# changed\n", encoding="utf-8")

@@ -14,7 +14,7 @@ from preaudit.services.kept_store import database_of, files_of
 from preaudit.store import Database
 from preaudit.store.encryption.master_keys import new_master_key
 from preaudit.store.encryption.sealed_files import SealedFileStore
-from preaudit.store.migrate import migrate
+from tests.made_once import with_schema
 from tests.service import settings_in
 
 
@@ -28,15 +28,15 @@ class Sealed:
 
 
 @pytest.fixture(params=["aes-256-gcm", "sm4-gcm"])
-def sealed(request: pytest.FixtureRequest, tmp_path: Path, database_url: str) -> Iterator[Sealed]:
+def sealed(request: pytest.FixtureRequest, tmp_path: Path, url_with_schema: str) -> Iterator[Sealed]:
     settings = settings_in(
         tmp_path / "service",
-        database_url=SecretStr(database_url),
+        database_url=SecretStr(url_with_schema),
         master_key=SecretStr(new_master_key("one")),
         cipher=request.param,
     )
     database = database_of(settings)
-    migrate(database)
+    with_schema(database)
     files = files_of(settings, database)
     assert isinstance(files, SealedFileStore)
     yield Sealed(settings, database, files)
