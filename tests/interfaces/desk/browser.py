@@ -97,8 +97,9 @@ class Browser:
         return self._call("POST", "/goog/cdp/execute", {"cmd": command, "params": parameters})
 
     def complaints(self) -> list[str]:
-        """What the browser complained of since the last time."""
-        return [entry["message"] for entry in self._call("POST", "/se/log", {"type": "browser"})]
+        """What the browser complained of since the last time, but for what the viewer says of a page that was turned over before it came."""
+        said = [str(entry["message"]) for entry in self._call("POST", "/se/log", {"type": "browser"})]
+        return [message for message in said if "loaded before reset" not in message]
 
     def _call(self, method: str, path: str, body: object = None) -> Any:
         return _ask(method, self._address + path, body)
