@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy import Connection, select, update
@@ -23,24 +24,34 @@ class CaseClaims(CaseQueries):
     """The cases of all agencies, looked at, claimed, released and assigned."""
 
     def claim(self, actor: Actor, case_id: str) -> CaseView:
+        """As `take`, with the case as it stands then."""
+        self.take(actor, case_id)
+        return self.view(actor, case_id)
+
+    def release(self, actor: Actor, case_id: str) -> CaseView:
+        """As `let_go`, with the case as it stands then."""
+        self.let_go(actor, case_id)
+        return self.view(actor, case_id)
+
+    def take(self, actor: Actor, case_id: str) -> Case:
         """The case is the actor's for a while, for longer where it was already. Raises CaseError `case_claimed`, NotFoundError."""
+        until = now() + HELD
         with self.database.write() as connection:
             case = records.case_of(connection, actor.agency, case_id, lock=True)
             refuse_claimed(case, actor)
             if not case.holder(now()):
                 self._audit(connection, actor, "case.claim", case_id)
-            _keep(connection, case, claimed_by=actor.name, claimed_until=now() + HELD)
-            return self._view(connection, actor.agency, case_id)
+            _keep(connection, case, claimed_by=actor.name, claimed_until=until)
+        return replace(case, claimed_by=actor.name, claimed_until=until)
 
-    def release(self, actor: Actor, case_id: str) -> CaseView:
-        """The case is anybody's again. Releasing what nobody holds changes nothing. Raises as `claim`."""
+    def let_go(self, actor: Actor, case_id: str) -> None:
+        """The case is anybody's again. Releasing what nobody holds changes nothing. Raises as `take`."""
         with self.database.write() as connection:
             case = records.case_of(connection, actor.agency, case_id, lock=True)
             refuse_claimed(case, actor)
             if case.holder(now()):
                 _keep(connection, case, claimed_by=None, claimed_until=None)
                 self._audit(connection, actor, "case.release", case_id)
-            return self._view(connection, actor.agency, case_id)
 
     def colleagues(self, actor: Actor) -> list[str]:
         """The names of those of the actor's agency who may decide, the actor's own among them."""

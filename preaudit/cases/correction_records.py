@@ -17,12 +17,11 @@ from preaudit.wording import correction_refusals as say
 
 
 def add_corrections(connection: Connection, case: Case, said: Sequence[Correction], reason: str, by: str) -> list[str]:
-    """Keep what a person said; the ids."""
-    ids = []
-    for correction in said:
-        ids.append(new_id())
+    """Keep what a person said, in that order; the ids."""
+    ids = sorted(new_id() for _ in said)
+    for name, correction in zip(ids, said, strict=True):
         values = {
-            "id": ids[-1],
+            "id": name,
             "agency": case.agency,
             "case_id": case.id,
             "correction": dict(correction_json(correction)),
@@ -68,4 +67,9 @@ def corrections_of(connection: Connection, agency: str, case_id: str) -> list[Co
 
 def corrections_in_force(connection: Connection, agency: str, case_id: str) -> tuple[Correction, ...]:
     """What counts when the case is judged, in the order in which it was said."""
-    return tuple(r.correction for r in corrections_of(connection, agency, case_id) if r.undone_at is None)
+    return tuple(record.correction for record in counting_corrections(connection, agency, case_id))
+
+
+def counting_corrections(connection: Connection, agency: str, case_id: str) -> list[CorrectionRecord]:
+    """What counts, with who said it and when."""
+    return [record for record in corrections_of(connection, agency, case_id) if record.undone_at is None]

@@ -16,13 +16,14 @@ from preaudit.cases.case_changes import IfMatch, add_files, judged_case, refuse_
 from preaudit.cases.case_files import files_of, still_used, withdraw_file
 from preaudit.cases.changing_files import CaseFileChanges
 from preaudit.cases.claiming import refuse_claimed
-from preaudit.cases.correction_records import add_corrections
+from preaudit.cases.correction_records import add_corrections, corrections_in_force
 from preaudit.cases.event_log import record_event
 from preaudit.cases.idempotency import case_made_by, remember
 from preaudit.cases.notice_records import refuse_given
 from preaudit.cases.supplements import receive_supplement
 from preaudit.cases.verdict_records import result_of
 from preaudit.contract.decoding import judged_papers
+from preaudit.domain.answers import answered
 from preaudit.domain.cases import Case, CaseKind, CaseView, IdempotentRequest, StagedFile
 from preaudit.domain.dates import zh
 from preaudit.domain.filled_forms import FilledForm
@@ -129,9 +130,10 @@ class CaseForms(CaseFileChanges):
         record, request, book = orjson.loads(body), case.request, self._rules.rulebook
         papers = judged_papers(record).documents
         day, region = request.as_of, request.region
+        facts = answered(request.facts, corrections_in_force(connection, case.agency, case.id))
         if request.kind is CaseKind.BUNDLE:
-            return form_of(bundle_request(book, request.subject, request.facts, day, region, request.steps), papers)
-        return form_of(item_request(book, request.subject, request.facts, day, region), papers)
+            return form_of(bundle_request(book, request.subject, facts, day, region, request.steps), papers)
+        return form_of(item_request(book, request.subject, facts, day, region), papers)
 
     def _paper(self, connection: Connection, case: Case, said: Confirmation) -> _Paper:
         """The confirmed form in type, kept under its digest."""

@@ -17,6 +17,7 @@ from preaudit.cases.case_changes import IfMatch, locked_case
 from preaudit.cases.case_files import files_of
 from preaudit.cases.claiming import refuse_claimed
 from preaudit.cases.correcting import CaseCorrections
+from preaudit.cases.correction_records import counting_corrections
 from preaudit.cases.event_log import record_event
 from preaudit.cases.notice_records import (
     add_notice,
@@ -31,7 +32,9 @@ from preaudit.cases.notice_records import (
 )
 from preaudit.cases.verdict_records import decisions_of, result_of, reviews_of
 from preaudit.contract.notice_json import template_json
+from preaudit.domain.answers import answered
 from preaudit.domain.cases import Case, CaseError, CaseKind
+from preaudit.domain.corrections import CorrectionKind
 from preaudit.domain.items import Item
 from preaudit.domain.notices import NoticeError, NoticeKind, NoticeRecord, Wording
 from preaudit.domain.outcomes import OUTCOMES
@@ -150,6 +153,7 @@ class CaseNotices(CaseCorrections):
     def _standing(self, connection: Connection, case: Case) -> Standing:
         """The case as a notice speaks of it. Raises NoticeError for one that only reads files."""
         request, book = case.request, self._rules.rulebook
+        said = counting_corrections(connection, case.agency, case.id)
         if request.kind is CaseKind.EXTRACTION:
             raise NoticeError(say.NOTHING_REVIEWED, say.NOT_DECIDED_MEND)
         result = {}
@@ -168,10 +172,11 @@ class CaseNotices(CaseCorrections):
             number or request.subject,
             tuple(self._item(case, code) for code in codes),
             result,
-            request.facts,
+            answered(request.facts, (record.correction for record in said)),
             tuple(file.name for file in files_of(connection, case.agency, case.id)),
             case.created_at.astimezone().date(),
             reason if case.decision else "",
+            tuple(record for record in said if record.correction.what is CorrectionKind.INSPECTED),
         )
 
     def _item(self, case: Case, code: str) -> Item:

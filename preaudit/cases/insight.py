@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 
 from sqlalchemy import ColumnElement, Connection, and_, func, select, true
 
@@ -11,10 +11,11 @@ from preaudit.access import Actor
 from preaudit.cases.records import cases_from
 from preaudit.cases.traits import Trait
 from preaudit.domain.cases import Case, CaseKind, CaseState
+from preaudit.domain.corrections import ADDING
 from preaudit.domain.insight import Figure, Insight, ItemFigures, Period, Share, TagFigures, ranked, waiting
 from preaudit.domain.outcomes import Outcome
 from preaudit.store import Database
-from preaudit.store.ids import first_id, made_at
+from preaudit.store.ids import first_id, made_at, midnight
 from preaudit.store.tables import case_traits, cases, corrections, decisions, reviews
 
 _ACCEPTED = (Outcome.ACCEPT.value, Outcome.ACCEPT_WITH_DEFERRAL.value)
@@ -80,7 +81,7 @@ class CaseInsight:
 
 def _within(agency: str, period: Period) -> tuple[ColumnElement[bool], ...]:
     """Cases of the period, by their numbers: those sort by the moment they were made, so the index of numbers serves."""
-    first, beyond = first_id(_midnight(period.since)), first_id(_midnight(period.until + timedelta(days=1)))
+    first, beyond = first_id(midnight(period.since)), first_id(midnight(period.until + timedelta(days=1)))
     found: tuple[ColumnElement[bool], ...] = (
         cases.c.agency == agency,
         cases.c.id >= first,
@@ -97,10 +98,6 @@ def _has(trait: Trait, value: str) -> ColumnElement[bool]:
     own = case_traits.alias()
     of = (own.c.case_id == cases.c.id, own.c.agency == cases.c.agency)
     return select(own.c.case_id).where(*of, own.c.trait == trait.value, own.c.value == value).exists()
-
-
-def _midnight(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day).astimezone()
 
 
 def _condition(figure: Figure, value: str) -> tuple[ColumnElement[bool], ...]:
@@ -123,7 +120,7 @@ def _condition(figure: Figure, value: str) -> tuple[ColumnElement[bool], ...]:
             of: tuple[ColumnElement[bool], ...] = (
                 corrections.c.case_id == cases.c.id,
                 corrections.c.agency == cases.c.agency,
-                corrections.c.undone_at.is_(None),
+                *_counting(),
             )
             if figure is Figure.FIELD:
                 said = corrections.c.correction
@@ -230,13 +227,19 @@ def _by_trait(connection: Connection, agency: str, period: Period, figure: Figur
     return ranked([Share(figure, count, total, value) for value, count in connection.execute(counted)])
 
 
+def _counting() -> tuple[ColumnElement[bool], ...]:
+    """What corrects something that was read, and was not undone."""
+    adding = [kind.value for kind in ADDING]
+    return corrections.c.undone_at.is_(None), corrections.c.correction["what"].as_string().not_in(adding)
+
+
 def _corrected_fields(connection: Connection, agency: str, period: Period, total: int) -> Iterator[Share]:
     """Of how many cases each thing was corrected."""
     said = corrections.c.correction
     each = (
         select(corrections.c.case_id, said["what"].as_string().label("what"), said["key"].as_string().label("key"))
         .join(cases, cases.c.id == corrections.c.case_id)
-        .where(*_within(agency, period), corrections.c.undone_at.is_(None))
+        .where(*_within(agency, period), *_counting())
         .subquery()
     )
     counted = select(each.c.what, each.c.key, func.count(each.c.case_id.distinct())).group_by(each.c.what, each.c.key)

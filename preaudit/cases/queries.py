@@ -60,7 +60,9 @@ class CaseQueries:
         `free`: only those that the actor can work on now.
         """
         with self.database.read() as connection:
-            found = work_lists.listed_cases(connection, actor.agency, wanted, actor.name, after, limit, free=free)
+            found = work_lists.listed_cases(
+                connection, actor.agency, wanted, actor.name, self._rules.rulebook.calendar, after, limit, free=free
+            )
         return [WaitingCase(case, self._clock(case)) for case in found]
 
     def _clock(self, case: Case) -> Clock | None:
@@ -88,7 +90,9 @@ class CaseQueries:
     def work_position(self, actor: Actor, wanted: WorkFilter, case_id: str) -> tuple[int, int]:
         """How many cases of a list come before the case, and how many there are."""
         with self.database.read() as connection:
-            return work_lists.position_in(connection, actor.agency, wanted, actor.name, case_id)
+            return work_lists.position_in(
+                connection, actor.agency, wanted, actor.name, self._rules.rulebook.calendar, case_id
+            )
 
     def saved_lists(self, actor: Actor) -> list[SavedList]:
         """What the actor saved, the oldest first."""

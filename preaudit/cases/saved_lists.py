@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select
 
-from preaudit.domain.work_lists import SavedList, WorkFilter, WorkList
+from preaudit.domain.work_lists import DueBy, SavedList, WorkFilter, WorkList
 from preaudit.store.database import now
 from preaudit.store.ids import new_id
 from preaudit.store.tables import saved_lists
@@ -17,7 +17,17 @@ def lists_of(connection: Connection, agency: str, owner: str) -> list[SavedList]
     """What somebody saved, the oldest first."""
     query = select(saved_lists).where(*_of(agency, owner)).order_by(saved_lists.c.id)
     return [
-        SavedList(row["id"], row["name"], WorkFilter(WorkList(row["work"]), row["subject"], row["search"], row["mine"]))
+        SavedList(
+            row["id"],
+            row["name"],
+            WorkFilter(
+                WorkList(row["work"]),
+                row["subject"],
+                row["search"],
+                row["mine"],
+                DueBy(row["due"]) if row["due"] else None,
+            ),
+        )
         for row in connection.execute(query).mappings()
     ]
 
@@ -38,6 +48,7 @@ def save_list(connection: Connection, agency: str, owner: str, name: str, wanted
             subject=wanted.subject,
             search=wanted.search,
             mine=wanted.mine,
+            due=wanted.due.value if wanted.due else "",
             created_at=now(),
         )
     )

@@ -34,7 +34,7 @@ def keep_traits(connection: Connection, case: Case, result: Mapping[str, Any]) -
     """What a verdict that was just kept tells. Nothing of an extraction."""
     if "outcome" not in result:
         return
-    _replace(connection, case, Trait.TAG, _tags(case.request.facts))
+    _replace(connection, case, Trait.TAG, _tags(result.get("facts", case.request.facts)))
     if case.round == 1:
         _replace(connection, case, Trait.GAP, _gaps(result))
     if corrections := result.get("corrections"):
@@ -55,7 +55,7 @@ def recount(connection: Connection, case: Case) -> None:
     """All that is counted of a case that was reviewed, from the verdicts and the decision that are on record."""
     found = reviews_of(connection, case.agency, case.id)
     made = [(review, orjson.loads(result_of(connection, case.agency, case.id, review.id)[1])) for review in found]
-    _replace(connection, case, Trait.TAG, _tags(case.request.facts))
+    _replace(connection, case, Trait.TAG, _tags(made[-1][1].get("facts", case.request.facts) if made else {}))
     first = [result for review, result in made if review.round == 1]
     _replace(connection, case, Trait.GAP, _gaps(first[-1]) if first else ())
     settled: dict[str, None] = {}

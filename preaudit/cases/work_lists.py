@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, case, false, func, or_, select
 
 from preaudit.cases.records import cases_from
 from preaudit.domain.cases import Case, CaseKind, CaseState
+from preaudit.domain.rounds import received_by
 from preaudit.domain.verdict import Outcome
 from preaudit.domain.work_lists import WorkFilter, WorkList
+from preaudit.domain.working_days import WorkCalendar
 from preaudit.store.database import now
+from preaudit.store.ids import first_id, midnight
 from preaudit.store.tables import cases
 
 #: Where a case stands for which nothing is due.
@@ -43,13 +46,21 @@ def _list_of(state: CaseState, outcome: str, decision: str | None, proposed: boo
 
 
 def listed_cases(
-    connection: Connection, agency: str, wanted: WorkFilter, by: str, after: str, limit: int, *, free: bool = False
+    connection: Connection,
+    agency: str,
+    wanted: WorkFilter,
+    by: str,
+    calendar: WorkCalendar,
+    after: str = "",
+    limit: int = 50,
+    *,
+    free: bool = False,
 ) -> list[Case]:
     """Cases of a list, the most urgent first, after the case `after` where one is named. `by`: who asks.
 
     `free`: only those that this person can work on now: nobody else does or is to, and another decided what is to be confirmed.
     """
-    query = select(cases).where(*_of(agency, wanted, by), *_beyond(connection, agency, wanted.work, after))
+    query = select(cases).where(*_of(agency, wanted, by, calendar), *_beyond(connection, agency, wanted.work, after))
     if free:
         others = (cases.c.claimed_by.is_not(None)) & (cases.c.claimed_by != by) & (cases.c.claimed_until > now())
         query = query.where(
@@ -81,17 +92,19 @@ def list_sizes(connection: Connection, agency: str) -> dict[WorkList, int]:
     return sizes
 
 
-def position_in(connection: Connection, agency: str, wanted: WorkFilter, by: str, case_id: str) -> tuple[int, int]:
+def position_in(
+    connection: Connection, agency: str, wanted: WorkFilter, by: str, calendar: WorkCalendar, case_id: str
+) -> tuple[int, int]:
     """How many cases of a list come before the case, and how many there are."""
     beyond = _beyond(connection, agency, wanted.work, case_id)
     after = func.count().filter(*beyond) if beyond else func.count()
-    behind, size = connection.execute(select(after, func.count()).where(*_of(agency, wanted, by))).one()
+    behind, size = connection.execute(select(after, func.count()).where(*_of(agency, wanted, by, calendar))).one()
     return max(size - behind - 1, 0), size
 
 
 def subjects_in(connection: Connection, agency: str, work: WorkList) -> list[str]:
     """The items and bundles that a list has cases of."""
-    query = select(cases.c.subject).distinct().where(*_of(agency, WorkFilter(work), ""))
+    query = select(cases.c.subject).distinct().where(*_within(agency, work))
     return sorted(connection.execute(query).scalars())
 
 
@@ -125,9 +138,16 @@ def _beyond(connection: Connection, agency: str, work: WorkList, after: str) -> 
     return (or_(*ways),)
 
 
-def _of(agency: str, wanted: WorkFilter, by: str) -> list[ColumnElement[bool]]:
-    """What holds of the cases of a list."""
-    found = [cases.c.agency == agency, cases.c.kind != CaseKind.EXTRACTION.value, *_conditions(wanted.work)]
+def _within(agency: str, work: WorkList) -> list[ColumnElement[bool]]:
+    """What holds of all cases of a list."""
+    return [cases.c.agency == agency, cases.c.kind != CaseKind.EXTRACTION.value, *_conditions(work)]
+
+
+def _of(agency: str, wanted: WorkFilter, by: str, calendar: WorkCalendar) -> list[ColumnElement[bool]]:
+    """What holds of the cases of a list that are wanted."""
+    found = _within(agency, wanted.work)
+    if wanted.due:
+        found.append(_due_by(wanted.work, wanted.due.last_day(now().astimezone().date()), calendar))
     if wanted.mine:
         found.append(cases.c.assigned_to == by)
     if wanted.subject:
@@ -138,6 +158,15 @@ def _of(agency: str, wanted: WorkFilter, by: str) -> list[ColumnElement[bool]]:
         named = (facts["applicant", "name"].as_string(), facts["applicant.name"].as_string())
         found.append(or_(by_number, by_reference, *(name == wanted.search for name in named)))
     return found
+
+
+def _due_by(work: WorkList, day: date, calendar: WorkCalendar) -> ColumnElement[bool]:
+    """Something is due by a day: of undecided cases the notice, which runs from the day they were made, as their numbers tell."""
+    if work in (WorkList.FINISHED, WorkList.CANCELLED):
+        return false()
+    if work in (WorkList.DECIDED, WorkList.DEFERRED):
+        return cases.c.due_on <= day
+    return cases.c.id < first_id(midnight(received_by(day, calendar) + timedelta(days=1)))
 
 
 def _conditions(work: WorkList) -> tuple[ColumnElement[bool], ...]:

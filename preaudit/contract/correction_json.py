@@ -16,8 +16,9 @@ from preaudit.wording import correction_refusals as say
 class CorrectionJson(TypedDict):
     """A word of a person about a paper: of the file of that content, on that page, the paper of that number.
 
-    `what`: value, blank, kind, mark, remark, material, split, join or cut; `key`: the field, mark (`signature.applicant`) or remark; `value`: what
-    holds, for join the page that the paper goes on from as `DIGEST#PAGE`, for cut the line (`y:0.52`).
+    `what`: value, blank, kind, mark, remark, material, split, join, cut, inspected or fact; `key`: the field, mark (`signature.applicant`), remark or
+    fact; `value`: what holds, for join the page that the paper goes on from as `DIGEST#PAGE`, for cut the line (`y:0.52`). A fact is of the case: its
+    `sha256` is ''.
     """
 
     sha256: str

@@ -148,6 +148,7 @@ def _document(data: Mapping[str, Any]) -> Document:
         remarks=tuple(map(_remark, data.get("remarks", ()))),
         handed_in_for=data.get("handed_in_for", ""),
         apart_from=tuple(data.get("apart_from", ())),
+        original_seen=data.get("original_seen", False),
     )
 
 

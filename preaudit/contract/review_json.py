@@ -193,6 +193,8 @@ def _case_document(document: Document) -> shapes.CaseDocumentJson:
         shown["handed_in_for"] = document.handed_in_for
     if document.apart_from:
         shown["apart_from"] = list(document.apart_from)
+    if document.original_seen:
+        shown["original_seen"] = True
     return shown
 
 

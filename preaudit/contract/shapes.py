@@ -206,6 +206,7 @@ class CaseDocumentJson(TypedDict):
     remarks: list[CaseRemarkJson]
     handed_in_for: NotRequired[str]
     apart_from: NotRequired[list[str]]
+    original_seen: NotRequired[bool]
 
 
 class MaterialJson(TypedDict):

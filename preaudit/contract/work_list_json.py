@@ -71,6 +71,7 @@ class SavedListJson(TypedDict):
     item: str
     search: str
     mine: bool
+    due: str | None
 
 
 class SavedListsJson(TypedDict):
@@ -102,6 +103,7 @@ def saved_list_json(saved: SavedList) -> SavedListJson:
         "item": wanted.subject,
         "search": wanted.search,
         "mine": wanted.mine,
+        "due": wanted.due.value if wanted.due else None,
     }
 
 

@@ -1,7 +1,7 @@
 """What a sure paper confirms counts as sure for every check: a value weakly read of which another paper of the case says the very same.
 
-Only the doubt of reading falls. What was altered, crossed, masked, cut or read in two ways stays in doubt, and so does a hand's word where
-an office prints. Two weak values never confirm each other, nor does a value that was confirmed itself confirm a third.
+Only the doubt of reading falls. What was altered, crossed, masked, cut or read in two ways stays in doubt, and so does a hand's word but
+on what people fill in and sign. Two weak values never confirm each other, nor does a value that was confirmed itself confirm a third.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from preaudit.domain.checking.comparison import How, differs, is_long, same_letters
-from preaudit.domain.documents import Document, FieldValue, Remark, RemarkMeaning
+from preaudit.domain.documents import Document, FieldValue, MarkKind, Remark, RemarkMeaning
 from preaudit.domain.doubts import Doubt
 from preaudit.domain.held_together import HeldTogether, held_together
 from preaudit.domain.items import Item
@@ -71,9 +71,14 @@ class _Paper:
         info = self.item.kind_info(self.document.kind, self.document.variant)
         if key not in info.fields:
             return False
-        by_hand = value.doubt is Doubt.HANDWRITTEN and info.printed
+        by_hand = not info.signed and (value.doubt is Doubt.HANDWRITTEN or key in self._by_hand)
         wrong = info.fields[key].written_wrong(value.value)
         return not (by_hand or wrong or value.suggestion or hides_some(value.value))
+
+    @cached_property
+    def _by_hand(self) -> frozenset[str]:
+        """The fields that look written by hand, however surely they were read."""
+        return frozenset(mark.slot for mark in self.document.marks if mark.kind is MarkKind.HANDWRITING)
 
     def said(self, key: str) -> str:
         """What stands in a field, surely or not; '' where nothing does."""

@@ -23,7 +23,8 @@ class CorrectionKind(StrEnum):
     VALUE: a field says this (what was read, confirmed, or something else). BLANK: the page has no such thing. KIND: the page is of
     this kind. MARK: a mark is there, or is not. REMARK: what the page was taken to say against itself does not hold. MATERIAL: the paper is
     handed in for this material. SPLIT: with this page a document begins. JOIN: the paper on this page goes on from the one on another.
-    CUT: the page holds two papers, one on either side of a line across it.
+    CUT: the page holds two papers, one on either side of a line across it. INSPECTED: the original of the paper was seen (验原件). FACT: what
+    nobody had told of the case, of no paper (see `answers`).
     """
 
     VALUE = "value"
@@ -35,11 +36,18 @@ class CorrectionKind(StrEnum):
     SPLIT = "split"
     JOIN = "join"
     CUT = "cut"
+    INSPECTED = "inspected"
+    FACT = "fact"
 
 
 #: What is said of a page, and so of what documents there are: it counts before a word of any of them is read.
 OF_PAGES = frozenset({CorrectionKind.KIND, CorrectionKind.SPLIT, CorrectionKind.JOIN, CorrectionKind.CUT})
+#: What adds to a case and corrects nothing that the machine read.
+ADDING = frozenset({CorrectionKind.INSPECTED, CorrectionKind.FACT})
 
+
+#: What is said of no document as it was understood.
+_OF_NO_DOCUMENT = frozenset({CorrectionKind.JOIN, CorrectionKind.CUT, CorrectionKind.FACT})
 
 #: A line nearer to an edge than this share of the page cuts nothing off.
 _EDGE = 0.02
@@ -56,7 +64,8 @@ class Correction:
     """One word of a person about one paper.
 
     `sha256`, `page` (from 1) and `paper` (its number among those on the page, from 1) name the paper by its content, so that a file put in its
-    place inherits nothing. `key`: a field; a mark (`seal`, `seal.lessor`); a remark's meaning; else ''. `value`: normalized; a kind
+    place inherits nothing; of a fact the digest is ''. `key`: a field; a mark (`seal`, `seal.lessor`); a remark's meaning; a fact; else ''.
+    `value`: normalized; an answer; a kind
     (`id_card`, `business_license/company`), a mark's state, a material's code, the page that a paper goes on from (`page_name`), or
     where a page is cut (`Cut`).
     """
@@ -144,7 +153,7 @@ def corrected(
     result = list(documents)
     for correction in corrections:
         place = place_of(result, correction, digests)
-        if place is None or correction.what in (CorrectionKind.JOIN, CorrectionKind.CUT):
+        if place is None or correction.what in _OF_NO_DOCUMENT:
             continue
         if correction.what is CorrectionKind.SPLIT:
             result[place] = _apart(result[place], correction.page, result)
@@ -183,6 +192,8 @@ def _with(document: Document, correction: Correction) -> Document:
         return replace(document, remarks=kept)
     if correction.what is CorrectionKind.MATERIAL:
         return replace(document, handed_in_for=correction.value)
+    if correction.what is CorrectionKind.INSPECTED:
+        return replace(document, original_seen=True)
     return replace(document, confidence=1.0, certain=True, readable=True)
 
 

@@ -97,6 +97,12 @@ def division_of(region: str) -> Division | None:
     return Division(province, known, region if region in division_names() and _below_city(region) else "")
 
 
+def city_called(province: str, called: str) -> Division | None:
+    """The city of a province that is called so, by its name or its short one (兴安盟, 南京); None where there is none."""
+    cities = _table()[province][1]
+    return next((Division(province, city) for city, name in cities.items() if name.startswith(called)), None)
+
+
 @lru_cache(maxsize=4096)
 def locate(address: str) -> Division | None:
     """Where an address lies by the names it begins with, whole or short: province, city, county (江苏省昆山市 lies in Suzhou).

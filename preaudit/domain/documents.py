@@ -192,3 +192,5 @@ class Document:
     #: The material that a person said it is handed in for, '' where nobody did; the ids of documents that a person parted it from.
     handed_in_for: str = ""
     apart_from: tuple[str, ...] = ()
+    #: Whether a person said that they saw its original (验原件).
+    original_seen: bool = False

@@ -271,8 +271,8 @@ class Beside(StrEnum):
 class KindInfo:
     """What judging needs to know of a kind of document. `rules`: its own, asked of every paper of the kind, as `PAPER`.
 
-    `beside`: whether a paper of the kind that nothing asks for is harmless where it agrees with the case. `printed`: an office
-    fills it in by a machine, so that what a hand wrote there is no part of it.
+    `beside`: whether a paper of the kind that nothing asks for is harmless where it agrees with the case. `signed`: people fill
+    it in and sign it, so that what a hand wrote there is in order; on any other paper it is an office's to write.
     """
 
     kind: str
@@ -282,7 +282,7 @@ class KindInfo:
     fields: Mapping[str, FieldInfo] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
     beside: Beside = Beside.ASKS
-    printed: bool = False
+    signed: bool = False
 
     @cached_property
     def issuers(self) -> Mapping[str, Issuer]:

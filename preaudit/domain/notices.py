@@ -94,8 +94,8 @@ class Notice:
     """What a notice says. Days are those of the agency's calendar; `limit` and `owed_within` in words ('20个工作日').
 
     `number`: serial of the agency; `code`: by which anybody can check that it is genuine; `address`: where, '' for nowhere.
-    `until`: when the promised limit ends; `owed_by`: when what is owed must have arrived. `provisional`: a calendar not yet
-    published may move a day.
+    `originals`: materials whose originals were seen, by whom and when last. `until`: when the promised limit ends; `owed_by`: when what is
+    owed must have arrived. `provisional`: a calendar not yet published may move a day.
     """
 
     kind: NoticeKind
@@ -110,6 +110,9 @@ class Notice:
     received_on: date
     issued_on: date
     handed_in: tuple[str, ...] = ()
+    originals: tuple[str, ...] = ()
+    originals_by: str = ""
+    originals_on: date | None = None
     basis: str = ""
     limit: str = ""
     until: date | None = None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from preaudit.domain.verdict import Outcome
@@ -74,6 +74,14 @@ def round_alerts(before: Sequence[Round], this: Round) -> tuple[Alert, ...]:
 def notice_due(received: date, calendar: WorkCalendar) -> tuple[date, bool]:
     """The last day to notify the applicant of what has to be supplemented, and whether an unpublished calendar may move it."""
     return calendar.after(received, NOTICE_WORKING_DAYS)
+
+
+def received_by(due: date, calendar: WorkCalendar) -> date:
+    """The last day of receipt of which the notice is due by a day."""
+    day = due
+    while notice_due(day, calendar)[0] > due:
+        day -= timedelta(days=1)
+    return day
 
 
 def overdue(received: date, notified: bool, today: date, calendar: WorkCalendar) -> Alert | None:

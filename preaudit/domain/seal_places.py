@@ -7,13 +7,12 @@ import re
 from preaudit.domain.division_codes import division_names
 from preaudit.domain.division_table import province_of_sign
 from preaudit.domain.divisions import Division, division_of, named_place
+from preaudit.domain.plate_table import city_of_plate
 
 #: A number of a certificate that begins with the code of a division (J320102-2016-000123).
 _CODE = re.compile("[A-Z]{1,2}(?P<code>[0-9]{6})")
 #: One that begins with the two figures of a province alone: those of certificates of birth.
 _PROVINCE = re.compile("[A-Z](?P<province>[0-9]{2})[0-9]{7}$")
-#: A plate of the seat of a province: in each its letter is A, and its code ends in 01.
-_OF_SEAT = re.compile("(?P<sign>[\u4e00-\u9fff])A[·.]?[0-9A-Z]{5,6}$")
 #: One that begins with the sign of a province.
 _SIGN = re.compile("(?P<sign>[\u4e00-\u9fff])[A-Z(]")
 
@@ -29,8 +28,8 @@ def _place_in(text: str) -> Division | None:
         return division_of(f"{birth['province']}0000")
     if code := _CODE.match(text):
         return division_of(code["code"]) if code["code"] in division_names() else None
-    if (seat := _OF_SEAT.match(text)) and (province := province_of_sign(seat["sign"])):
-        return division_of(f"{province}0100")
+    if plate := city_of_plate(text):
+        return plate
     if (sign := _SIGN.match(text)) and (province := province_of_sign(sign["sign"])):
         return Division(province)
     return named_place(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 
 from preaudit.domain.cases import Case
@@ -27,18 +28,35 @@ class WorkList(StrEnum):
     CANCELLED = "cancelled"
 
 
+class DueBy(StrEnum):
+    """By when something is due: its day is past; today or past; within two days or past."""
+
+    PAST = "past"
+    TODAY = "today"
+    SOON = "soon"
+
+    def last_day(self, today: date) -> date:
+        """The last of the days that are meant."""
+        return today + timedelta(days=_DAYS_AHEAD[self])
+
+
+_DAYS_AHEAD = {DueBy.PAST: -1, DueBy.TODAY: 0, DueBy.SOON: 2}
+
+
 @dataclass(frozen=True, slots=True)
 class WorkFilter:
     """Which cases of which list are wanted; '' stands for all. `search`: the beginning of a reference, or of the case's number, or the
     applicant's name as the facts of the case give it.
 
-    `mine`: only those that whoever asks is to work on.
+    `mine`: only those that whoever asks is to work on. `due`: only those of which something is due by then: to notify the applicant, what was
+    promised, what was deferred; None for all.
     """
 
     work: WorkList
     subject: str = ""
     search: str = ""
     mine: bool = False
+    due: DueBy | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from preaudit.domain.cases import CorrectionRecord
 from preaudit.domain.exchange_terms import FORMATS, TAKES
 from preaudit.domain.items import DayCount, Handing, Item, ItemKind
 from preaudit.domain.notices import Defect, Letterhead, Notice, NoticeError, NoticeKind, Owed, Party, Wording
@@ -27,7 +28,8 @@ _Part = Mapping[str, Any]
 class Standing:
     """A case as a notice speaks of it. `result`: the JSON of its verdict, of an item or a bundle; `items`: in the order of its parts.
 
-    `name`, `code`: of the item or the bundle; `files`: names of what was handed in; `reason`: what the clerk wrote with the decision.
+    `name`, `code`: of the item or the bundle; `files`: names of what was handed in; `reason`: what the clerk wrote with the decision;
+    `inspections`: that originals were seen, as persons said it.
     """
 
     case: str
@@ -39,6 +41,7 @@ class Standing:
     files: tuple[str, ...]
     received_on: date
     reason: str = ""
+    inspections: tuple[CorrectionRecord, ...] = ()
 
 
 def notice_of(
@@ -70,6 +73,7 @@ def notice_of(
         handed_in=_handed_in(standing),
         channels=tuple(dict.fromkeys(c for item in standing.items for c in item.channels)),
     )
+    notice = _with_originals(notice, standing)
     if kind in (NoticeKind.ACCEPTANCE, NoticeKind.DEFERRAL):
         notice = _limited(notice, standing.items, calendar)
     if kind in (NoticeKind.DEFERRAL, NoticeKind.PLEDGE):
@@ -120,6 +124,17 @@ def _handed_in(standing: Standing) -> tuple[str, ...]:
     """The materials that there are papers for; before a verdict, the files."""
     there = [m["name"] for _, part in parts_of(standing) for m in part["items"] if m["documents"]]
     return tuple(dict.fromkeys(there)) or standing.files
+
+
+def _with_originals(notice: Notice, standing: Standing) -> Notice:
+    """With the materials whose originals were seen, by whom and when."""
+    seen = {document["id"] for document in standing.result.get("documents", ()) if document.get("original_seen")}
+    there = [m["name"] for _, part in parts_of(standing) for m in part["items"] if seen.intersection(m["documents"])]
+    if not there or not standing.inspections:
+        return notice
+    by = dict.fromkeys(each.said_by.removeprefix("user:") for each in standing.inspections)
+    day = standing.inspections[-1].said_at.astimezone().date()
+    return replace(notice, originals=tuple(dict.fromkeys(there)), originals_by="、".join(by), originals_on=day)
 
 
 def _limited(notice: Notice, items: Sequence[Item], calendar: WorkCalendar) -> Notice:

@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from preaudit.domain.cases import CorrectionRecord, DecisionRecord
+from preaudit.domain.corrections import CorrectionKind
 from preaudit.domain.outcomes import OUTCOMES, Outcome
 from preaudit.domain.verdict import STATUSES, Status
 from preaudit.notices.printing import printed
+from preaudit.wording import common
 from preaudit.wording import explanation as say
 
 #: What a kind of paper, and a field of it, is called; '' as the field for the kind itself.
@@ -91,7 +93,8 @@ def _paper(document: Mapping[str, Any], labels: Labels) -> dict[str, Any]:
 
 def _corrected(record: CorrectionRecord) -> dict[str, str]:
     said = record.correction
-    words = say.CORRECTED(key=said.key or said.what.value, value=said.value).zh
+    seen = said.what is CorrectionKind.INSPECTED
+    words = common.ORIGINAL_SEEN.zh if seen else say.CORRECTED(key=said.key or said.what.value, value=said.value).zh
     return {"on": record.said_at.astimezone().date().isoformat(), "words": words, "reason": record.reason}
 
 

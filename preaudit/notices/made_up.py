@@ -22,6 +22,7 @@ def made_up_notices(kinds: tuple[NoticeKind, ...], letterhead: Letterhead | None
         "owed": tuple(Owed(**owed) for owed in data.pop("owed")),
         "defects": tuple(Defect(**defect) for defect in data.pop("defects")),
         "handed_in": tuple(data.pop("handed_in")),
+        "originals": tuple(data.pop("originals")),
         "channels": tuple(data.pop("channels")),
     }
     for number, kind in enumerate(kinds, 1):

@@ -330,5 +330,5 @@ def kind_info(spec: KindSpec, rules: tuple[Rule, ...] = ()) -> KindInfo:
         )
         for key, field in spec.fields.items()
     }
-    printed = spec.kind in spec.page_words.notes.printed_kinds
-    return KindInfo(spec.kind, spec.variant, spec.label, tuple(spec.sides), fields, rules, spec.beside, printed)
+    signed = bool(spec.marks.signatures)
+    return KindInfo(spec.kind, spec.variant, spec.label, tuple(spec.sides), fields, rules, spec.beside, signed)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from preaudit.contract.decoding import JudgedPapers
+from preaudit.domain.answers import answered
 from preaudit.domain.corrections import (
     Correction,
     CorrectionError,
@@ -21,6 +22,7 @@ from preaudit.domain.corrections import (
     place_of,
 )
 from preaudit.domain.documents import Document, MarkKind, MarkState
+from preaudit.domain.facts import parse_facts
 from preaudit.domain.items import Item
 from preaudit.domain.names import nearest
 from preaudit.rulebook.kinds import KindSpec, spec_of
@@ -36,7 +38,7 @@ _OF_ARRANGING = frozenset({CorrectionKind.SPLIT, CorrectionKind.JOIN, Correction
 @dataclass(frozen=True, slots=True)
 class Proposed:
     """A correction as a person asks for it; see `Correction`. `file`: the file's name in the case; another page is `FILE#PAGE`, a paper on
-    one that was cut `FILE#PAGE/PAPER`."""
+    one that was cut `FILE#PAGE/PAPER`. A fact is of no file."""
 
     file: str
     page: int
@@ -51,7 +53,7 @@ def checked(
 ) -> list[Correction]:
     """The corrections, their values normalized as those of a page would be. `items`: what the case applies for.
 
-    Raises CorrectionError naming what does not fit.
+    Raises CorrectionError, and FactsError, naming what does not fit.
     """
     fitting: list[Correction] = []
     for proposed in said:
@@ -68,6 +70,8 @@ def _checked(
     given: Mapping[Place, str],
 ) -> Correction:
     """One correction; `given`: kinds that pages are given together with it."""
+    if proposed.what is CorrectionKind.FACT:
+        return _fact(proposed, items)
     if proposed.file not in judged.digests:
         raise _unknown(say.NO_SUCH_FILE(file=proposed.file), proposed.file, judged.digests)
     if not 0 < proposed.page <= judged.pages.get(proposed.file, 0):
@@ -94,12 +98,23 @@ def _checked(
         kind, _, variant = written.partition("/")
         named = spec_of(kinds, kind, variant) if kind else spec_of(kinds, document.kind, document.variant)
         return _material(correction, named, items, kinds)
+    if proposed.what is CorrectionKind.INSPECTED:
+        return replace(correction, key="", value="")
     spec = spec_of(kinds, document.kind, document.variant)
     if proposed.what is CorrectionKind.REMARK:
         return _remark(correction, document)
     if proposed.what is CorrectionKind.MARK:
         return _mark(correction, document, spec)
     return _field(correction, document, spec)
+
+
+def _fact(proposed: Proposed, items: Sequence[Item]) -> Correction:
+    """An answer that the facts of the case can hold. Raises FactsError."""
+    answer = Correction("", 1, 1, CorrectionKind.FACT, proposed.key, proposed.value.strip())
+    if not answer.value:
+        raise CorrectionError(say.NO_ANSWER, say.NO_ANSWER_MEND)
+    parse_facts(answered({}, [answer]), {name: kind for item in items for name, kind in item.own_facts().items()})
+    return answer
 
 
 def _kind(correction: Correction, kinds: Sequence[KindSpec]) -> Correction:

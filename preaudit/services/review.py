@@ -17,6 +17,7 @@ from typing import Protocol
 from preaudit.config.settings import Settings
 from preaudit.config.shipped import shipped
 from preaudit.contract.digests import content_digest
+from preaudit.domain.answers import answered
 from preaudit.domain.corrections import Correction
 from preaudit.domain.encodable import encodable_name
 from preaudit.domain.pages import ReadPage
@@ -114,7 +115,7 @@ class ReviewService:
         Raises UnknownItemError, FactsError, and IntakeError where there are too many files.
         """
         book = self.rulebook  # another may take over while this case is read
-        request = item_request(book, item, facts, as_of, region)
+        request = item_request(book, item, answered(facts, corrections), as_of, region)
         self._refuse_too_many(uploads)
         files, cost = self._read(uploads, progress)
         engine = self._reader.fingerprint
@@ -134,7 +135,7 @@ class ReviewService:
     ) -> BundleReview:
         """Judge the steps of a bundle on one set of uploads. Raises as `review`."""
         book = self.rulebook
-        request = bundle_request(book, bundle, facts, as_of, region, steps)
+        request = bundle_request(book, bundle, answered(facts, corrections), as_of, region, steps)
         self._refuse_too_many(uploads)
         files, cost = self._read(uploads, progress)
         engine = self._reader.fingerprint

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -17,6 +17,11 @@ def new_id() -> str:
 def first_id(moment: datetime) -> str:
     """The least that a name made at that moment or later can be."""
     return f"{(moment - _BEGINNING) // timedelta(milliseconds=1):012x}{'0' * 20}"
+
+
+def midnight(day: date) -> datetime:
+    """When a day begins here."""
+    return datetime(day.year, day.month, day.day).astimezone()
 
 
 def made_at(name: str) -> datetime:

@@ -5,6 +5,7 @@ That another paper says the same makes such an entry no better: somebody changed
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -20,6 +21,8 @@ from preaudit.understanding.words_over import find_over
 _WHOLE, _LONG = 0.8, 1.8
 #: The same of a line that no entry was read from: a clause struck out.
 _CLAUSE = 4.0
+#: A date, or a term, that nobody filled in: crossing it out alters nothing.
+_UNUSED = re.compile(r"(?:[\u4e00-\u9fff()（）]{2,12}[:：])?(?=.*年.*月)[自从由至到起止年月日_\-—–~.\s]+")
 #: Likeness to a hand's from which words are one's; strokes of several letters by a pen; share of the entry that is under them.
 _BY_HAND, _WORDS, _UNDER = 0.95, 2.4, 0.3
 #: Where more of a paper's entries than this share are by hand, all of it was filled in by hand.
@@ -87,7 +90,7 @@ def _struck(reading: PageReading, places: Sequence[_Box]) -> Iterator[Line]:
         for strike in reading.strikes:
             level = (strike.start[1] + strike.end[1]) / 2
             length = min(strike.end[0], right) - max(strike.start[0], left)
-            if not top < level < bottom or length < _LONG * height:
+            if not top < level < bottom or length < _LONG * height or _UNUSED.fullmatch(line.text):
                 continue
             entries = [
                 box for box in places if box[1] < level < box[3] and min(box[2], right) - max(box[0], left) > height

@@ -31,6 +31,7 @@ from preaudit.understanding.other_acts import find_other_acts
 from preaudit.understanding.page_numbers import page_number
 from preaudit.understanding.page_split import split_page
 from preaudit.understanding.remarks import find_remarks
+from preaudit.understanding.square_seals import with_square_seals
 from preaudit.understanding.stacked import papers_read, unassigned
 from preaudit.understanding.statements import find_statements
 from preaudit.understanding.strange_stamps import find_strange_stamps
@@ -54,6 +55,7 @@ def understand(
     """
     words = kind_words(kinds).labels
     limits = limits or QualityLimits()
+    pages = [replace(page, reading=with_square_seals(page.reading)) for page in pages]
     parts = [part for page in pages for part in _parts_as_said(page, kinds, arrangement)]
     drafts = join(parts, arrangement)
     documents = _documents(drafts, words, limits)

@@ -18,6 +18,8 @@ from preaudit.value_types.party import parse_party
 
 #: What heads the row under the last one.
 _TOTAL = re.compile("[合总小共]计|出资总额|合\\s*计")
+#: A name behind its label, in a sentence that goes on with what else is said of whom it names.
+_ENTRY = re.compile("[:](?P<name>[^:;,。()]{2,40})(?:[(][^()]{1,40}[)])?[;,]")
 #: Rows of one table are no farther apart, in line heights.
 _PITCH = 4.5
 
@@ -34,7 +36,9 @@ def down_columns(field: FieldSpec, hits: Sequence[LabelHit], layout: Layout) -> 
     ended = True
     for head in (hit for hit in hits if hit.label in labels and signing_place(hit) is None):
         beside = [h for h in hits if h is not head and abs(h.box.middle - head.box.middle) < 0.7 * layout.line_height]
-        found, under, whole = _names(head, beside, hits, layout) if beside else _across(head, layout)
+        found, under, whole = _named_behind(head, layout)
+        if not found:
+            found, under, whole = _names(head, beside, hits, layout) if beside else _across(head, layout)
         if found:
             names += found
             glyphs += under
@@ -55,6 +59,16 @@ def down_columns(field: FieldSpec, hits: Sequence[LabelHit], layout: Layout) -> 
         yield Candidate(
             Parsed("、".join(names), 0, len(glyphs), NAMES_IN_COLUMN, doubt), tuple(glyphs), COLUMN_SCORE, heads[0], 0
         )
+
+
+def _named_behind(head: LabelHit, layout: Layout) -> tuple[list[str], tuple[Glyph, ...], bool]:
+    """The name in an entry of a list of sentences (股东姓名:林知夏;出资额:…), and whether a total closes the list."""
+    entry = _ENTRY.match(head.strip.text, head.end)
+    name = entry["name"] if entry else ""
+    if entry is None or not (likely_name(name) or parse_party(name)):
+        return [], (), False
+    closed = any(_TOTAL.match(run.text) and run.box.middle > head.box.middle for run in layout.runs)
+    return [name], head.strip.glyphs[entry.start("name") : entry.end("name")], closed
 
 
 def _across(head: LabelHit, layout: Layout) -> tuple[list[str], tuple[Glyph, ...], bool]:

@@ -19,13 +19,16 @@ _PROSE = re.compile("[。;]|兹|特此|经查|声明|申请|承诺|如下")
 def structure_share(layout: Layout, spec: KindSpec, titles: Collection[int] = ()) -> float:
     """Share (0..1) of the kind's required fields, of the sides shown where it has sides, that the page has a place for.
 
-    `titles`: the rows that name the kind, which are no places of values.
+    `titles`: the rows that name the kind, which are no places of values. A page that they name and that shows further sides
+    alone has what only these print (副页 of a vehicle licence: masses and inspections, not its owner).
     """
     text = "".join(run.text for number, row in enumerate(layout.rows) if number not in titles for run in row)
     shown = {side for side, words in spec.sides.items() if any(word in text for word in words)}
     if spec.sides and not shown:
         return 0.0
     wanted = [f for f in spec.fields.values() if f.required and (not f.side or f.side in shown)]
+    if titles and shown and next(iter(spec.sides)) not in shown:
+        wanted = [f for f in spec.fields.values() if f.side in shown] or wanted
     return sum(_has_place(field, text) for field in wanted) / len(wanted) if wanted else 1.0
 
 

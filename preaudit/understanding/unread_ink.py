@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from preaudit.domain.evidence import Polygon
+from preaudit.domain.evidence import Point, Polygon
 from preaudit.domain.pages import Line, PageReading
 from preaudit.understanding.line_geometry import height_of
 
@@ -19,6 +19,10 @@ _SURE, _AS_HIGH = 0.9, 1.4
 _ALONG, _EDGE, _NARROW = 0.7, 0.01, 0.12
 #: A piece of it lies no deeper in the picture, where nothing was read.
 _STRIP = 0.045
+#: So many pieces are several.
+_SEVERAL = 2
+#: The same where the page shows several such pieces and nothing else unread, each by its own thickness.
+_EDGE_OF_SEVERAL, _STRIP_OF_SEVERAL = 0.014, 0.05
 #: It shows in a corner too, from so near both edges on, over no more of the picture than this.
 _AT_EDGE, _CORNER = 0.006, 0.05
 #: Codes have a rim without ink; a group of their squares may reach over it, by a share of their width.
@@ -27,7 +31,9 @@ _RIM = 0.2
 
 def explains(ink: Line, reading: PageReading, signed: Sequence[Polygon]) -> bool:
     """True where unread ink is known for something else: `signed` are places where one signed, on the uploaded page."""
-    if any(_lies_in(ink.polygon, code.polygon, _RIM) for code in reading.codes) or _is_ground(ink.polygon, reading):
+    if any(_lies_in(ink.polygon, code.polygon, _RIM) for code in reading.codes):
+        return True
+    if _is_ground(ink.polygon, reading) or _lies_on_ground(reading):
         return True
     if any(
         line.confidence >= _SURE
@@ -58,6 +64,28 @@ def _is_ground(polygon: Polygon, reading: PageReading) -> bool:
         and high[1 - axis] - low[1 - axis] < _NARROW * sides[1 - axis]
         for axis in (0, 1)
     )
+
+
+def _lies_on_ground(reading: PageReading) -> bool:
+    """True where a page shows several places of unread ink, and all lie in a narrow strip along its edges, beyond all that is printed: the
+    grain of the table around a sheet. A stamp is one place.
+    """
+    unread = [line.polygon for line in reading.overprints if not line.text]
+    if len(unread) < _SEVERAL or not reading.lines:
+        return False
+    printed = [point for line in reading.lines for point in line.polygon]
+    return all(_is_beyond(polygon, printed, reading) or _is_ground(polygon, reading) for polygon in unread)
+
+
+def _is_beyond(polygon: Polygon, printed: Sequence[Point], reading: PageReading) -> bool:
+    """True for a place as thin as a strip of the table, near an edge of the picture, with nothing printed between it and that edge."""
+    for axis, side in enumerate(reading.upright_size):
+        low, high = min(p[axis] for p in polygon), max(p[axis] for p in polygon)
+        first, last = min(p[axis] for p in printed), max(p[axis] for p in printed)
+        near, beyond = (low, high < first) if low < side - high else (side - high, low > last)
+        if near < _EDGE_OF_SEVERAL * side and beyond and height_of(polygon) < _STRIP_OF_SEVERAL * side:
+            return True
+    return False
 
 
 def _is_small(ink: Line, reading: PageReading) -> bool:

@@ -45,7 +45,7 @@ ORGANIZATION_ENDS = (
 #: Words of notices to the reader, which name no organization.
 _NOTICE = re.compile("\\(请|仔细核对|扫描|二维码|登录|系统|网址|查询|提示|监制")
 #: Where a name ends and what stands beside it in its row begins: an amount, a number (…公司100万元), the next party (…公司乙方).
-BESIDE = re.compile("(?<=公司)(?=[0-9]|[甲乙丙丁]方)|(?<=[\u3400-\u9fff])(?=[0-9]{11})")
+BESIDE = re.compile("(?<=公司)(?=[0-9]|[甲乙丙丁]方|(?:签约|授权)代表人?)|(?<=[\u3400-\u9fff])(?=[0-9]{11})")
 #: A day in figures or numerals; a form of organization without the name of one.
 _DAY = re.compile(r"[0-9年月日.\-/〇○零oO一二三四五六七八九十廿卅]+")
 #: An address is no name: a road with its number, and nothing behind the number but what houses have.

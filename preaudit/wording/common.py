@@ -96,6 +96,7 @@ MERGE_FILES = Message("common.merge_files", "请合并为 PDF 或减少文件。
 TRY_AGAIN_IN = Message("common.try_again_in", "请在 {seconds} 秒后重试。", "Try again in {seconds} s.")
 CHECK_NUMBERS = Message("common.check_numbers", "请核对编号。", "Check the numbers.")
 CHECK_DATA_FOLDER = Message("common.check_data_folder", "请检查 PREAUDIT_DATA_DIR。", "Check PREAUDIT_DATA_DIR.")
+ORIGINAL_SEEN = Message("common.original_seen", "已验原件", "the original was seen")
 OPEN_QUESTIONS = Message("common.open_questions", "还要弄清", "open questions")
 ERROR = Message("common.error", "错误", "error")
 OPTIONAL = Message("common.optional", "非必要", "optional")

@@ -64,6 +64,12 @@ SEVERAL_ON_PAGE_MEND = Message(
     "请先在两份之间切开(cut),或给这一页指定种类，使它成为一份材料。",
     "Cut the page between them, or give it a kind, which makes it one paper.",
 )
+NO_ANSWER = Message("correction_refusals.no_answer", "没有写明答案。", "No answer was given.")
+NO_ANSWER_MEND = Message(
+    "correction_refusals.no_answer_mend",
+    "填写 yes、no、选项之一或文字;要收回答案,请撤销那一条。",
+    "Give yes, no, one of the options or a text; to take an answer back, undo it.",
+)
 NOT_A_STATE = Message(
     "correction_refusals.not_a_state", "标记只能是 present 或 absent。", "A mark is either present or absent."
 )

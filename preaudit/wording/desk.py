@@ -89,6 +89,13 @@ NOBODY_CHOSEN = Message("desk.nobody_chosen", "没有选中案件。", "No case 
 CHOOSE_FIRST = Message("desk.choose_first", "用 x 选中。", "Choose them by x.")
 ASSIGNED = Message("desk.assigned", "分派给 {name}", "for {name}")
 MINE = Message("desk.mine", "只看分派给我的", "Only mine")
+DUE_ANY = Message("desk.due_any", "全部期限", "Any deadline")
+DUE_BY = {
+    "soon": Message("desk.due_soon", "两天内到期", "Due within two days"),
+    "today": Message("desk.due_by_today", "今天到期", "Due today"),
+    "past": Message("desk.due_past", "已逾期", "Overdue"),
+}
+KEY_DUE = Message("desk.key_due", "期限:两天内、今天、已逾期、全部", "Deadlines: within two days, today, overdue, any")
 SAVE_LIST = Message("desk.save_list", "存为常用", "Save this list")
 LIST_NAME = Message("desk.list_name", "名称", "Name")
 SAVED_LISTS = Message("desk.saved_lists", "常用列表", "Saved lists")
@@ -180,6 +187,36 @@ FOR_MATERIAL_HINT = Message(
     "Those in grey do not accept this kind: change the kind first, by t.",
 )
 HANDED_IN_FOR = Message("desk.handed_in_for", "作为 {material}", "for {material}")
+ORIGINAL_SEEN = Message("desk.original_seen", "已验原件 · {by} {at}", "original seen · {by} {at}")
+INSPECT = Message("desk.inspect", "验原件", "Original seen")
+INSPECTED = common.ORIGINAL_SEEN
+WHY = Message("desk.why", "更正理由(可不填)", "Why it is corrected, if said")
+SAID = Message("desk.said", "更正记录({count})", "Corrections ({count})")
+UNDONE_BY = Message("desk.undone_by", "{by} {at} 撤销", "undone by {by} {at}")
+QUESTIONS = Message("desk.questions", "案情", "Facts")
+ONE_FORM = Message("desk.one_form", "填表", "The form")
+ONE_FORM_LONG = Message("desk.one_form_long", "一表申请", "The one form")
+FORM_SOURCES = Message("desk.form_sources", "来源", "Sources")
+FORM_UNSURE = Message("desk.form_unsure", "存疑", "unsure")
+TAKE_SOURCE = Message("desk.take_source", "采用 {value}", "Take {value}")
+PRINT_FORM = Message("desk.print_form", "打印表格", "Print the form")
+FORM_LEFT = Message("desk.form_left", "还有 {count} 栏要确认或补填", "{count} fields to be confirmed or filled in")
+FORM_WHOLE = Message(
+    "desk.form_whole",
+    "各栏都已填好,请与申请人核对。",
+    "Every field is filled in: look through them with the applicant.",
+)
+CONFIRM_FORM = Message("desk.confirm_form", "当面核对无误,作为申请表交入", "Checked with the applicant: hand it in")
+CONFIRMED_BY = Message("desk.confirmed_by", "核对人", "Checked by")
+FORM_SIGNED = Message(
+    "desk.form_signed",
+    "申请人已当面签名(没有签名的,打印后签名再交)",
+    "The applicant signed before you; else print it and have it signed",
+)
+SIGNATURE_KEPT = Message("desk.signature_kept", "签名的存证编号", "Where the signature is kept")
+KEY_NEXT_OPEN = Message("desk.key_next_open", "下一栏要确认或补填的", "Next field to be confirmed or filled in")
+QUESTIONS_OF_CASE = Message("desk.questions_of_case", "问申请人,补充案情", "Asked of the applicant")
+NOTHING_TO_ASK = Message("desk.nothing_to_ask", "这个事项没有要问的。", "Nothing is asked for this item.")
 SPLIT = Message("desk.split", "拆开", "Split")
 JOIN = Message("desk.join", "并入", "Join")
 KEY_SPLIT = Message("desk.key_split", "从显示的这一页起是另一份材料", "Another document begins with the page shown")

@@ -105,11 +105,12 @@ CORRECTED_WHAT = Message(
     "openapi.corrected_what",
     "value 字段值，blank 页上无此项，kind 材料种类，mark 印章、签名或照片，remark 页上标注不成立，"
     "material 作为哪项材料提交，split 从这一页起是另一份材料，join 与另一页同属一份材料，"
-    "cut 页上有两份材料，从这条线切开",
+    "cut 页上有两份材料，从这条线切开，inspected 已验原件，fact 案情(不写文件)",
     "value: what a field says; blank: the page has no such thing; kind: what the page is; "
     "mark: a seal, signature or photo; remark: what the page was taken to say against itself does not hold; "
     "material: which it is handed in for; split: a document begins with this page; join: it goes on from another page; "
-    "cut: the page holds two papers, one on either side of a line",
+    "cut: the page holds two papers, one on either side of a line; inspected: the original of the paper was seen; "
+    "fact: of the case, without a file",
 )
 CORRECTED_KEY = Message(
     "openapi.corrected_key",
@@ -161,27 +162,6 @@ PREFER = Message(
     "openapi.prefer", "wait=秒数 或 respond-async;RFC 7240", "how long to wait for the verdict, or not at all"
 )
 NOT_READY = Message("openapi.not_ready", "尚未完成,按 Location 查询", "not ready yet; ask at Location")
-
-# Lists
-LIST_SIZES = Message("openapi.list_sizes", "各列表的件数", "all lists and their sizes")
-GET_LIST = Message("openapi.get_list", "一个列表", "the cases of a list")
-LIST_SEARCH = Message(
-    "openapi.list_search",
-    "案号或外部编号的开头,或申请人姓名",
-    "the beginning of the case's number or of the caller's, or the applicant's name",
-)
-LIST_MINE = Message("openapi.list_mine", "只看分派给自己的", "only those assigned to whoever asks")
-LIST_FREE = Message(
-    "openapi.list_free", "只看自己现在能办的", "only those that whoever asks can work on now: no other has them"
-)
-LIST_PEOPLE = Message("openapi.list_people", "可以办理案件的人员", "who may work on cases")
-CHOSEN_CASES = Message("openapi.chosen_cases", "案号", "the cases' numbers")
-ASSIGN = Message("openapi.assign", "分派", "assign cases")
-ASSIGN_TO = Message("openapi.assign_to", "给谁(user:li),空为任何人", "to whom (user:li); '' for anybody")
-PRINT_NOTICES = Message("openapi.print_notices", "一并打印文书(PDF)", "the notices of several cases as one PDF")
-SAVED_LISTS = Message("openapi.saved_lists", "常用列表", "saved lists")
-SAVE_LIST = Message("openapi.save_list", "存为常用", "save a list")
-FORGET_LIST = Message("openapi.forget_list", "删除常用列表", "forget a saved list")
 
 # Reviews, forms
 REVIEW = Message("openapi.review", "预审一个案件", "review one case")

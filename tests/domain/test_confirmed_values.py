@@ -13,7 +13,7 @@ from preaudit.domain.checks.matches_number import MatchesNumber
 from preaudit.domain.checks.same import Same
 from preaudit.domain.checks.same_person import Person, SamePerson
 from preaudit.domain.confirmed_values import confirmed
-from preaudit.domain.documents import Document, FieldValue, Remark, RemarkMeaning
+from preaudit.domain.documents import Document, FieldValue, Mark, MarkKind, MarkState, Remark, RemarkMeaning
 from preaudit.domain.doubts import Doubt
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.items import Accept, FieldInfo, Item, ItemKind, KindInfo, Material, Necessity, Rule
@@ -29,6 +29,7 @@ _KINDS = (
         "form",
         "",
         "申请表",
+        signed=True,
         fields={
             "child": FieldInfo("新生儿"),
             "born": FieldInfo("出生日期"),
@@ -53,7 +54,6 @@ _KINDS = (
         "card",
         "",
         "身份证",
-        printed=True,
         fields={"name": FieldInfo("姓名"), "number": _NUMBER, "birth": FieldInfo("出生")},
     ),
     KindInfo(
@@ -215,9 +215,12 @@ def test_a_birth_date_is_confirmed_by_a_paper_of_the_same_number_that_no_check_h
     assert not is_sure("birth", register, paper("card", {**CARD, "number": FATHER}))
 
 
-def test_what_a_hand_wrote_where_an_office_prints_stays_in_doubt() -> None:
-    assert not is_sure("birth", paper("card", CARD, "birth", Doubt.HANDWRITTEN), paper("register", CARD))
-    assert is_sure("birth", paper("card", CARD, "birth"), paper("register", CARD))
+def test_what_a_hand_wrote_on_a_paper_of_an_office_stays_in_doubt() -> None:
+    form, certificate = paper("form", FORM), paper("certificate", CERTIFICATE, "born", Doubt.HANDWRITTEN)
+    assert not is_sure("born", certificate, form)
+    assert is_sure("born", paper("certificate", CERTIFICATE, "born"), form)
+    written = (Mark(MarkKind.HANDWRITING, "born", MarkState.DOUBTFUL, 0.9, Evidence("certificate.jpg", 1)),)
+    assert not is_sure("born", paper("certificate", CERTIFICATE, "born", marks=written), form)
 
 
 def test_what_is_masked_or_may_be_read_otherwise_is_not_confirmed() -> None:

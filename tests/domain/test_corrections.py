@@ -77,6 +77,13 @@ def test_a_paper_whose_kind_a_person_gave_is_no_guess() -> None:
     assert card.readable
 
 
+def test_that_the_original_was_seen_is_said_of_its_paper_and_changes_nothing_that_was_read() -> None:
+    (card,) = corrected(
+        [doubted()], [said(CorrectionKind.INSPECTED), said(CorrectionKind.FACT, "agent", "no")], DIGESTS
+    )
+    assert card == replace(doubted(), original_seen=True)
+
+
 def test_a_file_put_in_its_place_inherits_nothing() -> None:
     words = [said(CorrectionKind.VALUE, "name", "王小明")]
     assert corrected([doubted()], words, {"id.jpg": "c" * 64}) == (doubted(),)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from preaudit.domain.rounds import AlertCode, Round, RoundFinding, notice_due, overdue, round_alerts
+from preaudit.domain.rounds import AlertCode, Round, RoundFinding, notice_due, overdue, received_by, round_alerts
 from preaudit.domain.verdict import Outcome
 from preaudit.rulebook.calendar import published_calendar
 
@@ -82,3 +82,9 @@ def test_everything_is_told_within_five_working_days(received: date, due: date) 
     assert late
     assert late.code is AlertCode.NOTICE_OVERDUE
     assert overdue(received, notified=True, today=date(2027, 1, 1), calendar=CALENDAR) is None
+
+
+@pytest.mark.parametrize("due", [date(2026, 3, 16), date(2026, 3, 14), date(2026, 10, 8), date(2026, 10, 3)])
+def test_the_last_day_of_receipt_whose_notice_is_due_by_a_day_is_found_over_weekends_and_holidays(due: date) -> None:
+    day = received_by(due, CALENDAR)
+    assert notice_due(day, CALENDAR)[0] <= due < notice_due(day + timedelta(days=1), CALENDAR)[0]

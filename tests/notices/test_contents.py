@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
+from preaudit.domain.cases import CorrectionRecord
+from preaudit.domain.corrections import Correction, CorrectionKind
 from preaudit.domain.dates import day_in_words
 from preaudit.domain.notices import Letterhead, Notice, NoticeError, NoticeKind, Party, Wording, kinds_after
 from preaudit.domain.outcomes import Outcome
@@ -57,10 +59,15 @@ def verdict(*findings: dict[str, Any], certain: bool = True, deadline: str | Non
     }  # fmt: skip
 
 
+SEEN = CorrectionRecord(
+    "c", Correction("a" * 64, 1, 1, CorrectionKind.INSPECTED), "", "user:li", datetime(2026, 3, 17, 9, tzinfo=UTC), "", None
+)  # fmt: skip
+
+
 def told(book: RuleBook, kind: NoticeKind, result: dict[str, Any], wording: Wording = NOTHING, **facts: Any) -> Notice:
     item = book.item("elderly-allowance", DAY)
     standing = Standing(
-        "A-1", item.name, item.code, (item,), result, facts, ("身份证.jpg", "申请表.jpg"), date(2026, 3, 16), facts.pop("reason", "")
+        "A-1", item.name, item.code, (item,), result, facts, ("身份证.jpg", "申请表.jpg"), date(2026, 3, 16), facts.pop("reason", ""), (SEEN,)
     )  # fmt: skip
     return notice_of(
         kind,
@@ -146,3 +153,15 @@ def test_each_decision_has_its_notices() -> None:
 )
 def test_days_are_written_as_official_papers_write_them(day: date, words: str) -> None:
     assert day_in_words(day) == words
+
+
+def test_the_originals_that_were_seen_stand_on_the_notice_with_who_saw_them_and_when(book: RuleBook) -> None:
+    result = verdict()
+    assert told(book, NoticeKind.RECEIPT, result).originals == ()
+    result["documents"][0]["original_seen"] = True
+    notice = told(book, NoticeKind.RECEIPT, result)
+    assert (notice.originals, notice.originals_by, notice.originals_on) == (
+        ("高龄津贴申请表",),
+        "li",
+        date(2026, 3, 17),
+    )

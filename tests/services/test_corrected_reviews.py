@@ -15,6 +15,7 @@ from preaudit.contract.decoding import judged_papers, stored_case
 from preaudit.domain.corrections import Correction, CorrectionError, CorrectionKind
 from preaudit.domain.pages import PageRef, ReadPage
 from preaudit.domain.reviews import FileReading, Review
+from preaudit.errors import FactsError
 from preaudit.rulebook import RuleBook
 from preaudit.services.checked_corrections import Proposed, checked
 from preaudit.services.validation import item_request
@@ -186,3 +187,25 @@ def test_a_file_that_holds_no_corrections_is_told_by_name(text: bytes) -> None:
 def test_a_correction_outlives_its_json(book: RuleBook) -> None:
     (word,) = said(book, review(book), [Proposed("form.jpg", 1, CorrectionKind.VALUE, "name", "顾怀远")])
     assert parse_corrections(orjson.dumps([correction_json(word)]), "c.json") == (word,)
+
+
+def test_an_original_that_was_seen_is_told_of_its_document_and_changes_no_verdict(book: RuleBook) -> None:
+    before = review(book)
+    words = said(book, before, [Proposed("form.jpg", 1, CorrectionKind.INSPECTED)])
+    after = review(book, *words)
+    assert after.verdict.findings == before.verdict.findings
+    first = review_json(after)
+    assert [d.get("original_seen", False) for d in first["documents"]] == [True, False]
+    kept = stored_case(orjson.dumps(first), "v.json")
+    assert [d.original_seen for d in kept.documents] == [True, False]
+
+
+def test_an_answer_that_the_facts_cannot_hold_is_refused_naming_the_nearest(book: RuleBook) -> None:
+    before = review(book)
+    with pytest.raises(FactsError) as refused:
+        said(book, before, [Proposed("", 1, CorrectionKind.FACT, "agentt", "yes")])
+    assert "agent" in str(refused.value.mend)
+    with pytest.raises(CorrectionError):
+        said(book, before, [Proposed("", 1, CorrectionKind.FACT, "agent", "")])
+    (word,) = said(book, before, [Proposed("", 1, CorrectionKind.FACT, "agent", "yes")])
+    assert (word.sha256, word.key, word.value) == ("", "agent", "yes")

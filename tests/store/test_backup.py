@@ -304,6 +304,7 @@ _LATER = {
     "reviews": ("corrects",),
     "api_keys": ("owner",),
     "deliveries": ("case_id",),
+    "saved_lists": ("due",),
     "cases": (
         "claimed_by",
         "claimed_until",

@@ -159,6 +159,15 @@ def test_the_ground_that_a_sheet_was_photographed_on_is_no_stamp() -> None:
     assert said(reading(over=(box(10, 700, 1180, 850),))) == ["unread"]
 
 
+def test_several_thin_strips_along_the_edges_beyond_all_print_are_the_grain_of_a_table() -> None:
+    grain = (box(200, 20, 700, 90), box(700, 18, 1100, 96))
+    assert said(reading(over=grain)) == []
+    assert said(reading(over=grain[:1])) == ["unread"]
+    assert said(reading(over=(*grain, box(300, 700, 700, 760)))) == ["unread"]
+    assert said(reading(over=(box(200, 20, 700, 90), box(700, 18, 1100, 130)))) == ["unread"]
+    assert said(reading(line("作业指导", 200, 4, 12), over=grain)) == ["unread"]
+
+
 def test_other_unread_ink_stays_a_doubt_beside_a_signature() -> None:
     place = box(560, 880, 900, 1000)
     assert said(reading(over=(box(600, 900, 800, 980), box(200, 400, 500, 480))), (place,)) == ["unread"]

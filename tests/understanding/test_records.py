@@ -64,7 +64,7 @@ def notes(paper: str, written: str) -> list[str]:
     ("paper", "written"),
     [
         ("title", ""), ("title", "房屋结构：框架；竣工日期：2011年"), ("title", "周建国"), ("health", "合格"), ("health", "未见异常"),
-        ("driver", "请于2030年03月07日前提交身体条件证明"), ("marriage", "补领"),
+        ("driver", "请于2030年03月07日前提交身体条件证明"), ("driver", "请于2030-03-07前九十日内申请换领新驾驶证。"), ("marriage", "补领"),
         ("register", ""), ("marriage", "无"), ("marriage", "此表一式两份，由社区留存一份"),
         ("marriage", "                    身份证件号 320102199003070017\n                    身份证件号 320102199108120025"),
     ],

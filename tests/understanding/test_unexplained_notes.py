@@ -50,6 +50,7 @@ def notes(document: Document) -> list[str]:
     [
         ("account", "这张卡早就借给亲戚在用"),
         ("account", "银行说这个户头有问题"),
+        ("account", "试用期满已被辞退"),
         ("account", "此件是从网上下载拼的"),
         ("register", "该户多年没人住"),
         ("register", "老人上个月走了"),
@@ -74,6 +75,7 @@ def test_a_note_beside_a_paper_is_told_of_in_its_own_words(paper: str, note: str
         ("account", "本证明仅证明出具时点的账户信息，不作其他用途"),
         ("account", "客服热线 95500"),
         ("account", "请妥善保管您的账户信息"),
+        ("account", "2029年3月21日止，其中试用期二个月。"),
         ("account", "江城银行 用心服务每一天"),
         ("account", "（以下无正文）"),
         ("account", "1.图中尺寸单位为米，比例1：100；2.虚线为操作流程方向；3.更衣"),

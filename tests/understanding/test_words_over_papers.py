@@ -134,6 +134,17 @@ def test_an_entry_struck_out_is_said_of_the_paper_and_is_not_sure() -> None:
     assert not document.fields["account_holder"].certain
 
 
+@pytest.mark.parametrize("words", ["委托期限：自 年 月 日至 年 月 日", "年 月 日", "年月日起至____年__月__日"])
+def test_an_unused_date_may_be_crossed_out(words: str) -> None:
+    unused = line(words, 100, 900)
+    (left, top), (right, _), *_ = unused.polygon
+    stroke = Segment((left - 4, top + 14), (right + 4, top + 14))
+    assert RemarkMeaning.ALTERED not in meanings(seen([*_FORM, unused], strikes=[stroke]))
+    used = line("委托期限：自2026年3月1日至2026年9月1日", 100, 900)
+    long = Segment((left - 4, top + 14), (used.polygon[1][0] + 4, top + 14))
+    assert RemarkMeaning.ALTERED in meanings(seen([*_FORM, used], strikes=[long]))
+
+
 def test_a_short_stroke_in_a_number_strikes_nothing_out() -> None:
     (x, y), *_ = _ACCOUNT[2].polygon
     assert not meanings(seen(_ACCOUNT, strikes=[Segment((x + 200, y + 20), (x + 240, y + 20))]))

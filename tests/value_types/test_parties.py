@@ -25,5 +25,11 @@ def test_co_owners_are_all_named(text: str, value: str) -> None:
     assert text[parsed.start : parsed.end].replace(",", "、") == value
 
 
+def test_who_signs_for_a_firm_is_no_part_of_its_name() -> None:
+    parsed = VALUE_TYPES["party"].parse("南京云岫文化有限公司签约代表曹宇文")
+    assert parsed is not None
+    assert parsed.value == "南京云岫文化有限公司"
+
+
 def test_an_empty_place_names_nobody() -> None:
     assert VALUE_TYPES["parties"].parse(":____") is None

@@ -83,6 +83,8 @@ def test_a_plate_number_is_that_of_its_standard(text: str, value: str | None, do
         ("month_end", "2026-06", "2026-06-30"),
         ("month_end", "2026年05月14日", "2026-05-14"),
         ("month_end", "2026年13月", None),
+        ("month_begun", "2025年9月", "2025-09-30"),
+        ("month_begun", "2025年9月1日", "2025-09-01"),
     ],
 )
 def test_a_value_is_taken_as_its_paper_prints_it(parser: str, text: str, value: str | None) -> None:
@@ -92,7 +94,9 @@ def test_a_value_is_taken_as_its_paper_prints_it(parser: str, text: str, value: 
 
 @given(
     st.text(max_size=40),
-    st.sampled_from(["mass", "month_end", "plate_number", "seats", "technical_grade", "vehicle_classes", "vin"]),
+    st.sampled_from(
+        ["mass", "month_begun", "month_end", "plate_number", "seats", "technical_grade", "vehicle_classes", "vin"]
+    ),
 )
 def test_any_text_is_parsed_within_its_bounds(text: str, parser: str) -> None:
     parsed = VALUE_TYPES[parser].parse(text)

@@ -13,7 +13,7 @@ from preaudit.domain.checking.check import Check, Phrases
 from preaudit.domain.checking.problem import Problem, evidence, labelled, one_after_another
 from preaudit.domain.checking.sorts import Of, Sort
 from preaudit.domain.dates import parse_day
-from preaudit.domain.division_table import province_of_sign
+from preaudit.domain.division_table import province_of_sign, provinces
 from preaudit.domain.divisions import locate
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
@@ -25,6 +25,8 @@ _YEAR = re.compile(r"[-—(（\[［〔【](?P<year>(?:19|20)[0-9]{2})[-—)）\]
 #: The city or county that registers, behind the year (苏(2023)南京市不动产权第…).
 _NAMED = re.compile(r"[)）\]］〕】](?P<place>[\u4e00-\u9fff]{2,12})不动产权")
 _SIGN = re.compile(r"(?P<sign>[\u4e00-\u9fff])[(（\[［〔【](?:19|20)[0-9]{2}")
+#: The province of who registered it, within a unified social credit code (GB 32100).
+_CODE = re.compile("[0-9A-Z]{2}(?P<province>[1-6][0-9])[0-9]{4}[0-9A-Z]{10}$")
 _NOT_LATER = Message(
     "check.number_says.not_later", "号码中的年份不晚于{year}", "the year in the number is not after {year}"
 )
@@ -78,11 +80,7 @@ class NumberSays(Check):
         if year := _YEAR.search(number.value):
             yield from self._of_year(case, number, int(year["year"]))
         place = case.read(self.place) if self.place else None
-        sign = _SIGN.match(number.value)
-        said, lies = (
-            province_of_sign(sign["sign"]) if sign else "",
-            locate(place.value) if place and place.sure else None,
-        )
+        said, lies = _province(number.value), locate(place.value) if place and place.sure else None
         named = _NAMED.search(number.value)
         city = locate(named["place"]) if named else None
         apart = (said and lies and lies.province != said) or (city and lies and not city.may_be(lies))
@@ -110,6 +108,14 @@ class NumberSays(Check):
     def answers(self) -> tuple[Truth, ...]:
         """It never fails."""
         return (Truth.PASS, Truth.DOUBT)
+
+
+def _province(number: str) -> str:
+    """The two figures of the province that a number names, by its sign or its code; '' where it names none."""
+    sign, code = _SIGN.match(number), _CODE.match(number)
+    if code and code["province"] in provinces():
+        return code["province"]
+    return province_of_sign(sign["sign"]) if sign else ""
 
 
 def _problem(expected: Text, number: Reading, *beside: Reading) -> Problem:

@@ -28,10 +28,12 @@ from preaudit.interfaces.api import (
     health_routes,
     home_page,
     image_routes,
+    insight_routes,
     list_routes,
     metrics_routes,
     notice_check_page,
     notice_routes,
+    page_look_routes,
     person_routes,
     problems,
     retention_routes,
@@ -44,6 +46,7 @@ from preaudit.interfaces.api import (
 from preaudit.interfaces.api.limits import BodyLimit, EarlyAnswers
 from preaudit.interfaces.api.methods import HeadAsGet
 from preaudit.interfaces.api.open_streams import OpenStreams
+from preaudit.interfaces.api.page_looks import PageLooks
 from preaudit.interfaces.api.permissions import declare_issuer
 from preaudit.interfaces.api.query_parameters import refuse_unknown_parameters
 from preaudit.interfaces.api.reads_on_trail import ReadsOnTrail
@@ -63,6 +66,7 @@ from preaudit.uploads.resumable import ResumableUploads
 from preaudit.uploads.spool import clear_spool
 from preaudit.wording import api as say
 from preaudit.wording import openapi as describe
+from preaudit.wording import openapi_insight
 
 #: Routes under /v1, in the order of the description.
 _V1 = (
@@ -73,6 +77,7 @@ _V1 = (
     notice_routes,
     form_routes,
     list_routes,
+    insight_routes,
     agreement_routes,
     retention_routes,
     person_routes,
@@ -80,6 +85,7 @@ _V1 = (
     upload_routes,
     event_routes,
     image_routes,
+    page_look_routes,
     webhook_routes,
     access_routes,
     audit_routes,
@@ -115,7 +121,7 @@ def create_app(settings: Settings) -> FastAPI:
         )
         app.state.http = HttpMetrics(app.state.metrics)
         app.state.uploads, app.state.upload_senders = ResumableUploads(database, blobs, settings), UploadSenders()
-        app.state.open_streams = OpenStreams()
+        app.state.open_streams, app.state.page_looks = OpenStreams(), PageLooks()
         app.state.authenticator = Authenticator(database, settings)
         with (
             FileGuard(settings) as guard,
@@ -138,6 +144,7 @@ def create_app(settings: Settings) -> FastAPI:
             {"name": "reviews", "description": str(describe.TAG_REVIEWS)},
             {"name": "cases", "description": str(describe.TAG_CASES)},
             {"name": "lists", "description": str(describe.TAG_LISTS)},
+            {"name": "insight", "description": str(openapi_insight.TAG_INSIGHT)},
             {"name": "agreements", "description": str(describe.TAG_AGREEMENTS)},
             {"name": "retention", "description": str(describe.TAG_RETENTION)},
             {"name": "persons", "description": str(describe.TAG_PERSONS)},

@@ -25,8 +25,8 @@ class CorrectionRequest(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    file: str = Field(min_length=1, max_length=255, description=str(describe.CORRECTED_FILE))
-    page: int = Field(ge=1, le=100_000, description=str(describe.CORRECTED_PAGE))
+    file: str = Field("", max_length=255, description=str(describe.CORRECTED_FILE))
+    page: int = Field(1, ge=1, le=100_000, description=str(describe.CORRECTED_PAGE))
     paper: int = Field(1, ge=1, le=1000, description=str(describe.CORRECTED_PAPER))
     what: CorrectionKind = Field(description=str(describe.CORRECTED_WHAT))
     key: str = Field("", max_length=80, description=str(describe.CORRECTED_KEY))

@@ -94,4 +94,6 @@ Deleter = Annotated[Actor, Security(allowed(Permission.DELETE), scopes=[Permissi
 Auditor = Annotated[Actor, Security(allowed(Permission.AUDIT), scopes=[Permission.AUDIT.value])]
 Holder = Annotated[Actor, Security(allowed(Permission.HOLD), scopes=[Permission.HOLD.value])]
 PersonsClerk = Annotated[Actor, Security(allowed(Permission.PERSONS), scopes=[Permission.PERSONS.value])]
+Analyst = Annotated[Actor, Security(allowed(Permission.INSIGHT), scopes=[Permission.INSIGHT.value])]
+RulesReader = Annotated[Actor, Security(allowed(Permission.RULES), scopes=[Permission.RULES.value])]
 WebhookManager = Annotated[Actor, Security(allowed(Permission.WEBHOOKS), scopes=[Permission.WEBHOOKS.value])]

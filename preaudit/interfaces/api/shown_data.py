@@ -22,10 +22,12 @@ class Shown(Enum):
 _READ = """
 GET /v1/cases/{case_id}
 GET /v1/cases/{case_id}/holds
+GET /v1/cases/{case_id}/files/{file_id}/pages/{number}/look
 GET /desk/cases/{case_id}/intake
 GET /desk/cases/{case_id}/arrived
 GET /desk/cases/{case_id}/files/{file_id}/pages/{number}/look
 GET /desk/cases/{case_id}/notices
+GET /desk/cases/{case_id}/questions
 """
 _NOTED = """
 GET /v1/cases/{case_id}/notices/{number}
@@ -47,6 +49,8 @@ POST /v1/persons/export
 POST /v1/persons/removal
 GET /desk/cases/{case_id}
 GET /desk/cases/{case_id}/panel
+GET /desk/cases/{case_id}/form
+GET /desk/cases/{case_id}/form.pdf
 GET /desk/cases/{case_id}/notices/{number}
 GET /desk/cases/{case_id}/files/{file_id}/pages/{number}
 GET /desk/cases/{case_id}/files/{file_id}
@@ -94,6 +98,8 @@ POST /desk/cases/{case_id}/files/{file_id}/withdraw
 POST /desk/cases/{case_id}/submit
 POST /desk/cases/{case_id}/cancel
 POST /desk/cases/{case_id}/corrections
+POST /desk/cases/{case_id}/answers
+POST /desk/cases/{case_id}/form
 POST /desk/cases/{case_id}/corrections/{correction_id}/undo
 POST /desk/cases/{case_id}/decisions
 POST /desk/cases/{case_id}/finish
@@ -112,6 +118,9 @@ GET /v1/jobs/{job_id}
 GET /v1/lists
 GET /v1/lists/{name}
 GET /v1/colleagues
+GET /v1/insight
+GET /v1/insight/cases
+GET /v1/rules
 GET /v1/saved-lists
 POST /v1/saved-lists
 DELETE /v1/saved-lists/{list_id}

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from fastapi import Depends, Form, Query
 
-from preaudit.domain.work_lists import WorkFilter, WorkList
+from preaudit.domain.work_lists import DueBy, WorkFilter, WorkList
 
 
 def query_of(wanted: WorkFilter) -> str:
@@ -15,6 +15,8 @@ def query_of(wanted: WorkFilter) -> str:
     named = {"list": wanted.work.value, "item": wanted.subject, "q": wanted.search}
     if wanted.mine:
         named["mine"] = "true"
+    if wanted.due:
+        named["due"] = wanted.due.value
     return urlencode({name: value for name, value in named.items() if value})
 
 
@@ -23,8 +25,9 @@ def _from_query(
     item: Annotated[str, Query(max_length=80)] = "",
     q: Annotated[str, Query(max_length=100)] = "",
     mine: Annotated[bool, Query()] = False,
+    due: Annotated[DueBy | None, Query()] = None,
 ) -> WorkFilter:
-    return WorkFilter(work, item.strip(), q.strip(), mine)
+    return WorkFilter(work, item.strip(), q.strip(), mine, due)
 
 
 def _from_form(
@@ -32,8 +35,9 @@ def _from_form(
     item: Annotated[str, Form(max_length=80)] = "",
     q: Annotated[str, Form(max_length=100)] = "",
     mine: Annotated[bool, Form()] = False,
+    due: Annotated[DueBy | None, Form()] = None,
 ) -> WorkFilter:
-    return WorkFilter(work, item.strip(), q.strip(), mine)
+    return WorkFilter(work, item.strip(), q.strip(), mine, due)
 
 
 #: The case that was just decided, before the one that is shown.

@@ -13,10 +13,10 @@ from preaudit.cases.service import CaseService
 from preaudit.domain.cases import CaseError, CaseFile, CaseKind, CaseState, CaseView, NotFoundError
 from preaudit.interfaces.api.image_routes import PageImages
 from preaudit.interfaces.api.multipart import Form as StreamedForm
+from preaudit.interfaces.api.page_looks import PageLook, PageLooks
 from preaudit.interfaces.api.requests import reject_unknown_fields, require_files
 from preaudit.interfaces.desk.chosen_list import Chosen, ChosenByForm, query_of
 from preaudit.interfaces.desk.new_case_page import groups_of
-from preaudit.interfaces.desk.page_looks import PageLook, PageLooks
 from preaudit.interfaces.desk.rendering import page
 from preaudit.interfaces.desk.rule_names import item_name
 from preaudit.interfaces.desk.signed_in import Cases, Clerk, Receiver, Rules, Sender, Submitter
@@ -102,16 +102,9 @@ async def add(case_id: str, request: Request, clerk: Sender, cases: Cases) -> HT
 def look(case_id: str, file_id: str, number: int, request: Request, clerk: Receiver, cases: Cases) -> HTMLResponse:
     """What a first look says of a page; with it the way to the page after it."""
     looks: PageLooks = request.app.state.page_looks
-    limits = cases.settings.quality
+    seen = looks.of(request.app.state.page_images, cases, clerk.actor, case_id, file_id, number)
     view = cases.view(clerk.actor, case_id)
-    file = next((each for each in view.files if each.id == file_id), None)
-    if file is None:
-        raise NotFoundError(case_words.NO_FILE, case_words.NO_FILE_MEND)
-    seen = looks.known(file, number, limits)
-    if seen is None:
-        images: PageImages = request.app.state.page_images
-        _, data = cases.file(clerk.actor, case_id, file_id)
-        seen = looks.look(images, clerk.actor.agency, file, data, number, limits)
+    file = next(each for each in view.files if each.id == file_id)
     ahead = number + 1 if number < seen.pages else 0
     return page(request, "page_look.html", clerk=clerk, case=view.case, file=file, look=seen, ahead=ahead)
 

@@ -18,6 +18,7 @@ from preaudit.interfaces.desk import (
     asset_routes,
     correction_forms,
     decision_forms,
+    form_page,
     insight_page,
     intake_page,
     issuer_page,
@@ -30,7 +31,6 @@ from preaudit.interfaces.desk import (
     rules_page,
     sign_in_page,
 )
-from preaudit.interfaces.desk.page_looks import PageLooks
 from preaudit.interfaces.desk.rendering import is_partial, problem_page
 from preaudit.interfaces.desk.rules_state import RulesStates
 from preaudit.interfaces.desk.signed_in import SignedOutError
@@ -58,7 +58,7 @@ def mount_desk(app: FastAPI) -> FastAPI:
     desk = FastAPI(openapi_url=None)
     desk.state = app.state
     app.state.desk_secret, app.state.drawn_pages = secrets.token_bytes(32), picture_routes.DrawnPages()
-    app.state.page_looks, app.state.rules_states = PageLooks(), RulesStates()
+    app.state.rules_states = RulesStates()
     for routes in (
         sign_in_page,
         issuer_page,
@@ -70,6 +70,7 @@ def mount_desk(app: FastAPI) -> FastAPI:
         correction_forms,
         decision_forms,
         notice_forms,
+        form_page,
         insight_page,
         rules_page,
         picture_routes,

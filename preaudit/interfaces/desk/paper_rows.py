@@ -9,12 +9,13 @@ from typing import Any
 import orjson
 
 from preaudit.domain.cases import CorrectionRecord
-from preaudit.domain.corrections import CorrectionKind, mark_key
+from preaudit.domain.corrections import CorrectionKind, cut_pages, mark_key
 from preaudit.domain.documents import MARK_STATES, MARKS, UNKNOWN_KIND, MarkKind, MarkState
 from preaudit.domain.items import Item
 from preaudit.interfaces.desk.rule_names import RuleName, field_name, kind_name
+from preaudit.interfaces.desk.said_lines import moment
 from preaudit.rulebook.kinds import KindSpec, spec_of
-from preaudit.wording import Message, document_kinds
+from preaudit.wording import Message, Text, document_kinds
 from preaudit.wording import desk as say
 from preaudit.wording.desk_doubts import DOUBTS
 
@@ -78,7 +79,7 @@ class PaperRow:
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A paper of the case with its rows, those in doubt first. `takers`: codes of the materials that a paper of its kind may fill;
-    `handed_in_for`: that which a person said, '' where nobody did."""
+    `handed_in_for`: that which a person said, '' where nobody did; `original`: that somebody saw the original, who and when."""
 
     id: str
     name: RuleName | Message
@@ -91,6 +92,7 @@ class Paper:
     rows: tuple[PaperRow, ...]
     takers: str
     handed_in_for: str
+    original: Text | None
 
 
 def papers_of(
@@ -116,8 +118,13 @@ class _Papers:
         self.all: list[Mapping[str, Any]] = result["documents"]
         self._places = places
         self._digests = {file["file"]: file["sha256"] for file in result["files"]}
-        self._said = {
-            (c.sha256, c.page, c.paper, _subject(c.what), c.key) for c in (record.correction for record in said)
+        words = [record.correction for record in said]
+        self._cut = cut_pages(words)
+        self._said = {(c.sha256, c.page, c.paper, subject_of(c.what), c.key) for c in words}
+        self._inspected = {
+            (r.correction.sha256, r.correction.page, r.correction.paper): r
+            for r in said
+            if r.correction.what is CorrectionKind.INSPECTED
         }
 
     def paper(self, document: Mapping[str, Any], spec: KindSpec | None) -> Paper:
@@ -139,7 +146,16 @@ class _Papers:
             tuple(rows),
             " ".join(code for item in self._items for code, _ in item.takers(document["type"], document["variant"])),
             document.get("handed_in_for", ""),
+            self._original(document),
         )
+
+    def _original(self, document: Mapping[str, Any]) -> Text | None:
+        """Who saw the original of a paper, and when."""
+        for page in document["pages"] if document.get("original_seen") else ():
+            at = self._target(document, page, CorrectionKind.INSPECTED, "")
+            if record := self._inspected.get((self._digests.get(at.file, ""), at.page, at.paper)):
+                return say.ORIGINAL_SEEN(by=record.said_by.removeprefix("user:"), at=moment(record.said_at))
+        return None
 
     def _fields(self, document: Mapping[str, Any], spec: KindSpec | None) -> Iterator[PaperRow]:
         for key, field in document["fields"].items():
@@ -235,18 +251,20 @@ class _Papers:
     def _target(self, document: Mapping[str, Any], at: Mapping[str, Any], what: CorrectionKind, key: str) -> Target:
         same = [d["id"] for d in self.all if any(_is_at(page, at) for page in d["pages"])]
         paper = same.index(document["id"]) + 1 if document["id"] in same else 1
-        return Target(at["file"], at["page"], 1 if what is CorrectionKind.KIND else paper, what, key)
+        return Target(at["file"], at["page"], paper, what, key)
 
     def _by_person(self, target: Target) -> bool:
         digest = self._digests.get(target.file, "")
-        return (digest, target.page, target.paper, _subject(target.what), target.key) in self._said
+        # A page that nobody cut has one kind, whatever lies on it.
+        whole = target.what is CorrectionKind.KIND and (digest, target.page) not in self._cut
+        return (digest, target.page, 1 if whole else target.paper, subject_of(target.what), target.key) in self._said
 
 
 def _is_at(page: Mapping[str, Any], at: Mapping[str, Any]) -> bool:
     return bool(page["file"] == at["file"] and page["page"] == at["page"])
 
 
-def _subject(what: CorrectionKind) -> CorrectionKind:
+def subject_of(what: CorrectionKind) -> CorrectionKind:
     """A value, and that there is none, are said of the same thing."""
     return CorrectionKind.VALUE if what is CorrectionKind.BLANK else what
 

@@ -13,7 +13,7 @@ from preaudit.domain.applicants import applicant_of, masked_name
 from preaudit.domain.cases import Case
 from preaudit.domain.clocks import Clock, ClockKind
 from preaudit.domain.outcomes import OUTCOMES, Outcome
-from preaudit.domain.work_lists import WaitingCase, WorkFilter, WorkList
+from preaudit.domain.work_lists import DueBy, WaitingCase, WorkFilter, WorkList
 from preaudit.interfaces.api.query_parameters import Cursor
 from preaudit.interfaces.desk.chosen_list import CaseBefore, Chosen, query_of
 from preaudit.interfaces.desk.drawing_ahead import drawing_ahead
@@ -31,6 +31,8 @@ _CLOCKS = {
     ClockKind.PROMISED: say.PROMISED_BY,
     ClockKind.DEFERRAL: say.DEFERRED_UNTIL,
 }
+#: What is chosen after what by its key.
+_NEXT_DUE = {None: DueBy.SOON, DueBy.SOON: DueBy.TODAY, DueBy.TODAY: DueBy.PAST, DueBy.PAST: None}
 #: Rows of a page of the list.
 _ROWS = 50
 
@@ -93,6 +95,8 @@ def queue(
         after=after,
         saved=[(each, query_of(each.wanted)) for each in cases.saved_lists(actor)],
         colleagues=[(name, name.removeprefix("user:")) for name in cases.colleagues(actor)] if clerk.decides else [],
+        due=say.DUE_BY[wanted.due] if wanted.due else say.DUE_ANY,
+        due_query=query_of(replace(wanted, due=_NEXT_DUE[wanted.due])),
         mine_query=query_of(replace(wanted, mine=not wanted.mine)),
         done=done,
         decided_before=OUTCOMES.get(Outcome(decided)) if decided in list(Outcome) else None,

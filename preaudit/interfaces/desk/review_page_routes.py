@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -162,7 +163,7 @@ def _claimed(clerk: Clerk, cases: CaseService, view: CaseView) -> tuple[CaseView
     if not clerk.decides:
         return view, ""
     try:
-        return (cases.claim(clerk.actor, view.case.id) if view.in_force else view), ""
+        return (replace(view, case=cases.take(clerk.actor, view.case.id)) if view.in_force else view), ""
     except CaseError:
         return view, view.case.holder(now())
 
@@ -171,7 +172,7 @@ def release(clerk: Clerk, cases: CaseService, case_id: str) -> None:
     """The case is anybody's again, where it was this clerk's."""
     if clerk.decides:
         with suppress(CaseError):
-            cases.release(clerk.actor, case_id)
+            cases.let_go(clerk.actor, case_id)
 
 
 def _verdict(

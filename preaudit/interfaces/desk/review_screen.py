@@ -9,11 +9,14 @@ from typing import Any
 import orjson
 
 from preaudit.domain.cases import CaseFile, CaseView, CorrectionRecord
+from preaudit.domain.form_sources import form_plan
 from preaudit.domain.items import Item
 from preaudit.domain.one_question import asks_once
 from preaudit.domain.outcomes import SEVERITIES
 from preaudit.domain.verdict import REASONS, STATUSES, Reason, Severity, Status
-from preaudit.interfaces.desk.paper_rows import Paper, Places, papers_of
+from preaudit.interfaces.desk.paper_rows import Paper, Places, papers_of, subject_of
+from preaudit.interfaces.desk.rule_names import RuleName
+from preaudit.interfaces.desk.said_lines import SaidLine, said_lines
 from preaudit.rulebook import RuleBook
 from preaudit.wording import Message
 
@@ -79,7 +82,8 @@ class UnopenedFile:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """The verdict of a case, ready to be shown. `choices`: the materials that a paper can be handed in for, by code and name."""
+    """The verdict of a case, ready to be shown. `choices`: the materials that a paper can be handed in for, by code and name; `said`: what
+    persons said of the case, the last first; `form`: that the list asks for an application form."""
 
     outcome: str
     pages: tuple[ScreenPage, ...]
@@ -89,6 +93,8 @@ class Screen:
     papers: tuple[Paper, ...]
     deferral: str
     choices: tuple[tuple[str, str], ...] = ()
+    said: tuple[SaidLine, ...] = ()
+    form: bool = False
 
     @property
     def opening(self) -> ScreenPage | None:
@@ -108,18 +114,42 @@ def screen_of(view: CaseView, body: bytes, rules: RuleBook, items: Sequence[Item
     """The screen of a verdict. `body`: its JSON, of an item or a bundle; `items`: what the case applies for."""
     result: Mapping[str, Any] = orjson.loads(body)
     pages = _pages(result, view.files)
-    places = Places({(page.file, page.number): index for index, page in enumerate(pages)})
+    places = places_on(pages)
     counting = [r for r in view.corrections if r.undone_at is None]
+    papers = papers_of(result, rules.kinds, places, counting, items)
+    names = {m.code: m.name for item in items for m in item.materials}
     return Screen(
         result["outcome"],
         pages,
         _unopened(result, view.files),
         findings_of(result, places),
         _materials(result),
-        papers_of(result, rules.kinds, places, counting, items),
+        papers,
         next((part["deferral"]["deadline"] or "" for _, part in _parts(result) if part.get("deferral")), ""),
-        tuple({m.code: m.name for item in items for m in item.materials}.items()),
+        tuple(names.items()),
+        tuple(said_lines(view, result, _labels(papers), rules, names)),
+        any(form_plan(item) for item in items),
     )
+
+
+def _labels(papers: Sequence[Paper]) -> dict[tuple[str, int, int, str, str], RuleName | Message]:
+    """What the values and marks of papers are called, by what a correction of one is about."""
+    return {
+        (at.file, at.page, at.paper, subject_of(at.what).value, at.key): row.slot or row.label
+        for paper in papers
+        for row in paper.rows
+        for at in [row.target]
+    }
+
+
+def pages_of(view: CaseView, body: bytes) -> tuple[ScreenPage, ...]:
+    """The pages of a verdict. `body`: its JSON."""
+    return _pages(orjson.loads(body), view.files)
+
+
+def places_on(pages: Sequence[ScreenPage]) -> Places:
+    """Where pages stand among these."""
+    return Places({(page.file, page.number): index for index, page in enumerate(pages)})
 
 
 def last_correction(view: CaseView) -> CorrectionRecord | None:

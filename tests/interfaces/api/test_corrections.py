@@ -61,6 +61,25 @@ def test_an_undone_correction_counts_no_longer_and_stays_on_record(client: TestC
     assert client.delete(f"{address}/corrections/{kept['id']}").status_code == 404, "once is enough"
 
 
+def test_an_original_is_seen_and_a_question_of_the_case_answered_as_a_correction_is_said(
+    client: TestClient, address: str, reviewer: StubReviewer
+) -> None:
+    answer = correct(
+        client,
+        address,
+        {"file": "身份证.jpg", "page": 1, "what": "inspected"},
+        {"what": "fact", "key": "agent", "value": "no"},
+    )
+    assert answer.status_code == 200
+    assert [(c["what"], c["sha256"] != "") for c in answer.json()["corrections"]] == [
+        ("inspected", True),
+        ("fact", False),
+    ]
+    assert [c.what for c in reviewer.asked[-1].corrections] == ["inspected", "fact"]
+    refused = correct(client, address, {"what": "fact", "key": "agentt", "value": "no"})
+    assert (refused.status_code, "agent" in refused.json()["mend"]) == (422, True)
+
+
 def test_a_case_that_is_not_reviewed_as_it_stands_cannot_be_corrected(client: TestClient) -> None:
     case = make(client, JPEG)["case"]
     answer = correct(client, f"/v1/cases/{case}", NAME)

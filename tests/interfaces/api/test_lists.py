@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -11,12 +12,18 @@ import pypdfium2
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from sqlalchemy import insert, select, update
 
 from preaudit.access import Role
 from preaudit.access.authentication import LOCAL_AGENCY
 from preaudit.access.keys import Grant, Keys
 from preaudit.access.users import Users
+from preaudit.config.shipped import shipped
+from preaudit.domain.rounds import received_by
 from preaudit.domain.work_lists import WorkList
+from preaudit.rulebook import load_rulebook
+from preaudit.store.ids import first_id, midnight
+from preaudit.store.tables import cases
 from tests.interfaces.api.test_cases import make, submit
 from tests.service import JPEG, StubReviewer, serving, settings_in
 
@@ -149,7 +156,14 @@ def test_the_finished_last_come_first(client: TestClient) -> None:
 
 def test_a_saved_list_is_its_owners(client: TestClient) -> None:
     li, wang = (by_key(client, Role.WINDOW, name) for name in ("li", "wang"))
-    wanted = {"name": " 急件 ", "list": "supplement", "item": "elderly-allowance", "search": "L-", "mine": True}
+    wanted = {
+        "name": " 急件 ",
+        "list": "supplement",
+        "item": "elderly-allowance",
+        "search": "L-",
+        "mine": True,
+        "due": "today",
+    }
     saved = client.post("/v1/saved-lists", json=wanted, headers=li)
     assert saved.status_code == 201
     assert saved.json() == {**wanted, "name": "急件", "id": saved.json()["id"]}
@@ -169,3 +183,28 @@ def test_who_does_not_decide_assigns_and_prints_nothing(client: TestClient, role
     assert client.get("/v1/colleagues", headers=headers).status_code == 403
     for path in ("assignments", "prints"):
         assert client.post(f"/v1/{path}", json={"cases": [case]}, headers=headers).status_code == 403
+
+
+def test_a_list_is_narrowed_to_the_cases_of_which_something_is_due(client: TestClient) -> None:
+    fresh, deferred = reviewed(client, 2)
+    app = client.app
+    assert isinstance(app, FastAPI)
+    made = {}
+    with app.state.database.write() as connection:
+        row = dict(connection.execute(select(cases).where(cases.c.id == fresh)).mappings().one())
+        for name, due in (("late", -3), ("today", 0)):
+            received = received_by(date.today() + timedelta(days=due), load_rulebook(shipped("rules")).calendar)
+            made[name] = first_id(midnight(received) + timedelta(hours=9))
+            connection.execute(insert(cases).values({**row, "id": made[name]}))
+    late, today = made["late"], made["today"]
+    assert listed(client, "manual_review", due="past") == [late]
+    assert listed(client, "manual_review", due="today")[-1:] == [today]
+    assert fresh not in listed(client, "manual_review", due="soon")
+    assert listed(client, "cancelled", due="past") == []
+    decided = {"decision": "accept_with_deferral", "reason": "已看原件"}
+    assert client.post(f"/v1/cases/{deferred}/decisions", json=decided).status_code < 300
+    with app.state.database.write() as connection:
+        connection.execute(update(cases).where(cases.c.id == deferred).values(due_on=date.today() + timedelta(days=2)))
+    assert [listed(client, "deferred", due=due) for due in ("today", "soon")] == [[], [deferred]]
+    saved = client.post("/v1/saved-lists", json={"name": "急", "list": "deferred", "due": "soon"}).json()
+    assert (client.get("/v1/saved-lists").json()["saved"], saved["due"]) == ([saved], "soon")

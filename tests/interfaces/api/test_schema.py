@@ -88,6 +88,8 @@ def who(label: str) -> Role:
     by_a_person = label.endswith((*personal, *moving)) or "/corrections" in label or "/notices" in label
     if label.endswith(("/audit", "/retention")) or "/holds" in label:
         return Role.AUDITOR
+    if label.endswith(("/insight", "/insight/cases", "/rules")):
+        return Role.AUDITOR
     return Role.ADMIN if "/keys" in label or "/persons" in label else Role.WINDOW if by_a_person else Role.PORTAL
 
 

@@ -32,6 +32,11 @@ SCREENS = {
     "the queue": ("?list=supplement", "document.querySelector('[data-case]')"),
     "a case": ("cases/{case}", "document.querySelector('.row.current') && document.querySelector('#viewer canvas')"),
     "the help of a case": ("cases/{case}#help", "document.querySelector('.row.current')"),
+    "the questions of a case": (
+        "cases/{case}#questions",
+        "document.querySelector('.row.current') && window.htmx",
+    ),
+    "the one form": ("cases/{case}/form", "document.querySelector('.form-row.current')"),
     "notices": ("cases/{case}/notices", "document.querySelector('form.give')"),
     "a new case": ("new", "document.getElementById('filter')"),
     "papers arriving": ("cases/{draft}/intake", "document.getElementById('arrived')"),
@@ -99,6 +104,9 @@ def test_a_screen_bars_nobody(window: Browser, desk: dict[str, str], screen: str
     if "#help" in below:
         window.press("?")
         window.wait("document.getElementById('help').open")
+    if "#questions" in below:
+        window.press("f")
+        window.wait("document.getElementById('questions').open")
     assert [f"{each['id']}: {each['help']} ({each['nodes'][0]['html'][:120]})" for each in grave(window)] == []
 
 

@@ -132,7 +132,9 @@ def test_two_papers_that_a_finding_compares_are_held_side_by_side(window: Browse
     assert window.complaints() == []
 
 
-def test_papers_are_joined_and_given_to_a_material_by_keys_and_one_key_undoes_it(window: Browser, address: str) -> None:
+def test_papers_are_joined_given_to_a_material_and_seen_in_original_by_keys_and_one_key_undoes_it(
+    window: Browser, address: str
+) -> None:
     open_first_case(window, address)
     choose_account(window)
     heads = "document.querySelectorAll('.paper-head').length"
@@ -147,6 +149,16 @@ def test_papers_are_joined_and_given_to_a_material_by_keys_and_one_key_undoes_it
     window.wait("document.querySelector('.paper-head .person')")
     window.press("u")
     window.wait("!document.querySelector('.paper-head .person') && document.querySelector('#panel:not([hx-get])')")
+
+    window.press("i")
+    window.wait("document.querySelector('.paper-head .person')?.innerText.includes('已验原件')")
+    window.press("u")
+    window.wait("!document.querySelector('.paper-head .person') && document.querySelector('#panel:not([hx-get])')")
+
+    window.press("f")
+    window.wait("document.activeElement.closest('#answers')")
+    window.press(ESCAPE)
+    assert window.run("return document.activeElement === " + CURRENT), "the focus is where it was"
 
     window.press("l", DOWN, ENTER)
     window.wait(f"{heads} === {papers - 1}")

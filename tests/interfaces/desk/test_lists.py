@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from datetime import date, timedelta
 from pathlib import Path
@@ -180,3 +181,15 @@ def test_chosen_cases_are_done_with_and_one_comes_back(local: TestClient) -> Non
     assert "办结" in local.get(f"/desk/cases/{made[0]}").text
     assert form(local, f"/desk/cases/{made[0]}/resume", list="finished").status_code == 303
     assert LISTED.findall(local.get("/desk/?list=decided").text) == made[:1]
+
+
+def test_the_key_of_deadlines_goes_round_and_every_form_of_the_list_keeps_what_is_chosen(local: TestClient) -> None:
+    query = "list=manual_review"
+    for due in ("soon", "today", "past", ""):
+        page = local.get(f"/desk/?{query}").text
+        found = re.search(r'<a href="/desk/\?([^"]+)" data-do="due"', page)
+        assert found
+        query = html.unescape(found[1])
+        assert (f"due={due}" in query) if due else ("due=" not in query)
+    page = local.get("/desk/?list=manual_review&due=today").text
+    assert page.count('name="due" value="today"') == page.count('name="list" value="manual_review"')

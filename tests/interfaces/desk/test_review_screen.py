@@ -17,7 +17,7 @@ from preaudit.store import Database
 from preaudit.store.audit import records
 from tests.interfaces.api.test_cases import make, submit
 from tests.interfaces.desk.conftest import hidden, send, sign_in
-from tests.service import JPEG, settings_in
+from tests.service import JPEG, StubReviewer, settings_in
 
 NAME = {"file": "身份证.jpg", "page": 1, "what": "value", "key": "name", "value": "周桂兰"}
 PART = {"HX-Request": "true"}
@@ -187,6 +187,41 @@ def test_next_passes_over_a_case_that_somebody_works_on(local: TestClient) -> No
     local.app.state.cases.claim(Actor.of("local", "user:wang", Role.WINDOW), made[1])  # type: ignore[attr-defined]
     onward = local.get(f"/desk/cases/{made[0]}/next?list=open", follow_redirects=False)
     assert onward.headers["location"] == f"/desk/cases/{made[2]}?list=open"
+
+
+def test_an_original_that_was_seen_is_kept_with_who_when_and_why_and_stands_among_the_corrections(
+    desk: TestClient,
+) -> None:
+    sign_in(desk)
+    case = desk.headers["x-case"]
+    fields = hidden(screen(desk), "correction") | {"file": "身份证.jpg", "page": 1, "paper": 1, "what": "inspected"}
+    panel = send(desk, f"/desk/cases/{case}/corrections", PART, **fields, reason="当面核对").text
+    (kept,) = desk.app.state.cases.view(_actor(desk), case).corrections  # type: ignore[attr-defined]
+    assert (kept.correction.what, kept.reason, kept.said_by) == ("inspected", "当面核对", "user:window")
+    told = panel.split('id="said"')[1].split("</details>")[0]
+    assert re.search(r"已验原件.*window \d\d-\d\d \d\d:\d\d · 当面核对", told, re.S)
+
+
+def test_what_the_applicant_answers_is_kept_as_a_correction_and_the_case_is_judged_by_it(
+    desk: TestClient, reviewer: StubReviewer
+) -> None:
+    sign_in(desk)
+    case = desk.headers["x-case"]
+    asked = desk.get(f"/desk/cases/{case}/questions", headers=PART).text
+    assert re.search(r'name="fact:agent" value="no" checked', asked), "what was told is chosen"
+    fields = hidden(asked, "answers") | {"fact:agent": "yes", "fact:credit": "", "reason": "本人说明"}
+    panel = send(desk, f"/desk/cases/{case}/answers", PART, **fields).text
+    assert panel.startswith('<div id="panel"')
+    (kept,) = desk.app.state.cases.view(_actor(desk), case).corrections  # type: ignore[attr-defined]
+    assert (kept.correction.key, kept.correction.value, kept.reason) == ("agent", "yes", "本人说明")
+    assert [c.key for c in reviewer.asked[-1].corrections] == ["agent"]
+    again = desk.get(f"/desk/cases/{case}/questions", headers=PART).text
+    assert re.search(r'name="fact:agent" value="yes" checked', again)
+    assert (
+        send(desk, f"/desk/cases/{case}/answers", PART, **hidden(again, "answers"), **{"fact:agent": "yes"}).status_code
+        == 200
+    )
+    assert len(reviewer.asked) == 2, "what is known already is no answer"
 
 
 def test_requests_are_counted_by_their_route_and_never_by_their_address(desk: TestClient) -> None:

@@ -70,6 +70,7 @@ onKeys({
   z: () => together.size && form?.elements.to.focus(),
   p: () => together.size && form?.querySelector("[data-do=print]").click(),
   h: () => together.size && form?.querySelector("[data-do=finish]")?.click(),
+  u: () => document.querySelector("[data-do=due]").click(),
   m: () => document.querySelector("[data-do=mine]").click(),
   f: () => document.getElementById("lists").elements.name.focus(),
   ...Object.fromEntries(

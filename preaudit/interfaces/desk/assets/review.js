@@ -1,4 +1,5 @@
 // The review screen: rows of findings and values, chosen by keyboard, each shown on its page; corrections; the decision.
+import { askCase } from "./case_questions.js";
 import { onButtons, onKeys, showHelp } from "./keys.js";
 import { Viewer } from "./viewer.js";
 
@@ -12,6 +13,8 @@ let other = null;
 let chosen = { id: "", index: 0 };
 /** What is being written, by the row's id: it outlives an answer that brings the panel anew. */
 const drafts = new Map();
+/** Why it is corrected, as last written: it goes with each correction until it is written otherwise. */
+let because = "";
 /** The row whose correction is on its way, and whether it was in doubt: then the next doubt is chosen after it. */
 let saving = { id: "", doubtful: false };
 
@@ -215,6 +218,12 @@ function split(row) {
   say(paper, "split", "", { file: name, page: number, paper: 1 });
 }
 
+/** The original of the chosen paper was seen. */
+const inspect = (row) => {
+  const paper = paperOf(row);
+  if (paper?.querySelector("[data-do=inspect]")) say(paper, "inspected", "");
+};
+
 /** Where the page shown is to be cut; null while it is not. Two papers lie on it, one on either side of the line. */
 let cutting = null;
 
@@ -307,6 +316,9 @@ document.addEventListener("htmx:beforeRequest", (event) => {
 
 document.addEventListener("htmx:afterSwap", (event) => {
   if (event.detail.target.id !== "panel") return;
+  document.getElementById("questions").close();
+  const why = document.querySelector("[form=correction][name=reason]");
+  if (why) why.value = because;
   const { id, doubtful } = saving;
   drafts.delete(id);
   saving = { id: "", doubtful: false };
@@ -314,6 +326,17 @@ document.addEventListener("htmx:afterSwap", (event) => {
   const next = doubtful && rows().find((row) => row.matches(".doubt:not(.finding)"));
   choose(next || current() || rows()[Math.min(chosen.index, rows().length - 1)]);
   for (const each of rows()) if (drafts.has(each.dataset.id)) edit(each);
+});
+
+document.addEventListener("input", (event) => {
+  if (event.target.matches("[form=correction][name=reason]")) because = event.target.value;
+});
+
+document.addEventListener("keydown", (event) => {
+  if (!event.target.matches("[form=correction][name=reason]") || event.isComposing || event.keyCode === 229) return;
+  if (event.key !== "Enter" && event.key !== "Escape") return;
+  event.preventDefault();
+  choose(current());
 });
 
 document.addEventListener("htmx:sendError", () => message(panel().dataset.offline));
@@ -353,6 +376,7 @@ onButtons({
   next: () => go("next"),
   add: () => go("add"),
   notice: () => go("notice"),
+  form: () => go("form"),
   edit: ofRow((row) => edit(row)),
   check: ofRow(act.check),
   there: ofRow(act.there),
@@ -362,6 +386,9 @@ onButtons({
   split: (button) => split(button.closest(".row")),
   cut: ofRow(beginCut),
   join: ofRow(chooseHost),
+  inspect: ofRow(inspect),
+  questions: () => !unsaved() && askCase(() => choose(current())),
+  leave: () => document.getElementById("questions").close(),
 });
 
 onKeys({
@@ -384,6 +411,10 @@ onKeys({
   w: () => split(current()),
   z: () => beginCut(current()),
   l: () => chooseHost(current()),
+  i: () => inspect(current()),
+  f: () => !unsaved() && askCase(() => choose(current())),
+  "/": () => document.querySelector("[data-do=form]") && go("form"),
+  ";": () => document.querySelector("[form=correction][name=reason]")?.focus(),
   u: () => document.getElementById("undo")?.requestSubmit(),
   ".": pages["next-page"],
   ",": pages["previous-page"],

@@ -6,10 +6,13 @@ import threading
 from collections import OrderedDict
 from dataclasses import dataclass
 
-from preaudit.domain.cases import CaseFile
+from preaudit.access import Actor
+from preaudit.cases.service import CaseService
+from preaudit.domain.cases import CaseFile, NotFoundError
 from preaudit.domain.quality import Defect, FirstLook, QualityLimits, defects
 from preaudit.errors import IntakeError
 from preaudit.interfaces.api.image_routes import PageImages
+from preaudit.wording import cases as case_words
 
 #: Defects that taking the page again does not always mend: a page printed in black alone has no colour. They are noted, no more.
 _NOTED = frozenset({"grey_copy"})
@@ -39,6 +42,21 @@ class PageLooks:
     def __init__(self) -> None:
         self._looks: OrderedDict[tuple[str, int], FirstLook | IntakeError] = OrderedDict()
         self._lock = threading.Lock()
+
+    def of(
+        self, images: PageImages, cases: CaseService, actor: Actor, case_id: str, file_id: str, number: int
+    ) -> PageLook:
+        """What a first look says of a page of a case, taken now where nobody looked. Raises NotFoundError, MachineError, AccessError."""
+        limits = cases.settings.quality
+        view = cases.view(actor, case_id)
+        file = next((each for each in view.files if each.id == file_id), None)
+        if file is None:
+            raise NotFoundError(case_words.NO_FILE, case_words.NO_FILE_MEND)
+        seen = self.known(file, number, limits)
+        if seen is None:
+            _, data = cases.file(actor, case_id, file_id)
+            seen = self.look(images, actor.agency, file, data, number, limits)
+        return seen
 
     def known(self, file: CaseFile, number: int, limits: QualityLimits) -> PageLook | None:
         """What was seen before; None where nobody looked."""
