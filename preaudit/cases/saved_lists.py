@@ -48,7 +48,7 @@ def save_list(connection: Connection, agency: str, owner: str, name: str, wanted
             subject=wanted.subject,
             search=wanted.search,
             mine=wanted.mine,
-            due=wanted.due.value if wanted.due else "",
+            due=wanted.due.value if wanted.due else None,
             created_at=now(),
         )
     )

@@ -333,7 +333,7 @@ saved_lists = Table(
     Column("subject", String(80), nullable=False),
     Column("search", String(100), nullable=False),
     Column("mine", Boolean, nullable=False),
-    Column("due", String(8), nullable=False, server_default=""),
+    Column("due", String(8), nullable=True),
     Column("created_at", Moment, nullable=False),
     Index("ix_saved_lists_agency_owner", "agency", "owner"),
 )

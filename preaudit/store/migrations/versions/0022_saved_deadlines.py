@@ -13,7 +13,7 @@ depends_on = None
 
 def upgrade() -> None:
     """Go forward."""
-    op.add_column("saved_lists", sa.Column("due", sa.String(8), nullable=False, server_default=""))
+    op.add_column("saved_lists", sa.Column("due", sa.String(8), nullable=True))
 
 
 def downgrade() -> None:
