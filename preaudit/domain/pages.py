@@ -78,12 +78,14 @@ class InkBlob:
 
     `area` is the number of ink pixels; `colour` 'black', 'blue' or 'red'. `strokes`: how long its strokes are in all, in
     diagonals of its box: a line or an arc about 1, a tick 1.2, a cross 2, a circle 2.2, a name written by hand 3 and more.
+    `legs`: how often a level line through its middle meets it: a line once, a tick, a cross or a circle twice, a scrawl five times and more.
     """
 
     polygon: Polygon
     area: int
     colour: str
     strokes: float = 0.0
+    legs: int = 0
 
 
 @dataclass(frozen=True, slots=True)

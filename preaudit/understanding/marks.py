@@ -239,33 +239,37 @@ def _slope(layout: Layout, polygon: Polygon) -> float:
     return abs(y1 - y0) / max(1.0, abs(x1 - x0))
 
 
-def _ink_in(layout: Layout, place: Box, strokes: float = 0.0) -> float:
-    """Ink in a place that is not a seal's, in square pixels; that of blobs with `strokes` at least."""
+def _ink_in(layout: Layout, place: Box, *, names: bool = False) -> float:
+    """Ink in a place that is not a seal's, in square pixels; `names`: only what may be a name."""
     reading = layout.reading
-    blobs = [blob for blob in reading.blobs if blob.colour != "red" and blob.strokes >= strokes]
-    if strokes:
+    blobs = [blob for blob in reading.blobs if blob.colour != "red"]
+    if names:
         blobs = [*(blob for blob in blobs if not _may_be_print(layout, blob)), *reading.penned]
     return sum(
-        blob.area for blob in blobs if blob.strokes >= strokes and _covers(place, _level_box(layout, blob.polygon))
+        blob.area
+        for blob in blobs
+        if (not names or _is_name(blob)) and _covers(place, _level_box(layout, blob.polygon))
     )
+
+
+def _is_name(blob: InkBlob) -> bool:
+    """True for ink with the strokes of a name, or a scrawl that stands for one: not for a line, a tick, a cross or a circle."""
+    scrawl = blob.legs >= weights.SCRAWL_LEGS and blob.strokes >= weights.SCRAWL_STROKES
+    return scrawl or blob.strokes >= weights.NAME_STROKES
 
 
 def _ink_at(layout: Layout, place: Box, below: Box | None) -> tuple[float, float]:
     """(ink that is a name, ink that may be one) beside a label or below it, where black ink may as well be a date that was not read."""
-    names, ink = _ink_in(layout, place, weights.NAME_STROKES), _ink_in(layout, place)
+    names, ink = _ink_in(layout, place, names=True), _ink_in(layout, place)
     if below is None:
         return names, ink
-    return max(names, _written_under(layout, below)), max(ink, _ink_in(layout, below, weights.NAME_STROKES))
+    return max(names, _written_under(layout, below)), max(ink, _ink_in(layout, below, names=True))
 
 
 def _written_under(layout: Layout, place: Box) -> float:
     """A hand's ink in a place below a label: in a pen's colour, or letters that were read and are a pen's."""
     inks = (*(blob for blob in layout.reading.blobs if blob.colour == "blue"), *layout.reading.penned)
-    return sum(
-        blob.area
-        for blob in inks
-        if blob.strokes >= weights.NAME_STROKES and _covers(place, _level_box(layout, blob.polygon))
-    )
+    return sum(blob.area for blob in inks if _is_name(blob) and _covers(place, _level_box(layout, blob.polygon)))
 
 
 def _letters_under(layout: Layout, hit: LabelHit, place: Box) -> list[Glyph]:

@@ -107,6 +107,8 @@ ENOUGH_INK, SOME_INK = 0.35, 0.1
 WRITTEN_ASLANT, WRITTEN_WIDER = 0.04, 1.4
 #: Strokes of a name, in diagonals of their box: ink with less is a line, a tick, a cross, a circle.
 NAME_STROKES = 2.45
+#: A scrawl for a name: up and down so often, in strokes of so many diagonals.
+SCRAWL_LEGS, SCRAWL_STROKES = 5, 1.3
 #: A segment by itself is written by hand from this likeness on; so many on one paper, each likely, say it together.
 SURELY_WRITTEN, WRITTEN_TOGETHER = 0.99, 3
 #: One alone that is less likely than this is not spoken of.

@@ -9,4 +9,5 @@ MONTH_BEGUN = ValueType(
     "month_begun",
     parse_month_end,
     is_day=True,
+    stranger="1974-09-08",
 )

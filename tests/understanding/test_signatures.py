@@ -196,6 +196,14 @@ def _signed(seed: int, *, read: bool) -> MarkState:
     return _state(page)
 
 
+def test_a_scrawl_that_nobody_can_read_is_a_signature() -> None:
+    for seed in range(6):
+        page, random = _letter(), np.random.default_rng(seed)
+        ups = [(34 * n, 18 + (26 if n % 2 else -14) + random.normal(0, 5)) for n in range(6)]
+        _stroke(page, random, *ups, (240, 30), colour=BLUE)
+        assert _state(page) is MarkState.PRESENT, seed
+
+
 def test_names_written_by_hand_are_signatures() -> None:
     unread = [_signed(seed, read=False) for seed in range(12)]
     read = [_signed(seed, read=True) for seed in range(12)]

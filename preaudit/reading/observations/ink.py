@@ -24,6 +24,8 @@ _REACH_IN_STEPS = 0.7
 _LONG_RULE = 4.0
 #: Share of a line at either end that is too little to hold writing.
 _NEGLIGIBLE_END = 0.03
+#: Share of ink's height above and below the rows in its middle.
+_MIDDLE = 0.25
 
 
 def find_ink(
@@ -145,7 +147,9 @@ def _groups(mask: Image, image: Image, unit: float) -> tuple[InkBlob, ...]:
             continue
         b, g, r = (float(v) for v in image[y : y + h, x : x + w][inside].mean(axis=0))
         colour = "blue" if b - max(r, g) > 25 else "black"
-        blobs.append(InkBlob(((x, y), (x + w, y), (x + w, y + h), (x, y + h)), area, colour, strokes_in(inside)))
+        blobs.append(
+            InkBlob(((x, y), (x + w, y), (x + w, y + h), (x, y + h)), area, colour, strokes_in(inside), legs_in(inside))
+        )
     return tuple(blobs)
 
 
@@ -156,3 +160,11 @@ def strokes_in(ink: npt.NDArray[np.bool_]) -> float:
     crossings = (framed[1:] & ~framed[:-1]).sum() + (framed[:, 1:] & ~framed[:, :-1]).sum()
     diagonal = math.hypot(rows[-1] - rows[0] + 1, columns[-1] - columns[0] + 1)
     return round(math.pi / 4 * float(crossings) / diagonal, 2)
+
+
+def legs_in(ink: npt.NDArray[np.bool_]) -> int:
+    """How often a level line meets the ink: the middle of what rows in the middle of it say."""
+    rows = np.flatnonzero(ink.any(axis=1))
+    height = rows[-1] - rows[0] + 1
+    middle = np.pad(ink, ((0, 0), (1, 0)))[rows[0] + round(_MIDDLE * height) : rows[-1] + 1 - round(_MIDDLE * height)]
+    return int(np.median((middle[:, 1:] & ~middle[:, :-1]).sum(axis=1))) if len(middle) else 0
