@@ -99,6 +99,7 @@ def test_a_screen_bars_nobody(window: Browser, desk: dict[str, str], screen: str
     scheme, scale = LOOKS[look]
     window.emulate(scheme)
     window.resize(1366 // scale, 768 // scale, scale)
+    window.open("about:blank")  # else a page with another part shown would not be loaded anew
     window.open(f"{desk['url']}/desk/{below.format(**desk)}")
     window.wait(ready)
     if "#help" in below:
