@@ -208,7 +208,9 @@ def test_two_seals_of_one_branch_are_those_of_a_register() -> None:
 _LAND = partial(of_another_office, office=("不动产", "自然资源", "规划", "分局"), firms=False, parts=("登记", "专用"))
 
 
-@pytest.mark.parametrize("words", ["江城市自然资源和规划局真由", "江城市自然资源和规划局宴由", "江城市自然资源和规划局兵鱼由"])
+@pytest.mark.parametrize(
+    "words", ["江城市自然资源和规划局真由", "江城市自然资源和规划局宴由", "江城市自然资源和规划局兵鱼由"]
+)
 def test_letters_of_no_meaning_behind_a_whole_name_are_nobody_s(words: str) -> None:
     assert not _LAND(words)
     assert names_body(words, "江城市自然资源和规划局")
