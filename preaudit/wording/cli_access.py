@@ -73,6 +73,17 @@ NO_AGENCIES = Message(
 NO_KEYS = Message("cli_access.no_keys", "还没有密钥。", "No keys yet: preaudit keys create NAME --agency CODE")
 NO_USERS = Message("cli_access.no_users", "还没有人员。", "No people yet: preaudit users add USERNAME --agency CODE")
 
+NO_SESSIONS = Message("cli_access.no_sessions", "没有登录会话。", "No sessions are open.")
+SESSIONS = Message(
+    "cli_access.sessions",
+    "列出某人的登录会话(浏览器和令牌)。",
+    "List the sessions somebody has open, browsers and tokens.",
+)
+END_SESSIONS = Message("cli_access.end_sessions", "立即结束所有会话", "end all of them, at once")
+SESSIONS_ENDED = Message(
+    "cli_access.sessions_ended", "已结束 {username} 的 {count} 个会话。", "{count} sessions of {username} ended."
+)
+
 # Headings and states
 HEADINGS = {
     "code": common.CODE,
@@ -87,6 +98,11 @@ HEADINGS = {
     "created_at": Message("cli_access.head_created_at", "创建", "created"),
     "expires_at": Message("cli_access.head_expires_at", "到期", "expires"),
     "last_used_at": Message("cli_access.head_last_used_at", "最近使用", "last used"),
+    "kind": Message("cli_access.head_kind", "方式", "with"),
+    "address": Message("cli_access.head_address", "登录地址", "from"),
+    "began_at": Message("cli_access.head_began_at", "登录", "since"),
+    "used_at": Message("cli_access.head_used_at", "最近使用", "last used"),
+    "ends_at": Message("cli_access.head_ends_at", "到期", "ends"),
     "username": Message("cli_access.head_username", "用户名", "user"),
 }
 STATES = {
