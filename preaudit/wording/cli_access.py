@@ -85,6 +85,7 @@ SESSIONS_ENDED = Message(
 )
 
 # Headings and states
+_LAST_USED = Message("cli_access.head_last_used_at", "最近使用", "last used")
 HEADINGS = {
     "code": common.CODE,
     "name": Message("cli_access.head_name", "名称", "name"),
@@ -97,11 +98,11 @@ HEADINGS = {
     "per_minute": Message("cli_access.head_per_minute", "次/分", "a minute"),
     "created_at": Message("cli_access.head_created_at", "创建", "created"),
     "expires_at": Message("cli_access.head_expires_at", "到期", "expires"),
-    "last_used_at": Message("cli_access.head_last_used_at", "最近使用", "last used"),
+    "last_used_at": _LAST_USED,
     "kind": Message("cli_access.head_kind", "方式", "with"),
     "address": Message("cli_access.head_address", "登录地址", "from"),
     "began_at": Message("cli_access.head_began_at", "登录", "since"),
-    "used_at": Message("cli_access.head_used_at", "最近使用", "last used"),
+    "used_at": _LAST_USED,
     "ends_at": Message("cli_access.head_ends_at", "到期", "ends"),
     "username": Message("cli_access.head_username", "用户名", "user"),
 }

@@ -166,5 +166,6 @@ def test_ones_sessions_are_listed_and_ended_at_the_desk(desk: TestClient) -> Non
     assert send(desk, "/desk/sessions/end", token=token).status_code == 303
     assert desk.get("/desk/sessions").text.count("<tr>") == 2
     assert desk.get("/v1/me", headers={"Authorization": f"Bearer {bearer}"}).status_code == 401
+    desk.cookies.clear()
     desk.cookies.set("__Host-preaudit", first)
     assert desk.get("/desk/", follow_redirects=False).status_code == 303
