@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -164,7 +165,7 @@ def test_corrections_go_with_the_verdicts_and_such_a_case_is_not_reviewed_again(
         place.cases.submit(place.window, case_id)
     assert caught.value.code == "details_removed"
     (noted,) = [entry for entry in trail(place.database) if entry.action == "case.remove_verdicts"]
-    assert (noted.detail["count"], noted.detail["corrections"]) == (1, 1)
+    assert {"count": 1, "corrections": 1}.items() <= json.loads(noted.detail).items()
 
 
 def test_what_another_case_needs_stays(place: Place) -> None:
