@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable
 from preaudit.domain.divisions import named_place
 from preaudit.domain.pages import UNREAD_LETTER
 from preaudit.domain.seal_names import is_clear_of_another
+from preaudit.domain.seal_seams import without_seam
 
 #: What seals say beside the name: which office of the body, and what the seal is for.
 _USES = re.compile(
@@ -74,7 +75,7 @@ def names_body(words: str, name: str) -> bool:
 
     The seal of 甲大学附属中学 is not 甲大学's.
     """
-    ring, wanted = _plain(words), _plain(name)
+    ring, wanted = without_seam(_plain(words)), _plain(name)
     if len(wanted) < 2:
         return False
     for start in range(len(ring)):
@@ -90,10 +91,11 @@ def names_another(words: str, name: str) -> bool:
 
     A ring that was read in part, or hardly at all, says nothing of whose it is.
     """
-    ring, wanted = (set(_FORMS.sub("", _plain(text))) - {UNREAD_LETTER} for text in (words, name))
+    read = without_seam(_plain(words))
+    ring, wanted = (set(_FORMS.sub("", text)) - {UNREAD_LETTER} for text in (read, _plain(name)))
     if len(ring) >= _ENOUGH and len(wanted) >= 2 and 2 * len(ring & wanted) < min(len(ring), len(wanted)):
         return True
-    return is_clear_of_another(_plain(words), _plain(name))
+    return is_clear_of_another(read, _plain(name))
 
 
 def is_of_one_branch(words: str, other: str) -> bool:
@@ -132,7 +134,7 @@ def of_another_office(
     ring may have lost its word: then something must tell whose it is instead: a firm's form, another body's word, or letters that are
     not the office's.
     """
-    ring = _plain(words)
+    ring = without_seam(_plain(words))
     of_a_firm = _OF_A_FIRM.search(ring) is not None
     office = tuple(office)
     ends = (*office, *branches)

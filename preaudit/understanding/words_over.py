@@ -22,6 +22,7 @@ from preaudit.understanding.compiled import compiled
 from preaudit.understanding.contraries import DENYING
 from preaudit.understanding.general_purposes import is_clipped
 from preaudit.understanding.headings import bare_heading, names_paper
+from preaudit.understanding.labels_again import is_label_again
 from preaudit.understanding.line_geometry import height_of, width_of
 from preaudit.understanding.receipt_stamps import is_receipt_stamp
 from preaudit.understanding.remarks import in_seal, plain_text
@@ -186,6 +187,7 @@ class _Explained:
         self._own = sorted({t for t in (*level, *map(plain_text, own)) if len(t) > 1}, key=lambda t: (-len(t), t))
         texts = [plain_text(line.text) for line in (*reading.lines, *reading.overprints)]
         self._marks = repeated_marks(texts, spec.page_words)
+        self._labels = {label for field in spec.fields.values() for label in field.labels}
         self._phrases = [text for text in texts if _RESTRICTS.search(text)]
 
     def holds(self, line: Line) -> bool:
@@ -194,7 +196,7 @@ class _Explained:
         words = self._spec.page_words
         if in_seal(line, self._reading, weights.SURE_SEAL) or is_receipt_stamp(text, words.receipt_stamps):
             return True
-        if is_clerk_name(line, self._reading):
+        if is_clerk_name(line, self._reading) or is_label_again(line, self._reading, self._labels):
             return True
         if any(compiled(pattern).fullmatch(text) for pattern in (*words.notes.harmless, *self._spec.titles)):
             return True

@@ -203,3 +203,31 @@ def test_a_letter_hardly_read_is_none_of_the_name_s() -> None:
 def test_two_seals_of_one_branch_are_those_of_a_register() -> None:
     assert is_of_one_branch("江苏省公安厅", "南京市公安局鼓楼分局宁海路派出所")
     assert not is_of_one_branch("江城市殡仪馆火化专用章", "南京市公安局鼓楼分局")
+
+
+_LAND = partial(of_another_office, office=("不动产", "自然资源", "规划", "分局"), firms=False, parts=("登记", "专用"))
+
+
+@pytest.mark.parametrize(
+    "words", ["江城市自然资源和规划局真由", "江城市自然资源和规划局宴由", "江城市自然资源和规划局兵鱼由"]
+)
+def test_letters_of_no_meaning_behind_a_whole_name_are_nobody_s(words: str) -> None:
+    assert not _LAND(words)
+    assert names_body(words, "江城市自然资源和规划局")
+    assert not names_another(words, "江城市自然资源和规划局")
+
+
+@pytest.mark.parametrize("words", [
+    "江城市自然资源和规划局工会", "江城市自然资源和规划局食堂", "江城市自然资源和规划局苗圃", "江城市自然资源和规划局测绘队", "江城市自然资源和规划局幼儿园",
+    "江城市自然资源和规划局真由兵鱼", "江城市自然资源和规划局真由书画社",
+])  # fmt: skip
+def test_letters_behind_a_whole_name_that_may_name_another_stay_anothers(words: str) -> None:
+    assert _LAND(words)
+
+
+@pytest.mark.parametrize(("words", "name"), [
+    ("江城市自然资源和规划局二分局", "江城市自然资源和规划局"), ("江城市人民医院东区", "江城市人民医院"), ("江城恒远电气公司由", "江城恒远电子公司"),
+    ("江城市药品监督管理局真由", "江城市食品监督管理局"), ("江城市人民医院第三", "江城市人民医院"),
+])  # fmt: skip
+def test_a_branch_a_number_or_another_trade_is_not_the_body_s_own(words: str, name: str) -> None:
+    assert not names_body(words, name)

@@ -88,6 +88,27 @@ def test_what_offices_and_applicants_put_over_copies_is_not(words: str) -> None:
     assert not meanings(seen([*_CARD, aslant(words)]))
 
 
+_LABEL = line("住址", 80, 320)
+
+
+def _over_label(words: str, x: float = 72, y: float = 308) -> Document:
+    """A card with its label by itself, and words read over it, a little larger."""
+    card = [*_CARD[:4], _LABEL, line("江苏省南京市玄武区丹凤街31号", 180, 320), _CARD[5]]
+    made = page(card, blobs=_FACE)
+    return understand([replace(made, reading=replace(made.reading, overprints=(line(words, x, y, 40),)))], _KINDS)[0]
+
+
+def test_a_label_read_again_with_a_letter_wrong_is_not() -> None:
+    assert not meanings(_over_label("性址"))
+
+
+@pytest.mark.parametrize(("words", "x", "y"), [
+    ("性址", 72, 700), ("道具", 72, 308), ("废址", 72, 308), ("性址", 700, 308), ("注销", 72, 308), ("道具", 180, 308),
+])  # fmt: skip
+def test_words_over_a_label_that_are_not_it_or_lie_elsewhere_are(words: str, x: float, y: float) -> None:
+    assert meanings(_over_label(words, x, y))
+
+
 def test_the_pieces_of_a_restriction_to_the_item_are_not() -> None:
     pieces = [
         aslant("仅供办理高龄津贴使用"),

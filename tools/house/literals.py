@@ -17,6 +17,7 @@ VOCABULARIES = {
     "preaudit/intake/text_trust.py": "characters that text layers of documents are made of",
     "preaudit/domain/addresses.py": "parts of addresses as documents print them",
     "preaudit/domain/seal_words.py": "words of offices, firms and uses as seals print them",
+    "preaudit/domain/seal_seams.py": "ends of the names of bodies, and letters that say something on a seal",
     "preaudit/domain/known_words.py": "letters that no name has: they say how a thing is",
     "preaudit/domain/issuers.py": "how offices are called",
     "preaudit/domain/division_table.py": "how provinces are called",
