@@ -228,7 +228,7 @@ def _lacks_beginning(one: frozenset[str], other: frozenset[str]) -> bool:
     if len(one) != 1 or len(other) != 1:
         return False
     short, long = sorted((*one, *other), key=len)
-    return _SHORTEST <= len(short) and len(long) <= _LONGEST and long[1:] == short
+    return len(short) >= _SHORTEST and len(long) <= _LONGEST and long[1:] == short
 
 
 def _in_another_order(a: str, b: str) -> bool:
