@@ -13,6 +13,7 @@ from preaudit.access.key_administration import KeyAdministration
 from preaudit.access.keys import DEFAULT_PER_MINUTE, PREFIX, Keys
 from preaudit.access.loopback import is_local_request
 from preaudit.access.oidc import OidcTokens
+from preaudit.access.open_sessions import OpenSessions, session_id
 from preaudit.access.rate_limits import CountsRequests, RateLimits
 from preaudit.access.refusals import AccessError, AccessInputError, IssuerError, rate_limited, unauthenticated
 from preaudit.access.refused_requests import RefusedRequests
@@ -52,6 +53,7 @@ class Authenticator:
         tokens = Tokens(database, settings.session_minutes)
         self.sessions = SignIn(database, Users(database, algorithm), tokens, algorithm)
         self.browser_sessions = BrowserSessions(database, algorithm)
+        self.open_sessions = OpenSessions(database, algorithm)
 
     def identify(self, headers: Mapping[str, str], client: str) -> Actor:
         """The actor of a request; `client`: the address it comes from.
@@ -79,6 +81,10 @@ class Authenticator:
             raise AccessError(say.CREDENTIALS_NEEDED, say.CREDENTIALS_NEEDED_MEND, code="unauthenticated")
         return (self._by_key if credential.startswith(PREFIX) else self._by_token)(credential, counted)
 
+    def session_of(self, headers: Mapping[str, str]) -> str:
+        """The id of the session that a request with a token belongs to; that of none where it has no token."""
+        return session_id(_credential({name.lower(): value for name, value in headers.items()}) or "")
+
     def require(self, actor: Actor, permission: Permission) -> None:
         """Raises AccessError `forbidden` where the actor may not."""
         if not actor.may(permission):
@@ -93,14 +99,14 @@ class Authenticator:
         self._keys.note_use(key)
         return key.actor
 
-    def from_issuer(self, attempt: Attempt, state: str, code: str, redirect: str) -> str:
+    def from_issuer(self, attempt: Attempt, state: str, code: str, redirect: str, address: str = "") -> str:
         """A session of who came back from the issuer: what the cookie is to hold. Raises AccessError, IssuerError."""
         if self.issuer_sign_in is None:
             raise unauthenticated()
         actor = self.issuer_sign_in.actor(attempt, state, code, redirect)
         if not self._agencies.has(actor.agency):
             raise AccessError(say.TOKEN_AGENCY_UNKNOWN, say.TOKEN_AGENCY_UNKNOWN_MEND)
-        return self.browser_sessions.begin_outside(actor)
+        return self.browser_sessions.begin_outside(actor, address)
 
     def _by_token(self, token: str, counted: bool) -> Actor:
         actor = self.sessions.actor(token) or (self._oidc.actor(token) if self._oidc else None)

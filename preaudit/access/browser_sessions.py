@@ -28,21 +28,35 @@ class BrowserSessions:
     def __init__(self, database: Database, algorithm: str = "sha256") -> None:
         self._database, self._algorithm = database, algorithm
 
-    def begin(self, user: User) -> str:
-        """A session of someone who has just proved who they are: what the cookie is to hold. Those that are over are forgotten."""
+    def begin(self, user: User, address: str = "") -> str:
+        """A session of someone who has just proved who they are, from that address: what the cookie is to hold.
+
+        Those that are over are forgotten.
+        """
         secret, moment = secrets.token_urlsafe(32), now()
         over = (browser_sessions.c.used_at < moment - IDLE) | (browser_sessions.c.began_at < moment - LONGEST)
-        begun = {"epoch": password_epoch(user.password), "began_at": moment, "used_at": moment}
+        begun = {
+            "epoch": password_epoch(user.password),
+            "began_at": moment,
+            "used_at": moment,
+            "address": address[:64],
+        }
         with self._database.write() as connection:
             connection.execute(delete(browser_sessions).where(over))
             connection.execute(insert(browser_sessions).values(digest=_digest(secret), user_id=user.id, **begun))
         return secret
 
-    def begin_outside(self, actor: Actor) -> str:
+    def begin_outside(self, actor: Actor, address: str = "") -> str:
         """A session of somebody whom an outside issuer knows: what the cookie is to hold. They stay who they were until it ends."""
         secret, moment = secrets.token_urlsafe(32), now()
         over = (issuer_sessions.c.used_at < moment - IDLE) | (issuer_sessions.c.began_at < moment - LONGEST)
-        begun = {"actor": actor.name, "role": actor.role.value, "began_at": moment, "used_at": moment}
+        begun = {
+            "actor": actor.name,
+            "role": actor.role.value,
+            "began_at": moment,
+            "used_at": moment,
+            "address": address[:64],
+        }
         with self._database.write() as connection:
             connection.execute(delete(issuer_sessions).where(over))
             row = {"digest": _digest(secret), "agency": actor.agency, **begun}

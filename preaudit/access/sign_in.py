@@ -42,7 +42,12 @@ class SignIn:
         self._seats = threading.BoundedSemaphore(_PARALLEL)
 
     def sign_in(self, username: str, password: str, client: str) -> Session:
-        """A session. Raises AccessError: `unauthenticated`, alike for a name there is not and a wrong password."""
+        """A session with a token. Raises as `known`."""
+        user = self.known(username, password, client)
+        return Session(user, self._tokens.issue(user, client))
+
+    def known(self, username: str, password: str, client: str) -> User:
+        """Who they are. Raises AccessError: `unauthenticated`, alike for a name there is not and a wrong password."""
         name = username.strip().lower()[:100]
         counted = (("both", name, client), ("name", name), ("client", client))
         if wait := max(self._failures.wait(who, free) for who, free in zip(counted, _FREE, strict=True)):
@@ -57,9 +62,8 @@ class SignIn:
         for who in counted:
             self._failures.forget(who)
         user = self._renewed(user, password)
-        token = self._tokens.issue(user)
         self._audit(user, "session.grant")
-        return Session(user, token)
+        return user
 
     def actor(self, token: str) -> Actor | None:
         """The actor of a token, as the database has them this moment; None where they are disabled or it is no token of ours."""

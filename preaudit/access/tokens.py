@@ -32,11 +32,17 @@ class Tokens:
     def __init__(self, database: Database, minutes: float) -> None:
         self._database, self._life = database, timedelta(minutes=minutes)
 
-    def issue(self, user: User) -> Token:
-        """A token of a person; tokens that are over are forgotten. Raises StoreError."""
+    def issue(self, user: User, address: str = "") -> Token:
+        """A token of a person who asks from that address; tokens that are over are forgotten. Raises StoreError."""
         text, moment = PREFIX + secrets.token_urlsafe(32), now()
         expires = (moment + self._life).replace(microsecond=0)
-        kept = {"user_id": user.id, "epoch": password_epoch(user.password), "expires_at": expires}
+        kept = {
+            "user_id": user.id,
+            "epoch": password_epoch(user.password),
+            "expires_at": expires,
+            "began_at": moment,
+            "address": address[:64],
+        }
         with self._database.write() as connection:
             connection.execute(delete(access_tokens).where(access_tokens.c.expires_at < moment))
             connection.execute(insert(access_tokens).values(digest=_digest(text), **kept))

@@ -11,7 +11,7 @@ from preaudit.store.database import now
 from preaudit.store.encryption.key_ring import destroy_keys
 from preaudit.store.encryption.sealed_rows import opened, sealed
 from preaudit.store.ids import new_id
-from preaudit.store.tables import case_files, uploads
+from preaudit.store.tables import case_files, reviews, uploads
 from preaudit.wording import cases as say
 
 
@@ -92,9 +92,15 @@ def try_once_more(connection: Connection, case: Case, tries: int) -> None:
 
 
 def refuse_removed(connection: Connection, case: Case) -> None:
-    """Raises CaseError `files_removed` where bytes of a file that counts were removed after their time: it cannot be read again."""
+    """Raises CaseError where something was removed after its time, for it would be judged by less than there was.
+
+    `files_removed`: bytes of a file that counts; `details_removed`: what its verdicts say, and what persons corrected.
+    """
     if any(file.removed_at for file in files_of(connection, case.agency, case.id)):
         raise CaseError(say.FILES_REMOVED, say.FILES_REMOVED_MEND, code="files_removed")
+    emptied = select(reviews.c.id).where(reviews.c.case_id == case.id, reviews.c.result == b"").limit(1)
+    if connection.execute(emptied).first():
+        raise CaseError(say.DETAILS_REMOVED, say.FILES_REMOVED_MEND, code="details_removed")
 
 
 def still_used(connection: Connection, agency: str, sha256: str) -> bool:

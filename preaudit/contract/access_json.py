@@ -56,6 +56,33 @@ class KeyListJson(TypedDict):
     next: str | None
 
 
+class OpenSessionJson(TypedDict):
+    """A session that is open. `kind`: browser or token; `began_at` null where it was not noted, `used_at` of tokens, whose use is not.
+
+    `address`: from where it was begun, '' where that is not known; `current`: the one that asks.
+    """
+
+    id: str
+    kind: str
+    began_at: str | None
+    used_at: str | None
+    ends_at: str
+    address: str
+    current: bool
+
+
+class OpenSessionsJson(TypedDict):
+    """Sessions that somebody has open, the newest first."""
+
+    sessions: list[OpenSessionJson]
+
+
+class EndedSessionsJson(TypedDict):
+    """How many sessions were ended."""
+
+    ended: int
+
+
 class _Role(Protocol):
     @property
     def value(self) -> str: ...
@@ -101,6 +128,21 @@ class _Key(Protocol):
     def state(self, moment: datetime, /) -> str: ...
 
 
+class _OpenSession(Protocol):
+    @property
+    def id(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def began_at(self) -> datetime | None: ...
+    @property
+    def used_at(self) -> datetime | None: ...
+    @property
+    def ends_at(self) -> datetime: ...
+    @property
+    def address(self) -> str: ...
+
+
 def actor_json(actor: _Actor) -> ActorJson:
     """Who asks."""
     return {
@@ -142,6 +184,19 @@ def key_json(key: _Key, moment: datetime) -> KeyJson:
 def new_key_json(key: _Key, secret: str, moment: datetime) -> NewKeyJson:
     """A key with its secret."""
     return {**key_json(key, moment), "key": secret}
+
+
+def open_session_json(session: _OpenSession, current: str = "") -> OpenSessionJson:
+    """A session that is open; `current`: the id of the one that asks."""
+    return {
+        "id": session.id,
+        "kind": str(session.kind),
+        "began_at": _seconds(session.began_at),
+        "used_at": _seconds(session.used_at),
+        "ends_at": session.ends_at.isoformat(timespec="seconds"),
+        "address": session.address,
+        "current": session.id == current,
+    }
 
 
 def _seconds(moment: datetime | None) -> str | None:

@@ -117,7 +117,7 @@ def assess(match: Match) -> Assessment:
     permitted = dossier.once(("permit",), lambda: permit(dossier.item, dossier.facts))
     every = [reported for material in dossier.item.materials for reported in _of_material(match, material)]
     every += (reported for rule in dossier.item.rules for reported in _of_case(dossier, rule))
-    every += (report(dossier, None, LETTER, None, letter(d)) for d in letters(match.left))
+    every += (report(dossier, None, LETTER, None, letter(d)) for d in letters(match.left, dossier))
     every += (report(dossier, None, UNASKED, None, unasked_paper(dossier, d)) for d in _not_reported(every, match))
     unshared = {code for reported in every for code in reported.problem.unshared}
     found = [r.finding for r in questions_once(every) if not r.problem.unshared]

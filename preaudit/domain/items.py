@@ -66,7 +66,8 @@ class Accept:
 
     `variant` '' takes any. `sides` must all be there. `bearing_photo`: the document is accepted for the photo it bears,
     beside what else it is for. `pledging`: it is accepted where it speaks of one of these words (a letter of commitment),
-    and may stand in for several materials. `also`: it may fill another material beside.
+    and may stand in for several materials. `fulfilled`: patterns of the clauses of such a letter that ask nobody beside the
+    paper itself. `also`: it may fill another material beside.
     """
 
     kind: str
@@ -75,6 +76,7 @@ class Accept:
     bearing_photo: bool = False
     pledging: tuple[str, ...] = ()
     also: bool = False
+    fulfilled: tuple[str, ...] = ()
 
     @property
     def exclusive(self) -> bool:

@@ -11,7 +11,9 @@ from preaudit.domain.addresses import Agreement, compare_addresses
 from preaudit.domain.candidates import Candidate
 from preaudit.domain.checking.problem import Problem
 from preaudit.domain.documents import Document, FieldValue
+from preaudit.domain.dossier import Dossier
 from preaudit.domain.findings import files_of, places_of
+from preaudit.domain.fulfilled_pledges import is_fulfilled
 from preaudit.domain.names import normal_name
 from preaudit.domain.numbers import valid_id_number
 from preaudit.domain.truth import Truth
@@ -44,9 +46,10 @@ def speaking_against(candidate: Candidate, left: Iterable[Document]) -> Iterator
             yield document, tuple(dict.fromkeys(keys))
 
 
-def letters(left: Iterable[Document]) -> Iterator[Document]:
-    """Letters that no material asked for: what they say of the case only a person can weigh."""
-    return (document for document in left if document.kind == _LETTER and _weighed(document))
+def letters(left: Iterable[Document], dossier: Dossier) -> Iterator[Document]:
+    """Letters that no material asked for: what they say of the case only a person can weigh, but of a pledge that is fulfilled."""
+    found = (document for document in left if document.kind == _LETTER and _weighed(document))
+    return (document for document in found if not is_fulfilled(document, dossier))
 
 
 def spoken_against(name: str, kind: str, other: Document, labels: tuple[str, ...]) -> Problem:

@@ -18,6 +18,7 @@ from preaudit.domain.documents import UNKNOWN_KIND, Document, FieldValue, Remark
 from preaudit.domain.dossier import Dossier
 from preaudit.domain.doubled_papers import ISSUED_BY
 from preaudit.domain.findings import files_of, places_of, retake
+from preaudit.domain.fulfilled_pledges import is_fulfilled
 from preaudit.domain.issuers import another_office
 from preaudit.domain.items import Beside, KindInfo
 from preaudit.domain.matching import Match
@@ -45,7 +46,11 @@ def unasked(match: Match) -> Iterator[Document]:
     if not readable:
         return
     known = _Known.of(match.dossier)
-    yield from (document for document in readable if not _is_harmless(document, match.dossier, known))
+    yield from (
+        document
+        for document in readable
+        if not _is_harmless(document, match.dossier, known) and not is_fulfilled(document, match.dossier)
+    )
 
 
 def unasked_paper(dossier: Dossier, document: Document) -> Problem:

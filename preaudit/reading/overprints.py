@@ -13,6 +13,7 @@ from preaudit.domain.evidence import Point, Polygon
 from preaudit.domain.pages import Line, SealMark
 from preaudit.intake import Image
 from preaudit.reading.engine import Engine
+from preaudit.reading.ground_beneath import is_ground_beneath
 from preaudit.reading.observations import Observations
 from preaudit.reading.observations.overprint_ink import (
     Overprint,
@@ -39,7 +40,12 @@ def read_overprints(
     """The words over an upright page that the page's own lines lack, in its pixels; where a group's are not read, a line without text."""
     found: list[Line] = []
     for over in find_overprints(upright, lines, observed.rules, seals, observed.photos):
-        found += [line for line in _read(engine, upright, over) if not any(_says_it(line, other) for other in found)]
+        read = [
+            line
+            for line in _read(engine, upright, over)
+            if line.text or not is_ground_beneath(line.polygon, upright, lines)
+        ]
+        found += [line for line in read if not any(_says_it(line, other) for other in found)]
     heights = sorted(math.dist(line.polygon[0], line.polygon[3]) for line in lines) or [0.0]
     usual = [
         line for line in lines if math.dist(line.polygon[0], line.polygon[3]) < _LARGE * heights[len(heights) // 2]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, RowMapping, exists, select, update
+from sqlalchemy import Connection, RowMapping, delete, exists, select, update
 
 from preaudit.access import Actor, Role
 from preaudit.cases.case_files import still_used
@@ -24,7 +24,7 @@ from preaudit.store.audit import record
 from preaudit.store.database import now, take_lock
 from preaudit.store.encryption.sealed_files import forget_files
 from preaudit.store.file_store import file_key
-from preaudit.store.tables import case_files, cases, reviews
+from preaudit.store.tables import case_files, cases, corrections, reviews
 
 #: Cases looked at in one go, of which each is a step of its own; the rest the next time.
 _MOST = 500
@@ -97,10 +97,12 @@ def _remove_files(service: CaseService, connection: Connection, kept: KeptCase) 
 
 
 def _remove_verdicts(service: CaseService, connection: Connection, kept: KeptCase) -> None:
-    """What they say in detail goes; outcomes, decisions and notices stay."""
+    """What they say in detail goes, and what persons corrected of it; facts, outcomes, decisions and notices stay with the case."""
     full = (reviews.c.case_id == kept.id, reviews.c.result != b"")
-    if count := connection.execute(update(reviews).where(*full).values(result=b"")).rowcount:
-        _note(service, connection, kept, "case.remove_verdicts", count)
+    count = connection.execute(update(reviews).where(*full).values(result=b"")).rowcount
+    said = connection.execute(delete(corrections).where(corrections.c.case_id == kept.id)).rowcount
+    if count or said:
+        _note(service, connection, kept, "case.remove_verdicts", count, corrections=said)
 
 
 def _digests(connection: Connection, kept: KeptCase) -> set[str]:
@@ -116,6 +118,8 @@ def _digests(connection: Connection, kept: KeptCase) -> set[str]:
     return set(connection.execute(query).scalars())
 
 
-def _note(service: CaseService, connection: Connection, kept: KeptCase, action: str, count: int) -> None:
-    detail = {"count": count, "basis": kept.term.basis}
+def _note(
+    service: CaseService, connection: Connection, kept: KeptCase, action: str, count: int, **further: int
+) -> None:
+    detail = {"count": count, **further, "basis": kept.term.basis}
     record(connection, kept.agency, BY, action, kept.id, detail, service.settings.audit_digest)

@@ -33,6 +33,7 @@ from preaudit.domain.verdict import Reason
 from preaudit.rulebook.check_models import CheckData
 from preaudit.rulebook.compile_check import CheckCompiler
 from preaudit.rulebook.item_models import AcceptModel, HandingModel, ItemModel, MaterialModel
+from preaudit.rulebook.kind_checks import pattern_mistakes
 from preaudit.rulebook.kinds import KindSpec
 from preaudit.rulebook.not_decisive import declarable, not_declarable
 from preaudit.rulebook.references import RESERVED, References
@@ -241,7 +242,10 @@ class _Compiler:
             return accepts
         if never := never_deferrable(model):
             raise self._source.error(say.NO_PLEDGE(never=never), *loc, "pledge")
-        return (*accepts, Accept(PLEDGE_KIND, pledging=model.pledge.words))
+        for number, pattern in enumerate(model.pledge.fulfilled):
+            for mistake in pattern_mistakes(pattern, (*loc, "pledge", "fulfilled", number), something=True):
+                raise self._source.error(mistake.message, *mistake.loc, mend=mistake.mend)
+        return (*accepts, Accept(PLEDGE_KIND, pledging=model.pledge.words, fulfilled=model.pledge.fulfilled))
 
     def _check_accepts(self, model: MaterialModel, loc: tuple[Key, ...]) -> None:
         for number, accept in enumerate(model.any_of):

@@ -28,9 +28,14 @@ class AcceptModel(Data):
 
 
 class PledgeModel(Data):
-    """A signed letter of commitment that speaks of one of `words` stands in for the material (告知承诺制)."""
+    """A signed letter of commitment that speaks of one of `words` stands in for the material (告知承诺制).
+
+    `fulfilled`: patterns of the clauses of such a letter that ask nobody where the paper itself was handed in as well; what a group of one
+    is named for (`plate_number`) a paper of the case must say of that field.
+    """
 
     words: Words
+    fulfilled: tuple[str, ...] = ()
     basis: str = ""
 
 

@@ -471,7 +471,8 @@ users = Table(
     UniqueConstraint("username"),
 )
 
-#: Browsers in which somebody is signed in; only the digest of what the cookie holds is kept. `epoch`: of the password it began with.
+#: Browsers in which somebody is signed in; only the digest of what the cookie holds is kept. `epoch`: of the password it began with;
+#: `address`: from where.
 browser_sessions = Table(
     "browser_sessions",
     metadata,
@@ -480,6 +481,7 @@ browser_sessions = Table(
     Column("epoch", String(64), nullable=False),
     Column("began_at", Moment, nullable=False),
     Column("used_at", Moment, nullable=False),
+    Column("address", String(64), nullable=True),
     Index("ix_browser_sessions_used_at", "used_at"),
     Index("ix_browser_sessions_user_id", "user_id"),
 )
@@ -492,6 +494,8 @@ access_tokens = Table(
     Column("user_id", _ID, ForeignKey("users.id"), nullable=False),
     Column("epoch", String(64), nullable=False),
     Column("expires_at", Moment, nullable=False),
+    Column("began_at", Moment, nullable=True),
+    Column("address", String(64), nullable=True),
     Index("ix_access_tokens_user_id", "user_id"),
     Index("ix_access_tokens_expires_at", "expires_at"),
 )
@@ -516,7 +520,9 @@ issuer_sessions = Table(
     Column("role", String(12), nullable=False),
     Column("began_at", Moment, nullable=False),
     Column("used_at", Moment, nullable=False),
+    Column("address", String(64), nullable=True),
     Index("ix_issuer_sessions_used_at", "used_at"),
+    Index("ix_issuer_sessions_actor_agency", "actor", "agency"),
 )
 
 #: Append-only. `hash` covers the record and the hash before it.

@@ -26,6 +26,7 @@ from preaudit.understanding.joining import Draft, Part, join, shown_sides
 from preaudit.understanding.kind_words import kind_words
 from preaudit.understanding.layout import Layout, lay_out
 from preaudit.understanding.loose_covers import with_loose_covers
+from preaudit.understanding.loose_ends import with_loose_ends
 from preaudit.understanding.marks import find_marks
 from preaudit.understanding.other_acts import find_other_acts
 from preaudit.understanding.page_numbers import page_number
@@ -57,7 +58,7 @@ def understand(
     limits = limits or QualityLimits()
     pages = [replace(page, reading=with_square_seals(page.reading)) for page in pages]
     parts = [part for page in pages for part in _parts_as_said(page, kinds, arrangement)]
-    drafts = join(parts, arrangement)
+    drafts = with_loose_ends(join(parts, arrangement), arrangement)
     documents = _documents(drafts, words, limits)
     if together := with_loose_covers(drafts, documents, arrangement):
         drafts, documents = together, _documents(together, words, limits)

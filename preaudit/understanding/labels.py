@@ -246,6 +246,14 @@ def signing_place(hit: LabelHit) -> LabelHit | None:
     return replace(hit, end=words.end(), box=hit.strip.box(hit.start, words.end()))
 
 
+def signing_words(text: str, signers: Sequence[str]) -> str:
+    """What a text begins with where that marks a place to sign for one of these (股东签字, 股东(签名)); '' where it marks none."""
+    for who in signers:
+        if text.startswith(who) and (words := _SIGNING.match(text, len(who))):
+            return text[: words.end()]
+    return ""
+
+
 def signers_of(label: str) -> tuple[str, ...]:
     """Who may be meant to sign at a label that says so by itself (股东 of 股东签字): all that words of signing can follow."""
     return tuple(label[:place] for place in range(1, len(label)) if _SIGNING.fullmatch(label, place))

@@ -201,6 +201,10 @@ USER_UNKNOWN = Message("access.user_unknown", "没有这个用户:{username}。"
 USER_UNKNOWN_MEND = Message(
     "access.user_unknown_mend", "用 preaudit users list 列出用户。", "preaudit users list lists them."
 )
+SESSION_UNKNOWN = Message("access.session_unknown", "没有这个登录会话。", "There is no such session.")
+SESSION_UNKNOWN_MEND = Message(
+    "access.session_unknown_mend", "它可能已经结束:请重新列出会话。", "It may have ended: list the sessions again."
+)
 PASSWORD_WEAK = Message("access.password_weak", "密码太弱。", "The password is too weak.")
 PASSWORD_WEAK_MEND = Message(
     "access.password_weak_mend",

@@ -90,6 +90,11 @@ VERDICT_REMOVED = Message(
     "审查结果已按留存期限删除。",
     "The verdict was removed when its time was over.",
 )
+DETAILS_REMOVED = Message(
+    "cases.details_removed",
+    "案件的审查结果和更正已按留存期限删除。",
+    "What was found and corrected of this case was removed when its time was over.",
+)
 HELD = Message("cases.held", "案件已被留存保全,不能删除。", "The case is under hold and is not deleted.")
 HELD_MEND = Message("cases.held_mend", "请先由审计人员解除保全。", "Have the hold lifted first, by whoever audits.")
 NO_HOLD = Message("cases.no_hold", "没有这项保全。", "There is no such hold.")

@@ -73,7 +73,19 @@ NO_AGENCIES = Message(
 NO_KEYS = Message("cli_access.no_keys", "还没有密钥。", "No keys yet: preaudit keys create NAME --agency CODE")
 NO_USERS = Message("cli_access.no_users", "还没有人员。", "No people yet: preaudit users add USERNAME --agency CODE")
 
+NO_SESSIONS = Message("cli_access.no_sessions", "没有登录会话。", "No sessions are open.")
+SESSIONS = Message(
+    "cli_access.sessions",
+    "列出某人的登录会话(浏览器和令牌)。",
+    "List the sessions somebody has open, browsers and tokens.",
+)
+END_SESSIONS = Message("cli_access.end_sessions", "立即结束所有会话", "end all of them, at once")
+SESSIONS_ENDED = Message(
+    "cli_access.sessions_ended", "已结束 {username} 的 {count} 个会话。", "{count} sessions of {username} ended."
+)
+
 # Headings and states
+_LAST_USED = Message("cli_access.head_last_used_at", "最近使用", "last used")
 HEADINGS = {
     "code": common.CODE,
     "name": Message("cli_access.head_name", "名称", "name"),
@@ -86,7 +98,12 @@ HEADINGS = {
     "per_minute": Message("cli_access.head_per_minute", "次/分", "a minute"),
     "created_at": Message("cli_access.head_created_at", "创建", "created"),
     "expires_at": Message("cli_access.head_expires_at", "到期", "expires"),
-    "last_used_at": Message("cli_access.head_last_used_at", "最近使用", "last used"),
+    "last_used_at": _LAST_USED,
+    "kind": Message("cli_access.head_kind", "方式", "with"),
+    "address": Message("cli_access.head_address", "登录地址", "from"),
+    "began_at": Message("cli_access.head_began_at", "登录", "since"),
+    "used_at": _LAST_USED,
+    "ends_at": Message("cli_access.head_ends_at", "到期", "ends"),
     "username": Message("cli_access.head_username", "用户名", "user"),
 }
 STATES = {

@@ -118,3 +118,18 @@ def test_what_operators_do_is_on_the_audit_trail() -> None:
     assert [entry.action for entry in told] == ["agency.create", "key.create", "user.create"]
     assert all(entry.actor.startswith("cli:") for entry in told)
     assert not any(made["key"] in entry.detail or PASSWORD in entry.detail for entry in told)
+
+
+def test_sessions_of_a_person_are_listed_and_ended(folder: Path) -> None:
+    _run("agencies", "add", "police")
+    _json("users", "add", "li.na", "-a", "police", typed=f"{PASSWORD}\n")
+    settings = Settings()
+    authenticator = Authenticator(Database(settings.database), settings)
+    token = authenticator.sessions.sign_in("li.na", PASSWORD, FAR).token.text
+    (one,) = _json("users", "sessions", "li.na")["sessions"]
+    assert (one["kind"], one["address"], one["agency"]) == ("token", FAR, "police")
+    assert one["id"] in _run("users", "sessions", "li.na").stdout
+    assert token not in str(one)
+    assert _json("users", "sessions", "li.na", "--end") == {"ended": 1}
+    assert authenticator.sessions.actor(token) is None
+    assert _error("users", "sessions", "li.mu").code == "user_unknown"

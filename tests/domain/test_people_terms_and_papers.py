@@ -169,9 +169,14 @@ def test_the_stamp_of_the_office_that_took_a_lease_is_not_the_seal_of_the_firm_t
         ("JOHN SMITH", "Smith John", Truth.DOUBT),
         ("阿依古丽·买买提", "阿依古丽•买买提", Truth.PASS),
         ("陈小满", "小满陈", Truth.FAIL),
+        ("田梅英", "梅英", Truth.DOUBT),
+        ("英", "梅英", Truth.FAIL),
+        ("梅英", "梅英子", Truth.FAIL),
     ],
 )
-def test_a_name_whose_parts_stand_in_another_order_is_for_a_person(one: str, other: str, expected: Truth) -> None:
+def test_a_name_in_another_order_or_without_its_beginning_is_for_a_person(
+    one: str, other: str, expected: Truth
+) -> None:
     assert truth(Same((field("a"), field("b")), How.NAME), {"a": sure(one), "b": sure(other)}) is expected
 
 

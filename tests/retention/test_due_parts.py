@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,10 +12,12 @@ from sqlalchemy import update
 
 from preaudit.access import Actor, Role
 from preaudit.cases import records
+from preaudit.cases.correction_records import add_corrections, corrections_of
 from preaudit.cases.service import CaseService
 from preaudit.cases.worker import Worker
 from preaudit.config.shipped import shipped
 from preaudit.domain.cases import CaseError, CaseKind, CaseRequest, CaseView, NotFoundError, StagedFile
+from preaudit.domain.corrections import Correction, CorrectionKind
 from preaudit.domain.outcomes import Outcome
 from preaudit.domain.retention import Part, Why
 from preaudit.reading.cache import ReadingCache, kept_name
@@ -147,6 +150,22 @@ def test_readings_go_first_then_working_copies_then_verdicts_and_the_decision_st
     assert (view.case.decision, view.reviews[0].outcome) == ("accept", "accept")
     assert place.actions() == ["case.remove_files", "case.remove_verdicts"]
     assert verify(place.database)[1] == []
+
+
+def test_corrections_go_with_the_verdicts_and_such_a_case_is_not_reviewed_again(place: Place) -> None:
+    case_id = place.finished()
+    said = Correction("0" * 64, 1, 1, CorrectionKind.INSPECTED)
+    with place.database.write() as connection:
+        case = records.case_of(connection, "here", case_id)
+        add_corrections(connection, case, [said], "canary", "user:li.na")
+    place.look(TermRow(verdicts=90, basis=BASIS), today=TODAY + timedelta(days=91))
+    with place.database.read() as connection:
+        assert corrections_of(connection, "here", case_id) == []
+    with pytest.raises(CaseError) as caught:
+        place.cases.submit(place.window, case_id)
+    assert caught.value.code == "details_removed"
+    (noted,) = [entry for entry in trail(place.database) if entry.action == "case.remove_verdicts"]
+    assert {"count": 1, "corrections": 1}.items() <= json.loads(noted.detail).items()
 
 
 def test_what_another_case_needs_stays(place: Place) -> None:

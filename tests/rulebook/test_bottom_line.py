@@ -208,6 +208,7 @@ ACCEPT_KEYS = {
 PLEDGE_KEYS = {
     "words": MATERIAL_KEYS["pledge"],
     "basis": Tried(None, of_lease(pledge={"words": ["租赁", "承租"], "basis": "x"})),
+    "fulfilled": Tried(of_lease(pledge={"words": ["租赁", "承租"], "fulfilled": ["租赁"]})),
 }
 HANDING_KEYS = {
     "type": Tried(None, of_lease(handing={"type": 1})),

@@ -61,6 +61,8 @@ class How(StrEnum):
     SCOPE = "same_scope"
 
 
+#: Characters of a Chinese name that may be another without its first.
+_SHORTEST, _LONGEST = 2, 4
 #: What is printed masked on some papers: the same mask is not the same name or number.
 _MASKED = frozenset({How.NAME, How.NUMBER})
 #: What is long or checked enough that two readings do not agree by mistake.
@@ -214,11 +216,19 @@ def _names_in(text: str) -> list[str]:
 
 
 def _names(a: str, b: str) -> Truth:
-    """The same names; a doubt where only some of several (co-owners) are, or the parts of one stand in another order: a person weighs."""
+    """The same names; a doubt where only some of several (co-owners) are, the parts of one stand in another order, or one lacks its beginning."""
     one, other = listed_names(a), listed_names(b)
     if one == other:
         return Truth.PASS
-    return Truth.DOUBT if one & other or _in_another_order(a, b) else Truth.FAIL
+    return Truth.DOUBT if one & other or _in_another_order(a, b) or _lacks_beginning(one, other) else Truth.FAIL
+
+
+def _lacks_beginning(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether one person's name is the other without its first character: a reader loses it at the edge of a line more often than two are called so."""
+    if len(one) != 1 or len(other) != 1:
+        return False
+    short, long = sorted((*one, *other), key=len)
+    return len(short) >= _SHORTEST and len(long) <= _LONGEST and long[1:] == short
 
 
 def _in_another_order(a: str, b: str) -> bool:

@@ -52,6 +52,7 @@ _BY_CODE = {
     "reason_missing": 422,
     "key_unknown": 404,
     "user_unknown": 404,
+    "session_unknown": 404,
     "agency_unknown": 404,
     "issuer_unavailable": 503,
     "webhook_unknown": 404,

@@ -145,6 +145,12 @@ GET /v1/webhooks/{webhook_id}/deliveries
 POST /v1/webhooks/{webhook_id}/deliveries/{delivery_id}/replay
 POST /v1/webhooks/{webhook_id}/replay
 POST /v1/sessions
+GET /v1/sessions
+DELETE /v1/sessions
+DELETE /v1/sessions/{session_id}
+GET /v1/users/{username}/sessions
+DELETE /v1/users/{username}/sessions
+DELETE /v1/users/{username}/sessions/{session_id}
 GET /v1/me
 GET /v1/keys
 POST /v1/keys
@@ -166,6 +172,8 @@ GET /verify/{code}
 GET /desk/sign-in
 POST /desk/sign-in
 POST /desk/sign-out
+GET /desk/sessions
+POST /desk/sessions/end
 GET /desk/sign-in/issuer
 GET /desk/sign-in/back
 GET /desk/

@@ -187,6 +187,26 @@ def enable_user(username: Username, json: Json = False) -> None:
     _switch(username, True, json)
 
 
+@users_app.command("sessions", help=str(say.SESSIONS))
+def sessions_of(
+    username: Username,
+    end: Annotated[bool, typer.Option("--end", help=str(say.END_SESSIONS))] = False,
+    json: Json = False,
+) -> None:
+    """Sessions that somebody has open, or the end of all of them."""
+    from preaudit.access.open_sessions import OpenSessions, person_named
+    from preaudit.interfaces.cli.access_tables import session_json, show_done, show_list
+
+    person = person_named(username)
+    with _store() as (database, settings):
+        sessions = OpenSessions(database, settings.audit_digest)
+        if end:
+            ended = sessions.end_all(None, person, _operator())
+            show_done(json, {"ended": ended}, say.SESSIONS_ENDED(count=ended, username=username))
+        else:
+            show_list(json, "sessions", [session_json(one) for one in sessions.list(None, person)])
+
+
 def _switch(username: str, on: bool, json: bool) -> None:
     from preaudit.access.users import Users
     from preaudit.interfaces.cli.access_tables import show_done, user_json

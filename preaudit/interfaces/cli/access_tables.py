@@ -11,6 +11,7 @@ from rich.table import Table
 
 from preaudit.access.agencies import Agency
 from preaudit.access.keys import ApiKey
+from preaudit.access.open_sessions import OpenSession
 from preaudit.access.users import User
 from preaudit.interfaces.cli.console import err, show, write_json
 from preaudit.store.database import now
@@ -24,8 +25,9 @@ _COLUMNS = {
     "agencies": ("code", "name", "created_at"),
     "keys": ("id", "agency", "name", "role", "hint", "state", "per_minute", "expires_at", "last_used_at"),
     "users": ("username", "name", "agency", "role", "state", "created_at"),
+    "sessions": ("id", "kind", "address", "began_at", "used_at", "ends_at"),
 }
-_NONE = {"agencies": say.NO_AGENCIES, "keys": say.NO_KEYS, "users": say.NO_USERS}
+_NONE = {"agencies": say.NO_AGENCIES, "keys": say.NO_KEYS, "users": say.NO_USERS, "sessions": say.NO_SESSIONS}
 
 
 def agency_json(agency: Agency) -> Fields:
@@ -62,6 +64,19 @@ def user_json(user: User) -> Fields:
         "state": "disabled" if user.disabled_at else "active",
         "created_at": _time(user.created_at),
         "disabled_at": _time(user.disabled_at),
+    }
+
+
+def session_json(session: OpenSession) -> Fields:
+    """A session, without what opens."""
+    return {
+        "id": session.id,
+        "kind": session.kind.value,
+        "agency": session.agency,
+        "address": session.address,
+        "began_at": _time(session.began_at),
+        "used_at": _time(session.used_at),
+        "ends_at": _time(session.ends_at),
     }
 
 

@@ -8,6 +8,7 @@ from starlette.responses import RedirectResponse, Response
 from preaudit.access.authentication import Authenticator
 from preaudit.access.issuer_sign_in import Attempt
 from preaudit.access.refusals import unauthenticated
+from preaudit.interfaces.api.permissions import client_address
 from preaudit.interfaces.desk.rendering import page
 from preaudit.interfaces.desk.sign_in_page import within
 from preaudit.interfaces.desk.signed_in import COOKIE
@@ -39,7 +40,7 @@ def come_back(request: Request, state: str = "", code: str = "") -> Response:
     attempt = Attempt.of(kept)
     if attempt is None:
         raise unauthenticated()
-    secret = authenticator.from_issuer(attempt, state, code, _back(request))
+    secret = authenticator.from_issuer(attempt, state, code, _back(request), client_address(request))
     answer: Response = page(request, "signed_in.html", next=within(request, _text(onward)))
     answer.set_cookie(COOKIE, secret, path="/", secure=True, httponly=True, samesite="strict")
     answer.delete_cookie(_ATTEMPT, path="/", secure=True, httponly=True, samesite="lax")

@@ -29,6 +29,7 @@ from preaudit.interfaces.desk import (
     queue_page,
     review_page_routes,
     rules_page,
+    sessions_page,
     sign_in_page,
 )
 from preaudit.interfaces.desk.rendering import is_partial, problem_page
@@ -62,6 +63,7 @@ def mount_desk(app: FastAPI) -> FastAPI:
     for routes in (
         sign_in_page,
         issuer_page,
+        sessions_page,
         queue_page,
         list_forms,
         new_case_page,

@@ -49,16 +49,16 @@ def sign_in(
     refuse_foreign(request)
     authenticator: Authenticator = request.app.state.authenticator
     try:
-        session = authenticator.sessions.sign_in(username, password, client_address(request))
-        if not places_of(session.user.actor):
-            authenticator.require(session.user.actor, Permission.READ)
+        user = authenticator.sessions.known(username, password, client_address(request))
+        if not places_of(user.actor):
+            authenticator.require(user.actor, Permission.READ)
     except AccessError as error:
         wanted = within(request, next)
         known = {"next": wanted, "username": username, "error": error, "outside": _outside(request)}
         answer: Response = page(request, "sign_in.html", status_of(error), **known)
         return answer
-    answer = RedirectResponse(_onward(request, next, session.user.actor), 303)
-    secret = authenticator.browser_sessions.begin(session.user)
+    answer = RedirectResponse(_onward(request, next, user.actor), 303)
+    secret = authenticator.browser_sessions.begin(user, client_address(request))
     answer.set_cookie(COOKIE, secret, path="/", secure=True, httponly=True, samesite="strict")
     return answer
 

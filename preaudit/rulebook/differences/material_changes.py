@@ -40,7 +40,7 @@ MATERIAL_FIELDS = frozenset(
     }
     | {"pledge", "handing", "period", "never_defer", "open", "open_kinds"}
 )
-ACCEPT_FIELDS = frozenset({"kind", "variant", "sides", "bearing_photo", "pledging", "also"})
+ACCEPT_FIELDS = frozenset({"kind", "variant", "sides", "bearing_photo", "pledging", "also", "fulfilled"})
 PLEDGE_FIELDS = frozenset({"words", "basis"})
 HANDING_FIELDS = frozenset({*_HANDING, "originals", "copies", "take"})
 _FLAGS = {
@@ -246,6 +246,7 @@ def _accept_effect(before: Accept, after: Accept) -> Effect:
         [
             wider_tightens(before.sides, after.sides) if before.sides != after.sides else Effect.NEITHER,
             wider_loosens(before.pledging, after.pledging) if before.pledging != after.pledging else Effect.NEITHER,
+            wider_loosens(before.fulfilled, after.fulfilled) if before.fulfilled != after.fulfilled else Effect.NEITHER,
             more(before.also, after.also, Effect.LOOSENS),
             Effect.UNCLEAR if unlisted(before, after, ACCEPT_FIELDS) else Effect.NEITHER,
         ]

@@ -90,7 +90,13 @@ def who(label: str) -> Role:
         return Role.AUDITOR
     if label.endswith(("/insight", "/insight/cases", "/rules")):
         return Role.AUDITOR
-    return Role.ADMIN if "/keys" in label or "/persons" in label else Role.WINDOW if by_a_person else Role.PORTAL
+    return (
+        Role.ADMIN
+        if any(part in label for part in ("/keys", "/persons", "/users"))
+        else Role.WINDOW
+        if by_a_person
+        else Role.PORTAL
+    )
 
 
 @pytest.mark.parametrize("label", OPERATIONS)

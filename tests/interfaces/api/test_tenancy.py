@@ -15,6 +15,7 @@ from fastapi.testclient import TestClient
 from preaudit.access.agencies import Agencies
 from preaudit.access.keys import Grant, Keys
 from preaudit.access.roles import Role
+from preaudit.access.users import Users
 from preaudit.store import Database
 from tests.agreements.owing import OwingReviewer
 from tests.service import ITEM, JPEG, serving, settings_in
@@ -82,6 +83,16 @@ def offered_agreement(client: TestClient, keys: dict[str, dict[str, str]]) -> st
     return str(agreement["agreement"])
 
 
+def signed_in(client: TestClient, agency: str) -> str:
+    """The session of somebody of an agency."""
+    app = client.app
+    assert isinstance(app, FastAPI)
+    Users(app.state.database).create(agency, "li.na", "", Role.WINDOW, "Correct-Horse-9", "test")
+    token = client.post("/v1/sessions", json={"username": "li.na", "password": "Correct-Horse-9"}).json()["token"]
+    (session,) = client.get("/v1/sessions", headers={"Authorization": f"Bearer {token}"}).json()["sessions"]
+    return str(session["id"])
+
+
 def test_what_belongs_to_another_agency_is_unknown_on_every_route(
     client: TestClient, keys: dict[str, dict[str, str]]
 ) -> None:
@@ -93,6 +104,7 @@ def test_what_belongs_to_another_agency_is_unknown_on_every_route(
     hook = {"url": "http://127.0.0.1:9009/hook", "events": []}
     webhook = client.post("/v1/webhooks", json=hook, headers=keys["north portal"]).json()["id"]
     key = client.get("/v1/keys", headers=keys["north admin"]).json()["keys"][0]["id"]
+    session = signed_in(client, "north")
     upload = client.post(
         "/v1/uploads", headers={**keys["north portal"], "Tus-Resumable": "1.0.0", "Upload-Length": "5"}
     )
@@ -115,6 +127,8 @@ def test_what_belongs_to_another_agency_is_unknown_on_every_route(
         "webhook_id": webhook,
         "delivery_id": webhook,
         "key_id": key,
+        "username": "li.na",
+        "session_id": session,
         "upload_id": upload.headers.get("location", "/x").rsplit("/", 1)[1],
         "number": "1",
         "finding": "0",

@@ -147,3 +147,25 @@ def test_a_form_without_the_token_of_its_person_is_refused(desk: TestClient) -> 
     for token in ("", "0" * 64, "周"):
         answer = send(desk, f"/desk/cases/{case}/decisions", token=token, version=9, decision="accept")
         assert answer.status_code == 403
+
+
+def test_ones_sessions_are_listed_and_ended_at_the_desk(desk: TestClient) -> None:
+    first = sign_in(desk).cookies["__Host-preaudit"]
+    bearer = desk.post("/v1/sessions", json={"username": "window", "password": "Correct-horse-7"}).json()["token"]
+    sign_in(desk)
+    page = desk.get("/desk/sessions").text
+    assert page.count("<tr>") == 4
+    assert page.count("本会话") == 1
+    assert first not in page
+    assert bearer not in page
+    token = page.split('name="token" value="')[1].split('"')[0]
+    one = page.split('name="session" value="')[1].split('"')[0]
+    assert send(desk, "/desk/sessions/end", token="0" * 64, session=one).status_code == 403
+    assert send(desk, "/desk/sessions/end", token=token, session=one).headers["location"] == "/desk/sessions"
+    assert desk.get("/desk/sessions").text.count("<tr>") == 3
+    assert send(desk, "/desk/sessions/end", token=token).status_code == 303
+    assert desk.get("/desk/sessions").text.count("<tr>") == 2
+    assert desk.get("/v1/me", headers={"Authorization": f"Bearer {bearer}"}).status_code == 401
+    desk.cookies.clear()
+    desk.cookies.set("__Host-preaudit", first)
+    assert desk.get("/desk/", follow_redirects=False).status_code == 303
