@@ -16,6 +16,8 @@ from preaudit.store.audit import record
 from preaudit.store.database import now
 from preaudit.store.tables import browser_sessions, issuer_sessions, users
 
+#: Sent over HTTPS and to this machine alone, to no other site, and not to scripts.
+COOKIE = "__Host-preaudit"
 #: A session ends after so long without a request, and after so long in any case.
 IDLE, LONGEST = timedelta(minutes=30), timedelta(hours=12)
 #: How exactly the last use is noted.

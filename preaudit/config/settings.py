@@ -29,6 +29,7 @@ from preaudit.config.address_schemes import (
     require_folder,
     require_web,
 )
+from preaudit.config.open_parts import require_open_parts
 from preaudit.config.reminding import require_mail_server, require_reminding
 from preaudit.domain.names import nearest
 from preaudit.domain.quality import QualityLimits
@@ -115,6 +116,7 @@ class Settings(BaseSettings):
     cipher: Literal["aes-256-gcm", "sm4-gcm"] = "aes-256-gcm"
     webhook_private: bool = False
     access: Literal["auto", "required"] = "auto"
+    open_to_all: str = ""
     session_minutes: float = Field(60.0, gt=0, le=24 * 60)
     oidc_issuer: str = ""
     oidc_audience: str = ""
@@ -160,6 +162,13 @@ class Settings(BaseSettings):
     def _mail_server(cls, value: SecretStr) -> SecretStr:
         """Raises SettingsError for what is no server."""
         require_mail_server(value.get_secret_value())
+        return value
+
+    @field_validator("open_to_all")
+    @classmethod
+    def _open_parts(cls, value: str, info: ValidationInfo) -> str:
+        """Raises SettingsError for what cannot be opened."""
+        require_open_parts(_variable(info), value)
         return value
 
     @field_validator("oidc_issuer", "oidc_jwks_url", "public_url", "sms_url")

@@ -335,7 +335,8 @@ class Item:
     handed in, '' where nobody says; `period`: when the list is in force. `days`: what its limits count. `applicant`: where the papers
     say the `name` and `number` of the applicant, and the `agent` (`application_form.name`). `form`: where fields of its application
     form may be filled from, beside what its checks compare. `not_decisive`: what may change and decide nothing, and why. `open`: what a
-    locality may set. `signed_online`: by what a signature on that form counts which a portal vouches for, '' where none does.
+    locality may set; `added`: the materials that it added, `open_kinds`: of what kinds their papers may be, by number of the case, for
+    nobody to be asked about them. `signed_online`: by what a signature on that form counts which a portal vouches for, '' where none does.
     """
 
     code: str
@@ -364,6 +365,8 @@ class Item:
     form: Mapping[str, tuple[Operand, ...]] = field(default_factory=dict)
     channels: tuple[str, ...] = ()
     open: frozenset[str] = frozenset()
+    open_kinds: frozenset[str] = frozenset()
+    added: frozenset[str] = frozenset()
     kinds: tuple[KindInfo, ...] = ()
     calendar: WorkCalendar = field(default_factory=WorkCalendar)
     rulebook: str = ""

@@ -7,7 +7,7 @@ rules/documents calls harmless beside, which says nothing of the people and plac
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from preaudit.domain.addresses import Agreement, compare_addresses, named_regions, normal_address
 from preaudit.domain.candidates import Candidate, candidates
@@ -41,15 +41,20 @@ _PLACE = 5
 
 
 def unasked(match: Match) -> Iterator[Document]:
-    """The papers left aside of which a person is to be asked."""
-    readable = [document for document in match.left if document.readable and not document.duplicate_of]
+    """The papers left aside of which a person is to be asked; and those that only a region's own material took in: it silences nothing."""
+    filled, added = match.dossier.filled, match.dossier.item.added
+    taken = [document for code in filled if code in added for document in filled[code].documents]
+    readable = [document for document in (*match.left, *taken) if document.readable and not document.duplicate_of]
     if not readable:
         return
-    known = _Known.of(match.dossier)
+    dossier = replace(match.dossier, filled={code: filled[code] for code in filled if code not in added})
+    known = _Known.of(dossier)
     yield from (
         document
         for document in readable
-        if not _is_harmless(document, match.dossier, known) and not is_fulfilled(document, match.dossier)
+        if not _is_harmless(document, dossier, known)
+        and not is_fulfilled(document, dossier)
+        and not (document in taken and _is_open(document, dossier, known))
     )
 
 
@@ -166,6 +171,18 @@ def _is_harmless(document: Document, dossier: Dossier, known: _Known) -> bool:
     if over and (same or info.beside is Beside.HARMLESS_WHEN_OVER):
         return known.agrees(paper.fields, info, places=bool(same))
     return _is_harmless_beside(paper, info, known)
+
+
+def _is_open(document: Document, dossier: Dossier, known: _Known) -> bool:
+    """Whether the national list opens a kind to what regions add, and the paper is surely, by number, of somebody of the case and of nobody else."""
+    if document.kind not in dossier.item.open_kinds or not document.certain:
+        return False
+    info = dossier.item.kind_info(document.kind, document.variant)
+    (paper,) = candidates((document,), dossier.item)
+    names = {name for value in _values(paper.fields, info, Sort.NAME) for name in _names(value)}
+    numbers = set(_values(paper.fields, info, Sort.NUMBER))
+    own = bool(names and numbers) and names <= known.names and numbers <= known.numbers
+    return own and _says_whose(paper) and not _has_something_against_itself(paper, info, dossier)
 
 
 def _is_harmless_beside(paper: Candidate, info: KindInfo, known: _Known) -> bool:

@@ -114,6 +114,7 @@ class _Compiler:
             form=self._form(),
             channels=model.channels,
             open=frozenset(model.open),
+            open_kinds=self._open_kinds(model.open_kinds, ()),
             kinds=self._infos,
         )
 
@@ -215,7 +216,7 @@ class _Compiler:
             period=self._period(model, loc),
             never_defer=model.never_defer,
             open=frozenset(model.open),
-            open_kinds=self._open_kinds(model, loc),
+            open_kinds=self._open_kinds(model.open_kinds, loc),
         )
 
     def _refuse_shared(self, model: MaterialModel, loc: tuple[Key, ...]) -> None:
@@ -223,12 +224,12 @@ class _Compiler:
         if own and (model.shareable or "share" in model.open):
             raise self._source.error(say.NEVER_SHARED(own=own[0]), *loc, "shareable" if model.shareable else "open")
 
-    def _open_kinds(self, model: MaterialModel, loc: tuple[Key, ...]) -> frozenset[str]:
+    def _open_kinds(self, kinds: tuple[str, ...], loc: tuple[Key, ...]) -> frozenset[str]:
         known = [spec.kind for spec in self._kinds]
-        for number, kind in enumerate(model.open_kinds):
+        for number, kind in enumerate(kinds):
             if kind not in known:
                 raise self._references.unknown(say.NO_SUCH_KIND, kind, known, (*loc, "open_kinds", number))
-        return frozenset(model.open_kinds)
+        return frozenset(kinds)
 
     @staticmethod
     def _may_follow(model: MaterialModel) -> frozenset[Reason]:

@@ -112,7 +112,8 @@ class ItemModel(Data):
 
     `statutory_days`: the limit the law sets, which no locality exceeds. `open`: what a locality may set: `promised_days`
     (up to the statutory limit), `kind` (decide on the spot), `tolerance` (allow it, its gap, cap and outcome), `materials` (ask
-    more of its own).
+    more of its own). `open_kinds`: of what kinds the papers of such a material may be for nobody to be asked about one that is by number
+    of the case; of any other kind a person is asked, as though nothing had asked for it.
     `four_eyes`: a decision holds once two persons decided the same. `signed_online`: on what basis a signature on the application form counts
     that a portal vouches for; without one none does.
     `checks`: of the case as a whole; with `severity: scope` they are eligibility. `for_tags`: whom it serves, for the finder.
@@ -139,6 +140,7 @@ class ItemModel(Data):
     days: DayCount = DayCount.WORKING
     not_decisive: Mapping[str, Annotated[str, Field(min_length=2)]] = {}
     open: tuple[Literal["promised_days", "kind", "tolerance", "materials"], ...] = ()
+    open_kinds: tuple[str, ...] = ()
     for_tags: tuple[str, ...] = ()
     applicant: Mapping[Literal["name", "number", "agent"], str] = {}
     form: Mapping[Code, Annotated[tuple[str, ...], Field(min_length=1)]] = {}

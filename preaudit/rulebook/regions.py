@@ -80,7 +80,10 @@ class RegionalLists:
                 continue
             region = (holding(own.regions, day) or own.regions[-1]).value
             channels = top.listed.item.channels or region.channels
-            item = replace(top.listed.item, region=own.code, region_name=region.name, channels=channels, period=period)
+            added = frozenset(m.code for m in top.listed.item.materials) - {m.code for m in listed.item.materials}
+            item = replace(
+                top.listed.item, region=own.code, region_name=region.name, channels=channels, period=period, added=added
+            )
             yield Listed(item, top.listed.sourced)
 
     def _over(self, stack: _Stack, files: RegionFiles, day: date) -> _Stack:

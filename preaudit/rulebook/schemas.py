@@ -50,6 +50,7 @@ _NAMED: Mapping[tuple[str, str], str] = {
     ("StepModel", "gives"): "kinds",
     ("StepModel", "item"): "items",
     ("OverlayModel", "item"): "items",
+    ("ItemModel", "open_kinds"): "kinds",
     ("MaterialModel", "open_kinds"): "kinds",
     ("MaterialOverlay", "open_kinds"): "kinds",
     ("CasesFile", "item"): "items",

@@ -120,6 +120,11 @@ _MEANINGS = (
         "auto:尚无密钥和用户时,仅本机免登录",
         "auto: on this machine alone, and while there is no key and no user, nobody is asked who they are",
     ),
+    Message(
+        "settings.open_to_all",
+        "无需登录即可读取的部分:metrics、docs、items",
+        "what strangers may read though keys are asked for: metrics, docs, items",
+    ),
     Message("settings.session_minutes", "登录有效期(分钟)", "how long someone stays signed in"),
     Message("settings.oidc_issuer", "外部认证服务", "https://…: also take the bearer tokens of this issuer"),
     Message("settings.oidc_audience", "令牌的受众(aud)", "the audience that its tokens must name"),
@@ -144,6 +149,9 @@ SECRETS_FOLDER_MISSING = Message(
     "settings.secrets_folder_missing",
     "{variable} 指定的目录不存在:{path}。",
     "There is no such folder as {variable} names: {path}.",
+)
+NOT_OPENABLE = Message(
+    "settings.not_openable", "{variable} 中没有“{value}”这一部分。", "{variable} names no such part: {value}."
 )
 CHECK_SETTING = Message("settings.check_setting", "请核对 {variable}。", "Check {variable}.")
 CONFIG_UNREADABLE = Message(

@@ -10,6 +10,7 @@ from preaudit.config.shipped import shipped
 from preaudit.domain.documents import Document, Mark, MarkKind, MarkState
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.facts import Share
+from preaudit.domain.items import Accept, Material, Necessity
 from preaudit.domain.judging import judge
 from preaudit.domain.verdict import Outcome
 from preaudit.rulebook.rule_tests import load_tests
@@ -83,6 +84,47 @@ def test_a_paper_that_nothing_asks_for_and_nothing_proves_harmless_is_for_a_pers
 )
 def test_a_paper_that_agrees_a_strangers_and_a_copy_are_nothing(paper: Document) -> None:
     assert outcome(paper) == (Outcome.ACCEPT, set())
+
+
+def taken(paper: Document, *open_kinds: str) -> set[str]:
+    """What is found where a region's own material takes the paper in and checks nothing of it."""
+    item = BOOK.item(GOOD.subject, GOOD.day, GOOD.region)
+    own = Material("extra", "其他材料", Necessity.OPTIONAL, (Accept(paper.kind),))
+    item = replace(item, materials=(*item.materials, own), added=frozenset({"extra"}), open_kinds=frozenset(open_kinds))
+    verdict = judge(item, (*GOOD.documents(), paper), GOOD.facts_for(item), GOOD.day, GOOD.region)
+    return {finding.code for finding in verdict.findings}
+
+
+@pytest.mark.parametrize(
+    "paper",
+    [
+        beside("commitment_letter", promisor=OWNER, matter="不再申请"),
+        beside("passport", name=OWNER, passport_number="E88812345"),
+        beside("employment_contract", employee=OWNER, employer="南京远岫信息技术有限公司", contract_to="2099-01-01"),
+        beside("invoice", seller_name=OWNER),
+    ],
+)
+def test_a_paper_that_only_a_material_of_the_region_takes_is_asked_about(paper: Document) -> None:
+    assert taken(paper) == {"case.unasked"}
+
+
+def test_a_harmless_paper_that_a_region_asks_for_asks_nobody() -> None:
+    assert taken(beside("social_security_card", name=OWNER, id_number=NUMBER)) == set()
+
+
+@pytest.mark.parametrize(
+    ("values", "found"),
+    [
+        ({"promisor": OWNER, "id_number": NUMBER}, set()),
+        ({"promisor": OWNER}, {"case.unasked"}),
+        ({"promisor": OWNER, "id_number": OTHER}, {"case.unasked"}),
+        ({"promisor": "林知夏", "id_number": OTHER}, {"case.unasked"}),
+    ],
+)
+def test_a_kind_that_the_national_list_opens_asks_nobody_by_number_of_the_case(
+    values: dict[str, str], found: set[str]
+) -> None:
+    assert taken(beside("commitment_letter", **values), "commitment_letter") == found
 
 
 def shared(**fields: str) -> tuple[Outcome, set[str]]:

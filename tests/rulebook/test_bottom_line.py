@@ -163,6 +163,7 @@ ITEM_KEYS = {
     "effective_to": Tried({"effective_to": "2099-12-31"}, {"effective_to": "2026-06-30"}),
     "not_decisive": Tried({"not_decisive": {"id_card.name": "姓名不比对"}}),
     "open": Tried({"open": ["promised_days"]}, {"open": []}),
+    "open_kinds": Tried({"open_kinds": ["photo"]}),
     "for_tags": Tried({"for_tags": ["x"]}),
     "applicant": Tried({"applicant": {"name": "application_form.name"}}),
     "channels": Tried(None, {"channels": ["某办"]}),

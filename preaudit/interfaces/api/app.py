@@ -121,6 +121,7 @@ def create_app(settings: Settings) -> FastAPI:
         app.state.metrics = registry_of(
             database, CaseService.ready_workers_on, {"data": settings.data_dir, "cache": settings.cache_dir}
         )
+        app.state.metrics_readers = metrics_routes.LetIn()
         app.state.http = HttpMetrics(app.state.metrics)
         app.state.uploads, app.state.upload_senders = ResumableUploads(database, blobs, settings), UploadSenders()
         app.state.open_streams, app.state.page_looks = OpenStreams(), PageLooks()
@@ -140,6 +141,7 @@ def create_app(settings: Settings) -> FastAPI:
         description=f"{describe.DESCRIPTION.zh}\n\n{describe.DESCRIPTION.en}",
         lifespan=lifespan,
         dependencies=[Depends(refuse_unknown_parameters)],
+        openapi_url=None,
         docs_url=None,
         redoc_url=None,
         openapi_tags=[

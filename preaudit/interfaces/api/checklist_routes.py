@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
 
@@ -13,6 +13,7 @@ from preaudit.contract import encode
 from preaudit.contract.checklist_json import ChecklistJson, OfferJson, checklist_json, offer_json
 from preaudit.domain.names import nearest
 from preaudit.interfaces.api.descriptions import PROBLEM_RESPONSES, example
+from preaudit.interfaces.api.open_parts import unless_open
 from preaudit.interfaces.api.problems import InputError
 from preaudit.rulebook.reload import HasRuleBook
 from preaudit.services.checklists import checklist_for, offer
@@ -77,8 +78,9 @@ def checklist(requested: ChecklistRequest, request: Request) -> Response:
 @router.get(
     "/items",
     summary=str(describe.ITEMS),
+    dependencies=[Depends(unless_open("items"))],
     response_class=Response,
-    responses={200: {"model": OfferJson}, 422: PROBLEM_RESPONSES[422]},
+    responses={200: {"model": OfferJson}, **{status: PROBLEM_RESPONSES[status] for status in (401, 422, 429, 503)}},
 )
 def items(
     request: Request,

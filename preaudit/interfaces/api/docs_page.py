@@ -5,8 +5,10 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
-from fastapi import APIRouter
-from fastapi.responses import FileResponse
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import FileResponse, JSONResponse
+
+from preaudit.interfaces.api.open_parts import unless_open
 
 router = APIRouter(include_in_schema=False)
 
@@ -20,7 +22,13 @@ PAGE_HEADERS = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-refe
 _CACHED = {"X-Content-Type-Options": "nosniff", "Cache-Control": "max-age=3600"}
 
 
-@router.get("/docs")
+@router.get("/openapi.json", dependencies=[Depends(unless_open("docs"))])
+def description(request: Request) -> JSONResponse:
+    """The description itself."""
+    return JSONResponse(request.app.openapi())
+
+
+@router.get("/docs", dependencies=[Depends(unless_open("docs"))])
 def docs() -> FileResponse:
     """The page."""
     headers = {**PAGE_HEADERS, "Content-Security-Policy": _POLICY, "Cache-Control": "no-cache"}

@@ -19,12 +19,12 @@ from preaudit.config.settings import Settings
 from preaudit.interfaces.api.request_metrics import route_of
 from preaudit.wording import openapi as describe
 
-_BEARER = HTTPBearer(scheme_name="bearer", description=str(describe.BEARER), auto_error=False)
-_API_KEY = APIKeyHeader(name="X-API-Key", scheme_name="apiKey", description=str(describe.API_KEY), auto_error=False)
+BEARER = HTTPBearer(scheme_name="bearer", description=str(describe.BEARER), auto_error=False)
+API_KEY = APIKeyHeader(name="X-API-Key", scheme_name="apiKey", description=str(describe.API_KEY), auto_error=False)
 
 
 def identify(
-    request: Request, bearer: Annotated[object, Depends(_BEARER)], api_key: Annotated[object, Depends(_API_KEY)]
+    request: Request, bearer: Annotated[object, Depends(BEARER)], api_key: Annotated[object, Depends(API_KEY)]
 ) -> Actor:
     """The actor of the request. Raises AccessError, IssuerError, StoreError."""
     authenticator: Authenticator = request.app.state.authenticator

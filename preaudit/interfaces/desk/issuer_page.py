@@ -6,12 +6,12 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from preaudit.access.authentication import Authenticator
+from preaudit.access.browser_sessions import COOKIE
 from preaudit.access.issuer_sign_in import Attempt
 from preaudit.access.refusals import unauthenticated
 from preaudit.interfaces.api.permissions import client_address
 from preaudit.interfaces.desk.rendering import page
 from preaudit.interfaces.desk.sign_in_page import within
-from preaudit.interfaces.desk.signed_in import COOKIE
 
 router = APIRouter()
 #: Holds one attempt, and where to go on, while the person is at the issuer; sent along when the issuer sends them back (Lax).

@@ -10,12 +10,12 @@ from starlette.responses import RedirectResponse, Response
 
 from preaudit.access import Actor, Permission
 from preaudit.access.authentication import Authenticator
+from preaudit.access.browser_sessions import COOKIE
 from preaudit.access.refusals import AccessError
 from preaudit.interfaces.api.permissions import client_address
 from preaudit.interfaces.api.problems import status_of
 from preaudit.interfaces.desk.rendering import page
 from preaudit.interfaces.desk.signed_in import (
-    COOKIE,
     SignedOutError,
     clerk_of,
     own_form,

@@ -13,6 +13,7 @@ from fastapi import Depends, Form, Header, Request
 
 from preaudit.access import Actor, Permission
 from preaudit.access.authentication import Authenticator
+from preaudit.access.browser_sessions import COOKIE
 from preaudit.access.refusals import AccessError
 from preaudit.cases.service import CaseService
 from preaudit.interfaces.api.permissions import client_address
@@ -20,8 +21,6 @@ from preaudit.rulebook import RuleBook
 from preaudit.wording import Message, desk_insight, desk_rules
 from preaudit.wording import desk as say
 
-#: Sent over HTTPS and to this machine alone, to no other site, and not to scripts.
-COOKIE = "__Host-preaudit"
 #: The header by which a page of ours that sends files says that it is one.
 TOKEN = "x-desk-token"
 #: Credentials of programs: the desk is for people and does not look at them.

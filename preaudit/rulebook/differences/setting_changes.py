@@ -29,7 +29,7 @@ _NAMES = {
 #: Fields of an item and of its tolerance that are compared here, materials and checks elsewhere; those of no list's own.
 ITEM_FIELDS = frozenset(
     {*_NAMES, "form", "code", "kind", "promised_days", "statutory_days", "four_eyes", "days", "period", "questions", "tolerance", "materials", "rules"}
-    | {"signed_online", "not_decisive", "open", "region", "region_name", "place", "kinds", "calendar", "rulebook"}
+    | {"signed_online", "not_decisive", "open", "open_kinds", "added", "region", "region_name", "place", "kinds", "calendar", "rulebook"}
 )  # fmt: skip
 TOLERANCE_FIELDS = frozenset(
     {"allowed", "negative_list", "gap", "cap", "on_expiry", "basis", "defects", "core_defects"}
@@ -118,12 +118,14 @@ def _question(before: Question | None, after: Question | None) -> Effect:
 
 def _opened(old: Item, new: Item) -> Iterator[Change]:
     """What a locality may set."""
-    for words, effect, message in (
-        (new.open - old.open, Effect.LOOSENS, say.LOCALITIES_MAY),
-        (old.open - new.open, Effect.TIGHTENS, say.LOCALITIES_MAY_NOT),
-    ):
-        for word in sorted(words):
-            yield Change("open", effect, "", "open", message(name=new.name, word=word))
+    for what in ("open", "open_kinds"):
+        before, after = getattr(old, what), getattr(new, what)
+        for words, effect, message in (
+            (after - before, Effect.LOOSENS, say.LOCALITIES_MAY),
+            (before - after, Effect.TIGHTENS, say.LOCALITIES_MAY_NOT),
+        ):
+            for word in sorted(words):
+                yield Change("open", effect, "", what, message(name=new.name, word=word))
 
 
 def _tolerance(old: Item, new: Item) -> Iterator[Change]:

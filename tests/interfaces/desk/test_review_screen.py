@@ -227,6 +227,8 @@ def test_what_the_applicant_answers_is_kept_as_a_correction_and_the_case_is_judg
 def test_requests_are_counted_by_their_route_and_never_by_their_address(desk: TestClient) -> None:
     sign_in(desk)
     screen(desk)
+    assert desk.get("/metrics").status_code == 403, "a window reads no figures"
+    sign_in(desk, "auditor")
     counted = desk.get("/metrics").text
     assert 'route="/desk/cases/{case_id}"' in counted
     assert desk.headers["x-case"] not in counted
