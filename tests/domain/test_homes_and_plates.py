@@ -40,6 +40,16 @@ def test_homes_of_two_people_are_not_held_against_each_other() -> None:
     assert one_home(homes("江苏省南京市鼓楼区湖北路8号", "四川省成都市锦江区书院西街3号", ANOTHER)) == []
 
 
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [("江苏省南京市玄武区北京东路40号", True), ("南京市玄武区北京东路6号", True), ("南京市玄武区北京东路四号", False)],
+)
+def test_homes_that_shall_be_one_address_agree_down_to_the_door(other: str, expected: bool) -> None:
+    people = (AtHome(field("card_number"), field("card")), AtHome(field("permit_number"), field("permit")))
+    found = OneHome(people, whole=True).run(homes("江苏省南京市玄武区北京东路4号", other))
+    assert [problem.truth for problem in found] == ([Truth.DOUBT] if expected else [])
+
+
 def test_a_home_not_surely_read_decides_nothing() -> None:
     weak = vague("四川省成都市锦江区书院西街3号")
     readings = {"card": sure("江苏省南京市鼓楼区湖北路8号"), "permit": weak}

@@ -18,6 +18,7 @@ VOCABULARIES = {
     "preaudit/domain/addresses.py": "parts of addresses as documents print them",
     "preaudit/domain/seal_words.py": "words of offices, firms and uses as seals print them",
     "preaudit/domain/seal_seams.py": "ends of the names of bodies, and letters that say something on a seal",
+    "preaudit/domain/seal_purpose.py": "ends of the names of bodies, and what seals say of themselves",
     "preaudit/domain/known_words.py": "letters that no name has: they say how a thing is",
     "preaudit/domain/issuers.py": "how offices are called",
     "preaudit/domain/division_table.py": "how provinces are called",

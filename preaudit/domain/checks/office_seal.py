@@ -11,6 +11,7 @@ from preaudit.domain.checking.effects import more_loosens, wider_loosens
 from preaudit.domain.checking.parameters import Label, OwnMaterial
 from preaudit.domain.checking.problem import Problem
 from preaudit.domain.documents import HARDLY_SEEN, MARKS, MarkKind, MarkState
+from preaudit.domain.seal_purpose import for_another_purpose
 from preaudit.domain.seal_words import of_another_office
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
@@ -44,7 +45,8 @@ class OfficeSeal(Check):
     """Whose seal it is, where its words were read: of an office whose seals bear one of the words. `firms`: which may be a firm.
 
     `parts`: what else such seals say behind that word (户口专用); two other letters there are another's. `branches`: with which the
-    names of its branches end (营业所), which alone tell no office.
+    names of its branches end (营业所), which alone tell no office. `purposes`: for what such seals are kept (户口 before 专用章); a
+    seal kept for anything else (行政处罚) is not the paper's.
     """
 
     NAMES = ("office_seal",)
@@ -54,6 +56,7 @@ class OfficeSeal(Check):
     firms: Annotated[bool, more_loosens] = False
     parts: Annotated[tuple[str, ...], wider_loosens] = ()
     branches: Annotated[tuple[str, ...], wider_loosens] = ()
+    purposes: Annotated[tuple[str, ...], wider_loosens] = ()
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
         """A doubt where it is surely another's, or a ring with nothing in it; of a ring that was not read nothing is known."""
@@ -65,11 +68,18 @@ class OfficeSeal(Check):
             shown = _EMPTY_CITIZEN(name=seen[2], what=self.what)
             texts = FindingTexts(_EMPTY(), literal(self.what), shown, shown, _MEND())
             return (Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, (mark.evidence,)),)
-        if not of_another_office(mark.text, self.words, firms=self.firms, parts=self.parts, branches=self.branches):
+        if not self._is_another_s(mark.text):
             return ()
         shown = _CITIZEN(name=seen[2], words=mark.text, what=self.what)
         texts = FindingTexts(literal(mark.text), literal(self.what), shown, shown, _MEND())
         return (Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, (mark.evidence,)),)
+
+    def _is_another_s(self, words: str) -> bool:
+        if of_another_office(words, self.words, firms=self.firms, parts=self.parts, branches=self.branches):
+            return True
+        return bool(self.purposes) and for_another_purpose(
+            words, self.purposes, {*self.words, *self.branches} - {*self.purposes}
+        )
 
     def sentence(self, phrases: Phrases) -> Text:
         """'印文读得出的，为户口专用章，不是空的圆圈，否则由人工核对'."""

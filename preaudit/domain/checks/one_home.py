@@ -8,8 +8,8 @@ from typing import Annotated
 
 from preaudit.domain.checking.case import CaseView, Operand, Reading
 from preaudit.domain.checking.check import Check, Phrases, called
-from preaudit.domain.checking.comparison import How, differ
-from preaudit.domain.checking.effects import wider_tightens
+from preaudit.domain.checking.comparison import How, compare, differ
+from preaudit.domain.checking.effects import more_tightens, wider_tightens
 from preaudit.domain.checking.problem import Problem
 from preaudit.domain.checking.sorts import Of, Sort
 from preaudit.domain.divisions import Division, locate
@@ -21,6 +21,11 @@ _SENTENCE = Message(
     "check.one_home.sentence",
     "号码相同的，{homes}在同一省、市，否则由人工核对",
     "where the number is the same, {homes} lie in one province and city; else a person checks",
+)
+_SENTENCE_WHOLE = Message(
+    "check.one_home.sentence_whole",
+    "号码相同的，{homes}是同一地址，否则由人工核对",
+    "where the number is the same, {homes} are one address; else a person checks",
 )
 
 
@@ -34,10 +39,14 @@ class AtHome:
 
 @dataclass(frozen=True, slots=True)
 class OneHome(Check):
-    """One number, one city, on all papers that tell both: who moved shows it on a newer paper. What was not surely read decides nothing here."""
+    """One number, one city, on all papers that tell both: who moved shows it on a newer paper. What was not surely read decides nothing here.
+
+    `whole`: one address, down to the door, where no newer paper is in the case.
+    """
 
     NAMES = ("one_home",)
     people: Annotated[tuple[AtHome, ...], wider_tightens]
+    whole: Annotated[bool, more_tightens] = False
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
         """A doubt for the first two that lie apart; an address that names no place agrees with any."""
@@ -47,7 +56,7 @@ class OneHome(Check):
             if place is None:
                 continue
             other, there = first.setdefault(normal_number(number.value), (home, place))
-            if not place.may_be(there):
+            if not place.may_be(there) or (self.whole and compare(other, home, How.ADDRESS) is not Truth.PASS):
                 return (differ([(other, home, How.ADDRESS)], Truth.DOUBT),)
         return ()
 
@@ -59,7 +68,8 @@ class OneHome(Check):
 
     def sentence(self, phrases: Phrases) -> Text:
         """'号码相同的，“身份证的住址”与“户口簿的住址”在同一省、市，否则由人工核对'."""
-        return _SENTENCE(homes=called([person.home for person in self.people], phrases))
+        say = _SENTENCE_WHOLE if self.whole else _SENTENCE
+        return say(homes=called([person.home for person in self.people], phrases))
 
     @property
     def answers(self) -> tuple[Truth, ...]:
