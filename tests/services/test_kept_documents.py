@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from preaudit.config.shipped import shipped
 from preaudit.domain.documents import Document
 from preaudit.domain.pages import PageRef, ReadPage
 from preaudit.domain.quality import QualityLimits
 from preaudit.domain.reviews import FileReading
-from preaudit.rulebook import RuleBook
+from preaudit.rulebook import RuleBook, load_rulebook
 from preaudit.services.file_by_file import understood, understood_together
 from preaudit.services.kept_documents import KeptDocuments
 from preaudit.understanding.arrangement import Arrangement
@@ -80,7 +81,7 @@ def test_a_file_by_itself_is_understood_once(book: RuleBook, kept: KeptDocuments
 
 def test_a_rule_book_with_the_same_kinds_finds_the_same_documents(book: RuleBook, kept: KeptDocuments) -> None:
     kept.understood(CASE, book.kinds, LIMITS, made("d1"))
-    again = shipped_book()
+    again = load_rulebook(shipped("rules"))
     assert again.kinds is not book.kinds
     assert kept.understood(CASE, again.kinds, LIMITS, never)[0].id == "d1"
 
