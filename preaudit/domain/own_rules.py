@@ -66,7 +66,7 @@ def _of_paper(dossier: Dossier, material: str, paper: Candidate) -> Said:
     def said() -> Said:
         return tuple(_said(_alone(dossier, info, dossier.facts, {PAPER: paper}), material, info))
 
-    return dossier.once(("own", material, id(paper)), said)
+    return dossier.once(("own", material, paper), said)
 
 
 def _alone(dossier: Dossier, info: KindInfo, facts: Facts, filled: Mapping[str, Candidate]) -> Dossier:

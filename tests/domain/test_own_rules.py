@@ -8,10 +8,14 @@ from functools import cache
 import pytest
 
 from preaudit.config.shipped import shipped
+from preaudit.domain.candidates import Candidate
 from preaudit.domain.documents import HARDLY_SEEN, Document, Mark, MarkKind, MarkState
+from preaudit.domain.dossier import Dossier
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.facts import parse_facts
 from preaudit.domain.judging import judge
+from preaudit.domain.own_rules import said_of_paper
+from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import Outcome, Verdict
 from preaudit.policy.complete_cases import CompleteItem, complete_cases
 from preaudit.policy.test_run import kind_files
@@ -185,3 +189,15 @@ def test_an_empty_ring_where_the_office_seals_is_for_a_person(item: str, kind: s
     verdict = judged(item, *documents)
     assert verdict.outcome is Outcome.MANUAL_REVIEW
     assert any(finding.code.endswith("office_seal") for finding in verdict.findings)
+
+
+def test_what_is_known_of_one_paper_never_answers_for_another() -> None:
+    """Papers beside the list are looked at as long as it takes: where one is gone, the next must not stand in its place."""
+    complete = case("elderly-allowance")
+    facts = parse_facts(complete.facts, complete.item.own_facts())
+    dossier = Dossier(complete.item.on(complete.day).at(complete.region), facts, complete.day, Truth.FAIL)
+    sound = next(document for document in complete.documents if document.kind == "id_card")
+    issuer = replace(sound.fields["issuing_authority"], value="南京市公安局交通警察支队")
+    wrong = replace(sound, fields={**sound.fields, "issuing_authority": issuer})
+    said = [bool(said_of_paper(dossier, Candidate((d,), d.fields, d.marks, d.sides))) for d in (wrong, sound) * 40]
+    assert said == [True, False] * 40
