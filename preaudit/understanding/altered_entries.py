@@ -22,7 +22,7 @@ _WHOLE, _LONG = 0.8, 1.8
 #: The same of a line that no entry was read from: a clause struck out.
 _CLAUSE = 4.0
 #: A date, or a term, that nobody filled in: crossing it out alters nothing.
-_UNUSED = re.compile(r"(?:[\u4e00-\u9fff()（）]{2,12}[:：])?(?=.*年.*月)[自从由至到起止年月日_\-—–~.\s]+")
+_UNUSED = re.compile(r"(?:[\u4e00-\u9fff()（）]{2,12}[:：])?(?=[^年]*+年[^月]*+月)[自从由至到起止年月日_\-—–~.\s]++")
 #: Likeness to a hand's from which words are one's; strokes of several letters by a pen; share of the entry that is under them.
 _BY_HAND, _WORDS, _UNDER = 0.95, 2.4, 0.3
 #: Where more of a paper's entries than this share are by hand, all of it was filled in by hand.
