@@ -45,7 +45,9 @@ BOOK = "preaudit-keys.jsonl"
 #: Called with (done, total); total is 0 where it is not known.
 Progress = Callable[[int, int], None]
 #: Not backed up: the processes that run now; and the keys, which stand in a book beside the archives.
-_OMITTED = frozenset({"workers", "upload_parts", "access_tokens", "request_rates", "data_keys"})
+_OMITTED = frozenset(
+    {"workers", "upload_parts", "access_tokens", "browser_sessions", "issuer_sessions", "request_rates", "data_keys"}
+)
 
 
 @dataclass(frozen=True, slots=True)

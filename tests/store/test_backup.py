@@ -319,7 +319,7 @@ _LATER = {
     "case_files": ("removed_at",),
 }
 _LATER_TABLES = (
-    "totals", "corrections", "browser_sessions", "case_traits", "saved_lists", "issuer_sessions",
+    "totals", "corrections", "case_traits", "saved_lists",
     "agreements", "agreement_steps", "agreement_papers", "signing_keys", "holds", "reminders",
 )  # fmt: skip
 
