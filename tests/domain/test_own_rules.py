@@ -199,5 +199,8 @@ def test_what_is_known_of_one_paper_never_answers_for_another() -> None:
     sound = next(document for document in complete.documents if document.kind == "id_card")
     issuer = replace(sound.fields["issuing_authority"], value="南京市公安局交通警察支队")
     wrong = replace(sound, fields={**sound.fields, "issuing_authority": issuer})
-    said = [bool(said_of_paper(dossier, Candidate((d,), d.fields, d.marks, d.sides))) for d in (wrong, sound) * 40]
+    said = [
+        bool(said_of_paper(dossier, Candidate((d,), d.fields, d.marks, frozenset(d.sides))))
+        for d in (wrong, sound) * 40
+    ]
     assert said == [True, False] * 40
