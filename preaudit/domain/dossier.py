@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache, partial
 from typing import Any, TypeVar
 
-from preaudit.domain.best_readings import as_doubts, candidate_as_read, document_as_read, in_doubt
+from preaudit.domain.best_readings import as_doubts, candidate_as_read
 from preaudit.domain.candidates import Candidate
 from preaudit.domain.characters import narrow
 from preaudit.domain.checking.case import Operand, Reading
@@ -18,6 +18,7 @@ from preaudit.domain.documents import Document, Mark, MarkKind
 from preaudit.domain.doubts import Doubt
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.facts import Facts, Share
+from preaudit.domain.handed_in import HandedIn
 from preaudit.domain.items import Item, KindInfo, Material, Rule
 from preaudit.domain.material_dependencies import HANDED_IN
 from preaudit.domain.numbers import fails_check_digit
@@ -51,13 +52,11 @@ class Dossier:
     filled: Mapping[str, Candidate] = field(default_factory=dict)
     needed: Mapping[str, Truth] = field(default_factory=dict)
     memo: dict[tuple[object, ...], Any] = field(default_factory=dict, compare=False, repr=False)
-    handed: tuple[Document, ...] = field(default=(), compare=False, repr=False)
-    #: Stands for the case in what was worked out of all its papers.
-    this: object = field(default_factory=object, compare=False, repr=False)
+    handed: HandedIn = field(default_factory=HandedIn, compare=False, repr=False)
 
     def with_slots(self, filled: Mapping[str, Candidate], needed: Mapping[str, Truth]) -> Dossier:
         """The same case with its slots filled so."""
-        return Dossier(self.item, self.facts, self.day, self.agent, filled, needed, self.memo, self.handed, self.this)
+        return Dossier(self.item, self.facts, self.day, self.agent, filled, needed, self.memo, self.handed)
 
     def filled_by(self, material: str, candidate: Candidate) -> Dossier:
         """The same case with one material filled by this."""
@@ -100,13 +99,22 @@ class Dossier:
 
     def problems_as_read(self, rule: Rule) -> tuple[Problem, ...]:
         """What a rule's check would say were all values what they were read as, as doubts; that they are in doubt is not among it."""
-        found = self.as_read()._run(rule) if self.in_doubt else ()
+        if not self.reads_a_doubt(rule.reads):
+            return ()
+        found = self.as_read()._run(rule)
         return tuple(as_doubts(found, map(self.read, rule.values_read), self.in_doubt)) if found else ()
 
     @property
     def in_doubt(self) -> frozenset[Evidence]:
         """Where values in doubt stand on the papers handed in."""
-        return self.once((HANDED_IN, "in doubt", self.this), lambda: in_doubt(self.handed))
+        return self.handed.in_doubt
+
+    def reads_a_doubt(self, materials: Collection[str]) -> bool:
+        """Whether a value is in doubt on what fills one of the materials; among all papers, on any."""
+        if not self.handed.in_doubt:
+            return False
+        filling = (self.filled[material] for material in materials if material in self.filled)
+        return HANDED_IN in materials or any(candidate.in_doubt for candidate in filling)
 
     def _run(self, rule: Rule) -> tuple[Problem, ...]:
         return rule.check.run(LenientCase(self) if rule.absence_is_fine else self)
@@ -114,9 +122,7 @@ class Dossier:
     def as_read(self) -> Dossier:
         """The same case with every value sure."""
         filled = {m: self.once(("as read", c), partial(candidate_as_read, c)) for m, c in self.filled.items()}
-        key = (HANDED_IN, "as read", self.this)
-        handed: tuple[Document, ...] = self.once(key, lambda: tuple(map(document_as_read, self.handed)))
-        return replace(self, filled=filled, handed=handed, memo=self.once(("as read",), dict))
+        return replace(self, filled=filled, handed=self.handed.as_read, memo=self.once(("as read",), dict))
 
     def state(self, materials: Collection[str]) -> tuple[object, ...]:
         """What fills materials, and for what is shared whether it is needed: what decides all that is read of them."""
@@ -126,7 +132,7 @@ class Dossier:
             if shared
             else tuple(map(filled.get, materials))
         )
-        return (*filling, self.this) if HANDED_IN in materials else filling
+        return (*filling, self.handed) if HANDED_IN in materials else filling
 
     def look_up(self, name: str) -> bool | str | float | None:
         """What conditions know under a name: a fact, a material's kind ('' where unfilled) or a field of it.
@@ -181,11 +187,15 @@ class Dossier:
     def read(self, operand: Operand, *, leniently: bool = False) -> Reading | None:
         """An operand; None where nothing fills its material, or where what fills it does not print it."""
         material = operand.material
-        key = (material, operand.fields, leniently, self.filled.get(material) or self.needed.get(material))
+        filler = self.filled.get(material)
+        if filler is None and material != FACTS and material not in self.facts.shared:
+            return None
+        key = (material, operand.fields, leniently, filler or self.needed.get(material))
         try:
             reading: Reading | None = self.memo[key]
         except KeyError:
-            reading = self.memo[key] = self._read(operand, leniently)
+            found = self._read_on(filler, operand, leniently) if filler else self._read(operand, leniently)
+            reading = self.memo[key] = found
         return reading
 
     def read_each(self, operand: Operand, *, leniently: bool = False) -> tuple[Reading | None, ...]:
@@ -199,10 +209,11 @@ class Dossier:
         if operand.material == FACTS:
             value = str(getattr(self.facts.applicant, operand.fields[0].removeprefix("applicant.")))
             return Reading(FACT_LABELS[operand.fields[0]], value, not fails_check_digit(value), False)
-        if share := self.share_of(operand.material):
-            return self._shared(share, operand, leniently)
-        candidate = self.filled.get(operand.material)
-        if candidate is None or not candidate.readable:
+        share = self.share_of(operand.material)
+        return self._shared(share, operand, leniently) if share else None
+
+    def _read_on(self, candidate: Candidate, operand: Operand, leniently: bool) -> Reading | None:
+        if not candidate.readable:
             return None
         name, info = self._called(operand.material, candidate)
         key = _first(operand, candidate.fields, info)
@@ -222,6 +233,8 @@ class Dossier:
         if spec.written_wrong(value):
             wrong = certain or found.doubt is Doubt.WRITTEN_WRONG
             return Reading(label, value, False, required, seen, written_wrong=wrong)
+        if found.doubt is Doubt.NONE:
+            return Reading(label, value, certain, required, seen, certain and not value, certain)
         return Reading(
             label,
             value,
@@ -278,7 +291,7 @@ class Dossier:
 
     def handed_in(self, kind: str) -> tuple[Document, ...]:
         """All papers of a kind that were handed in; see `CaseView.handed_in`."""
-        return tuple(d for d in self.handed if d.kind == kind and not d.duplicate_of)
+        return self.handed.of_kind(kind)
 
     def pages(self, material: str) -> tuple[Evidence, ...]:
         """The pages of what fills a material."""

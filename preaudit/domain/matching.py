@@ -15,6 +15,7 @@ from preaudit.domain.documents import Document, FieldValue, MarkKind, MarkState
 from preaudit.domain.dossier import Dossier
 from preaudit.domain.doubts import Doubt
 from preaudit.domain.facts import Facts
+from preaudit.domain.handed_in import HandedIn
 from preaudit.domain.items import Accept, Item, Material, Necessity
 from preaudit.domain.names import normal_name
 from preaudit.domain.superseded_papers import in_force
@@ -46,7 +47,7 @@ def matches(
     documents = tuple(sorted(documents, key=document_key))
     found = candidates((d for d in documents if not d.duplicate_of), item)
     agent = agent_appears(facts, documents)
-    empty = Dossier(item, facts, day, agent, handed=documents)
+    empty = Dossier(item, facts, day, agent, handed=HandedIn(documents))
     if workings:
         empty = replace(empty, memo=workings.of(item, facts, day, agent))
         found = tuple(empty.known(candidate) for candidate in found)

@@ -150,8 +150,12 @@ def _one_person(found: Sequence[ReadPair]) -> bool:
 
 def same_letters(a: str, b: str) -> bool:
     """True where two values are alike letter by letter."""
-    one, other = (re.sub(r"\s", "", unicodedata.normalize("NFKC", value)) for value in (a, b))
-    return one == other
+    return a == b or _letters(a) == _letters(b)
+
+
+@lru_cache(maxsize=4096)
+def _letters(value: str) -> str:
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", value))
 
 
 def differs(a: str, b: str, how: How) -> bool:
@@ -233,10 +237,13 @@ def _lacks_beginning(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _in_another_order(a: str, b: str) -> bool:
     """Whether two names have the same parts, the family's first in one and last in the other (买买提·阿依古丽, SMITH JOHN)."""
-    one, other = (
-        sorted(re.split(r"[·•・.\s,，]+", unicodedata.normalize("NFKC", name).upper().strip())) for name in (a, b)
-    )
+    one, other = _parts_of_name(a), _parts_of_name(b)
     return len(one) > 1 and one == other
+
+
+@lru_cache(maxsize=4096)
+def _parts_of_name(name: str) -> tuple[str, ...]:
+    return tuple(sorted(re.split(r"[·•・.\s,，]+", unicodedata.normalize("NFKC", name).upper().strip())))
 
 
 def _numbers(a: str, b: str) -> Truth:
