@@ -61,8 +61,8 @@ class Candidate:
         first, *more = documents
         ids = tuple([d.id for d in documents])
         known["kind"], known["variant"] = first.kind, first.variant
-        known["certain"] = first.certain and all([d.certain for d in more])
-        known["readable"] = first.readable and all([d.readable for d in more])
+        known["certain"] = first.certain and (not more or all(d.certain for d in more))
+        known["readable"] = first.readable and (not more or all(d.readable for d in more))
         known["ids"], known["id_set"] = ids, frozenset(ids)
 
     @cached_property

@@ -94,8 +94,12 @@ class Dossier:
         key = (id(rule), *self.state(rule.reads))
         found: tuple[Problem, ...] | None = self.memo.get(key)
         if found is None:
-            found = self.memo[key] = self._run(rule) or self.problems_as_read(rule)
+            found = self.memo[key] = self.problems_anew(rule)
         return found
+
+    def problems_anew(self, rule: Rule) -> tuple[Problem, ...]:
+        """What a rule's check says: what is sure, else what would be were all values what they were read as."""
+        return self._run(rule) or self.problems_as_read(rule)
 
     def problems_as_read(self, rule: Rule) -> tuple[Problem, ...]:
         """What a rule's check would say were all values what they were read as, as doubts; that they are in doubt is not among it."""
@@ -142,7 +146,7 @@ class Dossier:
         known = _FACTS.get(name)
         if known is not None:
             return known(self)
-        material, _, key = name.partition(".")
+        material, key, operand = _named(name)
         if material == "tags":
             return key in self.facts.applicant.tags
         if material == "facts":
@@ -150,7 +154,7 @@ class Dossier:
             return self.facts.own.get(key, own.default) if own else None
         if key == "kind":
             return self._kind(material)
-        return self._field(material, key) if key and (material in self.filled or self.share_of(material)) else None
+        return self._field(operand) if key and (material in self.filled or self.share_of(material)) else None
 
     def _kind(self, material: str) -> str | None:
         """The kind that fills a material, '' where nothing does; unknown of a share that may be any of several kinds."""
@@ -164,11 +168,12 @@ class Dossier:
         kinds = {accept.kind for accept in self.item.material(material).accepts if not accept.pledging}
         return share.kind or (kinds.pop() if len(kinds) == 1 else "")
 
-    def _field(self, material: str, key: str) -> str | float | None:
+    def _field(self, operand: Operand) -> str | float | None:
         """A field of what fills a material, as conditions know it: '' only where the page surely has no such thing."""
+        material, (key,) = operand.material, operand.fields
         candidate = self.filled.get(material)
         info = self._called(material, candidate)[1] if candidate else self._info(material, (key,))
-        reading = self.read(_operand(material, key))
+        reading = self.read(operand)
         if reading is None:  # not printed by this kind, or on a side that lacks
             return None if info and key in info.fields else ""
         if not reading.value and reading.blank and info and not info.fields[key].required:
@@ -216,10 +221,10 @@ class Dossier:
         if not candidate.readable:
             return None
         name, info = self._called(operand.material, candidate)
-        key = _first(operand, candidate.fields, info)
-        if not key:
+        key = operand.fields[0] if len(operand.fields) == 1 else _first(operand, candidate.fields, info)
+        spec = info.fields.get(key)
+        if spec is None:
             return None
-        spec = info.fields[key]
         label = _field_on(name, spec.label)
         required = spec.required or not leniently
         found = candidate.fields.get(key)
@@ -230,7 +235,7 @@ class Dossier:
         value, certain, seen = found.value, found.certain, (found.evidence,)
         if not candidate.certain:
             return Reading(label, value, False, required, seen)
-        if spec.written_wrong(value):
+        if spec.checks is not None and spec.written_wrong(value):
             wrong = certain or found.doubt is Doubt.WRITTEN_WRONG
             return Reading(label, value, False, required, seen, written_wrong=wrong)
         if found.doubt is Doubt.NONE:
@@ -331,10 +336,10 @@ class LenientCase:
     def look_up(self, name: str) -> bool | str | float | None:
         """As the dossier; a field that papers of the kind may lack and that was not found is ''."""
         known = self.dossier.look_up(name)
-        material, _, key = name.partition(".")
         if known is not None:
             return known
-        reading = self.read(_operand(material, key))
+        material, _, operand = _named(name)
+        reading = self.read(operand)
         if material not in self.dossier.filled:
             return "" if reading is None and self.dossier.share_of(material) else None
         return "" if reading and not reading.comparable else None
@@ -374,9 +379,10 @@ _FACTS: Mapping[str, Callable[[Dossier], bool | str | None]] = {
 
 
 @lru_cache(maxsize=4096)
-def _operand(material: str, key: str) -> Operand:
-    """A field as conditions name it."""
-    return Operand(material, (key,))
+def _named(name: str) -> tuple[str, str, Operand]:
+    """What a condition names: what its name begins with, what stands behind the point ('' for nothing), and the value that is."""
+    material, _, key = name.partition(".")
+    return material, key, Operand(material, (key,))
 
 
 @lru_cache(maxsize=8192)

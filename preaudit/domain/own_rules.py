@@ -92,9 +92,9 @@ def _said(alone: Dossier, material: str, info: KindInfo) -> Iterator[tuple[Rule,
     """Asked of what was surely read, and of the best readings; whether what was not read matters, the lists' own checks say."""
     for rule in info.rules:
         sure = _surely_read(alone, rule)
-        if (sure or (alone.reads_a_doubt(rule.reads) and _surely_read(alone.as_read(), rule))) and (
-            found := rule_problems(alone, rule, as_read=not sure)
-        ):
+        if not sure and not (alone.reads_a_doubt(rule.reads) and _surely_read(alone.as_read(), rule)):
+            continue
+        if found := rule_problems(alone, rule, alone.problems_anew if sure else alone.problems_as_read):
             named = replace(rule, id=f"{material}{rule.id.removeprefix(PAPER)}")
             yield from ((named, replace(problem, of_the_paper=True)) for problem in found)
 

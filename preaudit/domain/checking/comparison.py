@@ -186,14 +186,19 @@ def agreement_sentence(pairs: Sequence[Pair], otherwise: Truth, phrases: Phrases
 
 
 def _listed(readings: Iterable[Reading]) -> Text:
+    readings = tuple(readings)
+    if len(readings) == 1:
+        return labelled(readings[0].label, shown(readings[0]))
     each: dict[tuple[str, str], Reading] = {}
     for reading in readings:
         each.setdefault((reading.label, masked(reading.value)), reading)
     return one_after_another(labelled(reading.label, shown(reading)) for reading in each.values())
 
 
-def _sentence(pairs: Iterable[ReadPair], show: Callable[[Reading], Text]) -> Text:
+def _sentence(pairs: Sequence[ReadPair], show: Callable[[Reading], Text]) -> Text:
     """“甲上的姓名为…，乙上的姓名为…”, what is compared with several things named once."""
+    if len(pairs) == 1 and pairs[0][0].label != pairs[0][1].label:
+        return one_after_another((_IS(label=r.label, value=show(r)) for r in pairs[0][:2]), _AND)
     by_left: dict[Reading, list[Reading]] = {}
     for left, right, _ in pairs:
         by_left.setdefault(left, []).append(right)
