@@ -28,7 +28,7 @@ from preaudit.domain.pages import ReadPage
 from preaudit.intake import open_file
 from preaudit.reading import Reader
 from preaudit.rulebook.kinds import KindSpec, load_kinds
-from preaudit.understanding import understand
+from preaudit.understanding.documents import understand
 from preaudit.understanding.arrangement import Arrangement
 
 _STATES = ("present", "doubtful", "absent", "none")

@@ -15,7 +15,7 @@ from preaudit.domain.documents import MarkKind, MarkState
 from preaudit.domain.pages import Line, PageReading, PageRef, ReadPage
 from preaudit.intake import Image
 from preaudit.reading.observations import observe
-from preaudit.understanding import understand
+from preaudit.understanding.documents import understand
 from preaudit.understanding.arrangement import Arrangement
 from tests.made_once import shipped_kinds
 from tests.reading.observations.drawn import BLUE, INK, paper
