@@ -1,8 +1,8 @@
-"""Regular expressions of rule files: compiled at load, and refused where the text of a page could make them run without end.
+"""Regular expressions of rule files, compiled at load (long because each sort of part is counted in its own way).
 
-They are matched by backtracking. What is counted is in how many ways an expression may be laid over a text before it fails: a
-repetition counts where what follows it may also be taken by it, alternatives where a text may be both. `(a+)+` has endless ways,
-`[^。]{0,30}` thirty.
+Refused is what the text of a page could make run without end: they are matched by backtracking. What is counted is in how many ways an
+expression may be laid over a text before it fails: a repetition counts where what follows it may also be taken by it, alternatives where
+a text may be both. `(a+)+` has endless ways, `[^。]{0,30}` thirty.
 """
 
 from __future__ import annotations
