@@ -38,8 +38,6 @@ _KIN = re.compile(
     rf"(?:(?<=委托)|(?<=授权)|由)(?:(?:我|本人|自己)的?)?(?:{'|'.join(sorted(RELATIVES, key=len, reverse=True))})"
     "(?=代|全权|办|前往|到|去|帮)"
 )
-    rf"(?:(?<=委托)|(?<=授权)|(?<=由))(?:(?:我|本人|自己)的?)?(?:{'|'.join(sorted(RELATIVES, key=len, reverse=True))})(?=代|全权|办|前往|到|去|帮)"
-)
 #: What a mandate says of itself, or a pledge of its consequences, which changes nothing of what it is for.
 _STANDING = re.compile(
     r"(?:受托人|代理人|被委托人)?均?(?:无|没有|不得|不可|不能|不享有|无权)(?:再|擅自)?(?:转委托|转授权|复委托)(?:权限|权|他人|第三人|给他人)?"
