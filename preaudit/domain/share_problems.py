@@ -11,7 +11,7 @@ from preaudit.domain.findings import undone
 from preaudit.domain.items import KindInfo, Material
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
-from preaudit.wording import common, literal
+from preaudit.wording import common, literal, undone_values
 from preaudit.wording import findings as say
 
 
@@ -77,8 +77,8 @@ def _of_another(material: Material, reference: str) -> Problem:
     texts = FindingTexts(
         literal(reference),
         say.UNPROVED_EXPECTED(**words),
-        say.SHARED_ELSEWHERE_CITIZEN(**words),
-        say.SHARED_ELSEWHERE_STAFF(**words),
+        undone_values.SHARED_ELSEWHERE_CITIZEN(**words),
+        undone_values.SHARED_ELSEWHERE_STAFF(**words),
         say.UNSHARED_MEND(**words),
     )
     return Problem(Truth.DOUBT, Reason.DOUBTFUL, texts)

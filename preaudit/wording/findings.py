@@ -278,16 +278,6 @@ UNPROVED_STAFF = Message(
     "{name}的共享没有可查的凭据编号，请查询后核对。",
     "A share without a reference that can be looked up; please check: {name}.",
 )
-SHARED_ELSEWHERE_CITIZEN = Message(
-    "finding.shared_elsewhere.citizen",
-    "{name}的共享凭据编号“{reference}”不是主管部门的，将由工作人员核对。",
-    "The reference of the share, “{reference}”, is not of the department that holds it; staff will check: {name}.",
-)
-SHARED_ELSEWHERE_STAFF = Message(
-    "finding.shared_elsewhere.staff",
-    "{name}的共享凭据编号“{reference}”写的是另一个部门，请查询后核对。",
-    "The reference of the share, “{reference}”, names another department; please check: {name}.",
-)
 UNSHARED_MEND = Message(
     "finding.unshared.mend",
     "无需处理，等待核对；也可以上传{name}。",
