@@ -117,7 +117,7 @@ _CHILD = AgreeByName(field("child"), (SaidOf(_of("card.name"), _of("card.sex"), 
     [("莫小满", "男", True), ("莫小满", "女", False), ("莫安安", "男", False), ("莫小满", "", False)],
 )
 def test_a_paper_that_names_somebody_says_of_them_what_the_case_says(name: str, sex: str, told: bool) -> None:
-    ours = {"child": sure("莫小满"), "sex": sure("女")}
+    ours: dict[str, Reading | None] = {"child": sure("莫小满"), "sex": sure("女")}
     assert bool(_CHILD.run(WithPapers(ours, _paper("card", name=name, sex=sex)))) is told
 
 
@@ -143,7 +143,7 @@ def test_members_of_a_household_are_of_ages_that_their_relation_allows(relation:
 
 
 def test_the_head_of_a_household_may_be_known_by_number_alone() -> None:
-    known = {"mother": sure("向惠"), "mother_number": sure("320102199108120025")}
+    known: dict[str, Reading | None] = {"mother": sure("向惠"), "mother_number": sure("320102199108120025")}
     husband = _paper("page", name="莫海涛", head="向惠", relation="子", number="320102199003070017")
     assert _KIN.run(WithPapers(known, husband))
     assert _KIN.run(WithPapers({}, husband)) == ()
