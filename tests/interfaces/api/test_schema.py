@@ -88,7 +88,7 @@ def who(label: str) -> Role:
     by_a_person = label.endswith((*personal, *moving)) or "/corrections" in label or "/notices" in label
     if label.endswith(("/audit", "/retention")) or "/holds" in label:
         return Role.AUDITOR
-    if label.endswith(("/insight", "/insight/cases", "/rules")):
+    if label.endswith(("/insight", "/insight/cases")) or "/v1/rules" in label:
         return Role.AUDITOR
     return (
         Role.ADMIN
