@@ -83,12 +83,13 @@ def keys(client: TestClient) -> dict[Role, dict[str, str]]:
 
 def who(label: str) -> Role:
     """Somebody who may ask for it."""
-    personal = ("/decisions", "/claim", "/finished", "/colleagues", "/assignments", "/prints")
+    personal = ("/decisions", "/claim", "/finished", "/colleagues", "/assignments", "/prints", "/ratings/mine")
     moving = ("/suspend", "/resume", "/extend", "/uphold", "/repair")
     by_a_person = label.endswith((*personal, *moving)) or "/corrections" in label or "/notices" in label
     if label.endswith(("/audit", "/retention")) or "/holds" in label:
         return Role.AUDITOR
-    if label.endswith(("/insight", "/insight/cases", "/rules")):
+    handled = ("/ratings", "/ratings/figures", "/insight", "/insight/cases", "/rules")
+    if label.endswith(handled) or "/rectifications" in label or "/rule-tickets" in label:
         return Role.AUDITOR
     return (
         Role.ADMIN
