@@ -24,8 +24,8 @@ from preaudit.cases.service import CaseService
 from preaudit.cases.worker import Worker
 from preaudit.config.settings import Settings
 from preaudit.config.shipped import shipped
-from preaudit.interfaces.cli.startup import open_database, reported_start
 from preaudit.errors import RuleError
+from preaudit.interfaces.cli.startup import open_database, reported_start
 from preaudit.observability.logs import configure
 from preaudit.policy.acceptance import accept_rules
 from preaudit.retention.expiry import remove_expired
