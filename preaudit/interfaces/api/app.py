@@ -40,6 +40,7 @@ from preaudit.interfaces.api import (
     retention_routes,
     review_routes,
     rulebook_routes,
+    rules_routes,
     session_routes,
     upload_routes,
     verdict_routes,
@@ -59,6 +60,7 @@ from preaudit.interfaces.api.upload_senders import UploadSenders
 from preaudit.observability.metrics import HttpMetrics, registry_of
 from preaudit.observability.tracing import Tracing
 from preaudit.policy.acceptance import accept_rules
+from preaudit.policy.rules_state import RulesStates
 from preaudit.rulebook import RuleBook
 from preaudit.rulebook.kept_books import kept_rulebook
 from preaudit.rulebook.reload import RuleReloader
@@ -94,6 +96,7 @@ _V1 = (
     session_routes,
     audit_routes,
     rulebook_routes,
+    rules_routes,
     checklist_routes,
 )
 
@@ -123,6 +126,7 @@ def create_app(settings: Settings) -> FastAPI:
         app.state.metrics = registry_of(
             database, CaseService.ready_workers_on, {"data": settings.data_dir, "cache": settings.cache_dir}
         )
+        app.state.rules_states = RulesStates()
         app.state.metrics_readers = metrics_routes.LetIn()
         app.state.http = HttpMetrics(app.state.metrics)
         app.state.uploads, app.state.upload_senders = ResumableUploads(database, blobs, settings), UploadSenders()

@@ -130,6 +130,8 @@ GET /v1/colleagues
 GET /v1/insight
 GET /v1/insight/cases
 GET /v1/rules
+GET /v1/rules/regions
+GET /v1/rules/state
 GET /v1/saved-lists
 POST /v1/saved-lists
 DELETE /v1/saved-lists/{list_id}

@@ -88,8 +88,10 @@ def who(label: str) -> Role:
     by_a_person = label.endswith((*personal, *moving)) or "/corrections" in label or "/notices" in label
     if label.endswith(("/audit", "/retention")) or "/holds" in label:
         return Role.AUDITOR
-    handled = ("/ratings", "/ratings/figures", "/insight", "/insight/cases", "/rules")
-    if label.endswith(handled) or "/rectifications" in label or "/rule-tickets" in label:
+    handled = ("/v1/rules", "/v1/rule-tickets", "/v1/rectifications")
+    if label.endswith(("/ratings", "/ratings/figures", "/insight", "/insight/cases")) or any(
+        p in label for p in handled
+    ):
         return Role.AUDITOR
     return (
         Role.ADMIN
