@@ -189,8 +189,8 @@ def body_of(method: str, path: str) -> dict[str, Any]:
     if path.endswith("/rating"):
         return {"json": {"grade": 1, "channel": "window"}}
     if "/rectifications/" in path:
-        further = {"verify": {"finding": "mistaken"}, "recheck": {"holds": True}}
-        return {"json": {"said": "mine", **further.get(path.rsplit("/", 1)[1], {})}}
+        more: dict[str, dict[str, Any]] = {"verify": {"finding": "mistaken"}, "recheck": {"holds": True}}
+        return {"json": {"said": "mine", **more.get(path.rsplit("/", 1)[1], {})}}
     if path.endswith("/close"):
         return {"json": {"answer": "mine"}}
     if path.endswith("/form/confirm"):
