@@ -66,6 +66,7 @@ _BY_CODE = {
     "form_refused": 422,
     "notice_template": 500,
     "agreement_refused": 409,
+    "rectification_refused": 409,
     "person_invalid": 422,
     "run_missing": 404,
     "case_missing": 404,
