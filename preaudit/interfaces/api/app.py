@@ -36,6 +36,7 @@ from preaudit.interfaces.api import (
     page_look_routes,
     person_routes,
     problems,
+    rating_routes,
     retention_routes,
     review_routes,
     rulebook_routes,
@@ -69,7 +70,7 @@ from preaudit.uploads.resumable import ResumableUploads
 from preaudit.uploads.spool import clear_spool
 from preaudit.wording import api as say
 from preaudit.wording import openapi as describe
-from preaudit.wording import openapi_insight
+from preaudit.wording import openapi_insight, openapi_ratings
 
 #: Routes under /v1, in the order of the description.
 _V1 = (
@@ -82,6 +83,7 @@ _V1 = (
     list_routes,
     insight_routes,
     agreement_routes,
+    rating_routes,
     retention_routes,
     person_routes,
     verdict_routes,
@@ -154,6 +156,7 @@ def create_app(settings: Settings) -> FastAPI:
             {"name": "lists", "description": str(describe.TAG_LISTS)},
             {"name": "insight", "description": str(openapi_insight.TAG_INSIGHT)},
             {"name": "agreements", "description": str(describe.TAG_AGREEMENTS)},
+            {"name": "ratings", "description": str(openapi_ratings.TAG_RATINGS)},
             {"name": "retention", "description": str(describe.TAG_RETENTION)},
             {"name": "persons", "description": str(describe.TAG_PERSONS)},
             {"name": "uploads", "description": str(describe.TAG_UPLOADS)},
