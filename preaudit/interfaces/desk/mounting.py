@@ -15,6 +15,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from preaudit.errors import PreauditError
 from preaudit.interfaces.api.problems import status_of
 from preaudit.interfaces.desk import (
+    archive_page,
+    archive_pictures,
     asset_routes,
     correction_forms,
     decision_forms,
@@ -74,6 +76,8 @@ def mount_desk(app: FastAPI) -> FastAPI:
         form_page,
         insight_page,
         ratings_page,
+        archive_page,
+        archive_pictures,
         rules_page,
         picture_routes,
         asset_routes,
