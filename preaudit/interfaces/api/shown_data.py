@@ -22,12 +22,17 @@ class Shown(Enum):
 _READ = """
 GET /v1/cases/{case_id}
 GET /v1/cases/{case_id}/holds
+GET /v1/cases/{case_id}/rating
+GET /v1/ratings
+GET /v1/rectifications
+GET /v1/rectifications/{rectification_id}
 GET /v1/cases/{case_id}/files/{file_id}/pages/{number}/look
 GET /desk/cases/{case_id}/intake
 GET /desk/cases/{case_id}/arrived
 GET /desk/cases/{case_id}/files/{file_id}/pages/{number}/look
 GET /desk/cases/{case_id}/notices
 GET /desk/cases/{case_id}/questions
+GET /desk/ratings
 """
 _NOTED = """
 GET /v1/cases/{case_id}/notices/{number}
@@ -54,6 +59,8 @@ GET /desk/cases/{case_id}/form.pdf
 GET /desk/cases/{case_id}/notices/{number}
 GET /desk/cases/{case_id}/files/{file_id}/pages/{number}
 GET /desk/cases/{case_id}/files/{file_id}
+GET /desk/archive/{run}/cases/{case_id}
+GET /desk/archive/{run}/cases/{case_id}/files/{file}/pages/{number}
 POST /desk/queue/print
 """
 _DONE = """
@@ -89,6 +96,12 @@ POST /v1/agreements/{agreement_id}/resume
 POST /v1/agreements/{agreement_id}/extend
 POST /v1/agreements/{agreement_id}/uphold
 POST /v1/agreements/{agreement_id}/repair
+POST /v1/cases/{case_id}/rating
+POST /v1/rectifications/{rectification_id}/verify
+POST /v1/rectifications/{rectification_id}/rectify
+POST /v1/rectifications/{rectification_id}/reply
+POST /v1/rectifications/{rectification_id}/recheck
+POST /desk/ratings/rectifications/{rectification_id}
 POST /desk/queue/assign
 POST /desk/queue/claim
 POST /desk/queue/finish
@@ -121,11 +134,19 @@ GET /v1/colleagues
 GET /v1/insight
 GET /v1/insight/cases
 GET /v1/rules
+GET /v1/rules/regions
+GET /v1/rules/state
 GET /v1/saved-lists
 POST /v1/saved-lists
 DELETE /v1/saved-lists/{list_id}
 GET /v1/agreements
 GET /v1/signing-key
+GET /v1/ratings/mine
+GET /v1/ratings/figures
+GET /v1/rule-tickets
+GET /v1/rule-tickets/{ticket_id}
+POST /v1/rule-tickets/{ticket_id}/take
+POST /v1/rule-tickets/{ticket_id}/close
 GET /v1/retention
 OPTIONS /v1/uploads
 POST /v1/uploads
@@ -183,8 +204,14 @@ GET /desk/new
 GET /desk/new/checklist
 GET /desk/cases/{case_id}/next
 GET /desk/cases/{case_id}/leave
+GET /desk/ratings/mine
+POST /desk/ratings/tickets/{ticket_id}/take
+POST /desk/ratings/tickets/{ticket_id}/close
 GET /desk/insight
 GET /desk/insight/cases
+GET /desk/archive
+GET /desk/archive/{run}
+GET /desk/archive/{run}/cases
 GET /desk/rules
 GET /desk/rules/{item}
 GET /desk/assets/{version}/{name:path}

@@ -15,6 +15,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from preaudit.errors import PreauditError
 from preaudit.interfaces.api.problems import status_of
 from preaudit.interfaces.desk import (
+    archive_page,
+    archive_pictures,
     asset_routes,
     correction_forms,
     decision_forms,
@@ -27,13 +29,13 @@ from preaudit.interfaces.desk import (
     notice_forms,
     picture_routes,
     queue_page,
+    ratings_page,
     review_page_routes,
     rules_page,
     sessions_page,
     sign_in_page,
 )
 from preaudit.interfaces.desk.rendering import is_partial, problem_page
-from preaudit.interfaces.desk.rules_state import RulesStates
 from preaudit.interfaces.desk.signed_in import SignedOutError
 from preaudit.wording import Text
 from preaudit.wording import api as api_words
@@ -59,7 +61,6 @@ def mount_desk(app: FastAPI) -> FastAPI:
     desk = FastAPI(openapi_url=None)
     desk.state = app.state
     app.state.desk_secret, app.state.drawn_pages = secrets.token_bytes(32), picture_routes.DrawnPages()
-    app.state.rules_states = RulesStates()
     for routes in (
         sign_in_page,
         issuer_page,
@@ -74,6 +75,9 @@ def mount_desk(app: FastAPI) -> FastAPI:
         notice_forms,
         form_page,
         insight_page,
+        ratings_page,
+        archive_page,
+        archive_pictures,
         rules_page,
         picture_routes,
         asset_routes,
