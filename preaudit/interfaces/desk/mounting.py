@@ -17,6 +17,7 @@ from preaudit.interfaces.api.problems import status_of
 from preaudit.interfaces.desk import (
     archive_page,
     archive_pictures,
+    archive_samples,
     asset_routes,
     correction_forms,
     decision_forms,
@@ -76,6 +77,7 @@ def mount_desk(app: FastAPI) -> FastAPI:
         insight_page,
         archive_page,
         archive_pictures,
+        archive_samples,
         rules_page,
         picture_routes,
         asset_routes,
