@@ -246,7 +246,8 @@ def test_a_sample_is_worked_case_by_case_and_gives_the_error_rate_and_a_threshol
     assert "/desk/archive/2026/samples/sample" in desk.get("/desk/archive/2026").text
     link = "/desk/archive/2026/samples/sample"
     assert f"已核查 0 / {len(cases)} 件" in desk.get(link).text
-    sent, answered = [], desk.get(link).text
+    sent: list[str] = []
+    answered = desk.get(link).text
     following = re.findall(r'href="([^"]+)">下一件未核查的', answered)[0]
     while "?sample=" in following:
         page = desk.get(following).text
