@@ -32,6 +32,7 @@ GET /desk/cases/{case_id}/arrived
 GET /desk/cases/{case_id}/files/{file_id}/pages/{number}/look
 GET /desk/cases/{case_id}/notices
 GET /desk/cases/{case_id}/questions
+GET /desk/ratings
 """
 _NOTED = """
 GET /v1/cases/{case_id}/notices/{number}
@@ -101,6 +102,7 @@ POST /v1/rectifications/{rectification_id}/rectify
 POST /v1/rectifications/{rectification_id}/reply
 POST /v1/rectifications/{rectification_id}/recheck
 POST /desk/archive/{run}/samples/{sample}
+POST /desk/ratings/rectifications/{rectification_id}
 POST /desk/queue/assign
 POST /desk/queue/claim
 POST /desk/queue/finish
@@ -203,6 +205,9 @@ GET /desk/new
 GET /desk/new/checklist
 GET /desk/cases/{case_id}/next
 GET /desk/cases/{case_id}/leave
+GET /desk/ratings/mine
+POST /desk/ratings/tickets/{ticket_id}/take
+POST /desk/ratings/tickets/{ticket_id}/close
 GET /desk/insight
 GET /desk/insight/cases
 GET /desk/archive
