@@ -11,7 +11,18 @@ from starlette.responses import HTMLResponse
 from preaudit.interfaces.api.languages import requested_language
 from preaudit.interfaces.desk.asset_routes import asset_version
 from preaudit.interfaces.desk.rule_names import RuleName
-from preaudit.wording import CHINESE, ENGLISH, Message, Text, desk_insight, desk_intake, desk_rules, languages, report
+from preaudit.wording import (
+    CHINESE,
+    ENGLISH,
+    Message,
+    Text,
+    desk_insight,
+    desk_intake,
+    desk_rules,
+    languages,
+    needs,
+    report,
+)
 from preaudit.wording import desk as say
 
 #: Keeps the language that somebody chose.
@@ -29,7 +40,13 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals.update(
-        say=say, taking=desk_intake, figures=desk_insight, policy=desk_rules, w=report, asset_version=asset_version()
+        say=say,
+        taking=desk_intake,
+        figures=desk_insight,
+        policy=desk_rules,
+        w=report,
+        asset_version=asset_version(),
+        who_helps=needs.WHO_HELPS,
     )
     return made
 
