@@ -17,6 +17,7 @@ from preaudit.intake.guard import FileGuard
 from preaudit.interfaces.api import (
     access_routes,
     agreement_routes,
+    applicant_routes,
     audit_routes,
     case_routes,
     checklist_routes,
@@ -80,6 +81,7 @@ _V1 = (
     list_routes,
     insight_routes,
     agreement_routes,
+    applicant_routes,
     retention_routes,
     person_routes,
     verdict_routes,

@@ -85,7 +85,7 @@ def who(label: str) -> Role:
     """Somebody who may ask for it."""
     personal = ("/decisions", "/claim", "/finished", "/colleagues", "/assignments", "/prints")
     moving = ("/suspend", "/resume", "/extend", "/uphold", "/repair")
-    by_a_person = label.endswith((*personal, *moving)) or "/corrections" in label or "/notices" in label
+    by_a_person = label.endswith((*personal, *moving, "/answer")) or "/corrections" in label or "/notices" in label
     if label.endswith(("/audit", "/retention")) or "/holds" in label:
         return Role.AUDITOR
     if label.endswith(("/insight", "/insight/cases", "/rules")):
