@@ -177,3 +177,21 @@ ANSWER = Message("applicant_page.answer", "答复", "Answer")
 NO_ANSWER = Message(
     "applicant_page.no_answer", "工作人员会答复,请过后再看。", "Staff will answer; please look again later."
 )
+
+# The list, without a case
+WHAT = Message("applicant_page.what", "要办什么事?", "What do you want to apply for?")
+SEARCH = Message("applicant_page.search", "找", "Find")
+FILTER = desk_intake.FILTER
+REGION = desk_intake.REGION
+NATIONAL = desk_intake.NATIONAL
+NOTHING_FOUND = Message("applicant_page.nothing_found", "没有找到,换个词试试。", "Nothing found: try another word.")
+YOUR_LIST = Message("applicant_page.your_list", "您的材料清单", "Your list")
+QUESTIONS = Message(
+    "applicant_page.questions",
+    "答几个问题,清单就只留您要带的",
+    "Answer these, and the list keeps only what you bring",
+)
+NOT_SAID = Message("applicant_page.not_said", "说不准", "not sure")
+SHOW = Message("applicant_page.show", "看清单", "Show the list")
+KEPT_NOWHERE = Message("applicant_page.kept_nowhere", "您的回答不会保存。", "Your answers are kept nowhere.")
+OTHER_ITEM = desk_intake.OTHER_ITEM

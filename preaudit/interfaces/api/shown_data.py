@@ -205,6 +205,8 @@ GET /desk/insight/cases
 GET /desk/rules
 GET /desk/rules/{item}
 GET /desk/assets/{version}/{name:path}
+GET /my/
+GET /my/checklist
 GET /my/{word}/state
 GET /my/{word}/files/{file_id}/pages/{number}/look
 GET /my/assets/{version}/{name}

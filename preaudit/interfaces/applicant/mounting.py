@@ -10,7 +10,7 @@ from starlette.responses import Response
 from preaudit.access.rate_limits import RateLimits
 from preaudit.errors import PreauditError
 from preaudit.interfaces.api.problems import status_of
-from preaudit.interfaces.applicant import case_page, handing_in, rendering
+from preaudit.interfaces.applicant import case_page, handing_in, personal_list, rendering
 from preaudit.interfaces.applicant.rendering import problem_page
 from preaudit.interfaces.applicant.visits import NoLinkError
 from preaudit.interfaces.desk.mounting import HEADERS, PageHeaders
@@ -27,7 +27,7 @@ def mount_applicant_pages(app: FastAPI) -> FastAPI:
     pages = FastAPI(openapi_url=None)
     pages.state = app.state
     app.state.visit_limits = RateLimits()
-    for routes in (rendering, case_page, handing_in):
+    for routes in (rendering, personal_list, case_page, handing_in):
         pages.include_router(routes.router)
     _answer_errors(pages)
     pages.add_middleware(PageHeaders, headers=_HEADERS)
