@@ -27,6 +27,7 @@ from preaudit.rulebook.kinds import KindSpec, load_sourced_kinds
 from preaudit.rulebook.overlay_models import BundleOverlayModel, OverlayModel, RegionModel
 from preaudit.rulebook.periods import in_order
 from preaudit.rulebook.problems import gathered
+from preaudit.rulebook.ratings_file import load_ratings, refuse_unknown_regions
 from preaudit.rulebook.region_codes import refuse_unknown_region
 from preaudit.rulebook.region_files import RegionFiles, read_regions
 from preaudit.rulebook.regional_bundles import RegionalBundles
@@ -176,6 +177,7 @@ def _read(rules_dir: Path) -> RuleSources:
     tags = _tags(rules_dir / TAGS_FILE)
     calendar = load_calendar(rules_dir)
     load_retention(rules_dir)  # no part of the book, and refused with it
+    load_ratings(rules_dir)
 
     def compiled(sourced: Sourced[ItemModel]) -> Item:
         return replace(compile_item(sourced, kinds, tags, infos), rulebook=version, calendar=calendar)
@@ -201,6 +203,7 @@ def _read(rules_dir: Path) -> RuleSources:
         {code: bundles_of.of(code) for code in regions},
         calendar,
     )
+    refuse_unknown_regions(rules_dir, {one.code: one.name for one in book.regions})
     return RuleSources(rules_dir, book, lists, tuple(chain.from_iterable(regional.values())), tuple(regions.values()))
 
 

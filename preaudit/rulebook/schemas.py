@@ -19,6 +19,7 @@ from preaudit.rulebook.kind_tests import ExamplesFile
 from preaudit.rulebook.kinds import KindSpec
 from preaudit.rulebook.overlay_models import BundleOverlayModel, OverlayModel, RegionModel
 from preaudit.rulebook.page_words import PageWords
+from preaudit.rulebook.ratings_file import RatingsFile
 from preaudit.rulebook.retention_file import RetentionFile
 from preaudit.rulebook.rule_tests import CasesFile
 from preaudit.rulebook.value_words import ValueWords
@@ -43,6 +44,7 @@ _FILES: Mapping[str, type[BaseModel]] = {
     "value-words": ValueWords,
     "holidays": Holidays,
     "retention": RetentionFile,
+    "ratings": RatingsFile,
 }
 #: Words that a rule book knows, by the model and the key that name one.
 _NAMED: Mapping[tuple[str, str], str] = {

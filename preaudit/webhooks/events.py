@@ -47,6 +47,14 @@ EVENT_TYPES: Mapping[str, Message] = {
     "agreement.breached": say.AGREEMENT_BREACHED,
     "agreement.upheld": say.AGREEMENT_UPHELD,
     "agreement.repaired": say.AGREEMENT_REPAIRED,
+    "rating.opened": say.RATING_OPENED,
+    "rating.verified": say.RATING_VERIFIED,
+    "rating.rectified": say.RATING_RECTIFIED,
+    "rating.replied": say.RATING_REPLIED,
+    "rating.closed": say.RATING_CLOSED,
+    "rating.reopened": say.RATING_REOPENED,
+    "rating.overdue": say.RATING_OVERDUE,
+    "rule_ticket.opened": say.RULE_TICKET_OPENED,
 }
 #: Sent on request to one webhook, whatever it listens to.
 PING = "ping"

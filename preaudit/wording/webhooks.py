@@ -117,3 +117,13 @@ AGREEMENT_BREACHED = Message(
 )
 AGREEMENT_UPHELD = Message("webhooks.agreement_upheld", "工作人员确认违诺", "a person confirmed the breach")
 AGREEMENT_REPAIRED = Message("webhooks.agreement_repaired", "工作人员同意信用修复", "a person accepted the repair")
+RATING_OPENED = Message("webhooks.rating_opened", "差评已立,待核实", "a bad rating is to be verified")
+RATING_VERIFIED = Message("webhooks.rating_verified", "差评已核实", "it was verified")
+RATING_RECTIFIED = Message("webhooks.rating_rectified", "已整改", "what was found was put right")
+RATING_REPLIED = Message("webhooks.rating_replied", "已答复,请转告评价人", "there is a reply for the rater")
+RATING_CLOSED = Message("webhooks.rating_closed", "复核通过,已办结", "it is well now and closed")
+RATING_REOPENED = Message("webhooks.rating_reopened", "复核未通过,重新整改", "it is not well yet and goes back")
+RATING_OVERDUE = Message("webhooks.rating_overdue", "整改环节逾期", "a stage is late")
+RULE_TICKET_OPENED = Message(
+    "webhooks.rule_ticket_opened", "许多案件与一条规则相左,见 `rule`", "many cases speak against a rule: see `rule`"
+)

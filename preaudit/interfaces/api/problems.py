@@ -65,6 +65,7 @@ _BY_CODE = {
     "form_refused": 422,
     "notice_template": 500,
     "agreement_refused": 409,
+    "rectification_refused": 409,
     "person_invalid": 422,
 }
 #: Where waiting helps, for how many seconds.

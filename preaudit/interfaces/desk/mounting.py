@@ -35,7 +35,6 @@ from preaudit.interfaces.desk import (
     sign_in_page,
 )
 from preaudit.interfaces.desk.rendering import is_partial, problem_page
-from preaudit.interfaces.desk.rules_state import RulesStates
 from preaudit.interfaces.desk.signed_in import SignedOutError
 from preaudit.wording import Text
 from preaudit.wording import api as api_words
@@ -62,7 +61,6 @@ def mount_desk(app: FastAPI) -> FastAPI:
     desk = FastAPI(openapi_url=None)
     desk.state = app.state
     app.state.desk_secret, app.state.drawn_pages = secrets.token_bytes(32), picture_routes.DrawnPages()
-    app.state.rules_states = RulesStates()
     for routes in (
         sign_in_page,
         issuer_page,

@@ -85,6 +85,14 @@ def offered_agreement(client: TestClient, keys: dict[str, dict[str, str]]) -> st
     return str(agreement["agreement"])
 
 
+def bad_rating(client: TestClient, keys: dict[str, dict[str, str]], case: str) -> str:
+    """What a bad rating of the northern agency set going."""
+    said = {"grade": 1, "channel": "window", "words": "canary-north"}
+    assert client.post(f"/v1/cases/{case}/rating", json=said, headers=keys["north portal"]).status_code == 201
+    found = client.get("/v1/rectifications", headers=keys["north auditor"]).json()["rectifications"]
+    return str(found[0]["rectification"])
+
+
 def signed_in(client: TestClient, agency: str) -> str:
     """The session of somebody of an agency."""
     app = client.app
@@ -123,6 +131,8 @@ def test_what_belongs_to_another_agency_is_unknown_on_every_route(
         "hold_id": hold["id"],
         "link_id": link["id"],
         "objection_id": objection["id"],
+        "rectification_id": bad_rating(client, keys, case),
+        "ticket_id": "1",
         "agreement_id": agreement,
         "sha256": "0" * 64,
         "case_id": case,
@@ -180,6 +190,13 @@ def body_of(method: str, path: str) -> dict[str, Any]:
         return _of_agreement(path)
     if method == "DELETE" and "/notices/" in path:
         return {"params": {"reason": "mine"}}
+    if path.endswith("/rating"):
+        return {"json": {"grade": 1, "channel": "window"}}
+    if "/rectifications/" in path:
+        more: dict[str, dict[str, Any]] = {"verify": {"finding": "mistaken"}, "recheck": {"holds": True}}
+        return {"json": {"said": "mine", **more.get(path.rsplit("/", 1)[1], {})}}
+    if path.endswith("/close"):
+        return {"json": {"answer": "mine"}}
     if path.endswith("/form/confirm"):
         return {"json": {"by": "applicant", "name": "mine"}}
     if path.endswith("/notices"):

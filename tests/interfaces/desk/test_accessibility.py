@@ -40,6 +40,7 @@ SCREENS = {
     "notices": ("cases/{case}/notices", "document.querySelector('form.give')"),
     "a new case": ("new", "document.getElementById('filter')"),
     "papers arriving": ("cases/{draft}/intake", "document.getElementById('arrived')"),
+    "one's own sessions": ("sessions", "document.querySelector('main')"),
     "insight": ("insight", "document.querySelector('main')"),
     "the rules": ("rules", "document.querySelector('main')"),
     "the rules of an item": ("rules/elderly-allowance", "document.querySelector('main')"),

@@ -8,7 +8,7 @@ from alembic import op
 from preaudit.store.database import Moment
 
 revision = "0025_applicant_links"
-down_revision = "0023_listed_sessions"
+down_revision = "0024_ratings"
 branch_labels = None
 depends_on = None
 
