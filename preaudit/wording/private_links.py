@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from preaudit.wording import Message
+from preaudit.wording import Message, common
 
 NO_LINK = Message("private_links.no_link", "没有这个链接。", "There is no such link.")
 NO_LINK_MEND = Message("private_links.no_link_mend", "请核对链接编号。", "Check the link's number.")
@@ -22,7 +22,7 @@ MANDATE_MEND = Message(
     "For example: helper Lu Min; charged in person, seen at window 3.",
 )
 NO_OBJECTION = Message("private_links.no_objection", "没有这条异议。", "There is no such objection.")
-NO_OBJECTION_MEND = Message("private_links.no_objection_mend", "请核对编号。", "Check its number.")
+NO_OBJECTION_MEND = common.CHECK_NUMBERS
 ANSWERED = Message("private_links.answered", "这条异议已经答复。", "This objection was answered already.")
 ANSWERED_MEND = Message("private_links.answered_mend", "如有补充,请另行联系申请人。", "Reach the applicant otherwise.")
 OBJECTIONS_OPEN = Message(

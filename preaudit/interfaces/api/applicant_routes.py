@@ -50,7 +50,7 @@ class ObjectionRequest(_Requested):
     words: str = Field(min_length=1, max_length=2000, pattern=r"\S", description=str(describe.OBJECTION_WORDS))
 
 
-class AnswerRequest(_Requested):
+class ObjectionAnswer(_Requested):
     """What a person answers."""
 
     answer: str = Field(min_length=1, max_length=2000, pattern=r"\S", description=str(describe.OBJECTION_ANSWER))
@@ -91,7 +91,7 @@ def object_to(case_id: str, requested: ObjectionRequest, actor: Submitter, cases
 
 @router.post("/cases/{case_id}/objections/{objection_id}/answer", summary=str(describe.ANSWER_OBJECTION))
 def answer_objection(
-    case_id: str, objection_id: str, requested: AnswerRequest, actor: Decider, cases: Cases
+    case_id: str, objection_id: str, requested: ObjectionAnswer, actor: Decider, cases: Cases
 ) -> ObjectionJson:
     """Once: the applicant reads it on their page."""
     return objection_json(cases.answer_objection(actor, case_id, objection_id, requested.answer.strip()))
