@@ -13,6 +13,8 @@ from preaudit.access import Actor, Permission
 from preaudit.access.roles import Role
 from preaudit.cases import records
 from preaudit.cases.explaining import CaseExplanations
+from preaudit.cases.planned_reminders import address_of
+from preaudit.cases.sent_reminders import channels_in
 from preaudit.domain.applicant_links import MOST_DAYS, USUAL_DAYS, ApplicantLink, Mandate
 from preaudit.domain.cases import CaseError, CaseKind, NotFoundError
 from preaudit.store.database import now
@@ -51,6 +53,8 @@ class CaseLinks(CaseExplanations):
             case = records.case_of(connection, actor.agency, case_id, lock=True)
             if case.request.kind is CaseKind.EXTRACTION:
                 raise NotFoundError(case_words.NO_CASE, case_words.NO_CASE_MEND)
+            if needs_code and not any(address_of(case, channel) for channel in channels_in(self.settings)):
+                raise CaseError(say.CODE_NO_WAY, say.CODE_NO_WAY_MEND, code="link_refused")
             there = _links_of(connection, actor.agency, case_id)
             if sum(link.state(moment) == "active" for link in there) >= _MOST:
                 raise CaseError(say.TOO_MANY(most=_MOST), say.TOO_MANY_MEND, code="link_refused")
@@ -61,6 +65,7 @@ class CaseLinks(CaseExplanations):
                 "digest": _digest(word),
                 "mandate": asdict(mandate) if mandate else {},
                 "needs_code": needs_code,
+                "by_portal": actor.role is Role.PORTAL,
                 "made_by": actor.name,
                 "made_at": moment,
                 "expires_at": moment + timedelta(days=days),

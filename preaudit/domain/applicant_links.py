@@ -19,13 +19,16 @@ class Mandate:
 
 @dataclass(frozen=True, slots=True)
 class ApplicantLink:
-    """A link. `mandate`: None where it is the applicant's own; `needs_code`: opened with a one-time code besides."""
+    """A link. `mandate`: None where it is the applicant's own; `needs_code`: opened with a one-time code besides; `by_portal`: made by a portal,
+    so that no staff ever had it.
+    """
 
     id: str
     agency: str
     case_id: str
     mandate: Mandate | None
     needs_code: bool
+    by_portal: bool
     made_by: str
     made_at: datetime
     expires_at: datetime

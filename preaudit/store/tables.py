@@ -162,6 +162,7 @@ applicant_links = Table(
     Column("digest", String(64), nullable=False),
     Column("mandate", JSON, nullable=False, info=_sealed("case", "case_id")),
     Column("needs_code", Boolean, nullable=False),
+    Column("by_portal", Boolean, nullable=False),
     Column("made_by", String(100), nullable=False),
     Column("made_at", Moment, nullable=False),
     Column("expires_at", Moment, nullable=False),

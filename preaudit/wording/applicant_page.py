@@ -195,3 +195,49 @@ NOT_SAID = Message("applicant_page.not_said", "说不准", "not sure")
 SHOW = Message("applicant_page.show", "看清单", "Show the list")
 KEPT_NOWHERE = Message("applicant_page.kept_nowhere", "您的回答不会保存。", "Your answers are kept nowhere.")
 OTHER_ITEM = desk_intake.OTHER_ITEM
+
+# The code
+CODE = Message("applicant_page.code", "先确认是您本人", "First, that it is you")
+CODE_HINT = Message(
+    "applicant_page.code_hint",
+    "我们把六位验证码发到您申请时留的手机或邮箱。",
+    "A code of six figures is sent to the phone or e-mail that you gave.",
+)
+CODE_BY_SMS = Message("applicant_page.code_by_sms", "发到手机", "Send it to my phone")
+CODE_BY_EMAIL = Message("applicant_page.code_by_email", "发到邮箱", "Send it by e-mail")
+CODE_SENT = Message("applicant_page.code_sent", "验证码已发出,十分钟内有效。", "It is sent, and good for ten minutes.")
+CODE_WRITE = Message("applicant_page.code_write", "六位验证码", "The six figures")
+CODE_CONFIRM = Message("applicant_page.code_confirm", "确认", "Confirm")
+NO_WAY = Message(
+    "applicant_page.no_way",
+    "没有可发验证码的手机或邮箱,请联系窗口。",
+    "There is no phone or e-mail to send a code to: ask the window.",
+)
+
+# What is shown in full, once it is known who looks
+FULL = Message("applicant_page.full", "说明与申请表", "Explanation and form")
+EXPLANATION = Message("applicant_page.explanation", "自动审查情况说明(PDF)", "How it was reviewed, explained (PDF)")
+FORM = Message("applicant_page.form", "核对申请表", "Check the application form")
+FORM_HINT = Message(
+    "applicant_page.form_hint",
+    "表由您的材料填好。请逐项核对;标出的要您确认或补填。确认不等于签名。",
+    "Filled from your papers. Check each; those marked are yours to confirm or fill in. Confirming is not signing.",
+)
+FORM_CONFIRM = Message("applicant_page.form_confirm", "都对,确认", "All right: I confirm")
+
+# Rating
+RATE = Message("applicant_page.rate", "评一评", "Rate it")
+RATE_HINT = Message(
+    "applicant_page.rate_hint",
+    "一事一评。办理您这件事的人看不到是谁评的。",
+    "Once a case. Those who handled it do not see who rated.",
+)
+RATE_WORDS = Message("applicant_page.rate_words", "想说的话(可不填)", "Anything to say")
+RATE_SEND = Message("applicant_page.rate_send", "提交评价", "Give the rating")
+RATED = Message("applicant_page.rated", "谢谢,已收到您的评价。", "Thank you: your rating is here.")
+REPLY = Message("applicant_page.reply", "{day} 答复", "Reply of {day}")
+RATE_ELSEWHERE = Message(
+    "applicant_page.rate_elsewhere",
+    "窗口给的链接不能用来评价;请在办事网站或评价器上评。",
+    "A link from the window does not rate: do it at the portal or the terminal.",
+)

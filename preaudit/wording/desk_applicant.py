@@ -14,6 +14,11 @@ MAKE = Message("desk_applicant.make", "生成链接", "Make a link")
 DAYS = Message("desk_applicant.days", "有效天数", "Days it is good for")
 HELPER = Message("desk_applicant.helper", "帮办人姓名(申请人自己的不填)", "Helper, if it is for one")
 BASIS = Message("desk_applicant.basis", "如何受委托、谁见证", "How they were charged, and who saw it")
+CODE = Message(
+    "desk_applicant.code",
+    "打开时还要验证码(发到案情中的手机或邮箱)",
+    "Opened with a code besides, sent to phone or e-mail",
+)
 LINKS = Message("desk_applicant.links", "已有链接", "Links")
 NO_LINKS = Message("desk_applicant.no_links", "还没有链接。", "There are none.")
 OF_APPLICANT = Message("desk_applicant.of_applicant", "申请人", "applicant")

@@ -38,3 +38,19 @@ PERSON_WANTED = Message(
     "申请人提出异议,要求人工处理,请答复。",
     "The applicant objects and asks for a person: answer them.",
 )
+CODE_SUBJECT = Message("private_links.code_subject", "验证码", "Your code")
+CODE_TEXT = Message(
+    "private_links.code_text",
+    "您在{agency}办事的验证码是 {code},十分钟内有效。不要告诉别人。",
+    "{code} is your code for your application at {agency}. It is good for ten minutes. Tell it to nobody.",
+)
+CODE_TOO_SOON = Message(
+    "private_links.code_too_soon", "验证码刚发过,请一分钟后再要。", "A code was just sent: ask again in a minute."
+)
+CODE_NO_WAY = Message(
+    "private_links.code_no_way", "没有可发验证码的手机或邮箱。", "There is no phone or e-mail to send a code to."
+)
+CODE_NO_WAY_MEND = Message("private_links.code_no_way_mend", "请联系窗口。", "Ask the window.")
+CODE_NOT_SENT = Message("private_links.code_not_sent", "验证码没有发出。", "The code did not go out.")
+CODE_WRONG = Message("private_links.code_wrong", "验证码不对,或已过期。", "The code is wrong, or over.")
+CODE_WRONG_MEND = Message("private_links.code_wrong_mend", "请核对,或重新获取。", "Check it, or have another one sent.")

@@ -63,6 +63,8 @@ GET /desk/cases/{case_id}/files/{file_id}/pages/{number}
 GET /desk/cases/{case_id}/files/{file_id}
 POST /desk/queue/print
 GET /my/{word}
+GET /my/{word}/explanation
+GET /my/{word}/form
 """
 _DONE = """
 POST /v1/reviews
@@ -131,6 +133,8 @@ POST /my/{word}/files/{file_id}/withdraw
 POST /my/{word}/submit
 POST /my/{word}/agreements/{agreement_id}/promise
 POST /my/{word}/objections
+POST /my/{word}/form
+POST /my/{word}/rating
 """
 #: Lists show of a name its first character and of a number its ends; uploads what whoever asks is sending; the applicant's page, of a paper that
 #: was handed in, whether it is clear.
@@ -224,6 +228,8 @@ GET /desk/rules/{item}
 GET /desk/assets/{version}/{name:path}
 GET /my/
 GET /my/checklist
+POST /my/{word}/code
+POST /my/{word}/session
 GET /my/{word}/state
 GET /my/{word}/files/{file_id}/pages/{number}/look
 GET /my/assets/{version}/{name}

@@ -15,12 +15,14 @@ from preaudit.cases.agreement_records import KeptAgreement
 from preaudit.cases.keeping_agreements import Promise
 from preaudit.cases.service import CaseService
 from preaudit.domain.cases import NotFoundError
+from preaudit.domain.form_sources import form_plan
 from preaudit.interfaces.api.image_routes import PageImages
 from preaudit.interfaces.applicant.handing_in import handed_in, is_open
 from preaudit.interfaces.applicant.paper_list import PaperList, masks_of, paper_list
 from preaudit.interfaces.applicant.plain_state import days_of, state_of
+from preaudit.interfaces.applicant.rating_form import rating_form
 from preaudit.interfaces.applicant.rendering import page
-from preaudit.interfaces.applicant.visits import Applicant, Sender, Visit, Visitor
+from preaudit.interfaces.applicant.visits import Applicant, Sender, Visit, Visitor, codes_of
 from preaudit.interfaces.desk.rule_names import item_name
 from preaudit.interfaces.desk.signed_in import Cases, Rules
 from preaudit.wording import agreements as agreement_words
@@ -49,6 +51,9 @@ def shown(word: str, request: Request, visit: Visitor, cases: Cases, rules: Rule
         agreements=_agreements(cases, visit),
         runs=RUNS,
         objections=cases.objections(visit.actor, visit.case_id),
+        full=view.case.current and (visit.known or bool(codes_of(request).ways(visit.link))),
+        has_form=any(form_plan(each) for each in cases.items_of(view.case)),
+        rating=rating_form(request, cases, visit, view.case),
     )
     images: PageImages = request.app.state.page_images
     answer.background = BackgroundTask(images.warm)

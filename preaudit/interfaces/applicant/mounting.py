@@ -10,9 +10,17 @@ from starlette.responses import Response
 from preaudit.access.rate_limits import RateLimits
 from preaudit.errors import PreauditError
 from preaudit.interfaces.api.problems import status_of
-from preaudit.interfaces.applicant import case_page, handing_in, personal_list, rendering
+from preaudit.interfaces.applicant import (
+    case_page,
+    code_page,
+    full_pages,
+    handing_in,
+    personal_list,
+    rating_form,
+    rendering,
+)
 from preaudit.interfaces.applicant.rendering import problem_page
-from preaudit.interfaces.applicant.visits import NoLinkError
+from preaudit.interfaces.applicant.visits import CodeNeededError, NoLinkError
 from preaudit.interfaces.desk.mounting import HEADERS, PageHeaders
 from preaudit.wording import api as api_words
 from preaudit.wording import applicant_page as say
@@ -27,7 +35,7 @@ def mount_applicant_pages(app: FastAPI) -> FastAPI:
     pages = FastAPI(openapi_url=None)
     pages.state = app.state
     app.state.visit_limits = RateLimits()
-    for routes in (rendering, personal_list, case_page, handing_in):
+    for routes in (rendering, personal_list, code_page, full_pages, rating_form, case_page, handing_in):
         pages.include_router(routes.router)
     _answer_errors(pages)
     pages.add_middleware(PageHeaders, headers=_HEADERS)
@@ -39,6 +47,10 @@ def _answer_errors(pages: FastAPI) -> None:
     @pages.exception_handler(NoLinkError)
     async def unknown(request: Request, error: NoLinkError) -> Response:
         return _nothing_here(request)
+
+    @pages.exception_handler(CodeNeededError)
+    def code_needed(request: Request, error: CodeNeededError) -> Response:
+        return code_page.code_page(request, error.visit)
 
     @pages.exception_handler(PreauditError)
     async def refused(request: Request, error: PreauditError) -> Response:

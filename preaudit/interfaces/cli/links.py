@@ -29,6 +29,7 @@ def make(
     days: Annotated[int, typer.Option("--days", min=1, max=MOST_DAYS, help=str(say.DAYS))] = USUAL_DAYS,
     helper: Annotated[str, typer.Option("--helper", metavar="NAME", help=str(say.HELPER))] = "",
     basis: Annotated[str, typer.Option("--basis", metavar="TEXT", help=str(say.BASIS))] = "",
+    code: Annotated[bool, typer.Option("--code", help=str(say.CODE))] = False,
     agency: Agency = "local",
 ) -> None:
     """Its address is printed once."""
@@ -38,7 +39,7 @@ def make(
 
     mandate = Mandate(helper.strip(), basis.strip()) if helper.strip() or basis.strip() else None
     with kept_cases() as cases:
-        _, word = cases.make_link(operator_of(agency), case, days, mandate)
+        _, word = cases.make_link(operator_of(agency), case, days, mandate, needs_code=code)
         typer.echo(link_address(word, cases.settings.public_url))
 
 

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     )
 
 
-def make_link(case: str, *, days: int = 30, helper: str = "", basis: str = "") -> Call[MadeLinkJson]:
+def make_link(
+    case: str, *, days: int = 30, helper: str = "", basis: str = "", code: bool = False
+) -> Call[MadeLinkJson]:
     """A private link for the applicant, or for a `helper` and how they were charged; `address` is shown this once."""
-    given: dict[str, Any] = {"days": days, "helper": helper, "basis": basis}
+    given: dict[str, Any] = {"days": days, "helper": helper, "basis": basis, "code": code}
     made: MadeLinkJson = yield from json_of(Request("POST", path_of("cases", case, "links"), json=given))
     return made
 

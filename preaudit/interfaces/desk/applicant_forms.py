@@ -36,10 +36,11 @@ def make_link(
     days: Annotated[int, Form(ge=1, le=MOST_DAYS)] = USUAL_DAYS,
     helper: Annotated[str, Form(max_length=100)] = "",
     basis: Annotated[str, Form(max_length=500)] = "",
+    code: Annotated[str, Form(max_length=10)] = "",
 ) -> Response:
     """The link, on the page that this answers with and nowhere after."""
     mandate = Mandate(helper.strip(), basis.strip()) if helper.strip() or basis.strip() else None
-    _, word = cases.make_link(clerk.actor, case_id, days, mandate)
+    _, word = cases.make_link(clerk.actor, case_id, days, mandate, needs_code=code == "yes")
     base = cases.settings.public_url or str(request.base_url).removesuffix(f"{request.scope['root_path']}/")
     return _page(case_id, request, clerk, cases, rules, wanted, link_address(word, base))
 

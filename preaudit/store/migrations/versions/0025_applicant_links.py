@@ -23,6 +23,7 @@ def upgrade() -> None:
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("mandate", sa.JSON(), nullable=False),
         sa.Column("needs_code", sa.Boolean(), nullable=False),
+        sa.Column("by_portal", sa.Boolean(), nullable=False),
         sa.Column("made_by", sa.String(length=100), nullable=False),
         sa.Column("made_at", Moment(), nullable=False),
         sa.Column("expires_at", Moment(), nullable=False),
