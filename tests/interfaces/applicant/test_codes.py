@@ -126,7 +126,7 @@ def test_the_explanation_and_the_form_are_shown_to_who_is_known_and_to_nobody_el
     assert form.status_code == 200
     assert NAME in form.text
     version = re.findall(r'name="version" value="(\d+)"', form.text)[0]
-    values = {f"value:{key}": value for key, value in WRITTEN.items()}
+    values: dict[str, Any] = {f"value:{key}": value for key, value in WRITTEN.items()}
     confirmed = send(client, f"{page}/form", version=version, name=NAME, **values)
     assert confirmed.status_code == 303, confirmed.text
     view = client.get(f"/v1/cases/{case}").json()
