@@ -122,9 +122,9 @@ def test_an_applicant_follows_a_case_on_a_telephone(phone: Browser, service: htt
 
     phone.open(f"{str(service.base_url).rstrip('/')}/my/checklist?item={ITEM}")
     bars_nobody(phone)
-    assert "授权委托书" not in phone.text("#list section")
-    phone.run("document.querySelector('[name=\"fact:agent\"][value=yes]').click()")
-    phone.wait("document.querySelector('#list section').innerText.includes('授权委托书')")
+    assert "授权委托书" in phone.text("#list section"), "as long as nobody said"
+    phone.run("document.querySelector('[name=\"fact:agent\"][value=no]').click()")
+    phone.wait("!document.querySelector('#list section').innerText.includes('授权委托书')")
 
     service.delete(f"/v1/cases/{case}/links/{made['id']}")
     phone.open(address)
