@@ -59,6 +59,11 @@ _MEANINGS = (
         "folder of an agency's own templates and letterheads of notices",
     ),
     Message(
+        "settings.archive_dir",
+        "档案复核结果所在的目录,其下以机构代码命名",
+        "folder of re-audits and their archives that the desk shows, in one named by the agency's code",
+    ),
+    Message(
         "settings.public_url",
         "外网访问本服务的地址，印在文书的核验码上",
         "where the service is reached from outside: printed on notices, to be checked there",

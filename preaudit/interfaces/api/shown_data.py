@@ -61,6 +61,8 @@ GET /desk/cases/{case_id}/form.pdf
 GET /desk/cases/{case_id}/notices/{number}
 GET /desk/cases/{case_id}/files/{file_id}/pages/{number}
 GET /desk/cases/{case_id}/files/{file_id}
+GET /desk/archive/{run}/cases/{case_id}
+GET /desk/archive/{run}/cases/{case_id}/files/{file}/pages/{number}
 POST /desk/queue/print
 GET /my/{word}
 GET /my/{word}/explanation
@@ -223,6 +225,9 @@ GET /desk/cases/{case_id}/next
 GET /desk/cases/{case_id}/leave
 GET /desk/insight
 GET /desk/insight/cases
+GET /desk/archive
+GET /desk/archive/{run}
+GET /desk/archive/{run}/cases
 GET /desk/rules
 GET /desk/rules/{item}
 GET /desk/assets/{version}/{name:path}

@@ -17,6 +17,8 @@ from preaudit.errors import PreauditError
 from preaudit.interfaces.api.problems import status_of
 from preaudit.interfaces.desk import (
     applicant_forms,
+    archive_page,
+    archive_pictures,
     asset_routes,
     correction_forms,
     decision_forms,
@@ -76,6 +78,8 @@ def mount_desk(app: FastAPI) -> FastAPI:
         form_page,
         applicant_forms,
         insight_page,
+        archive_page,
+        archive_pictures,
         rules_page,
         picture_routes,
         asset_routes,
