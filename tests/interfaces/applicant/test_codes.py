@@ -58,7 +58,7 @@ def a_case(client: TestClient, **person: str) -> str:
 
 def sent_code(sms: Gateway) -> str:
     """The code in the last message."""
-    return re.findall(r"\d{6}", str(sms.taken[-1][0]["content"]))[-1]
+    return str(re.findall(r"\d{6}", str(sms.taken[-1][0]["content"]))[-1])
 
 
 def known(client: TestClient, page: str, sms: Gateway) -> None:
