@@ -100,6 +100,7 @@ class Settings(BaseSettings):
     notices_dir: Path | None = None
     archive_dir: Path | None = None
     public_url: str = ""
+    planned_wait_seconds: float = Field(0.0, ge=0)
     reminder_days: str = "3,0"
     reminder_quiet: str = "21:00-08:00"
     smtp_url: SecretStr = SecretStr("")

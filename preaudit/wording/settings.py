@@ -73,6 +73,11 @@ _MEANINGS = (
         "补交期限前几个工作日提醒，0 为最后一天；空为不提醒",
         "working days before a deadline on which the applicant is reminded, 0: on the last day; empty: never",
     ),
+    Message(
+        "settings.planned_wait_seconds",
+        "计划的等候:九成案件从提交到结论不超过多少秒(preaudit plan);0 为没有计划",
+        "planned waiting: seconds from handing in to the verdict that nine of ten cases keep to (preaudit plan); 0: none planned",
+    ),
     Message("settings.reminder_quiet", "提醒的免打扰时段", "hours in which no reminder goes out, local time"),
     Message(
         "settings.smtp_url",

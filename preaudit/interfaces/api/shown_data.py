@@ -35,6 +35,7 @@ GET /desk/cases/{case_id}/files/{file_id}/pages/{number}/look
 GET /desk/cases/{case_id}/notices
 GET /desk/cases/{case_id}/questions
 GET /desk/cases/{case_id}/applicant
+GET /desk/ratings
 """
 _NOTED = """
 GET /v1/cases/{case_id}/notices/{number}
@@ -110,6 +111,7 @@ POST /v1/rectifications/{rectification_id}/verify
 POST /v1/rectifications/{rectification_id}/rectify
 POST /v1/rectifications/{rectification_id}/reply
 POST /v1/rectifications/{rectification_id}/recheck
+POST /desk/ratings/rectifications/{rectification_id}
 POST /desk/queue/assign
 POST /desk/queue/claim
 POST /desk/queue/finish
@@ -223,6 +225,9 @@ GET /desk/new
 GET /desk/new/checklist
 GET /desk/cases/{case_id}/next
 GET /desk/cases/{case_id}/leave
+GET /desk/ratings/mine
+POST /desk/ratings/tickets/{ticket_id}/take
+POST /desk/ratings/tickets/{ticket_id}/close
 GET /desk/insight
 GET /desk/insight/cases
 GET /desk/archive

@@ -45,6 +45,8 @@ SCREENS = {
     "a new case": ("new", "document.getElementById('filter')"),
     "papers arriving": ("cases/{draft}/intake", "document.getElementById('arrived')"),
     "one's own sessions": ("sessions", "document.querySelector('main')"),
+    "ratings": ("ratings", "document.querySelector('main')"),
+    "one's own ratings": ("ratings/mine", "document.querySelector('main')"),
     "insight": ("insight", "document.querySelector('main')"),
     "archives": ("archive", "document.querySelector('main')"),
     "the figures of an archive": ("archive/2026", "document.querySelector('main')"),
