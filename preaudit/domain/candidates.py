@@ -5,12 +5,13 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import combinations
 
 from preaudit.domain.dates import parse_day, plausible_id_span
 from preaudit.domain.documents import UNKNOWN_KIND, Document, FieldValue, Mark, MarkKind, MarkState
+from preaudit.domain.doubts import Doubt
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.items import Item, KindInfo
 from preaudit.domain.numbers import birth_date_in
@@ -207,11 +208,13 @@ def _new_marks(a: Document, b: Document) -> bool:
 
 
 def _merge(a: Candidate, b: Candidate, *, ambiguous: bool = False) -> Candidate:
-    """Both as one; where both print a field, the surer reading."""
+    """Both as one; where both print a field, the surer reading, and a doubtful one where they surely say two things."""
     fields = dict(a.fields)
     for key, value in b.fields.items():
         if key not in fields or (value.certain and not fields[key].certain):
             fields[key] = value
+        elif value.certain and value.value and fields[key].value and value.value != fields[key].value:
+            fields[key] = replace(fields[key], certain=False, doubt=Doubt.AMBIGUOUS)
     order = {MarkState.PRESENT: 0, MarkState.DOUBTFUL: 1, MarkState.ABSENT: 2}
     marks: dict[tuple[str, str], Mark] = {}
     for mark in sorted((*a.marks, *b.marks), key=lambda m: (m.kind, m.slot, order[m.state])):
