@@ -38,7 +38,7 @@ def choose(request: Request, clerk: Receiver, rules: Rules, item: Subject = "", 
         offered = offer(rules, (), today, region)
         codes = [*(each.code for each in offered.bundles), *(each.code for each in offered.items)]
         named = [(code, item_name(rules, code)) for code in codes]
-        return page(request, "new_case.html", clerk=clerk, offered=named, regions=_regions(rules), region=region)
+        return page(request, "new_case.html", clerk=clerk, offered=named, regions=regions_of(rules), region=region)
     return page(
         request,
         "new_case_facts.html",
@@ -46,7 +46,7 @@ def choose(request: Request, clerk: Receiver, rules: Rules, item: Subject = "", 
         item=item,
         name=item_name(rules, item),
         region=region,
-        region_name=_regions(rules).get(region),
+        region_name=regions_of(rules).get(region),
         questions=questions_of(rules, item, today, region),
         steps=_optional_steps(rules, item, today, region),
         groups=groups_of(rules, item, {}, today, region),
@@ -108,5 +108,6 @@ def _optional_steps(book: RuleBook, subject: str, day: date, region: str) -> lis
     return [(step.code, item_name(book, step.item)) for step in steps if step.optional]
 
 
-def _regions(book: RuleBook) -> dict[str, RuleName]:
+def regions_of(book: RuleBook) -> dict[str, RuleName]:
+    """The regions that rules are there for, by code."""
     return {region.code: RuleName(region.name, region.english) for region in book.regions}
