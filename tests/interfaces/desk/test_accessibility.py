@@ -40,6 +40,7 @@ SCREENS = {
         "document.querySelector('.row.current') && window.htmx",
     ),
     "the one form": ("cases/{case}/form", "document.querySelector('.form-row.current')"),
+    "links and objections": ("cases/{case}/applicant", "document.querySelector('#link')"),
     "notices": ("cases/{case}/notices", "document.querySelector('form.give')"),
     "a new case": ("new", "document.getElementById('filter')"),
     "papers arriving": ("cases/{draft}/intake", "document.getElementById('arrived')"),
