@@ -111,6 +111,7 @@ POST /v1/rectifications/{rectification_id}/verify
 POST /v1/rectifications/{rectification_id}/rectify
 POST /v1/rectifications/{rectification_id}/reply
 POST /v1/rectifications/{rectification_id}/recheck
+POST /desk/archive/{run}/samples/{sample}
 POST /desk/ratings/rectifications/{rectification_id}
 POST /desk/queue/assign
 POST /desk/queue/claim
@@ -241,6 +242,7 @@ GET /desk/insight/cases
 GET /desk/archive
 GET /desk/archive/{run}
 GET /desk/archive/{run}/cases
+GET /desk/archive/{run}/samples/{sample}
 GET /desk/rules
 GET /desk/rules/{item}
 GET /desk/assets/{version}/{name:path}
