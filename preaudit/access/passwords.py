@@ -18,7 +18,6 @@ _LONG = 16
 #: Words of this service, of its field and of everybody's first try: whoever guesses begins with them, so they count for nothing.
 WORTHLESS = (
     *("preaudit", "yushen", "shenpi", "shencha", "shenhe", "zhengwu", "xingzheng", "rongque", "chengnuo", "chuangkou"),
-    *("预审", "审批", "审核", "政务", "行政", "容缺", "承诺", "窗口", "管理员", "密码"),
     *("assistant", "administrator", "admin", "auditor", "portal", "policy", "window", "root", "system", "guest"),
     *("password", "passwd", "passw0rd", "p@ssw0rd", "p@ssword", "mima", "welcome", "letmein", "changeme", "default"),
     *("iloveyou", "woaini", "5201314", "1314520", "qwertyuiop", "qwerty", "qwer", "asdfgh", "asdf", "zxcvbn", "zxcv"),

@@ -133,7 +133,7 @@ def test_weak_passwords_are_refused(weak: str) -> None:
 
 @pytest.mark.parametrize(
     "tried",
-    ["Preaudit@2026", "PassWord-12345!", "预审Admin123!!", "Qwer1234!@#$", "zhengwu-window-2026", "P@ssw0rd2026!"],
+    ["Preaudit@2026", "PassWord-12345!", "Yushen.Admin123!", "Qwer1234!@#$", "zhengwu-window-2026", "P@ssw0rd2026!"],
 )
 def test_words_that_everybody_tries_first_make_no_password(tried: str) -> None:
     with pytest.raises(AccessInputError):
