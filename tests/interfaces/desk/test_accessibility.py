@@ -41,6 +41,7 @@ SCREENS = {
     "a new case": ("new", "document.getElementById('filter')"),
     "papers arriving": ("cases/{draft}/intake", "document.getElementById('arrived')"),
     "one's own sessions": ("sessions", "document.querySelector('main')"),
+    "one's own second factor": ("second-factor", "document.querySelector('main')"),
     "insight": ("insight", "document.querySelector('main')"),
     "the rules": ("rules", "document.querySelector('main')"),
     "the rules of an item": ("rules/elderly-allowance", "document.querySelector('main')"),
