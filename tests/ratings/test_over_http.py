@@ -15,8 +15,11 @@ from preaudit.access import Role
 from preaudit.access.authentication import LOCAL_AGENCY
 from preaudit.access.keys import Grant, Keys
 from preaudit.cases.rule_tickets import open_tickets
+from preaudit.interfaces.client import Client
 from preaudit.rulebook.ratings_file import RatingTerms
+from preaudit.store import Database
 from tests.interfaces.api.test_cases import make, submit
+from tests.interfaces.client.served import served
 from tests.service import JPEG, StubReviewer, serving, settings_in
 
 BAD = {"grade": 2, "channel": "window", "window": "A03", "words": "等了两个小时。"}
@@ -143,3 +146,35 @@ def test_a_ticket_is_for_the_policy_desk_and_its_cases_for_who_sees_cases(
     again: Any = client.post(f"{address}/take", headers=keys[Role.POLICY])
     assert (again.status_code, again.json()["code"]) == (409, "ticket_closed")
     assert client.get("/v1/rule-tickets", headers=keys[Role.WINDOW]).status_code == 403
+
+
+def test_the_client_rates_rectifies_and_answers_tickets(tmp_path: Path) -> None:
+    with served(settings_in(tmp_path), StubReviewer(findings=[["photo.absent"]])) as service:
+        database = Database(settings_in(tmp_path).database)
+        secrets = {
+            role: Keys(database).create(Grant(LOCAL_AGENCY, role.value, role), "test")[1]
+            for role in (Role.PORTAL, Role.AUDITOR, Role.POLICY)
+        }
+        with (
+            Client(service.url, key=secrets[Role.PORTAL]) as portal,
+            Client(service.url, key=secrets[Role.AUDITOR]) as auditor,
+            Client(service.url, key=secrets[Role.POLICY]) as policy,
+        ):
+            case = portal.create_case("elderly-allowance", [JPEG[:2]])["case"]
+            portal.submit(case, wait=30)
+            assert portal.rate(case, 1, "app", words="没有人答复。")["stage"] == "verify"
+            (bad,) = auditor.ratings(bad=True)
+            (opened,) = auditor.rectifications(stage="verify")
+            assert opened["rating"] == bad
+            auditor.verify_rating(opened["rectification"], "属实。", "founded")
+            auditor.rectify(opened["rectification"], "已补答复。")
+            auditor.reply_to_rating(opened["rectification"], "对不起。")
+            assert policy.recheck(opened["rectification"], "好了。", holds=True)["stage"] == "closed"
+            assert [each["said"] for each in portal.rating(case)["replies"]] == ["对不起。"]
+            assert policy.rating_figures()["closed"]["count"] == 1
+            list(open_tickets(database, RatingTerms({}, 1, 90), date.today()))
+            (ticket,) = policy.rule_tickets(open=True)
+            assert [each["case"] for each in auditor.rule_ticket(ticket["ticket"])["behind"] or ()] == [case]
+            policy.take_ticket(ticket["ticket"])
+            assert policy.close_ticket(ticket["ticket"], "不改。")["answer"] == "不改。"
+        database.close()

@@ -40,7 +40,7 @@ Chosen = Annotated[Period, Depends(_period)]
 @router.get("/insight", summary=str(say.INSIGHT))
 def insight(actor: Analyst, cases: Cases, period: Chosen) -> InsightJson:
     """Each number says of how many it is; of fewer than `enough` no rate is told and nothing is ranked. Nobody's name is there."""
-    return insight_json(CaseInsight(cases.database).figures(actor, period), period)
+    return insight_json(CaseInsight(cases.database).figures(actor, period), period, cases.settings.planned_wait_seconds)
 
 
 @router.get("/insight/cases", summary=str(say.COUNTED))

@@ -32,6 +32,7 @@ GET /desk/cases/{case_id}/arrived
 GET /desk/cases/{case_id}/files/{file_id}/pages/{number}/look
 GET /desk/cases/{case_id}/notices
 GET /desk/cases/{case_id}/questions
+GET /desk/ratings
 """
 _NOTED = """
 GET /v1/cases/{case_id}/notices/{number}
@@ -58,6 +59,8 @@ GET /desk/cases/{case_id}/form.pdf
 GET /desk/cases/{case_id}/notices/{number}
 GET /desk/cases/{case_id}/files/{file_id}/pages/{number}
 GET /desk/cases/{case_id}/files/{file_id}
+GET /desk/archive/{run}/cases/{case_id}
+GET /desk/archive/{run}/cases/{case_id}/files/{file}/pages/{number}
 POST /desk/queue/print
 """
 _DONE = """
@@ -98,6 +101,7 @@ POST /v1/rectifications/{rectification_id}/verify
 POST /v1/rectifications/{rectification_id}/rectify
 POST /v1/rectifications/{rectification_id}/reply
 POST /v1/rectifications/{rectification_id}/recheck
+POST /desk/ratings/rectifications/{rectification_id}
 POST /desk/queue/assign
 POST /desk/queue/claim
 POST /desk/queue/finish
@@ -210,8 +214,14 @@ GET /desk/new
 GET /desk/new/checklist
 GET /desk/cases/{case_id}/next
 GET /desk/cases/{case_id}/leave
+GET /desk/ratings/mine
+POST /desk/ratings/tickets/{ticket_id}/take
+POST /desk/ratings/tickets/{ticket_id}/close
 GET /desk/insight
 GET /desk/insight/cases
+GET /desk/archive
+GET /desk/archive/{run}
+GET /desk/archive/{run}/cases
 GET /desk/rules
 GET /desk/rules/{item}
 GET /desk/assets/{version}/{name:path}

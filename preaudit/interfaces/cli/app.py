@@ -10,6 +10,7 @@ from preaudit.interfaces.cli import (
     checklist,
     evaluation,
     one_form,
+    plan,
     policy,
     processes,
     published_lists,
@@ -26,7 +27,7 @@ from preaudit.interfaces.cli.reaudit import reaudit_app
 from preaudit.interfaces.cli.reaudit_studies import register as register_studies
 from preaudit.interfaces.cli.retention import register as register_retention
 from preaudit.wording import cli_commands as say
-from preaudit.wording import cli_forms
+from preaudit.wording import cli_forms, cli_plan
 
 app = typer.Typer(
     help=str(say.PROGRAM),
@@ -84,6 +85,7 @@ app.command("form", help=str(cli_forms.FORM))(one_form.form)
 app.command("eval", help=str(say.EVAL))(evaluation.evaluate)
 app.command("serve", help=str(say.SERVE))(processes.serve)
 app.command("worker", help=str(say.WORKER))(processes.worker)
+app.command("plan", help=str(cli_plan.PLAN))(plan.plan)
 app.command("doctor", help=str(say.DOCTOR))(processes.doctor)
 register_notices(app)
 register_agreements(app)

@@ -14,6 +14,7 @@ from preaudit.archive.engine_comparison import EngineComparison
 from preaudit.archive.journal import Journal
 from preaudit.archive.questions import SqlAnswer
 from preaudit.archive.reaudit import Progress, Run
+from preaudit.archive.run_state import run_state
 from preaudit.archive.sampling import Estimate
 from preaudit.archive.signed_manifest import Flaw
 from preaudit.archive.work_plan import BESIDE, THEN
@@ -29,7 +30,7 @@ def run_json(this: Run, progress: Progress, paths: Iterable[Path]) -> bytes:
     """A complete run."""
     return encode(
         {
-            **_state(this.journal),
+            **run_state(this.journal),
             "running": False,
             "judged_now": progress.done,
             "results": [path.name for path in paths],
@@ -87,12 +88,12 @@ def estimate_view(this: Run, progress: Progress, left: int) -> list[RenderableTy
 
 def status_json(journal: Journal) -> bytes:
     """How far a run is."""
-    return encode(_state(journal))
+    return encode(run_state(journal))
 
 
 def status_view(journal: Journal) -> list[RenderableType]:
     """How far a run is."""
-    state = _state(journal)
+    state = run_state(journal)
     running = say.IS_RUNNING if state["running"] else say.IS_NOT_RUNNING
     done = say.DONE_OF(done=state["done"], total=state["cases"], pages=state["pages"])
     return [Text(f"{state['archive']}  {running}"), Text(str(done)), *_counts(journal), *_failures(journal)]
@@ -172,23 +173,6 @@ def engines_view(found: EngineComparison, passed: bool) -> list[RenderableType]:
         *([plain_table(say.FIELDS_CHANGED, (say.WHAT, say.COUNTED), fields)] if fields else []),
         Text(f"✓ {say.MAY_SWITCH}", style="green") if passed else Text(f"✗ {say.MAY_NOT_SWITCH}", style="red"),
     ]
-
-
-def _state(journal: Journal) -> dict[str, Any]:
-    noted = journal.noted()
-    counts = journal.counts(THEN)
-    pages, seconds = journal.cost()
-    return {
-        "archive": noted.get("archive", ""),
-        "running": journal.running(),
-        "cases": int(noted.get("cases", "0")),
-        "done": sum(counts.values()),
-        "agreements": counts,
-        "beside": journal.counts(BESIDE),
-        "failures": journal.failures(THEN),
-        "pages": pages,
-        "reading_seconds": round(seconds, 1),
-    }
 
 
 def _counts(journal: Journal) -> list[RenderableType]:

@@ -15,6 +15,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from preaudit.errors import PreauditError
 from preaudit.interfaces.api.problems import status_of
 from preaudit.interfaces.desk import (
+    archive_page,
+    archive_pictures,
     asset_routes,
     correction_forms,
     decision_forms,
@@ -27,6 +29,7 @@ from preaudit.interfaces.desk import (
     notice_forms,
     picture_routes,
     queue_page,
+    ratings_page,
     review_page_routes,
     rules_page,
     second_factor_page,
@@ -74,6 +77,9 @@ def mount_desk(app: FastAPI) -> FastAPI:
         notice_forms,
         form_page,
         insight_page,
+        ratings_page,
+        archive_page,
+        archive_pictures,
         rules_page,
         picture_routes,
         asset_routes,

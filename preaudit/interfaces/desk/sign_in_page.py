@@ -55,7 +55,7 @@ def sign_in(
     try:
         user = authenticator.sessions.by_password(username, password, client_address(request))
         if authenticator.second_factors.confirmed(user.id):
-            return _code_asked_for(request, user, next)
+            return _code_required(request, user, next)
         return _begun(request, user, next)
     except AccessError as error:
         wanted = within(request, next)
@@ -115,7 +115,7 @@ def _begun(request: Request, user: User, wanted: str, code: str = "") -> Respons
     return answer
 
 
-def _code_asked_for(request: Request, user: User, wanted: str) -> Response:
+def _code_required(request: Request, user: User, wanted: str) -> Response:
     authenticator: Authenticator = request.app.state.authenticator
     answer = _code_page(request, wanted)
     secret = authenticator.password_steps.begin(user)

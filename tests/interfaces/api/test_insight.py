@@ -49,6 +49,8 @@ def test_each_number_says_of_how_many_it_is_and_leads_to_its_cases(client: TestC
     rest = client.get(f"/v1/insight/cases?figure=outcome&value=supplement&after={found['next']}").json()
     assert ([each["case"] for each in rest["cases"]], rest["next"]) == (made[1:2], None)
     assert sum(each["cases"] for each in figures["to_verdict"]["waits"]) == 2
+    assert sum(each["cases"] for each in figures["from_submission"]["waits"]) == 2
+    assert figures["planned_minutes"] is None
 
 
 def test_figures_are_for_who_makes_policy_and_their_cases_for_who_sees_cases_too(client: TestClient) -> None:
