@@ -151,6 +151,49 @@ holds = Table(
     Index("ix_holds_case_id_lifted_at", "case_id", "lifted_at"),
 )
 
+#: Private links by which an applicant, or whoever helps one (`mandate`), sees a case: of each only the digest of its word. `code_*`: a one-time code
+#: that was sent, `session_*`: the browser that it was written in.
+applicant_links = Table(
+    "applicant_links",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    _agency(),
+    _case(),
+    Column("digest", String(64), nullable=False),
+    Column("mandate", JSON, nullable=False, info=_sealed("case", "case_id")),
+    Column("needs_code", Boolean, nullable=False),
+    Column("by_portal", Boolean, nullable=False),
+    Column("made_by", String(100), nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    Column("revoked_by", String(100), nullable=True),
+    Column("revoked_at", Moment, nullable=True),
+    Column("used_at", Moment, nullable=True),
+    Column("code_digest", String(64), nullable=True),
+    Column("code_until", Moment, nullable=True),
+    Column("code_tries", Integer, nullable=False),
+    Column("session_digest", String(64), nullable=True),
+    Column("session_until", Moment, nullable=True),
+    UniqueConstraint("digest"),
+    Index("ix_applicant_links_case_id", "case_id"),
+)
+
+#: What an applicant objects to, asking for a person, and what a person answered.
+objections = Table(
+    "objections",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    _agency(),
+    _case(),
+    Column("words", Text, nullable=False, info=_sealed("case", "case_id")),
+    Column("made_by", String(100), nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("answer", Text, nullable=False, info=_sealed("case", "case_id")),
+    Column("answered_by", String(100), nullable=True),
+    Column("answered_at", Moment, nullable=True),
+    Index("ix_objections_case_id", "case_id"),
+)
+
 #: A verdict and what it rests on; `result`: JSON, gzipped, empty once its time is over; one a finished job; `corrects`: one that a fault of ours spoilt.
 reviews = Table(
     "reviews",

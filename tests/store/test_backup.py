@@ -321,7 +321,8 @@ _LATER = {
 _LATER_TABLES = (
     "totals", "corrections", "case_traits", "saved_lists",
     "agreements", "agreement_steps", "agreement_papers", "signing_keys", "holds", "reminders",
-    "ratings", "rectifications", "rectification_steps", "rule_tickets", "second_factors", "recovery_codes",
+    "applicant_links", "objections", "second_factors", "recovery_codes",
+    "ratings", "rectifications", "rectification_steps", "rule_tickets",
 )  # fmt: skip
 
 

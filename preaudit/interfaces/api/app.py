@@ -17,6 +17,7 @@ from preaudit.intake.guard import FileGuard
 from preaudit.interfaces.api import (
     access_routes,
     agreement_routes,
+    applicant_routes,
     audit_routes,
     case_routes,
     checklist_routes,
@@ -84,6 +85,7 @@ _V1 = (
     list_routes,
     insight_routes,
     agreement_routes,
+    applicant_routes,
     rating_routes,
     retention_routes,
     person_routes,
