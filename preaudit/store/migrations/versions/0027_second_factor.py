@@ -8,7 +8,7 @@ from alembic import op
 from preaudit.store.database import Moment
 
 revision = "0027_second_factor"
-down_revision = "0025_applicant_links"
+down_revision = "0026_needs"
 branch_labels = None
 depends_on = None
 
