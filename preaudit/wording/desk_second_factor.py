@@ -26,7 +26,7 @@ SCAN = Message(
 QR = Message("desk_second_factor.qr", "供验证器扫描的二维码", "QR code for the app")
 TYPE = Message("desk_second_factor.type", "或手工输入:", "Or type in:")
 DIGITS = Message("desk_second_factor.digits", "验证器显示的六位数字", "The six digits that the app shows")
-CONFIRM = Message("desk_second_factor.confirm", "确认", "Confirm")
+CONFIRM = Message("desk_second_factor.confirm", "确认启用", "Confirm")
 CONFIRMED = Message("desk_second_factor.confirmed", "两步验证已启用。", "The second factor is on.")
 KEEP_CODES = Message(
     "desk_second_factor.keep_codes",
