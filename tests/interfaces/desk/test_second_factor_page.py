@@ -115,10 +115,10 @@ def test_it_is_removed_by_the_password_and_a_code(desk: TestClient, clock: Clock
     secret, _, _ = _set_up(desk, clock)
     token = hidden(desk.get("/desk/second-factor").text, "remove")["token"]
     clock.moment += timedelta(seconds=30)
-    said = {"password": PASSWORD, "code": code_at(secret, clock.moment)}
-    assert send(desk, "/desk/second-factor/remove", token=token, **{**said, "code": "000000"}).status_code == 401
-    assert send(desk, "/desk/second-factor/remove", token="0" * 64, **said).status_code == 403
-    assert send(desk, "/desk/second-factor/remove", token=token, **said).status_code == 303
+    gone, code = "/desk/second-factor/remove", code_at(secret, clock.moment)
+    assert send(desk, gone, token=token, password=PASSWORD, code="000000").status_code == 401
+    assert send(desk, gone, token="0" * 64, password=PASSWORD, code=code).status_code == 403
+    assert send(desk, gone, token=token, password=PASSWORD, code=code).status_code == 303
     assert '<form id="begin"' in desk.get("/desk/second-factor").text
 
 
