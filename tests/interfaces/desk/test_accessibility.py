@@ -46,6 +46,7 @@ SCREENS = {
     "papers arriving": ("cases/{draft}/intake", "document.getElementById('arrived')"),
     "one's own sessions": ("sessions", "document.querySelector('main')"),
     "ratings": ("ratings", "document.querySelector('main')"),
+    "needs": ("needs", "document.querySelector('main')"),
     "one's own ratings": ("ratings/mine", "document.querySelector('main')"),
     "insight": ("insight", "document.querySelector('main')"),
     "archives": ("archive", "document.querySelector('main')"),
