@@ -47,6 +47,7 @@ SCREENS = {
     "one's own sessions": ("sessions", "document.querySelector('main')"),
     "one's own second factor": ("second-factor", "document.querySelector('main')"),
     "ratings": ("ratings", "document.querySelector('main')"),
+    "needs": ("needs", "document.querySelector('main')"),
     "one's own ratings": ("ratings/mine", "document.querySelector('main')"),
     "insight": ("insight", "document.querySelector('main')"),
     "archives": ("archive", "document.querySelector('main')"),
