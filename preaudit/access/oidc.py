@@ -22,7 +22,7 @@ from preaudit.wording import access as say
 #: Signatures by a private key. Never `none`, and never a shared secret, which a public key could be taken for.
 ALGORITHMS = ("RS256", "ES256", "PS256", "EdDSA", "Ed25519")
 _LEEWAY_SECONDS = 30
-#: Claims of identity tokens alone (OpenID Connect Core §2, §3.3.2.11), and kinds that issuers write into other tokens: these tell who signed in, and open nothing.
+#: Claims of identity tokens alone (OpenID Connect Core §2, §3.3.2.11), and kinds that issuers write into others: they open nothing.
 _OF_IDENTITY = frozenset({"nonce", "at_hash", "c_hash"})
 _OTHER_KINDS = frozenset({"id", "refresh", "offline", "logout"})
 #: Longest name of an actor that the audit trail holds.
