@@ -25,6 +25,7 @@ from preaudit.understanding.internal_consistency import cross_check
 from preaudit.understanding.joining import Draft, Part, join, shown_sides
 from preaudit.understanding.kind_words import kind_words
 from preaudit.understanding.layout import Layout, lay_out
+from preaudit.understanding.line_pieces import with_whole_lines
 from preaudit.understanding.loose_covers import with_loose_covers
 from preaudit.understanding.loose_ends import with_loose_ends
 from preaudit.understanding.marks import find_marks
@@ -37,6 +38,7 @@ from preaudit.understanding.stacked import papers_read, unassigned
 from preaudit.understanding.statements import find_statements
 from preaudit.understanding.strange_stamps import find_strange_stamps
 from preaudit.understanding.unexplained_notes import find_notes
+from preaudit.understanding.unread_boxes import with_boxes
 from preaudit.understanding.weights import READABLE, SHARP_TEXT
 from preaudit.understanding.words_over import find_words_over
 
@@ -56,7 +58,7 @@ def understand(
     """
     words = kind_words(kinds).labels
     limits = limits or QualityLimits()
-    pages = [replace(page, reading=with_square_seals(page.reading)) for page in pages]
+    pages = [replace(page, reading=_mended(page.reading)) for page in pages]
     parts = [part for page in pages for part in _parts_as_said(page, kinds, arrangement)]
     drafts = with_loose_ends(join(parts, arrangement), arrangement)
     documents = _documents(drafts, words, limits)
@@ -66,6 +68,11 @@ def understand(
     documents = [_with_remarks(*each, readings, words) for each in zip(documents, drafts, strict=True)]
     documents = _with_remarks_beside(documents, drafts, readings)
     return mark_duplicates(documents, {page.ref: page.reading.fingerprint for page in pages})
+
+
+def _mended(reading: PageReading) -> PageReading:
+    """The reading with what the recognizer tore apart or passed over put right: seals' rows, pieces of lines, boxes."""
+    return with_boxes(with_whole_lines(with_square_seals(reading)))
 
 
 def _documents(drafts: Sequence[Draft], words: frozenset[str], limits: QualityLimits) -> list[Document]:

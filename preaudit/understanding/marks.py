@@ -185,7 +185,8 @@ def _at(
     below = place_below(layout, hit, hits)
     read = _glyphs_in(layout, hit, place)
     written = [g for g in without_hints(without_type(layout, read)) if unicodedata.category(g.char).startswith("L")]
-    by_hand = len(written) >= 2 and _by_hand(layout, written, hit)
+    enough = len(written) >= 2 or any(g.char in name for g in written for name in signers)
+    by_hand = enough and _by_hand(layout, written, hit)
     (names, ink), square = _ink_at(layout, place, below), layout.line_height**2
     covering = [seal for seal in layout.reading.seals if _covers(place, _level_box(layout, seal.polygon))]
     standing = [seal for seal in covering if spec.sealable and _stands_in(layout, place, seal)]
@@ -245,17 +246,33 @@ def _ink_in(layout: Layout, place: Box, *, names: bool = False) -> float:
     blobs = [blob for blob in reading.blobs if blob.colour != "red"]
     if names:
         blobs = [*(blob for blob in blobs if not _may_be_print(layout, blob)), *reading.penned]
-    return sum(
-        blob.area
-        for blob in blobs
-        if (not names or _is_name(blob)) and _covers(place, _level_box(layout, blob.polygon))
-    )
+    inside = [blob for blob in blobs if _covers(place, _level_box(layout, blob.polygon))]
+    if names and _is_long_scrawl(layout, inside):
+        return sum(blob.area for blob in inside)
+    return sum(blob.area for blob in inside if not names or _is_name(blob))
 
 
 def _is_name(blob: InkBlob) -> bool:
     """True for ink with the strokes of a name, or a scrawl that stands for one: not for a line, a tick, a cross or a circle."""
     scrawl = blob.legs >= weights.SCRAWL_LEGS and blob.strokes >= weights.SCRAWL_STROKES
     return scrawl or blob.strokes >= weights.NAME_STROKES
+
+
+def _is_long_scrawl(layout: Layout, blobs: Sequence[InkBlob]) -> bool:
+    """True for ink as wide and high as a signature that goes up and down, part of which may have been read as a letter (√, W)."""
+    unit, reach, legs = layout.line_height, Box(0.0, 0.0, 0.0, 0.0), 0
+    for blob in sorted(blobs, key=lambda blob: _level_box(layout, blob.polygon).x0):
+        if blob.strokes < weights.SCRAWL_PIECE:
+            continue
+        box = _level_box(layout, blob.polygon)
+        apart = not legs or box.x0 > reach.x1 + weights.SCRAWL_GAP * unit
+        turns = blob.legs or weights.LEGS_OF_LETTER
+        legs = turns if apart else legs + turns
+        reach = box if apart else Box(reach.x0, min(reach.y0, box.y0), max(reach.x1, box.x1), max(reach.y1, box.y1))
+        wide, high = reach.width > weights.SCRAWL_WIDE * unit, reach.height > weights.SCRAWL_HIGH * unit
+        if legs >= weights.LONG_SCRAWL_LEGS and wide and high:
+            return True
+    return False
 
 
 def _ink_at(layout: Layout, place: Box, below: Box | None) -> tuple[float, float]:

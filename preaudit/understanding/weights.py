@@ -109,6 +109,9 @@ WRITTEN_ASLANT, WRITTEN_WIDER = 0.04, 1.4
 NAME_STROKES = 2.45
 #: A scrawl for a name: up and down so often, in strokes of so many diagonals.
 SCRAWL_LEGS, SCRAWL_STROKES = 5, 1.3
+#: One that is wide: fewer legs will do, in heights of a line so wide and high, its pieces no further apart, each of so many strokes;
+#: and the legs of a piece that was read as a letter.
+LONG_SCRAWL_LEGS, SCRAWL_WIDE, SCRAWL_HIGH, SCRAWL_GAP, SCRAWL_PIECE, LEGS_OF_LETTER = 3, 2.5, 1.2, 0.3, 1.2, 2
 #: A segment by itself is written by hand from this likeness on; so many on one paper, each likely, say it together.
 SURELY_WRITTEN, WRITTEN_TOGETHER = 0.99, 3
 #: One alone that is less likely than this is not spoken of.

@@ -34,13 +34,13 @@ Parser = Callable[[str], Parsed | None]
 class Checksum:
     """The check digit within a number: `valid` tests a whole number, `alphabet` are the letters it is made of.
 
-    `confirms`: a right check digit proves a value that was written by hand, or that a QR code repeats.
+    `confirms`: of which whole numbers a right check digit proves one that was written by hand, or that a QR code repeats; of all.
     """
 
     valid: Callable[[str], bool]
     alphabet: str
     length: int = 18
-    confirms: bool = True
+    confirms: Callable[[str], bool] = bool
 
     def holds(self, value: str) -> bool:
         """False for a value of the number's length that its check digit denies."""
@@ -138,4 +138,4 @@ class ValueType:
 
     def is_confirmed(self, value: str) -> bool:
         """True where the check digit within the value proves it."""
-        return self.checksum is not None and self.checksum.confirms and self.checksum.valid(value)
+        return self.checksum is not None and self.checksum.valid(value) and self.checksum.confirms(value)
