@@ -13,6 +13,7 @@ from preaudit.domain.quality import Defect, QualityLimits, defects
 from preaudit.rulebook.kinds import FieldSpec, KindSpec
 from preaudit.understanding.altered_entries import doubt_beside, find_altered
 from preaudit.understanding.arrangement import AS_READ, Arrangement
+from preaudit.understanding.beyond_sheets import without_ground
 from preaudit.understanding.classify import Classification, classify
 from preaudit.understanding.code_agreement import against_codes
 from preaudit.understanding.contract_clauses import find_clauses
@@ -71,8 +72,8 @@ def understand(
 
 
 def _mended(reading: PageReading) -> PageReading:
-    """The reading with what the recognizer tore apart or passed over put right: seals' rows, pieces of lines, boxes."""
-    return with_boxes(with_whole_lines(with_square_seals(reading)))
+    """The reading with what was torn apart, passed over or taken for words put right: seals' rows, pieces of lines, boxes, the ground."""
+    return with_boxes(with_whole_lines(without_ground(with_square_seals(reading))))
 
 
 def _documents(drafts: Sequence[Draft], words: frozenset[str], limits: QualityLimits) -> list[Document]:

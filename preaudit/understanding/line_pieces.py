@@ -1,7 +1,7 @@
 """One printed line that was detected in pieces which overlap (日期：2026年9 | 6年9月11日 under a stamp, on a bent page): the pieces made one again.
 
 Pieces are of one line where the letters at the end of the one and at the beginning of the other are the same and lie in the same
-place. What only touches, or says something else in the same place, stays apart.
+place. What only touches, or says something else in the same place, stays apart. A number that was read once as a line and once more box by box is what stands in the boxes.
 """
 
 from __future__ import annotations
@@ -18,13 +18,15 @@ from preaudit.understanding.line_geometry import height_of, is_upended, leans, p
 _APART, _LEVEL = 0.5, 0.4
 #: The higher piece is so much higher than the other, at most.
 _HIGHER = 1.6
+#: What a number in boxes is made of; one has so many figures, at least.
+_FIGURES, _NUMBER = frozenset("0123456789X|"), 11
 #: So many letters are read twice, at most; a line that leans by more degrees is not looked at.
 _SHARED, _LEANING = 8, 20
 
 
 def with_whole_lines(reading: PageReading) -> PageReading:
     """The reading with pieces that overlap made one line, where the first of them stood."""
-    lines = list(reading.lines)
+    lines = [line for line in reading.lines if not _is_boxed_again(line, reading.lines)]
     at = 0
     while at < len(lines):
         found = next(((n, k) for n, each in enumerate(lines) if n != at and (k := _shared(lines[at], each))), None)
@@ -39,6 +41,17 @@ def with_whole_lines(reading: PageReading) -> PageReading:
     if len(lines) == len(reading.lines) and all(new is old for new, old in zip(parts, reading.parts, strict=True)):
         return reading
     return replace(reading, lines=tuple(lines), parts=parts)
+
+
+def _is_boxed_again(line: Line, lines: Sequence[Line]) -> bool:
+    """True for a number in boxes of which as many figures, or more, were found one by one as in the line."""
+    figures = "".join(line.text.split()).upper()
+    if len(figures) < _NUMBER or not set(figures) <= _FIGURES:
+        return False
+    (left, top), (right, _), _, (_, bottom) = line.polygon
+    alone = [each for each in lines if each is not line and each.text.strip().upper() in _FIGURES]
+    middles = [point_along(each.polygon, 0.5, 0.5) for each in alone]
+    return sum(left <= x <= right and top <= y <= bottom for x, y in middles) >= len(figures)
 
 
 def _shared(left: Line, right: Line) -> int:

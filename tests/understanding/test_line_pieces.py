@@ -51,3 +51,12 @@ def test_papers_that_were_read_one_by_one_are_looked_through_too() -> None:
     part = page([line("日期:2026年9", 100, 80), line("年9月11日", _at("日期:2026"), 80)]).reading
     whole = replace(page([]).reading, parts=(part,))
     assert [each.text for each in with_whole_lines(whole).parts[0].lines] == ["日期:2026年9月11日"]
+
+
+def test_a_number_read_as_a_line_and_again_box_by_box_is_what_stands_in_the_boxes() -> None:
+    whole, number = line("32010219900307007", 100, 80, 64), "320102199003070017"
+    boxes = [line(figure, 104 + 30 * at, 92) for at, figure in enumerate(number)]
+    read = with_whole_lines(page([line("身份证号", 100, 20), whole, *boxes]).reading).lines
+    assert "".join(each.text for each in read) == f"身份证号{number}"
+    few = page([whole, *boxes[:9]]).reading
+    assert with_whole_lines(few) is few
