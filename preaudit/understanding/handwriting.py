@@ -14,8 +14,8 @@ from preaudit.domain.pages import PageReading, PageRef
 from preaudit.rulebook.kinds import KindSpec
 from preaudit.understanding.weights import MAY_BE_WRITTEN, SURELY_WRITTEN, WRITTEN_TOGETHER
 
-#: The types of a term's two ends.
-_ENDS = ("date_range_start", "date_range_end")
+#: Months.
+_HALF_YEAR = 6
 #: Share of the smaller of two boxes that lies in the other where both are the same words.
 _SAME = 0.5
 
@@ -57,20 +57,22 @@ def doubt_written(
 
 
 def _whole_term(fields: Mapping[str, FieldValue], spec: KindSpec) -> tuple[str, ...]:
-    """The two ends of a term, where each is sure or was written clearly and they lie whole months apart, or a day less.
+    """The two ends of a term, where each is sure or was written clearly and they lie whole half years apart, or a day less.
 
-    A figure misread in either hardly gives such a term. The paper is one that people fill in by hand and sign.
+    A day or a month misread in either hardly gives such a term. The paper is one that people fill in by hand and sign.
     """
-    ends = {spec.fields[key].parser: key for key in fields if key in spec.fields and spec.fields[key].parser in _ENDS}
-    if len(ends) != len(_ENDS):
+    typed = {key: spec.fields[key].value_type for key in fields if key in spec.fields}
+    begins = [key for key, value_type in typed.items() if value_type.begins_term]
+    ends = [key for key, value_type in typed.items() if value_type.ends_term]
+    if len(begins) != 1 or len(ends) != 1:
         return ()
-    keys = tuple(ends[parser] for parser in _ENDS)
+    keys = (*begins, *ends)
     first, last = (parse_day(fields[key].value) for key in keys)
     if not all(fields[key].certain or fields[key].clearly_written for key in keys) or not first or not last:
         return ()
     months = 12 * (last.year - first.year) + last.month - first.month
-    wholly = [months_after(first, count) for count in (months, months + 1) if count > 0]
-    return keys if any(last in (day, day - timedelta(days=1)) for day in wholly) else ()
+    whole = [months_after(first, count) for count in (months, months + 1) if count > 0 and count % _HALF_YEAR == 0]
+    return keys if any(last in (day, day - timedelta(days=1)) for day in whole) else ()
 
 
 def handwriting_marks(found: Sequence[Handwriting], fields: Mapping[str, FieldValue]) -> Iterator[Mark]:

@@ -1,7 +1,8 @@
 """One printed line that was detected in pieces which overlap (日期：2026年9 | 6年9月11日 under a stamp, on a bent page): the pieces made one again.
 
 Pieces are of one line where the letters at the end of the one and at the beginning of the other are the same and lie in the same
-place. What only touches, or says something else in the same place, stays apart. A number that was read once as a line and once more box by box is what stands in the boxes.
+place. What only touches, or says something else in the same place, stays apart.
+A number that was read once as a line and once more box by box is what stands in the boxes.
 """
 
 from __future__ import annotations

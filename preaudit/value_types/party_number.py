@@ -27,7 +27,7 @@ def parse_party_number(text: str) -> Parsed | None:
 PARTY_NUMBER = ValueType(
     "party_number",
     parse_party_number,
-    checksum=Checksum(valid_party_number, CREDIT_CODE_LETTERS, confirms=valid_id_number),
+    checksum=Checksum(valid_party_number, CREDIT_CODE_LETTERS, confirms=False, proves=valid_id_number),
     identifies=True,
     personal=True,
     stranger="11010519740908441X",

@@ -114,14 +114,15 @@ def lease(first: str, last: str, *, hand: Sequence[int] = (1, 2, 4), low: float 
     return {key: document.fields[key].doubt for key in ("lease_from", "lease_to", "lessor_id_number")}
 
 
-def test_a_term_of_whole_months_that_a_hand_wrote_clearly_is_sure() -> None:
-    for last in ("2028年8月31日", "2028年9月1日", "2026年11月30日"):
+def test_a_term_of_whole_half_years_that_a_hand_wrote_clearly_is_sure() -> None:
+    for last in ("2028年8月31日", "2028年9月1日", "2027年2月28日"):
         doubts = lease("2026年9月1日", last)
         assert (doubts["lease_from"], doubts["lease_to"]) == ("", ""), last
 
 
 def test_another_term_by_hand_is_doubted_and_so_is_one_read_less_surely() -> None:
     assert lease("2026年9月1日", "2028年8月21日")["lease_to"] == "handwritten"
+    assert lease("2026年9月1日", "2028年3月31日")["lease_to"] == "handwritten"
     assert lease("2026年9月1日", "2026年8月31日")["lease_to"] == "handwritten"
     assert lease("2026年9月1日", "2028年8月31日", low=0.97)["lease_to"] == "handwritten"
 

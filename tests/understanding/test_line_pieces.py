@@ -24,7 +24,8 @@ def test_pieces_that_end_and_begin_with_the_same_letters_in_the_same_place_are_o
 
 def test_three_pieces_are_one_line_whose_letters_stand_where_they_stood() -> None:
     whole = line("真实、合法、有效，符合食品安全标准和要求", 100, 80)
-    pieces = [line("真实、合法、有效", 100, 80), line("合法、有效，符合食品安全", _at("真实、"), 83), line("食品安全标准和要求", _at("真实、合法、有效，符合"), 80)]  # fmt: skip
+    pieces = [line("真实、合法、有效", 100, 80), line("合法、有效，符合食品安全", _at("真实、"), 83)]
+    pieces.append(line("食品安全标准和要求", _at("真实、合法、有效，符合"), 80))
     (joined,) = with_whole_lines(page(pieces).reading).lines
     assert joined.text == whole.text
     assert max(abs(a - b) for a, b in zip(joined.char_positions, whole.char_positions, strict=True)) < 0.01

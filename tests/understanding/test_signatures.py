@@ -181,7 +181,8 @@ def _nothing(page: _Page, random: _Random) -> None:
 
 
 NO_HAND = [
-    _ruled, _dashed, _tick, _two_ticks, _void_stroke, _cross, _circle, _slash, _typed_name, _larger_name, _hint, _no_signature, _typed_date, _written_date, _edge_of_blue_seal,
+    _ruled, _dashed, _tick, _two_ticks, _void_stroke,
+    _cross, _circle, _slash, _typed_name, _larger_name, _hint, _no_signature, _typed_date, _written_date, _edge_of_blue_seal,
     _edge_of_red_seal, _nothing,
 ]  # fmt: skip
 
