@@ -181,6 +181,7 @@ def _at(
 ) -> Mark:
     """The state of one place to sign (branches because each thing that may stand there is weighed). `named`: who may sign there, and who else is named."""
     signers, others = named
+    layout = _as_high_as_print(layout, hit)
     place = place_beside(layout, hit, hits)
     below = place_below(layout, hit, hits)
     read = _glyphs_in(layout, hit, place)
@@ -210,6 +211,13 @@ def _at(
     if read or hidden or ink > weights.SOME_INK * square or not sharp:
         return Mark(MarkKind.SIGNATURE, slot, MarkState.DOUBTFUL, 0.5, evidence)
     return Mark(MarkKind.SIGNATURE, slot, MarkState.ABSENT, 0.8, evidence)
+
+
+def _as_high_as_print(layout: Layout, hit: LabelHit) -> Layout:
+    """The layout with lines as high as the label's own print has them: where most lines bear a signature, all seem high."""
+    pitch = pitch_of([g for g in hit.strip.glyphs[hit.start : hit.end] if unicodedata.category(g.char) == "Lo"])
+    usual = weights.LINE_OF_PITCH * pitch
+    return replace(layout, line_height=usual) if 0 < usual < layout.line_height else layout
 
 
 def _by_hand(layout: Layout, written: Sequence[Glyph], hit: LabelHit) -> bool:

@@ -103,6 +103,8 @@ PEN = 1.25
 PRINT = 0.85
 #: Ink in a place to sign, in squares of a line's height: so much is a signature, so much may be one.
 ENOUGH_INK, SOME_INK = 0.35, 0.1
+#: A line is so high, at most, for the step from one letter of a label to the next.
+LINE_OF_PITCH = 1.5
 #: A name that leans so far from the lines of print, or is so much wider set than its label, was written by a hand.
 WRITTEN_ASLANT, WRITTEN_WIDER = 0.04, 1.4
 #: Strokes of a name, in diagonals of their box: ink with less is a line, a tick, a cross, a circle.
