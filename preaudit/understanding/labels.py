@@ -162,10 +162,10 @@ class _StripSearch:
 
     def _ends_anothers(self, start: int, end: int) -> bool:
         """True where letters before it that begin after a gap make it a longer label of another kind (出生日期 of 日期)."""
-        begins = next(
-            (at for at in range(start - 1, max(-1, start - _LONGER), -1) if self._strip.gap_before(at)), start
-        )
-        return not self._strip.gap_before(start) and self._text[begins:end] in self._others
+        if self._strip.gap_before(start):
+            return False
+        begins = (at for at in range(start - 1, max(-1, start - _LONGER), -1) if self._strip.gap_before(at))
+        return (first := next(begins, None)) is not None and self._text[first:end] in self._others
 
     def _joins_two(self, start: int, end: int) -> bool:
         """True where a wide gap parts the letters into two labels of their own (新生儿        性别): the one above the other's value is none."""
