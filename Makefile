@@ -18,7 +18,7 @@ PIP = $$([ -x $(BIN)/pip ] && echo "$(BIN)/python -m pip" || echo "$(PYTHON) -m 
 	--disable-pip-version-check --quiet
 INSTALL = $(PIP) install --require-hashes --retries 8
 
-.PHONY: help demo test check format bench serve desk samples lock clean
+.PHONY: help demo test check format bench serve desk samples lock release container clean
 
 help:  ## 列出目标 list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -57,6 +57,21 @@ samples: $(VENV)/.dev  ## 生成样例 render all sample cases anew
 lock: $(VENV)/.dev  ## 更新锁定 resolve the dependencies anew and lock them by hash
 	@$(BIN)/python -m pip install --quiet uv
 	@tools/lock $(BIN)/uv
+
+# The bill of materials is that of what a release installs, in an environment of its own.
+release: $(VENV)/.dev  ## 发布 the wheel, its bill of materials (CycloneDX) and licences in dist/
+	@rm -rf dist build/release && mkdir -p dist build
+	@$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+	@$(PYTHON) -m venv --without-pip build/release
+	@$(BIN)/python -m pip --python build/release/bin/python --disable-pip-version-check --quiet \
+		install --require-hashes --retries 8 -r requirements.txt
+	@$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible -o dist/sbom.cdx.json build/release/bin/python
+	@$(BIN)/python -m tools.licences dist/sbom.cdx.json --out dist/licences.md
+	@cp LICENSE dist/ && ls dist
+
+# Needs root, debootstrap and the network to build; what was built is tried without any network.
+container: $(VENV)/.dev  ## 镜像 carry out the Dockerfile without an engine and try what it makes
+	@$(BIN)/python -m tools.container build/container $(CONTAINER)
 
 clean:  ## 清除环境与产物 remove the environment and everything made
 	rm -rf $(VENV) .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache out build dist

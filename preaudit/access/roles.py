@@ -22,6 +22,8 @@ class Permission(StrEnum):
     KEYS = "keys.manage"
     INSIGHT = "insight.read"
     RULES = "rules.read"
+    RATE = "ratings.give"
+    RATINGS = "ratings.handle"
 
 
 class Role(StrEnum):
@@ -36,11 +38,19 @@ class Role(StrEnum):
 
 
 #: `originals.read`: files as they were handed in, pictures of their pages, and papers of agreements; everything else of a case is `cases.read`.
+#: `ratings.give`: what applicants say, by portals and terminals alone; `ratings.handle`: ratings and what bad ones set going, for those who are not rated.
 #: A portal submits for its applicants; an assistant scans and uploads, and never decides; a window decides;
 #: an auditor looks, and holds what must not be removed; policy sees the rules and figures, and no case; an admin keeps keys and people, and decides nothing.
 ALLOWED: dict[Role, frozenset[Permission]] = {
     Role.PORTAL: frozenset(
-        {Permission.SUBMIT, Permission.READ, Permission.ORIGINALS, Permission.DELETE, Permission.WEBHOOKS}
+        {
+            Permission.SUBMIT,
+            Permission.READ,
+            Permission.ORIGINALS,
+            Permission.DELETE,
+            Permission.WEBHOOKS,
+            Permission.RATE,
+        }
     ),
     Role.ASSISTANT: frozenset({Permission.SUBMIT, Permission.READ, Permission.ORIGINALS}),
     Role.WINDOW: frozenset(
@@ -54,9 +64,17 @@ ALLOWED: dict[Role, frozenset[Permission]] = {
         }
     ),
     Role.AUDITOR: frozenset(
-        {Permission.READ, Permission.ORIGINALS, Permission.AUDIT, Permission.HOLD, Permission.INSIGHT, Permission.RULES}
+        {
+            Permission.READ,
+            Permission.ORIGINALS,
+            Permission.AUDIT,
+            Permission.HOLD,
+            Permission.INSIGHT,
+            Permission.RULES,
+            Permission.RATINGS,
+        }
     ),
-    Role.POLICY: frozenset({Permission.INSIGHT, Permission.RULES}),
+    Role.POLICY: frozenset({Permission.INSIGHT, Permission.RULES, Permission.RATINGS}),
     Role.ADMIN: frozenset(
         {
             Permission.READ,

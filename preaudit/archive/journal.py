@@ -12,8 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+import orjson
 
 from preaudit.archive.archive_error import ArchiveError
+from preaudit.archive.archived_case import ArchivedCase
 from preaudit.wording import archive_runs as say
 
 _SCHEMA = """
@@ -22,6 +26,7 @@ create table if not exists papers (case_id text, key text, packed blob not null,
 create table if not exists judgments (case_id text, book text, basis text not null, key text not null, record blob not null,
     agreement text not null, failed text not null, primary key (case_id, book)) without rowid;
 create table if not exists facts_of_run (name text primary key, value text not null) without rowid;
+create table if not exists handed_in (case_id text primary key, said text not null) without rowid;
 """
 _NAME = "state.db"
 _LOCK = "running.lock"
@@ -41,9 +46,9 @@ class Judgment:
 
 
 class Journal:
-    """The state of the run in a folder. Only the holder of `held` writes."""
+    """The state of the run in a folder. Only the holder of `held` writes; `read_only`: the file is left as it is."""
 
-    def __init__(self, folder: Path, *, create: bool = False) -> None:
+    def __init__(self, folder: Path, *, create: bool = False, read_only: bool = False) -> None:
         path = folder / _NAME
         if not create and not path.is_file():
             raise ArchiveError(say.NO_RUN(path=folder), say.NO_RUN_MEND, code="run_missing")
@@ -51,6 +56,9 @@ class Journal:
             folder.mkdir(parents=True, exist_ok=True)
             path.touch(mode=0o600)  # papers as understood: for the owner alone
         self.folder = folder
+        if read_only:
+            self._db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=30)
+            return
         self._db = sqlite3.connect(path, isolation_level=None, timeout=30)
         self._db.execute("pragma journal_mode=wal")
         self._db.execute("pragma synchronous=normal")
@@ -76,7 +84,7 @@ class Journal:
         path = self.folder / _LOCK
         if not path.exists():
             return False
-        with path.open("a") as lock:
+        with path.open("r") as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
             except OSError:
@@ -91,6 +99,22 @@ class Journal:
     def noted(self) -> dict[str, str]:
         """The facts about the run."""
         return dict(self._db.execute("select name, value from facts_of_run"))
+
+    def note_cases(self, cases: Iterable[ArchivedCase]) -> None:
+        """Keep what the archive says of each case but its facts: whoever opens one finds its decision and its scans by that."""
+        with self._transaction():
+            self._db.executemany(
+                "insert or replace into handed_in values (?, ?)",
+                ((case.id, orjson.dumps(_said_of(case)).decode()) for case in cases),
+            )
+
+    def handed_in(self, case_id: str) -> dict[str, Any]:
+        """What the archive says of a case; nothing where the run was made before that was kept."""
+        if not self._db.execute("select 1 from sqlite_master where name = 'handed_in'").fetchone():
+            return {}
+        row = self._db.execute("select said from handed_in where case_id = ?", (case_id,)).fetchone()
+        found: dict[str, Any] = orjson.loads(row[0]) if row else {}
+        return found
 
     def write(self, papers: Iterable[tuple[str, str, bytes, int, float]], judgments: Iterable[Judgment]) -> None:
         """Keep papers, given as (case, key, packed, pages, seconds), and judgments, all or none."""
@@ -153,3 +177,16 @@ class Journal:
             self._db.execute("rollback")
             raise
         self._db.execute("commit")
+
+
+def _said_of(case: ArchivedCase) -> dict[str, Any]:
+    return {
+        "case": case.name,
+        "item": case.item,
+        "region": case.region,
+        "window": case.window,
+        "accepted_on": case.accepted_on,
+        "decision": case.taken.decision.value,
+        "decided_on": case.taken.decided_on,
+        "files": case.files,
+    }

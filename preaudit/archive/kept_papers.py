@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +30,7 @@ class _File:
     sha256: str
     pages: int
     error: _Error | None
+    sizes: tuple[tuple[int, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def unpack(packed: bytes) -> Papers:
 
 
 def papers_json(packed: bytes) -> dict[str, Any]:
-    """The papers as JSON: `files` and `documents`, to make rows of."""
+    """The papers as JSON, to make rows of: `files`, with width, height and turn of each page (`sizes`), and `documents`."""
     plain: dict[str, Any] = orjson.loads(zlib.decompress(packed))
     return plain
 
@@ -68,12 +70,13 @@ def papers_json(packed: bytes) -> dict[str, Any]:
 def _file(file: FileReading) -> _File:
     error = file.error
     kept = _Error(error.code, _both(error.message), _both(error.mend)) if error else None
-    return _File(file.name, file.digest, len(file.pages), kept)
+    sizes = tuple((page.reading.width, page.reading.height, page.reading.rotation) for page in file.pages)
+    return _File(file.name, file.digest, len(file.pages), kept, sizes)
 
 
 def _reading(file: _File) -> FileReading:
     error = file.error
-    found = FileError(error.code, _text(error.message), _text(error.mend)) if error else None
+    found = FileError(error.code, stored_text(error.message), stored_text(error.mend)) if error else None
     return FileReading(file.file, file.sha256, error=found)
 
 
@@ -81,5 +84,6 @@ def _both(text: Text) -> tuple[str, str]:
     return text.zh, text.en
 
 
-def _text(words: tuple[str, str]) -> Text:
+def stored_text(words: Sequence[str]) -> Text:
+    """A text that was kept in Chinese and English."""
     return Message("stored", "{zh}", "{en}")(zh=words[0], en=words[1])

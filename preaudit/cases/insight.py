@@ -10,13 +10,13 @@ from sqlalchemy import ColumnElement, Connection, and_, func, select, true
 from preaudit.access import Actor
 from preaudit.cases.records import cases_from
 from preaudit.cases.traits import Trait
-from preaudit.domain.cases import Case, CaseKind, CaseState
+from preaudit.domain.cases import Case, CaseKind, CaseState, JobState
 from preaudit.domain.corrections import ADDING
 from preaudit.domain.insight import Figure, Insight, ItemFigures, Period, Share, TagFigures, ranked, waiting
 from preaudit.domain.outcomes import Outcome
 from preaudit.store import Database
 from preaudit.store.ids import first_id, made_at, midnight
-from preaudit.store.tables import case_traits, cases, corrections, decisions, reviews
+from preaudit.store.tables import case_traits, cases, corrections, decisions, jobs, reviews
 
 _ACCEPTED = (Outcome.ACCEPT.value, Outcome.ACCEPT_WITH_DEFERRAL.value)
 _REVIEWED = cases.c.state == CaseState.REVIEWED.value
@@ -187,6 +187,7 @@ def _figures(connection: Connection, agency: str, period: Period) -> Insight:
             for subject, counted in sorted(by_item.items())
         ),
         tags=tuple(_by_tag(connection, agency, period)),
+        from_submission=waiting(_from_submission(connection, agency, period)),
         to_verdict=waiting(_until_verdict(connection, agency, period)),
         to_decision=waiting(_until_decision(connection, agency, period)),
     )
@@ -245,6 +246,16 @@ def _corrected_fields(connection: Connection, agency: str, period: Period, total
     counted = select(each.c.what, each.c.key, func.count(each.c.case_id.distinct())).group_by(each.c.what, each.c.key)
     for what, key, count in connection.execute(counted):
         yield Share(Figure.FIELD, count, total, f"{what}.{key}")
+
+
+def _from_submission(connection: Connection, agency: str, period: Period) -> list[timedelta]:
+    """From the first time a case was handed in to be reviewed to the end of that review: what the workers make people wait."""
+    before = jobs.alias()
+    earlier = select(before.c.id).where(before.c.case_id == jobs.c.case_id, before.c.id < jobs.c.id).exists()
+    done = (~earlier, jobs.c.state == JobState.DONE.value, jobs.c.finished_at.is_not(None))
+    waited = select(jobs.c.created_at, jobs.c.finished_at).join(cases, jobs.c.case_id == cases.c.id)
+    rows = connection.execute(waited.where(*_within(agency, period), *done))
+    return [finished - created for created, finished in rows]
 
 
 def _until_verdict(connection: Connection, agency: str, period: Period) -> list[timedelta]:

@@ -11,7 +11,7 @@ import orjson
 from sqlalchemy import Connection, delete, insert, select
 
 from preaudit.cases.verdict_records import result_of, reviews_of
-from preaudit.domain.cases import Case
+from preaudit.domain.cases import Case, NotFoundError
 from preaudit.domain.outcomes import Outcome, Severity
 from preaudit.domain.verdict import Status
 from preaudit.store.tables import case_traits
@@ -22,12 +22,13 @@ _OVERRIDABLE = (Severity.SCOPE.value, Severity.CORE.value, Severity.DEFERRABLE.v
 
 class Trait(StrEnum):
     """TAG: of the applicant. GAP: a material that was not complete in the first round (`elderly-allowance/photo`). SETTLED: a finding
-    (by its code) that a correction did away with. OVERRIDDEN: a finding that a person decided against."""
+    (by its code) that a correction did away with. OVERRIDDEN: a finding that a person decided against. RATED_BAD: a finding of a case rated badly."""
 
     TAG = "tag"
     GAP = "gap"
     SETTLED = "settled"
     OVERRIDDEN = "overridden"
+    RATED_BAD = "rated_bad"
 
 
 def keep_traits(connection: Connection, case: Case, result: Mapping[str, Any]) -> None:
@@ -49,6 +50,20 @@ def keep_overridden(connection: Connection, case: Case, decision: Outcome) -> No
     result = orjson.loads(result_of(connection, case.agency, case.id)[1])
     against = result["outcome"] not in (decision.value, Outcome.MANUAL_REVIEW.value)
     _replace(connection, case, Trait.OVERRIDDEN, _codes(result, _OVERRIDABLE) if against else ())
+
+
+def keep_rated_bad(connection: Connection, case: Case) -> None:
+    """The findings of the last verdict on a case that was rated badly; none where there is no verdict any more or yet."""
+    try:
+        result = orjson.loads(result_of(connection, case.agency, case.id)[1])
+    except NotFoundError:
+        return
+    _replace(connection, case, Trait.RATED_BAD, _codes(result) if "outcome" in result else ())
+
+
+def forget_rated_bad(connection: Connection, case: Case) -> None:
+    """The rating counts no longer."""
+    _replace(connection, case, Trait.RATED_BAD, ())
 
 
 def recount(connection: Connection, case: Case) -> None:

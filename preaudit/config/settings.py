@@ -98,7 +98,9 @@ class Settings(BaseSettings):
     job_tries: int = Field(3, gt=0)
     worker_gib: float = Field(4.0, gt=0)
     notices_dir: Path | None = None
+    archive_dir: Path | None = None
     public_url: str = ""
+    planned_wait_seconds: float = Field(0.0, ge=0)
     reminder_days: str = "3,0"
     reminder_quiet: str = "21:00-08:00"
     smtp_url: SecretStr = SecretStr("")
@@ -128,7 +130,7 @@ class Settings(BaseSettings):
     oidc_agency_claim: str = "preaudit_agency"
     quality: QualityLimits = Field(default_factory=QualityLimits)
 
-    @field_validator("cache_dir", "data_dir", "rules_dir", "model_dir", "notices_dir", mode="before")
+    @field_validator("cache_dir", "data_dir", "rules_dir", "model_dir", "notices_dir", "archive_dir", mode="before")
     @classmethod
     def _folder(cls, value: object, info: ValidationInfo) -> object:
         """Raises SettingsError for an address, and for an empty path."""

@@ -267,8 +267,9 @@ def _of_fields(match: Match, name: str, candidate: Candidate) -> Iterator[tuple[
     for paper in candidate.parts or (candidate,):
         info = match.dossier.item.kind_info(paper.kind, paper.variant)
         called = info.label if candidate.parts else name
-        for key, field in paper.fields.items():
-            if key in info.undoing and (words := info.undoing[key].said_in(field.value)):
+        undoing = info.undoing
+        for key, field in paper.fields.items() if undoing else ():
+            if key in undoing and (words := undoing[key].said_in(field.value)):
                 yield "undone", problems.undone(called, info.fields[key].label, words, field.value, (field.evidence,))
         for key in another_office(info.issuers, paper.fields):
             yield "issuer", problems.issued_elsewhere(called, info.fields[key].label, paper.fields[key])

@@ -17,19 +17,19 @@ from preaudit.domain.verdict import Reason
 
 def in_doubt(documents: Iterable[Document]) -> frozenset[Evidence]:
     """Where the values stand that were read and are in doubt. What is masked was not read."""
-    return frozenset(v.evidence for document in documents for v in document.fields.values() if _doubted(v))
+    return frozenset(v.evidence for document in documents for v in document.fields.values() if v.in_doubt)
 
 
 def document_as_read(document: Document) -> Document:
     """The document with its values sure; itself where all are."""
-    if not any(map(_doubted, document.fields.values())):
+    if all(not value.in_doubt for value in document.fields.values()):
         return document
     return replace(document, fields={key: _sure(value) for key, value in document.fields.items()})
 
 
 def candidate_as_read(candidate: Candidate) -> Candidate:
     """What fills a material with its values sure; itself where all are."""
-    if not any(map(_doubted, candidate.fields.values())) and not candidate.parts:
+    if not candidate.in_doubt:
         return candidate
     return replace(
         candidate,
@@ -61,9 +61,5 @@ def asks_nothing_new(problem: Problem, known: Collection[Evidence]) -> bool:
     return bool(problem.perhaps) and all(place.polygon and place in known for place in problem.perhaps)
 
 
-def _doubted(value: FieldValue) -> bool:
-    return bool(value.value) and not value.certain and value.doubt is not Doubt.MASKED
-
-
 def _sure(value: FieldValue) -> FieldValue:
-    return replace(value, certain=True, doubt=Doubt.NONE) if _doubted(value) else value
+    return replace(value, certain=True, doubt=Doubt.NONE) if value.in_doubt else value

@@ -5,12 +5,13 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import combinations
 
 from preaudit.domain.dates import parse_day, plausible_id_span
 from preaudit.domain.documents import UNKNOWN_KIND, Document, FieldValue, Mark, MarkKind, MarkState
+from preaudit.domain.doubts import Doubt
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.items import Item, KindInfo
 from preaudit.domain.numbers import birth_date_in
@@ -24,7 +25,10 @@ _OFFICE = re.compile(r"(?:公安局|公安分局|分局|派出所|公安厅)")
 
 def document_key(document: Document) -> Key:
     """Order of documents that does not depend on the order of upload."""
-    first = min(((p.file, p.page) for p in document.pages), default=("", 0))
+    pages = document.pages
+    if len(pages) == 1:
+        return pages[0].file, pages[0].page, document.id
+    first = min(((p.file, p.page) for p in pages), default=("", 0))
     return (*first, document.id)
 
 
@@ -54,21 +58,23 @@ class Candidate:
 
     def __post_init__(self) -> None:
         """What every slot asks of it is worked out once, and at once."""
-        documents = self.documents
+        documents, known = self.documents, vars(self)
+        first, *more = documents
         ids = tuple([d.id for d in documents])
-        vars(self).update(
-            kind=documents[0].kind,
-            variant=documents[0].variant,
-            certain=all(d.certain for d in documents),
-            readable=all(d.readable for d in documents),
-            ids=ids,
-            id_set=frozenset(ids),
-        )
+        known["kind"], known["variant"] = first.kind, first.variant
+        known["certain"] = first.certain and (not more or all(d.certain for d in more))
+        known["readable"] = first.readable and (not more or all(d.readable for d in more))
+        known["ids"], known["id_set"] = ids, frozenset(ids)
 
     @cached_property
     def handed_in_for(self) -> frozenset[str]:
         """The materials that a person said its documents are handed in for."""
         return frozenset(d.handed_in_for for d in self.documents if d.handed_in_for)
+
+    @cached_property
+    def in_doubt(self) -> bool:
+        """Whether a value on it was read and is in doubt."""
+        return any(value.in_doubt for value in self.fields.values()) or any(part.in_doubt for part in self.parts)
 
     @cached_property
     def key(self) -> tuple[Key, ...]:
@@ -202,11 +208,13 @@ def _new_marks(a: Document, b: Document) -> bool:
 
 
 def _merge(a: Candidate, b: Candidate, *, ambiguous: bool = False) -> Candidate:
-    """Both as one; where both print a field, the surer reading."""
+    """Both as one; where both print a field, the surer reading, and a doubtful one where they surely say two things."""
     fields = dict(a.fields)
     for key, value in b.fields.items():
         if key not in fields or (value.certain and not fields[key].certain):
             fields[key] = value
+        elif value.certain and value.value and fields[key].value and value.value != fields[key].value:
+            fields[key] = replace(fields[key], certain=False, doubt=Doubt.AMBIGUOUS)
     order = {MarkState.PRESENT: 0, MarkState.DOUBTFUL: 1, MarkState.ABSENT: 2}
     marks: dict[tuple[str, str], Mark] = {}
     for mark in sorted((*a.marks, *b.marks), key=lambda m: (m.kind, m.slot, order[m.state])):

@@ -34,7 +34,7 @@ _NARROW = {code: code - 0xFEE0 for first, last in ("０９", "ＡＺ", "ａｚ")
 
 def narrow(text: str) -> str:
     """Figures and Latin letters of full width as ordinary ones; signs stay as they are written."""
-    return text.translate(_NARROW)
+    return text if text.isascii() else text.translate(_NARROW)
 
 
 def fold_ideographs(text: str) -> str:

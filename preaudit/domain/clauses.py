@@ -15,6 +15,8 @@ from itertools import count
 from preaudit.domain.truth import Truth
 
 _SENTENCES = re.compile(r"[。;；!！?？\n]+")
+#: 一般项目：right behind the bracket that ends the licensed ones begins a list of its own.
+_HEADS = re.compile(r"(?<=\))(?=(?:一般|许可)(?:经营)?项目:)")
 _PARTS = re.compile(r"[,，:：]+")
 _PIECES = re.compile(r"[、/]+|以及|及其|及|和|与|或者|或|并(?!购)|兼(?!职)")
 _ASIDE = re.compile(r"[(\[【〔](?P<inside>[^()\[\]【】〔〕]*)[)\]】〕]")
@@ -65,6 +67,7 @@ class Clause:
 def clauses(text: str) -> tuple[Clause, ...]:
     """The clauses of a text, in order; blanks and the forms of characters do not count."""
     folded = _QUOTES.sub("", "".join(unicodedata.normalize("NFKC", text).split()))
+    folded = _HEADS.sub(";", folded)
     parts = count()
     found = (c for sentence in _SENTENCES.split(folded) for c in _of_sentence(sentence, parts))
     return tuple(c for c in found if c.text or c.said is Truth.FAIL)

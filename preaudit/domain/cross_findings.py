@@ -55,7 +55,7 @@ def _perhaps_bearing(finding: Finding, match: Match) -> list[Document]:
     kinds = [(a.kind, a.variant) for a in case.item.material(finding.material).accepts if a.bearing_photo]
     return [
         document
-        for document in case.handed
+        for document in case.handed.documents
         if any(kind == document.kind and variant in {"", document.variant} for kind, variant in kinds)
         and any(m.kind is MarkKind.PHOTO and m.state is MarkState.DOUBTFUL for m in document.marks)
     ]

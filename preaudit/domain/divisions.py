@@ -69,6 +69,11 @@ class Division:
         same = not self.county or not other.county or self.county == other.county
         return self.may_be(other) and (same or (self.is_district and other.is_district))
 
+    def begins_with(self, letter: str) -> bool:
+        """Whether its city or county is called by a name that begins so."""
+        own = (_table()[self.province][1].get(self.city, ""), division_names().get(self.county, ""))
+        return any(name.startswith(letter) for name in own)
+
     @property
     def short(self) -> str:
         """What its city, else its province, is called without the ending: 南京."""

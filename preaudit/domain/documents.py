@@ -48,6 +48,11 @@ class FieldValue:
         return self.certain or self.doubt in _ABOUT_CHARACTERS
 
     @property
+    def in_doubt(self) -> bool:
+        """True for a value that was read and is not certain; what is masked was not read."""
+        return not self.certain and bool(self.value) and self.doubt is not Doubt.MASKED
+
+    @property
     def clearly_written(self) -> bool:
         """True for a value whose only doubt is that a hand wrote it, each letter of which was read as surely as print."""
         return self.doubt is Doubt.HANDWRITTEN and self.confidence >= _AS_PRINT

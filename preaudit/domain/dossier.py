@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache, partial
 from typing import Any, TypeVar
 
-from preaudit.domain.best_readings import as_doubts, candidate_as_read, document_as_read, in_doubt
+from preaudit.domain.best_readings import as_doubts, candidate_as_read
 from preaudit.domain.candidates import Candidate
 from preaudit.domain.characters import narrow
 from preaudit.domain.checking.case import Operand, Reading
@@ -18,6 +18,7 @@ from preaudit.domain.documents import Document, Mark, MarkKind
 from preaudit.domain.doubts import Doubt
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.facts import Facts, Share
+from preaudit.domain.handed_in import HandedIn
 from preaudit.domain.items import Item, KindInfo, Material, Rule
 from preaudit.domain.material_dependencies import HANDED_IN
 from preaudit.domain.numbers import fails_check_digit
@@ -51,13 +52,11 @@ class Dossier:
     filled: Mapping[str, Candidate] = field(default_factory=dict)
     needed: Mapping[str, Truth] = field(default_factory=dict)
     memo: dict[tuple[object, ...], Any] = field(default_factory=dict, compare=False, repr=False)
-    handed: tuple[Document, ...] = field(default=(), compare=False, repr=False)
-    #: Stands for the case in what was worked out of all its papers.
-    this: object = field(default_factory=object, compare=False, repr=False)
+    handed: HandedIn = field(default_factory=HandedIn, compare=False, repr=False)
 
     def with_slots(self, filled: Mapping[str, Candidate], needed: Mapping[str, Truth]) -> Dossier:
         """The same case with its slots filled so."""
-        return Dossier(self.item, self.facts, self.day, self.agent, filled, needed, self.memo, self.handed, self.this)
+        return Dossier(self.item, self.facts, self.day, self.agent, filled, needed, self.memo, self.handed)
 
     def filled_by(self, material: str, candidate: Candidate) -> Dossier:
         """The same case with one material filled by this."""
@@ -95,18 +94,31 @@ class Dossier:
         key = (id(rule), *self.state(rule.reads))
         found: tuple[Problem, ...] | None = self.memo.get(key)
         if found is None:
-            found = self.memo[key] = self._run(rule) or self.problems_as_read(rule)
+            found = self.memo[key] = self.problems_anew(rule)
         return found
+
+    def problems_anew(self, rule: Rule) -> tuple[Problem, ...]:
+        """What a rule's check says: what is sure, else what would be were all values what they were read as."""
+        return self._run(rule) or self.problems_as_read(rule)
 
     def problems_as_read(self, rule: Rule) -> tuple[Problem, ...]:
         """What a rule's check would say were all values what they were read as, as doubts; that they are in doubt is not among it."""
-        found = self.as_read()._run(rule) if self.in_doubt else ()
+        if not self.reads_a_doubt(rule.reads):
+            return ()
+        found = self.as_read()._run(rule)
         return tuple(as_doubts(found, map(self.read, rule.values_read), self.in_doubt)) if found else ()
 
     @property
     def in_doubt(self) -> frozenset[Evidence]:
         """Where values in doubt stand on the papers handed in."""
-        return self.once((HANDED_IN, "in doubt", self.this), lambda: in_doubt(self.handed))
+        return self.handed.in_doubt
+
+    def reads_a_doubt(self, materials: Collection[str]) -> bool:
+        """Whether a value is in doubt on what fills one of the materials; among all papers, on any."""
+        if not self.handed.in_doubt:
+            return False
+        filling = (self.filled[material] for material in materials if material in self.filled)
+        return HANDED_IN in materials or any(candidate.in_doubt for candidate in filling)
 
     def _run(self, rule: Rule) -> tuple[Problem, ...]:
         return rule.check.run(LenientCase(self) if rule.absence_is_fine else self)
@@ -114,9 +126,7 @@ class Dossier:
     def as_read(self) -> Dossier:
         """The same case with every value sure."""
         filled = {m: self.once(("as read", c), partial(candidate_as_read, c)) for m, c in self.filled.items()}
-        key = (HANDED_IN, "as read", self.this)
-        handed: tuple[Document, ...] = self.once(key, lambda: tuple(map(document_as_read, self.handed)))
-        return replace(self, filled=filled, handed=handed, memo=self.once(("as read",), dict))
+        return replace(self, filled=filled, handed=self.handed.as_read, memo=self.once(("as read",), dict))
 
     def state(self, materials: Collection[str]) -> tuple[object, ...]:
         """What fills materials, and for what is shared whether it is needed: what decides all that is read of them."""
@@ -126,7 +136,7 @@ class Dossier:
             if shared
             else tuple(map(filled.get, materials))
         )
-        return (*filling, self.this) if HANDED_IN in materials else filling
+        return (*filling, self.handed) if HANDED_IN in materials else filling
 
     def look_up(self, name: str) -> bool | str | float | None:
         """What conditions know under a name: a fact, a material's kind ('' where unfilled) or a field of it.
@@ -136,7 +146,7 @@ class Dossier:
         known = _FACTS.get(name)
         if known is not None:
             return known(self)
-        material, _, key = name.partition(".")
+        material, key, operand = _named(name)
         if material == "tags":
             return key in self.facts.applicant.tags
         if material == "facts":
@@ -144,7 +154,7 @@ class Dossier:
             return self.facts.own.get(key, own.default) if own else None
         if key == "kind":
             return self._kind(material)
-        return self._field(material, key) if key and (material in self.filled or self.share_of(material)) else None
+        return self._field(operand) if key and (material in self.filled or self.share_of(material)) else None
 
     def _kind(self, material: str) -> str | None:
         """The kind that fills a material, '' where nothing does; unknown of a share that may be any of several kinds."""
@@ -158,11 +168,12 @@ class Dossier:
         kinds = {accept.kind for accept in self.item.material(material).accepts if not accept.pledging}
         return share.kind or (kinds.pop() if len(kinds) == 1 else "")
 
-    def _field(self, material: str, key: str) -> str | float | None:
+    def _field(self, operand: Operand) -> str | float | None:
         """A field of what fills a material, as conditions know it: '' only where the page surely has no such thing."""
+        material, (key,) = operand.material, operand.fields
         candidate = self.filled.get(material)
         info = self._called(material, candidate)[1] if candidate else self._info(material, (key,))
-        reading = self.read(_operand(material, key))
+        reading = self.read(operand)
         if reading is None:  # not printed by this kind, or on a side that lacks
             return None if info and key in info.fields else ""
         if not reading.value and reading.blank and info and not info.fields[key].required:
@@ -181,11 +192,15 @@ class Dossier:
     def read(self, operand: Operand, *, leniently: bool = False) -> Reading | None:
         """An operand; None where nothing fills its material, or where what fills it does not print it."""
         material = operand.material
-        key = (material, operand.fields, leniently, self.filled.get(material) or self.needed.get(material))
+        filler = self.filled.get(material)
+        if filler is None and material != FACTS and material not in self.facts.shared:
+            return None
+        key = (material, operand.fields, leniently, filler or self.needed.get(material))
         try:
             reading: Reading | None = self.memo[key]
         except KeyError:
-            reading = self.memo[key] = self._read(operand, leniently)
+            found = self._read_on(filler, operand, leniently) if filler else self._read(operand, leniently)
+            reading = self.memo[key] = found
         return reading
 
     def read_each(self, operand: Operand, *, leniently: bool = False) -> tuple[Reading | None, ...]:
@@ -199,16 +214,17 @@ class Dossier:
         if operand.material == FACTS:
             value = str(getattr(self.facts.applicant, operand.fields[0].removeprefix("applicant.")))
             return Reading(FACT_LABELS[operand.fields[0]], value, not fails_check_digit(value), False)
-        if share := self.share_of(operand.material):
-            return self._shared(share, operand, leniently)
-        candidate = self.filled.get(operand.material)
-        if candidate is None or not candidate.readable:
+        share = self.share_of(operand.material)
+        return self._shared(share, operand, leniently) if share else None
+
+    def _read_on(self, candidate: Candidate, operand: Operand, leniently: bool) -> Reading | None:
+        if not candidate.readable:
             return None
         name, info = self._called(operand.material, candidate)
-        key = _first(operand, candidate.fields, info)
-        if not key:
+        key = operand.fields[0] if len(operand.fields) == 1 else _first(operand, candidate.fields, info)
+        spec = info.fields.get(key)
+        if spec is None:
             return None
-        spec = info.fields[key]
         label = _field_on(name, spec.label)
         required = spec.required or not leniently
         found = candidate.fields.get(key)
@@ -219,9 +235,11 @@ class Dossier:
         value, certain, seen = found.value, found.certain, (found.evidence,)
         if not candidate.certain:
             return Reading(label, value, False, required, seen)
-        if spec.written_wrong(value):
+        if spec.checks is not None and spec.written_wrong(value):
             wrong = certain or found.doubt is Doubt.WRITTEN_WRONG
             return Reading(label, value, False, required, seen, written_wrong=wrong)
+        if found.doubt is Doubt.NONE:
+            return Reading(label, value, certain, required, seen, certain and not value, certain)
         return Reading(
             label,
             value,
@@ -278,7 +296,7 @@ class Dossier:
 
     def handed_in(self, kind: str) -> tuple[Document, ...]:
         """All papers of a kind that were handed in; see `CaseView.handed_in`."""
-        return tuple(d for d in self.handed if d.kind == kind and not d.duplicate_of)
+        return self.handed.of_kind(kind)
 
     def pages(self, material: str) -> tuple[Evidence, ...]:
         """The pages of what fills a material."""
@@ -318,10 +336,10 @@ class LenientCase:
     def look_up(self, name: str) -> bool | str | float | None:
         """As the dossier; a field that papers of the kind may lack and that was not found is ''."""
         known = self.dossier.look_up(name)
-        material, _, key = name.partition(".")
         if known is not None:
             return known
-        reading = self.read(_operand(material, key))
+        material, _, operand = _named(name)
+        reading = self.read(operand)
         if material not in self.dossier.filled:
             return "" if reading is None and self.dossier.share_of(material) else None
         return "" if reading and not reading.comparable else None
@@ -361,9 +379,10 @@ _FACTS: Mapping[str, Callable[[Dossier], bool | str | None]] = {
 
 
 @lru_cache(maxsize=4096)
-def _operand(material: str, key: str) -> Operand:
-    """A field as conditions name it."""
-    return Operand(material, (key,))
+def _named(name: str) -> tuple[str, str, Operand]:
+    """What a condition names: what its name begins with, what stands behind the point ('' for nothing), and the value that is."""
+    material, _, key = name.partition(".")
+    return material, key, Operand(material, (key,))
 
 
 @lru_cache(maxsize=8192)

@@ -119,6 +119,7 @@ class Insight:
     rules: tuple[Share, ...]
     items: tuple[ItemFigures, ...]
     tags: tuple[TagFigures, ...]
+    from_submission: Waiting
     to_verdict: Waiting
     to_decision: Waiting
 

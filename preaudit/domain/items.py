@@ -274,7 +274,8 @@ class KindInfo:
     """What judging needs to know of a kind of document. `rules`: its own, asked of every paper of the kind, as `PAPER`.
 
     `beside`: whether a paper of the kind that nothing asks for is harmless where it agrees with the case. `signed`: people fill
-    it in and sign it, so that what a hand wrote there is in order; on any other paper it is an office's to write.
+    it in and sign it, so that what a hand wrote there is in order; on any other paper it is an office's to write. `holder`: who
+    shares such papers.
     """
 
     kind: str
@@ -285,6 +286,7 @@ class KindInfo:
     rules: tuple[Rule, ...] = ()
     beside: Beside = Beside.ASKS
     signed: bool = False
+    holder: Issuer = ANYBODY
 
     @cached_property
     def issuers(self) -> Mapping[str, Issuer]:

@@ -33,6 +33,11 @@ _REASON = re.compile(
 )
 #: Whoever was named before: the agent behind 委托 (委托其代为办理), who gives the mandate behind 代 (代其办理).
 _PRONOUN = re.compile(r"(?:(?<=委托)|(?<=授权))[其他她](?=代|全权|办|前往|到|去)|(?<=代)[其他她](?=办|申|提|领)")
+#: Whoever of the principal's own is given the mandate (委托儿媳代为办理): the agent, whom the mandate names elsewhere.
+_KIN = re.compile(
+    rf"(?:(?<=委托)|(?<=授权)|由)(?:(?:我|本人|自己)的?)?(?:{'|'.join(sorted(RELATIVES, key=len, reverse=True))})"
+    "(?=代|全权|办|前往|到|去|帮)"
+)
 #: What a mandate says of itself, or a pledge of its consequences, which changes nothing of what it is for.
 _STANDING = re.compile(
     r"(?:受托人|代理人|被委托人)?均?(?:无|没有|不得|不可|不能|不享有|无权)(?:再|擅自)?(?:转委托|转授权|复委托)(?:权限|权|他人|第三人|给他人)?"
@@ -93,13 +98,18 @@ def folded(text: str, named: Named) -> str:
         text = text.replace(place, PLACE)
     text = _DEADLINE.sub(lambda term: "" if _to_come(term, named.day) else term[0], text)
     text = _PRONOUN.sub(lambda who: "为" if text[: who.start()].endswith("代") else "", text)
+    text = _KIN.sub("", text)
     text = _STANDING.sub("", _REASON.sub("", text))
     text = _YEAR.sub(lambda year: "" if named.day and int(year["y"]) == named.day.year else year[0], text)
     return _NAMING.sub("", text)
 
 
 def _to_come(term: re.Match[str], day: date | None) -> bool:
-    return day is not None and (int(term["y"]), int(term["m"]), int(term["d"] or 1)) > (day.year, day.month, day.day)
+    """Whether a term ends after the day, within a year of it: who promises for later promises nothing yet."""
+    if day is None:
+        return False
+    ends = int(term["y"]), int(term["m"]), int(term["d"] or 1)
+    return (day.year, day.month, day.day) < ends <= (day.year + 1, day.month, day.day)
 
 
 def _marks(named: Named) -> dict[str, str]:

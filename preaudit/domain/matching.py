@@ -15,6 +15,7 @@ from preaudit.domain.documents import Document, FieldValue, MarkKind, MarkState
 from preaudit.domain.dossier import Dossier
 from preaudit.domain.doubts import Doubt
 from preaudit.domain.facts import Facts
+from preaudit.domain.handed_in import HandedIn
 from preaudit.domain.items import Accept, Item, Material, Necessity
 from preaudit.domain.names import normal_name
 from preaudit.domain.superseded_papers import in_force
@@ -46,13 +47,13 @@ def matches(
     documents = tuple(sorted(documents, key=document_key))
     found = candidates((d for d in documents if not d.duplicate_of), item)
     agent = agent_appears(facts, documents)
-    empty = Dossier(item, facts, day, agent, handed=documents)
+    empty = Dossier(item, facts, day, agent, handed=HandedIn(documents))
     if workings:
         empty = replace(empty, memo=workings.of(item, facts, day, agent))
         found = tuple(empty.known(candidate) for candidate in found)
     options = _likeliest(empty, _options(found, empty))
-    for dossier in _fill(empty, item.materials, options):
-        if _idle(dossier, options) or _robbed(dossier, options):
+    for dossier, taken in _fill(empty, item.materials, options):
+        if _idle(dossier, options, taken) or _robbed(dossier, options):
             continue
         used = {id_ for candidate in dossier.filled.values() for id_ in candidate.ids}
         yield Match(dossier, tuple(d for d in documents if d.id not in used))
@@ -207,8 +208,12 @@ def _counted(material: Material, dossier: Dossier, candidate: Candidate) -> tupl
     return foreign + unreadable, failed + unreadable, len(said)
 
 
-def _fill(empty: Dossier, materials: Sequence[Material], options: dict[str, list[Candidate]]) -> Iterator[Dossier]:
-    """Every way, one slot after the other; where a slot can be filled in several ways, what comes of each in their order."""
+def _fill(
+    empty: Dossier, materials: Sequence[Material], options: dict[str, list[Candidate]]
+) -> Iterator[tuple[Dossier, set[str]]]:
+    """Every way, one slot after the other, with what is taken in it; where a slot can be filled in several ways, what comes of each in
+    their order.
+    """
     wanted = _wanted_later(materials, options)
     open_ways: list[tuple[int, dict[str, Candidate], dict[str, Truth]]] = [(0, {}, {})]
     while open_ways:
@@ -233,7 +238,7 @@ def _fill(empty: Dossier, materials: Sequence[Material], options: dict[str, list
                 filled[material.code] = here[0]
                 if _takes(material, here[0]):
                     taken.update(here[0].ids)
-        yield dossier
+        yield dossier, taken
 
 
 def _rest(known: Iterable[Candidate], material: Material, case: Dossier, taken: Set[str]) -> list[Candidate]:
@@ -264,14 +269,17 @@ def _wanted_later(materials: Sequence[Material], options: dict[str, list[Candida
     return wanted[::-1]
 
 
-def _idle(dossier: Dossier, options: dict[str, list[Candidate]]) -> bool:
+def _idle(dossier: Dossier, options: dict[str, list[Candidate]], taken: Set[str]) -> bool:
     """Whether a slot that needs something was left without a paper for another's sake, in vain."""
-    filled, needed, taken = dossier.filled, dossier.needed, _taken(dossier.item, dossier.filled)
+    filled, needed = dossier.filled, dossier.needed
     for material in dossier.item.materials:
         if (known := options[material.code]) and needed[material.code] is not Truth.FAIL:
             has = filled.get(material.code)
-            if any(_free(paper, material, taken) for whole in known for paper in _lacking(whole, has)):
-                return True
+            for whole in known:
+                if (whole.parts or has is None) and any(
+                    _free(paper, material, taken) for paper in _lacking(whole, has)
+                ):
+                    return True
     return False
 
 

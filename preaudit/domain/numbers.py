@@ -31,6 +31,7 @@ def valid_id_number(number: str) -> bool:
     return bool(ric.calc_check_digit(number) == number[17])
 
 
+@lru_cache(maxsize=4096)
 def birth_date_in(number: str) -> date | None:
     """The birth day inside an identity number; None where there is none."""
     try:

@@ -71,7 +71,7 @@ def _of_paper(dossier: Dossier, material: str, paper: Candidate) -> Said:
 
 def _alone(dossier: Dossier, info: KindInfo, facts: Facts, filled: Mapping[str, Candidate]) -> Dossier:
     """The paper as the rules of its kind see it: the one material of a list."""
-    return Dossier(info.alone, facts, dossier.day, dossier.agent, filled, _NEEDED, {}, dossier.handed, dossier.this)
+    return Dossier(info.alone, facts, dossier.day, dossier.agent, filled, _NEEDED, {}, dossier.handed)
 
 
 def _of_share(dossier: Dossier, material: str) -> Said:
@@ -92,12 +92,16 @@ def _said(alone: Dossier, material: str, info: KindInfo) -> Iterator[tuple[Rule,
     """Asked of what was surely read, and of the best readings; whether what was not read matters, the lists' own checks say."""
     for rule in info.rules:
         sure = _surely_read(alone, rule)
-        if (sure or (alone.in_doubt and _surely_read(alone.as_read(), rule))) and (
-            found := rule_problems(alone, rule, as_read=not sure)
-        ):
+        if not sure and not (alone.reads_a_doubt(rule.reads) and _surely_read(alone.as_read(), rule)):
+            continue
+        if found := rule_problems(alone, rule, alone.problems_anew if sure else alone.problems_as_read):
             named = replace(rule, id=f"{material}{rule.id.removeprefix(PAPER)}")
             yield from ((named, replace(problem, of_the_paper=True)) for problem in found)
 
 
 def _surely_read(case: Dossier, rule: Rule) -> bool:
-    return all(reading is not None and reading.sure for reading in map(case.read, rule.values_read))
+    for operand in rule.values_read:
+        reading = case.read(operand)
+        if reading is None or not reading.sure:
+            return False
+    return True

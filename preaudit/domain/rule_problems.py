@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from preaudit.domain import findings as problems
@@ -15,15 +15,16 @@ from preaudit.domain.verdict import Reason, Severity
 from preaudit.wording import literal
 
 
-def rule_problems(dossier: Dossier, rule: Rule, *, as_read: bool = False) -> tuple[Problem, ...]:
+def rule_problems(
+    dossier: Dossier, rule: Rule, ask: Callable[[Rule], tuple[Problem, ...]] | None = None
+) -> tuple[Problem, ...]:
     """What a rule says. Where the program fails at it a person checks, and the other rules are run.
 
-    `as_read`: only what it would say were the values in doubt what they were read as.
+    `ask`: how its check is asked, where not as a rule of the list is (`Dossier.problems`).
     """
     try:
         holds = Truth.PASS if rule.when is None else dossier.holds(rule.when, leniently=rule.absence_is_fine)
-        ask = dossier.problems_as_read if as_read else dossier.problems
-        found = () if holds is Truth.FAIL else ask(rule)
+        found = () if holds is Truth.FAIL else (ask or dossier.problems)(rule)
         return tuple(_said_by(dossier, rule, holds, found)) if found else ()
     except MemoryError:
         raise

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
+from functools import lru_cache
 
 from preaudit.domain.pages import UNREAD_LETTER
 
@@ -32,10 +33,16 @@ def for_another_purpose(words: str, purposes: Collection[str], bodies: Collectio
     if not mark or UNREAD_LETTER in ring or _MISREAD.search(said):
         return False
     before = _KEPT_FOR.sub("", said)
+    return _kept_for(frozenset(purposes), frozenset(bodies)).search(before) is None
+
+
+@lru_cache(maxsize=1024)
+def _kept_for(purposes: frozenset[str], bodies: frozenset[str]) -> re.Pattern[str]:
+    """The end of a name, or nothing, and behind it but the purposes and what any seal says."""
     known = sorted({*purposes, *_ANY}, key=len, reverse=True)
     tiles = "|".join(form for word in known for form in _forms(word))
     ends = "|".join((_BODY_ENDS, *map(re.escape, sorted(bodies, key=len, reverse=True))))
-    return re.search(f"(?:^|{ends})(?:{tiles})*$", before) is None
+    return re.compile(f"(?:^|{ends})(?:{tiles})*$")
 
 
 def _forms(word: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 from preaudit.domain.divisions import named_place
 from preaudit.domain.pages import UNREAD_LETTER
@@ -134,9 +135,15 @@ def of_another_office(
     ring may have lost its word: then something must tell whose it is instead: a firm's form, another body's word, or letters that are
     not the office's.
     """
+    return _of_another(words, tuple(office), firms, tuple(parts), tuple(branches))
+
+
+@lru_cache(maxsize=4096)
+def _of_another(
+    words: str, office: tuple[str, ...], firms: bool, parts: tuple[str, ...], branches: tuple[str, ...]
+) -> bool:
     ring = without_seam(_plain(words))
     of_a_firm = _OF_A_FIRM.search(ring) is not None
-    office = tuple(office)
     ends = (*office, *branches)
     own = (*ends, *parts)
     if any(not any(body in word for word in own) for body in _OF_THEIR_OWN.findall(ring)):
@@ -165,7 +172,7 @@ def _is_explained_by_another(ring: str, own: Collection[str]) -> bool:
     lies = None if place else named_place(letters)
     begins = place.end() if place else len(lies.short) if lies and letters.startswith(lies.short) else 0
     said = [*own, *_SEALS]
-    left = re.split("|".join((*map(re.escape, sorted(said, key=len, reverse=True)), _COMMON.pattern)), letters[begins:])
+    left = _explained(tuple(said)).split(letters[begins:])
     known = set("".join(said))
     runs = [set(run) for run in map(_without_place, left) if len(run) >= 2]
     if any(_OF_THREE * len(known & run) <= len(run) for run in runs):
@@ -185,22 +192,32 @@ def _without_place(run: str) -> str:
 
 def _says_more(ring: str, office: Collection[str], known: Collection[str]) -> bool:
     """True where a ring that bears a word of the office says behind it what such seals do not, or names what is no such office."""
-    longest_first = sorted(known, key=len, reverse=True)
-    said = re.sub("|".join(map(re.escape, longest_first)), " ", ring)
+    said = _any_of(tuple(known)).sub(" ", ring)
     if _NO_OFFICE.search(ring) or binds_nobody(said):
         return True
     head, mark, tail = ring.rpartition("章")
     letters = _NO_LETTER.sub("", tail + head + mark)
     behind = letters[max((letters.rfind(word) + len(word) for word in office if word in letters), default=0) :]
-    explained = "|".join((*map(re.escape, longest_first), _COMMON.pattern))
     if len(letters) <= _SHORT and any(letters.startswith(word) for word in office):
         behind = re.sub("^[\u4e00-\u9fff]{2}专?用", "", behind)
-    left = [run for run in re.split(explained, behind) if not any(_is_misread(run, word) for word in known)]
+    left = [run for run in _explained(tuple(known)).split(behind) if not any(_is_misread(run, word) for word in known)]
     if (
         UNREAD_LETTER in ring
     ):  # the office's last word may have lost letters too: what tells of another is a word of its own
         return any(_BODIES.search(run) or _A_SHOP.search(run) for run in left)
     return any(len(run) >= 2 for run in left)
+
+
+@lru_cache(maxsize=1024)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the words, the longest first."""
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+
+
+@lru_cache(maxsize=1024)
+def _explained(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the words, the longest first, and what all seals say."""
+    return re.compile(f"{_any_of(words).pattern}|{_COMMON.pattern}")
 
 
 def _is_misread(run: str, word: str) -> bool:

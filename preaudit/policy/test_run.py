@@ -165,12 +165,17 @@ def _coverages(book: RuleBook, exercised: Exercised, item: str) -> Iterable[Cove
                         yield own
 
 
+def failed_json(failed: Iterable[TestResult]) -> list[dict[str, object]]:
+    """Tests that failed, for programs: each with what was found otherwise."""
+    keys = ("area", "item", "region", "name", "place")
+    return [{**{key: getattr(one, key) for key in keys}, "wrong": list(one.mismatches)} for one in failed]
+
+
 def run_json(run: TestRun) -> dict[str, object]:
     """For programs."""
-    keys = ("area", "item", "region", "name", "place")
     return {
         "tests": len(run.results),
         "areas": {area: run.count(area) for area in ("item", "bundle", "kind")},
-        "failed": [{**{key: getattr(r, key) for key in keys}, "wrong": list(r.mismatches)} for r in run.failed],
+        "failed": failed_json(run.failed),
         "coverage": [coverage_json(one) for one in run.coverage],
     }

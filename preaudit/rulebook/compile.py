@@ -336,4 +336,5 @@ def kind_info(spec: KindSpec, rules: tuple[Rule, ...] = ()) -> KindInfo:
         for key, field in spec.fields.items()
     }
     signed = bool(spec.marks.signatures)
-    return KindInfo(spec.kind, spec.variant, spec.label, tuple(spec.sides), fields, rules, spec.beside, signed)
+    holder = spec.value_words.holder_of(spec.kind)
+    return KindInfo(spec.kind, spec.variant, spec.label, tuple(spec.sides), fields, rules, spec.beside, signed, holder)

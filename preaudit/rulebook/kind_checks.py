@@ -92,6 +92,9 @@ def kind_mistakes(spec: KindSpec) -> Iterator[Mistake]:
         for name, words in (("signers", signature.signers), ("labels", signature.labels)):
             at: _Loc = ("marks", "signatures", slot, name)
             yield from (*repeated(words, at), *_words(words, at))
+        for number, key in enumerate(signature.not_by):
+            if key not in spec.fields:
+                yield unknown(say.NO_SUCH_FIELD_HERE, key, spec.fields, ("marks", "signatures", slot, "not_by", number))
 
 
 def _field(spec: KindSpec, key: str) -> Iterator[Mistake]:

@@ -87,11 +87,13 @@ class SignatureSpec(_Data):
 
     `signers`: words that name who signs. With a word of signing after them (甲方(签名/盖章), 申请人签字) they mark the place;
     with a colon alone (甲方:) only at the foot of the page, beside a date. `labels`: other words printed there (本人签字).
+    `not_by`: fields that name who signs elsewhere; their name there is nobody's signature, but at a label of their own (申请人(代理人)).
     """
 
     signers: Annotated[Words, Field(min_length=1)]
     labels: Words = ()
     sealable: bool = True
+    not_by: tuple[Code, ...] = ()
 
 
 class MarksSpec(_Data):

@@ -14,11 +14,13 @@ from preaudit.rulebook import RuleBook
 from preaudit.rulebook.bundle_tests import BundleCasesFile
 from preaudit.rulebook.bundles import BundleModel
 from preaudit.rulebook.calendar import Holidays
+from preaudit.rulebook.help_file import HelpFile
 from preaudit.rulebook.item_models import ItemModel, TagsModel
 from preaudit.rulebook.kind_tests import ExamplesFile
 from preaudit.rulebook.kinds import KindSpec
 from preaudit.rulebook.overlay_models import BundleOverlayModel, OverlayModel, RegionModel
 from preaudit.rulebook.page_words import PageWords
+from preaudit.rulebook.ratings_file import RatingsFile
 from preaudit.rulebook.retention_file import RetentionFile
 from preaudit.rulebook.rule_tests import CasesFile
 from preaudit.rulebook.value_words import ValueWords
@@ -43,6 +45,8 @@ _FILES: Mapping[str, type[BaseModel]] = {
     "value-words": ValueWords,
     "holidays": Holidays,
     "retention": RetentionFile,
+    "ratings": RatingsFile,
+    "help": HelpFile,
 }
 #: Words that a rule book knows, by the model and the key that name one.
 _NAMED: Mapping[tuple[str, str], str] = {
@@ -57,6 +61,8 @@ _NAMED: Mapping[tuple[str, str], str] = {
     ("ItemModel", "for_tags"): "tags",
     ("BundleModel", "for_tags"): "tags",
     ("RemarkWords", "kinds"): "kinds",
+    ("HelpRow", "tags"): "tags",
+    ("HelpRow", "items"): "items",
 }
 #: `key`: or `key`, `other`: or `key` says … at the beginning of a sentence of a docstring.
 _KEYS = re.compile(r"(?:(?<=[.;。] )|(?<=\n)|^)((?:`\w+`(?:, (?:and )?)?)+)(:| )")

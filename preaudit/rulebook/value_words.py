@@ -9,6 +9,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from preaudit.domain.issuers import ANYBODY, Issuer
 from preaudit.domain.known_words import KnownWords
 from preaudit.domain.value_words import UndoingWords
 from preaudit.rulebook.folder import VALUE_WORDS_FILE
@@ -54,17 +55,30 @@ class Known(_Data):
     beginning: tuple[_Word, ...] = ()
 
 
+class Holder(_Data):
+    """Who holds the data of some `kinds` of papers, by words of the names of departments and their systems (公安, 人口)."""
+
+    kinds: Annotated[tuple[_Word, ...], Field(min_length=1)]
+    words: Annotated[tuple[_Word, ...], Field(min_length=1)]
+
+
 class ValueWords(_Data):
     """`undoing`: what undoes a value. `known`: of what some values are made; other words are for a person. `spared`: fields whose words their own
     checks weigh, or that may hold any words: of `undoing` only what names them is said of them.
 
-    `offices`: words in the names of offices, by which one that issues other papers is told.
+    `offices`: words in the names of offices, by which one that issues other papers is told. `holders`: from whom papers are shared.
     """
 
     undoing: Annotated[tuple[Undoing, ...], Field(min_length=1)] = ()
     known: Annotated[tuple[Known, ...], Field(min_length=1)] = ()
     spared: Annotated[tuple[_Word, ...], Field(min_length=1)] = ()
     offices: Annotated[tuple[_Word, ...], Field(min_length=1)] = ()
+    holders: Annotated[tuple[Holder, ...], Field(min_length=1)] = ()
+
+    def holder_of(self, kind: str) -> Issuer:
+        """Who shares papers of a kind, and who others alone; nobody for a kind of which nothing is said."""
+        own = tuple(word for holder in self.holders if kind in holder.kinds for word in holder.words)
+        return Issuer(own, tuple(word for holder in self.holders for word in holder.words)) if own else ANYBODY
 
     def of_field(self, key: str, parser: str, paper: str = "") -> UndoingWords:
         """What undoes the values of a field of that key and type on a paper, by its kind and variant (`kind.variant`)."""
@@ -92,7 +106,7 @@ def load_value_words(rules_dir: Path, fields: Collection[str]) -> ValueWords:
     if not path.is_file():
         return ValueWords()
     file = load_sourced(path, ValueWords)
-    if found := [*_mistakes(file.value), *_no_fields(file.value, fields)]:
+    if found := [*_mistakes(file.value), *_no_fields(file.value, fields), *_no_kinds(file.value, fields)]:
         raise mistakes_error(file.source, found)
     return file.value
 
@@ -110,6 +124,9 @@ def _mistakes(words: ValueWords) -> Iterator[Mistake]:
     for number, known in enumerate(words.known):
         for listed in ("fields", "words", "named", "beginning"):
             yield from repeated(getattr(known, listed), ("known", number, listed))
+    for number, holder in enumerate(words.holders):
+        for listed in ("kinds", "words"):
+            yield from repeated(getattr(holder, listed), ("holders", number, listed))
     for listed in ("spared", "offices"):
         yield from repeated(getattr(words, listed), (listed,))
     if not words.undoing:
@@ -126,3 +143,12 @@ def _no_fields(words: ValueWords, fields: Collection[str]) -> Iterator[Mistake]:
     for name, loc in named:
         if name not in fields:
             yield unknown(say.NO_SUCH_FIELD, name, sorted(fields), loc)
+
+
+def _no_kinds(words: ValueWords, fields: Collection[str]) -> Iterator[Mistake]:
+    """Each kind named that has no fields, and so is none."""
+    kinds = {field.partition(".")[0] for field in fields if "." in field}
+    for number, holder in enumerate(words.holders):
+        for place, kind in enumerate(holder.kinds):
+            if kind not in kinds:
+                yield unknown(say.NO_SUCH_KIND, kind, sorted(kinds), ("holders", number, "kinds", place))

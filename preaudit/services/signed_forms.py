@@ -27,6 +27,8 @@ class FormSignature:
 
 def refuse_other_signer(form: FilledForm, said: FormSignature) -> None:
     """Raises FormError unless the form itself names the one who signed as its applicant."""
+    if not said.reference:
+        raise _refused(say.NO_RECORD)
     signer = form.signer
     values = {field.key: field.value for field in form.fields}
     names = [values[key] for key in signer.names if values.get(key)]

@@ -151,6 +151,49 @@ holds = Table(
     Index("ix_holds_case_id_lifted_at", "case_id", "lifted_at"),
 )
 
+#: Private links by which an applicant, or whoever helps one (`mandate`), sees a case: of each only the digest of its word. `code_*`: a one-time code
+#: that was sent, `session_*`: the browser that it was written in.
+applicant_links = Table(
+    "applicant_links",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    _agency(),
+    _case(),
+    Column("digest", String(64), nullable=False),
+    Column("mandate", JSON, nullable=False, info=_sealed("case", "case_id")),
+    Column("needs_code", Boolean, nullable=False),
+    Column("by_portal", Boolean, nullable=False),
+    Column("made_by", String(100), nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    Column("revoked_by", String(100), nullable=True),
+    Column("revoked_at", Moment, nullable=True),
+    Column("used_at", Moment, nullable=True),
+    Column("code_digest", String(64), nullable=True),
+    Column("code_until", Moment, nullable=True),
+    Column("code_tries", Integer, nullable=False),
+    Column("session_digest", String(64), nullable=True),
+    Column("session_until", Moment, nullable=True),
+    UniqueConstraint("digest"),
+    Index("ix_applicant_links_case_id", "case_id"),
+)
+
+#: What an applicant objects to, asking for a person, and what a person answered.
+objections = Table(
+    "objections",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    _agency(),
+    _case(),
+    Column("words", Text, nullable=False, info=_sealed("case", "case_id")),
+    Column("made_by", String(100), nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("answer", Text, nullable=False, info=_sealed("case", "case_id")),
+    Column("answered_by", String(100), nullable=True),
+    Column("answered_at", Moment, nullable=True),
+    Index("ix_objections_case_id", "case_id"),
+)
+
 #: A verdict and what it rests on; `result`: JSON, gzipped, empty once its time is over; one a finished job; `corrects`: one that a fault of ours spoilt.
 reviews = Table(
     "reviews",
@@ -609,6 +652,90 @@ reminders = Table(
     Index("ix_reminders_case_id", "case_id"),
     Index("ix_reminders_state_next_at", "state", "next_at"),
     Index("ix_reminders_state_lease_until", "state", "lease_until"),
+)
+
+#: What an applicant said of how their case was handled, one a case. `about`: who had decided it, '' for nobody; `silent`: set by a platform
+#: after silence; `discounted`: found to be given by mistake or in bad faith. The last two count for nothing.
+ratings = Table(
+    "ratings",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    _agency(),
+    _case(),
+    Column("item", String(80), nullable=False),
+    Column("grade", Integer, nullable=False),
+    Column("channel", String(12), nullable=False),
+    Column("window_name", String(40), nullable=False),
+    Column("about", String(100), nullable=False),
+    Column("silent", Boolean, nullable=False),
+    Column("discounted", Boolean, nullable=False),
+    Column("words", Text, nullable=False, info=_sealed("case", "case_id")),
+    Column("given_at", Moment, nullable=False),
+    UniqueConstraint("case_id"),
+    Index("ix_ratings_agency_id", "agency", "id"),
+    Index("ix_ratings_agency_about_id", "agency", "about", "id"),
+)
+
+#: What a bad rating set going. `standing`: where it stands, of which `stage` and `deadline` are repeated to be asked for; `wakes_on`: the day on
+#: which its stage is late, NULL where none will be.
+rectifications = Table(
+    "rectifications",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    _agency(),
+    _case(),
+    Column("rating_id", _ID, ForeignKey("ratings.id", ondelete="CASCADE"), nullable=False),
+    Column("stage", String(12), nullable=False),
+    Column("deadline", Date, nullable=False),
+    Column("wakes_on", Date, nullable=True),
+    Column("standing", JSON, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+    UniqueConstraint("rating_id"),
+    Index("ix_rectifications_case_id", "case_id"),
+    Index("ix_rectifications_agency_id", "agency", "id"),
+    Index("ix_rectifications_agency_stage_id", "agency", "stage", "id"),
+    Index("ix_rectifications_wakes_on", "wakes_on"),
+)
+
+#: What became of a rectification, in order, with what somebody said of it.
+rectification_steps = Table(
+    "rectification_steps",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("rectification_id", _ID, ForeignKey("rectifications.id", ondelete="CASCADE"), nullable=False),
+    Column("number", Integer, nullable=False),
+    _agency(),
+    _case(),
+    Column("kind", String(12), nullable=False),
+    Column("done_by", String(100), nullable=False),
+    Column("said", Text, nullable=False, info=_sealed("case", "case_id")),
+    Column("finding", String(16), nullable=True),
+    Column("holds", Boolean, nullable=True),
+    Column("day", Date, nullable=False),
+    Column("stage", String(12), nullable=False),
+    UniqueConstraint("rectification_id", "number"),
+    Index("ix_rectification_steps_case_id", "case_id"),
+)
+
+#: A rule (by the code of a finding) that many cases speak against: rated badly, or decided otherwise. `cases`: how many when it was opened;
+#: `since`: the first day that counts; `answer`: what the policy desk says, '' until then.
+rule_tickets = Table(
+    "rule_tickets",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    _agency(),
+    Column("rule", String(200), nullable=False),
+    Column("cases", Integer, nullable=False),
+    Column("since", Date, nullable=False),
+    Column("opened_at", Moment, nullable=False),
+    Column("taken_by", String(100), nullable=True),
+    Column("answer", Text, nullable=False),
+    Column("closed_by", String(100), nullable=True),
+    Column("closed_at", Moment, nullable=True),
+    Index("ix_rule_tickets_agency_id", "agency", "id"),
+    Index("ix_rule_tickets_agency_rule_id", "agency", "rule", "id"),
 )
 
 #: Keys that seal, wrapped by the master key `master`. `subject`: the case, file, upload or webhook whose it is; gone with it.

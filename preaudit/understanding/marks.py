@@ -111,14 +111,25 @@ def _signatures(layout: Layout, ref: PageRef, spec: KindSpec, sharp: bool, names
     )
     for slot, signature in spec.marks.signatures.items():
         unsigned = spec.page_words.unsigned
-        signers = (names[slot],) if slot in names else tuple(names.values())
-        others = tuple(name for name in names.values() if name not in signers)
-        at = partial(
-            _at, layout, ref, slot, signature, hits=hits, sharp=sharp, unsigned=unsigned, named=(signers, others)
-        )
+        named = partial(_who_signs, spec, slot, names)
+        at = partial(_at, layout, ref, slot, signature, hits=hits, sharp=sharp, unsigned=unsigned, named=named)
         marks = list(_marks_of(layout, signature, hits, at))
         if marks:
             yield min(marks, key=lambda m: _ORDER[m.state])
+
+
+def _who_signs(
+    spec: KindSpec, slot: str, names: Mapping[str, str], label: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Whose names may stand at a place of that label, and which others the document names."""
+    elsewhere = {
+        key
+        for key in spec.marks.signatures[slot].not_by
+        if not any(plain(word) in label for word in spec.fields[key].labels)
+    }
+    may = {slot} if slot in names else names.keys() - elsewhere
+    signers = tuple(name for key, name in names.items() if key in may)
+    return signers, tuple(name for name in names.values() if name not in signers)
 
 
 def _marks_of(
@@ -177,10 +188,10 @@ def _at(
     hits: tuple[LabelHit, ...],
     sharp: bool,
     unsigned: Sequence[str],
-    named: tuple[Sequence[str], Sequence[str]],
+    named: Callable[[str], tuple[Sequence[str], Sequence[str]]],
 ) -> Mark:
-    """The state of one place to sign (branches because each thing that may stand there is weighed). `named`: who may sign there, and who else is named."""
-    signers, others = named
+    """The state of one place to sign (branches because each thing that may stand there is weighed). `named`: who may sign at a label, and who else is named."""
+    signers, others = named(hit.label)
     layout = _as_high_as_print(layout, hit)
     place = place_beside(layout, hit, hits)
     below = place_below(layout, hit, hits)

@@ -22,6 +22,8 @@ EVENT_TYPES: Mapping[str, Message] = {
     "case.decided": say.CASE_DECIDED,
     "case.finished": say.CASE_FINISHED,
     "case.resumed": say.CASE_RESUMED,
+    "case.objected": say.CASE_OBJECTED,
+    "case.objection_answered": say.CASE_OBJECTION_ANSWERED,
     "case.form_confirmed": say.CASE_FORM_CONFIRMED,
     "case.notice_due_near": say.CASE_NOTICE_DUE_NEAR,
     "case.notice_given": say.CASE_NOTICE_GIVEN,
@@ -45,6 +47,14 @@ EVENT_TYPES: Mapping[str, Message] = {
     "agreement.breached": say.AGREEMENT_BREACHED,
     "agreement.upheld": say.AGREEMENT_UPHELD,
     "agreement.repaired": say.AGREEMENT_REPAIRED,
+    "rating.opened": say.RATING_OPENED,
+    "rating.verified": say.RATING_VERIFIED,
+    "rating.rectified": say.RATING_RECTIFIED,
+    "rating.replied": say.RATING_REPLIED,
+    "rating.closed": say.RATING_CLOSED,
+    "rating.reopened": say.RATING_REOPENED,
+    "rating.overdue": say.RATING_OVERDUE,
+    "rule_ticket.opened": say.RULE_TICKET_OPENED,
 }
 #: Sent on request to one webhook, whatever it listens to.
 PING = "ping"

@@ -10,6 +10,48 @@ NO_RUN_MEND = Message(
     "先运行 preaudit reaudit ARCHIVE --out DIR。",
     "Run preaudit reaudit ARCHIVE --out DIR first.",
 )
+NO_SUCH_RUN = Message("archive.no_such_run", "没有这次复核。", "There is no such re-audit.")
+NO_SUCH_RUN_MEND = Message("archive.no_such_run_mend", "请从档案页选择。", "Choose one on the page of archives.")
+NOT_SAMPLED = Message("archive.not_sampled", "这个案件不在抽样清单里。", "The case is not in the sample.")
+NO_SUCH_SAMPLE = Message("archive.no_such_sample", "没有这份抽样清单。", "There is no such sample.")
+RUN_UNREADABLE = Message(
+    "archive.run_unreadable", "{name} 的复核结果读不出来。", "The results of {name} cannot be read."
+)
+RUN_UNREADABLE_MEND = Message(
+    "archive.run_unreadable_mend",
+    "请运维检查该目录的权限和文件是否完整,必要时用同一命令再运行一次。",
+    "Have an operator check permissions and files of that folder; the same command writes them again.",
+)
+NO_SUCH_CASE = Message("archive.no_such_case", "这次复核里没有这个案件。", "There is no such case in this re-audit.")
+NO_SUCH_CASE_MEND = Message("archive.no_such_case_mend", "请从案件列表选择。", "Choose one from the list of cases.")
+NO_PATHS = Message(
+    "archive.no_paths",
+    "这次复核没有记下文件在哪里;用同一命令再运行一次即可(已判的不重判)。",
+    "This run did not keep where its files are; the same command, run again, does, and judges nothing twice.",
+)
+OUTSIDE_HOME = Message(
+    "archive.outside_home",
+    "档案的原件不在本单位的档案目录之内,这里不打开。",
+    "The archive's files lie outside of the agency's folder of archives and are not opened here.",
+)
+IN_THE_SERVICE = Message(
+    "archive.in_the_service",
+    "这些案件在本服务里,请在待办中查看原件。",
+    "These cases are the service's own: see their files there.",
+)
+ON_OTHER_STORE = Message(
+    "archive.on_other_store",
+    "原件在对象存储里,这里不打开。",
+    "The files are in an object store and are not opened here.",
+)
+OTHER_CONTENT = Message(
+    "archive.other_content", "{file} 已不是复核时的那一份。", "{file} is no longer what was judged."
+)
+NO_SIZES = Message(
+    "archive.no_sizes",
+    "这次复核由旧版程序所作,没有记下页面尺寸;用同一命令再运行一次,就能看到原件和位置。",
+    "This run was made by an older program, which kept no sizes of pages; run the same command again to see scans and places.",
+)
 RUNNING = Message("archive.running", "{path} 正由另一个进程复核。", "Another process is working on {path}.")
 RUNNING_MEND = Message(
     "archive.running_mend",

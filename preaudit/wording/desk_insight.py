@@ -57,6 +57,13 @@ KIND = Message("desk_insight.kind", "材料种类", "kind of document")
 REMARK = desk.REMARK
 
 # Waiting
+FROM_SUBMISSION = Message(
+    "desk_insight.from_submission", "从提交到结论(等候)", "From submission to the verdict (waiting)"
+)
+AGAINST_PLAN = Message(
+    "desk_insight.against_plan", "{waited};计划九成不超过 {planned}", "{waited}; planned: nine of ten within {planned}"
+)
+PLANNED = Message("desk_insight.planned", "计划九成不超过 {planned}", "planned: nine of ten within {planned}")
 TO_VERDICT = Message("desk_insight.to_verdict", "从收件到首次结论", "From arrival to the first verdict")
 TO_DECISION = Message("desk_insight.to_decision", "从收件到首次决定", "From arrival to the first decision")
 QUARTER = Message("desk_insight.quarter", "一刻钟以内", "a quarter of an hour")

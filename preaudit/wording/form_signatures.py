@@ -29,6 +29,11 @@ OTHER_NAME = Message(
     "签名的{name}不是申请表上的申请人。",
     "{name}, who signed, is not the applicant on the form.",
 )
+NO_RECORD = Message(
+    "form_signatures.no_record",
+    "没有写明签名存在哪里:存证编号或卷宗页码。",
+    "It is not said where the signature is kept: the number of its record, or the page of the file.",
+)
 ON_PAPER = Message(
     "form_signatures.on_paper",
     "请不带 signature 确认,再打印 form.pdf,由申请人签名后用 PUT 换下这份文件。",

@@ -6,6 +6,12 @@ TAG_INSIGHT = Message("openapi.tag_insight", "统计和规则", "figures over ca
 INSIGHT = Message("openapi.insight", "一段时间的统计", "figures over the cases of a period")
 COUNTED = Message("openapi.counted", "数字背后的案件", "the cases behind a number")
 RULES = Message("openapi.rules", "一个事项的规则说明", "the rules of an item, explained")
+REGIONS = Message("openapi.regions", "各地与国家清单比较", "regions beside the national list")
+COMPARED = Message(
+    "openapi.compared_regions", "只比较这些地区(六位代码),可重复", "only these regions by six digits; may be repeated"
+)
+STATE = Message("openapi.rules_state", "规则库的检查和测试", "what lint and tests say of the rules in force")
+EXAMINED_NOW = Message("openapi.rules_examined", "正在检查,稍后再取", "it is being examined; ask again")
 SINCE = Message(
     "openapi.received_since", "从哪一天收件起,默认三十天前", "received since this day; thirty days ago if left out"
 )

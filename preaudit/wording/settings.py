@@ -59,6 +59,11 @@ _MEANINGS = (
         "folder of an agency's own templates and letterheads of notices",
     ),
     Message(
+        "settings.archive_dir",
+        "档案复核结果所在的目录,其下以机构代码命名",
+        "folder of re-audits and their archives that the desk shows, in one named by the agency's code",
+    ),
+    Message(
         "settings.public_url",
         "外网访问本服务的地址，印在文书的核验码上",
         "where the service is reached from outside: printed on notices, to be checked there",
@@ -67,6 +72,11 @@ _MEANINGS = (
         "settings.reminder_days",
         "补交期限前几个工作日提醒，0 为最后一天；空为不提醒",
         "working days before a deadline on which the applicant is reminded, 0: on the last day; empty: never",
+    ),
+    Message(
+        "settings.planned_wait_seconds",
+        "计划的等候:九成案件从提交到结论不超过多少秒(preaudit plan);0 为没有计划",
+        "planned waiting: seconds from handing in to the verdict that nine of ten cases keep to (preaudit plan); 0: none planned",
     ),
     Message("settings.reminder_quiet", "提醒的免打扰时段", "hours in which no reminder goes out, local time"),
     Message(

@@ -42,3 +42,13 @@ ISSUER_MEND = Message(
     "请确认上传的是{name}的原件，正反面属于同一张证件。",
     "Please make sure that it is the original and, of a card, both its sides: {name}.",
 )
+SHARED_ELSEWHERE_CITIZEN = Message(
+    "finding.shared_elsewhere.citizen",
+    "{name}的共享凭据编号“{reference}”不是主管部门的，将由工作人员核对。",
+    "The reference of the share, “{reference}”, is not of the department that holds it; staff will check: {name}.",
+)
+SHARED_ELSEWHERE_STAFF = Message(
+    "finding.shared_elsewhere.staff",
+    "{name}的共享凭据编号“{reference}”写的是另一个部门，请查询后核对。",
+    "The reference of the share, “{reference}”, names another department; please check: {name}.",
+)

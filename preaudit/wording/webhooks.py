@@ -58,6 +58,10 @@ CASE_PROPOSED = Message(
 CASE_DECIDED = Message("webhooks.case_decided", "已由人决定", "a person decided")
 CASE_FINISHED = Message("webhooks.case_finished", "已办结", "it is done with")
 CASE_RESUMED = Message("webhooks.case_resumed", "办结已收回", "it is not done with after all")
+CASE_OBJECTED = Message(
+    "webhooks.case_objected", "申请人提出异议,要求人工处理", "the applicant objects and asks for a person"
+)
+CASE_OBJECTION_ANSWERED = Message("webhooks.case_objection_answered", "异议已答复", "an objection was answered")
 CASE_FORM_CONFIRMED = Message("webhooks.case_form_confirmed", "申请表已确认", "the application form was confirmed")
 CASE_NOTICE_DUE_NEAR = Message(
     "webhooks.case_notice_due_near",
@@ -113,3 +117,13 @@ AGREEMENT_BREACHED = Message(
 )
 AGREEMENT_UPHELD = Message("webhooks.agreement_upheld", "工作人员确认违诺", "a person confirmed the breach")
 AGREEMENT_REPAIRED = Message("webhooks.agreement_repaired", "工作人员同意信用修复", "a person accepted the repair")
+RATING_OPENED = Message("webhooks.rating_opened", "差评已立,待核实", "a bad rating is to be verified")
+RATING_VERIFIED = Message("webhooks.rating_verified", "差评已核实", "it was verified")
+RATING_RECTIFIED = Message("webhooks.rating_rectified", "已整改", "what was found was put right")
+RATING_REPLIED = Message("webhooks.rating_replied", "已答复,请转告评价人", "there is a reply for the rater")
+RATING_CLOSED = Message("webhooks.rating_closed", "复核通过,已办结", "it is well now and closed")
+RATING_REOPENED = Message("webhooks.rating_reopened", "复核未通过,重新整改", "it is not well yet and goes back")
+RATING_OVERDUE = Message("webhooks.rating_overdue", "整改环节逾期", "a stage is late")
+RULE_TICKET_OPENED = Message(
+    "webhooks.rule_ticket_opened", "许多案件与一条规则相左,见 `rule`", "many cases speak against a rule: see `rule`"
+)

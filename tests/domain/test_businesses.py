@@ -9,6 +9,7 @@ from preaudit.domain.checks.lasted_at_least import LastedAtLeast
 from preaudit.domain.checks.number_within import NumberWithin
 from preaudit.domain.checks.scope_covers import NeedSpec, ScopeCovers
 from preaudit.domain.checks.scope_without import ScopeWithout
+from preaudit.domain.checks.trade_in_scope import Trade, TradeInScope
 from preaudit.domain.truth import Truth
 from tests.domain.test_checks import field, sure, truth, vague
 
@@ -84,3 +85,29 @@ def test_a_clause_that_says_less_does_not_cover(scope: str, expected: Truth) -> 
     need = NeedSpec(("散装",), ("食品销售", "食品零售", "散装食品"), ("预包装食品",), narrower=("预包装",))
     check = ScopeCovers(field("business"), field("scope"), (need,))
     assert truth(check, {"business": sure("散装食品销售"), "scope": sure(scope)}) is expected
+
+
+_TRADES = (
+    Trade(("餐饮", "早点", "火锅"), ("餐", "食")),
+    Trade(("汽车维修", "汽车美容"), ("车",)),
+    Trade(("美容",), ("美容",)),
+    Trade(("贸易",), ("销售",)),
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "scope", "expected"),
+    [
+        ("南京市鼓楼区晨光早点店", "餐饮服务；食品销售", Truth.PASS),
+        ("南京市鼓楼区晨光早点店", "机动车修理和维护", Truth.DOUBT),
+        ("南京市鼓楼区晨光早点店", "机动车修理和维护（不含餐饮服务）", Truth.DOUBT),
+        ("南京晨光餐饮设备贸易有限公司", "厨具销售", Truth.PASS),
+        ("南京市鼓楼区晨光汽车美容店", "洗车服务", Truth.PASS),
+        ("南京市鼓楼区晨光商行", "洗车服务", Truth.PASS),
+        ("南京市鼓楼区晨光早点店", "略", Truth.PASS),
+    ],
+)
+def test_the_trade_that_a_name_says_is_in_the_scope(name: str, scope: str, expected: Truth) -> None:
+    check = TradeInScope(field("name"), field("scope"), _TRADES)
+    assert truth(check, {"name": sure(name), "scope": sure(scope)}) is expected
+    assert truth(check, {"name": sure(name), "scope": vague(scope)}) is Truth.PASS

@@ -477,6 +477,25 @@ def test_a_seal_may_stand_for_a_signature(signature: Mark | None, seal: Mark | N
     assert truth(EITHER, x=signature, seal=seal) is expected
 
 
+@pytest.mark.parametrize(
+    ("lessor", "words", "expected"),
+    [
+        ("南京恒远资产管理有限公司", "南京恒远资产管理有限公司合同专用章", Truth.PASS),
+        ("南京恒远资产管理有限公司", "南京恒达资产管理有限公司", Truth.FAIL),
+        ("南京恒远资产管理有限公司", "南京恒远资产管理有限公司发票专用章", Truth.FAIL),
+        ("南京恒远资产管理有限公司", "", Truth.FAIL),
+        ("林知夏", "林知夏", Truth.FAIL),
+    ],
+)
+def test_a_body_s_own_seal_anywhere_on_the_paper_may_stand_for_its_signature(
+    lessor: str, words: str, expected: Truth
+) -> None:
+    own = Signed(OwnMaterial("m"), (Slot("x"),), "签名或盖章", or_seal_of=(field("lessor"),))
+    seal = replace(mark(MarkState.PRESENT), text=words)
+    assert truth(own, {"lessor": sure(lessor)}, x=mark(MarkState.ABSENT), seal=seal) is expected
+    assert truth(own, {"lessor": vague(lessor)}, x=mark(MarkState.ABSENT), seal=seal) is Truth.FAIL
+
+
 def test_a_place_to_sign_that_was_not_found_is_doubt_unless_it_need_not_be_there() -> None:
     assert truth(SIGNED, x=None) is Truth.DOUBT
     asked = Signed(OwnMaterial("m"), (Slot("x"),), "签名", if_asked=True, otherwise=Truth.DOUBT)

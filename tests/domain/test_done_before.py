@@ -8,8 +8,11 @@ import pytest
 
 from preaudit.domain.checking.case import Operand, Reading
 from preaudit.domain.checking.parameters import PaperField
+from preaudit.domain.checks.agree_by_name import AgreeByName, SaidOf
 from preaudit.domain.checks.born_apart import BornApart
+from preaudit.domain.checks.kin_ages import KinAges
 from preaudit.domain.checks.not_held_yet import Held, NotHeldYet
+from preaudit.domain.checks.same_person import Person
 from preaudit.domain.documents import Document, FieldValue
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.pages import PageRef
@@ -99,3 +102,48 @@ def test_the_childs_own_paper_with_another_day_is_no_other_child() -> None:
         {"born": sure("2026-11-02"), "child": sure("莫小满")}, _paper("page", name="莫小满", born="2026-06-02")
     )
     assert not check.run(case)
+
+
+def _of(paper: str) -> PaperField:
+    kind, _, key = paper.partition(".")
+    return PaperField(kind, key, "某证", "某证的某项")
+
+
+_CHILD = AgreeByName(field("child"), (SaidOf(_of("card.name"), _of("card.sex"), field("sex")),))
+
+
+@pytest.mark.parametrize(
+    ("name", "sex", "told"),
+    [("莫小满", "男", True), ("莫小满", "女", False), ("莫安安", "男", False), ("莫小满", "", False)],
+)
+def test_a_paper_that_names_somebody_says_of_them_what_the_case_says(name: str, sex: str, told: bool) -> None:
+    ours: dict[str, Reading | None] = {"child": sure("莫小满"), "sex": sure("女")}
+    assert bool(_CHILD.run(WithPapers(ours, _paper("card", name=name, sex=sex)))) is told
+
+
+_KIN = KinAges(
+    _of("page.relation"), _of("page.head"), _of("page.name"), _of("page.born"), _of("page.number"),
+    (Person(field("mother"), field("mother_number")),),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("relation", "born", "told"),
+    [
+        ("子", "1930-01-01", True), ("子", "1945-01-01", True), ("长子", "1960-01-01", False), ("养子", "1945-01-01", False),
+        ("孙女", "1960-01-01", True), ("孙女", "1990-01-01", False), ("父亲", "1940-01-01", True), ("父亲", "1912-01-01", False),
+        ("妻", "1960-01-01", False),
+    ],
+)  # fmt: skip
+def test_members_of_a_household_are_of_ages_that_their_relation_allows(relation: str, born: str, told: bool) -> None:
+    head = _paper("page", name="顾怀远", relation="户主", born="1935-05-06")
+    member = _paper("page", name="顾明", relation=relation, born=born)
+    assert bool(_KIN.run(WithPapers({}, head, member))) is told
+    assert _KIN.run(WithPapers({}, member)) == ()
+
+
+def test_the_head_of_a_household_may_be_known_by_number_alone() -> None:
+    known: dict[str, Reading | None] = {"mother": sure("向惠"), "mother_number": sure("320102199108120025")}
+    husband = _paper("page", name="莫海涛", head="向惠", relation="子", number="320102199003070017")
+    assert _KIN.run(WithPapers(known, husband))
+    assert _KIN.run(WithPapers({}, husband)) == ()

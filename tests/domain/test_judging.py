@@ -11,6 +11,7 @@ from preaudit.domain.checks.same import Same
 from preaudit.domain.documents import MarkState, Remark, RemarkMeaning
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.facts import Facts, parse_facts
+from preaudit.domain.issuers import Issuer
 from preaudit.domain.items import Accept, ItemKind, Necessity, Rule, Tolerance
 from preaudit.domain.verdict import Outcome, Reason, Severity, Status
 from preaudit.errors import FactsError
@@ -217,6 +218,26 @@ def test_a_share_with_a_reference_needs_no_person(reference: str) -> None:
         {"credit": "good", "shared": {"licence": {"reference": reference, "fields": {"name": "陈小满"}}}}
     )
     assert verdict(item(FORM, LICENCE), form(), facts=facts).outcome is Outcome.ACCEPT
+
+
+@pytest.mark.parametrize(
+    ("reference", "expected"),
+    [
+        ("不动产登记共享 2026-1123", Outcome.MANUAL_REVIEW),
+        ("民政部共享 2026-1123", Outcome.MANUAL_REVIEW),
+        ("市场监管局共享 2026-1123", Outcome.ACCEPT),
+        ("政务数据共享 2026-1123", Outcome.ACCEPT),
+        ("民政、市场监管共享 2026-1123", Outcome.ACCEPT),
+    ],
+)
+def test_a_share_by_a_department_that_holds_other_papers_is_for_a_person(reference: str, expected: Outcome) -> None:
+    shared = item(FORM, LICENCE)
+    holder = Issuer(("市场监管",), ("市场监管", "不动产", "民政"))
+    kinds = tuple(replace(kind, holder=holder) if kind.kind == "licence" else kind for kind in shared.kinds)
+    facts = parse_facts(
+        {"credit": "good", "shared": {"licence": {"reference": reference, "fields": {"name": "陈小满"}}}}
+    )
+    assert verdict(replace(shared, kinds=kinds), form(), facts=facts).outcome is expected
 
 
 def test_eligibility_is_held_against_what_is_shared() -> None:

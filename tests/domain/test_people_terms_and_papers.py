@@ -18,6 +18,7 @@ from preaudit.domain.checks.excludes import Excludes
 from preaudit.domain.checks.filled_in import FilledIn
 from preaudit.domain.checks.lasts_at_most import LastsAtMost
 from preaudit.domain.checks.names_include import NamesInclude
+from preaudit.domain.checks.not_before import Dated, NotBefore
 from preaudit.domain.checks.same import Same
 from preaudit.domain.checks.same_person import Person
 from preaudit.domain.checks.seal_of import SealOf
@@ -238,3 +239,26 @@ def test_last_years_certificate_gives_way_to_this_years_and_no_others_does() -> 
     assert in_force([old], day) == [old], "nothing has taken its place"
     namesake = _certificate("namesake", "陈小满", "2026-06-30", _OTHER)
     assert in_force([_certificate("new", "陈小满", "2027-06-30", _ONE), namesake], day)[-1] is namesake
+
+
+_LICENCES = {"number": (sure(_ONE), sure(_OTHER)), "first": (sure("2012-06-01"), sure("2024-02-01"))}
+
+
+@pytest.mark.parametrize(
+    ("numbers", "days", "expected"),
+    [
+        ((_ONE, _OTHER), ("2012-06-01", "2025-01-01"), []),
+        ((_ONE, _OTHER), ("2012-05-31", "2025-01-01"), [Truth.DOUBT]),
+        ((_OTHER, _ONE), ("2025-01-01", "2013-01-01"), []),
+        ((_OTHER, _ONE), ("2023-01-01", "2013-01-01"), [Truth.DOUBT]),
+        (("11010519491231002X", _ONE), ("1990-01-01", "2013-01-01"), []),
+    ],
+)
+def test_what_follows_a_paper_of_the_same_number_is_not_before_it(
+    numbers: tuple[str, str], days: tuple[str, str], expected: list[Truth]
+) -> None:
+    check = NotBefore(Dated(field("number"), field("first")), (Dated(field("whose"), field("day")),))
+    case = Several(**_LICENCES, whose=tuple(map(sure, numbers)), day=tuple(map(sure, days)))
+    assert [problem.truth for problem in check.run(case)] == expected
+    unsure = Several(**_LICENCES, whose=tuple(map(sure, numbers)), day=tuple(map(vague, days)))
+    assert check.run(unsure) == ()

@@ -103,3 +103,10 @@ def test_the_image_keeps_its_data_in_its_volume() -> None:
 def test_secrets_are_never_in_the_repository() -> None:
     ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
     assert {"/secrets/", "/.env"} <= set(ignored)
+
+
+def test_every_instruction_of_the_image_is_one_that_can_be_carried_out_without_an_engine() -> None:
+    source = (ROOT / "tools" / "container.py").read_text(encoding="utf-8")
+    carried_out = set(re.findall(r'"([A-Z]{3,})"', source))
+    used = set(re.findall(r"^([A-Z]+) ", DOCKERFILE.read_text(encoding="utf-8"), re.MULTILINE))
+    assert used <= carried_out

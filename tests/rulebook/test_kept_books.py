@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import pickle
 import shutil
@@ -12,6 +13,7 @@ import pytest
 from preaudit.config.shipped import shipped
 from preaudit.contract import encode, review_json
 from preaudit.domain.judging import judge
+from preaudit.domain.outcomes import Outcome
 from preaudit.domain.reviews import Cost, Review
 from preaudit.errors import RuleError
 from preaudit.rulebook import RuleBook, kept_books
@@ -120,6 +122,26 @@ def test_nothing_but_what_books_are_made_of_is_made_of_a_file(cache: Path) -> No
         path.write_bytes(kept_books._seal(path, payload) + payload)
         with pytest.raises(_ReadAnewError):
             kept_rulebook(_RULES, cache)
+
+
+class _ByName:
+    """Something that is restored as an attribute of something else, as Python up to 3.11.3 restores members of enumerations."""
+
+    def __init__(self, of: object, name: str) -> None:
+        self._found = (of, name)
+
+    def __reduce__(self) -> tuple[object, tuple[object, str]]:
+        return getattr, self._found
+
+
+def test_of_members_by_name_those_of_enumerations_alone_are_given() -> None:
+    def restored(value: object) -> object:
+        return kept_books._Unpickler(io.BytesIO(pickle.dumps(value))).load()
+
+    assert restored(_ByName(Outcome, "ACCEPT")) is Outcome.ACCEPT
+    for other in (_ByName(Outcome, "__subclasses__"), _ByName(RuleBook, "item"), _ByName("a", "upper")):
+        with pytest.raises((pickle.UnpicklingError, KeyError)):
+            restored(other)
 
 
 def test_a_changed_file_or_program_is_another_book(

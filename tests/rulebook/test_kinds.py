@@ -83,6 +83,7 @@ marks: {signatures: {holder: {signers: [持证人]}}}
         ("parser: money}", "parser: money, mrz: nubmer}", 15, "是否为 number?"),
         ("signers: [持证人]", "signer: [持证人]", 17, "是否为 signers?"),
         ("signers: [持证人]", "signers: []", 17, "不能为空"),
+        ("signers: [持证人]", "signers: [持证人], not_by: [spose]", 17, "是否为 spouse?"),
         ("kind: card", "kind: Card", 1, "写法不对"),
         ("kind: card", "kind: cards", 1, "cards.yaml"),
         ("label: 会员证", "label: 2025-02-30", 2, "没有 2025-02-30 这一天"),

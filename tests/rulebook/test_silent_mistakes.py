@@ -191,6 +191,7 @@ def test_a_threshold_that_nothing_reaches_and_an_office_nobody_knows_do_not_load
         ("value_words", "fields: [employment_contract.employer]", "fields: [employment_contract.emplyer]", "emplyer"),
         ("value_words", "spared: [matter,", "spared: [mater,", "mater"),
         ("value_words", "offices: [教育", "offices: []\n#", "offices"),
+        ("value_words", "kinds: [marriage_certificate]", "kinds: [marriage_certificates]", "marriage_certificate"),
         ("page_words", "void: {words: [", "void: {words: [的, ", "的"),
         ("tags", "minor: 未成年人", "minor: 老年人", "老年人"),
         ("tags", "minor: 未成年人", "minor: ''", "minor"),

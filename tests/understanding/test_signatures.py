@@ -293,14 +293,45 @@ def test_who_signs_may_be_a_word_that_words_of_signing_end_with_as_well(label: s
         page.lines.append(typed(page.image, 120, 200 + 70 * number, text, 32))
     page.lines.append(typed(page.image, 120, page.y, label, 32))
     sign(page.image, "周桂兰", 450, 885, 48, np.random.default_rng(7))
+    assert _state_on(page, "application_form.company-registration", "legal_representative") is MarkState.PRESENT
+
+
+def _state_on(page: _Page, form: str, slot: str) -> MarkState:
+    """What stands at a form's place to sign."""
     seen = observe(page.image, page.lines)
     height, width = page.image.shape[:2]
     reading = PageReading(width, height, 0, tuple(page.lines), seen.rules, blobs=seen.blobs, penned=seen.penned)
-    kind = next(k for k in KINDS if k.name == "application_form.company-registration")
+    kind = next(k for k in KINDS if k.name == form)
     (document,) = understand(
         [ReadPage(PageRef("a.jpg", 1), reading)], KINDS, arrangement=Arrangement({PageRef("a.jpg", 1): kind})
     )
-    assert [m.state for m in document.marks if m.slot == "legal_representative"] == [MarkState.PRESENT]
+    return next(m.state for m in document.marks if m.slot == slot)
+
+
+@pytest.mark.parametrize(
+    ("label", "name", "expected"),
+    [
+        ("申请人（签字）：", "周桂兰", MarkState.PRESENT),
+        ("申请人（签字）：", "孙建国", MarkState.DOUBTFUL),
+        ("申请人（代理人）签字：", "孙建国", MarkState.PRESENT),
+    ],
+)
+def test_an_agent_signs_where_the_form_asks_for_one_and_not_where_the_applicant_does(
+    label: str, name: str, expected: MarkState
+) -> None:
+    page = _Page(x=480)
+    rows = [
+        "高龄津贴申请表",
+        "姓名：周桂兰",
+        "身份证号码：320102193505060022",
+        "开户银行：江城银行南京支行",
+        "代理人姓名：孙建国",
+    ]
+    for number, text in enumerate(rows):
+        page.lines.append(typed(page.image, 120, 200 + 70 * number, text, 32))
+    page.lines.append(typed(page.image, 120, page.y, label, 32))
+    page.lines.append(written(page.image, page.x, page.y - 6, name, 44, 1))
+    assert _state_on(page, "application_form.elderly-allowance", "applicant") is expected
 
 
 @pytest.mark.parametrize("text", ["日期：2026年11月16日", "二〇二六年十一月十六日", "填表日期：2026-11-16"])

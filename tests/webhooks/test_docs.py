@@ -86,6 +86,6 @@ def test_the_request_shown_bears_the_signature_of_the_secret_shown(example: dict
 
 
 def test_its_table_lists_every_event_with_its_meaning() -> None:
-    rows = dict(re.findall(r"^\| `((?:case|agreement)\.\w+|ping)` \| (.*?) \|$", PAGE, re.MULTILINE))
+    rows = dict(re.findall(r"^\| `((?:case|agreement|rating|rule_ticket)\.\w+|ping)` \| (.*?) \|$", PAGE, re.MULTILINE))
     assert rows.pop(PING)
     assert rows == {kind: str(meaning) for kind, meaning in EVENT_TYPES.items()}

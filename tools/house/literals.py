@@ -22,6 +22,7 @@ VOCABULARIES = {
     "preaudit/domain/known_words.py": "letters that no name has: they say how a thing is",
     "preaudit/domain/issuers.py": "how offices are called",
     "preaudit/domain/division_table.py": "how provinces are called",
+    "preaudit/domain/number_places.py": "letters by which deeds call cities, and the cities",
     "preaudit/domain/plate_table.py": "signs of provinces and the cities of their plates' letters",
     "preaudit/domain/divisions.py": "names of cities that are words as well",
     "preaudit/domain/checks/speaks_of.py": "acts, ways of taking back, and general words in matters as documents print them",

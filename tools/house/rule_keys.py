@@ -16,6 +16,7 @@ ALLOWED = {
     "fields.*.nth": "two people under one label; marriage certificates alone print that so far",
     "fields.*.of": "two people under one label; marriage certificates alone print that so far",
     "marks.signatures.*.sealable": "where a person must sign and no seal will do; the labour law asks it of one kind so far",
+    "marks.signatures.*.not_by": "where somebody named on the paper signs elsewhere; application forms alone name an agent so far",
     "portrait": "a page without words: the only way to say what such a kind looks like",
     "sums": "any paper whose amounts add up; invoices alone print that so far",
     "cover": "any register or booklet has a cover; the household register is the first whose leaves come one by one",

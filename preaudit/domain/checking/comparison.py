@@ -150,8 +150,12 @@ def _one_person(found: Sequence[ReadPair]) -> bool:
 
 def same_letters(a: str, b: str) -> bool:
     """True where two values are alike letter by letter."""
-    one, other = (re.sub(r"\s", "", unicodedata.normalize("NFKC", value)) for value in (a, b))
-    return one == other
+    return a == b or _letters(a) == _letters(b)
+
+
+@lru_cache(maxsize=4096)
+def _letters(value: str) -> str:
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", value))
 
 
 def differs(a: str, b: str, how: How) -> bool:
@@ -182,14 +186,19 @@ def agreement_sentence(pairs: Sequence[Pair], otherwise: Truth, phrases: Phrases
 
 
 def _listed(readings: Iterable[Reading]) -> Text:
+    readings = tuple(readings)
+    if len(readings) == 1:
+        return labelled(readings[0].label, shown(readings[0]))
     each: dict[tuple[str, str], Reading] = {}
     for reading in readings:
         each.setdefault((reading.label, masked(reading.value)), reading)
     return one_after_another(labelled(reading.label, shown(reading)) for reading in each.values())
 
 
-def _sentence(pairs: Iterable[ReadPair], show: Callable[[Reading], Text]) -> Text:
+def _sentence(pairs: Sequence[ReadPair], show: Callable[[Reading], Text]) -> Text:
     """“甲上的姓名为…，乙上的姓名为…”, what is compared with several things named once."""
+    if len(pairs) == 1 and pairs[0][0].label != pairs[0][1].label:
+        return one_after_another((_IS(label=r.label, value=show(r)) for r in pairs[0][:2]), _AND)
     by_left: dict[Reading, list[Reading]] = {}
     for left, right, _ in pairs:
         by_left.setdefault(left, []).append(right)
@@ -233,10 +242,13 @@ def _lacks_beginning(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _in_another_order(a: str, b: str) -> bool:
     """Whether two names have the same parts, the family's first in one and last in the other (买买提·阿依古丽, SMITH JOHN)."""
-    one, other = (
-        sorted(re.split(r"[·•・.\s,，]+", unicodedata.normalize("NFKC", name).upper().strip())) for name in (a, b)
-    )
+    one, other = _parts_of_name(a), _parts_of_name(b)
     return len(one) > 1 and one == other
+
+
+@lru_cache(maxsize=4096)
+def _parts_of_name(name: str) -> tuple[str, ...]:
+    return tuple(sorted(re.split(r"[·•・.\s,，]+", unicodedata.normalize("NFKC", name).upper().strip())))
 
 
 def _numbers(a: str, b: str) -> Truth:

@@ -1,4 +1,4 @@
-"""What a number says of its paper (J320102-2016-000123, 苏（2019）…号): its year is that of a day, its province that of a place."""
+"""What a number says of its paper (J320102-2016-000123, 苏（2019）…号): its year is that of a day, its place that of a paper."""
 
 from __future__ import annotations
 
@@ -13,20 +13,14 @@ from preaudit.domain.checking.check import Check, Phrases
 from preaudit.domain.checking.problem import Problem, evidence, labelled, one_after_another
 from preaudit.domain.checking.sorts import Of, Sort
 from preaudit.domain.dates import parse_day
-from preaudit.domain.division_table import province_of_sign, provinces
-from preaudit.domain.divisions import locate
+from preaudit.domain.divisions import locate, named_place
+from preaudit.domain.number_places import of_elsewhere
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
 from preaudit.wording import NOTHING, Message, Text
 
 #: A year set off by strokes or brackets.
 _YEAR = re.compile(r"[-—(（\[［〔【](?P<year>(?:19|20)[0-9]{2})[-—)）\]］〕】年]")
-#: The sign of a province before such a year.
-#: The city or county that registers, behind the year (苏(2023)南京市不动产权第…).
-_NAMED = re.compile(r"[)）\]］〕】](?P<place>[\u4e00-\u9fff]{2,12})不动产权")
-_SIGN = re.compile(r"(?P<sign>[\u4e00-\u9fff])[(（\[［〔【](?:19|20)[0-9]{2}")
-#: The province of who registered it, within a unified social credit code (GB 32100).
-_CODE = re.compile("[0-9A-Z]{2}(?P<province>[1-6][0-9])[0-9]{4}[0-9A-Z]{10}$")
 _NOT_LATER = Message(
     "check.number_says.not_later", "号码中的年份不晚于{year}", "the year in the number is not after {year}"
 )
@@ -37,7 +31,9 @@ _NOT_BEFORE = Message(
     "check.number_says.not_before", "号码中的年份不早于{day}", "the year in the number is not before that of {day}"
 )
 _SAME_PLACE = Message(
-    "check.number_says.same_place", "号码中的省份简称与{place}一致", "the province in the number is that of {place}"
+    "check.number_says.same_place",
+    "号码中的地名、简称或代码与{place}一致",
+    "the place in the number is that of {place}",
 )
 _CITIZEN = Message(
     "check.number_says.citizen",
@@ -56,17 +52,22 @@ _SENTENCE = Message(
 )
 _DAY = Message("check.number_says.sentence_day", "、与{day}同年", ", is that of {day}")
 _SINCE = Message("check.number_says.sentence_since", "、不早于{day}", ", is not before that of {day}")
-_PLACE = Message("check.number_says.sentence_place", "，省份简称与{place}相符", ", its province is that of {place}")
+_PLACE = Message(
+    "check.number_says.sentence_place", "，地名、简称或代码与{place}相符", ", its place is that of {place}"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class NumberSays(Check):
-    """The year within a number is over or running, that of `day`, none before that of `since`; its province is that of `place`."""
+    """The year within a number is over or running, that of `day`, none before that of `since`; its place is that of `place`.
+
+    `place`: an address, or the name of a body that begins with where it is; one that names no place decides nothing.
+    """
 
     NAMES = ("number_says",)
     number: Annotated[Operand, Of(Sort.NUMBER)]
     day: Annotated[Operand | None, Of(Sort.DAY)] = None
-    place: Annotated[Operand | None, Of(Sort.ADDRESS)] = None
+    place: Operand | None = None
     since: Annotated[Operand | None, Of(Sort.DAY)] = None
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
@@ -80,11 +81,8 @@ class NumberSays(Check):
         if year := _YEAR.search(number.value):
             yield from self._of_year(case, number, int(year["year"]))
         place = case.read(self.place) if self.place else None
-        said, lies = _province(number.value), locate(place.value) if place and place.sure else None
-        named = _NAMED.search(number.value)
-        city = locate(named["place"]) if named else None
-        apart = (said and lies and lies.province != said) or (city and lies and not city.may_be(lies))
-        if place and apart:
+        lies = (locate(place.value) or named_place(place.value)) if place and place.sure else None
+        if place and lies and of_elsewhere(number.value, lies):
             yield _problem(_SAME_PLACE(place=place.label), number, place)
 
     def _of_year(self, case: CaseView, number: Reading, year: int) -> Iterator[Problem]:
@@ -98,7 +96,7 @@ class NumberSays(Check):
                 yield _problem(expected(day=day.label), number, day)
 
     def sentence(self, phrases: Phrases) -> Text:
-        """'“不动产权证号”中的年份不在将来，省份简称与“坐落”相符，否则由人工核对'."""
+        """'“不动产权证号”中的年份不在将来，地名、简称或代码与“坐落”相符，否则由人工核对'."""
         day = _DAY(day=phrases.operand(self.day)) if self.day else NOTHING
         since = _SINCE(day=phrases.operand(self.since)) if self.since else NOTHING
         place = _PLACE(place=phrases.operand(self.place)) if self.place else NOTHING
@@ -108,14 +106,6 @@ class NumberSays(Check):
     def answers(self) -> tuple[Truth, ...]:
         """It never fails."""
         return (Truth.PASS, Truth.DOUBT)
-
-
-def _province(number: str) -> str:
-    """The two figures of the province that a number names, by its sign or its code; '' where it names none."""
-    sign, code = _SIGN.match(number), _CODE.match(number)
-    if code and code["province"] in provinces():
-        return code["province"]
-    return province_of_sign(sign["sign"]) if sign else ""
 
 
 def _problem(expected: Text, number: Reading, *beside: Reading) -> Problem:

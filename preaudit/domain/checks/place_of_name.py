@@ -41,6 +41,12 @@ _MANNER = re.compile(
 )
 
 
+#: A place right before the trade is the name's own word: no second division may be one (南京上海餐饮管理有限公司).
+_TRADE = re.compile(
+    "[省市]?(?:餐饮|食品|饮食|商贸|贸易|商务|科技|信息|网络|软件|电子|物流|货运|运输|汽车|建筑|建设|工程|装饰|文化|传媒|广告|教育|咨询|管理|服务|实业|投资|物业|家政|农业|医药|健康|旅游|酒店)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceOfName(Check):
     """A name begins with the province, city or district of its address, or with none. What was not surely read decides nothing here."""
@@ -76,9 +82,20 @@ def apart(name: str, address: str) -> bool:
     said, lies = _place(normal_address(name), whole), locate(address)
     if said and lies and not said.may_be(lies):
         return bool(whole) or not _MANNER.match(name, len(said.short))
+    if said and _names_another(normal_address(name), said, whole):
+        return True
     district = split_address(address).get("district", "")
     counties = [region for region in whole if (lies_in := locate(region)) is None or lies_in.county]
     return bool(counties and district) and district not in counties[-1] and counties[-1] not in address
+
+
+def _names_another(name: str, said: Division, whole: list[str]) -> bool:
+    """Whether a place elsewhere stands behind the first, as what the firm calls itself."""
+    rest = name
+    for region in whole or [said.short]:
+        rest = rest.removeprefix(region)
+    other = named_place(rest)
+    return other is not None and not other.may_be(said) and _TRADE.match(rest, len(other.short)) is not None
 
 
 def _place(name: str, whole: list[str]) -> Division | None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from preaudit.domain.checking.case import CaseView
+from preaudit.domain.checking.case import CaseView, Operand
 from preaudit.domain.checking.check import Check, Phrases, weighed
 from preaudit.domain.checking.effects import more_loosens, wider_loosens
 from preaudit.domain.checking.mark_places import lacking_marks, mark_sentence
 from preaudit.domain.checking.parameters import Label, Otherwise, OwnMaterial, Slot
 from preaudit.domain.checking.problem import Problem
-from preaudit.domain.documents import MarkKind
+from preaudit.domain.documents import MarkKind, MarkState
+from preaudit.domain.seal_names import is_body
+from preaudit.domain.seal_words import binds_nobody, names_body
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import Reason
 from preaudit.wording import NOTHING, Message, Text
@@ -22,7 +24,10 @@ _NONE = Message("check.signed.none", "没有", "it is not there")
 
 @dataclass(frozen=True, slots=True)
 class Signed(Check):
-    """Signed at one of the slots, or sealed where `or_sealed`. `if_asked`: only where there is a place for it."""
+    """Signed at one of the slots, or sealed where `or_sealed`. `if_asked`: only where there is a place for it.
+
+    `or_seal_of`: a seal anywhere on the paper serves whose words were read and are the whole name of one of these, a body's.
+    """
 
     NAMES = ("signed",)
     material: OwnMaterial
@@ -31,14 +36,26 @@ class Signed(Check):
     or_sealed: Annotated[bool, more_loosens] = False
     if_asked: Annotated[bool, more_loosens] = False
     otherwise: Otherwise = Truth.FAIL
+    or_seal_of: Annotated[tuple[Operand, ...], wider_loosens] = ()
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
         """Fails where every such mark is surely absent; a place that was not found is doubt."""
+        if self._sealed_by_its_own(case):
+            return ()
         marks = [(MarkKind.SIGNATURE, str(slot)) for slot in self.slots]
         marks += [(MarkKind.SEAL, "")] if self.or_sealed else []
         return lacking_marks(
             case, self.material, marks, self.what, Reason.UNSIGNED, if_asked=self.if_asked, otherwise=self.otherwise
         )
+
+    def _sealed_by_its_own(self, case: CaseView) -> bool:
+        """Whether the paper surely bears the seal of one of those whose seal serves."""
+        seen = case.mark(self.material, MarkKind.SEAL, "") if self.or_seal_of else None
+        mark, certain = (seen[0], seen[1]) if seen else (None, False)
+        if mark is None or not certain or mark.state is not MarkState.PRESENT or binds_nobody(mark.text):
+            return False
+        bodies = (reading for reading in map(case.read, self.or_seal_of) if reading and reading.sure)
+        return any(is_body(body.value) and names_body(mark.text, body.value) for body in bodies)
 
     def sentence(self, phrases: Phrases) -> Text:
         """'有申请人签名'."""

@@ -17,6 +17,7 @@ from preaudit.intake.guard import FileGuard
 from preaudit.interfaces.api import (
     access_routes,
     agreement_routes,
+    applicant_routes,
     audit_routes,
     case_routes,
     checklist_routes,
@@ -36,9 +37,11 @@ from preaudit.interfaces.api import (
     page_look_routes,
     person_routes,
     problems,
+    rating_routes,
     retention_routes,
     review_routes,
     rulebook_routes,
+    rules_routes,
     session_routes,
     upload_routes,
     verdict_routes,
@@ -58,6 +61,7 @@ from preaudit.interfaces.api.upload_senders import UploadSenders
 from preaudit.observability.metrics import HttpMetrics, registry_of
 from preaudit.observability.tracing import Tracing
 from preaudit.policy.acceptance import accept_rules
+from preaudit.policy.rules_state import RulesStates
 from preaudit.rulebook import RuleBook
 from preaudit.rulebook.kept_books import kept_rulebook
 from preaudit.rulebook.reload import RuleReloader
@@ -67,7 +71,7 @@ from preaudit.uploads.resumable import ResumableUploads
 from preaudit.uploads.spool import clear_spool
 from preaudit.wording import api as say
 from preaudit.wording import openapi as describe
-from preaudit.wording import openapi_insight
+from preaudit.wording import openapi_insight, openapi_ratings
 
 #: Routes under /v1, in the order of the description.
 _V1 = (
@@ -80,6 +84,8 @@ _V1 = (
     list_routes,
     insight_routes,
     agreement_routes,
+    applicant_routes,
+    rating_routes,
     retention_routes,
     person_routes,
     verdict_routes,
@@ -92,6 +98,7 @@ _V1 = (
     session_routes,
     audit_routes,
     rulebook_routes,
+    rules_routes,
     checklist_routes,
 )
 
@@ -121,6 +128,7 @@ def create_app(settings: Settings) -> FastAPI:
         app.state.metrics = registry_of(
             database, CaseService.ready_workers_on, {"data": settings.data_dir, "cache": settings.cache_dir}
         )
+        app.state.rules_states = RulesStates()
         app.state.metrics_readers = metrics_routes.LetIn()
         app.state.http = HttpMetrics(app.state.metrics)
         app.state.uploads, app.state.upload_senders = ResumableUploads(database, blobs, settings), UploadSenders()
@@ -150,6 +158,7 @@ def create_app(settings: Settings) -> FastAPI:
             {"name": "lists", "description": str(describe.TAG_LISTS)},
             {"name": "insight", "description": str(openapi_insight.TAG_INSIGHT)},
             {"name": "agreements", "description": str(describe.TAG_AGREEMENTS)},
+            {"name": "ratings", "description": str(openapi_ratings.TAG_RATINGS)},
             {"name": "retention", "description": str(describe.TAG_RETENTION)},
             {"name": "persons", "description": str(describe.TAG_PERSONS)},
             {"name": "uploads", "description": str(describe.TAG_UPLOADS)},

@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Protocol, TypeVar
 
 import orjson
 from fastapi import APIRouter, Query, Request
@@ -38,6 +38,18 @@ router = APIRouter(tags=["cases"], responses=PROBLEM_RESPONSES)
 _HEADERS = {"Cache-Control": "private, max-age=3600", "X-Content-Type-Options": "nosniff"}
 
 
+class NamedFile(Protocol):
+    """A file by its name and content."""
+
+    @property
+    def name(self) -> str:
+        """As it was handed in."""
+
+    @property
+    def sha256(self) -> str:
+        """The digest of its bytes."""
+
+
 class PageImages:
     """Draws pages, and looks at them, in the bounded process that opens hostile files, one at a time; agencies take turns.
 
@@ -53,7 +65,7 @@ class PageImages:
     def draw(
         self,
         agency: str,
-        file: CaseFile,
+        file: NamedFile,
         data: bytes,
         page: int,
         width: int,

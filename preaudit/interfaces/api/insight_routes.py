@@ -1,23 +1,19 @@
-"""Figures over the cases of a period, and the cases behind a number; the rules that they came from, explained."""
+"""Figures over the cases of a period, and the cases behind a number."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request
-from fastapi.responses import Response
+from fastapi import APIRouter, Depends, Query
 
 from preaudit.cases.insight import CaseInsight
-from preaudit.contract import encode
 from preaudit.contract.insight_json import CountedCasesJson, InsightJson, counted_cases_json, insight_json
 from preaudit.domain.insight import Figure, Period
 from preaudit.interfaces.api.descriptions import PROBLEM_RESPONSES
-from preaudit.interfaces.api.permissions import Analyst, RulesReader, Viewer
+from preaudit.interfaces.api.permissions import Analyst, Viewer
 from preaudit.interfaces.api.query_parameters import Cursor
 from preaudit.interfaces.api.requests import Cases
-from preaudit.policy.explain import explain, explanation_json
-from preaudit.rulebook.reload import HasRuleBook
 from preaudit.wording import openapi as describe
 from preaudit.wording import openapi_insight as say
 
@@ -44,7 +40,7 @@ Chosen = Annotated[Period, Depends(_period)]
 @router.get("/insight", summary=str(say.INSIGHT))
 def insight(actor: Analyst, cases: Cases, period: Chosen) -> InsightJson:
     """Each number says of how many it is; of fewer than `enough` no rate is told and nothing is ranked. Nobody's name is there."""
-    return insight_json(CaseInsight(cases.database).figures(actor, period), period)
+    return insight_json(CaseInsight(cases.database).figures(actor, period), period, cases.settings.planned_wait_seconds)
 
 
 @router.get("/insight/cases", summary=str(say.COUNTED))
@@ -61,17 +57,3 @@ def counted(
     """For who may see cases too."""
     found = CaseInsight(cases.database).cases(actor, period, figure, value, after, limit + 1)
     return counted_cases_json(found[:limit], found[limit - 1].id if len(found) > limit else None)
-
-
-@router.get("/rules", summary=str(say.RULES), response_class=Response)
-def rules(
-    request: Request,
-    actor: RulesReader,
-    item: Annotated[str, Query(max_length=80, description=str(describe.ITEM))],
-    region: Annotated[str, Query(max_length=20, description=str(describe.REGION))] = "",
-    as_of: Annotated[date | None, Query(description=str(describe.CHECKLIST_DAY))] = None,
-) -> Response:
-    """An item as a region has it: what it requires, checks and tolerates, and on what basis; as `preaudit rules explain --json`."""
-    holder: HasRuleBook = request.app.state.rules
-    found = explain(holder.rulebook, item, as_of or date.today(), region.strip())
-    return Response(encode(explanation_json(found)), media_type="application/json")

@@ -96,4 +96,6 @@ Holder = Annotated[Actor, Security(allowed(Permission.HOLD), scopes=[Permission.
 PersonsClerk = Annotated[Actor, Security(allowed(Permission.PERSONS), scopes=[Permission.PERSONS.value])]
 Analyst = Annotated[Actor, Security(allowed(Permission.INSIGHT), scopes=[Permission.INSIGHT.value])]
 RulesReader = Annotated[Actor, Security(allowed(Permission.RULES), scopes=[Permission.RULES.value])]
+Rater = Annotated[Actor, Security(allowed(Permission.RATE), scopes=[Permission.RATE.value])]
+RatingsHandler = Annotated[Actor, Security(allowed(Permission.RATINGS), scopes=[Permission.RATINGS.value])]
 WebhookManager = Annotated[Actor, Security(allowed(Permission.WEBHOOKS), scopes=[Permission.WEBHOOKS.value])]

@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from preaudit.access.refusals import AccessError, AccessInputError
+from preaudit.archive.archive_error import ArchiveError
 from preaudit.contract.service_json import problem_json
 from preaudit.domain.cases import CaseError, NotFoundError
 from preaudit.domain.corrections import CorrectionError
@@ -65,7 +66,15 @@ _BY_CODE = {
     "form_refused": 422,
     "notice_template": 500,
     "agreement_refused": 409,
+    "rectification_refused": 409,
     "person_invalid": 422,
+    "run_missing": 404,
+    "case_missing": 404,
+    "file_missing": 404,
+    "results_missing": 409,
+    "input_changed": 409,
+    "archive_unreachable": 409,
+    "run_unreadable": 503,
 }
 #: Where waiting helps, for how many seconds.
 _RETRY = {503: 5, 507: 60}
@@ -89,7 +98,15 @@ def status_of(error: PreauditError) -> int:
         return 403
     if isinstance(error, MachineError):
         return 503
-    of_the_request = (FactsError, IntakeError, UnknownItemError, CorrectionError, InputError, AccessInputError)
+    of_the_request = (
+        FactsError,
+        IntakeError,
+        UnknownItemError,
+        CorrectionError,
+        InputError,
+        AccessInputError,
+        ArchiveError,
+    )
     return 422 if isinstance(error, of_the_request) else 500
 
 

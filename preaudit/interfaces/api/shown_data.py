@@ -22,12 +22,20 @@ class Shown(Enum):
 _READ = """
 GET /v1/cases/{case_id}
 GET /v1/cases/{case_id}/holds
+GET /v1/cases/{case_id}/links
+GET /v1/cases/{case_id}/objections
+GET /v1/cases/{case_id}/rating
+GET /v1/ratings
+GET /v1/rectifications
+GET /v1/rectifications/{rectification_id}
 GET /v1/cases/{case_id}/files/{file_id}/pages/{number}/look
 GET /desk/cases/{case_id}/intake
 GET /desk/cases/{case_id}/arrived
 GET /desk/cases/{case_id}/files/{file_id}/pages/{number}/look
 GET /desk/cases/{case_id}/notices
 GET /desk/cases/{case_id}/questions
+GET /desk/cases/{case_id}/applicant
+GET /desk/ratings
 """
 _NOTED = """
 GET /v1/cases/{case_id}/notices/{number}
@@ -54,7 +62,12 @@ GET /desk/cases/{case_id}/form.pdf
 GET /desk/cases/{case_id}/notices/{number}
 GET /desk/cases/{case_id}/files/{file_id}/pages/{number}
 GET /desk/cases/{case_id}/files/{file_id}
+GET /desk/archive/{run}/cases/{case_id}
+GET /desk/archive/{run}/cases/{case_id}/files/{file}/pages/{number}
 POST /desk/queue/print
+GET /my/{word}
+GET /my/{word}/explanation
+GET /my/{word}/form
 """
 _DONE = """
 POST /v1/reviews
@@ -80,6 +93,10 @@ POST /v1/cases/{case_id}/receipt
 DELETE /v1/cases/{case_id}/notices/{number}
 POST /v1/cases/{case_id}/holds
 DELETE /v1/cases/{case_id}/holds/{hold_id}
+POST /v1/cases/{case_id}/links
+DELETE /v1/cases/{case_id}/links/{link_id}
+POST /v1/cases/{case_id}/objections
+POST /v1/cases/{case_id}/objections/{objection_id}/answer
 POST /v1/cases/{case_id}/form/confirm
 POST /v1/assignments
 POST /v1/agreements/{agreement_id}/promise
@@ -89,6 +106,13 @@ POST /v1/agreements/{agreement_id}/resume
 POST /v1/agreements/{agreement_id}/extend
 POST /v1/agreements/{agreement_id}/uphold
 POST /v1/agreements/{agreement_id}/repair
+POST /v1/cases/{case_id}/rating
+POST /v1/rectifications/{rectification_id}/verify
+POST /v1/rectifications/{rectification_id}/rectify
+POST /v1/rectifications/{rectification_id}/reply
+POST /v1/rectifications/{rectification_id}/recheck
+POST /desk/archive/{run}/samples/{sample}
+POST /desk/ratings/rectifications/{rectification_id}
 POST /desk/queue/assign
 POST /desk/queue/claim
 POST /desk/queue/finish
@@ -103,11 +127,22 @@ POST /desk/cases/{case_id}/form
 POST /desk/cases/{case_id}/corrections/{correction_id}/undo
 POST /desk/cases/{case_id}/decisions
 POST /desk/cases/{case_id}/finish
+POST /desk/cases/{case_id}/links
+POST /desk/cases/{case_id}/links/{link_id}/revoke
+POST /desk/cases/{case_id}/objections/{objection_id}/answer
 POST /desk/cases/{case_id}/resume
 POST /desk/cases/{case_id}/notices
 POST /desk/cases/{case_id}/notices/{number}/withdraw
+POST /my/{word}/files
+POST /my/{word}/files/{file_id}/withdraw
+POST /my/{word}/submit
+POST /my/{word}/agreements/{agreement_id}/promise
+POST /my/{word}/objections
+POST /my/{word}/form
+POST /my/{word}/rating
 """
-#: Lists show of a name its first character and of a number its ends; uploads what whoever asks is sending.
+#: Lists show of a name its first character and of a number its ends; uploads what whoever asks is sending; the applicant's page, of a paper that
+#: was handed in, whether it is clear.
 _NOTHING = """
 GET /openapi.json
 GET /v1/cases
@@ -121,11 +156,19 @@ GET /v1/colleagues
 GET /v1/insight
 GET /v1/insight/cases
 GET /v1/rules
+GET /v1/rules/regions
+GET /v1/rules/state
 GET /v1/saved-lists
 POST /v1/saved-lists
 DELETE /v1/saved-lists/{list_id}
 GET /v1/agreements
 GET /v1/signing-key
+GET /v1/ratings/mine
+GET /v1/ratings/figures
+GET /v1/rule-tickets
+GET /v1/rule-tickets/{ticket_id}
+POST /v1/rule-tickets/{ticket_id}/take
+POST /v1/rule-tickets/{ticket_id}/close
 GET /v1/retention
 OPTIONS /v1/uploads
 POST /v1/uploads
@@ -183,11 +226,25 @@ GET /desk/new
 GET /desk/new/checklist
 GET /desk/cases/{case_id}/next
 GET /desk/cases/{case_id}/leave
+GET /desk/ratings/mine
+POST /desk/ratings/tickets/{ticket_id}/take
+POST /desk/ratings/tickets/{ticket_id}/close
 GET /desk/insight
 GET /desk/insight/cases
+GET /desk/archive
+GET /desk/archive/{run}
+GET /desk/archive/{run}/cases
+GET /desk/archive/{run}/samples/{sample}
 GET /desk/rules
 GET /desk/rules/{item}
 GET /desk/assets/{version}/{name:path}
+GET /my/
+GET /my/checklist
+POST /my/{word}/code
+POST /my/{word}/session
+GET /my/{word}/state
+GET /my/{word}/files/{file_id}/pages/{number}/look
+GET /my/assets/{version}/{name}
 """
 
 

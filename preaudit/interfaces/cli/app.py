@@ -10,6 +10,7 @@ from preaudit.interfaces.cli import (
     checklist,
     evaluation,
     one_form,
+    plan,
     policy,
     processes,
     published_lists,
@@ -19,6 +20,7 @@ from preaudit.interfaces.cli import (
 from preaudit.interfaces.cli.access import register as register_access
 from preaudit.interfaces.cli.agreements import register as register_agreements
 from preaudit.interfaces.cli.encryption import register as register_encryption
+from preaudit.interfaces.cli.links import register as register_links
 from preaudit.interfaces.cli.notices import register as register_notices
 from preaudit.interfaces.cli.operations import register as register_operations
 from preaudit.interfaces.cli.persons import register as register_persons
@@ -26,7 +28,7 @@ from preaudit.interfaces.cli.reaudit import reaudit_app
 from preaudit.interfaces.cli.reaudit_studies import register as register_studies
 from preaudit.interfaces.cli.retention import register as register_retention
 from preaudit.wording import cli_commands as say
-from preaudit.wording import cli_forms
+from preaudit.wording import cli_forms, cli_plan
 
 app = typer.Typer(
     help=str(say.PROGRAM),
@@ -84,9 +86,11 @@ app.command("form", help=str(cli_forms.FORM))(one_form.form)
 app.command("eval", help=str(say.EVAL))(evaluation.evaluate)
 app.command("serve", help=str(say.SERVE))(processes.serve)
 app.command("worker", help=str(say.WORKER))(processes.worker)
+app.command("plan", help=str(cli_plan.PLAN))(plan.plan)
 app.command("doctor", help=str(say.DOCTOR))(processes.doctor)
 register_notices(app)
 register_agreements(app)
+register_links(app)
 register_operations(app)
 register_encryption(app)
 register_retention(app)

@@ -74,7 +74,10 @@ def run(
         with journal.held():
             if "began" not in journal.noted():
                 journal.note({"began": datetime.now(UTC).isoformat(timespec="seconds")})
-            journal.note({"archive": opened.name, "address": opened.address, "cases": str(len(opened.cases))})
+            place = Path(opened.address)
+            address = str(place.resolve()) if place.exists() else opened.address
+            journal.note({"archive": opened.name, "address": address, "cases": str(len(opened.cases))})
+            journal.note_cases(opened.cases)
             this = Run(opened, plan, journal)
             chosen = engine_of(engine, plan, processes, address)
             if dry_run:

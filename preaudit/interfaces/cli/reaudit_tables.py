@@ -14,12 +14,15 @@ from preaudit.archive.engine_comparison import EngineComparison
 from preaudit.archive.journal import Journal
 from preaudit.archive.questions import SqlAnswer
 from preaudit.archive.reaudit import Progress, Run
+from preaudit.archive.run_state import run_state
 from preaudit.archive.sampling import Estimate
 from preaudit.archive.signed_manifest import Flaw
+from preaudit.archive.thresholds import Threshold, proposed
 from preaudit.archive.work_plan import BESIDE, THEN
 from preaudit.contract import encode
 from preaudit.interfaces.cli.tables import plain_table
 from preaudit.wording import cli_reaudit as say
+from preaudit.wording import desk_archive
 
 #: How many unusable rows are named.
 _NAMED = 10
@@ -29,7 +32,7 @@ def run_json(this: Run, progress: Progress, paths: Iterable[Path]) -> bytes:
     """A complete run."""
     return encode(
         {
-            **_state(this.journal),
+            **run_state(this.journal),
             "running": False,
             "judged_now": progress.done,
             "results": [path.name for path in paths],
@@ -87,12 +90,12 @@ def estimate_view(this: Run, progress: Progress, left: int) -> list[RenderableTy
 
 def status_json(journal: Journal) -> bytes:
     """How far a run is."""
-    return encode(_state(journal))
+    return encode(run_state(journal))
 
 
 def status_view(journal: Journal) -> list[RenderableType]:
     """How far a run is."""
-    state = _state(journal)
+    state = run_state(journal)
     running = say.IS_RUNNING if state["running"] else say.IS_NOT_RUNNING
     done = say.DONE_OF(done=state["done"], total=state["cases"], pages=state["pages"])
     return [Text(f"{state['archive']}  {running}"), Text(str(done)), *_counts(journal), *_failures(journal)]
@@ -134,6 +137,31 @@ def estimates_view(found: Mapping[str, Estimate]) -> list[RenderableType]:
     return [plain_table(say.FOUND_BY_PEOPLE, (say.WHAT, say.PER_CENT, say.INTERVAL, say.LOOKED_AT), rows)]
 
 
+def estimate_plain(one: Estimate) -> dict[str, object]:
+    """A share with its interval, as JSON."""
+    return {"share": one.share, "interval": list(one.interval), "looked_at": one.looked_at}
+
+
+def thresholds_view(levels: Sequence[Threshold]) -> list[RenderableType]:
+    """Each confidence with its errors, and which is proposed."""
+    if not levels:
+        return []
+    rows = [
+        (
+            f"{one.confidence:.2f}",
+            f"{100 * one.share:.1f}",
+            f"{100 * one.errors.share:.2f}",
+            f"{100 * one.errors.interval[0]:.2f}–{100 * one.errors.interval[1]:.2f}",
+            str(one.errors.looked_at),
+        )
+        for one in levels
+    ]
+    heads = (desk_archive.CONFIDENCE, desk_archive.SETTLED, desk_archive.ERRING, say.INTERVAL, say.LOOKED_AT)
+    best = proposed(levels)
+    said = desk_archive.PROPOSED(confidence=f"{best.confidence:.2f}") if best else desk_archive.NONE_PROPOSED()
+    return [plain_table(desk_archive.THRESHOLDS, heads, rows), Text(str(said))]
+
+
 def engines_json(found: EngineComparison, passed: bool) -> dict[str, object]:
     """A comparison of engines. No value of any paper is in it."""
     return {
@@ -172,23 +200,6 @@ def engines_view(found: EngineComparison, passed: bool) -> list[RenderableType]:
         *([plain_table(say.FIELDS_CHANGED, (say.WHAT, say.COUNTED), fields)] if fields else []),
         Text(f"✓ {say.MAY_SWITCH}", style="green") if passed else Text(f"✗ {say.MAY_NOT_SWITCH}", style="red"),
     ]
-
-
-def _state(journal: Journal) -> dict[str, Any]:
-    noted = journal.noted()
-    counts = journal.counts(THEN)
-    pages, seconds = journal.cost()
-    return {
-        "archive": noted.get("archive", ""),
-        "running": journal.running(),
-        "cases": int(noted.get("cases", "0")),
-        "done": sum(counts.values()),
-        "agreements": counts,
-        "beside": journal.counts(BESIDE),
-        "failures": journal.failures(THEN),
-        "pages": pages,
-        "reading_seconds": round(seconds, 1),
-    }
 
 
 def _counts(journal: Journal) -> list[RenderableType]:

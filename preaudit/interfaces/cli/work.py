@@ -16,16 +16,20 @@ from types import FrameType
 from preaudit.cases.agreement_clock import move_due
 from preaudit.cases.notice_reminders import plan_notice_reminders
 from preaudit.cases.planned_reminders import plan_reminders
+from preaudit.cases.rectification_clock import mark_late
 from preaudit.cases.reviewing import ServiceReviewer
+from preaudit.cases.rule_tickets import open_tickets
 from preaudit.cases.sent_reminders import ReminderSender
 from preaudit.cases.service import CaseService
 from preaudit.cases.worker import Worker
 from preaudit.config.settings import Settings
 from preaudit.config.shipped import shipped
+from preaudit.errors import RuleError
 from preaudit.interfaces.cli.startup import open_database, reported_start
 from preaudit.observability.logs import configure
 from preaudit.policy.acceptance import accept_rules
 from preaudit.retention.expiry import remove_expired
+from preaudit.rulebook.ratings_file import load_ratings
 from preaudit.rulebook.reload import RuleReloader
 from preaudit.runtime.limits import limit_growth
 from preaudit.runtime.memory import largest_process
@@ -82,6 +86,7 @@ def work(settings: Settings, *, kept: bool) -> None:
                 target=_expire, args=(database, file_store, settings, service, ended), name="expiry", daemon=True
             ),
             threading.Thread(target=_move_agreements, args=(database, service, ended), name="agreements", daemon=True),
+            threading.Thread(target=_look_at_ratings, args=(database, settings, ended), name="ratings", daemon=True),
             threading.Thread(target=_remind, args=(database, settings, service, ended), name="reminders", daemon=True),
         ]
         for thread in helpers:
@@ -120,6 +125,22 @@ def _move_agreements(database: Database, service: ReviewService, ended: threadin
                     return
         except StoreError:
             _log.warning("the store does not answer; agreements are moved later")
+        if ended.wait(_CLOCK_SECONDS):
+            return
+
+
+def _look_at_ratings(database: Database, settings: Settings, ended: threading.Event) -> None:
+    """Now and then, and at once after a start, mark late stages of rectifications and open tickets of rules."""
+    while True:
+        try:
+            today, terms = now().astimezone().date(), load_ratings(settings.rules_dir or shipped("rules")).terms()
+            for _ in paced(chain(mark_late(database, today), open_tickets(database, terms, today))):
+                if ended.is_set():
+                    return
+        except StoreError:
+            _log.warning("the store does not answer; ratings are looked after later")
+        except RuleError as error:
+            _log.error("ratings.yaml is wrong; no rule ticket is opened by it", extra={"code": error.code})
         if ended.wait(_CLOCK_SECONDS):
             return
 

@@ -37,8 +37,8 @@ class Chart:
     note: Text | None = None
 
 
-def waits_chart(title: Message, waited: Waiting) -> Chart:
-    """How long cases waited, as bars."""
+def waits_chart(title: Message, waited: Waiting, planned_seconds: float = 0.0) -> Chart:
+    """How long cases waited, as bars. `planned_seconds`: what nine of ten were planned to keep to, 0 for nothing."""
     total, enough = waited.total, waited.total >= ENOUGH
     bars = tuple(
         Bar(name, count, total, f"{count / total:.1%}" if enough else "", 100 * count / total if enough else 0)
@@ -47,6 +47,9 @@ def waits_chart(title: Message, waited: Waiting) -> Chart:
     note = None
     if waited.median is not None and waited.ninetieth is not None:
         note = say.WAITED(median=_duration(waited.median), ninetieth=_duration(waited.ninetieth))
+    if planned_seconds:
+        planned = _duration(timedelta(seconds=planned_seconds))
+        note = say.AGAINST_PLAN(waited=note, planned=planned) if note else say.PLANNED(planned=planned)
     return Chart(title, bars, note=note)
 
 

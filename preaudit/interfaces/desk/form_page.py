@@ -90,7 +90,8 @@ async def confirm(
         for field, value in (await request.form()).items()
         if field.startswith(_VALUE)
     }
-    signature = FormSignature(signer.strip(), number.strip(), kept.strip()) if kept.strip() else None
+    said = FormSignature(signer.strip(), number.strip(), kept.strip())
+    signature = said if said.name or said.number or said.reference else None
 
     def confirmed() -> None:
         filled = cases.form(clerk.actor, case_id)

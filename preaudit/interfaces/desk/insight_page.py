@@ -104,9 +104,10 @@ Figures = Annotated[CaseInsight, Depends(_insight)]
 
 
 @router.get("/insight")
-def insight(request: Request, clerk: Analyst, rules: Rules, figures: Figures, period: Chosen) -> Response:
+def insight(request: Request, clerk: Analyst, cases: Cases, rules: Rules, figures: Figures, period: Chosen) -> Response:
     """The page."""
-    found, showing = figures.figures(clerk.actor, period), _Showing(rules, period)
+    found = figures.figures(clerk.actor, period)
+    showing = _Showing(rules, period, cases.settings.planned_wait_seconds)
     return page(
         request,
         "insight.html",
@@ -155,8 +156,8 @@ def cases_of_figure(
 class _Showing:
     """Figures in words, for one period."""
 
-    def __init__(self, rules: RuleBook, period: Period) -> None:
-        self._rules, self._period = rules, period
+    def __init__(self, rules: RuleBook, period: Period, planned_seconds: float = 0.0) -> None:
+        self._rules, self._period, self._planned = rules, period, planned_seconds
 
     def query(self, figure: Figure | None = None, value: str = "", item: str = "", tag: str = "") -> str:
         """The period as a query string, and what is counted."""
@@ -192,7 +193,11 @@ class _Showing:
             (say.RULES_OVERRIDDEN, found.rules),
         )
         made = [self._chart(title, own) for title, own in shares]
-        waits = [waits_chart(say.TO_VERDICT, found.to_verdict), waits_chart(say.TO_DECISION, found.to_decision)]
+        waits = [
+            waits_chart(say.FROM_SUBMISSION, found.from_submission, self._planned),
+            waits_chart(say.TO_VERDICT, found.to_verdict),
+            waits_chart(say.TO_DECISION, found.to_decision),
+        ]
         return [chart for chart in (*made, *waits) if any(bar.total for bar in chart.bars)]
 
     def items(self, found: Insight) -> Iterator[ItemRow]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from fastapi import FastAPI, Request
@@ -15,6 +16,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from preaudit.errors import PreauditError
 from preaudit.interfaces.api.problems import status_of
 from preaudit.interfaces.desk import (
+    applicant_forms,
+    archive_page,
+    archive_pictures,
+    archive_samples,
     asset_routes,
     correction_forms,
     decision_forms,
@@ -27,13 +32,13 @@ from preaudit.interfaces.desk import (
     notice_forms,
     picture_routes,
     queue_page,
+    ratings_page,
     review_page_routes,
     rules_page,
     sessions_page,
     sign_in_page,
 )
 from preaudit.interfaces.desk.rendering import is_partial, problem_page
-from preaudit.interfaces.desk.rules_state import RulesStates
 from preaudit.interfaces.desk.signed_in import SignedOutError
 from preaudit.wording import Text
 from preaudit.wording import api as api_words
@@ -44,7 +49,8 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-_HEADERS = {
+#: The policy; nothing is kept by browsers, and no camera is used, unless an answer says so.
+HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -59,7 +65,6 @@ def mount_desk(app: FastAPI) -> FastAPI:
     desk = FastAPI(openapi_url=None)
     desk.state = app.state
     app.state.desk_secret, app.state.drawn_pages = secrets.token_bytes(32), picture_routes.DrawnPages()
-    app.state.rules_states = RulesStates()
     for routes in (
         sign_in_page,
         issuer_page,
@@ -73,23 +78,28 @@ def mount_desk(app: FastAPI) -> FastAPI:
         decision_forms,
         notice_forms,
         form_page,
+        applicant_forms,
         insight_page,
+        ratings_page,
+        archive_page,
+        archive_pictures,
+        archive_samples,
         rules_page,
         picture_routes,
         asset_routes,
     ):
         desk.include_router(routes.router)
     _answer_errors(desk)
-    desk.add_middleware(DeskHeaders)
+    desk.add_middleware(PageHeaders, headers=HEADERS)
     app.mount("/desk", desk)
     return app
 
 
-class DeskHeaders:
-    """Every answer of the desk with its policy; nothing is kept by browsers, and no camera is used, unless it says so."""
+class PageHeaders:
+    """Every answer with these headers where it has none of its own, as that nothing is kept by browsers."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+    def __init__(self, app: ASGIApp, headers: Mapping[str, str]) -> None:
+        self.app, self._headers = app, headers
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and complete the answer."""
@@ -97,7 +107,7 @@ class DeskHeaders:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in _HEADERS.items():
+                for name, value in self._headers.items():
                     headers.setdefault(name, value)
             await send(message)
 

@@ -11,12 +11,12 @@ from starlette.responses import Response
 
 from preaudit.access import Actor
 from preaudit.cases.service import CaseService
-from preaudit.interfaces.api.image_routes import PageImages
+from preaudit.interfaces.api.image_routes import NamedFile, PageImages
 from preaudit.interfaces.desk.signed_in import Cases, OriginalsViewer
 
 router = APIRouter()
 #: Kept by the browser for the while somebody works on the case.
-_HEADERS = {"Cache-Control": "private, max-age=300"}
+HEADERS = {"Cache-Control": "private, max-age=300"}
 #: Pixels across at which the viewer shows a page.
 WIDTH = 1600
 #: Bytes of pictures kept, so that pages of a case are drawn once.
@@ -50,9 +50,14 @@ def drawn_page(
     request: Request, actor: Actor, cases: CaseService, case_id: str, file_id: str, number: int, width: int = WIDTH
 ) -> bytes:
     """A page as JPEG, drawn now where it was not lately. Raises as `PageImages.draw`, NotFoundError."""
+    file, data = cases.file(actor, case_id, file_id)
+    return drawn_file(request, actor, file, data, number, width)
+
+
+def drawn_file(request: Request, actor: Actor, file: NamedFile, data: bytes, number: int, width: int = WIDTH) -> bytes:
+    """A page of a file as JPEG, drawn now where it was not lately. Raises as `PageImages.draw`."""
     images: PageImages = request.app.state.page_images
     drawn: DrawnPages = request.app.state.drawn_pages
-    file, data = cases.file(actor, case_id, file_id)
     key = (file.sha256, number, width)
     image = drawn.find(key)
     if image is None:
@@ -74,7 +79,7 @@ def picture(
     """A page, not turned."""
     image = drawn_page(request, clerk.actor, cases, case_id, file_id, number, width)
     cases.seen(clerk.actor, "page.view", case_id, file=file_id, page=number)
-    return Response(image, 200, _HEADERS, "image/jpeg")
+    return Response(image, 200, HEADERS, "image/jpeg")
 
 
 @router.get("/cases/{case_id}/files/{file_id}")

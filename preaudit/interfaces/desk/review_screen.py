@@ -123,7 +123,7 @@ def screen_of(view: CaseView, body: bytes, rules: RuleBook, items: Sequence[Item
         pages,
         _unopened(result, view.files),
         findings_of(result, places),
-        _materials(result),
+        materials_of(result),
         papers,
         next((part["deferral"]["deadline"] or "" for _, part in _parts(result) if part.get("deferral")), ""),
         tuple(names.items()),
@@ -231,7 +231,8 @@ def _weak_values(finding: Mapping[str, Any]) -> frozenset[Hashable]:
     return frozenset((place["file"], place["page"], str(place["polygon"])) for place in evidence)
 
 
-def _materials(result: Mapping[str, Any]) -> tuple[ScreenMaterial, ...]:
+def materials_of(result: Mapping[str, Any]) -> tuple[ScreenMaterial, ...]:
+    """The materials, in the order of the list."""
     return tuple(
         ScreenMaterial(m["material"], m["name"], step, m["status"], STATUSES[Status(m["status"])], m["why"])
         for step, part in _parts(result)

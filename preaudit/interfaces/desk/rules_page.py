@@ -12,10 +12,10 @@ from preaudit.access import Permission
 from preaudit.config.shipped import shipped
 from preaudit.interfaces.desk.rendering import page
 from preaudit.interfaces.desk.rule_names import RuleName
-from preaudit.interfaces.desk.rules_state import RulesStates
 from preaudit.interfaces.desk.signed_in import Clerk, Rules, allowed
 from preaudit.policy.compare import compare
 from preaudit.policy.explain import explain
+from preaudit.policy.rules_state import RulesStates
 
 router = APIRouter()
 Reader = Annotated[Clerk, Depends(allowed(Permission.RULES))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,8 @@ def test_each_number_says_of_how_many_it_is_and_leads_to_its_cases(client: TestC
     rest = client.get(f"/v1/insight/cases?figure=outcome&value=supplement&after={found['next']}").json()
     assert ([each["case"] for each in rest["cases"]], rest["next"]) == (made[1:2], None)
     assert sum(each["cases"] for each in figures["to_verdict"]["waits"]) == 2
+    assert sum(each["cases"] for each in figures["from_submission"]["waits"]) == 2
+    assert figures["planned_minutes"] is None
 
 
 def test_figures_are_for_who_makes_policy_and_their_cases_for_who_sees_cases_too(client: TestClient) -> None:
@@ -69,6 +72,30 @@ def test_the_rules_of_an_item_are_explained_as_a_region_has_them(client: TestCli
     assert {"materials", "tolerance", "basis", "rulebook"} <= set(found)
     refused: Any = client.get("/v1/rules", params={"item": ITEM + "s"})
     assert (refused.status_code, ITEM in refused.json()["mend"]) == (422, True)
+
+
+def test_regions_are_compared_with_the_national_list(client: TestClient) -> None:
+    found = client.get("/v1/rules/regions", params={"item": ITEM}).json()["items"]
+    assert [each["item"] for each in found] == [ITEM]
+    every = [local["region"] for local in found[0]["locals"]]
+    assert len(every) > 1
+    one = client.get("/v1/rules/regions", params={"item": ITEM, "region": every[0]}).json()["items"]
+    assert [local["region"] for local in one[0]["locals"]] == every[:1]
+    assert client.get("/v1/rules/regions?region=999999").status_code == 422
+
+
+def test_how_the_rules_in_force_stand_is_told_once_they_are_examined(client: TestClient) -> None:
+    until = time.monotonic() + 120
+    while (answer := client.get("/v1/rules/state")).status_code == 202:
+        assert (answer.json()["state"], answer.headers["retry-after"].isdigit()) == ("examining", True)
+        assert time.monotonic() < until
+        time.sleep(0.3)
+    found = answer.json()
+    assert answer.status_code == 200, answer.text
+    assert (answer.status_code, found["state"], found["failed"]) == (200, "examined", [])
+    assert found["version"] == client.get("/v1/rulebook").json()["version"]
+    assert (found["lint"]["counts"]["error"], found["tests"] > 100) == (0, True)
+    assert not [each for each in found["lint"]["findings"] if each["file"].startswith("/")]
 
 
 def test_a_page_is_looked_at_as_it_arrives_without_being_read(client: TestClient) -> None:

@@ -83,12 +83,15 @@ def keys(client: TestClient) -> dict[Role, dict[str, str]]:
 
 def who(label: str) -> Role:
     """Somebody who may ask for it."""
-    personal = ("/decisions", "/claim", "/finished", "/colleagues", "/assignments", "/prints")
+    personal = ("/decisions", "/claim", "/finished", "/colleagues", "/assignments", "/prints", "/ratings/mine")
     moving = ("/suspend", "/resume", "/extend", "/uphold", "/repair")
-    by_a_person = label.endswith((*personal, *moving)) or "/corrections" in label or "/notices" in label
+    by_a_person = label.endswith((*personal, *moving, "/answer")) or "/corrections" in label or "/notices" in label
     if label.endswith(("/audit", "/retention")) or "/holds" in label:
         return Role.AUDITOR
-    if label.endswith(("/insight", "/insight/cases", "/rules")):
+    handled = ("/v1/rules", "/v1/rule-tickets", "/v1/rectifications")
+    if label.endswith(("/ratings", "/ratings/figures", "/insight", "/insight/cases")) or any(
+        p in label for p in handled
+    ):
         return Role.AUDITOR
     return (
         Role.ADMIN

@@ -13,12 +13,15 @@ from typing import Any
 import httpx
 import pytest
 
+from preaudit.archive.sample_lists import note_found, sample_of, write_sample
 from preaudit.cases.reviewing import ServiceReviewer
 from preaudit.config.settings import Settings
+from preaudit.config.shipped import shipped
 from preaudit.evaluation import labelled_cases
 from preaudit.interfaces.api import create_app
 from preaudit.interfaces.desk import mount_desk
 from preaudit.services.review import open_service
+from tests.archive.made_archive import finished_run, pictured_archive
 from tests.conftest import ROOT
 from tests.interfaces.client.served import listening
 from tests.interfaces.desk.browser import MISSING, Browser, browser
@@ -37,10 +40,22 @@ SCREENS = {
         "document.querySelector('.row.current') && window.htmx",
     ),
     "the one form": ("cases/{case}/form", "document.querySelector('.form-row.current')"),
+    "links and objections": ("cases/{case}/applicant", "document.querySelector('#link')"),
     "notices": ("cases/{case}/notices", "document.querySelector('form.give')"),
     "a new case": ("new", "document.getElementById('filter')"),
     "papers arriving": ("cases/{draft}/intake", "document.getElementById('arrived')"),
+    "one's own sessions": ("sessions", "document.querySelector('main')"),
+    "ratings": ("ratings", "document.querySelector('main')"),
+    "one's own ratings": ("ratings/mine", "document.querySelector('main')"),
     "insight": ("insight", "document.querySelector('main')"),
+    "archives": ("archive", "document.querySelector('main')"),
+    "the figures of an archive": ("archive/2026", "document.querySelector('main')"),
+    "cases of an archive": ("archive/2026/cases", "document.querySelector('main')"),
+    "a case of an archive": (
+        "archive/2026/cases/{archived}?sample=sample",
+        "document.querySelector('.row.current') && document.querySelector('#viewer canvas')",
+    ),
+    "a sample of an archive": ("archive/2026/samples/sample", "document.querySelector('main')"),
     "the rules": ("rules", "document.querySelector('main')"),
     "the rules of an item": ("rules/elderly-allowance", "document.querySelector('main')"),
     "what is not there": ("cases/0", "document.querySelector('main')"),
@@ -55,7 +70,13 @@ pytestmark = pytest.mark.skipif(bool(MISSING), reason=MISSING)
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """A service with one reviewed case and one that papers are still coming for."""
-    settings = Settings(data_dir=tmp_path_factory.mktemp("data"), cache_dir=Path(os.environ["PREAUDIT_CACHE_DIR"]))
+    archives = tmp_path_factory.mktemp("archives")
+    settings = Settings(
+        data_dir=tmp_path_factory.mktemp("data"),
+        cache_dir=Path(os.environ["PREAUDIT_CACHE_DIR"]),
+        archive_dir=archives,
+    )
+    archived = _archive(settings, archives / "local")
     (sample,) = labelled_cases(SAMPLE)
     form = {"item": sample.item, "as_of": sample.as_of.isoformat(), "facts": json.dumps(dict(sample.facts))}
     with (
@@ -69,7 +90,19 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
         draft = client.post("/v1/cases", data=form, files=files[:1]).json()["case"]
         verdict = client.post(f"/v1/cases/{case}/reviews", headers={"Prefer": "wait=240"})
         assert verdict.json()["outcome"] == "supplement"
-        yield {"url": url, "case": case, "draft": draft}
+        yield {"url": url, "case": case, "draft": draft, "archived": archived}
+
+
+def _archive(settings: Settings, home: Path) -> str:
+    """A finished re-audit of cases that are read already; the id of one."""
+    own = settings.model_copy(update={"rules_dir": shipped("rules")})
+    rows = [{"region": f"3{n % 3}0000", "decision": "accepted" if n % 2 else "sent_back"} for n in range(6)]
+    archive = pictured_archive(home / "files", own, rows)
+    results = finished_run(home / "2026", own, archive)
+    drawn = sample_of(results, 10)
+    write_sample(results / "sample.csv", drawn)
+    note_found(results / "sample.csv", drawn[0].case_id, drawn[0].agreement, "")
+    return drawn[0].case_id
 
 
 @pytest.fixture(scope="module")

@@ -87,6 +87,14 @@ def test_each_figure_says_of_how_many_it_is(local: TestClient) -> None:
     assert found["一次性补正 → 齐全受理"] == ("1 / 10", "10.0%")
 
 
+def test_the_waiting_stands_beside_what_was_planned(tmp_path: Path) -> None:
+    with serving(settings_in(tmp_path, planned_wait_seconds=90), StubReviewer()) as client:
+        client.headers["Accept-Language"] = "zh"
+        cases(client, 1)
+        assert "计划九成不超过 1.5 分钟" in client.get("/desk/insight").text
+        assert client.get("/v1/insight").json()["planned_minutes"] == 1.5
+
+
 def test_of_few_cases_no_rate_is_told(local: TestClient) -> None:
     cases(local, 3)
     page = local.get("/desk/insight").text

@@ -10,7 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from preaudit.config.shipped import shipped
-from preaudit.interfaces.desk.rules_state import examined
+from preaudit.policy.rules_state import examined
 from tests.interfaces.desk.conftest import sign_in
 from tests.made_once import shipped_book
 

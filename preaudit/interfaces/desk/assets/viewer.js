@@ -71,7 +71,8 @@ export class Viewer {
     for (const each of this.pages) each.button.removeAttribute("aria-current");
     page.button.setAttribute("aria-current", "true");
     page.button.scrollIntoView({ block: "nearest" });
-    document.getElementById("original").href = this.element.dataset.pages + page.file;
+    const original = document.getElementById("original");
+    if (original) original.href = this.element.dataset.pages + page.file;
   }
 
   /** The transform from pixels of the page as uploaded to pixels of the viewer. */

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import logging
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from preaudit.policy.lint import Level, Lint, lint
-from preaudit.policy.test_run import TestResult, run_tests
+from preaudit.policy.lint import Level, Lint, lint, lint_json
+from preaudit.policy.test_run import TestResult, failed_json, run_tests
 from preaudit.rulebook import RuleBook, load_rulebook
 
-_log = logging.getLogger("preaudit.desk")
+_log = logging.getLogger("preaudit.policy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +68,16 @@ def examined(folder: Path, book: RuleBook) -> RulesState:
     run = run_tests(folder, book, kinds=False)
     found = tuple(one for one in lint(folder) if not one.reason)
     return RulesState(found, len(run.results), run.failed)
+
+
+def state_json(version: str, folder: Path, state: RulesState | None) -> dict[str, object]:
+    """For programs; files are named from the folder on. `state`: examining, changed, broken or examined."""
+    if state is None or state.changed or state.broken:
+        return {"version": version, "state": "examining" if state is None else "changed" if state.changed else "broken"}
+    found = (replace(one, place=_within(folder, one.place)) for one in state.found)
+    failed = [{**each, "place": _within(folder, str(each["place"]))} for each in failed_json(state.failed)]
+    return {"version": version, "state": "examined", "lint": lint_json(found), "tests": state.tests, "failed": failed}
+
+
+def _within(folder: Path, place: str) -> str:
+    return place.removeprefix(f"{folder}/")
