@@ -738,6 +738,29 @@ rule_tickets = Table(
     Index("ix_rule_tickets_agency_rule_id", "agency", "rule", "id"),
 )
 
+#: What people need, as they reported it or as cases show it. `cases`, `of_cases`: that show it, of how many; `words`: nothing personal.
+needs = Table(
+    "needs",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    _agency(),
+    Column("source", String(12), nullable=False),
+    Column("tag", String(80), nullable=False),
+    Column("region", String(12), nullable=False),
+    Column("item", String(80), nullable=False),
+    Column("material", String(80), nullable=False),
+    Column("words", Text, nullable=False),
+    Column("cases", Integer, nullable=False),
+    Column("of_cases", Integer, nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("assigned_to", String(100), nullable=True),
+    Column("answer", Text, nullable=False),
+    Column("reported_at", Moment, nullable=False),
+    Column("closed_at", Moment, nullable=True),
+    Index("ix_needs_agency_id", "agency", "id"),
+    Index("ix_needs_agency_state_id", "agency", "state", "id"),
+)
+
 #: Keys that seal, wrapped by the master key `master`. `subject`: the case, file, upload or webhook whose it is; gone with it.
 data_keys = Table(
     "data_keys",

@@ -166,6 +166,11 @@ GET /v1/signing-key
 GET /v1/ratings/mine
 GET /v1/ratings/figures
 GET /v1/rule-tickets
+POST /v1/needs
+GET /v1/needs
+GET /v1/needs/figures
+POST /v1/needs/{need_id}/assign
+POST /v1/needs/{need_id}/close
 GET /v1/rule-tickets/{ticket_id}
 POST /v1/rule-tickets/{ticket_id}/take
 POST /v1/rule-tickets/{ticket_id}/close
@@ -227,6 +232,9 @@ GET /desk/new/checklist
 GET /desk/cases/{case_id}/next
 GET /desk/cases/{case_id}/leave
 GET /desk/ratings/mine
+GET /desk/needs
+POST /desk/needs/{need_id}/assign
+POST /desk/needs/{need_id}/close
 POST /desk/ratings/tickets/{ticket_id}/take
 POST /desk/ratings/tickets/{ticket_id}/close
 GET /desk/insight

@@ -18,7 +18,7 @@ from preaudit.access.refusals import AccessError
 from preaudit.cases.service import CaseService
 from preaudit.interfaces.api.permissions import client_address
 from preaudit.rulebook import RuleBook
-from preaudit.wording import Message, desk_archive, desk_insight, desk_ratings, desk_rules
+from preaudit.wording import Message, desk_archive, desk_insight, desk_ratings, desk_rules, needs
 from preaudit.wording import desk as say
 
 #: The header by which a page of ours that sends files says that it is one.
@@ -40,6 +40,7 @@ PLACES = (
     Place("", say.QUEUE, Permission.READ),
     Place("insight", desk_insight.INSIGHT, Permission.INSIGHT),
     Place("ratings", desk_ratings.RATINGS, Permission.RATINGS),
+    Place("needs", needs.PLACE, Permission.RATINGS),
     Place("ratings/mine", desk_ratings.OWN_PLACE, Permission.DECIDE),
     Place("archive", desk_archive.ARCHIVE, Permission.INSIGHT),
     Place("rules", desk_rules.RULES, Permission.RULES),
