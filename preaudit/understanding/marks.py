@@ -132,6 +132,13 @@ def _who_signs(
     return signers, tuple(name for name in names.values() if name not in signers)
 
 
+def _words_of(hit: LabelHit) -> str:
+    """What is printed at a place to sign, up to its colon: 申请人(代理人)签名, of which the label is a part."""
+    text = hit.strip.text
+    begins, ends = text.rfind(":", 0, hit.start) + 1, text.find(":", hit.end)
+    return text[begins : ends if ends >= 0 else hit.end]
+
+
 def _marks_of(
     layout: Layout, signature: SignatureSpec, hits: Sequence[LabelHit], at: Callable[[LabelHit], Mark]
 ) -> Iterator[Mark]:
@@ -191,7 +198,7 @@ def _at(
     named: Callable[[str], tuple[Sequence[str], Sequence[str]]],
 ) -> Mark:
     """The state of one place to sign (branches because each thing that may stand there is weighed). `named`: who may sign at a label, and who else is named."""
-    signers, others = named(hit.label)
+    signers, others = named(_words_of(hit))
     layout = _as_high_as_print(layout, hit)
     place = place_beside(layout, hit, hits)
     below = place_below(layout, hit, hits)

@@ -203,7 +203,7 @@ def test_a_name_is_confirmed_beside_the_same_sure_number_alone() -> None:
 def test_a_childs_name_read_nearly_surely_is_confirmed_by_a_paper_that_bears_its_mothers_number() -> None:
     def form(name: str, sure: float = 0.85, **said: str) -> Document:
         made = paper("form", FORM | said | {"child": name}, "child", Doubt.HANDWRITTEN)
-        return replace(made, fields=made.fields | {"child": replace(made.fields["child"], confidence=sure)})
+        return replace(made, fields={**made.fields, "child": replace(made.fields["child"], confidence=sure)})
 
     certificate = paper("certificate", CERTIFICATE)
     assert is_sure("child", form("莫小满"), certificate)

@@ -314,6 +314,7 @@ def _state_on(page: _Page, form: str, slot: str) -> MarkState:
         ("申请人（签字）：", "周桂兰", MarkState.PRESENT),
         ("申请人（签字）：", "孙建国", MarkState.DOUBTFUL),
         ("申请人（代理人）签字：", "孙建国", MarkState.PRESENT),
+        ("申请人（代理人）签名：", "孙建国", MarkState.PRESENT),
     ],
 )
 def test_an_agent_signs_where_the_form_asks_for_one_and_not_where_the_applicant_does(
