@@ -240,8 +240,7 @@ def _of_candidate(match: Match, material: Material, candidate: Candidate) -> Ite
             or not serves(remark.purposes, dossier.item.name, dossier.item.place or dossier.item.region)
         ):
             yield "remark", speaks_against_itself(name, remark)
-    key = ("fields", material.code, candidate)
-    yield from dossier.once(key, lambda: tuple(_of_fields(dossier, name, candidate)))
+    yield from dossier.once(("fields", material.code, candidate), lambda: tuple(_of_fields(dossier, name, candidate)))
 
 
 def _of_others(match: Match, name: str, candidate: Candidate) -> Iterator[tuple[str, Problem]]:
