@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +10,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from preaudit.domain.documents import RemarkMeaning
+from preaudit.domain.value_words import NEVER_UNDONE, UndoingWords
 from preaudit.rulebook.folder import PAGE_WORDS_FILE
 from preaudit.rulebook.kind_checks import Mistake, mistakes_error, pattern_mistakes, repeated, unknown
 from preaudit.rulebook.yaml_source import Key, load_sourced
@@ -24,6 +26,10 @@ _SHORTEST = 2
 
 class _Data(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+
+#: What a stamp that takes a paper back says beside the word: what it is, and what paper it stands on.
+_BESIDE = "(?:专用|[章印]|[此本该]|[证件]|已|现|予以|合同|协议|租约|委托书?|授权书?|证明|业务|[^\u4e00-\u9fffA-Za-z])*"
 
 
 class RemarkWords(_Data):
@@ -130,6 +136,20 @@ class PageWords(_Data):
     any_purpose: _Words = ()
     kept_copies: _Words = ()
     same_purpose: Annotated[tuple[Annotated[tuple[_Word, ...], Field(min_length=2)], ...], Field(min_length=1)] = ()
+
+    def stamps(self, kind: str) -> UndoingWords:
+        """What the whole of a stamp says that takes back a paper of the kind, with what any stamp may say beside it."""
+        words = {
+            w
+            for said in self.remarks.values()
+            if not said.kinds or kind in said.kinds
+            for w in (*said.words, *said.loud)
+        }
+        return (
+            UndoingWords(f"^{_BESIDE}(?:{'|'.join(map(re.escape, sorted(words)))}){_BESIDE}$")
+            if words
+            else NEVER_UNDONE
+        )
 
     def records_of(self, kind: str) -> tuple[RecordWords, ...]:
         """The entries that papers of a kind may have."""
