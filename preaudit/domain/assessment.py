@@ -1,4 +1,4 @@
-"""One filled dossier assessed: every finding, and how each material stands."""
+"""One filled dossier assessed (long because every source of findings is joined here): every finding, and how each material stands."""
 
 from __future__ import annotations
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +9,8 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from preaudit.domain.documents import RemarkMeaning
-from preaudit.domain.value_words import NEVER_UNDONE, UndoingWords
+from preaudit.domain.stamps_over import stamp_words
+from preaudit.domain.value_words import UndoingWords
 from preaudit.rulebook.folder import PAGE_WORDS_FILE
 from preaudit.rulebook.kind_checks import Mistake, mistakes_error, pattern_mistakes, repeated, unknown
 from preaudit.rulebook.yaml_source import Key, load_sourced
@@ -26,10 +26,6 @@ _SHORTEST = 2
 
 class _Data(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
-
-
-#: What a stamp that takes a paper back says beside the word: what it is, and what paper it stands on.
-_BESIDE = "(?:专用|[章印]|[此本该]|[证件]|已|现|予以|合同|协议|租约|委托书?|授权书?|证明|业务|[^\u4e00-\u9fffA-Za-z])*"
 
 
 class RemarkWords(_Data):
@@ -139,17 +135,8 @@ class PageWords(_Data):
 
     def stamps(self, kind: str) -> UndoingWords:
         """What the whole of a stamp says that takes back a paper of the kind, with what any stamp may say beside it."""
-        words = {
-            w
-            for said in self.remarks.values()
-            if not said.kinds or kind in said.kinds
-            for w in (*said.words, *said.loud)
-        }
-        return (
-            UndoingWords(f"^{_BESIDE}(?:{'|'.join(map(re.escape, sorted(words)))}){_BESIDE}$")
-            if words
-            else NEVER_UNDONE
-        )
+        groups = [said for said in self.remarks.values() if not said.kinds or kind in said.kinds]
+        return stamp_words({word for said in groups for word in (*said.words, *said.loud)})
 
     def records_of(self, kind: str) -> tuple[RecordWords, ...]:
         """The entries that papers of a kind may have."""
