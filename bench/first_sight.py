@@ -27,7 +27,7 @@ from preaudit.domain.pages import ReadPage
 from preaudit.evaluation.intervals import wilson
 from preaudit.evaluation.scores import same_value
 from preaudit.rulebook.kinds import KindSpec, load_kinds
-from preaudit.understanding import understand
+from preaudit.understanding.documents import understand
 
 
 @dataclass

@@ -34,7 +34,7 @@ from preaudit.reading import Reader
 from preaudit.rulebook import RuleBook, load_rulebook
 from preaudit.rulebook.kinds import KindSpec
 from preaudit.rulebook.rule_tests import RuleTest, load_tests
-from preaudit.understanding import understand
+from preaudit.understanding.documents import understand
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 #: How pages are read: half of them cleanly, none with a value missing.

@@ -28,7 +28,7 @@ from preaudit.evaluation.scores import same_value
 from preaudit.rulebook import RuleBook, load_rulebook
 from preaudit.rulebook.kinds import KindSpec
 from preaudit.rulebook.rule_tests import RuleTest, load_tests
-from preaudit.understanding import understand
+from preaudit.understanding.documents import understand
 
 #: Least confidences of a character that the curve is drawn for.
 THRESHOLDS = (0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99)

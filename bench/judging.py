@@ -41,7 +41,7 @@ from preaudit.rulebook.kept_books import kept_rulebook
 from preaudit.rulebook.kind_tests import load_examples
 from preaudit.rulebook.rule_tests import RuleTest, load_tests
 from preaudit.services.kept_documents import KeptDocuments, understood_by
-from preaudit.understanding import understand
+from preaudit.understanding.documents import understand
 from preaudit.understanding.examples import typed_pages
 
 ITEMS = 500

@@ -28,8 +28,8 @@ from preaudit.domain.pages import ReadPage
 from preaudit.intake import open_file
 from preaudit.reading import Reader
 from preaudit.rulebook.kinds import KindSpec, load_kinds
-from preaudit.understanding import understand
 from preaudit.understanding.arrangement import Arrangement
+from preaudit.understanding.documents import understand
 
 _STATES = ("present", "doubtful", "absent", "none")
 _ASKED = (MarkKind.SIGNATURE, MarkKind.SEAL, MarkKind.PHOTO)

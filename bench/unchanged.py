@@ -22,7 +22,7 @@ from preaudit.intake import open_file
 from preaudit.reading import Reader
 from preaudit.rulebook.kind_tests import load_examples
 from preaudit.rulebook.kinds import KindSpec, load_kinds
-from preaudit.understanding import understand
+from preaudit.understanding.documents import understand
 from preaudit.understanding.examples import typed_pages
 
 FOLDER = shipped("rules") / "documents"

@@ -21,6 +21,7 @@ from preaudit.contract.correction_json import correction_json
 from preaudit.domain.cases import CaseKind, CaseRequest
 from preaudit.domain.reviews import Upload
 from preaudit.interfaces.api import create_app
+from preaudit.interfaces.applicant import mount_applicant_pages
 from preaudit.interfaces.desk import mount_desk
 from preaudit.services.kept_store import database_of, files_of
 from preaudit.services.review import Progress
@@ -149,7 +150,7 @@ def serving(
     settings: Settings, reviewer: Reviewer | None = None, workers: int = 1, address: str = "http://127.0.0.1"
 ) -> Iterator[TestClient]:
     """The application with its workers and the desk, as a client on this machine meets it."""
-    app = mount_desk(create_app(settings))
+    app = mount_applicant_pages(mount_desk(create_app(settings)))
     with (
         working(settings, reviewer or StubReviewer(), workers),
         TestClient(app, address, client=("127.0.0.1", 50_000), raise_server_exceptions=False) as client,

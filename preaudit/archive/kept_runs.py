@@ -14,6 +14,7 @@ from preaudit.archive.archive_error import ArchiveError
 from preaudit.archive.figures import Figures, figures
 from preaudit.archive.journal import Journal
 from preaudit.archive.run_state import run_state
+from preaudit.archive.sample_lists import SAMPLES
 from preaudit.wording import archive_runs as say
 
 _STATE = "state.db"
@@ -32,6 +33,11 @@ class KeptRun:
     def complete(self) -> bool:
         """Whether results were written."""
         return (self.folder / _RESULTS).is_file()
+
+    def samples(self) -> dict[str, Path]:
+        """The samples that were drawn into its folder, by name; links are followed by nobody."""
+        found = sorted(self.folder.glob(SAMPLES)) if self.complete else []
+        return {path.stem: path for path in found if path.is_file() and not path.is_symlink()}
 
     @contextmanager
     def journal(self) -> Iterator[Journal]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import fcntl
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,6 +15,11 @@ from preaudit.domain.names import nearest
 from preaudit.wording import archive_runs as say
 from preaudit.wording.common import DID_YOU_MEAN, KNOWN_ARE
 
+#: What lists of samples in a folder of results are called.
+SAMPLES = "sample*.csv"
+#: Most letters of a note, and of it what would be a formula in a spreadsheet.
+_LONGEST = 2000
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 HEADINGS = ("case_id", "case", "item", "agreement", "weight", "found", "note")
 
 
@@ -49,6 +55,37 @@ def read_sample(path: Path) -> tuple[list[Sampled], dict[str, str]]:
             if word := (row["found"] or "").strip():
                 found[one.case_id] = _class(path, number, word)
     return sample, found
+
+
+def noted(path: Path) -> dict[str, str]:
+    """What people noted beside what they found, by case id."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return {row["case_id"]: row.get("note") or "" for row in csv.DictReader(file) if row.get("case_id")}
+
+
+def note_found(path: Path, case_id: str, found: str, note: str) -> None:
+    """Keep what a person found in a case of a list ('': nothing any more); the file is whole at every moment, whoever writes too.
+
+    Raises ArchiveError where the case is not in the list, or the word is no class.
+    """
+    if found:
+        _class(path, 0, found)
+    note = " ".join(note.split())[:_LONGEST]
+    with path.with_name(f".{path.name}.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+        mine = [row for row in rows if row["case_id"] == case_id]
+        if not mine:
+            raise ArchiveError(say.NOT_SAMPLED(), say.NO_SUCH_CASE_MEND, code="case_missing")
+        for row in mine:
+            row.update(found=found, note=f"'{note}" if note.startswith(_FORMULA) else note)
+        staged = path.with_name(f".{path.name}.part")
+        with staged.open("w", encoding="utf-8-sig", newline="") as file:
+            table = csv.DictWriter(file, HEADINGS, extrasaction="ignore")
+            table.writeheader()
+            table.writerows(rows)
+        staged.replace(path)
 
 
 def _class(path: Path, number: int, word: str) -> str:

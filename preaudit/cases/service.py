@@ -17,9 +17,9 @@ from preaudit.cases.case_files import (
     still_used,
 )
 from preaudit.cases.event_log import record_deletion, record_event
-from preaudit.cases.explaining import CaseExplanations
 from preaudit.cases.hold_records import refuse_held
 from preaudit.cases.idempotency import case_made_by, remember
+from preaudit.cases.objecting import CaseObjections
 from preaudit.config.settings import Settings
 from preaudit.contract.facts_json import patched_facts
 from preaudit.domain.cases import (
@@ -42,7 +42,7 @@ from preaudit.store.file_store import file_key
 from preaudit.wording import cases as say
 
 
-class CaseService(CaseExplanations):
+class CaseService(CaseObjections):
     """The cases of all agencies, and what can be done with them. Safe for threads."""
 
     def __init__(self, database: Database, blobs: FileStore, settings: Settings, rules: HasRuleBook) -> None:

@@ -9,11 +9,13 @@ from sqlalchemy import Connection
 from preaudit.cases import queue, records
 from preaudit.cases.case_files import files_of
 from preaudit.cases.correction_records import corrections_of
+from preaudit.cases.objection_records import is_objected
 from preaudit.cases.verdict_records import decisions_of, reviews_of
 from preaudit.domain.cases import CaseKind, CaseView
-from preaudit.domain.rounds import notice_due, overdue
+from preaudit.domain.rounds import Alert, AlertCode, notice_due, overdue
 from preaudit.domain.verdict import Outcome
 from preaudit.domain.working_days import WorkCalendar
+from preaudit.wording import private_links as link_words
 
 #: Outcomes by which the applicant is notified of everything; the others wait for a person.
 NOTIFYING = frozenset({o.value for o in Outcome} - {Outcome.MANUAL_REVIEW.value})
@@ -34,6 +36,8 @@ def case_view(connection: Connection, agency: str, case_id: str, calendar: WorkC
         notified = bool(decisions) or any(review.outcome in NOTIFYING for review in reviews)
         if late := overdue(received, notified, date.today(), calendar):
             alerts.append(late)
+        if is_objected(connection, case_id):
+            alerts.append(Alert(AlertCode.OBJECTION, link_words.PERSON_WANTED()))
     return CaseView(
         case,
         tuple(files_of(connection, agency, case_id, withdrawn_too=True)),

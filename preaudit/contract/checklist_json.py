@@ -8,6 +8,7 @@ from typing_extensions import TypedDict
 
 from preaudit.domain.bundles import Bundle
 from preaudit.domain.checklist import Alternative, Checklist, Entry, Follow, Group
+from preaudit.domain.help_channels import HelpChannel
 from preaudit.domain.items import Handing, Item
 from preaudit.domain.offers import Offer
 from preaudit.domain.open_questions import Question
@@ -97,6 +98,17 @@ class QuestionJson(TypedDict):
     decides: list[str]
 
 
+class HelpChannelJson(TypedDict):
+    """Who helps: with what, and how they are reached. `tags`: for which groups, empty for all; `region`: where, '' everywhere."""
+
+    name: str
+    does: str
+    contact: str
+    region: str
+    tags: list[str]
+    basis: str
+
+
 class ChecklistJson(TypedDict):
     """The checklist of one applicant; `groups` names the materials under what a person does about them."""
 
@@ -113,6 +125,7 @@ class ChecklistJson(TypedDict):
     questions: list[QuestionJson]
     on_expiry: str
     channels: list[str]
+    help: list[HelpChannelJson]
     rulebook: str
 
 
@@ -165,6 +178,7 @@ def checklist_json(made: Checklist) -> ChecklistJson:
         "questions": [_question(question) for question in made.questions],
         "on_expiry": item.tolerance.on_expiry,
         "channels": list(item.channels),
+        "help": [_help(channel) for channel in made.help],
         "rulebook": item.rulebook,
     }
 
@@ -175,6 +189,17 @@ def offer_json(offered: Offer, tags: Mapping[str, str]) -> OfferJson:
         "items": [_item(item) for item in offered.items],
         "bundles": [_bundle(bundle) for bundle in offered.bundles],
         "tags": dict(tags),
+    }
+
+
+def _help(channel: HelpChannel) -> HelpChannelJson:
+    return {
+        "name": channel.name,
+        "does": channel.does,
+        "contact": channel.contact,
+        "region": channel.region,
+        "tags": list(channel.tags),
+        "basis": channel.basis,
     }
 
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from preaudit.domain.facts import Facts, given_facts
 from preaudit.domain.findings import SIDE_NAMES
+from preaudit.domain.help_channels import HelpChannel
 from preaudit.domain.items import Accept, Handing, Item, Material, Necessity
 from preaudit.domain.judging import refuse_unknown_materials
 from preaudit.domain.names import nearest
@@ -112,12 +113,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """The list of one applicant on one day; `questions` are what would decide what is open."""
+    """The list of one applicant on one day; `questions` are what would decide what is open; `help`: who helps them."""
 
     item: Item
     day: date
     entries: tuple[Entry, ...]
     questions: tuple[Question, ...]
+    help: tuple[HelpChannel, ...] = ()
 
     def of(self, group: Group) -> tuple[Entry, ...]:
         """The materials of a group, in the order of the list."""

@@ -25,6 +25,7 @@ class AlertCode(StrEnum):
     SECOND_NOTICE = "second_notice"
     VISIBLE_BEFORE = "visible_before"
     NOTICE_OVERDUE = "notice_overdue"
+    OBJECTION = "objection"
 
 
 @dataclass(frozen=True, slots=True)

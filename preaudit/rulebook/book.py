@@ -22,6 +22,7 @@ from preaudit.rulebook.bundles import compile_bundle, read_bundles
 from preaudit.rulebook.calendar import load_calendar, published_calendar
 from preaudit.rulebook.compile import compile_item, kind_info, own_rules
 from preaudit.rulebook.folder import TAGS_FILE, TEST_SUFFIX, check_folder, rule_files
+from preaudit.rulebook.help_file import refuse_unknown_in_help
 from preaudit.rulebook.item_models import ItemModel, TagsModel
 from preaudit.rulebook.kinds import KindSpec, load_sourced_kinds
 from preaudit.rulebook.overlay_models import BundleOverlayModel, OverlayModel, RegionModel
@@ -177,7 +178,6 @@ def _read(rules_dir: Path) -> RuleSources:
     tags = _tags(rules_dir / TAGS_FILE)
     calendar = load_calendar(rules_dir)
     load_retention(rules_dir)  # no part of the book, and refused with it
-    load_ratings(rules_dir)
 
     def compiled(sourced: Sourced[ItemModel]) -> Item:
         return replace(compile_item(sourced, kinds, tags, infos), rulebook=version, calendar=calendar)
@@ -188,7 +188,6 @@ def _read(rules_dir: Path) -> RuleSources:
     items = {listed.item.code: listed.item for listed in lists}
     bundles = read_bundles(rules_dir / "bundles")
     national = tuple(compile_bundle(bundle, items) for bundle in bundles)
-    refuse_unknown_items(rules_dir, {*items, *(bundle.code for bundle in national)})
     regions = read_regions(files, items.keys(), {bundle.code for bundle in national})
     lists_of, bundles_of = RegionalLists(lists, regions, tags, compiled), RegionalBundles(bundles, regions, items)
     regional = dict(zip(regions, gathered(partial(lists_of.of, code) for code in regions), strict=True))
@@ -203,8 +202,18 @@ def _read(rules_dir: Path) -> RuleSources:
         {code: bundles_of.of(code) for code in regions},
         calendar,
     )
-    refuse_unknown_regions(rules_dir, {one.code: one.name for one in book.regions})
+    _refuse_beside(rules_dir, book)
     return RuleSources(rules_dir, book, lists, tuple(chain.from_iterable(regional.values())), tuple(regions.values()))
+
+
+def _refuse_beside(rules_dir: Path, book: RuleBook) -> None:
+    """Refuse what files beside the book say that nobody could follow. Raises RuleError."""
+    described = {one.code: one.name for one in book.regions}
+    codes = {*(item.code for item in book.items), *(bundle.code for bundle in book.bundles)}
+    refuse_unknown_items(rules_dir, codes)
+    load_ratings(rules_dir)
+    refuse_unknown_regions(rules_dir, described)
+    refuse_unknown_in_help(rules_dir, codes, book.tags, described)
 
 
 def _tags(path: Path) -> Mapping[str, str]:

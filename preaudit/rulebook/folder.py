@@ -23,13 +23,14 @@ VALUE_WORDS_FILE = "value_words.yaml"
 HOLIDAYS_FILE = "holidays.yaml"
 RETENTION_FILE = "retention.yaml"
 RATINGS_FILE = "ratings.yaml"
+HELP_FILE = "help.yaml"
 #: Folders whose rule files stand in them directly.
 FLAT_FOLDERS = ("documents", "items", "bundles")
 REGIONS_FOLDER = "regions"
 #: Files that stand in the rule book's own folder and are part of its version.
 OWN_FILES = (TAGS_FILE, PAGE_WORDS_FILE, VALUE_WORDS_FILE, HOLIDAYS_FILE)
 #: Files beside them that no verdict hangs on.
-BESIDE = (RETENTION_FILE, RATINGS_FILE)
+BESIDE = (RETENTION_FILE, RATINGS_FILE, HELP_FILE)
 _DIVISION = re.compile(r"\d{6}")
 _NOTE = ".md"
 #: How names of tests are written by mistake.

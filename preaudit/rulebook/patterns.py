@@ -1,8 +1,8 @@
-"""Regular expressions of rule files: compiled at load, and refused where the text of a page could make them run without end.
+"""Regular expressions of rule files, compiled at load (long because each sort of part is counted in its own way).
 
-They are matched by backtracking. What is counted is in how many ways an expression may be laid over a text before it fails: a
-repetition counts where what follows it may also be taken by it, alternatives where a text may be both. `(a+)+` has endless ways,
-`[^。]{0,30}` thirty.
+Refused is what the text of a page could make run without end: they are matched by backtracking. What is counted is in how many ways an
+expression may be laid over a text before it fails: a repetition counts where what follows it may also be taken by it, alternatives where
+a text may be both. `(a+)+` has endless ways, `[^。]{0,30}` thirty.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
-from itertools import zip_longest
+from itertools import chain
 from typing import Any
 
 from preaudit.wording import Message, Text
@@ -37,6 +37,7 @@ _LETTERS: _Set = ((0x30, 0x39), (0x41, 0x5A), (0x5F, 0x5F), (0x61, 0x7A), (0xAA,
 _CATEGORIES = {"DIGIT": _DIGITS, "SPACE": _BLANKS, "WORD": _LETTERS}
 #: Parts that are one character.
 _ONE = {"LITERAL", "NOT_LITERAL", "IN", "ANY"}
+_ONE_CHARACTER = frozenset(getattr(_parser, name) for name in _ONE)
 _REPEATS = {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}
 
 
@@ -53,7 +54,7 @@ def check_pattern(pattern: str) -> re.Pattern[str]:
     """The expression compiled. Raises PatternError where it is none, or where a page could make it run without end."""
     try:
         compiled = re.compile(pattern)
-        parsed = _parser.parse(pattern)
+        parsed = _parsed(pattern)
     except (re.error, OverflowError, RecursionError) as error:
         raise PatternError(say.NO_PATTERN(reason=str(error)), say.NO_PATTERN_MEND) from error
     if compiled.flags != re.UNICODE:
@@ -98,7 +99,13 @@ def _within(name: str, value: Any) -> Sequence[Any]:
 
 def never_matches(pattern: str) -> bool:
     """True for an expression that wants the beginning after something, or something after the end: `[0-9]^A`, `A$B`."""
-    return _is_broken(_parser.parse(pattern))
+    return _is_broken(_parsed(pattern))
+
+
+@lru_cache(maxsize=8)
+def _parsed(pattern: str) -> Any:
+    """An expression as its parts: several questions are asked of one after another."""
+    return _parser.parse(pattern)
 
 
 def _is_broken(parsed: Any) -> bool:
@@ -136,12 +143,18 @@ class _Part:
 def _ways(items: Sequence[Any], after: _Next) -> _Part:
     """The parts of a sequence, from the last to the first, each with what comes after it."""
     first, empty, ways = _NONE, True, 1
+    begins: Any = None  # the character that it begins with, so far: worked out where somebody asks
     for item in reversed(items):
+        if item[0] in _ONE_CHARACTER:
+            begins, empty = item, False
+            continue
+        if begins is not None:
+            first, begins = _characters(begins), None
         part = _part(item, _Next(_joined(first, after.first) if empty else first))
         first = _joined(part.first, first) if part.empty else part.first
         empty = empty and part.empty
         ways = min(_MANY, ways * part.ways)
-    return _Part(first, empty, ways)
+    return _Part(first if begins is None else _characters(begins), empty, ways)
 
 
 def _part(item: Any, after: _Next) -> _Part:
@@ -217,10 +230,10 @@ def _head(items: Sequence[Any], after: _Next) -> list[_Set]:
     """The characters that a sequence surely begins with, place by place, and what may stand after them."""
     head: list[_Set] = []
     for number, item in enumerate(items):
-        name, value = str(item[0]), item[1]
-        if name in _ONE:
+        if item[0] in _ONE_CHARACTER:
             head.append(_characters(item))
             continue
+        name, value = str(item[0]), item[1]
         if name == "SUBPATTERN" and not (value[1] or value[2]):
             return [*head, *_head([*value[3], *items[number + 1 :]], after)]
         rest = _ways(items[number:], after)
@@ -230,23 +243,25 @@ def _head(items: Sequence[Any], after: _Next) -> list[_Set]:
 
 def _alike(one: Sequence[_Set], other: Sequence[_Set]) -> bool:
     """True where no place keeps two beginnings apart."""
-    return all(_meet(a, b) for a, b in zip_longest(one, other, fillvalue=_ANY))
+    for a, b in zip(one, other, strict=False):
+        if not _meet(a, b):
+            return False
+    return all(one[len(other) :]) and all(other[len(one) :])
 
 
 def _characters(item: Any) -> _Set:
+    if item[0] is _parser.LITERAL:
+        return ((item[1], item[1]),)
     name, value = str(item[0]), item[1]
     match name:
-        case "LITERAL":
-            return ((int(value), int(value)),)
         case "NOT_LITERAL":
             return _other_than(((int(value), int(value)),))
         case "ANY":
             return _other_than(((10, 10),))
         case "IN":
             negated = bool(value) and str(value[0][0]) == "NEGATE"
-            found = _NONE
-            for one in value[1:] if negated else value:
-                found = _joined(found, _listed(one))
+            listed = sorted(chain.from_iterable(map(_listed, value[1:] if negated else value)))
+            found = tuple(_merged(listed)) if listed else _NONE
             return _other_than(found) if negated else found
         case _:
             return _ANY
@@ -289,4 +304,8 @@ def _other_than(given: _Set) -> _Set:
 
 
 def _meet(one: _Set, other: _Set) -> bool:
-    return any(low <= end and start <= high for low, high in one for start, end in other)
+    for low, high in one:
+        for start, end in other:
+            if low <= end and start <= high:
+                return True
+    return False

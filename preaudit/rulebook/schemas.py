@@ -14,6 +14,7 @@ from preaudit.rulebook import RuleBook
 from preaudit.rulebook.bundle_tests import BundleCasesFile
 from preaudit.rulebook.bundles import BundleModel
 from preaudit.rulebook.calendar import Holidays
+from preaudit.rulebook.help_file import HelpFile
 from preaudit.rulebook.item_models import ItemModel, TagsModel
 from preaudit.rulebook.kind_tests import ExamplesFile
 from preaudit.rulebook.kinds import KindSpec
@@ -45,6 +46,7 @@ _FILES: Mapping[str, type[BaseModel]] = {
     "holidays": Holidays,
     "retention": RetentionFile,
     "ratings": RatingsFile,
+    "help": HelpFile,
 }
 #: Words that a rule book knows, by the model and the key that name one.
 _NAMED: Mapping[tuple[str, str], str] = {
@@ -59,6 +61,8 @@ _NAMED: Mapping[tuple[str, str], str] = {
     ("ItemModel", "for_tags"): "tags",
     ("BundleModel", "for_tags"): "tags",
     ("RemarkWords", "kinds"): "kinds",
+    ("HelpRow", "tags"): "tags",
+    ("HelpRow", "items"): "items",
 }
 #: `key`: or `key`, `other`: or `key` says … at the beginning of a sentence of a docstring.
 _KEYS = re.compile(r"(?:(?<=[.;。] )|(?<=\n)|^)((?:`\w+`(?:, (?:and )?)?)+)(:| )")

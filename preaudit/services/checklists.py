@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from preaudit.domain.checklist import Checklist, checklist
+from preaudit.domain.help_channels import HelpChannel, help_for
 from preaudit.domain.items import Item
 from preaudit.domain.names import nearest
 from preaudit.domain.offers import Offer
@@ -24,13 +26,34 @@ def checklist_for(
     region: str = "",
     tags: Iterable[str] = (),
     chosen: Mapping[str, str] | None = None,
+    channels: Iterable[HelpChannel] = (),
 ) -> Checklist:
-    """The checklist of an item as in force. `tags` are added to those in the facts, and must be words of the rule book.
+    """The checklist of an item as in force. `tags` are added to those in the facts, and must be words of the rule book; of `channels` those
+    are named that help this applicant.
 
     Raises UnknownItemError and FactsError, each naming the nearest.
     """
     known = _known_tags(book, tags)
-    return checklist(book.item(item, day, region), _tagged(given, known), day, book.tags, chosen)
+    facts = _tagged(given, known)
+    made = checklist(book.item(item, day, region), facts, day, book.tags, chosen)
+    return replace(made, help=help_for(channels, item, region, tags_of(facts)))
+
+
+def refuse_unknown_need(book: RuleBook, tag: str, region: str, item: str) -> None:
+    """Refuse a group, region, item or bundle that there is not, '' being none. Raises FactsError, UnknownItemError, each naming the nearest."""
+    if tag:
+        _known_tags(book, (tag,))
+    book.refuse_unknown_region(region)
+    if item and item not in {bundle.code for bundle in book.bundles}:
+        book.item(item)
+
+
+def tags_of(facts: Mapping[str, object]) -> set[str]:
+    """The tags of an applicant, whichever way the facts are written."""
+    person = facts.get("applicant")
+    nested = person.get("tags") if isinstance(person, Mapping) else None
+    given = [part for part in (facts.get("applicant.tags"), nested) if isinstance(part, list | tuple)]
+    return {tag for part in given for tag in part if isinstance(tag, str)}
 
 
 def offer(book: RuleBook, tags: Iterable[str], day: date, region: str = "") -> Offer:

@@ -21,7 +21,6 @@ from preaudit.rulebook.kinds import KindSpec
 from preaudit.runtime.limits import is_limited, processor_time
 from preaudit.runtime.machine_faults import of_the_system
 from preaudit.services.kept_documents import KeptDocuments
-from preaudit.understanding import understand
 from preaudit.understanding.arrangement import AS_READ, Arrangement
 from preaudit.wording import Message
 from preaudit.wording import services as say
@@ -105,6 +104,8 @@ def _together(
     name: str = "",
 ) -> tuple[Document, ...] | FileError:
     def documents() -> tuple[Document, ...]:
+        from preaudit.understanding.documents import understand  # where all is kept it is not needed
+
         pages = [page for file in files for page in file.pages]
         try:
             with processor_time(_SECONDS + _SECONDS_PER_PAGE * len(pages)):

@@ -22,6 +22,8 @@ EVENT_TYPES: Mapping[str, Message] = {
     "case.decided": say.CASE_DECIDED,
     "case.finished": say.CASE_FINISHED,
     "case.resumed": say.CASE_RESUMED,
+    "case.objected": say.CASE_OBJECTED,
+    "case.objection_answered": say.CASE_OBJECTION_ANSWERED,
     "case.form_confirmed": say.CASE_FORM_CONFIRMED,
     "case.notice_due_near": say.CASE_NOTICE_DUE_NEAR,
     "case.notice_given": say.CASE_NOTICE_GIVEN,

@@ -12,6 +12,8 @@ NO_RUN_MEND = Message(
 )
 NO_SUCH_RUN = Message("archive.no_such_run", "没有这次复核。", "There is no such re-audit.")
 NO_SUCH_RUN_MEND = Message("archive.no_such_run_mend", "请从档案页选择。", "Choose one on the page of archives.")
+NOT_SAMPLED = Message("archive.not_sampled", "这个案件不在抽样清单里。", "The case is not in the sample.")
+NO_SUCH_SAMPLE = Message("archive.no_such_sample", "没有这份抽样清单。", "There is no such sample.")
 RUN_UNREADABLE = Message(
     "archive.run_unreadable", "{name} 的复核结果读不出来。", "The results of {name} cannot be read."
 )

@@ -99,7 +99,12 @@ CASES = cli_tables.CASES
 WHY = cli_tables.REASON
 
 SAMPLE = Message("cli.reaudit_sample_help", "抽样,供人核查", "draw a sample for people to look at")
-SAMPLE_OUT = Message("cli.reaudit_sample_out", "写到这个 CSV", "the CSV to write")
+SAMPLE_OUT = Message(
+    "cli.reaudit_sample_out",
+    "写到这个 CSV;不写则为结果目录里的 sample.csv,工作台能打开其中名为 sample*.csv 的",
+    "the CSV to write; else sample.csv among the results, of which the desk opens those named sample*.csv",
+)
+SAMPLE_THERE = Message("cli.reaudit_sample_there", "{path} 已经有了,不覆盖", "{path} is there already and is kept")
 SAMPLE_SIZE = Message("cli.reaudit_sample_size", "大约几件", "about so many cases")
 SAMPLE_SEED = Message("cli.reaudit_sample_seed", "同一种子抽到同样的案件", "the same seed draws the same cases")
 SAMPLE_WRITTEN = Message(

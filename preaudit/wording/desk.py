@@ -195,6 +195,7 @@ WHY = Message("desk.why", "更正理由(可不填)", "Why it is corrected, if sa
 SAID = Message("desk.said", "更正记录({count})", "Corrections ({count})")
 UNDONE_BY = Message("desk.undone_by", "{by} {at} 撤销", "undone by {by} {at}")
 QUESTIONS = Message("desk.questions", "案情", "Facts")
+APPLICANT_PAGE = Message("desk.applicant_page", "申请人链接", "Applicant")
 ONE_FORM = Message("desk.one_form", "填表", "The form")
 ONE_FORM_LONG = Message("desk.one_form_long", "一表申请", "The one form")
 FORM_SOURCES = Message("desk.form_sources", "来源", "Sources")

@@ -88,3 +88,37 @@ COUNTS = {
     "deferrable": Message("desk_archive.count_deferrable", "可以容缺", "might have been deferred"),
     "deferred": report_archive.DEFERRED,
 }
+
+SAMPLES = Message("desk_archive.samples", "抽样核查", "Samples for people")
+NO_SAMPLE_YET = Message(
+    "desk_archive.no_sample_yet",
+    "还没有抽样;运行 preaudit reaudit sample …/{agency}/{run} --size 200 后在这里核查。",
+    "None is drawn yet: preaudit reaudit sample …/{agency}/{run} --size 200 draws one, to be worked here.",
+)
+LOOKED_AT = Message("desk_archive.looked_at", "已核查 {done} / {cases} 件", "{done} of {cases} cases looked at")
+NEXT_SAMPLED = Message("desk_archive.next_sampled", "下一件未核查的", "next to look at")
+BY_MACHINE = Message("desk_archive.by_machine", "机器判定", "the machine's class")
+BY_PEOPLE = Message("desk_archive.by_people", "核查结果", "what people found")
+WHAT_IS_RIGHT = Message("desk_archive.what_is_right", "核查:机器判得对吗?", "Is the machine's class right?")
+RIGHT = Message("desk_archive.right", "对:{found}", "right: {found}")
+WRONG = Message("desk_archive.wrong", "不对,应为:", "wrong; it is:")
+NOTE = Message("desk_archive.note", "备注", "note")
+KEEP = Message("desk_archive.keep", "保存,看下一件", "Save; the next one")
+MACHINE_ERRED = cli_reaudit.MACHINE_ERRED
+OF_ALL = Message("desk_archive.of_all", "推及全档案(95% 区间,百分数)", "of the whole archive (95 % interval, per cent)")
+THRESHOLDS = Message("desk_archive.thresholds", "门槛建议", "thresholds proposed")
+ABOUT_THRESHOLDS = Message(
+    "desk_archive.about_thresholds",
+    "一个案件里机器认为确定的值,最低置信度不低于此门槛的案件占多大比例,其中机器判错多少;其余交人核查。以错误率区间上限不超过 1% 的最低一档为建议。",
+    "Of the cases in which every certain value has this confidence or more: their share, and the machine's errors in them; all others would go to a person. "
+    "The lowest whose errors surely stay within 1 % is proposed.",
+)
+CONFIDENCE = Message("desk_archive.confidence", "最低置信度", "least confidence")
+SETTLED = Message("desk_archive.settled", "案件占比 %", "share of cases, %")
+ERRING = Message("desk_archive.erring", "机器判错 %", "the machine erred, %")
+PROPOSED = Message("desk_archive.proposed", "建议门槛 {confidence}", "proposed: {confidence}")
+NONE_PROPOSED = Message(
+    "desk_archive.none_proposed",
+    "核查的案件还太少,或机器判错太多,提不出门槛。",
+    "Too few cases were looked at, or the machine erred in too many: none is proposed.",
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from preaudit.wording import common
+from preaudit.wording import common, needs
 from preaudit.wording.texts import Message
 
 SKIP = Message("report.skip", "跳到正文", "Skip to the cases")
@@ -23,6 +23,7 @@ PAGES = Message("report.pages", "上传页面", "Pages")
 RULE_BOOK = common.RULE_BOOK
 OPEN_QUESTIONS = common.OPEN_QUESTIONS
 HELP = common.HELP
+WHO_HELPS = needs.WHO_HELPS
 COMPARISON = Message("report.comparison", "地区比较", "Regions side by side")
 HOW_STANDARD = Message(
     "report.how_standard",

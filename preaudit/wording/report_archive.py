@@ -34,6 +34,14 @@ TOP_FINDINGS = Message("report_archive.top_findings", "最常见的依据", "mos
 CODE = common.CODE
 REASON = cli_tables.REASON
 ACCEPTED_ANYWAY = Message("report_archive.accepted_anyway", "却已受理", "accepted in spite of it")
+SCANS = Message("report_archive.scans", "原件样例", "sample scans")
+SCANS_NOTE = Message(
+    "report_archive.scans_note",
+    "每种差错和依据一件,红框是发现所在。遮盖个人信息时不放原件,只画出读到的值(灰)在页面上的位置。",
+    "One for each class of error and ground, the place of the finding in red. Where personal data is masked nothing of the scan is shown: "
+    "grey are the places of values that were read.",
+)
+ONE_OF = Message("report_archive.one_of", "案件 {case},同类 {cases} 件之一", "case {case}, one of {cases}")
 GAPS = Message("report_archive.gaps", "各类申请人缺什么材料", "what groups of applicants lack")
 APPLICANTS = Message("report_archive.applicants", "申请人", "applicants")
 ITEM = common.ITEM

@@ -30,6 +30,7 @@ FILES: Mapping[str, Message] = {
         ),
         Message("rulebook.file_value-words", "值里否定自己的话", "words in a value that undo it: value_words.yaml"),
         Message("rulebook.file_holidays", "放假安排", "holidays of years announced since: holidays.yaml"),
+        Message("rulebook.file_help", "帮办代办", "who helps: help.yaml"),
         Message("rulebook.file_ratings", "好差评", "ratings and rectifications: ratings.yaml"),
         Message("rulebook.file_retention", "留存期限", "how long what is kept: retention.yaml"),
         Message("rulebook.file_tags", "人群标签", "tags of applicants: tags.yaml"),

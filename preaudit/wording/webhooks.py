@@ -58,6 +58,10 @@ CASE_PROPOSED = Message(
 CASE_DECIDED = Message("webhooks.case_decided", "已由人决定", "a person decided")
 CASE_FINISHED = Message("webhooks.case_finished", "已办结", "it is done with")
 CASE_RESUMED = Message("webhooks.case_resumed", "办结已收回", "it is not done with after all")
+CASE_OBJECTED = Message(
+    "webhooks.case_objected", "申请人提出异议,要求人工处理", "the applicant objects and asks for a person"
+)
+CASE_OBJECTION_ANSWERED = Message("webhooks.case_objection_answered", "异议已答复", "an objection was answered")
 CASE_FORM_CONFIRMED = Message("webhooks.case_form_confirmed", "申请表已确认", "the application form was confirmed")
 CASE_NOTICE_DUE_NEAR = Message(
     "webhooks.case_notice_due_near",

@@ -34,6 +34,11 @@ def test_the_command_line_starts_without_the_heavy_libraries(module: str) -> Non
     assert not loaded & {"paddleocr", "paddlex", "onnxruntime", "cv2", "numpy", "pydantic", "fastapi", "PIL", "jinja2"}
 
 
+def test_a_service_that_reviews_what_is_kept_loads_neither_the_database_nor_what_understands() -> None:
+    loaded = _modules_after("import preaudit.services.review")
+    assert not loaded & {"sqlalchemy", "cryptography", "preaudit.store", "preaudit.understanding.documents"}
+
+
 #: What opens files, reads pages or serves.
 OPENING = {"paddleocr", "onnxruntime", "cv2", "numpy", "PIL", "pypdfium2", "fastapi", "jinja2", "preaudit.intake"}
 

@@ -20,7 +20,7 @@ from preaudit.rulebook import RuleBook
 from preaudit.services import file_by_file, verdicts
 from preaudit.services import review as reviewing
 from preaudit.services.review import Progress, ReviewService
-from preaudit.understanding import understand as understanding_of_pages
+from preaudit.understanding.documents import understand as understanding_of_pages
 from preaudit.wording import literal
 from tests.made_once import shipped_book
 from tests.services.test_review import DAY, Guard, Reader
@@ -113,7 +113,7 @@ def test_a_file_that_cannot_be_understood_fails_alone(
             raise IndexError
         return real(pages, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(file_by_file, "understand", understand)
+    monkeypatch.setattr("preaudit.understanding.documents.understand", understand)
     service = made(Reader())
     assert [f.error.code if f.error else "" for f in service.extract(files()).files] == [
         "",
@@ -139,7 +139,7 @@ def test_a_file_that_would_keep_the_program_for_ever_fails_alone(
             pattern.match("1寸" * 60)
         return real(pages, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(file_by_file, "understand", understand)
+    monkeypatch.setattr("preaudit.understanding.documents.understand", understand)
     monkeypatch.setattr(file_by_file, "_SECONDS", 1.0)
     monkeypatch.setattr(file_by_file, "is_limited", lambda: True)
     found = made(Reader()).extract(files()).files

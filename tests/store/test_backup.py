@@ -321,7 +321,9 @@ _LATER = {
 _LATER_TABLES = (
     "totals", "corrections", "case_traits", "saved_lists",
     "agreements", "agreement_steps", "agreement_papers", "signing_keys", "holds", "reminders",
-    "ratings", "rectifications", "rectification_steps", "rule_tickets",
+    "applicant_links", "objections",
+    "ratings", "rectifications", "rectification_steps", "rule_tickets", "needs",
+    "second_factors", "recovery_codes",
 )  # fmt: skip
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from preaudit.config.shipped import shipped
 from preaudit.rulebook.kind_tests import load_examples
-from preaudit.understanding import understand
 from preaudit.understanding.before_titles import is_known_before
+from preaudit.understanding.documents import understand
 from preaudit.understanding.examples import typed_pages
 from tests.made_once import shipped_kinds
 

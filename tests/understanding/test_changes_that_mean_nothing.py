@@ -16,7 +16,7 @@ from bench.unchanged import Effect, effect_of, typed
 from preaudit.domain.documents import Document
 from preaudit.domain.pages import ReadPage
 from preaudit.evaluation.scores import same_value
-from preaudit.understanding import understand
+from preaudit.understanding.documents import understand
 from preaudit.understanding.examples import typed_pages
 from tests.made_once import shipped_kinds
 

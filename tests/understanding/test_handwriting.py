@@ -11,7 +11,7 @@ from preaudit.domain.documents import Document, Mark, MarkKind, MarkState
 from preaudit.domain.evidence import Polygon
 from preaudit.domain.pages import Line, ReadPage, Written
 from preaudit.rulebook.kinds import KindSpec
-from preaudit.understanding import understand
+from preaudit.understanding.documents import understand
 from tests.made_once import shipped_kinds
 from tests.understanding.page_maker import line, page
 

@@ -12,8 +12,8 @@ from preaudit.domain.documents import Document
 from preaudit.domain.items import Item
 from preaudit.domain.pages import PageRef, ReadPage
 from preaudit.rulebook.kinds import KindSpec
-from preaudit.understanding import understand
 from preaudit.understanding.arrangement import Arrangement
+from preaudit.understanding.documents import understand
 from preaudit.understanding.examples import typed_pages
 from tests.made_once import shipped_book
 from tests.understanding.cards import LIN, LIN_BACK, SHEN, SHEN_BACK

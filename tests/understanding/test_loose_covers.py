@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from preaudit.domain.documents import Document
 from preaudit.domain.pages import PageRef, ReadPage, SealMark
-from preaudit.understanding import understand
 from preaudit.understanding.arrangement import Arrangement
+from preaudit.understanding.documents import understand
 from tests.made_once import shipped_kinds
 from tests.understanding.page_maker import line, page
 

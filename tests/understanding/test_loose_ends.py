@@ -8,8 +8,8 @@ import pytest
 
 from preaudit.domain.documents import UNKNOWN_KIND, Document
 from preaudit.domain.pages import PageRef, ReadPage
-from preaudit.understanding import understand
 from preaudit.understanding.arrangement import Arrangement
+from preaudit.understanding.documents import understand
 from preaudit.understanding.examples import typed_pages
 from tests.made_once import shipped_kinds
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from preaudit.domain.documents import FieldValue
-from preaudit.understanding import understand
+from preaudit.understanding.documents import understand
 from preaudit.understanding.examples import typed_pages
 from tests.made_once import shipped_kinds
 

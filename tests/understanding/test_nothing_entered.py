@@ -7,7 +7,7 @@ import pytest
 from preaudit.config.shipped import shipped
 from preaudit.domain.documents import Document
 from preaudit.rulebook import load_rulebook
-from preaudit.understanding import understand
+from preaudit.understanding.documents import understand
 from preaudit.understanding.examples import typed_pages
 
 _KINDS = load_rulebook(shipped("rules")).kinds

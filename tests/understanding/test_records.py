@@ -8,7 +8,7 @@ import pytest
 
 from preaudit.domain.documents import RemarkMeaning
 from preaudit.domain.pages import SealMark
-from preaudit.understanding import understand
+from preaudit.understanding.documents import understand
 from preaudit.understanding.examples import typed_pages
 from tests.made_once import shipped_kinds
 

@@ -6,7 +6,7 @@ import pytest
 
 from preaudit.domain.documents import Document
 from preaudit.domain.pages import Line
-from preaudit.understanding import understand
+from preaudit.understanding.documents import understand
 from tests.made_once import shipped_kinds
 from tests.understanding.page_maker import line, page
 

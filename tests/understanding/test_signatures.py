@@ -15,8 +15,8 @@ from preaudit.domain.documents import MarkKind, MarkState
 from preaudit.domain.pages import Line, PageReading, PageRef, ReadPage
 from preaudit.intake import Image
 from preaudit.reading.observations import observe
-from preaudit.understanding import understand
 from preaudit.understanding.arrangement import Arrangement
+from preaudit.understanding.documents import understand
 from tests.made_once import shipped_kinds
 from tests.reading.observations.drawn import BLUE, INK, paper
 from tests.reading.observations.drawn_seals import round_seal, stamp

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from preaudit.domain.documents import MarkKind, MarkState
-from preaudit.understanding import understand
+from preaudit.understanding.documents import understand
 from tests.made_once import shipped_kinds
 from tests.understanding.page_maker import line, page
 

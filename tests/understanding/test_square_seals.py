@@ -6,7 +6,7 @@ from preaudit.config.shipped import shipped
 from preaudit.domain.documents import MarkKind, MarkState, RemarkMeaning
 from preaudit.domain.pages import Line, SealMark
 from preaudit.rulebook.kinds import load_kinds
-from preaudit.understanding import understand
+from preaudit.understanding.documents import understand
 from preaudit.understanding.square_seals import with_square_seals
 from tests.understanding.page_maker import line, page
 

@@ -10,7 +10,7 @@ from preaudit.domain.documents import Document, RemarkMeaning
 from preaudit.domain.pages import PageReading, ReadPage
 from preaudit.reading.turned_parts import Rectangle
 from preaudit.rulebook.kinds import KindSpec
-from preaudit.understanding import understand
+from preaudit.understanding.documents import understand
 from preaudit.understanding.examples import typed_pages
 from tests.made_once import shipped_kinds
 from tests.understanding.cards import LIN, SHEN_BACK

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from preaudit.understanding import understand
+from preaudit.understanding.documents import understand
 from preaudit.understanding.examples import typed_pages
 from tests.made_once import shipped_kinds
 

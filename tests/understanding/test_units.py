@@ -6,7 +6,7 @@ import pytest
 
 from preaudit.domain.documents import FieldValue
 from preaudit.rulebook.kinds import KindSpec
-from preaudit.understanding import understand
+from preaudit.understanding.documents import understand
 from preaudit.understanding.examples import typed_pages
 from tests.made_once import shipped_kinds
 

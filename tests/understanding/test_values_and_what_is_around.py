@@ -10,7 +10,7 @@ import pytest
 from preaudit.domain.documents import FieldValue
 from preaudit.domain.pages import InkBlob, Line, ReadPage, Segment
 from preaudit.rulebook.kinds import KindSpec
-from preaudit.understanding import understand
+from preaudit.understanding.documents import understand
 from tests.made_once import shipped_kinds
 from tests.understanding.page_maker import line, page
 

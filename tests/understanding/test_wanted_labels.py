@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from preaudit.rulebook.kinds import KindSpec
-from preaudit.understanding import understand
+from preaudit.understanding.documents import understand
 from preaudit.understanding.kind_words import kind_words
 from preaudit.understanding.wanted_labels import wanted_labels
 from tests.made_once import shipped_kinds

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from preaudit.understanding import understand
+from preaudit.understanding.documents import understand
 from preaudit.understanding.examples import typed_pages
 from tests.made_once import shipped_kinds
 from tests.understanding.page_maker import line, page

@@ -9,7 +9,7 @@ import pytest
 
 from preaudit.domain.documents import Document, MarkKind, MarkState, RemarkMeaning
 from preaudit.domain.pages import InkBlob, Line, SealMark, Segment, Written
-from preaudit.understanding import understand
+from preaudit.understanding.documents import understand
 from tests.made_once import shipped_kinds
 from tests.understanding.page_maker import line, page
 

@@ -9,12 +9,14 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
 
+from preaudit.config.shipped import shipped
 from preaudit.contract import encode
 from preaudit.contract.checklist_json import ChecklistJson, OfferJson, checklist_json, offer_json
 from preaudit.domain.names import nearest
 from preaudit.interfaces.api.descriptions import PROBLEM_RESPONSES, example
 from preaudit.interfaces.api.open_parts import unless_open
 from preaudit.interfaces.api.problems import InputError
+from preaudit.rulebook.help_file import load_help
 from preaudit.rulebook.reload import HasRuleBook
 from preaudit.services.checklists import checklist_for, offer
 from preaudit.wording import api as say
@@ -71,6 +73,7 @@ def checklist(requested: ChecklistRequest, request: Request) -> Response:
         region=requested.region.strip(),
         tags=requested.tags,
         chosen=requested.choices,
+        channels=load_help(request.app.state.settings.rules_dir or shipped("rules")),
     )
     return Response(encode(checklist_json(made)), media_type="application/json")
 

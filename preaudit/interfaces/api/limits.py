@@ -18,6 +18,7 @@ from preaudit.wording import api as say
 #: Requests that bring files. All others are words, and are read as a whole before anybody knows who sent them.
 _FILES = re.compile(
     "/(?:v1|desk)/(?:reviews|bundle-reviews|extractions|cases(?:/[^/]+/files(?:/[^/]+)?)?|uploads(?:/[^/]+)?)/?"
+    "|/my/[^/]+/files"
 )
 _MOST_WORDS = 1024 * 1024
 #: How long what is on its way is still let in after an early answer, in seconds.

@@ -22,6 +22,8 @@ class Shown(Enum):
 _READ = """
 GET /v1/cases/{case_id}
 GET /v1/cases/{case_id}/holds
+GET /v1/cases/{case_id}/links
+GET /v1/cases/{case_id}/objections
 GET /v1/cases/{case_id}/rating
 GET /v1/ratings
 GET /v1/rectifications
@@ -32,6 +34,7 @@ GET /desk/cases/{case_id}/arrived
 GET /desk/cases/{case_id}/files/{file_id}/pages/{number}/look
 GET /desk/cases/{case_id}/notices
 GET /desk/cases/{case_id}/questions
+GET /desk/cases/{case_id}/applicant
 GET /desk/ratings
 """
 _NOTED = """
@@ -62,6 +65,9 @@ GET /desk/cases/{case_id}/files/{file_id}
 GET /desk/archive/{run}/cases/{case_id}
 GET /desk/archive/{run}/cases/{case_id}/files/{file}/pages/{number}
 POST /desk/queue/print
+GET /my/{word}
+GET /my/{word}/explanation
+GET /my/{word}/form
 """
 _DONE = """
 POST /v1/reviews
@@ -87,6 +93,10 @@ POST /v1/cases/{case_id}/receipt
 DELETE /v1/cases/{case_id}/notices/{number}
 POST /v1/cases/{case_id}/holds
 DELETE /v1/cases/{case_id}/holds/{hold_id}
+POST /v1/cases/{case_id}/links
+DELETE /v1/cases/{case_id}/links/{link_id}
+POST /v1/cases/{case_id}/objections
+POST /v1/cases/{case_id}/objections/{objection_id}/answer
 POST /v1/cases/{case_id}/form/confirm
 POST /v1/assignments
 POST /v1/agreements/{agreement_id}/promise
@@ -101,6 +111,7 @@ POST /v1/rectifications/{rectification_id}/verify
 POST /v1/rectifications/{rectification_id}/rectify
 POST /v1/rectifications/{rectification_id}/reply
 POST /v1/rectifications/{rectification_id}/recheck
+POST /desk/archive/{run}/samples/{sample}
 POST /desk/ratings/rectifications/{rectification_id}
 POST /desk/queue/assign
 POST /desk/queue/claim
@@ -116,11 +127,22 @@ POST /desk/cases/{case_id}/form
 POST /desk/cases/{case_id}/corrections/{correction_id}/undo
 POST /desk/cases/{case_id}/decisions
 POST /desk/cases/{case_id}/finish
+POST /desk/cases/{case_id}/links
+POST /desk/cases/{case_id}/links/{link_id}/revoke
+POST /desk/cases/{case_id}/objections/{objection_id}/answer
 POST /desk/cases/{case_id}/resume
 POST /desk/cases/{case_id}/notices
 POST /desk/cases/{case_id}/notices/{number}/withdraw
+POST /my/{word}/files
+POST /my/{word}/files/{file_id}/withdraw
+POST /my/{word}/submit
+POST /my/{word}/agreements/{agreement_id}/promise
+POST /my/{word}/objections
+POST /my/{word}/form
+POST /my/{word}/rating
 """
-#: Lists show of a name its first character and of a number its ends; uploads what whoever asks is sending.
+#: Lists show of a name its first character and of a number its ends; uploads what whoever asks is sending; the applicant's page, of a paper that
+#: was handed in, whether it is clear.
 _NOTHING = """
 GET /openapi.json
 GET /v1/cases
@@ -144,6 +166,11 @@ GET /v1/signing-key
 GET /v1/ratings/mine
 GET /v1/ratings/figures
 GET /v1/rule-tickets
+POST /v1/needs
+GET /v1/needs
+GET /v1/needs/figures
+POST /v1/needs/{need_id}/assign
+POST /v1/needs/{need_id}/close
 GET /v1/rule-tickets/{ticket_id}
 POST /v1/rule-tickets/{ticket_id}/take
 POST /v1/rule-tickets/{ticket_id}/close
@@ -173,6 +200,11 @@ GET /v1/users/{username}/sessions
 DELETE /v1/users/{username}/sessions
 DELETE /v1/users/{username}/sessions/{session_id}
 GET /v1/me
+GET /v1/me/second-factor
+POST /v1/me/second-factor
+POST /v1/me/second-factor/confirm
+POST /v1/me/second-factor/remove
+DELETE /v1/users/{username}/second-factor
 GET /v1/keys
 POST /v1/keys
 POST /v1/keys/{key_id}/rotate
@@ -192,7 +224,12 @@ GET /
 GET /verify/{code}
 GET /desk/sign-in
 POST /desk/sign-in
+POST /desk/sign-in/code
 POST /desk/sign-out
+GET /desk/second-factor
+POST /desk/second-factor
+POST /desk/second-factor/confirm
+POST /desk/second-factor/remove
 GET /desk/sessions
 POST /desk/sessions/end
 GET /desk/sign-in/issuer
@@ -205,6 +242,9 @@ GET /desk/new/checklist
 GET /desk/cases/{case_id}/next
 GET /desk/cases/{case_id}/leave
 GET /desk/ratings/mine
+GET /desk/needs
+POST /desk/needs/{need_id}/assign
+POST /desk/needs/{need_id}/close
 POST /desk/ratings/tickets/{ticket_id}/take
 POST /desk/ratings/tickets/{ticket_id}/close
 GET /desk/insight
@@ -212,9 +252,17 @@ GET /desk/insight/cases
 GET /desk/archive
 GET /desk/archive/{run}
 GET /desk/archive/{run}/cases
+GET /desk/archive/{run}/samples/{sample}
 GET /desk/rules
 GET /desk/rules/{item}
 GET /desk/assets/{version}/{name:path}
+GET /my/
+GET /my/checklist
+POST /my/{word}/code
+POST /my/{word}/session
+GET /my/{word}/state
+GET /my/{word}/files/{file_id}/pages/{number}/look
+GET /my/assets/{version}/{name}
 """
 
 

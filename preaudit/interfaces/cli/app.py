@@ -20,6 +20,7 @@ from preaudit.interfaces.cli import (
 from preaudit.interfaces.cli.access import register as register_access
 from preaudit.interfaces.cli.agreements import register as register_agreements
 from preaudit.interfaces.cli.encryption import register as register_encryption
+from preaudit.interfaces.cli.links import register as register_links
 from preaudit.interfaces.cli.notices import register as register_notices
 from preaudit.interfaces.cli.operations import register as register_operations
 from preaudit.interfaces.cli.persons import register as register_persons
@@ -89,6 +90,7 @@ app.command("plan", help=str(cli_plan.PLAN))(plan.plan)
 app.command("doctor", help=str(say.DOCTOR))(processes.doctor)
 register_notices(app)
 register_agreements(app)
+register_links(app)
 register_operations(app)
 register_encryption(app)
 register_retention(app)

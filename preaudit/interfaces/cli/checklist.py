@@ -38,11 +38,13 @@ def checklist(
 ) -> None:
     """The checklist of an item for one applicant."""
     from preaudit.interfaces.cli.console import show, write_json
+    from preaudit.rulebook.help_file import load_help
     from preaudit.services.checklists import checklist_for
 
     given, day = load_facts(facts), date_option(as_of)
     chosen = pairs_option(use or [], "--use", WRITE_MATERIAL_AND_KIND)
-    made = checklist_for(_book(), item, given, day, region=region, tags=tag or (), chosen=chosen)
+    channels = load_help(rules_folder(None))
+    made = checklist_for(_book(), item, given, day, region=region, tags=tag or (), chosen=chosen, channels=channels)
     if html:
         from preaudit.interfaces.report.checklist_page import write_checklist
 

@@ -37,6 +37,7 @@ def checklist_view(made: Checklist) -> list[RenderableType]:
     parts += [_group(group, made.of(group)) for group in Group if made.of(group)]
     if made.questions:
         parts.append(_questions(made))
+    parts += [Text(f"{channel.name}：{channel.does}（{channel.contact}）") for channel in made.help]
     if made.item.channels:
         parts.append(Text(f"{say.HELP}: {'、'.join(made.item.channels)}"))
     return parts

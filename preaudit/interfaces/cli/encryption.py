@@ -53,7 +53,7 @@ def rotate(
     json: Json = False,
 ) -> None:
     """Wrap all data keys by the master key in force."""
-    from preaudit.reading.cache_seal import rewrap_cache_key
+    from preaudit.reading.cache_key import rewrap_cache_key
     from preaudit.store.encryption.rotation import rewrapped
 
     database, settings = _sealed_store()

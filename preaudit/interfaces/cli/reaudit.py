@@ -108,7 +108,7 @@ def _complete(this: Run, engine: Engine, archive: str, *, retry_failed: bool, ma
     if stopped() and left:
         err().print(str(say.STOPPED(left=left, out=this.journal.folder, archive=archive)), markup=False)
         raise typer.Exit(1)
-    paths = (*write_tables(this, mask=mask), *_report(this))
+    paths = (*write_tables(this, mask=mask), *_report(this, mask=mask))
     sign_results(this, paths, masked=mask)
     if as_json:
         write_json(run_json(this, progress, paths))
@@ -116,15 +116,20 @@ def _complete(this: Run, engine: Engine, archive: str, *, retry_failed: bool, ma
         show(*run_view(this, progress, paths))
 
 
-def _report(this: Run) -> tuple[Path, Path]:
+def _report(this: Run, *, mask: bool) -> tuple[Path, Path]:
     """The report and the workbook of a run whose tables are written."""
     from preaudit.archive.figures import figures
+    from preaudit.archive.sample_scans import sample_scans
     from preaudit.archive.workbook import write_workbook
     from preaudit.interfaces.report.archive_page import archive_page, write_archive_page
 
     folder = this.journal.folder
     page = archive_page(
-        this.archive.name, figures(folder), this.journal.cost()[0], [book.version for book in this.rulebooks.values()]
+        this.archive.name,
+        figures(folder),
+        this.journal.cost()[0],
+        [book.version for book in this.rulebooks.values()],
+        sample_scans(this, mask=mask),
     )
     write_archive_page(folder / "report.html", page)
     return folder / "report.html", write_workbook(folder)

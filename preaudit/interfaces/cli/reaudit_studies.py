@@ -23,7 +23,9 @@ def register(app: typer.Typer) -> None:
 
 def sample(
     folder: Folder,
-    out: Annotated[Path, typer.Option("--out", metavar="SAMPLE.csv", dir_okay=False, help=str(say.SAMPLE_OUT))],
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="SAMPLE.csv", dir_okay=False, help=str(say.SAMPLE_OUT))
+    ] = None,
     size: Annotated[int, typer.Option("--size", min=1, help=str(say.SAMPLE_SIZE))] = 200,
     seed: Annotated[str, typer.Option("--seed", help=str(say.SAMPLE_SEED))] = "",
 ) -> None:
@@ -31,6 +33,9 @@ def sample(
     from preaudit.archive.sample_lists import sample_of, write_sample
     from preaudit.interfaces.cli.console import show
 
+    out = out or folder / "sample.csv"
+    if out.exists():
+        raise typer.BadParameter(str(say.SAMPLE_THERE(path=out)), param_hint="--out")
     drawn = sample_of(folder, size, seed)
     write_sample(out, drawn)
     show(str(say.SAMPLE_WRITTEN(count=len(drawn), path=out)))
@@ -43,19 +48,27 @@ def sampled(
     """What people found in a sample, as shares of the archive."""
     from preaudit.archive.sample_lists import read_sample
     from preaudit.archive.sampling import estimates
+    from preaudit.archive.thresholds import proposed, weakest_values, weighed
     from preaudit.contract import encode
     from preaudit.interfaces.cli.console import show, write_json
-    from preaudit.interfaces.cli.reaudit_tables import estimates_view
+    from preaudit.interfaces.cli.reaudit_tables import estimate_plain, estimates_view, thresholds_view
 
-    found = estimates(*read_sample(filled))
+    sample, found = read_sample(filled)
+    shares = estimates(sample, found)
+    beside = filled.parent / "fields.parquet"
+    levels = weighed(sample, found, weakest_values(filled.parent, sample)) if beside.is_file() else []
     if json:
-        plain = {
-            name: {"share": one.share, "interval": list(one.interval), "looked_at": one.looked_at}
-            for name, one in found.items()
-        }
+        best = proposed(levels)
+        plain: dict[str, object] = {name: estimate_plain(one) for name, one in shares.items()}
+        if levels:
+            plain["thresholds"] = [
+                {"confidence": one.confidence, "cases": one.share, "errors": estimate_plain(one.errors)}
+                for one in levels
+            ]
+            plain["proposed"] = best.confidence if best else None
         write_json(encode(plain))
     else:
-        show(*estimates_view(found))
+        show(*estimates_view(shares), *thresholds_view(levels))
 
 
 def engines(

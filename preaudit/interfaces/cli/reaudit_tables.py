@@ -17,10 +17,12 @@ from preaudit.archive.reaudit import Progress, Run
 from preaudit.archive.run_state import run_state
 from preaudit.archive.sampling import Estimate
 from preaudit.archive.signed_manifest import Flaw
+from preaudit.archive.thresholds import Threshold, proposed
 from preaudit.archive.work_plan import BESIDE, THEN
 from preaudit.contract import encode
 from preaudit.interfaces.cli.tables import plain_table
 from preaudit.wording import cli_reaudit as say
+from preaudit.wording import desk_archive
 
 #: How many unusable rows are named.
 _NAMED = 10
@@ -133,6 +135,31 @@ def estimates_view(found: Mapping[str, Estimate]) -> list[RenderableType]:
         low, high = one.interval
         rows.append((str(words), f"{100 * one.share:.2f}", f"{100 * low:.2f}–{100 * high:.2f}", str(one.looked_at)))
     return [plain_table(say.FOUND_BY_PEOPLE, (say.WHAT, say.PER_CENT, say.INTERVAL, say.LOOKED_AT), rows)]
+
+
+def estimate_plain(one: Estimate) -> dict[str, object]:
+    """A share with its interval, as JSON."""
+    return {"share": one.share, "interval": list(one.interval), "looked_at": one.looked_at}
+
+
+def thresholds_view(levels: Sequence[Threshold]) -> list[RenderableType]:
+    """Each confidence with its errors, and which is proposed."""
+    if not levels:
+        return []
+    rows = [
+        (
+            f"{one.confidence:.2f}",
+            f"{100 * one.share:.1f}",
+            f"{100 * one.errors.share:.2f}",
+            f"{100 * one.errors.interval[0]:.2f}–{100 * one.errors.interval[1]:.2f}",
+            str(one.errors.looked_at),
+        )
+        for one in levels
+    ]
+    heads = (desk_archive.CONFIDENCE, desk_archive.SETTLED, desk_archive.ERRING, say.INTERVAL, say.LOOKED_AT)
+    best = proposed(levels)
+    said = desk_archive.PROPOSED(confidence=f"{best.confidence:.2f}") if best else desk_archive.NONE_PROPOSED()
+    return [plain_table(desk_archive.THRESHOLDS, heads, rows), Text(str(said))]
 
 
 def engines_json(found: EngineComparison, passed: bool) -> dict[str, object]:

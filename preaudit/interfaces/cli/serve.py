@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from preaudit.config.settings import Settings
 from preaudit.interfaces.api import create_app
+from preaudit.interfaces.applicant import mount_applicant_pages
 from preaudit.interfaces.cli.sample_cases import load_samples
 from preaudit.interfaces.cli.startup import check_folder, check_issuer, listening, open_database, reported_start
 from preaudit.interfaces.desk import mount_desk
@@ -43,7 +44,7 @@ def serve(settings: Settings, host: str, port: int, *, samples: bool = False) ->
             sockets = running.enter_context(listening(host, port))
             if samples:
                 load_samples(settings)
-            desk = mount_desk(create_app(settings))
+            desk = mount_applicant_pages(mount_desk(create_app(settings)))
 
             def started() -> None:
                 _started(running, settings, sockets)

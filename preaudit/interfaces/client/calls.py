@@ -15,6 +15,14 @@ from preaudit.interfaces.client.agreement_calls import (
     suspend,
     uphold,
 )
+from preaudit.interfaces.client.applicant_calls import (
+    answer_objection,
+    links,
+    make_link,
+    object_to,
+    objections,
+    revoke_link,
+)
 from preaudit.interfaces.client.case_calls import (
     add_files,
     cancel,
@@ -46,6 +54,7 @@ from preaudit.interfaces.client.list_calls import (
     saved_lists,
     waiting_cases,
 )
+from preaudit.interfaces.client.need_calls import assign_need, close_need, need_figures, needs, report_need
 from preaudit.interfaces.client.notice_calls import give_notice, give_receipt, notice_pdf, notices, withdraw_notice
 from preaudit.interfaces.client.rating_calls import (
     close_ticket,
@@ -80,13 +89,16 @@ __all__ = [
     "agreement",
     "agreement_export",
     "agreements",
+    "answer_objection",
     "assign",
+    "assign_need",
     "cancel",
     "case",
     "cases",
     "change",
     "checklist",
     "claim",
+    "close_need",
     "close_ticket",
     "colleagues",
     "confirm_form",
@@ -107,9 +119,15 @@ __all__ = [
     "give_receipt",
     "items",
     "job",
+    "links",
     "list_sizes",
+    "make_link",
+    "need_figures",
+    "needs",
     "notice_pdf",
     "notices",
+    "object_to",
+    "objections",
     "page_image",
     "print_notices",
     "promise",
@@ -125,9 +143,11 @@ __all__ = [
     "repair",
     "replace_file",
     "reply_to_rating",
+    "report_need",
     "resume",
     "review",
     "review_bundle",
+    "revoke_link",
     "rule_ticket",
     "rule_tickets",
     "save_list",

@@ -30,6 +30,7 @@ from preaudit.interfaces.desk.archive_screen import archive_screen
 from preaudit.interfaces.desk.picture_routes import WIDTH
 from preaudit.interfaces.desk.rendering import page
 from preaudit.interfaces.desk.rule_names import item_name
+from preaudit.interfaces.desk.sampled_case import sampled_case
 from preaudit.interfaces.desk.signed_in import Cases, Clerk, Rules, allowed
 from preaudit.interfaces.report.archive_page import charted
 from preaudit.rulebook import RuleBook
@@ -61,7 +62,7 @@ def runs(request: Request, clerk: Analyst) -> Response:
     """The finished and the running."""
     home = home_of(request, clerk)
     found = [(run, _state(run)) for run in kept_runs(home)] if home else []
-    return page(request, "archive.html", clerk=clerk, words=words, home=home, runs=found, quoted=_quoted)
+    return page(request, "archive.html", clerk=clerk, words=words, home=home, runs=found, quoted=quoted)
 
 
 @router.get("/archive/{run}")
@@ -77,6 +78,7 @@ def figures(run: str, request: Request, clerk: Analyst, rules: Rules) -> Respons
         words=words,
         w=report_archive,
         run=found,
+        samples=list(found.samples()),
         state=found.state(),
         made=_made_of(found),
         found=counted,
@@ -84,7 +86,7 @@ def figures(run: str, request: Request, clerk: Analyst, rules: Rules) -> Respons
         few=FEW,
         link=_Linked(request, found),
         to_cases=clerk.actor.may(Permission.READ),
-        **_names(rules),
+        **codes_named(rules),
     )
 
 
@@ -114,13 +116,20 @@ def cases_of_figure(
         own=_query(wanted, count),
         remarks={r.value: REMARKS[r] for r in Remark if r in REMARKS},
         item=lambda code: item_name(rules, code),
-        **_names(rules),
+        **codes_named(rules),
     )
 
 
 @router.get("/archive/{run}/cases/{case_id}")
 def case(
-    run: str, case_id: str, request: Request, clerk: Analyst, looker: Looker, rules: Rules, cases: Cases
+    run: str,
+    case_id: str,
+    request: Request,
+    clerk: Analyst,
+    looker: Looker,
+    rules: Rules,
+    cases: Cases,
+    sample: Annotated[str, Query(max_length=_LONGEST)] = "",
 ) -> Response:
     """A case with its judgments, what was read, and its scans for who may see them."""
     settings: Settings = request.app.state.settings
@@ -137,11 +146,12 @@ def case(
         case_id=opened.case_id,
         said=opened.said,
         item=item_name(rules, opened.said.get("item", "")),
+        sampled=sampled_case(found, sample, opened.case_id) if sample else None,
         screen=archive_screen(opened, rules, scans=looker.actor.may(Permission.ORIGINALS)),
         remarks={r.value: REMARKS[r] for r in Remark if r in REMARKS},
         picture_width=WIDTH,
         own=_query(_wanted(request), request.query_params.get("count", "")[:_LONGEST]),
-        **_names(rules),
+        **codes_named(rules),
     )
 
 
@@ -149,7 +159,7 @@ class _Linked:
     """Where the cases behind a number are listed."""
 
     def __init__(self, request: Request, run: KeptRun) -> None:
-        self._root = f"{request.scope['root_path']}/archive/{_quoted(run.name)}/cases"
+        self._root = f"{request.scope['root_path']}/archive/{quoted(run.name)}/cases"
 
     def __call__(self, count: str = "", **wanted: str) -> str:
         """The address of the cases that meet these filters and are counted so."""
@@ -165,7 +175,7 @@ def _query(wanted: Mapping[str, str], count: str) -> str:
     return urlencode({**wanted, **({"count": count} if count else {})})
 
 
-def _names(rules: RuleBook) -> dict[str, Any]:
+def codes_named(rules: RuleBook) -> dict[str, Any]:
     """What codes are called."""
     return {
         "agreements": {a.value: AGREEMENTS[a] for a in Agreement},
@@ -173,7 +183,7 @@ def _names(rules: RuleBook) -> dict[str, Any]:
         "decisions": {d.value: DECISIONS[d] for d in Decision},
         "reasons": {r.value: REASONS[r] for r in Reason},
         "named": lambda name, value: _value_name(rules, name, value),
-        "quoted": _quoted,
+        "quoted": quoted,
     }
 
 
@@ -206,6 +216,6 @@ def _made_of(run: KeptRun) -> dict[str, Any]:
         return {}
 
 
-def _quoted(name: str) -> str:
+def quoted(name: str) -> str:
     """A name as a part of an address."""
     return quote(name, safe="")

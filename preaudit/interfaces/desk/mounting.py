@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from fastapi import FastAPI, Request
@@ -15,8 +16,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from preaudit.errors import PreauditError
 from preaudit.interfaces.api.problems import status_of
 from preaudit.interfaces.desk import (
+    applicant_forms,
     archive_page,
     archive_pictures,
+    archive_samples,
     asset_routes,
     correction_forms,
     decision_forms,
@@ -25,6 +28,7 @@ from preaudit.interfaces.desk import (
     intake_page,
     issuer_page,
     list_forms,
+    needs_page,
     new_case_page,
     notice_forms,
     picture_routes,
@@ -32,6 +36,7 @@ from preaudit.interfaces.desk import (
     ratings_page,
     review_page_routes,
     rules_page,
+    second_factor_page,
     sessions_page,
     sign_in_page,
 )
@@ -46,7 +51,8 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-_HEADERS = {
+#: The policy; nothing is kept by browsers, and no camera is used, unless an answer says so.
+HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -65,6 +71,7 @@ def mount_desk(app: FastAPI) -> FastAPI:
         sign_in_page,
         issuer_page,
         sessions_page,
+        second_factor_page,
         queue_page,
         list_forms,
         new_case_page,
@@ -74,26 +81,29 @@ def mount_desk(app: FastAPI) -> FastAPI:
         decision_forms,
         notice_forms,
         form_page,
+        applicant_forms,
         insight_page,
         ratings_page,
+        needs_page,
         archive_page,
         archive_pictures,
+        archive_samples,
         rules_page,
         picture_routes,
         asset_routes,
     ):
         desk.include_router(routes.router)
     _answer_errors(desk)
-    desk.add_middleware(DeskHeaders)
+    desk.add_middleware(PageHeaders, headers=HEADERS)
     app.mount("/desk", desk)
     return app
 
 
-class DeskHeaders:
-    """Every answer of the desk with its policy; nothing is kept by browsers, and no camera is used, unless it says so."""
+class PageHeaders:
+    """Every answer with these headers where it has none of its own, as that nothing is kept by browsers."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+    def __init__(self, app: ASGIApp, headers: Mapping[str, str]) -> None:
+        self.app, self._headers = app, headers
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and complete the answer."""
@@ -101,7 +111,7 @@ class DeskHeaders:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in _HEADERS.items():
+                for name, value in self._headers.items():
                     headers.setdefault(name, value)
             await send(message)
 
@@ -118,6 +128,8 @@ def _answer_errors(desk: FastAPI) -> None:
 
     @desk.exception_handler(PreauditError)
     async def refused(request: Request, error: PreauditError) -> Response:
+        if error.code == "second_factor_required" and request.method == "GET" and not is_partial(request):
+            return RedirectResponse(f"{request.scope['root_path']}/second-factor", 303)
         return problem_page(request, error.message, error.mend, status_of(error))
 
     @desk.exception_handler(RequestValidationError)

@@ -9,14 +9,17 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Query, Request
 from starlette.responses import RedirectResponse, Response
 
+from preaudit.config.shipped import shipped
 from preaudit.domain.cases import CaseKind, CaseRequest
 from preaudit.domain.checklist import GROUPS, Entry, Group
+from preaudit.domain.help_channels import HelpChannel, help_for
 from preaudit.interfaces.desk.fact_questions import facts_of, questions_of
 from preaudit.interfaces.desk.rendering import page
 from preaudit.interfaces.desk.rule_names import RuleName, item_name
 from preaudit.interfaces.desk.signed_in import Cases, Receiver, Rules, Submitter
 from preaudit.rulebook import RuleBook
-from preaudit.services.checklists import checklist_for, offer
+from preaudit.rulebook.help_file import load_help
+from preaudit.services.checklists import checklist_for, offer, tags_of
 from preaudit.wording import Message
 
 router = APIRouter()
@@ -35,7 +38,7 @@ def choose(request: Request, clerk: Receiver, rules: Rules, item: Subject = "", 
         offered = offer(rules, (), today, region)
         codes = [*(each.code for each in offered.bundles), *(each.code for each in offered.items)]
         named = [(code, item_name(rules, code)) for code in codes]
-        return page(request, "new_case.html", clerk=clerk, offered=named, regions=_regions(rules), region=region)
+        return page(request, "new_case.html", clerk=clerk, offered=named, regions=regions_of(rules), region=region)
     return page(
         request,
         "new_case_facts.html",
@@ -43,10 +46,11 @@ def choose(request: Request, clerk: Receiver, rules: Rules, item: Subject = "", 
         item=item,
         name=item_name(rules, item),
         region=region,
-        region_name=_regions(rules).get(region),
+        region_name=regions_of(rules).get(region),
         questions=questions_of(rules, item, today, region),
         steps=_optional_steps(rules, item, today, region),
         groups=groups_of(rules, item, {}, today, region),
+        helpers=_helpers(request, item, {}, region),
     )
 
 
@@ -55,7 +59,8 @@ def checklist(request: Request, clerk: Receiver, rules: Rules, item: Subject, re
     """The list for what was answered so far."""
     facts = facts_of(request.query_params.multi_items())
     groups = groups_of(rules, item, facts, date.today(), region)
-    return page(request, "checklist.html", clerk=clerk, groups=groups)
+    helpers = _helpers(request, item, facts, region)
+    return page(request, "checklist.html", clerk=clerk, groups=groups, helpers=helpers)
 
 
 @router.post("/new")
@@ -79,6 +84,12 @@ async def create(
     return RedirectResponse(f"{request.scope['root_path']}/cases/{view.case.id}/intake", 303)
 
 
+def _helpers(request: Request, item: str, facts: Mapping[str, object], region: str) -> tuple[HelpChannel, ...]:
+    """Who helps whoever applies."""
+    channels = load_help(request.app.state.settings.rules_dir or shipped("rules"))
+    return help_for(channels, item, region, tags_of(facts))
+
+
 def groups_of(
     book: RuleBook, subject: str, facts: Mapping[str, object], day: date, region: str
 ) -> list[tuple[Message, tuple[Entry, ...]]]:
@@ -97,5 +108,6 @@ def _optional_steps(book: RuleBook, subject: str, day: date, region: str) -> lis
     return [(step.code, item_name(book, step.item)) for step in steps if step.optional]
 
 
-def _regions(book: RuleBook) -> dict[str, RuleName]:
+def regions_of(book: RuleBook) -> dict[str, RuleName]:
+    """The regions that rules are there for, by code."""
     return {region.code: RuleName(region.name, region.english) for region in book.regions}

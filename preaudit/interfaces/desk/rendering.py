@@ -11,7 +11,18 @@ from starlette.responses import HTMLResponse
 from preaudit.interfaces.api.languages import requested_language
 from preaudit.interfaces.desk.asset_routes import asset_version
 from preaudit.interfaces.desk.rule_names import RuleName
-from preaudit.wording import CHINESE, ENGLISH, Message, Text, desk_insight, desk_intake, desk_rules, languages, report
+from preaudit.wording import (
+    CHINESE,
+    ENGLISH,
+    Message,
+    Text,
+    desk_insight,
+    desk_intake,
+    desk_rules,
+    languages,
+    needs,
+    report,
+)
 from preaudit.wording import desk as say
 
 #: Keeps the language that somebody chose.
@@ -29,7 +40,13 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals.update(
-        say=say, taking=desk_intake, figures=desk_insight, policy=desk_rules, w=report, asset_version=asset_version()
+        say=say,
+        taking=desk_intake,
+        figures=desk_insight,
+        policy=desk_rules,
+        w=report,
+        asset_version=asset_version(),
+        who_helps=needs.WHO_HELPS,
     )
     return made
 
@@ -49,6 +66,13 @@ def is_partial(request: Request) -> bool:
 
 def page(request: Request, template: str, status: int = 200, **values: object) -> HTMLResponse:
     """A page, or a part of one, of its template."""
+    return rendered(_environment(), request, template, status, **values)
+
+
+def rendered(
+    environment: Environment, request: Request, template: str, status: int = 200, **values: object
+) -> HTMLResponse:
+    """As `page`, of the templates of an environment."""
     language = language_of(request)
 
     def into_language(text: Text | Message | RuleName | str) -> str:
@@ -57,17 +81,13 @@ def page(request: Request, template: str, status: int = 200, **values: object) -
         return text if isinstance(text, str) else text.into(language)
 
     other = ENGLISH if language == CHINESE else CHINESE
-    html = (
-        _environment()
-        .get_template(template)
-        .render(
-            t=into_language,
-            language=language.replace("_", "-"),
-            other=other,
-            here=request.url.include_query_params(lang=other).query,
-            root=request.scope["root_path"],
-            **values,
-        )
+    html = environment.get_template(template).render(
+        t=into_language,
+        language=language.replace("_", "-"),
+        other=other,
+        here=request.url.include_query_params(lang=other).query,
+        root=request.scope["root_path"],
+        **values,
     )
     answer = HTMLResponse(html, status, {"Vary": "HX-Request", "Content-Language": language.replace("_", "-")})
     if request.query_params.get("lang") == language:

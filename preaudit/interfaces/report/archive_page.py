@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from preaudit.archive.agreement import AGREEMENTS, Agreement
 from preaudit.archive.decisions import DECISIONS, Decision
 from preaudit.archive.figures import FEW, Figures, Group
+from preaudit.archive.sample_scans import SampleScan
 from preaudit.domain.outcomes import OUTCOMES, Outcome
 from preaudit.domain.verdict import REASONS, Reason
 from preaudit.interfaces.report.environment import environment
@@ -17,8 +19,10 @@ from preaudit.wording import report_archive
 _MOST = 30
 
 
-def archive_page(archive: str, found: Figures, pages: int, rulebooks: Sequence[str]) -> str:
-    """The figures as a page. `rulebooks`: versions, of then and, where there is one, beside."""
+def archive_page(
+    archive: str, found: Figures, pages: int, rulebooks: Sequence[str], scans: Sequence[SampleScan] = ()
+) -> str:
+    """The figures as a page. `rulebooks`: versions, of then and, where there is one, beside; `scans`: pages that grounds were seen on."""
     shown = {name: charted(groups) for name, groups in found.by.items()}
     return (
         environment()
@@ -36,8 +40,14 @@ def archive_page(archive: str, found: Figures, pages: int, rulebooks: Sequence[s
             decisions={d.value: DECISIONS[d] for d in Decision},
             reasons={r.value: REASONS[r] for r in Reason},
             colours=_COLOURS,
+            called={a.value: AGREEMENTS[a] for a in Agreement},
+            scans=[(scan, _embedded(scan.picture)) for scan in scans],
         )
     )
+
+
+def _embedded(picture: bytes) -> str:
+    return "data:image/jpeg;base64," + base64.b64encode(picture).decode("ascii")
 
 
 def write_archive_page(path: Path, page: str) -> None:

@@ -8,9 +8,11 @@ from datetime import date
 import pytest
 from fastapi.testclient import TestClient
 
+from preaudit.config.shipped import shipped
 from preaudit.contract import encode
 from preaudit.contract.checklist_json import checklist_json
 from preaudit.rulebook import RuleBook
+from preaudit.rulebook.help_file import load_help
 from preaudit.services.checklists import checklist_for
 from tests.made_once import shipped_book
 from tests.service import serving, settings_in
@@ -33,10 +35,14 @@ def test_a_checklist_answers_what_the_command_line_gives(client: TestClient, boo
     facts = {"agent": False, "credit": "good"}
     body = {"item": ITEM, "facts": facts, "region": "440300", "as_of": "2026-11-23", "tags": ["entrepreneur"]}
     answer = client.post("/v1/checklists", json=body)
-    made = checklist_for(book, ITEM, facts, date(2026, 11, 23), region="440300", tags=["entrepreneur"])
+    channels = load_help(shipped("rules"))
+    made = checklist_for(
+        book, ITEM, facts, date(2026, 11, 23), region="440300", tags=["entrepreneur"], channels=channels
+    )
     assert answer.status_code == 200
     assert answer.content == encode(checklist_json(made))
     assert "power_of_attorney" in answer.json()["groups"]["not_needed"]
+    assert "12345政务服务便民热线" in [one["name"] for one in answer.json()["help"]]
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from preaudit.cases.service import CaseService
 from preaudit.config.settings import Settings
 from preaudit.interfaces.api import create_app
 from preaudit.interfaces.api.shown_data import SHOWN, Shown, shown_by
+from preaudit.interfaces.applicant import mount_applicant_pages
 from preaudit.interfaces.desk import mount_desk
 from preaudit.store import StoreError
 from preaudit.store.audit import AuditRecord, records
@@ -28,8 +29,8 @@ NAME, NUMBER = "canary欧阳秋菊", "320102193505060014"
 
 
 def every_route() -> set[str]:
-    """Of the API and of the desk, by method and template."""
-    app = mount_desk(create_app(Settings()))
+    """Of the API, of the desk and of the applicant's page, by method and template."""
+    app = mount_applicant_pages(mount_desk(create_app(Settings())))
     return {f"{method} {path}" for method, path in _routes(app)}
 
 

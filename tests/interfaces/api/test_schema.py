@@ -85,10 +85,10 @@ def who(label: str) -> Role:
     """Somebody who may ask for it."""
     personal = ("/decisions", "/claim", "/finished", "/colleagues", "/assignments", "/prints", "/ratings/mine")
     moving = ("/suspend", "/resume", "/extend", "/uphold", "/repair")
-    by_a_person = label.endswith((*personal, *moving)) or "/corrections" in label or "/notices" in label
+    by_a_person = label.endswith((*personal, *moving, "/answer")) or "/corrections" in label or "/notices" in label
     if label.endswith(("/audit", "/retention")) or "/holds" in label:
         return Role.AUDITOR
-    handled = ("/v1/rules", "/v1/rule-tickets", "/v1/rectifications")
+    handled = ("/v1/needs/", "GET /v1/needs", "/v1/rules", "/v1/rule-tickets", "/v1/rectifications")
     if label.endswith(("/ratings", "/ratings/figures", "/insight", "/insight/cases")) or any(
         p in label for p in handled
     ):

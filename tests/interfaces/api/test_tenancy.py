@@ -122,13 +122,18 @@ def test_what_belongs_to_another_agency_is_unknown_on_every_route(
     chosen = {"name": "canary-list", "list": "waiting"}
     saved = client.post("/v1/saved-lists", json=chosen, headers=keys["north window"]).json()["id"]
     hold = client.post(f"/v1/cases/{case}/holds", json={"reason": "-"}, headers=keys["north auditor"]).json()
+    link = client.post(f"/v1/cases/{case}/links", json={}, headers=keys["north portal"]).json()
+    objection = client.post(f"/v1/cases/{case}/objections", json={"words": "-"}, headers=keys["north portal"]).json()
     found = client.get(f"/v1/cases/{case}", headers=keys["north portal"]).json()
     theirs = {
         "name": "waiting",
         "list_id": saved,
         "hold_id": hold["id"],
+        "link_id": link["id"],
+        "objection_id": objection["id"],
         "rectification_id": bad_rating(client, keys, case),
         "ticket_id": "1",
+        "need_id": "1",
         "agreement_id": agreement,
         "sha256": "0" * 64,
         "case_id": case,
@@ -191,19 +196,25 @@ def body_of(method: str, path: str) -> dict[str, Any]:
     if "/rectifications/" in path:
         more: dict[str, dict[str, Any]] = {"verify": {"finding": "mistaken"}, "recheck": {"holds": True}}
         return {"json": {"said": "mine", **more.get(path.rsplit("/", 1)[1], {})}}
+    if "/needs/" in path:
+        return {"json": {"to": "mine"} if path.endswith("/assign") else {"answer": "mine", "solved": True}}
     if path.endswith("/close"):
         return {"json": {"answer": "mine"}}
     if path.endswith("/form/confirm"):
         return {"json": {"by": "applicant", "name": "mine"}}
     if path.endswith("/notices"):
         return {"json": {"kind": "receipt"}}
+    if path.endswith("/objections"):
+        return {"json": {"words": "mine"}}
+    if path.endswith("/answer"):
+        return {"json": {"answer": "mine"}}
     if path.endswith("/holds"):
         return {"json": {"reason": "mine"}}
     if path.endswith("/decisions"):
         return {"json": {"decision": "accept", "reason": "mine"}}
     if path.endswith("/corrections"):
         return {"json": {"corrections": [{"file": "x.jpg", "page": 1, "what": "kind", "value": "id_card"}]}}
-    if path.endswith("/rotate") or (method == "PATCH" and "/cases/" in path):
+    if path.endswith(("/rotate", "/links")) or (method == "PATCH" and "/cases/" in path):
         return {"json": {"grace_hours": 1} if "/keys/" in path else {}}
     return {}
 

@@ -35,6 +35,7 @@ _ELSEWHERE = {
     "store/migrate.py",
 }
 _FOLDERS_ELSEWHERE = (
+    "interfaces/applicant/",
     "interfaces/cli/",
     "interfaces/client/",
     "interfaces/desk/",

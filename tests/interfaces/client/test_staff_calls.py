@@ -29,3 +29,14 @@ def test_a_clerk_works_through_a_list_by_the_client(client: Client, service: Ser
     assert client.saved_lists() == {"saved": [saved]}
     client.forget_list(saved["id"])
     assert client.saved_lists() == {"saved": []}
+
+
+def test_a_portal_gives_its_applicant_a_link_and_staff_answer_what_they_object_to(client: Client) -> None:
+    case = client.create_case(ITEM, [SCAN])["case"]
+    made = client.make_link(case, days=3)
+    assert made["address"].startswith("/my/")
+    assert [link["state"] for link in client.links(case)] == ["active"]
+    assert client.revoke_link(case, made["id"])["state"] == "revoked"
+    objection = client.object_to(case, "请人工看一看")
+    assert client.answer_objection(case, objection["id"], "已核对")["answer"] == "已核对"
+    assert [each["answer"] for each in client.objections(case)] == ["已核对"]

@@ -13,7 +13,7 @@ from typing import Any
 import httpx
 import pytest
 
-from preaudit.archive.opened_archive import open_archive
+from preaudit.archive.sample_lists import note_found, sample_of, write_sample
 from preaudit.cases.reviewing import ServiceReviewer
 from preaudit.config.settings import Settings
 from preaudit.config.shipped import shipped
@@ -40,20 +40,24 @@ SCREENS = {
         "document.querySelector('.row.current') && window.htmx",
     ),
     "the one form": ("cases/{case}/form", "document.querySelector('.form-row.current')"),
+    "links and objections": ("cases/{case}/applicant", "document.querySelector('#link')"),
     "notices": ("cases/{case}/notices", "document.querySelector('form.give')"),
     "a new case": ("new", "document.getElementById('filter')"),
     "papers arriving": ("cases/{draft}/intake", "document.getElementById('arrived')"),
     "one's own sessions": ("sessions", "document.querySelector('main')"),
+    "one's own second factor": ("second-factor", "document.querySelector('main')"),
     "ratings": ("ratings", "document.querySelector('main')"),
+    "needs": ("needs", "document.querySelector('main')"),
     "one's own ratings": ("ratings/mine", "document.querySelector('main')"),
     "insight": ("insight", "document.querySelector('main')"),
     "archives": ("archive", "document.querySelector('main')"),
     "the figures of an archive": ("archive/2026", "document.querySelector('main')"),
     "cases of an archive": ("archive/2026/cases", "document.querySelector('main')"),
     "a case of an archive": (
-        "archive/2026/cases/{archived}",
+        "archive/2026/cases/{archived}?sample=sample",
         "document.querySelector('.row.current') && document.querySelector('#viewer canvas')",
     ),
+    "a sample of an archive": ("archive/2026/samples/sample", "document.querySelector('main')"),
     "the rules": ("rules", "document.querySelector('main')"),
     "the rules of an item": ("rules/elderly-allowance", "document.querySelector('main')"),
     "what is not there": ("cases/0", "document.querySelector('main')"),
@@ -96,8 +100,11 @@ def _archive(settings: Settings, home: Path) -> str:
     own = settings.model_copy(update={"rules_dir": shipped("rules")})
     rows = [{"region": f"3{n % 3}0000", "decision": "accepted" if n % 2 else "sent_back"} for n in range(6)]
     archive = pictured_archive(home / "files", own, rows)
-    finished_run(home / "2026", own, archive)
-    return open_archive(str(archive)).cases[0].id
+    results = finished_run(home / "2026", own, archive)
+    drawn = sample_of(results, 10)
+    write_sample(results / "sample.csv", drawn)
+    note_found(results / "sample.csv", drawn[0].case_id, drawn[0].agreement, "")
+    return drawn[0].case_id
 
 
 @pytest.fixture(scope="module")

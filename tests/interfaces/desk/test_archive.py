@@ -20,11 +20,12 @@ from preaudit.access import Role
 from preaudit.access.users import Users
 from preaudit.archive.journal import Journal
 from preaudit.archive.opened_archive import open_archive
+from preaudit.archive.sample_lists import read_sample, sample_of, write_sample
 from preaudit.config.settings import Settings
 from preaudit.store import Database
 from preaudit.store.audit import AuditRecord, records
 from tests.archive.made_archive import finished_run, pictured_archive, settings_of
-from tests.interfaces.desk.conftest import HTTPS, PASSWORD, sign_in
+from tests.interfaces.desk.conftest import HTTPS, PASSWORD, hidden, send, sign_in
 from tests.service import serving, settings_in
 
 HOSTILE = "<b onload=alert(1)>窗口"
@@ -228,6 +229,62 @@ def test_filters_are_values_and_never_sql(desk: TestClient) -> None:
         answer = desk.get("/desk/archive/2026/cases", params={name: "x' or 1=1 --"})
         assert answer.status_code == 200
         assert case_links(answer.text) == {} or name in {"count", "after"}
+
+
+def draw(archives: Path) -> dict[str, str]:
+    """A sample of the run, drawn as the command does; case ids by number."""
+    folder = archives / "local" / "2026"
+    write_sample(folder / "sample.csv", drawn := sample_of(folder, 10))
+    return {one.case: one.case_id for one in drawn}
+
+
+def test_a_sample_is_worked_case_by_case_and_gives_the_error_rate_and_a_threshold(
+    desk: TestClient, archives: Path
+) -> None:
+    assert "还没有抽样" in desk.get("/desk/archive/2026").text
+    cases = draw(archives)
+    assert "/desk/archive/2026/samples/sample" in desk.get("/desk/archive/2026").text
+    link = "/desk/archive/2026/samples/sample"
+    assert f"已核查 0 / {len(cases)} 件" in desk.get(link).text
+    sent: list[str] = []
+    answered = desk.get(link).text
+    following = re.findall(r'href="([^"]+)">下一件未核查的', answered)[0]
+    while "?sample=" in following:
+        page = desk.get(following).text
+        own = hidden(page, "found")
+        machine = re.findall(r'name="found" value="(\w+)" required', page)[0]
+        found = "doubtful" if not sent else machine
+        answer = send(desk, link, token=own["token"], case_id=own["case_id"], found=found, note="" if sent else "=1+1")
+        assert answer.status_code == 303
+        sent.append(own["case_id"])
+        following = answer.headers["location"]
+    assert sorted(sent) == sorted(cases.values())
+    done = desk.get(link).text
+    assert f"已核查 {len(cases)} / {len(cases)} 件" in done
+    assert "机器判错" in done
+    assert "提不出门槛" in done
+    drawn, found_by = read_sample(archives / "local" / "2026" / "sample.csv")
+    assert set(found_by) == set(cases.values())
+    assert found_by[sent[0]] == "doubtful"
+    assert json.loads(trail(desk, "archive.found")[0].detail)["found"] == "doubtful"
+    assert "'=1+1" in (archives / "local" / "2026" / "sample.csv").read_text(encoding="utf-8-sig")
+    assert len(drawn) == len(cases)
+
+
+def test_what_a_sample_does_not_have_is_refused_and_changes_nothing(desk: TestClient, archives: Path) -> None:
+    cases = draw(archives)
+    path = archives / "local" / "2026" / "sample.csv"
+    before = path.read_bytes()
+    token = hidden(desk.get(f"/desk/archive/2026/cases/{cases['000']}?sample=sample").text, "found")["token"]
+    link = "/desk/archive/2026/samples/sample"
+    assert send(desk, link, token=token, case_id="0", found="agreed").status_code == 404
+    assert send(desk, link, token=token, case_id=cases["000"], found="nonsense").status_code == 422
+    assert send(desk, link, token="", case_id=cases["000"], found="agreed").status_code == 403
+    assert send(desk, f"{link}x", token=token, case_id=cases["000"], found="agreed").status_code == 404
+    (archives / "local" / "2026" / "sample-linked.csv").symlink_to(path)
+    assert desk.get("/desk/archive/2026/samples/sample-linked").status_code == 404
+    assert desk.get("/desk/archive/2026/samples/..%2f..%2fsample").status_code == 404
+    assert path.read_bytes() == before
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from preaudit.intake import Image
 from preaudit.intake.page_quality import colourless
 from preaudit.reading.observations import observe
 from preaudit.reading.observations.photos import find_photos
-from preaudit.understanding import understand
+from preaudit.understanding.documents import understand
 from tests.reading.observations.drawn import grid, paper
 from tests.reading.observations.penned import typed
 from tests.understanding.test_signatures import KINDS
