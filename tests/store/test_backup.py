@@ -323,6 +323,7 @@ _LATER_TABLES = (
     "agreements", "agreement_steps", "agreement_papers", "signing_keys", "holds", "reminders",
     "applicant_links", "objections",
     "ratings", "rectifications", "rectification_steps", "rule_tickets", "needs",
+    "second_factors", "recovery_codes",
 )  # fmt: skip
 
 

@@ -200,6 +200,11 @@ GET /v1/users/{username}/sessions
 DELETE /v1/users/{username}/sessions
 DELETE /v1/users/{username}/sessions/{session_id}
 GET /v1/me
+GET /v1/me/second-factor
+POST /v1/me/second-factor
+POST /v1/me/second-factor/confirm
+POST /v1/me/second-factor/remove
+DELETE /v1/users/{username}/second-factor
 GET /v1/keys
 POST /v1/keys
 POST /v1/keys/{key_id}/rotate
@@ -219,7 +224,12 @@ GET /
 GET /verify/{code}
 GET /desk/sign-in
 POST /desk/sign-in
+POST /desk/sign-in/code
 POST /desk/sign-out
+GET /desk/second-factor
+POST /desk/second-factor
+POST /desk/second-factor/confirm
+POST /desk/second-factor/remove
 GET /desk/sessions
 POST /desk/sessions/end
 GET /desk/sign-in/issuer

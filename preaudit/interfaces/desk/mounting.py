@@ -36,6 +36,7 @@ from preaudit.interfaces.desk import (
     ratings_page,
     review_page_routes,
     rules_page,
+    second_factor_page,
     sessions_page,
     sign_in_page,
 )
@@ -70,6 +71,7 @@ def mount_desk(app: FastAPI) -> FastAPI:
         sign_in_page,
         issuer_page,
         sessions_page,
+        second_factor_page,
         queue_page,
         list_forms,
         new_case_page,
@@ -126,6 +128,8 @@ def _answer_errors(desk: FastAPI) -> None:
 
     @desk.exception_handler(PreauditError)
     async def refused(request: Request, error: PreauditError) -> Response:
+        if error.code == "second_factor_required" and request.method == "GET" and not is_partial(request):
+            return RedirectResponse(f"{request.scope['root_path']}/second-factor", 303)
         return problem_page(request, error.message, error.mend, status_of(error))
 
     @desk.exception_handler(RequestValidationError)

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from fastapi import Depends, Form, Header, Request
 
 from preaudit.access import Actor, Permission
-from preaudit.access.authentication import Authenticator
+from preaudit.access.authentication import Authenticator, with_factor
 from preaudit.access.browser_sessions import COOKIE
 from preaudit.access.refusals import AccessError
 from preaudit.cases.service import CaseService
@@ -86,7 +86,14 @@ def places_of(actor: Actor) -> tuple[Place, ...]:
 
 
 def clerk_of(request: Request) -> Clerk:
-    """Who asks; their reads are noted by it. Raises SignedOutError, StoreError."""
+    """Who asks; their reads are noted by it. Raises SignedOutError, AccessError `second_factor_required`, StoreError."""
+    found = anybody_of(request)
+    with_factor(found.actor)
+    return found
+
+
+def anybody_of(request: Request) -> Clerk:
+    """As `clerk_of`, whoever has to set up a second factor first too. Raises SignedOutError, StoreError."""
     found = _clerk_of(request)
     request.state.actor = found.actor
     return found

@@ -45,6 +45,7 @@ SCREENS = {
     "a new case": ("new", "document.getElementById('filter')"),
     "papers arriving": ("cases/{draft}/intake", "document.getElementById('arrived')"),
     "one's own sessions": ("sessions", "document.querySelector('main')"),
+    "one's own second factor": ("second-factor", "document.querySelector('main')"),
     "ratings": ("ratings", "document.querySelector('main')"),
     "needs": ("needs", "document.querySelector('main')"),
     "one's own ratings": ("ratings/mine", "document.querySelector('main')"),
