@@ -241,7 +241,7 @@ def _of_candidate(match: Match, material: Material, candidate: Candidate) -> Ite
             or not serves(remark.purposes, dossier.item.name, dossier.item.place or dossier.item.region)
         ):
             yield "remark", speaks_against_itself(name, remark)
-    yield from _of_fields(match, name, candidate)
+    yield from dossier.once(("fields", material.code, candidate), lambda: tuple(_of_fields(dossier, name, candidate)))
 
 
 def _of_others(match: Match, name: str, candidate: Candidate) -> Iterator[tuple[str, Problem]]:
@@ -262,11 +262,11 @@ def _beside(match: Match, candidate: Candidate) -> Iterator[Document]:
     yield from (d for d in used if d.kind == APPLICATION and d.id not in candidate.ids)
 
 
-def _of_fields(match: Match, name: str, candidate: Candidate) -> Iterator[tuple[str, Problem]]:
+def _of_fields(dossier: Dossier, name: str, candidate: Candidate) -> Iterator[tuple[str, Problem]]:
     """What a document's fields say against themselves: masked though always printed, words that undo it, another value in the code."""
-    labels = match.dossier.item.kind_info(candidate.kind, candidate.variant).fields
+    labels = dossier.item.kind_info(candidate.kind, candidate.variant).fields
     for paper in candidate.parts or (candidate,):
-        info = match.dossier.item.kind_info(paper.kind, paper.variant)
+        info = dossier.item.kind_info(paper.kind, paper.variant)
         called = info.label if candidate.parts else name
         undoing = info.undoing
         for key, field in paper.fields.items() if undoing else ():
