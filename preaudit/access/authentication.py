@@ -14,10 +14,13 @@ from preaudit.access.keys import DEFAULT_PER_MINUTE, PREFIX, Keys
 from preaudit.access.loopback import is_local_request
 from preaudit.access.oidc import OidcTokens
 from preaudit.access.open_sessions import OpenSessions, session_id
+from preaudit.access.own_second_factor import OwnSecondFactor
+from preaudit.access.password_steps import PasswordSteps
 from preaudit.access.rate_limits import CountsRequests, RateLimits
 from preaudit.access.refusals import AccessError, AccessInputError, IssuerError, rate_limited, unauthenticated
 from preaudit.access.refused_requests import RefusedRequests
 from preaudit.access.roles import ALLOWED, Actor, Permission, Role
+from preaudit.access.second_factors import SecondFactors
 from preaudit.access.shared_rate_limits import SharedRateLimits
 from preaudit.access.sign_in import SignIn
 from preaudit.access.tokens import Tokens
@@ -51,16 +54,22 @@ class Authenticator:
         self.refused_requests = RefusedRequests(database, algorithm)
         self.key_administration = KeyAdministration(database, self._keys, algorithm)
         tokens = Tokens(database, settings.session_minutes)
-        self.sessions = SignIn(database, Users(database, algorithm), tokens, algorithm)
-        self.browser_sessions = BrowserSessions(database, algorithm)
+        people = Users(database, algorithm)
         self.open_sessions = OpenSessions(database, algorithm)
+        required = settings.second_factor == "required"
+        self.second_factors = SecondFactors(database, self.open_sessions, required=required, algorithm=algorithm)
+        self.sessions = SignIn(database, people, tokens, self.second_factors, algorithm)
+        self.own_second_factor = OwnSecondFactor(people, self.sessions, self.second_factors)
+        self.password_steps = PasswordSteps(database, people)
+        self.browser_sessions = BrowserSessions(database, self.second_factors.lacking, algorithm)
 
-    def identify(self, headers: Mapping[str, str], client: str) -> Actor:
-        """The actor of a request; `client`: the address it comes from.
+    def identify(self, headers: Mapping[str, str], client: str, *, lacking: bool = False) -> Actor:
+        """The actor of a request; `client`: the address it comes from; `lacking`: whoever has to set up a second factor too.
 
-        Raises AccessError `unauthenticated`, `forbidden` or `rate_limited`, IssuerError, StoreError.
+        Raises AccessError `unauthenticated`, `forbidden`, `second_factor_required` or `rate_limited`, IssuerError, StoreError.
         """
-        return self._identified(headers, client, counted=True)
+        found = self._identified(headers, client, counted=True)
+        return found if lacking else with_factor(found)
 
     def still(self, actor: Actor, headers: Mapping[str, str], client: str) -> bool:
         """True while the request comes from that actor, who may do the same as before; it counts as no further request.
@@ -127,6 +136,13 @@ class Authenticator:
             some = any(connection.execute(select(table.c.id).limit(1)).first() for table in (api_keys, users))
         self._required = some
         return not some
+
+
+def with_factor(actor: Actor) -> Actor:
+    """The actor. Raises AccessError `second_factor_required` for whoever has to set up a second factor first."""
+    if actor.lacks_factor:
+        raise AccessError(say.FACTOR_REQUIRED, say.FACTOR_REQUIRED_MEND, code="second_factor_required")
+    return actor
 
 
 def _credential(headers: Mapping[str, str]) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Callable
 from datetime import timedelta
 
 from sqlalchemy import delete, insert, select, update
@@ -25,10 +26,10 @@ _NOTED = timedelta(minutes=1)
 
 
 class BrowserSessions:
-    """Begins, finds and ends sessions. Safe for threads."""
+    """Begins, finds and ends sessions. `lacking`: whether the account of an id has to set up a second factor first. Safe for threads."""
 
-    def __init__(self, database: Database, algorithm: str = "sha256") -> None:
-        self._database, self._algorithm = database, algorithm
+    def __init__(self, database: Database, lacking: Callable[[str], bool], algorithm: str = "sha256") -> None:
+        self._database, self._lacking, self._algorithm = database, lacking, algorithm
 
     def begin(self, user: User, address: str = "") -> str:
         """A session of someone who has just proved who they are, from that address: what the cookie is to hold.
@@ -101,7 +102,8 @@ class BrowserSessions:
             same = browser_sessions.c.digest == row.digest
             with self._database.write() as connection:
                 connection.execute(update(browser_sessions).where(same).values(used_at=moment))
-        return Actor.of(row.agency, f"user:{row.username}", Role(row.role))
+        found = Actor.of(row.agency, f"user:{row.username}", Role(row.role))
+        return found.before_factor if self._lacking(row.user_id) else found
 
     def end(self, secret: str, actor: Actor) -> None:
         """Sign out: what the cookie holds opens nothing any more."""

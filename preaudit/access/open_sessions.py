@@ -79,8 +79,12 @@ class OpenSessions:
     def end_all(self, agency: str | None, person: str, by: str, but: str = "") -> int:
         """End all but one; how many were ended. Raises as `list`."""
         with self._database.write() as connection:
-            found = [kept for kept in _open(connection, agency, person) if kept.session.id != but]
-            self._end(connection, found, person, by)
+            return self.end_all_in(connection, agency, person, by, but)
+
+    def end_all_in(self, connection: Connection, agency: str | None, person: str, by: str, but: str = "") -> int:
+        """As `end_all`, with what else a transaction does."""
+        found = [kept for kept in _open(connection, agency, person) if kept.session.id != but]
+        self._end(connection, found, person, by)
         return len(found)
 
     def _end(self, connection: Connection, found: Iterable[_Kept], person: str, by: str) -> None:

@@ -50,6 +50,11 @@ def unauthenticated() -> AccessError:
     return AccessError(say.CREDENTIAL_INVALID, say.CREDENTIAL_INVALID_MEND, code="unauthenticated")
 
 
+def second_factor_wrong() -> AccessError:
+    """A wrong code, one that is over, and one that was used are answered alike."""
+    return AccessError(say.FACTOR_WRONG, say.FACTOR_WRONG_MEND, code="second_factor_wrong")
+
+
 def rate_limited(seconds: int, message: Text | Message = say.TOO_MANY_REQUESTS) -> AccessError:
     """The caller calls too often and may try again in so many seconds."""
     return AccessError(message, say.TRY_AGAIN_IN(seconds=seconds), code="rate_limited", retry_after=seconds)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -109,6 +109,8 @@ class Actor:
     permissions: frozenset[Permission]
     #: Whose key it is, where somebody comes with one; '' where nobody is named for it.
     owner: str = ""
+    #: True for whoever has to set up a second factor before they may do anything else.
+    lacks_factor: bool = False
 
     @classmethod
     def of(
@@ -116,6 +118,11 @@ class Actor:
     ) -> Actor:
         """An actor of a role; `scopes` leave only some of what the role may."""
         return cls(agency, name, role, grantable(role) & scopes if scopes else ALLOWED[role], owner)
+
+    @property
+    def before_factor(self) -> Actor:
+        """The same person before they have the second factor that the service asks for: they may nothing."""
+        return replace(self, permissions=frozenset(), lacks_factor=True)
 
     @property
     def person(self) -> str:

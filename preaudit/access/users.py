@@ -88,6 +88,11 @@ class Users:
         with self._database.read() as connection:
             return _find(connection, username)
 
+    def known(self, username: str) -> User:
+        """As `find`. Raises AccessInputError `user_unknown`, with the nearest name there is."""
+        with self._database.read() as connection:
+            return _known(connection, username)
+
     def list(self, agency: str | None = None) -> list[User]:
         """People of an agency or of all, by agency and name."""
         query = select(users).order_by(users.c.agency, users.c.username)
@@ -98,12 +103,7 @@ class Users:
 
     def _change(self, username: str, by: str, action: str, **values: object) -> User:
         with self._database.write() as connection:
-            found = _find(connection, username)
-            if found is None:
-                names = connection.execute(select(users.c.username)).scalars()
-                near = nearest(username, names)
-                mend = common.DID_YOU_MEAN(near=near) if near else say.USER_UNKNOWN_MEND
-                raise AccessInputError(say.USER_UNKNOWN(username=username), mend, code="user_unknown")
+            found = _known(connection, username)
             connection.execute(update(users).where(users.c.id == found.id).values(**values))
             self._audit(connection, by, action, found)
         changed = self.find(found.username)
@@ -111,6 +111,15 @@ class Users:
 
     def _audit(self, connection: Connection, by: str, action: str, user: User, **detail: object) -> None:
         record(connection, user.agency, by, action, f"user:{user.username}", detail, self._algorithm)
+
+
+def _known(connection: Connection, username: str) -> User:
+    found = _find(connection, username)
+    if found is None:
+        near = nearest(username, connection.execute(select(users.c.username)).scalars())
+        mend = common.DID_YOU_MEAN(near=near) if near else say.USER_UNKNOWN_MEND
+        raise AccessInputError(say.USER_UNKNOWN(username=username), mend, code="user_unknown")
+    return found
 
 
 def _find(connection: Connection, username: str) -> User | None:

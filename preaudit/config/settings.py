@@ -119,6 +119,7 @@ class Settings(BaseSettings):
     webhook_private: bool = False
     access: Literal["auto", "required"] = "auto"
     open_to_all: str = ""
+    second_factor: Literal["offered", "required"] = "offered"
     session_minutes: float = Field(60.0, gt=0, le=24 * 60)
     oidc_issuer: str = ""
     oidc_audience: str = ""

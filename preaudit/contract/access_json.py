@@ -56,6 +56,28 @@ class KeyListJson(TypedDict):
     next: str | None
 
 
+class SecondFactorJson(TypedDict):
+    """How one's second factor stands: null where it is not begun, not confirmed. `required`: nothing else is open without one."""
+
+    begun_at: str | None
+    confirmed_at: str | None
+    recovery_codes_left: int
+    required: bool
+
+
+class NewSecondFactorJson(TypedDict):
+    """What an app makes codes of, shown this once; `address`: the same for a QR code (`otpauth:`)."""
+
+    secret: str
+    address: str
+
+
+class RecoveryCodesJson(TypedDict):
+    """In the place of a code, each once; shown this once."""
+
+    recovery_codes: list[str]
+
+
 class OpenSessionJson(TypedDict):
     """A session that is open. `kind`: browser or token; `began_at` null where it was not noted, `used_at` of tokens, whose use is not.
 
@@ -143,6 +165,15 @@ class _OpenSession(Protocol):
     def address(self) -> str: ...
 
 
+class _FactorState(Protocol):
+    @property
+    def begun_at(self) -> datetime | None: ...
+    @property
+    def confirmed_at(self) -> datetime | None: ...
+    @property
+    def codes_left(self) -> int: ...
+
+
 def actor_json(actor: _Actor) -> ActorJson:
     """Who asks."""
     return {
@@ -184,6 +215,16 @@ def key_json(key: _Key, moment: datetime) -> KeyJson:
 def new_key_json(key: _Key, secret: str, moment: datetime) -> NewKeyJson:
     """A key with its secret."""
     return {**key_json(key, moment), "key": secret}
+
+
+def second_factor_json(state: _FactorState, *, required: bool) -> SecondFactorJson:
+    """How somebody's second factor stands."""
+    return {
+        "begun_at": _seconds(state.begun_at),
+        "confirmed_at": _seconds(state.confirmed_at),
+        "recovery_codes_left": state.codes_left,
+        "required": required,
+    }
 
 
 def open_session_json(session: _OpenSession, current: str = "") -> OpenSessionJson:

@@ -1,4 +1,4 @@
-"""One filled dossier assessed: every finding, and how each material stands."""
+"""One filled dossier assessed (long because every source of findings is joined here): every finding, and how each material stands."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ from preaudit.domain.reported import Reported, questions_once, report
 from preaudit.domain.rule_problems import case_problems, doubted, rule_problems
 from preaudit.domain.share_problems import share_problem
 from preaudit.domain.shares_beside import of_share_beside
+from preaudit.domain.stamps_over import taken_back
 from preaudit.domain.tolerance import Permit, permit
 from preaudit.domain.truth import Truth
 from preaudit.domain.unasked_papers import unasked, unasked_paper, unread_paper
@@ -240,7 +241,7 @@ def _of_candidate(match: Match, material: Material, candidate: Candidate) -> Ite
             or not serves(remark.purposes, dossier.item.name, dossier.item.place or dossier.item.region)
         ):
             yield "remark", speaks_against_itself(name, remark)
-    yield from _of_fields(match, name, candidate)
+    yield from dossier.once(("fields", material.code, candidate), lambda: tuple(_of_fields(dossier, name, candidate)))
 
 
 def _of_others(match: Match, name: str, candidate: Candidate) -> Iterator[tuple[str, Problem]]:
@@ -261,16 +262,17 @@ def _beside(match: Match, candidate: Candidate) -> Iterator[Document]:
     yield from (d for d in used if d.kind == APPLICATION and d.id not in candidate.ids)
 
 
-def _of_fields(match: Match, name: str, candidate: Candidate) -> Iterator[tuple[str, Problem]]:
+def _of_fields(dossier: Dossier, name: str, candidate: Candidate) -> Iterator[tuple[str, Problem]]:
     """What a document's fields say against themselves: masked though always printed, words that undo it, another value in the code."""
-    labels = match.dossier.item.kind_info(candidate.kind, candidate.variant).fields
+    labels = dossier.item.kind_info(candidate.kind, candidate.variant).fields
     for paper in candidate.parts or (candidate,):
-        info = match.dossier.item.kind_info(paper.kind, paper.variant)
+        info = dossier.item.kind_info(paper.kind, paper.variant)
         called = info.label if candidate.parts else name
         undoing = info.undoing
         for key, field in paper.fields.items() if undoing else ():
             if key in undoing and (words := undoing[key].said_in(field.value)):
                 yield "undone", problems.undone(called, info.fields[key].label, words, field.value, (field.evidence,))
+        yield from taken_back(called, info.stamps, paper)
         for key in another_office(info.issuers, paper.fields):
             yield "issuer", problems.issued_elsewhere(called, info.fields[key].label, paper.fields[key])
     doubtful = {key: field for key, field in candidate.fields.items() if field.doubt}

@@ -275,7 +275,7 @@ class KindInfo:
 
     `beside`: whether a paper of the kind that nothing asks for is harmless where it agrees with the case. `signed`: people fill
     it in and sign it, so that what a hand wrote there is in order; on any other paper it is an office's to write. `holder`: who
-    shares such papers.
+    shares such papers. `stamps`: words with which a stamp takes back the paper it stands on (作废).
     """
 
     kind: str
@@ -287,6 +287,7 @@ class KindInfo:
     beside: Beside = Beside.ASKS
     signed: bool = False
     holder: Issuer = ANYBODY
+    stamps: UndoingWords = NEVER_UNDONE
 
     @cached_property
     def issuers(self) -> Mapping[str, Issuer]:

@@ -9,14 +9,17 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 import orjson
 
 from preaudit.access import Actor
+from preaudit.cases.rating_records import rating_of_case, rectification_of, steps_of
 from preaudit.cases.service import CaseService
 from preaudit.contract.case_json import case_json, event_json
 from preaudit.contract.notice_json import notice_json
+from preaudit.contract.rating_json import rating_of_case_json
 from preaudit.domain.cases import CaseFile, CaseView, NotFoundError
+from preaudit.domain.rectifications import StepKind
 
 
 def put_case(package: ZipFile, service: CaseService, actor: Actor, case_id: str) -> None:
-    """A whole case: `case.json`, verdicts, events, notices, agreements, files. What was removed after its time is left out, and
+    """A whole case: `case.json`, verdicts, events, notices, rating, agreements, files. What was removed after its time is left out, and
     `case.json` says so. Raises NotFoundError, StoreError.
     """
     view, folder = service.view(actor, case_id), f"cases/{case_id}"
@@ -29,6 +32,7 @@ def put_case(package: ZipFile, service: CaseService, actor: Actor, case_id: str)
         except NotFoundError:
             continue
     _put_notices(package, service, actor, view, folder)
+    _put_rating(package, service, actor, case_id, folder)
     for kept in service.agreements(actor, "", case_id, "", 200):
         package.writestr(f"{folder}/agreements/{kept.id}.json", service.exported_agreement(actor, kept.id))
     for number, file in enumerate(view.files, 1):
@@ -55,6 +59,16 @@ def _put_notices(package: ZipFile, service: CaseService, actor: Actor, view: Cas
     put_json(package, f"{folder}/notices.json", [notice_json(record, base) for record in found])
     for record in found:
         package.writestr(f"{folder}/notices/{record.id}.pdf", service.notice(actor, view.case.id, record.number)[1])
+
+
+def _put_rating(package: ZipFile, service: CaseService, actor: Actor, case_id: str, folder: str) -> None:
+    """What the applicant said of the case and was replied; nothing where they said nothing."""
+    with service.database.read() as connection:
+        if (rating := rating_of_case(connection, actor.agency, case_id)) is None:
+            return
+        kept = rectification_of(connection, rating)
+        replies = [step for step in steps_of(connection, kept) if step.kind is StepKind.REPLY] if kept else []
+    put_json(package, f"{folder}/rating.json", rating_of_case_json(rating, kept, replies))
 
 
 def _safe(file: CaseFile) -> str:

@@ -337,4 +337,7 @@ def kind_info(spec: KindSpec, rules: tuple[Rule, ...] = ()) -> KindInfo:
     }
     signed = bool(spec.marks.signatures)
     holder = spec.value_words.holder_of(spec.kind)
-    return KindInfo(spec.kind, spec.variant, spec.label, tuple(spec.sides), fields, rules, spec.beside, signed, holder)
+    stamps = spec.page_words.stamps(spec.kind)
+    return KindInfo(
+        spec.kind, spec.variant, spec.label, tuple(spec.sides), fields, rules, spec.beside, signed, holder, stamps
+    )

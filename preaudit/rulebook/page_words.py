@@ -9,6 +9,8 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from preaudit.domain.documents import RemarkMeaning
+from preaudit.domain.stamps_over import stamp_words
+from preaudit.domain.value_words import UndoingWords
 from preaudit.rulebook.folder import PAGE_WORDS_FILE
 from preaudit.rulebook.kind_checks import Mistake, mistakes_error, pattern_mistakes, repeated, unknown
 from preaudit.rulebook.yaml_source import Key, load_sourced
@@ -130,6 +132,11 @@ class PageWords(_Data):
     any_purpose: _Words = ()
     kept_copies: _Words = ()
     same_purpose: Annotated[tuple[Annotated[tuple[_Word, ...], Field(min_length=2)], ...], Field(min_length=1)] = ()
+
+    def stamps(self, kind: str) -> UndoingWords:
+        """What the whole of a stamp says that takes back a paper of the kind, with what any stamp may say beside it."""
+        groups = [said for said in self.remarks.values() if not said.kinds or kind in said.kinds]
+        return stamp_words({word for said in groups for word in (*said.words, *said.loud)})
 
     def records_of(self, kind: str) -> tuple[RecordWords, ...]:
         """The entries that papers of a kind may have."""

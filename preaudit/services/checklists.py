@@ -39,6 +39,15 @@ def checklist_for(
     return replace(made, help=help_for(channels, item, region, tags_of(facts)))
 
 
+def refuse_unknown_need(book: RuleBook, tag: str, region: str, item: str) -> None:
+    """Refuse a group, region, item or bundle that there is not, '' being none. Raises FactsError, UnknownItemError, each naming the nearest."""
+    if tag:
+        _known_tags(book, (tag,))
+    book.refuse_unknown_region(region)
+    if item and item not in {bundle.code for bundle in book.bundles}:
+        book.item(item)
+
+
 def tags_of(facts: Mapping[str, object]) -> set[str]:
     """The tags of an applicant, whichever way the facts are written."""
     person = facts.get("applicant")

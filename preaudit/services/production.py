@@ -34,6 +34,7 @@ def diagnose_production(settings: Settings) -> tuple[Check, ...]:
     of_database: tuple[tuple[Message, Callable[[Database, Settings], Check]], ...] = (
         (say.DATABASE, _schema),
         (say.ACCESS, _access),
+        (say.FACTOR, _second_factor),
         (say.CLOCK, _clock),
         (say.KEYS, _keys),
         (say.ENCRYPTION, _encryption),
@@ -63,6 +64,15 @@ def _access(database: Database, settings: Settings) -> Check:
     fine = settings.access == "required" or bool(settings.oidc_issuer) or any(counts)
     seen = say.ACCESS_SEEN(access=settings.access, keys=counts[0], users=counts[1])
     return Check(say.ACCESS(), fine, seen, NOTHING if fine else say.ACCESS_REMEDY())
+
+
+def _second_factor(database: Database, settings: Settings) -> Check:
+    """Where nobody has an account here, nobody needs one."""
+    with database.read() as connection:
+        some = connection.execute(select(users.c.id).where(users.c.disabled_at.is_(None)).limit(1)).first()
+    fine = some is None or settings.second_factor == "required"
+    seen = literal(f"PREAUDIT_SECOND_FACTOR={settings.second_factor}")
+    return Check(say.FACTOR(), fine, seen, NOTHING if fine else say.FACTOR_REMEDY())
 
 
 def _clock(database: Database, _: Settings) -> Check:

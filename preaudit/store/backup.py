@@ -46,7 +46,16 @@ BOOK = "preaudit-keys.jsonl"
 Progress = Callable[[int, int], None]
 #: Not backed up: the processes that run now; and the keys, which stand in a book beside the archives.
 _OMITTED = frozenset(
-    {"workers", "upload_parts", "access_tokens", "browser_sessions", "issuer_sessions", "request_rates", "data_keys"}
+    {
+        "workers",
+        "upload_parts",
+        "access_tokens",
+        "browser_sessions",
+        "issuer_sessions",
+        "password_steps",
+        "request_rates",
+        "data_keys",
+    }
 )
 
 

@@ -529,6 +529,39 @@ browser_sessions = Table(
     Index("ix_browser_sessions_user_id", "user_id"),
 )
 
+#: What apps make one-time codes of; `confirmed_at`: NULL until a code was given, from then on one is asked for; `last_step`: of the last code that
+#: was taken, in thirty seconds since 1970.
+second_factors = Table(
+    "second_factors",
+    metadata,
+    Column("user_id", _ID, ForeignKey("users.id"), primary_key=True),
+    Column("secret", _sealed_text(64), nullable=False, info=_sealed("user", "user_id")),
+    Column("begun_at", Moment, nullable=False),
+    Column("confirmed_at", Moment, nullable=True),
+    Column("last_step", BigInteger, nullable=True),
+)
+
+#: In the place of a one-time code, each once: only digests are kept, until they are used.
+recovery_codes = Table(
+    "recovery_codes",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("user_id", _ID, ForeignKey("users.id"), nullable=False),
+    Index("ix_recovery_codes_user_id", "user_id"),
+)
+
+#: Browsers in which somebody gave the right password and owes a code; of the cookie the digest is kept.
+password_steps = Table(
+    "password_steps",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("user_id", _ID, ForeignKey("users.id"), nullable=False),
+    Column("epoch", String(64), nullable=False),
+    Column("until", Moment, nullable=False),
+    Index("ix_password_steps_user_id", "user_id"),
+    Index("ix_password_steps_until", "until"),
+)
+
 #: Tokens of people; only the digest of a token is kept. `epoch`: of the password it was got by.
 access_tokens = Table(
     "access_tokens",
@@ -738,7 +771,30 @@ rule_tickets = Table(
     Index("ix_rule_tickets_agency_rule_id", "agency", "rule", "id"),
 )
 
-#: Keys that seal, wrapped by the master key `master`. `subject`: the case, file, upload or webhook whose it is; gone with it.
+#: What people need, as they reported it or as cases show it. `cases`, `of_cases`: that show it, of how many; `words`: nothing personal.
+needs = Table(
+    "needs",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    _agency(),
+    Column("source", String(12), nullable=False),
+    Column("tag", String(80), nullable=False),
+    Column("region", String(12), nullable=False),
+    Column("item", String(80), nullable=False),
+    Column("material", String(80), nullable=False),
+    Column("words", Text, nullable=False),
+    Column("cases", Integer, nullable=False),
+    Column("of_cases", Integer, nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("assigned_to", String(100), nullable=True),
+    Column("answer", Text, nullable=False),
+    Column("reported_at", Moment, nullable=False),
+    Column("closed_at", Moment, nullable=True),
+    Index("ix_needs_agency_id", "agency", "id"),
+    Index("ix_needs_agency_state_id", "agency", "state", "id"),
+)
+
+#: Keys that seal, wrapped by the master key `master`. `subject`: the case, file, upload, webhook or account whose it is; gone with it.
 data_keys = Table(
     "data_keys",
     metadata,

@@ -29,6 +29,47 @@ SIGN_IN_WRONG_MEND = Message(
     "access.sign_in_wrong_mend", "请检查后重试,或请管理员重设密码。", "Check both, or have the password set anew."
 )
 
+FACTOR_NEEDED = Message("access.factor_needed", "还需要两步验证码。", "A code of the second factor is needed too.")
+FACTOR_NEEDED_MEND = Message(
+    "access.factor_needed_mend",
+    "请连同 code 再次提交:验证器上的六位数字,或一个恢复码。",
+    "Send code as well: the six digits that the app shows, or a recovery code.",
+)
+FACTOR_WRONG = Message("access.factor_wrong", "验证码不对,或已用过。", "The code is wrong, or was used already.")
+FACTOR_WRONG_MEND = Message(
+    "access.factor_wrong_mend",
+    "请等验证器显示下一个数字后再试,并核对手机时间;或用恢复码。",
+    "Wait for the next code of the app and see that the phone keeps time; or use a recovery code.",
+)
+FACTOR_REQUIRED = Message("access.factor_required", "须先设置两步验证。", "A second factor has to be set up first.")
+FACTOR_REQUIRED_MEND = Message(
+    "access.factor_required_mend",
+    "请在工作台「两步验证」页设置,或用 POST /v1/me/second-factor。",
+    "Set it up at the desk (/desk/second-factor), or by POST /v1/me/second-factor.",
+)
+FACTOR_THERE = Message("access.factor_there", "已设置两步验证。", "There is a second factor already.")
+FACTOR_THERE_MEND = Message(
+    "access.factor_there_mend", "要换手机,请先移除再设置。", "To change it, remove it and set up another."
+)
+FACTOR_UNBEGUN = Message("access.factor_unbegun", "尚未设置两步验证。", "No second factor is set up.")
+FACTOR_UNBEGUN_MEND = Message("access.factor_unbegun_mend", "请先开始设置。", "Begin with a new one.")
+FACTOR_OF_ACCOUNT = Message(
+    "access.factor_of_account", "只有本地账号有两步验证。", "Only an account of this service has a second factor here."
+)
+FACTOR_OF_ACCOUNT_MEND = Message(
+    "access.factor_of_account_mend",
+    "请以账号登录后办理;认证服务的用户在那里设置。",
+    "Sign in with an account; whoever an issuer knows sets it up there.",
+)
+FACTOR_OWN = Message(
+    "access.factor_own", "自己的两步验证要用密码和验证码移除。", "One's own is removed with the password and a code."
+)
+FACTOR_OWN_MEND = Message(
+    "access.factor_own_mend",
+    "请在「两步验证」页移除,或请另一位管理员办理。",
+    "Remove it on its page, or ask another admin.",
+)
+
 # How often
 TOO_MANY_STREAMS = Message(
     "access.too_many_streams",

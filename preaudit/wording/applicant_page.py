@@ -137,6 +137,11 @@ SEND_HINT = Message(
     "A minute or two later the result stands above, with what is missing.",
 )
 CLOSED = Message("applicant_page.closed", "现在不能交材料。", "No papers are taken now.")
+CLOSED_MEND = Message(
+    "applicant_page.closed_mend",
+    "正在审查的请等结果;已经决定的,有异议请在下面写。",
+    "While it is looked at, wait; once it is decided, object below.",
+)
 
 # Agreement
 AGREEMENT = Message("applicant_page.agreement", "后补承诺", "Promise to bring the rest")

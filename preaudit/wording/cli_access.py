@@ -83,6 +83,21 @@ END_SESSIONS = Message("cli_access.end_sessions", "立即结束所有会话", "e
 SESSIONS_ENDED = Message(
     "cli_access.sessions_ended", "已结束 {username} 的 {count} 个会话。", "{count} sessions of {username} ended."
 )
+SECOND_FACTOR = Message(
+    "cli_access.second_factor",
+    "查看某人的两步验证;本人遗失手机和恢复码时移除。",
+    "See how somebody's second factor stands; remove it for whoever lost phone and recovery codes.",
+)
+REMOVE_FACTOR = Message("cli_access.remove_factor", "移除,并结束其所有会话", "remove it, and end all of their sessions")
+FACTOR_REMOVED = Message(
+    "cli_access.factor_removed", "✓ 已移除 {username} 的两步验证。", "The second factor of {username} is removed."
+)
+FACTOR_ON = Message(
+    "cli_access.factor_on",
+    "{username} 已启用两步验证,还有 {left} 个恢复码。",
+    "{username} has a second factor; {left} recovery codes are left.",
+)
+FACTOR_OFF = Message("cli_access.factor_off", "{username} 没有启用两步验证。", "{username} has no second factor.")
 
 # Headings and states
 _LAST_USED = Message("cli_access.head_last_used_at", "最近使用", "last used")

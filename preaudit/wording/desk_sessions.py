@@ -17,6 +17,7 @@ ADDRESS = Message("desk_sessions.address", "登录地址", "From")
 THIS_ONE = Message("desk_sessions.this_one", "本会话", "this one")
 END = Message("desk_sessions.end", "结束", "End")
 END_OTHERS = Message("desk_sessions.end_others", "结束其他所有会话", "End all others")
+SECOND_FACTOR = Message("desk_sessions.second_factor", "两步验证…", "Second factor …")
 NONE = Message("desk_sessions.none", "没有会话。", "No sessions.")
 KINDS = {
     "browser": Message("desk_sessions.browser", "浏览器", "browser"),

@@ -21,6 +21,14 @@ END_SESSION = Message("openapi.end_session", "退出一个会话", "end one of o
 SESSIONS_OF = Message("openapi.sessions_of", "某人的登录会话", "somebody's sessions")
 END_ALL_OF = Message("openapi.end_all_of", "结束某人的所有会话", "end all sessions of somebody")
 END_ONE_OF = Message("openapi.end_one_of", "结束某人的一个会话", "end a session of somebody")
+OWN_FACTOR = Message("openapi.own_factor", "我的两步验证", "one's own second factor")
+BEGIN_FACTOR = Message("openapi.begin_factor", "开始设置两步验证", "begin a second factor")
+CONFIRM_FACTOR = Message(
+    "openapi.confirm_factor", "以验证码确认,取得恢复码", "confirm it by a code, for recovery codes"
+)
+REMOVE_FACTOR = Message("openapi.remove_factor", "移除我的两步验证", "remove one's own second factor")
+REMOVE_FACTOR_OF = Message("openapi.remove_factor_of", "移除某人的两步验证", "remove somebody's second factor")
+FACTOR_CODE = Message("openapi.factor_code", "验证器的六位数字,或恢复码", "six digits of the app, or a recovery code")
 LIST_KEYS = Message("openapi.list_keys", "密钥列表", "list keys")
 CREATE_KEY = Message("openapi.create_key", "新建密钥", "make a key")
 ROTATE_KEY = Message("openapi.rotate_key", "轮换密钥", "replace a key")

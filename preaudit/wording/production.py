@@ -15,6 +15,12 @@ ACCESS_REMEDY = Message(
     "本机任何人都能以窗口身份访问:请设 PREAUDIT_ACCESS=required,并建密钥或用户。",
     "Anybody on this machine works as a window: set PREAUDIT_ACCESS=required, and make keys or users.",
 )
+FACTOR = Message("production.factor", "账号的两步验证", "second factor of accounts")
+FACTOR_REMEDY = Message(
+    "production.factor_remedy",
+    "请设 PREAUDIT_SECOND_FACTOR=required,各人在工作台设置。",
+    "Set PREAUDIT_SECOND_FACTOR=required; people set theirs up at the desk.",
+)
 CLOCK = Message("production.clock", "时钟", "clock")
 CLOCK_SEEN = Message("production.clock_seen", "与数据库相差 {seconds} 秒", "{seconds} s from the database's")
 CLOCK_REMEDY = Message("production.clock_remedy", "请在各主机启用时间同步。", "Have the hosts keep time (NTP).")

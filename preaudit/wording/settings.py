@@ -135,6 +135,11 @@ _MEANINGS = (
         "无需登录即可读取的部分:metrics、docs、items",
         "what strangers may read though keys are asked for: metrics, docs, items",
     ),
+    Message(
+        "settings.second_factor",
+        "required:本地账号须先设置两步验证,才能使用其他功能",
+        "required: an account does nothing else before it has a second factor",
+    ),
     Message("settings.session_minutes", "登录有效期(分钟)", "how long someone stays signed in"),
     Message("settings.oidc_issuer", "外部认证服务", "https://…: also take the bearer tokens of this issuer"),
     Message("settings.oidc_audience", "令牌的受众(aud)", "the audience that its tokens must name"),

@@ -10,11 +10,14 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from preaudit.access.authentication import Authenticator
+from preaudit.access.users import Users
 from preaudit.config.settings import Settings
 from preaudit.errors import PreauditError
 from preaudit.interfaces.cli.app import app
 from preaudit.store import Database
 from preaudit.store.audit import records
+from preaudit.store.database import now
+from tests.access.codes import code_at
 from tests.access.requests import FAR, PASSWORD, asks
 
 
@@ -133,3 +136,20 @@ def test_sessions_of_a_person_are_listed_and_ended(folder: Path) -> None:
     assert _json("users", "sessions", "li.na", "--end") == {"ended": 1}
     assert authenticator.sessions.actor(token) is None
     assert _error("users", "sessions", "li.mu").code == "user_unknown"
+
+
+def test_an_operator_sees_and_removes_a_second_factor(folder: Path) -> None:
+    _run("agencies", "add", "police")
+    _run("users", "add", "li.na", "--agency", "police", typed=f"{PASSWORD}\n")
+    assert _json("users", "second-factor", "li.na")["confirmed_at"] is None
+    assert _error("users", "second-factor", "li.na", "--remove").code == "second_factor_unbegun"
+    assert _error("users", "second-factor", "li.nna").code == "user_unknown"
+    settings = Settings(data_dir=folder)
+    database = Database(settings.database)
+    user = Users(database).known("li.na")
+    factors = Authenticator(database, settings).second_factors
+    factors.confirm(user, code_at(factors.begin(user, "test"), now()), "test")
+    assert _json("users", "second-factor", "li.na")["recovery_codes_left"] == 10
+    assert _json("users", "second-factor", "li.na", "--remove")["confirmed_at"] is None
+    assert [r.actor.partition(":")[0] for r in records(database) if r.action == "second_factor.remove"] == ["cli"]
+    database.close()

@@ -10,8 +10,10 @@ from sqlalchemy import select
 
 from preaudit.access import Permission, Role
 from preaudit.access.authentication import Authenticator
+from preaudit.access.open_sessions import OpenSessions
 from preaudit.access.passwords import UNKNOWN_USER, matches, needs_rehash, refuse_weak
 from preaudit.access.refusals import AccessError, AccessInputError
+from preaudit.access.second_factors import SecondFactors
 from preaudit.access.sign_in import SignIn
 from preaudit.access.tokens import Tokens
 from preaudit.access.users import Users
@@ -187,5 +189,5 @@ def test_what_was_never_issued_opens_nothing(authenticator: Authenticator, li_na
 
 def test_a_token_ends(database: Database, people: Users, li_na: str) -> None:
     tokens = Tokens(database, -1)
-    sessions = SignIn(database, people, tokens)
+    sessions = SignIn(database, people, tokens, SecondFactors(database, OpenSessions(database)))
     assert sessions.actor(sessions.sign_in(li_na, PASSWORD, FAR).token.text) is None

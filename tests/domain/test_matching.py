@@ -30,6 +30,14 @@ def test_two_sides_in_two_files_are_one_card() -> None:
     assert result.items[1].documents == ("a", "b")
 
 
+def test_two_sides_that_surely_say_two_things_are_doubted_in_it() -> None:
+    front = document("a", "id_card", {**FRONT, "plate": "苏A12345"}, sides=("front",), file="id_front.jpg")
+    back = document("b", "id_card", {**BACK, "plate": "苏A99999"}, sides=("back",), file="id_back.jpg")
+    (whole,) = [c for c in candidates([front, back], item(FORM, CARD)) if c.sides == {"front", "back"}]
+    assert not whole.fields["plate"].certain
+    assert whole.fields["name"].certain
+
+
 def test_a_side_is_told_by_its_fields_where_its_words_were_not_read() -> None:
     parts = [document("a", "id_card", FRONT), document("b", "id_card", BACK)]
     (whole,) = candidates(parts, item(FORM, CARD))

@@ -14,12 +14,15 @@ import orjson
 import pytest
 from pydantic import SecretStr
 
+from preaudit.cases.rating import CaseRatings
 from preaudit.cases.reviewing import Reviewed
 from preaudit.cases.worker import Worker
 from preaudit.domain.cases import CaseKind, CaseRequest
 from preaudit.domain.outcomes import Outcome
 from preaudit.domain.persons import KeptBecause, Person, PersonError, Relation
+from preaudit.domain.ratings import GivenRating, Grade, RatingChannel
 from preaudit.domain.reviews import Upload
+from preaudit.interfaces.api.app import Rules
 from preaudit.retention.handing_over import hand_over
 from preaudit.retention.person_rights import Removal, remove_person, write_copy
 from preaudit.retention.person_search import Found, cases_about
@@ -29,7 +32,7 @@ from preaudit.services.review import Progress
 from preaudit.store.audit import records as trail
 from preaudit.store.audit import verify
 from preaudit.store.encryption.master_keys import new_master_key
-from tests.made_once import with_schema
+from tests.made_once import shipped_book, with_schema
 from tests.retention.test_due_parts import ITEM, TODAY, Place
 from tests.service import StubReviewer, settings_in
 
@@ -117,12 +120,16 @@ def test_the_copy_has_own_cases_whole_and_of_others_what_their_papers_say_of_the
         ("application_form", {"id_number": SPOUSE, "phone": "13800000000"}),
         ("marriage_certificate", {"number_2": NUMBER}),
     )
+    rules = Rules(shipped_book())
+    said = GivenRating(Grade.DISSATISFIED, RatingChannel.WEB, words="等了很久。")
+    CaseRatings(office.database, office.settings, rules).rate(office.window, own, said)
     out = io.BytesIO()
     write_copy(office.cases, office.window, Person.of(NUMBER), [own, spouses], out)
     with ZipFile(out) as package:
         names = package.namelist()
         assert {"index.json", f"cases/{own}/case.json", f"cases/{spouses}/papers.json"} <= set(names)
         assert json.loads(package.read(f"cases/{own}/case.json"))["decision"] == "accept"
+        assert json.loads(package.read(f"cases/{own}/rating.json"))["words"] == "等了很久。"
         (original,) = [name for name in names if name.startswith(f"cases/{own}/files/")]
         assert NUMBER.encode() in package.read(original)
         papers = package.read(f"cases/{spouses}/papers.json").decode()

@@ -37,7 +37,9 @@ def test_a_service_that_is_set_up_lacks_nothing(tmp_path: Path) -> None:
         connection.execute(insert(users).values(**person, password="-", created_at=now(), disabled_at=None))
     database.close()
     lacking = found(tmp_path, public_url="https://preaudit.example", master_key=SecretStr(new_master_key("one")))
-    assert set(lacking) <= {"磁盘余量"}
+    assert set(lacking) <= {"磁盘余量", "账号的两步验证"}
+    assert "PREAUDIT_SECOND_FACTOR=required" in lacking["账号的两步验证"]
+    assert "账号的两步验证" not in found(tmp_path, second_factor="required")
     assert not [path for path in (tmp_path / "files").rglob("*") if path.is_file()], "nothing is left of looking"
 
 

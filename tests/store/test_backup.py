@@ -322,7 +322,8 @@ _LATER_TABLES = (
     "totals", "corrections", "case_traits", "saved_lists",
     "agreements", "agreement_steps", "agreement_papers", "signing_keys", "holds", "reminders",
     "applicant_links", "objections",
-    "ratings", "rectifications", "rectification_steps", "rule_tickets",
+    "ratings", "rectifications", "rectification_steps", "rule_tickets", "needs",
+    "second_factors", "recovery_codes",
 )  # fmt: skip
 
 

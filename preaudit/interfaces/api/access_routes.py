@@ -40,6 +40,7 @@ class SessionRequest(BaseModel):
 
     username: str = Field(max_length=100, description=str(describe.USER_NAME))
     password: SecretStr = Field(max_length=256, description=str(describe.PASSWORD))
+    code: SecretStr = Field(SecretStr(""), max_length=64, description=str(describe.FACTOR_CODE))
 
 
 class KeyRequest(BaseModel):
@@ -80,13 +81,19 @@ KeyAdmin = Annotated[Actor, Security(_key_admin, scopes=[Permission.KEYS.value])
 
 @router.post("/sessions", status_code=201, summary=str(describe.SIGN_IN))
 def sign_in(requested: SessionRequest, request: Request, response: Response) -> SessionJson:
-    """A token for someone kept here. After repeated failures it answers 429 and says how long to wait."""
+    """A token for someone kept here; with `code` where they have a second factor (else 401 `second_factor_needed`).
+
+    After repeated failures it answers 429 and says how long to wait.
+    """
     authenticator: Authenticator = request.app.state.authenticator
     session = authenticator.sessions.sign_in(
-        requested.username, requested.password.get_secret_value(), client_address(request)
+        requested.username,
+        requested.password.get_secret_value(),
+        client_address(request),
+        requested.code.get_secret_value(),
     )
     response.headers["Cache-Control"] = "no-store"
-    return session_json(session.token.text, session.token.expires_at, session.user.actor)
+    return session_json(session.token.text, session.token.expires_at, authenticator.sessions.actor_of(session.user))
 
 
 @router.get("/me", summary=str(describe.ME))

@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from preaudit.access import Actor, Permission
-from preaudit.access.authentication import Authenticator
+from preaudit.access.authentication import Authenticator, with_factor
 from preaudit.access.browser_sessions import COOKIE
 from preaudit.config.open_parts import open_parts
 from preaudit.interfaces.api.permissions import API_KEY, BEARER, identify
@@ -35,4 +35,5 @@ def unless_open(part: str, permission: Permission | None = None) -> Callable[...
 
 def _at_the_desk(authenticator: Authenticator, request: Request) -> Actor | None:
     secret = request.cookies.get(COOKIE, "")
-    return authenticator.browser_sessions.actor(secret) if secret else None
+    found = authenticator.browser_sessions.actor(secret) if secret else None
+    return with_factor(found) if found else None

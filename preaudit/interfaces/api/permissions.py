@@ -12,7 +12,7 @@ from fastapi import Depends, Request, Security
 from fastapi.security import APIKeyHeader, HTTPBearer
 
 from preaudit.access import Actor, Permission
-from preaudit.access.authentication import Authenticator
+from preaudit.access.authentication import Authenticator, with_factor
 from preaudit.access.refusals import AccessError
 from preaudit.access.refused_requests import RefusedRequest
 from preaudit.config.settings import Settings
@@ -27,9 +27,16 @@ def identify(
     request: Request, bearer: Annotated[object, Depends(BEARER)], api_key: Annotated[object, Depends(API_KEY)]
 ) -> Actor:
     """The actor of the request. Raises AccessError, IssuerError, StoreError."""
+    return with_factor(identify_lacking(request, bearer, api_key))
+
+
+def identify_lacking(
+    request: Request, bearer: Annotated[object, Depends(BEARER)], api_key: Annotated[object, Depends(API_KEY)]
+) -> Actor:
+    """As `identify`, whoever has to set up a second factor first too."""
     authenticator: Authenticator = request.app.state.authenticator
     try:
-        found = authenticator.identify(request.headers, client_address(request))
+        found = authenticator.identify(request.headers, client_address(request), lacking=True)
     except AccessError as error:
         if error.code == "unauthenticated" and (bearer or api_key):
             note_refusal(request, None, error.code)
@@ -86,6 +93,7 @@ def declare_issuer(schema: dict[str, Any], settings: Settings) -> dict[str, Any]
 
 
 Anyone = Annotated[Actor, Security(identify)]
+AnyoneLacking = Annotated[Actor, Security(identify_lacking)]
 Submitter = Annotated[Actor, Security(allowed(Permission.SUBMIT), scopes=[Permission.SUBMIT.value])]
 Viewer = Annotated[Actor, Security(allowed(Permission.READ), scopes=[Permission.READ.value])]
 OriginalsViewer = Annotated[Actor, Security(allowed(Permission.ORIGINALS), scopes=[Permission.ORIGINALS.value])]

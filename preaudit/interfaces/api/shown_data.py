@@ -166,6 +166,11 @@ GET /v1/signing-key
 GET /v1/ratings/mine
 GET /v1/ratings/figures
 GET /v1/rule-tickets
+POST /v1/needs
+GET /v1/needs
+GET /v1/needs/figures
+POST /v1/needs/{need_id}/assign
+POST /v1/needs/{need_id}/close
 GET /v1/rule-tickets/{ticket_id}
 POST /v1/rule-tickets/{ticket_id}/take
 POST /v1/rule-tickets/{ticket_id}/close
@@ -195,6 +200,11 @@ GET /v1/users/{username}/sessions
 DELETE /v1/users/{username}/sessions
 DELETE /v1/users/{username}/sessions/{session_id}
 GET /v1/me
+GET /v1/me/second-factor
+POST /v1/me/second-factor
+POST /v1/me/second-factor/confirm
+POST /v1/me/second-factor/remove
+DELETE /v1/users/{username}/second-factor
 GET /v1/keys
 POST /v1/keys
 POST /v1/keys/{key_id}/rotate
@@ -214,7 +224,12 @@ GET /
 GET /verify/{code}
 GET /desk/sign-in
 POST /desk/sign-in
+POST /desk/sign-in/code
 POST /desk/sign-out
+GET /desk/second-factor
+POST /desk/second-factor
+POST /desk/second-factor/confirm
+POST /desk/second-factor/remove
 GET /desk/sessions
 POST /desk/sessions/end
 GET /desk/sign-in/issuer
@@ -227,6 +242,9 @@ GET /desk/new/checklist
 GET /desk/cases/{case_id}/next
 GET /desk/cases/{case_id}/leave
 GET /desk/ratings/mine
+GET /desk/needs
+POST /desk/needs/{need_id}/assign
+POST /desk/needs/{need_id}/close
 POST /desk/ratings/tickets/{ticket_id}/take
 POST /desk/ratings/tickets/{ticket_id}/close
 GET /desk/insight

@@ -7,6 +7,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from preaudit.domain.filled_forms import FieldState
+from preaudit.interfaces.applicant.handing_in import refuse_closed
 from preaudit.interfaces.applicant.rendering import page
 from preaudit.interfaces.applicant.visits import KnownApplicant, KnownVisitor
 from preaudit.interfaces.desk.rule_names import item_name
@@ -53,6 +54,7 @@ async def confirm(word: str, request: Request, visit: KnownApplicant, cases: Cas
     name, version = str(sent.get("name", "")).strip()[:200], str(sent.get("version", ""))
 
     def confirmed() -> None:
+        refuse_closed(cases, visit)
         filled = cases.form(visit.actor, visit.case_id)
         opened = {field.key for field in filled.open}
         before = {field.key: field.value for field in filled.fields}

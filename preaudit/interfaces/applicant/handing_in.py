@@ -10,7 +10,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from preaudit.archive.masking import CaseMasks
 from preaudit.cases.service import CaseService
-from preaudit.domain.cases import CaseFile, CaseState, CaseView
+from preaudit.domain.cases import CaseError, CaseFile, CaseState, CaseView
+from preaudit.domain.outcomes import Outcome
 from preaudit.interfaces.api.multipart import Form as StreamedForm
 from preaudit.interfaces.api.page_looks import PageLook, PageLooks
 from preaudit.interfaces.api.requests import reject_unknown_fields, require_files
@@ -20,8 +21,11 @@ from preaudit.interfaces.applicant.visits import Sender, Visit, Visitor
 from preaudit.interfaces.desk.rendering import is_partial
 from preaudit.interfaces.desk.signed_in import Cases, Rules
 from preaudit.rulebook import RuleBook
+from preaudit.wording import applicant_page as say
 
 router = APIRouter()
+#: Decisions that stand until a person takes the case up again.
+_STANDING = frozenset({Outcome.ACCEPT.value, Outcome.OUT_OF_SCOPE.value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ class HandedIn:
 @router.post("/{word}/files")
 async def hand_in(word: str, request: Request, visit: Sender, cases: Cases, rules: Rules) -> Response:
     """Pictures or files. A case already reviewed begins a further round."""
+    await run_in_threadpool(refuse_closed, cases, visit)
     async with StreamedForm(request, cases) as form:
         reject_unknown_fields(form.texts, set())
         require_files(form.incoming)
@@ -48,6 +53,7 @@ async def hand_in(word: str, request: Request, visit: Sender, cases: Cases, rule
 @router.post("/{word}/files/{file_id}/withdraw")
 def leave_out(word: str, file_id: str, request: Request, visit: Sender, cases: Cases, rules: Rules) -> Response:
     """A file no longer counts; it stays on record."""
+    refuse_closed(cases, visit)
     return _answer(request, visit, cases.withdraw(visit.actor, visit.case_id, file_id), rules)
 
 
@@ -62,14 +68,24 @@ def look(word: str, file_id: str, number: int, request: Request, visit: Visitor,
 
 @router.post("/{word}/submit")
 def submit(word: str, request: Request, visit: Sender, cases: Cases) -> Response:
-    """Have the case reviewed as it stands."""
+    """Have the case reviewed as it stands. Asking again while it waits changes nothing."""
+    if not cases.view(visit.actor, visit.case_id).case.state.busy:
+        refuse_closed(cases, visit)
     cases.submit(visit.actor, visit.case_id, request_id=request.state.request_id)
     return RedirectResponse(f"{request.scope['root_path']}/{word}", 303)
 
 
 def is_open(view: CaseView) -> bool:
-    """True where papers can be handed in."""
-    return not view.case.state.busy and view.case.state is not CaseState.CANCELLED and view.case.finished_at is None
+    """True where papers can be handed in: nothing is under way, and no decision stands that a further paper would undo."""
+    case = view.case
+    over = case.state is CaseState.CANCELLED or case.finished_at is not None or case.decision in _STANDING
+    return not case.state.busy and not over
+
+
+def refuse_closed(cases: CaseService, visit: Visit) -> None:
+    """Raises CaseError `case_conflict` where no papers are taken."""
+    if not is_open(cases.view(visit.actor, visit.case_id)):
+        raise CaseError(say.CLOSED, say.CLOSED_MEND)
 
 
 def handed_in(request: Request, view: CaseView, masks: CaseMasks) -> list[HandedIn]:

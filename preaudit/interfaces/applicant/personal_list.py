@@ -14,7 +14,9 @@ from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
 from preaudit.access.refusals import AccessError
+from preaudit.config.shipped import shipped
 from preaudit.domain.checklist import Entry
+from preaudit.domain.help_channels import HelpChannel, help_for
 from preaudit.interfaces.api.open_parts import unless_open
 from preaudit.interfaces.applicant.rendering import page
 from preaudit.interfaces.applicant.visits import NoLinkError
@@ -23,8 +25,9 @@ from preaudit.interfaces.desk.new_case_page import groups_of, regions_of
 from preaudit.interfaces.desk.rule_names import RuleName, item_name
 from preaudit.interfaces.desk.signed_in import Rules
 from preaudit.rulebook import RuleBook
+from preaudit.rulebook.help_file import load_help
 from preaudit.services.checklists import checklist_for, offer
-from preaudit.wording import Message
+from preaudit.wording import Message, needs
 
 _open = unless_open("items")
 
@@ -78,6 +81,8 @@ def checklist(request: Request, rules: Rules, item: Code, region: Region = "") -
         questions=tuple(_questions(rules, item, region, facts, given)),
         given=given,
         lists=tuple(_lists(rules, item, region, facts, today)),
+        helpers=tuple(_helpers(request, rules, item, region)),
+        who_helps=needs.WHO_HELPS,
     )
 
 
@@ -95,6 +100,13 @@ def _questions(
         key = question.field.removeprefix("fact:").partition(":")[0]
         if question.options and (question.field in given or key in open_facts):
             yield question
+
+
+def _helpers(request: Request, book: RuleBook, subject: str, region: str) -> Iterator[tuple[HelpChannel, str]]:
+    """Who helps with it there, each with the groups they are for: nobody is asked which group they are of."""
+    channels = load_help(request.app.state.settings.rules_dir or shipped("rules"))
+    for channel in help_for(channels, subject, region, book.tags):
+        yield channel, "、".join(book.tags[tag] for tag in channel.tags if tag in book.tags)
 
 
 def _lists(book: RuleBook, subject: str, region: str, facts: Mapping[str, object], day: date) -> Iterator[StepList]:

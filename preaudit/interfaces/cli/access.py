@@ -207,6 +207,29 @@ def sessions_of(
             show_list(json, "sessions", [session_json(one) for one in sessions.list(None, person)])
 
 
+@users_app.command("second-factor", help=str(say.SECOND_FACTOR))
+def second_factor_of(
+    username: Username,
+    remove: Annotated[bool, typer.Option("--remove", help=str(say.REMOVE_FACTOR))] = False,
+    json: Json = False,
+) -> None:
+    """How somebody's second factor stands, or its end."""
+    from preaudit.access.open_sessions import OpenSessions
+    from preaudit.access.second_factors import SecondFactors
+    from preaudit.access.users import Users
+    from preaudit.interfaces.cli.access_tables import factor_json, show_done
+
+    with _store() as (database, settings):
+        user = Users(database, settings.audit_digest).known(username)
+        sessions = OpenSessions(database, settings.audit_digest)
+        factors = SecondFactors(database, sessions, algorithm=settings.audit_digest)
+        if remove:
+            factors.remove(user, _operator())
+        found = factors.state(user.id)
+    said = say.FACTOR_REMOVED if remove else say.FACTOR_ON if found.confirmed_at else say.FACTOR_OFF
+    show_done(json, factor_json(user, found), said(username=user.username, left=found.codes_left))
+
+
 def _switch(username: str, on: bool, json: bool) -> None:
     from preaudit.access.users import Users
     from preaudit.interfaces.cli.access_tables import show_done, user_json

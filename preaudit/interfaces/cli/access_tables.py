@@ -12,6 +12,7 @@ from rich.table import Table
 from preaudit.access.agencies import Agency
 from preaudit.access.keys import ApiKey
 from preaudit.access.open_sessions import OpenSession
+from preaudit.access.second_factors import FactorState
 from preaudit.access.users import User
 from preaudit.interfaces.cli.console import err, show, write_json
 from preaudit.store.database import now
@@ -64,6 +65,16 @@ def user_json(user: User) -> Fields:
         "state": "disabled" if user.disabled_at else "active",
         "created_at": _time(user.created_at),
         "disabled_at": _time(user.disabled_at),
+    }
+
+
+def factor_json(user: User, state: FactorState) -> Fields:
+    """How somebody's second factor stands."""
+    return {
+        "username": user.username,
+        "begun_at": _time(state.begun_at),
+        "confirmed_at": _time(state.confirmed_at),
+        "recovery_codes_left": state.codes_left,
     }
 
 

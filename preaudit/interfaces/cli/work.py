@@ -14,6 +14,7 @@ from itertools import chain
 from types import FrameType
 
 from preaudit.cases.agreement_clock import move_due
+from preaudit.cases.need_records import collect_needs
 from preaudit.cases.notice_reminders import plan_notice_reminders
 from preaudit.cases.planned_reminders import plan_reminders
 from preaudit.cases.rectification_clock import mark_late
@@ -130,11 +131,12 @@ def _move_agreements(database: Database, service: ReviewService, ended: threadin
 
 
 def _look_at_ratings(database: Database, settings: Settings, ended: threading.Event) -> None:
-    """Now and then, and at once after a start, mark late stages of rectifications and open tickets of rules."""
+    """Now and then, and at once after a start, mark late stages of rectifications, open tickets of rules, collect what cases show to be needed."""
     while True:
         try:
             today, terms = now().astimezone().date(), load_ratings(settings.rules_dir or shipped("rules")).terms()
-            for _ in paced(chain(mark_late(database, today), open_tickets(database, terms, today))):
+            due = (mark_late(database, today), open_tickets(database, terms, today), collect_needs(database, today))
+            for _ in paced(chain(*due)):
                 if ended.is_set():
                     return
         except StoreError:

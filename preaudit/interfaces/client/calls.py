@@ -54,6 +54,7 @@ from preaudit.interfaces.client.list_calls import (
     saved_lists,
     waiting_cases,
 )
+from preaudit.interfaces.client.need_calls import assign_need, close_need, need_figures, needs, report_need
 from preaudit.interfaces.client.notice_calls import give_notice, give_receipt, notice_pdf, notices, withdraw_notice
 from preaudit.interfaces.client.rating_calls import (
     close_ticket,
@@ -90,12 +91,14 @@ __all__ = [
     "agreements",
     "answer_objection",
     "assign",
+    "assign_need",
     "cancel",
     "case",
     "cases",
     "change",
     "checklist",
     "claim",
+    "close_need",
     "close_ticket",
     "colleagues",
     "confirm_form",
@@ -119,6 +122,8 @@ __all__ = [
     "links",
     "list_sizes",
     "make_link",
+    "need_figures",
+    "needs",
     "notice_pdf",
     "notices",
     "object_to",
@@ -138,6 +143,7 @@ __all__ = [
     "repair",
     "replace_file",
     "reply_to_rating",
+    "report_need",
     "resume",
     "review",
     "review_bundle",

@@ -28,6 +28,7 @@ from preaudit.interfaces.desk import (
     intake_page,
     issuer_page,
     list_forms,
+    needs_page,
     new_case_page,
     notice_forms,
     picture_routes,
@@ -35,6 +36,7 @@ from preaudit.interfaces.desk import (
     ratings_page,
     review_page_routes,
     rules_page,
+    second_factor_page,
     sessions_page,
     sign_in_page,
 )
@@ -69,6 +71,7 @@ def mount_desk(app: FastAPI) -> FastAPI:
         sign_in_page,
         issuer_page,
         sessions_page,
+        second_factor_page,
         queue_page,
         list_forms,
         new_case_page,
@@ -81,6 +84,7 @@ def mount_desk(app: FastAPI) -> FastAPI:
         applicant_forms,
         insight_page,
         ratings_page,
+        needs_page,
         archive_page,
         archive_pictures,
         archive_samples,
@@ -124,6 +128,8 @@ def _answer_errors(desk: FastAPI) -> None:
 
     @desk.exception_handler(PreauditError)
     async def refused(request: Request, error: PreauditError) -> Response:
+        if error.code == "second_factor_required" and request.method == "GET" and not is_partial(request):
+            return RedirectResponse(f"{request.scope['root_path']}/second-factor", 303)
         return problem_page(request, error.message, error.mend, status_of(error))
 
     @desk.exception_handler(RequestValidationError)

@@ -12,13 +12,13 @@ from urllib.parse import urlsplit
 from fastapi import Depends, Form, Header, Request
 
 from preaudit.access import Actor, Permission
-from preaudit.access.authentication import Authenticator
+from preaudit.access.authentication import Authenticator, with_factor
 from preaudit.access.browser_sessions import COOKIE
 from preaudit.access.refusals import AccessError
 from preaudit.cases.service import CaseService
 from preaudit.interfaces.api.permissions import client_address
 from preaudit.rulebook import RuleBook
-from preaudit.wording import Message, desk_archive, desk_insight, desk_ratings, desk_rules
+from preaudit.wording import Message, desk_archive, desk_insight, desk_ratings, desk_rules, needs
 from preaudit.wording import desk as say
 
 #: The header by which a page of ours that sends files says that it is one.
@@ -40,6 +40,7 @@ PLACES = (
     Place("", say.QUEUE, Permission.READ),
     Place("insight", desk_insight.INSIGHT, Permission.INSIGHT),
     Place("ratings", desk_ratings.RATINGS, Permission.RATINGS),
+    Place("needs", needs.PLACE, Permission.RATINGS),
     Place("ratings/mine", desk_ratings.OWN_PLACE, Permission.DECIDE),
     Place("archive", desk_archive.ARCHIVE, Permission.INSIGHT),
     Place("rules", desk_rules.RULES, Permission.RULES),
@@ -85,7 +86,14 @@ def places_of(actor: Actor) -> tuple[Place, ...]:
 
 
 def clerk_of(request: Request) -> Clerk:
-    """Who asks; their reads are noted by it. Raises SignedOutError, StoreError."""
+    """Who asks; their reads are noted by it. Raises SignedOutError, AccessError `second_factor_required`, StoreError."""
+    found = anybody_of(request)
+    with_factor(found.actor)
+    return found
+
+
+def anybody_of(request: Request) -> Clerk:
+    """As `clerk_of`, whoever has to set up a second factor first too. Raises SignedOutError, StoreError."""
     found = _clerk_of(request)
     request.state.actor = found.actor
     return found

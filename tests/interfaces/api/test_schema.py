@@ -88,7 +88,7 @@ def who(label: str) -> Role:
     by_a_person = label.endswith((*personal, *moving, "/answer")) or "/corrections" in label or "/notices" in label
     if label.endswith(("/audit", "/retention")) or "/holds" in label:
         return Role.AUDITOR
-    handled = ("/v1/rules", "/v1/rule-tickets", "/v1/rectifications")
+    handled = ("/v1/needs/", "GET /v1/needs", "/v1/rules", "/v1/rule-tickets", "/v1/rectifications")
     if label.endswith(("/ratings", "/ratings/figures", "/insight", "/insight/cases")) or any(
         p in label for p in handled
     ):

@@ -133,6 +133,7 @@ def test_what_belongs_to_another_agency_is_unknown_on_every_route(
         "objection_id": objection["id"],
         "rectification_id": bad_rating(client, keys, case),
         "ticket_id": "1",
+        "need_id": "1",
         "agreement_id": agreement,
         "sha256": "0" * 64,
         "case_id": case,
@@ -195,6 +196,8 @@ def body_of(method: str, path: str) -> dict[str, Any]:
     if "/rectifications/" in path:
         more: dict[str, dict[str, Any]] = {"verify": {"finding": "mistaken"}, "recheck": {"holds": True}}
         return {"json": {"said": "mine", **more.get(path.rsplit("/", 1)[1], {})}}
+    if "/needs/" in path:
+        return {"json": {"to": "mine"} if path.endswith("/assign") else {"answer": "mine", "solved": True}}
     if path.endswith("/close"):
         return {"json": {"answer": "mine"}}
     if path.endswith("/form/confirm"):

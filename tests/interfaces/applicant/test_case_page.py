@@ -193,6 +193,23 @@ def test_the_page_loads_only_what_is_its_own_and_runs_nothing_in_itself(client: 
     assert client.get("/my/assets/x/review.js").status_code == 404
 
 
+def test_what_was_decided_is_undone_by_no_further_paper(client: TestClient) -> None:
+    case = a_case(client)
+    page = linked(client, case)
+    submit(client, case)
+    decided = {"decision": "accept", "reason": "-"}
+    client.post(f"/v1/cases/{case}/decisions", json=decided)
+    assert 'type="file"' not in client.get(page).text
+    (file,) = client.get(f"/v1/cases/{case}").json()["files"]
+    answers = [
+        hand_in(client, page, JPEG).status_code,
+        send(client, f"{page}/files/{file['id']}/withdraw").status_code,
+        send(client, f"{page}/submit").status_code,
+    ]
+    assert answers == [409, 409, 409]
+    assert client.get(f"/v1/cases/{case}").json()["decision"] == "accept"
+
+
 def test_a_cancelled_case_offers_no_way_to_hand_in(client: TestClient) -> None:
     case = a_case(client)
     page = linked(client, case)

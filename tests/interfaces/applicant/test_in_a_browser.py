@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import base64
 import os
+import re
 import socket
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
 import pytest
 from PIL import ImageFilter
 
+from preaudit.config.settings import Settings
 from preaudit.interfaces.api import create_app
 from preaudit.interfaces.applicant import mount_applicant_pages
 from preaudit.interfaces.desk import mount_desk
@@ -20,6 +23,7 @@ from tests.intake.files import encoded, paper, typeset_image
 from tests.interfaces.client.served import listening
 from tests.interfaces.desk.browser import MISSING, Browser, browser
 from tests.interfaces.desk.test_accessibility import grave
+from tests.reminders.receivers import Gateway, gateway
 from tests.service import ITEM, settings_in, working
 
 NAME = "周桂兰"
@@ -39,8 +43,15 @@ pytestmark = pytest.mark.skipif(bool(MISSING), reason=MISSING)
 
 
 @pytest.fixture
-def service(tmp_path: Path) -> Iterator[httpx.Client]:
-    settings = settings_in(tmp_path / "data", open_seconds=60)
+def told(tmp_path: Path) -> Iterator[tuple[httpx.Client, Gateway]]:
+    with gateway() as sms:
+        settings = settings_in(tmp_path / "data", open_seconds=60, sms_url=sms.url)
+        with _serving(settings) as client:
+            yield client, sms
+
+
+@contextmanager
+def _serving(settings: Settings) -> Iterator[httpx.Client]:
     with (
         working(settings, OwingReviewer()),
         listening(mount_applicant_pages(mount_desk(create_app(settings)))) as url,
@@ -65,8 +76,12 @@ def photograph(blur: float = 0) -> str:
     return base64.b64encode(encoded(image.filter(ImageFilter.GaussianBlur(blur)) if blur else image, "PNG")).decode()
 
 
-def test_an_applicant_follows_a_case_on_a_telephone(phone: Browser, service: httpx.Client) -> None:
-    asked = {"item": (None, ITEM), "facts": (None, f'{{"applicant": {{"name": "{NAME}"}}, "agent": false}}')}
+def test_an_applicant_follows_a_case_on_a_telephone(phone: Browser, told: tuple[httpx.Client, Gateway]) -> None:
+    service, sms = told
+    asked = {
+        "item": (None, ITEM),
+        "facts": (None, f'{{"applicant": {{"name": "{NAME}", "phone": "13900000000"}}, "agent": false}}'),
+    }
     case = service.post("/v1/cases", files=asked).json()["case"]
     made = service.post(f"/v1/cases/{case}/links", json={}).json()
     address = f"{str(service.base_url).rstrip('/')}{made['address']}"
@@ -88,6 +103,18 @@ def test_an_applicant_follows_a_case_on_a_telephone(phone: Browser, service: htt
     bars_nobody(phone)
     keep(phone, "state")
 
+    phone.open(f"{address}/form")
+    bars_nobody(phone)
+    phone.run("document.querySelector('form[action$=\"/code\"] button').click()")
+    phone.wait("document.querySelector('[role=status]')")
+    phone.run("document.querySelector('[name=code]').focus()")
+    phone.type(re.findall(r"\d{6}", str(sms.taken[-1][0]["content"]))[-1])
+    phone.run("document.querySelector('form[action$=\"/session\"] button').click()")
+    phone.wait("document.querySelector('#state')")
+    phone.open(f"{address}/form")
+    bars_nobody(phone)
+    keep(phone, "form")
+
     service.post(f"/v1/cases/{case}/decisions", json={"decision": "accept_with_deferral"})
     phone.open("about:blank")
     phone.open(address)
@@ -105,7 +132,7 @@ def test_an_applicant_follows_a_case_on_a_telephone(phone: Browser, service: htt
     phone.run("document.querySelector('form[action$=\"/submit\"] button').click()")
     phone.wait("document.querySelector('#agreement .tag')?.innerText === '已补齐'", 30)
 
-    phone.run("document.querySelector('[name=words]').focus()")
+    phone.run("document.querySelector('#objections [name=words]').focus()")
     phone.type("请说明为何要照片")
     phone.run("document.querySelector('#objections button').click()")
     phone.wait("document.querySelector('blockquote')")

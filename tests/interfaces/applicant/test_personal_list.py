@@ -69,3 +69,9 @@ def test_it_is_there_only_while_items_are_open_to_strangers(tmp_path: Path) -> N
         assert closed.get("/my/checklist", params={"item": ITEM}).status_code == 404
     with serving(settings_in(tmp_path / "b", access="required", open_to_all="items"), workers=0) as opened:
         assert opened.get("/my/").status_code == 200
+
+
+def test_who_helps_is_said_with_the_groups_they_help(client: TestClient) -> None:
+    page = client.get("/my/checklist", params={"item": ITEM}).text
+    assert "12345政务服务便民热线" in page
+    assert "<b>老年人</b> 老年人线下专窗和帮办代办" in page

@@ -13,7 +13,7 @@ from preaudit.errors import PreauditError
 from preaudit.interfaces.api import problems
 
 ROOT = Path(__file__).resolve().parents[3]
-#: Parts of the package that no request to the API reaches; the desk answers with pages.
+#: Parts of the package that no request to the API reaches; the desk and the applicant's page answer with pages.
 _ELSEWHERE = {
     "access/passwords.py",
     "access/oidc.py",
@@ -35,8 +35,10 @@ _ELSEWHERE = {
     "store/migrate.py",
 }
 _FOLDERS_ELSEWHERE = (
+    "interfaces/applicant/",
     "interfaces/cli/",
     "interfaces/client/",
+    "interfaces/applicant/",
     "interfaces/desk/",
     "interfaces/report/",
     "archive/",
