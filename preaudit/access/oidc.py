@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import time
 from collections.abc import Callable
 from typing import Any
@@ -21,6 +22,9 @@ from preaudit.wording import access as say
 #: Signatures by a private key. Never `none`, and never a shared secret, which a public key could be taken for.
 ALGORITHMS = ("RS256", "ES256", "PS256", "EdDSA", "Ed25519")
 _LEEWAY_SECONDS = 30
+#: Claims of identity tokens alone (OpenID Connect Core §2, §3.3.2.11), and kinds that issuers write into others: they open nothing.
+_OF_IDENTITY = frozenset({"nonce", "at_hash", "c_hash"})
+_OTHER_KINDS = frozenset({"id", "refresh", "offline", "logout"})
 #: Longest name of an actor that the audit trail holds.
 _LONGEST_NAME = 95
 
@@ -52,6 +56,8 @@ class OidcTokens:
     def actor(self, token: str, audience: str = "", nonce: str = "") -> Actor | None:
         """The actor of a token; None where it is not valid. `audience`: whom it is for, the service else; `nonce`: what it must bear.
 
+        Without an audience of its own it is a bearer token, which an identity token is not, though it may be for the same audience.
+
         Raises AccessError `forbidden` where the token names no role or agency, IssuerError where its keys cannot be fetched.
         """
         if not (audience or self._audience):
@@ -68,6 +74,8 @@ class OidcTokens:
             claims = jwt.decode(token, self._key, registry=_REGISTRY).claims
             jwt.JWTClaimsRegistry(leeway=_LEEWAY_SECONDS, **wanted).validate(claims)
         except (JoseError, ValueError, TypeError, RecursionError):
+            return None
+        if not math.isfinite(claims["exp"]) or (not audience and _of_identity(claims)):
             return None
         role, agency = _role(_claim(claims, self._role)), _claim(claims, self._agency)
         if role is None or not isinstance(agency, str) or not agency:
@@ -94,6 +102,10 @@ def _claim(claims: dict[str, Any], name: str) -> object:
     for part in name.split("."):
         found = found.get(part) if isinstance(found, dict) else None
     return found
+
+
+def _of_identity(claims: dict[str, Any]) -> bool:
+    return not _OF_IDENTITY.isdisjoint(claims) or str(claims.get("typ", "")).lower() in _OTHER_KINDS
 
 
 def _role(claim: object) -> Role | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 
 from argon2 import PasswordHasher
@@ -14,6 +15,16 @@ from preaudit.wording import access as say
 LONGEST = 256
 _SHORTEST = 10
 _LONG = 16
+#: Words of this service, of its field and of everybody's first try: whoever guesses begins with them, so they count for nothing.
+WORTHLESS = (
+    *("preaudit", "yushen", "shenpi", "shencha", "shenhe", "zhengwu", "xingzheng", "rongque", "chengnuo", "chuangkou"),
+    *("assistant", "administrator", "admin", "auditor", "portal", "policy", "window", "root", "system", "guest"),
+    *("password", "passwd", "passw0rd", "p@ssw0rd", "p@ssword", "mima", "welcome", "letmein", "changeme", "default"),
+    *("iloveyou", "woaini", "5201314", "1314520", "qwertyuiop", "qwerty", "qwer", "asdfgh", "asdf", "zxcvbn", "zxcv"),
+    *("1qaz", "2wsx", "3edc", "qazwsx", "q1w2e3r4", "abcdef", "abcd", "abc", "123456789", "12345678", "123456"),
+    *("12345", "1234", "123", "87654321", "654321", "4321", "321", "888888", "8888", "666666", "6666", "0000", "1111"),
+)
+_WORTHLESS = re.compile("|".join(map(re.escape, sorted(WORTHLESS, key=len, reverse=True))), re.IGNORECASE)
 _HASHER = PasswordHasher()  # argon2id, 64 MiB, RFC 9106 §4
 #: The hash of a password that nobody knows: compared for an unknown user name, so that it takes as long as for a known one.
 UNKNOWN_USER = "$argon2id$v=19$m=65536,t=3,p=4$zKdifTjctamApeP9raBhxA$QdN/yY4zmaV7zHLXpB7quDyyZUUX2kZCe7KTSuvAUas"
@@ -43,10 +54,14 @@ def password_epoch(password_hash: str) -> str:
 
 
 def refuse_weak(password: str, username: str) -> None:
-    """Raises AccessInputError: ten letters of three kinds, or sixteen of any; never the user's own name (GB/T 22239)."""
-    kinds = {_kind(letter) for letter in password}
-    long_enough = len(password) >= _LONG or (len(password) >= _SHORTEST and len(kinds) >= 3)
-    varied = len(set(password)) >= 6 and username.lower() not in password.lower()
+    """Raises AccessInputError: ten letters of three kinds, or sixteen of any; never the user's own name (GB/T 22239).
+
+    Words that everybody tries first are not counted.
+    """
+    counted = _WORTHLESS.sub("", password)
+    kinds = {_kind(letter) for letter in counted}
+    long_enough = len(counted) >= _LONG or (len(counted) >= _SHORTEST and len(kinds) >= 3)
+    varied = len(set(counted)) >= 6 and username.lower() not in password.lower()
     if not (long_enough and varied and len(password) <= LONGEST):
         raise AccessInputError(say.PASSWORD_WEAK, say.PASSWORD_WEAK_MEND, code="password_weak")
 

@@ -19,6 +19,8 @@ from preaudit.domain.numbers import hides_some, normal_number, valid_credit_code
 from preaudit.domain.purposes import forbids, serves
 from preaudit.domain.truth import Truth
 
+#: Each letter of a name without a number was read so surely, at least, that another paper may confirm it.
+_NEARLY = 0.8
 #: A shorter name tells nobody from another.
 _NAME = 2
 
@@ -79,6 +81,11 @@ class _Paper:
     def _by_hand(self) -> frozenset[str]:
         """The fields that look written by hand, however surely they were read."""
         return frozenset(mark.slot for mark in self.document.marks if mark.kind is MarkKind.HANDWRITING)
+
+    def is_nearly_sure(self, key: str) -> bool:
+        """Whether each letter of a name was read so well that it is hardly another's nearly alike, misread into just this one."""
+        value = self.document.fields.get(key)
+        return value is not None and value.confidence >= _NEARLY
 
     def said(self, key: str) -> str:
         """What stands in a field, surely or not; '' where nothing does."""
@@ -161,14 +168,16 @@ class _Case:
     def _held_against(self, paper: _Paper, key: str) -> Iterator[Truth]:
         """What others say that a check holds against it, where both surely name one person or firm."""
         for mine, theirs, how in self.held.pairs:
-            if mine.key_on(paper.document) != key or not is_long(paper.said(key), how):
+            long = is_long(paper.said(key), how)
+            if mine.key_on(paper.document) != key or not (long or (how is How.NAME and paper.is_nearly_sure(key))):
                 continue
             for other in self._others(paper):
                 their_key = theirs.key_on(other.document)
                 if not (their_key and (said := other.said(their_key))):
                     continue
                 if same_letters(paper.said(key), said):
-                    sure = other.speaks and bool(other.surely(their_key)) and self._of_one(paper, other)
+                    of_one = self._of_one(paper, other) if long else bool(paper.numbers & other.numbers)
+                    sure = other.speaks and bool(other.surely(their_key)) and of_one
                     yield Truth.PASS if sure else Truth.DOUBT
                 elif how is not How.NUMBER and differs(paper.said(key), said, how):
                     yield Truth.FAIL

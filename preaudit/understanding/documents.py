@@ -13,6 +13,7 @@ from preaudit.domain.quality import Defect, QualityLimits, defects
 from preaudit.rulebook.kinds import FieldSpec, KindSpec
 from preaudit.understanding.altered_entries import doubt_beside, find_altered
 from preaudit.understanding.arrangement import AS_READ, Arrangement
+from preaudit.understanding.beyond_sheets import without_ground
 from preaudit.understanding.classify import Classification, classify
 from preaudit.understanding.code_agreement import against_codes
 from preaudit.understanding.contract_clauses import find_clauses
@@ -25,6 +26,7 @@ from preaudit.understanding.internal_consistency import cross_check
 from preaudit.understanding.joining import Draft, Part, join, shown_sides
 from preaudit.understanding.kind_words import kind_words
 from preaudit.understanding.layout import Layout, lay_out
+from preaudit.understanding.line_pieces import with_whole_lines
 from preaudit.understanding.loose_covers import with_loose_covers
 from preaudit.understanding.loose_ends import with_loose_ends
 from preaudit.understanding.marks import find_marks
@@ -37,6 +39,7 @@ from preaudit.understanding.stacked import papers_read, unassigned
 from preaudit.understanding.statements import find_statements
 from preaudit.understanding.strange_stamps import find_strange_stamps
 from preaudit.understanding.unexplained_notes import find_notes
+from preaudit.understanding.unread_boxes import with_boxes
 from preaudit.understanding.weights import READABLE, SHARP_TEXT
 from preaudit.understanding.words_over import find_words_over
 
@@ -56,7 +59,7 @@ def understand(
     """
     words = kind_words(kinds).labels
     limits = limits or QualityLimits()
-    pages = [replace(page, reading=with_square_seals(page.reading)) for page in pages]
+    pages = [replace(page, reading=_mended(page.reading)) for page in pages]
     parts = [part for page in pages for part in _parts_as_said(page, kinds, arrangement)]
     drafts = with_loose_ends(join(parts, arrangement), arrangement)
     documents = _documents(drafts, words, limits)
@@ -66,6 +69,11 @@ def understand(
     documents = [_with_remarks(*each, readings, words) for each in zip(documents, drafts, strict=True)]
     documents = _with_remarks_beside(documents, drafts, readings)
     return mark_duplicates(documents, {page.ref: page.reading.fingerprint for page in pages})
+
+
+def _mended(reading: PageReading) -> PageReading:
+    """The reading with what was torn apart, passed over or taken for words put right: seals' rows, pieces of lines, boxes, the ground."""
+    return with_boxes(with_whole_lines(without_ground(with_square_seals(reading))))
 
 
 def _documents(drafts: Sequence[Draft], words: frozenset[str], limits: QualityLimits) -> list[Document]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
+from preaudit.domain.dates import months_after, parse_day
 from preaudit.domain.documents import FieldValue, Mark, MarkKind, MarkState
 from preaudit.domain.doubts import Doubt
 from preaudit.domain.evidence import Evidence, Polygon
@@ -12,6 +14,8 @@ from preaudit.domain.pages import PageReading, PageRef
 from preaudit.rulebook.kinds import KindSpec
 from preaudit.understanding.weights import MAY_BE_WRITTEN, SURELY_WRITTEN, WRITTEN_TOGETHER
 
+#: Months.
+_HALF_YEAR = 6
 #: Share of the smaller of two boxes that lies in the other where both are the same words.
 _SAME = 0.5
 
@@ -41,14 +45,34 @@ def find_handwriting(readings: Sequence[tuple[PageRef, PageReading]]) -> tuple[H
 def doubt_written(
     fields: Mapping[str, FieldValue], found: Sequence[Handwriting], spec: KindSpec
 ) -> dict[str, FieldValue]:
-    """The fields; one that is surely written by hand is sure only where its check digit confirms it."""
+    """The fields; one that is surely written by hand is sure only where its check digit confirms it, or a term its two ends."""
     sure = [segment for segment in found if segment.sure]
     checked = dict(fields)
     for key, value in fields.items():
         confirmed = key in spec.fields and spec.fields[key].value_type.is_confirmed(value.value)
         if value.certain and not confirmed and any(_over(segment, value) for segment in sure):
             checked[key] = replace(value, certain=False, doubt=Doubt.HANDWRITTEN)
-    return checked
+    filled_in = bool(spec.marks.signatures) and len(sure) >= WRITTEN_TOGETHER
+    return checked | {key: fields[key] for key in _whole_term(checked, spec)} if filled_in else checked
+
+
+def _whole_term(fields: Mapping[str, FieldValue], spec: KindSpec) -> tuple[str, ...]:
+    """The two ends of a term, where each is sure or was written clearly and they lie whole half years apart, or a day less.
+
+    A day or a month misread in either hardly gives such a term. The paper is one that people fill in by hand and sign.
+    """
+    typed = {key: spec.fields[key].value_type for key in fields if key in spec.fields}
+    begins = [key for key, value_type in typed.items() if value_type.begins_term]
+    ends = [key for key, value_type in typed.items() if value_type.ends_term]
+    if len(begins) != 1 or len(ends) != 1:
+        return ()
+    keys = (*begins, *ends)
+    first, last = (parse_day(fields[key].value) for key in keys)
+    if not all(fields[key].certain or fields[key].clearly_written for key in keys) or not first or not last:
+        return ()
+    months = 12 * (last.year - first.year) + last.month - first.month
+    whole = [months_after(first, count) for count in (months, months + 1) if count > 0 and count % _HALF_YEAR == 0]
+    return keys if any(last in (day, day - timedelta(days=1)) for day in whole) else ()
 
 
 def handwriting_marks(found: Sequence[Handwriting], fields: Mapping[str, FieldValue]) -> Iterator[Mark]:

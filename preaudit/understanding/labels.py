@@ -24,6 +24,8 @@ _BOUNDARY = re.compile(r"[:;,。、.()\[\]【】*_\-—/|0-9☐☑□■√]")
 _GENERIC = re.compile(r"^[*0-9.、()]{0,4}[\u4e00-\u9fff()/]{2,14}:")
 #: What may stand before a label: the number of its entry, an asterisk that says it must be filled in.
 _ENTRY_NUMBER = re.compile("(?:[(（]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）.、,]?|[①-⑳])?[*]?")
+#: A longer label has fewer letters than this before its last words.
+_LONGER = 7
 #: Letters farther apart than this, in heights, stand in two columns where the words on either side are labels.
 _COLUMN = 4.0
 #: Letters farther apart than this, in heights, are of one label only where the first of them begins something.
@@ -111,10 +113,12 @@ class _StripSearch:
         self._wanted = wanted
         self._text = strip.text.replace("目期", "日期")
         self._taken = [False] * len(self._text)
+        self._others: frozenset[str] = frozenset()
         self.found: list[LabelHit] = []
 
     def run(self, others: frozenset[str], meanings: Mapping[str, str]) -> None:
         """Search, the surest ways first."""
+        self._others = others
         for label, start, end in (
             *scattered_labels(self._strip, self._wanted, missing=0),
             *ticked_labels(self._strip, self._wanted),
@@ -151,8 +155,17 @@ class _StripSearch:
             return
         if not exact and _reaches_over(strip, start, label):
             return
+        if self._ends_anothers(start, end):
+            return
         if not any(self._taken[start:end]) and _stands_alone(strip, start, end, self._taken, exact):
             self._take(label, start, end, exact=exact)
+
+    def _ends_anothers(self, start: int, end: int) -> bool:
+        """True where letters before it that begin after a gap make it a longer label of another kind (出生日期 of 日期)."""
+        if self._strip.gap_before(start):
+            return False
+        begins = (at for at in range(start - 1, max(-1, start - _LONGER), -1) if self._strip.gap_before(at))
+        return (first := next(begins, None)) is not None and self._text[first:end] in self._others
 
     def _joins_two(self, start: int, end: int) -> bool:
         """True where a wide gap parts the letters into two labels of their own (新生儿        性别): the one above the other's value is none."""

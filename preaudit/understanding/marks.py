@@ -132,6 +132,13 @@ def _who_signs(
     return signers, tuple(name for name in names.values() if name not in signers)
 
 
+def _words_of(hit: LabelHit) -> str:
+    """What is printed at a place to sign, up to its colon: 申请人(代理人)签名, of which the label is a part."""
+    text = hit.strip.text
+    begins, ends = text.rfind(":", 0, hit.start) + 1, text.find(":", hit.end)
+    return text[begins : ends if ends >= 0 else hit.end]
+
+
 def _marks_of(
     layout: Layout, signature: SignatureSpec, hits: Sequence[LabelHit], at: Callable[[LabelHit], Mark]
 ) -> Iterator[Mark]:
@@ -191,12 +198,14 @@ def _at(
     named: Callable[[str], tuple[Sequence[str], Sequence[str]]],
 ) -> Mark:
     """The state of one place to sign (branches because each thing that may stand there is weighed). `named`: who may sign at a label, and who else is named."""
-    signers, others = named(hit.label)
+    signers, others = named(_words_of(hit))
+    layout = _as_high_as_print(layout, hit)
     place = place_beside(layout, hit, hits)
     below = place_below(layout, hit, hits)
     read = _glyphs_in(layout, hit, place)
     written = [g for g in without_hints(without_type(layout, read)) if unicodedata.category(g.char).startswith("L")]
-    by_hand = len(written) >= 2 and _by_hand(layout, written, hit)
+    enough = len(written) >= 2 or any(g.char in name for g in written for name in signers)
+    by_hand = enough and _by_hand(layout, written, hit)
     (names, ink), square = _ink_at(layout, place, below), layout.line_height**2
     covering = [seal for seal in layout.reading.seals if _covers(place, _level_box(layout, seal.polygon))]
     standing = [seal for seal in covering if spec.sealable and _stands_in(layout, place, seal)]
@@ -220,6 +229,13 @@ def _at(
     if read or hidden or ink > weights.SOME_INK * square or not sharp:
         return Mark(MarkKind.SIGNATURE, slot, MarkState.DOUBTFUL, 0.5, evidence)
     return Mark(MarkKind.SIGNATURE, slot, MarkState.ABSENT, 0.8, evidence)
+
+
+def _as_high_as_print(layout: Layout, hit: LabelHit) -> Layout:
+    """The layout with lines as high as the label's own print has them: where most lines bear a signature, all seem high."""
+    pitch = pitch_of([g for g in hit.strip.glyphs[hit.start : hit.end] if unicodedata.category(g.char) == "Lo"])
+    usual = weights.LINE_OF_PITCH * pitch
+    return replace(layout, line_height=usual) if 0 < usual < layout.line_height else layout
 
 
 def _by_hand(layout: Layout, written: Sequence[Glyph], hit: LabelHit) -> bool:
@@ -256,17 +272,33 @@ def _ink_in(layout: Layout, place: Box, *, names: bool = False) -> float:
     blobs = [blob for blob in reading.blobs if blob.colour != "red"]
     if names:
         blobs = [*(blob for blob in blobs if not _may_be_print(layout, blob)), *reading.penned]
-    return sum(
-        blob.area
-        for blob in blobs
-        if (not names or _is_name(blob)) and _covers(place, _level_box(layout, blob.polygon))
-    )
+    inside = [blob for blob in blobs if _covers(place, _level_box(layout, blob.polygon))]
+    if names and _is_long_scrawl(layout, inside):
+        return sum(blob.area for blob in inside)
+    return sum(blob.area for blob in inside if not names or _is_name(blob))
 
 
 def _is_name(blob: InkBlob) -> bool:
     """True for ink with the strokes of a name, or a scrawl that stands for one: not for a line, a tick, a cross or a circle."""
     scrawl = blob.legs >= weights.SCRAWL_LEGS and blob.strokes >= weights.SCRAWL_STROKES
     return scrawl or blob.strokes >= weights.NAME_STROKES
+
+
+def _is_long_scrawl(layout: Layout, blobs: Sequence[InkBlob]) -> bool:
+    """True for ink as wide and high as a signature that goes up and down, part of which may have been read as a letter (√, W)."""
+    unit, reach, legs = layout.line_height, Box(0.0, 0.0, 0.0, 0.0), 0
+    for blob in sorted(blobs, key=lambda blob: _level_box(layout, blob.polygon).x0):
+        if blob.strokes < weights.SCRAWL_PIECE:
+            continue
+        box = _level_box(layout, blob.polygon)
+        apart = not legs or box.x0 > reach.x1 + weights.SCRAWL_GAP * unit
+        turns = blob.legs or weights.LEGS_OF_LETTER
+        legs = turns if apart else legs + turns
+        reach = box if apart else Box(reach.x0, min(reach.y0, box.y0), max(reach.x1, box.x1), max(reach.y1, box.y1))
+        wide, high = reach.width > weights.SCRAWL_WIDE * unit, reach.height > weights.SCRAWL_HIGH * unit
+        if legs >= weights.LONG_SCRAWL_LEGS and wide and high:
+            return True
+    return False
 
 
 def _ink_at(layout: Layout, place: Box, below: Box | None) -> tuple[float, float]:

@@ -27,6 +27,8 @@ def unsure_owners(spec: KindSpec, chosen: Mapping[str, Candidate], unit: float) 
         if _named_by_label(spec.fields[key], chosen[key].label, spec):
             continue
         rival = numbers[other][1] if other in numbers else None
+        if rival is not None and _in_turn(names[one][1], number, names[other][1], rival, unit):
+            continue
         if _strays(number, names[one][1], names[other][1], rival, unit):
             found.add(key)
     return frozenset(found)
@@ -58,6 +60,17 @@ def _of_groups(
 def _named_by_label(field: FieldSpec, label: str, spec: KindSpec) -> bool:
     """True where the label itself says whose it is (甲方身份证号)."""
     return any(label.startswith(plain(word)) for word in spec.groups[field.group].anchors)
+
+
+def _in_turn(own: Box, number: Box, other: Box, rival: Box, unit: float) -> bool:
+    """True where each name is followed by its number before the other begins, as sentences say them: 甲 1 … 乙 2, over lines too."""
+
+    def before(one: Box, next_one: Box) -> bool:
+        level = abs(one.middle - next_one.middle) < 0.6 * unit
+        return one.x0 < next_one.x0 if level else one.middle < next_one.middle
+
+    one, two = ((own, number), (other, rival)) if before(own, other) else ((other, rival), (own, number))
+    return before(*one) and before(one[1], two[0]) and before(*two)
 
 
 def _strays(number: Box, own: Box, other: Box, rival: Box | None, unit: float) -> bool:

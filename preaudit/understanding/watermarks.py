@@ -78,8 +78,17 @@ def find_large_over(lines: Sequence[Line]) -> frozenset[int]:
         if len(line.text) > 1
         and _height(line.polygon) >= large
         and math.dist(*line.polygon[:2]) > _height(line.polygon)
-        and any(_height(other.polygon) < large and _overlap(other, line) for other in lines)
+        and any(
+            _height(other.polygon) < large and _overlap(other, line) and not _goes_on(other, line) for other in lines
+        )
     )
+
+
+def _goes_on(line: Line, other: Line) -> bool:
+    """True where the other begins in the last letter of a line and is level with it: a name signed right behind its label."""
+    height = _height(line.polygon)
+    middles = [sum(y for _, y in each.polygon) / 4 for each in (line, other)]
+    return abs(middles[0] - middles[1]) < height / 2 and other.polygon[0][0] > line.polygon[1][0] - height
 
 
 def _overlap(line: Line, other: Line) -> bool:

@@ -103,12 +103,17 @@ PEN = 1.25
 PRINT = 0.85
 #: Ink in a place to sign, in squares of a line's height: so much is a signature, so much may be one.
 ENOUGH_INK, SOME_INK = 0.35, 0.1
+#: A line is so high, at most, for the step from one letter of a label to the next.
+LINE_OF_PITCH = 1.5
 #: A name that leans so far from the lines of print, or is so much wider set than its label, was written by a hand.
 WRITTEN_ASLANT, WRITTEN_WIDER = 0.04, 1.4
 #: Strokes of a name, in diagonals of their box: ink with less is a line, a tick, a cross, a circle.
 NAME_STROKES = 2.45
 #: A scrawl for a name: up and down so often, in strokes of so many diagonals.
 SCRAWL_LEGS, SCRAWL_STROKES = 5, 1.3
+#: One that is wide: fewer legs will do, in heights of a line so wide and high, its pieces no further apart, each of so many strokes;
+#: and the legs of a piece that was read as a letter.
+LONG_SCRAWL_LEGS, SCRAWL_WIDE, SCRAWL_HIGH, SCRAWL_GAP, SCRAWL_PIECE, LEGS_OF_LETTER = 3, 2.5, 1.2, 0.3, 1.2, 2
 #: A segment by itself is written by hand from this likeness on; so many on one paper, each likely, say it together.
 SURELY_WRITTEN, WRITTEN_TOGETHER = 0.99, 3
 #: One alone that is less likely than this is not spoken of.

@@ -23,11 +23,11 @@ def parse_party_number(text: str) -> Parsed | None:
     return person or (firm if firm and re.search("[A-HJ-NP-RTUWY]", firm.value[:-1]) else None)
 
 
-#: That it is a valid number of either kind says less than that it is one of the kind asked for: it confirms nothing.
+#: A person's number says its place, its day and its check digit; that a firm's code is a valid one of either kind confirms less.
 PARTY_NUMBER = ValueType(
     "party_number",
     parse_party_number,
-    checksum=Checksum(valid_party_number, CREDIT_CODE_LETTERS, confirms=False),
+    checksum=Checksum(valid_party_number, CREDIT_CODE_LETTERS, confirms=False, proves=valid_id_number),
     identifies=True,
     personal=True,
     stranger="11010519740908441X",

@@ -53,7 +53,7 @@ def likely_name(value: str) -> bool:
     Tibetan and Mongolian names have no surname; they are known by what they are made of.
     """
     bare = value.removesuffix("）").rpartition("（")[0] if value.endswith("）") else value
-    if bare.endswith(ORGANIZATION_ENDS) and len(bare) > (3 if bare.endswith("银行") else 4):
+    if bare.endswith(ORGANIZATION_ENDS) and len(bare) > (3 if bare.endswith(("银行", "大学")) else 4):
         return True
     if 3 <= len(value) <= 7 and (value[:2] in GIVEN_STARTS or value.endswith(GIVEN_ENDS)):
         return True

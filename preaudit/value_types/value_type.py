@@ -34,13 +34,15 @@ Parser = Callable[[str], Parsed | None]
 class Checksum:
     """The check digit within a number: `valid` tests a whole number, `alphabet` are the letters it is made of.
 
-    `confirms`: a right check digit proves a value that was written by hand, or that a QR code repeats.
+    `confirms`: a right check digit proves a value that was written by hand, or that a QR code repeats; where it does not of all
+    numbers, `proves` says of which that were written by hand.
     """
 
     valid: Callable[[str], bool]
     alphabet: str
     length: int = 18
     confirms: bool = True
+    proves: Callable[[str], bool] | None = None
 
     def holds(self, value: str) -> bool:
         """False for a value of the number's length that its check digit denies."""
@@ -138,4 +140,6 @@ class ValueType:
 
     def is_confirmed(self, value: str) -> bool:
         """True where the check digit within the value proves it."""
-        return self.checksum is not None and self.checksum.confirms and self.checksum.valid(value)
+        if self.checksum is None or not self.checksum.valid(value):
+            return False
+        return self.checksum.confirms or (self.checksum.proves is not None and self.checksum.proves(value))

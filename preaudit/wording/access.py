@@ -249,6 +249,6 @@ SESSION_UNKNOWN_MEND = Message(
 PASSWORD_WEAK = Message("access.password_weak", "密码太弱。", "The password is too weak.")
 PASSWORD_WEAK_MEND = Message(
     "access.password_weak_mend",
-    "至少 10 位且含大写、小写、数字、符号中的三种,或至少 16 位;不含用户名。",
-    "Ten letters of three kinds, or sixteen; without the user's name.",
+    "至少 10 位且含大写、小写、数字、符号中的三种,或至少 16 位;不含用户名;admin、1234 这类常见词不计入。",
+    "Ten letters of three kinds, or sixteen; without the user's name; words that everybody tries (admin, 1234) do not count.",
 )

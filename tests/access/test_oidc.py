@@ -78,6 +78,7 @@ def test_a_token_of_the_issuer_opens(door: Authenticator, issuer: Issuer, alg: s
         {"exp": int(time.time()) - 120},
         {"exp": None},
         {"exp": "tomorrow"},
+        {"exp": float("inf")},
         {"nbf": int(time.time()) + 86_400},
         {"sub": None},
         {"sub": 7},
@@ -87,6 +88,16 @@ def test_a_token_that_is_not_for_us_or_not_for_now_opens_nothing(
     door: Authenticator, issuer: Issuer, claims: dict[str, Any]
 ) -> None:
     assert refusal(door, bearer(issuer.token(**claims))).code == "unauthenticated"
+
+
+@pytest.mark.parametrize(
+    "claims", [{"nonce": "n"}, {"at_hash": "h"}, {"c_hash": "h"}, {"typ": "ID"}, {"typ": "Refresh"}]
+)
+def test_a_token_that_tells_who_signed_in_is_no_key_to_the_service(
+    door: Authenticator, issuer: Issuer, claims: dict[str, Any]
+) -> None:
+    assert refusal(door, bearer(issuer.token(**claims))).code == "unauthenticated"
+    asks(door, issuer.token(typ="Bearer"))
 
 
 def test_clocks_may_differ_a_little(door: Authenticator, issuer: Issuer) -> None:

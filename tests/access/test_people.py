@@ -133,6 +133,15 @@ def test_weak_passwords_are_refused(weak: str) -> None:
     assert not weak or weak not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    "tried",
+    ["Preaudit@2026", "PassWord-12345!", "Yushen.Admin123!", "Qwer1234!@#$", "zhengwu-window-2026", "P@ssw0rd2026!"],
+)
+def test_words_that_everybody_tries_first_make_no_password(tried: str) -> None:
+    with pytest.raises(AccessInputError):
+        refuse_weak(tried, "li.na")
+
+
 @pytest.mark.parametrize("good", [PASSWORD, "four plain words here", "上海自来水来自海上每天喝八杯水才好"])
 def test_good_passwords_are_taken(good: str) -> None:
     refuse_weak(good, "li.na")

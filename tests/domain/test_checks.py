@@ -388,6 +388,17 @@ def test_a_matter_is_covered_foreign_or_for_a_person_to_read() -> None:
     assert truth(check, {"matter": sure("办理相关手续")}) is Truth.DOUBT
 
 
+def test_a_matter_that_a_hand_wrote_clearly_passes_where_it_is_the_matter_and_never_fails() -> None:
+    check = SpeaksOf(field("matter"), ("营业执照",), "设立登记", ("车辆",))
+
+    def written(matter: str, clearly: bool = True) -> Reading:
+        return Reading("某项", matter, False, True, (HERE,), legible=True, written=clearly)
+
+    assert truth(check, {"matter": written("代办营业执照")}) is Truth.PASS
+    for reading in (written("车辆年检"), written("办理相关手续"), written(""), written("代办营业执照", clearly=False)):
+        assert truth(check, {"matter": reading}) is Truth.DOUBT
+
+
 def test_a_scope_covers_a_business_or_not_or_perhaps() -> None:
     check = ScopeCovers(field("items"), field("scope"), (NeedSpec(("热食", "制售"), ("餐饮",), ("糕点",)),))
     assert truth(check, {"items": sure("热食制售"), "scope": sure("餐饮服务")}) is Truth.PASS

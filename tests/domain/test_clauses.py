@@ -63,3 +63,9 @@ def test_brackets_that_deny_something_else_leave_what_stands_before_them(bracket
 def test_a_limit_stays_with_what_it_limits() -> None:
     first, *_ = clauses("食品销售（仅销售预包装食品）；餐饮服务")
     assert (first.text, first.limit) == ("食品销售", "仅销售预包装食品")
+
+
+def test_a_list_right_behind_the_bracket_of_another_is_one_of_its_own() -> None:
+    scope = "许可项目：餐饮服务（具体以审批结果为准）一般项目：食品销售；外卖递送服务"
+    said = [clause.text for clause in clauses(scope) if not clause.aside]
+    assert said == ["许可项目", "餐饮服务", "一般项目", "食品销售", "外卖递送服务"]

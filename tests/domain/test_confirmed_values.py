@@ -200,6 +200,21 @@ def test_a_name_is_confirmed_beside_the_same_sure_number_alone() -> None:
     assert not is_sure("child", paper("form", FORM, "child"), paper("certificate", CERTIFICATE))
 
 
+def test_a_childs_name_read_nearly_surely_is_confirmed_by_a_paper_that_bears_its_mothers_number() -> None:
+    def form(name: str, sure: float = 0.85, **said: str) -> Document:
+        made = paper("form", FORM | said | {"child": name}, "child", Doubt.HANDWRITTEN)
+        return replace(made, fields={**made.fields, "child": replace(made.fields["child"], confidence=sure)})
+
+    certificate = paper("certificate", CERTIFICATE)
+    assert is_sure("child", form("莫小满"), certificate)
+    assert not is_sure("child", form("莫小满", 0.7), certificate)
+    assert not is_sure("child", form("莫小漫"), certificate)
+    assert not is_sure("child", form("莫小满", mother_number=FATHER), paper("certificate", CERTIFICATE))
+    assert not is_sure(
+        "child", form("莫小满"), certificate, paper("certificate", CERTIFICATE | {"child": "莫小漫"}, id="twin")
+    )
+
+
 def test_a_number_is_confirmed_beside_the_same_sure_name_alone() -> None:
     card = paper("card", CARD)
     assert is_sure("mother_number", paper("form", FORM, "mother_number"), card)

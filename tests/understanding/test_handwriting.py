@@ -95,3 +95,41 @@ def test_the_evidence_is_of_the_page_as_uploaded(kinds: tuple[KindSpec, ...]) ->
 def hand_of(document: Document) -> Mark:
     (mark,) = (mark for mark in document.marks if mark.kind is MarkKind.HANDWRITING)
     return mark
+
+
+def lease(first: str, last: str, *, hand: Sequence[int] = (1, 2, 4), low: float = 0.995) -> dict[str, str]:
+    """The doubts of a lease's term and of its lessor's number, whose blanks (those of the numbers in `hand`) were filled in by hand."""
+    said = [
+        line("房屋租赁合同", 500, 60, 48),
+        line("出租方：周桂兰", 80, 160),
+        line("身份证号：320102193505060022", 500, 160),
+        line("承租方：林知夏", 80, 220),
+        line(f"租赁期限：{first}至{last}", 80, 280, confidence=low),
+        line("房屋坐落：江苏省南京市玄武区梧桐路12号3幢101室", 80, 340),
+        line("出租方签名：", 80, 1200), line("承租方签名：", 600, 1200),
+    ]  # fmt: skip
+    made = page(said)
+    seen = tuple(Written(said[at].polygon, 0.995) for at in hand)
+    document = read(replace(made, reading=replace(made.reading, written=seen)), shipped_kinds())
+    return {key: document.fields[key].doubt for key in ("lease_from", "lease_to", "lessor_id_number")}
+
+
+def test_a_term_of_whole_half_years_that_a_hand_wrote_clearly_is_sure() -> None:
+    for last in ("2028年8月31日", "2028年9月1日", "2027年2月28日"):
+        doubts = lease("2026年9月1日", last)
+        assert (doubts["lease_from"], doubts["lease_to"]) == ("", ""), last
+
+
+def test_another_term_by_hand_is_doubted_and_so_is_one_read_less_surely() -> None:
+    assert lease("2026年9月1日", "2028年8月21日")["lease_to"] == "handwritten"
+    assert lease("2026年9月1日", "2028年3月31日")["lease_to"] == "handwritten"
+    assert lease("2026年9月1日", "2026年8月31日")["lease_to"] == "handwritten"
+    assert lease("2026年9月1日", "2028年8月31日", low=0.97)["lease_to"] == "handwritten"
+
+
+def test_a_term_by_hand_alone_among_print_is_doubted() -> None:
+    assert lease("2026年9月1日", "2028年8月31日", hand=(4,))["lease_to"] == "handwritten"
+
+
+def test_a_persons_number_by_hand_is_sure_by_its_check_digit_whoever_may_be_the_party() -> None:
+    assert lease("2026年9月1日", "2028年8月31日")["lessor_id_number"] == ""

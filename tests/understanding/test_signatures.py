@@ -12,7 +12,7 @@ import pytest
 
 from bench.layouts.marks.pens import sign
 from preaudit.domain.documents import MarkKind, MarkState
-from preaudit.domain.pages import Line, PageReading, PageRef, ReadPage
+from preaudit.domain.pages import InkBlob, Line, PageReading, PageRef, ReadPage
 from preaudit.intake import Image
 from preaudit.reading.observations import observe
 from preaudit.understanding.arrangement import Arrangement
@@ -48,12 +48,12 @@ def _letter(principal: str = "周桂兰") -> _Page:
     return page
 
 
-def _state(page: _Page) -> MarkState:
+def _state(page: _Page, penned: tuple[InkBlob, ...] = ()) -> MarkState:
     seen = observe(page.image, page.lines)
     height, width = page.image.shape[:2]
     reading = PageReading(
         width, height, 0, tuple(page.lines), seen.rules, seen.seals, seen.blobs, quality=seen.quality,
-        written=seen.written, penned=seen.penned, typeset=seen.typeset,
+        written=seen.written, penned=(*seen.penned, *penned), typeset=seen.typeset,
     )  # fmt: skip
     (document,) = understand([ReadPage(PageRef("a.jpg", 1), reading)], KINDS)
     return next(m.state for m in document.marks if m.kind is MarkKind.SIGNATURE and m.slot == "principal")
@@ -96,6 +96,15 @@ def _circle(page: _Page, random: _Random) -> None:
     size = random.uniform(15, 28)
     turns = np.linspace(0, 6.5, 40)
     _stroke(page, random, *[(50 + size * math.cos(t), 18 + size * math.sin(t)) for t in turns])
+
+
+def _two_ticks(page: _Page, random: _Random) -> None:
+    for left in (0, 120):
+        _stroke(page, random, (left + 20, 18), (left + 32, 34), (left + 52, -6), colour=BLUE)
+
+
+def _void_stroke(page: _Page, random: _Random) -> None:
+    _stroke(page, random, (10, -10), (150, -10), (20, 50), (160, 50), colour=BLUE)
 
 
 def _slash(page: _Page, random: _Random) -> None:
@@ -172,7 +181,8 @@ def _nothing(page: _Page, random: _Random) -> None:
 
 
 NO_HAND = [
-    _ruled, _dashed, _tick, _cross, _circle, _slash, _typed_name, _larger_name, _hint, _no_signature, _typed_date, _written_date, _edge_of_blue_seal,
+    _ruled, _dashed, _tick, _two_ticks, _void_stroke,
+    _cross, _circle, _slash, _typed_name, _larger_name, _hint, _no_signature, _typed_date, _written_date, _edge_of_blue_seal,
     _edge_of_red_seal, _nothing,
 ]  # fmt: skip
 
@@ -202,6 +212,37 @@ def test_a_scrawl_that_nobody_can_read_is_a_signature() -> None:
         ups = [(34 * n, 18 + (26 if n % 2 else -14) + random.normal(0, 5)) for n in range(6)]
         _stroke(page, random, *ups, (240, 30), colour=BLUE)
         assert _state(page) is MarkState.PRESENT, seed
+
+
+def test_a_wide_scrawl_that_hardly_goes_up_and_down_is_a_signature() -> None:
+    for seed in range(6):
+        page, random = _letter(), np.random.default_rng(seed)
+        ups = [(0, -14), (40, 44), (90, 4), (130, 40)]
+        _stroke(page, random, *[(x + random.normal(0, 3), y) for x, y in ups], (190, -8), colour=BLUE)
+        assert _state(page) is MarkState.PRESENT, seed
+
+
+def test_a_scrawl_that_was_read_as_a_tick_is_a_signature() -> None:
+    place = ((390.0, 880.0), (470.0, 880.0), (470.0, 950.0), (390.0, 950.0))
+    rest = ((455.0, 884.0), (560.0, 884.0), (560.0, 946.0), (455.0, 946.0))
+    for beyond, state in ((2, MarkState.PRESENT), (0, MarkState.DOUBTFUL)):
+        page = _letter()
+        page.lines[-1] = replace(page.lines[-1], text="委托人（签名）：√", char_confidences=(), char_positions=())
+        ink = (InkBlob(place, 1200, "blue", 1.5), *(InkBlob(rest, 900, "blue", 1.4, 2) for _ in range(beyond // 2)))
+        assert _state(page, penned=ink) is state
+
+
+def test_one_letter_of_the_signers_name_by_hand_is_a_signature() -> None:
+    for name, state in (("平", MarkState.PRESENT), ("亚", MarkState.DOUBTFUL)):
+        page = _letter("吕平")
+        page.lines.append(written(page.image, page.x + 40, page.y - 10, name, 52, 1))
+        assert _state(page) is state
+
+
+def test_a_large_name_that_begins_in_its_label_is_read() -> None:
+    page = _letter()
+    page.lines.append(written(page.image, page.x - 26, page.y - 22, "周桂兰", 76, 3))
+    assert _state(page) is MarkState.PRESENT
 
 
 def test_names_written_by_hand_are_signatures() -> None:
@@ -273,6 +314,7 @@ def _state_on(page: _Page, form: str, slot: str) -> MarkState:
         ("申请人（签字）：", "周桂兰", MarkState.PRESENT),
         ("申请人（签字）：", "孙建国", MarkState.DOUBTFUL),
         ("申请人（代理人）签字：", "孙建国", MarkState.PRESENT),
+        ("申请人（代理人）签名：", "孙建国", MarkState.PRESENT),
     ],
 )
 def test_an_agent_signs_where_the_form_asks_for_one_and_not_where_the_applicant_does(

@@ -325,3 +325,48 @@ def test_an_address_beside_a_label_that_says_whose_it_is_is_sure() -> None:
         _KINDS,
     )
     assert permit.fields["residence_address"].certain
+
+
+def _of_people(text: str) -> dict[str, tuple[str, bool]]:
+    (letter,) = understand(typed_pages(text), _KINDS)
+    keys = ("principal", "principal_id_number", "agent", "agent_id_number")
+    return {key: (letter.fields[key].value, letter.fields[key].certain) for key in keys}
+
+
+def test_numbers_that_follow_their_names_in_turn_are_theirs_whatever_line_they_stand_in() -> None:
+    for text in (
+        """
+                  委托代理授权书
+    我，贺兰芳，身份证号码为510104198507081119，特授权罗文静（身份证
+号码510104199104150620，电话13800000000）作为我的委托代理人，以我的
+名义办理个体工商户设立登记。
+""",
+        """
+                  委托代理授权书
+    我，贺兰芳，身份证号码为510104198507081119，特授权罗文静（身份证号
+码510104199104150620）作为我的委托代理人，以我的名义办理个体工商户设
+立登记。
+""",
+    ):
+        assert _of_people(text) == {
+            "principal": ("贺兰芳", True),
+            "principal_id_number": ("510104198507081119", True),
+            "agent": ("罗文静", True),
+            "agent_id_number": ("510104199104150620", True),
+        }
+
+
+def test_the_end_of_a_longer_label_is_no_label_of_its_own() -> None:
+    (form,) = understand(
+        typed_pages("""
+         个体工商户登记申请书
+名称：南京市玄武区林氏面馆（个体工商户）
+经营场所：江苏省南京市玄武区梧桐路12号
+经营者姓名：林知夏
+民族：汉                出生日期：1990年3月7日
+身份证号：320102199003070017
+经营者签名：            日期：2026年9月6日
+"""),
+        _KINDS,
+    )
+    assert form.fields["applied_on"].value == "2026-09-06"

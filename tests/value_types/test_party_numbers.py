@@ -25,6 +25,13 @@ def test_a_partys_number_is_a_persons_or_a_firms(text: str, value: str, doubt: s
     assert (parsed.value, parsed.doubt) == (value, doubt)
 
 
+def test_a_right_check_digit_confirms_a_persons_number_and_no_firms() -> None:
+    confirmed = VALUE_TYPES["party_number"].is_confirmed
+    assert confirmed("320102199003070025")
+    assert not confirmed("320105199108236615")
+    assert not confirmed(_FIRM)
+
+
 def test_words_are_no_number() -> None:
     assert VALUE_TYPES["party_number"].parse("南京知夏餐饮管理有限公司") is None
 

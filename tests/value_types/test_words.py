@@ -95,7 +95,7 @@ def test_what_is_no_value_gives_none(parser: str, text: str) -> None:
     assert VALUE_TYPES[parser].parse(text) is None
 
 
-@pytest.mark.parametrize("name", ["林知夏", "欧阳思远", "阿依古丽·买买提", "南京知夏餐饮管理有限公司"])
+@pytest.mark.parametrize("name", ["林知夏", "四川大学", "欧阳思远", "阿依古丽·买买提", "南京知夏餐饮管理有限公司"])
 def test_names_look_like_names(name: str) -> None:
     assert likely_name(name)
 

@@ -104,15 +104,19 @@ class SpeaksOf(Check):
         return ("words", "foreign") if {*self.words} & {*self.foreign} else None
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
-        """Fails where the text surely speaks of another thing; what speaks of neither a person decides."""
+        """Fails where the text surely speaks of another thing; what speaks of neither a person decides.
+
+        What a hand wrote clearly passes where it speaks of this thing, which nobody misreads into it; it never fails.
+        """
         reading = case.read(self.field)
         if reading is None or not reading.comparable:
             return ()
-        if not reading.sure:
+        if not reading.sure and not (reading.written and reading.value):
             return (doubt([reading.doubted]),)
         truth = self._truth(case, reading.value)
         of_matter = () if truth is Truth.PASS else (self._problem(reading, truth),)
-        return (*of_matter, *self._strangers(case, reading))
+        problems = (*of_matter, *self._strangers(case, reading))
+        return problems if reading.sure or not problems else (doubt([reading.doubted]),)
 
     def sentence(self, phrases: Phrases) -> Text:
         """'“委托事项”包括设立登记（写明“个体工商户设立登记”等）'."""

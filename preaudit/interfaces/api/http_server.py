@@ -10,6 +10,7 @@ import uvicorn
 from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from preaudit.interfaces.api.browser_headers import BrowserHeaders
 from preaudit.interfaces.api.ending import Ending
 
 #: The head of a request, and the silence before it, take no longer, in seconds.
@@ -27,7 +28,7 @@ class HttpServer(uvicorn.Server):
     def __init__(self, app: ASGIApp, drain: int, host: str = "127.0.0.1", port: int = 0) -> None:
         self._ending = Ending(app)
         config = uvicorn.Config(
-            self._ending,
+            BrowserHeaders(self._ending),
             host=host,
             port=port,
             http=BoundedConnection,

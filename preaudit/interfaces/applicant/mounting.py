@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from preaudit.access.rate_limits import RateLimits
 from preaudit.errors import PreauditError
+from preaudit.interfaces.api.browser_headers import BrowserHeaders
 from preaudit.interfaces.api.problems import status_of
 from preaudit.interfaces.applicant import (
     case_page,
@@ -21,7 +22,7 @@ from preaudit.interfaces.applicant import (
 )
 from preaudit.interfaces.applicant.rendering import problem_page
 from preaudit.interfaces.applicant.visits import CodeNeededError, NoLinkError
-from preaudit.interfaces.desk.mounting import HEADERS, PageHeaders
+from preaudit.interfaces.desk.mounting import HEADERS
 from preaudit.wording import api as api_words
 from preaudit.wording import applicant_page as say
 from preaudit.wording import desk as desk_words
@@ -38,7 +39,7 @@ def mount_applicant_pages(app: FastAPI) -> FastAPI:
     for routes in (rendering, personal_list, code_page, full_pages, rating_form, case_page, handing_in):
         pages.include_router(routes.router)
     _answer_errors(pages)
-    pages.add_middleware(PageHeaders, headers=_HEADERS)
+    pages.add_middleware(BrowserHeaders, headers=_HEADERS)
     app.mount("/my", pages)
     return app
 

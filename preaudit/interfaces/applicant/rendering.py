@@ -17,7 +17,7 @@ from preaudit.wording import applicant_page as say
 
 router = APIRouter()
 #: Keeps that somebody wants large print.
-PRINT = "preaudit-print"
+PRINT = "__Host-preaudit-print"
 _YEAR = 365 * 24 * 3600
 _OWN = Path(str(files("preaudit.interfaces.applicant"))) / "assets"
 
@@ -47,7 +47,7 @@ def page(request: Request, template: str, status: int = 200, **values: object) -
     other = request.url.include_query_params(print="usual" if large else "large").query
     answer = rendered(_environment(), request, template, status, large=large, other_print=other, **values)
     if chosen in ("large", "usual"):
-        answer.set_cookie(PRINT, chosen, max_age=_YEAR, samesite="lax", httponly=True)
+        answer.set_cookie(PRINT, chosen, max_age=_YEAR, secure=True, samesite="lax", httponly=True)
     return answer
 
 

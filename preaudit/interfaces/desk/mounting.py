@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from preaudit.errors import PreauditError
+from preaudit.interfaces.api.browser_headers import BrowserHeaders
 from preaudit.interfaces.api.problems import status_of
 from preaudit.interfaces.desk import (
     applicant_forms,
@@ -94,28 +92,9 @@ def mount_desk(app: FastAPI) -> FastAPI:
     ):
         desk.include_router(routes.router)
     _answer_errors(desk)
-    desk.add_middleware(PageHeaders, headers=HEADERS)
+    desk.add_middleware(BrowserHeaders, headers=HEADERS)
     app.mount("/desk", desk)
     return app
-
-
-class PageHeaders:
-    """Every answer with these headers where it has none of its own, as that nothing is kept by browsers."""
-
-    def __init__(self, app: ASGIApp, headers: Mapping[str, str]) -> None:
-        self.app, self._headers = app, headers
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, and complete the answer."""
-
-        async def with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in self._headers.items():
-                    headers.setdefault(name, value)
-            await send(message)
-
-        await self.app(scope, receive, with_headers)
 
 
 def _answer_errors(desk: FastAPI) -> None:

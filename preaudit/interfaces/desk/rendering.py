@@ -26,7 +26,7 @@ from preaudit.wording import (
 from preaudit.wording import desk as say
 
 #: Keeps the language that somebody chose.
-LANGUAGE = "preaudit-language"
+LANGUAGE = "__Host-preaudit-language"
 _YEAR = 365 * 24 * 3600
 
 
@@ -91,7 +91,7 @@ def rendered(
     )
     answer = HTMLResponse(html, status, {"Vary": "HX-Request", "Content-Language": language.replace("_", "-")})
     if request.query_params.get("lang") == language:
-        answer.set_cookie(LANGUAGE, language, max_age=_YEAR, samesite="lax", httponly=True)
+        answer.set_cookie(LANGUAGE, language, max_age=_YEAR, secure=True, samesite="lax", httponly=True)
     return answer
 
 

@@ -19,6 +19,7 @@ from preaudit.interfaces.desk.rendering import page
 from preaudit.interfaces.desk.signed_in import (
     SignedOutError,
     anybody_of,
+    end_session,
     own_form,
     places_of,
     refuse_foreign,
@@ -110,6 +111,7 @@ def _begun(request: Request, user: User, wanted: str, code: str = "") -> Respons
         authenticator.require(user.actor, Permission.READ)
     user = authenticator.sessions.completed(user, client_address(request), code)
     answer = RedirectResponse(_onward(request, wanted, user.actor), 303)
+    end_session(request)
     secret = authenticator.browser_sessions.begin(user, client_address(request))
     answer.set_cookie(COOKIE, secret, path="/", secure=True, httponly=True, samesite="strict")
     return answer

@@ -16,7 +16,7 @@ from preaudit.access.authentication import Authenticator, with_factor
 from preaudit.access.browser_sessions import COOKIE
 from preaudit.access.refusals import AccessError
 from preaudit.cases.service import CaseService
-from preaudit.interfaces.api.permissions import client_address
+from preaudit.interfaces.api.permissions import client_address, note_refusal
 from preaudit.rulebook import RuleBook
 from preaudit.wording import Message, desk_archive, desk_insight, desk_ratings, desk_rules, needs
 from preaudit.wording import desk as say
@@ -117,8 +117,7 @@ def allowed(permission: Permission) -> Callable[..., Clerk]:
     """A dependency: whoever asks, who has that permission. Raises SignedOutError, AccessError."""
 
     def clerk(request: Request, found: Annotated[Clerk, Depends(clerk_of)]) -> Clerk:
-        authenticator: Authenticator = request.app.state.authenticator
-        authenticator.require(found.actor, permission)
+        _require(request, found, permission)
         return found
 
     return clerk
@@ -139,8 +138,7 @@ def allowed_form(permission: Permission) -> Callable[..., Clerk]:
         request: Request, found: Annotated[Clerk, Depends(clerk_of)], token: Annotated[str, Form()] = ""
     ) -> Clerk:
         _refuse_forged(request, found, token)
-        authenticator: Authenticator = request.app.state.authenticator
-        authenticator.require(found.actor, permission)
+        _require(request, found, permission)
         return found
 
     return clerk
@@ -159,17 +157,37 @@ def allowed_upload(permission: Permission) -> Callable[..., Clerk]:
         request: Request, found: Annotated[Clerk, Depends(clerk_of)], token: Annotated[str, Header(alias=TOKEN)] = ""
     ) -> Clerk:
         _refuse_forged(request, found, token)
-        authenticator: Authenticator = request.app.state.authenticator
-        authenticator.require(found.actor, permission)
+        _require(request, found, permission)
         return found
 
     return clerk
 
 
+def end_session(request: Request) -> None:
+    """Whoever is signed in with this browser is so no longer: somebody signs in anew. Raises StoreError."""
+    authenticator: Authenticator = request.app.state.authenticator
+    before = request.cookies.get(COOKIE, "")
+    if before and (actor := authenticator.browser_sessions.actor(before)):
+        authenticator.browser_sessions.end(before, actor)
+
+
+def _require(request: Request, clerk: Clerk, permission: Permission) -> None:
+    authenticator: Authenticator = request.app.state.authenticator
+    try:
+        authenticator.require(clerk.actor, permission)
+    except AccessError:
+        note_refusal(request, clerk.actor, permission.value)
+        raise
+
+
 def _refuse_forged(request: Request, clerk: Clerk, token: str) -> None:
-    refuse_foreign(request)
-    if not hmac.compare_digest(token.encode(), clerk.token.encode()):
-        raise AccessError(say.FOREIGN_FORM, say.RELOAD, code="forgery")
+    try:
+        refuse_foreign(request)
+        if not hmac.compare_digest(token.encode(), clerk.token.encode()):
+            raise AccessError(say.FOREIGN_FORM, say.RELOAD, code="forgery")
+    except AccessError as error:
+        note_refusal(request, clerk.actor, error.code)
+        raise
 
 
 def cases_of(request: Request) -> CaseService:

@@ -173,6 +173,7 @@ def test_hostile_text_stays_text(tmp_path: Path) -> None:
 
 def test_language_and_large_print_are_kept(client: TestClient) -> None:
     page = linked(client, a_case(client))
+    client.base_url = "https://127.0.0.1"
     assert 'lang="zh-CN"' in client.get(page).text or 'lang="zh"' in client.get(page).text
     assert "Where it stands" in client.get(f"{page}?lang=en").text
     assert "Where it stands" in client.get(page).text

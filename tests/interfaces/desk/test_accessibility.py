@@ -92,6 +92,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
         draft = client.post("/v1/cases", data=form, files=files[:1]).json()["case"]
         verdict = client.post(f"/v1/cases/{case}/reviews", headers={"Prefer": "wait=240"})
         assert verdict.json()["outcome"] == "supplement"
+        bad = {"grade": 2, "channel": "window", "window": "A03", "words": "等了两个小时。"}
+        assert client.post(f"/v1/cases/{case}/rating", json=bad).status_code == 201
+        assert client.post("/v1/needs", json={"words": "要人上门。", "tag": "elderly"}).status_code == 201
         yield {"url": url, "case": case, "draft": draft, "archived": archived}
 
 

@@ -96,6 +96,7 @@ def test_another_agencys_cases_are_not_listed(desk: TestClient) -> None:
 
 
 def test_the_page_speaks_the_language_asked_for_and_keeps_the_one_chosen(local: TestClient) -> None:
+    local.base_url = "https://127.0.0.1"
     assert "待人工核对" in local.get("/desk/").text
     english = local.get("/desk/?lang=en")
     assert '<html lang="en">' in english.text

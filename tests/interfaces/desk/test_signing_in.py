@@ -62,6 +62,24 @@ def test_only_a_digest_of_the_cookie_is_kept(desk: TestClient, tmp_path: Path) -
     assert secret.encode() not in stored
 
 
+def test_signing_in_anew_ends_the_session_before(desk: TestClient) -> None:
+    before = sign_in(desk).cookies["__Host-preaudit"]
+    after = sign_in(desk).cookies["__Host-preaudit"]
+    assert before != after
+    desk.cookies.clear()
+    desk.cookies.set("__Host-preaudit", before)
+    assert desk.get("/desk/", follow_redirects=False).status_code == 303
+
+
+def test_refusals_at_the_desk_are_on_the_trail(desk: TestClient) -> None:
+    sign_in(desk)
+    assert desk.get("/desk/insight").status_code == 403
+    assert send(desk, "/desk/sign-out", {"Sec-Fetch-Site": "cross-site"}).status_code == 403
+    told = [each for each in records(desk.app.state.database) if each.action == "access.refuse"]  # type: ignore[attr-defined]  # FastAPI's
+    assert [each.actor for each in told] == ["user:window"] * 2
+    assert ['"insight.read"' in told[0].detail, '"forgery"' in told[1].detail] == [True, True]
+
+
 @pytest.mark.parametrize(("after", "open_still"), [({"minutes": 29}, True), ({"minutes": 31}, False)])
 def test_a_session_ends_by_silence(
     desk: TestClient, monkeypatch: pytest.MonkeyPatch, after: dict[str, int], open_still: bool

@@ -75,6 +75,19 @@ def test_what_comes_back_for_another_attempt_signs_nobody_in(desk: TestClient, i
     assert desk.get("/desk/", follow_redirects=False).status_code == 303
 
 
+def test_another_site_sends_nobody_to_the_issuer(desk: TestClient) -> None:
+    for site, status in (("cross-site", 403), ("same-site", 403), ("same-origin", 303), ("none", 303)):
+        sent = desk.get("/desk/sign-in/issuer", headers={"Sec-Fetch-Site": site}, follow_redirects=False)
+        assert sent.status_code == status, site
+
+
+def test_who_comes_back_in_vain_is_on_the_trail(desk: TestClient, issuer: Issuer) -> None:
+    issuer.claims = {"nonce": "another"}
+    assert come_back(desk, issuer.let_in(leave(desk))).status_code == 401
+    last = list(records(desk.app.state.database))[-1]  # type: ignore[attr-defined]  # FastAPI's
+    assert (last.action, last.subject) == ("access.refuse", "GET /desk/sign-in/back")
+
+
 def test_a_code_is_good_once(desk: TestClient, issuer: Issuer) -> None:
     address = leave(desk)
     kept = dict(desk.cookies)
