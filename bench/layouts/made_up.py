@@ -197,7 +197,7 @@ def _home(random: Random) -> dict[str, Thing]:
         "area": f"{random.randint(20, 180)}平方米",
         "number": f"{province[0] if province != '江苏省' else '苏'}({year}){city}不动产权第{serial:07d}号",
         "purpose": random.choice(("住宅", "商业服务", "城镇住宅用地/住宅")),
-        "shared": random.choice(("单独所有", "共同共有")),
+        "shared": random.choice(("单独所有", "房屋单独所有")),
         "unit": f"{code}{random.randrange(10**6):06d}GB{random.randrange(10**5):05d}F{random.randrange(10**8):08d}",
         "kind": "国有建设用地使用权/房屋所有权",
         "district": area,
