@@ -103,9 +103,14 @@ class Assessment:
 
     @property
     def _left_aside(self) -> int:
-        """Papers that fill nothing though some material takes their kind."""
-        left = (d for d in self.match.left if d.readable and not d.duplicate_of)
-        return sum(any(m.accept_for(d.kind, d.variant) for m in self._list) for d in left)
+        """Papers that fill nothing though some material takes their kind; a front and a back alone are one card."""
+        left = [d for d in self.match.left if d.readable and not d.duplicate_of]
+        left = [d for d in left if any(m.accept_for(d.kind, d.variant) for m in self._list)]
+        halves = Counter((d.kind, d.variant, *d.sides) for d in left if len(d.sides) == 1)
+        cards: dict[tuple[str, str], int] = {}
+        for (kind, variant, _), count in halves.items():
+            cards[kind, variant] = max(count, cards.get((kind, variant), 0))
+        return len(left) - halves.total() + sum(cards.values())
 
     @property
     def _list(self) -> tuple[Material, ...]:
