@@ -59,7 +59,10 @@ class Road:
         await self._happen(mishap, scope, receive, send)
 
     async def _happen(self, mishap: Mishap, scope: Scope, receive: Receive, send: Send) -> None:
-        transport = cast(Any, send).__self__.transport
+        own: Any = send
+        while inspect.isfunction(own):  # what adds headers to answers stands before the server's own
+            own = inspect.getclosurevars(own).nonlocals["send"]
+        transport = own.__self__.transport
         if mishap.kind == "answer":
             headers = [(k.encode(), v.encode()) for k, v in mishap.headers]
             await send({"type": "http.response.start", "status": mishap.status, "headers": headers})
