@@ -42,6 +42,7 @@ from preaudit.understanding.labels import LabelHit
 from preaudit.understanding.layout import Layout
 from preaudit.understanding.mrz_check import against_mrz, find_mrz
 from preaudit.understanding.name_columns import down_columns
+from preaudit.understanding.named_before import of_their_holder
 from preaudit.understanding.nothing_entered import nothing_entered
 from preaudit.understanding.owners_apart import unsure_owners
 from preaudit.understanding.province_repair import likely_place
@@ -96,8 +97,9 @@ def _choose(
     candidates = [replace(c, score=c.score - penalty(c, field, page.layout)) for c in _candidates(field, page)]
     candidates = under_owner(field, page.hits, owners, page.layout) or candidates
     candidates, named = with_owner_named(candidates, field)
+    candidates, held = of_their_holder(candidates, field, page.spec, read, page.prose)
     candidates, fitting = of_sex(candidates, field, page.spec)
-    placed = placed and fitting
+    placed = placed and fitting and held
     if other := read.get(field.other_than):
         apart = [c for c in candidates if c.parsed.value != other.value]
         # The page before names someone whom this one does not: misread there, or of another paper.

@@ -15,6 +15,8 @@ _LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z ,'\-]{2,40}")
 _NOT_NAME = re.compile(
     r"先生|女士|小姐|同志|签名|签字|盖章|签章|公章|手印|捺印|身份证|性别|日期|年月|联系|电话|住址|地址|母亲|父亲|监护人|等$|如下|本人|单位|任职|任免|证明|民共和国|^暂无|^不详|^未知"
 )
+#: A post is no name, though it begins with a surname (法定代表人由董事担任).
+_POST = re.compile("(?:执行|独立|职工)?(?:董事长?|监事长?|总?经理)(?:[兼或](?:任)?(?:总?经理|董事长?))?")
 
 
 def parse_person_name(text: str) -> Parsed | None:
@@ -29,7 +31,7 @@ def parse_person_name(text: str) -> Parsed | None:
     if cut:
         name = name[: cut.start()]
     length = len(re.sub(f"[{DOTS}]", "", name))
-    if length < 2:
+    if length < 2 or _POST.fullmatch(name):
         return None
     value = re.sub(f"[{DOTS}]", "·", name)
     cut_at_dot = not cut and text[match.end() : match.end() + 1] in tuple(DOTS)

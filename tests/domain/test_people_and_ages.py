@@ -80,6 +80,14 @@ def test_the_same_mask_is_not_the_same_number(masked: str) -> None:
     assert truth(FilledIn((field("one"),), (field("one"),)), {"one": sure(masked)}) is Truth.DOUBT
 
 
+def test_a_persons_number_and_a_firms_code_do_not_deny_one_another() -> None:
+    check, code = Same((field("one"), field("other")), How.NUMBER), "91320105MA3ABCD153"
+    for one, other in ((_MOTHER, code), (code, _MOTHER)):
+        assert truth(check, {"one": sure(one), "other": sure(other)}) is Truth.DOUBT
+    assert truth(check, {"one": sure(_MOTHER), "other": sure(_FATHER)}) is Truth.FAIL
+    assert truth(check, {"one": sure(code), "other": sure("91510107MA6CQ7X8JU")}) is Truth.FAIL
+
+
 def test_the_same_mask_is_not_the_same_name() -> None:
     assert (
         truth(Same((field("one"), field("other")), How.NAME), {"one": sure("顾*远"), "other": sure("顾*远")})

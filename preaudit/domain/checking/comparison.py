@@ -14,7 +14,7 @@ from preaudit.domain.checking.check import Phrases, of_this, weighed
 from preaudit.domain.checking.problem import Problem, doubt, evidence, labelled, masked, one_after_another, shown
 from preaudit.domain.clauses import clauses
 from preaudit.domain.names import normal_name
-from preaudit.domain.numbers import hides_some, normal_number
+from preaudit.domain.numbers import hides_some, normal_number, valid_credit_code, valid_id_number
 from preaudit.domain.truth import Truth, all_of
 from preaudit.domain.verdict import FindingTexts, Reason
 from preaudit.wording import Message, Text, common, literal
@@ -252,7 +252,15 @@ def _parts_of_name(name: str) -> tuple[str, ...]:
 
 
 def _numbers(a: str, b: str) -> Truth:
-    return Truth.PASS if normal_number(a) == normal_number(b) else Truth.FAIL
+    """The same number; a doubt where one is a person's and the other a firm's: neither denies the other."""
+    one, other = normal_number(a), normal_number(b)
+    if one == other:
+        return Truth.PASS
+    return Truth.DOUBT if _of_two_sorts(one, other) or _of_two_sorts(other, one) else Truth.FAIL
+
+
+def _of_two_sorts(person: str, firm: str) -> bool:
+    return valid_id_number(person) and valid_credit_code(firm) and not valid_id_number(firm)
 
 
 @lru_cache(maxsize=1024)
