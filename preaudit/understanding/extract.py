@@ -16,6 +16,7 @@ from preaudit.understanding.candidate_choice import (
     of_its_clause,
     of_sex,
     other_number,
+    own_first,
     penalty,
     said_first,
     said_of,
@@ -95,7 +96,7 @@ def _choose(
     field, placed = _at_entry(declared, page, read)
     candidates = [replace(c, score=c.score - penalty(c, field, page.layout)) for c in _candidates(field, page)]
     candidates = under_owner(field, page.hits, owners, page.layout) or candidates
-    candidates, named = with_owner_named(candidates, field)
+    candidates, named = with_owner_named(own_first(candidates, field, page.spec), field)
     candidates, fitting = of_sex(candidates, field, page.spec)
     placed = placed and fitting
     if other := read.get(field.other_than):
@@ -109,6 +110,7 @@ def _choose(
     if chosen is None:
         return None
     best, rival = chosen
+    placed = placed and not best.anothers
     best = said_first(best, candidates) if field.group and field.value_type.is_name else best
     names = _owners(field, page.spec, read)
     rival = rival or other_number(best, of_its_clause(best, candidates, names, page.layout), field)
