@@ -64,7 +64,7 @@ def by_label(field: FieldSpec, page: LabelledPage) -> Iterator[Candidate]:
     if field.nth:
         hits = hits[field.nth - 1 : field.nth]
     for order, hit in enumerate(hits):
-        anothers = is_anothers(hit, field, page.spec, page.layout)
+        anothers = is_anothers(hit, field, page)
         for candidate in _beside_label(field, hit, page, order):
             yield replace(candidate, anothers=anothers)
 

@@ -110,7 +110,6 @@ def _choose(
     if chosen is None:
         return None
     best, rival = chosen
-    placed = placed and not best.anothers
     best = said_first(best, candidates) if field.group and field.value_type.is_name else best
     names = _owners(field, page.spec, read)
     rival = rival or other_number(best, of_its_clause(best, candidates, names, page.layout), field)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from preaudit.rulebook.kinds import FieldSpec, KindSpec
+from preaudit.rulebook.kinds import FieldSpec
 from preaudit.understanding.glyphs import Run
+from preaudit.understanding.labelled_page import LabelledPage
 from preaudit.understanding.labels import LabelHit
 from preaudit.understanding.layout import Layout
 from preaudit.understanding.wanted_labels import plain
@@ -18,16 +19,20 @@ _HEADING = re.compile(
 )
 
 
-def is_anothers(hit: LabelHit, field: FieldSpec, spec: KindSpec, layout: Layout) -> bool:
+#: A cell that heads rows of a table is higher than this, in heights of a line.
+_SEVERAL_ROWS = 2.2
+
+
+def is_anothers(hit: LabelHit, field: FieldSpec, page: LabelledPage) -> bool:
     """True for a label that does not say whose it is, in a part of the page that is headed by somebody else than the field is of."""
-    words = spec.page_words.labels
+    words = page.spec.page_words.labels
     if field.group or field.of or hit.label not in set(map(plain, words.shared)):
         return False
-    others = {plain(word) for word in (*words.apart, *field.not_in)}
-    return part_of(hit, layout) in others - {plain(label) for label in field.labels if label in words.apart}
+    others = {plain(word) for word in (*words.apart, *field.not_in)} - set(map(plain, field.labels))
+    return not others.isdisjoint((_heading_above(hit, page.layout), *_headings_left(hit, page)))
 
 
-def part_of(hit: LabelHit, layout: Layout) -> str:
+def _heading_above(hit: LabelHit, layout: Layout) -> str:
     """Whose part a label stands in, as the last heading above it says; '' where none does."""
     first = hit.strip.glyphs[hit.start]
     above: list[Sequence[Run]] = []
@@ -35,10 +40,25 @@ def part_of(hit: LabelHit, layout: Layout) -> str:
         if any(glyph is first for run in row for glyph in run.glyphs):
             break
         above.append(row)
-    return next((who for row in reversed(above) if (who := _heads(row))), "")
+    return next((who for row in reversed(above) if len(row) == 1 and (who := _who(row[0].text))), "")
 
 
-def _heads(row: Sequence[Run]) -> str:
-    """What a row that is a heading by itself names; '' where it is none."""
-    found = _HEADING.fullmatch(row[0].text) if len(row) == 1 else None
+def _headings_left(hit: LabelHit, page: LabelledPage) -> Iterator[str]:
+    """What the ruled cells left of a label say that span its row and another one with a label."""
+    unit = page.layout.line_height
+    for number, cell in enumerate(page.layout.cells):
+        spans = cell.height > _SEVERAL_ROWS * unit and cell.x1 <= hit.box.x0 and cell.y0 < hit.box.middle < cell.y1
+        if spans and any(
+            cell.x1 <= other.box.x0
+            and cell.y0 < other.box.middle < cell.y1
+            and abs(other.box.middle - hit.box.middle) > unit
+            for other in page.hits
+        ):
+            inside = sorted((r for r in page.layout.runs if r.cell == number), key=lambda r: (r.box.middle, r.box.x0))
+            yield _who("".join(run.text for run in inside))
+
+
+def _who(text: str) -> str:
+    """Whom a heading names; '' where the words are none."""
+    found = _HEADING.fullmatch(text)
     return found["who"] if found else ""

@@ -8,6 +8,7 @@ from preaudit.domain.documents import FieldValue
 from preaudit.understanding.documents import understand
 from preaudit.understanding.examples import typed_pages
 from tests.made_once import shipped_kinds
+from tests.understanding.page_maker import grid, line, page
 
 _KINDS = shipped_kinds()
 _HOME = "南京市玄武区丹凤街12号3幢201室"
@@ -154,6 +155,33 @@ def test_a_deeds_location_is_found_by_its_label_in_more_words_in_a_row_of_its_ow
         label=label,
     )
     assert (found["location"].value, found["location"].certain) == (_OWN, True)
+
+
+@pytest.mark.parametrize("letters", [("经营者",), ("经", "营", "者")])
+def test_the_cell_left_of_several_rows_heads_them(letters: tuple[str, ...]) -> None:
+    rows = [("姓名", "卞晓峰", "联系电话", "13951880012"), ("住所", _HOME, "", ""), ("民族", "汉", "性别", "男")]
+    xs, height = (210, 330, 760, 900), 70
+    cells = [
+        line(word, x + 8, 200 + height * at + 20, 26)
+        for at, row in enumerate(rows)
+        for x, word in zip(xs, row, strict=True)
+        if word
+    ]
+    form = page(
+        [
+            line("个体工商户登记申请书", 330, 80, 44),
+            *(line(letter, 115, 285 - 20 * len(letters) + 40 * at, 26) for at, letter in enumerate(letters)),
+            *cells,
+            line("个体工商户名称：建邺区百味鲜便利店", 120, 440, 26),
+            line("经营范围：日用百货销售；文具用品零售", 120, 500, 26),
+        ],
+        rules=[*grid((100, 205), (195, 405)), *grid((205, 325, 755, 895, 1150), (195, 265, 335, 405))],
+    )
+    (document,) = understand([form], _KINDS)
+    assert document.variant == "individual-business-registration"
+    assert document.fields["operator"].value == "卞晓峰"
+    assert document.fields["premises"].value == _HOME
+    assert not document.fields["premises"].certain
 
 
 def test_words_that_alter_a_label_are_none_that_it_may_be_printed_with() -> None:
