@@ -43,6 +43,7 @@ class FieldSpec(_Data):
     `general`: those of the labels that say what follows but not whose it is (姓名); a value beside another of the labels goes before
     theirs, and theirs is doubtful. `same_as`: labels of an address on the page that words here may point to (经营场所: 同上).
     `form`: a regular expression the whole value follows; a value of another form is doubtful.
+    `not_in`: headings of parts of the page in which a label that does not say whose it is leads to another's value (住所 under 经营者).
     `offices`: words in the names of the offices that issue such papers, of which `rules/value_words.yaml` knows those of others;
     `place_of`: the address whose province and city the office is of.
     `mrz`: what the machine-readable zone (ICAO 9303) says it in; its check digits prove it.
@@ -64,6 +65,7 @@ class FieldSpec(_Data):
     of: str = ""
     general: Words = ()
     same_as: Words = ()
+    not_in: Words = ()
     form: str = ""
     offices: Words = ()
     place_of: str = ""

@@ -101,6 +101,20 @@ class ContractClauses(_Data):
     groups: Annotated[tuple[ClauseGroup, ...], Field(min_length=1)]
 
 
+class LabelWords(_Data):
+    """What tells whose a label is, and that it is one of ours in more words.
+
+    `shared`: labels that say what follows but not whose it is (住所). `apart`: headings of parts that are of somebody who acts for
+    those the paper is of (代理人). `tails` and `heads`: plain words behind and before a label that leave its meaning as it is
+    (经营场所 + 详细地址), by the parser of its field.
+    """
+
+    shared: _Words = ()
+    apart: _Words = ()
+    tails: Mapping[_Word, _Words] = Field(default_factory=dict)
+    heads: Mapping[_Word, _Words] = Field(default_factory=dict)
+
+
 class PageWords(_Data):
     """`remarks`: words by what they mean; `statements`: sentences. `any_purpose`: purposes that every item is part of.
 
@@ -113,7 +127,7 @@ class PageWords(_Data):
     stamp, without its date, that the office that took the paper put on it.
     `examples`: patterns of what forms print where values stand and is none: an example, a hint how to fill it in.
     `notes`: what tells a note written beside a form. `records`: entries in which only known clauses are in order.
-    `clauses`: what tells clauses that make a contract conditional, limit or end it.
+    `clauses`: what tells clauses that make a contract conditional, limit or end it. `labels`: whose a label is, and in how many words.
     """
 
     remarks: Annotated[Mapping[RemarkMeaning, RemarkWords], Field(min_length=1)] = Field(default_factory=dict)
@@ -127,6 +141,7 @@ class PageWords(_Data):
     receipt_stamps: _Words = ()
     examples: _Words = ()
     notes: NoteWords = NoteWords()
+    labels: LabelWords = LabelWords()
     records: Annotated[tuple[RecordWords, ...], Field(min_length=1)] = ()
     clauses: Annotated[tuple[ContractClauses, ...], Field(min_length=1)] = ()
     any_purpose: _Words = ()

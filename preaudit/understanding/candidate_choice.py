@@ -56,6 +56,20 @@ def with_owner_named(candidates: list[Candidate], field: FieldSpec) -> tuple[lis
     return named or candidates, bool(named)
 
 
+def own_first(candidates: list[Candidate], field: FieldSpec, spec: KindSpec) -> list[Candidate]:
+    """Those that stand in nobody else's part, where there are any; of places those beside a label that says whose each is.
+
+    A field that is itself named by a label that does not (公司 住所) keeps both.
+    """
+    shared = set(map(plain, spec.page_words.labels.shared))
+    here = [c for c in candidates if not c.anothers] or candidates
+    if not field.value_type.place or plain(field.label) in shared:
+        return here
+    own = [c for c in here if c.label not in shared and c.label and not is_back_reference(c)]
+    best = max((c.score for c in here), default=0.0)
+    return own if any(c.score > best - weights.OWN_LABEL for c in own) else here
+
+
 def of_sex(candidates: list[Candidate], field: FieldSpec, spec: KindSpec) -> tuple[list[Candidate], bool]:
     """Of identity numbers those whose 17th digit says the sex of their group (GB 11643), all where none does; False where the best is not of it."""
     sex = spec.groups[field.group].sex if field.group in spec.groups else ""

@@ -13,6 +13,7 @@ from preaudit.understanding import weights
 from preaudit.understanding.captions import hint_length, is_caption, is_label_like
 from preaudit.understanding.compiled import compiled
 from preaudit.understanding.glyphs import Glyph, Run
+from preaudit.understanding.headed_parts import is_anothers
 from preaudit.understanding.labelled_page import LabelledPage
 from preaudit.understanding.labels import LabelHit
 from preaudit.understanding.layout import Layout
@@ -37,7 +38,7 @@ class Candidate:
     """A possible value of a field and how much speaks for it.
 
     `label`: the printed label it was found by; '' for a value found in a sentence or by its form alone. `order`: which
-    occurrence of its labels led to it, or which pattern, from 0.
+    occurrence of its labels led to it, or which pattern, from 0. `anothers`: its label stands in somebody else's part of the page.
     """
 
     parsed: Parsed
@@ -45,6 +46,7 @@ class Candidate:
     score: float
     label: str
     order: int
+    anothers: bool = False
 
 
 #: Words that point to an address printed elsewhere on the page.
@@ -62,7 +64,9 @@ def by_label(field: FieldSpec, page: LabelledPage) -> Iterator[Candidate]:
     if field.nth:
         hits = hits[field.nth - 1 : field.nth]
     for order, hit in enumerate(hits):
-        yield from _beside_label(field, hit, page, order)
+        anothers = is_anothers(hit, field, page)
+        for candidate in _beside_label(field, hit, page, order):
+            yield replace(candidate, anothers=anothers)
 
 
 def _beside_label(field: FieldSpec, hit: LabelHit, page: LabelledPage, order: int) -> Iterator[Candidate]:

@@ -16,6 +16,7 @@ from preaudit.understanding.candidate_choice import (
     of_its_clause,
     of_sex,
     other_number,
+    own_first,
     penalty,
     said_first,
     said_of,
@@ -96,7 +97,7 @@ def _choose(
     field, placed = _at_entry(declared, page, read)
     candidates = [replace(c, score=c.score - penalty(c, field, page.layout)) for c in _candidates(field, page)]
     candidates = under_owner(field, page.hits, owners, page.layout) or candidates
-    candidates, named = with_owner_named(candidates, field)
+    candidates, named = with_owner_named(own_first(candidates, field, page.spec), field)
     candidates, held = of_their_holder(candidates, field, page.spec, read, page.prose)
     candidates, fitting = of_sex(candidates, field, page.spec)
     placed = placed and fitting and held

@@ -102,7 +102,7 @@ def _doubt(best: Candidate, field: FieldSpec, page: LabelledPage, owner_known: b
         return Doubt.REFERS
     if has_other_form(best, field):
         return Doubt.FORMAT
-    if not owner_known:
+    if not owner_known or best.anothers:
         return Doubt.AMBIGUOUS
     if value_type.only_person and _strange(value):
         return Doubt.UNUSUAL_NAME

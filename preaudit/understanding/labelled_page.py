@@ -14,6 +14,7 @@ from preaudit.understanding.furniture import body_of, find_numbering, without_fu
 from preaudit.understanding.glyphs import Glyph
 from preaudit.understanding.labels import LabelHit, find_labels
 from preaudit.understanding.layout import Layout
+from preaudit.understanding.longer_labels import longer_labels
 from preaudit.understanding.parties import Parties
 from preaudit.understanding.value_places import ValuePlaces
 from preaudit.understanding.wanted_labels import plain
@@ -51,7 +52,9 @@ def label_page(layout: Layout, spec: KindSpec, others: frozenset[str]) -> Labell
     records = (label for group in spec.page_words.records_of(spec.kind) for label in group.labels)
     layout = without_examples(without_furniture(_without_notices(layout, spec), words), spec.page_words.examples)
     others = _without_values(others, spec)
-    hits = _outside_titles(find_labels(layout, (*words, *spec.stops, *records), others, _meanings(spec)), spec)
+    hits = _outside_titles(
+        find_labels(layout, (*words, *spec.stops, *records), others, _meanings(spec), longer_labels(spec)), spec
+    )
     numbering = find_numbering(layout, hits)
     places, prose = ValuePlaces(layout, hits, numbering), body_of(layout, numbering)
     return LabelledPage(spec, layout, hits, others, places, Parties(spec, hits, layout, numbering), prose, numbering)

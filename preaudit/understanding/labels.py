@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from preaudit.understanding.glyphs import Box
 from preaudit.understanding.layout import Layout
+from preaudit.understanding.longer_labels import LongerLabels
 from preaudit.understanding.misread_labels import faint_labels, misread_labels, scattered_labels, ticked_labels
 from preaudit.understanding.strips import (
     Strip,
@@ -66,19 +67,20 @@ def find_labels(
     labels: Iterable[str],
     others: frozenset[str] = frozenset(),
     meanings: Mapping[str, str] | None = None,
+    longer: LongerLabels | None = None,
 ) -> tuple[LabelHit, ...]:
     """All occurrences of the labels, longest first, none overlapping, in reading order.
 
     `others`: labels of other kinds; they count only where one is all that stands between two gaps. `meanings`: what a
-    label stands for; of labels that mean the same any one may be taken for a misread one.
+    label stands for; of labels that mean the same any one may be taken for a misread one. `longer`: words that may stand around them.
     """
-    wanted = wanted_labels(tuple(labels))
+    wanted, longer = wanted_labels(tuple(labels)), longer or LongerLabels()
     upright = [_word_in(strip, wanted) for strip in upright_strips(layout)]
-    hits = _over_several_lines(layout, upright, wanted.known)
+    hits = _over_several_lines(layout, upright, wanted.known, longer)
     taken = {id(g) for hit in hits for g in hit.strip.glyphs}
     apart = frozenset(id(g) for hit in hits if hit.strip in upright for g in hit.strip.glyphs)
     for strip in strips_of(layout, apart):
-        search = _StripSearch(strip, wanted)
+        search = _StripSearch(strip, wanted, longer)
         search.run(others, meanings or {})
         hits += [
             hit
@@ -89,13 +91,15 @@ def find_labels(
     return tuple(sorted(hits, key=lambda h: (row[id(h.strip.glyphs[h.start])], h.box.x0)))
 
 
-def _over_several_lines(layout: Layout, upright: Sequence[Strip], wanted: frozenset[str]) -> list[LabelHit]:
+def _over_several_lines(
+    layout: Layout, upright: Sequence[Strip], wanted: frozenset[str], longer: LongerLabels
+) -> list[LabelHit]:
     """Labels that are all that several lines say: letters below one another, a cell, two short runs."""
     hits: list[LabelHit] = []
     taken: set[int] = set()
     for strip in (*upright, *cell_strips(layout).values(), *stacked_strips(layout)):
         said = strip.text.strip(":*")
-        label = said if said in wanted else _ADDED.sub("", said)
+        label = said if said in wanted else longer.within(_ADDED.sub("", said), wanted)
         if label not in wanted or any(id(g) in taken for g in strip.glyphs):
             continue
         if strip in upright or len({g.line for g in strip.glyphs}) > 1 or has_specks(strip, layout):
@@ -108,9 +112,10 @@ def _over_several_lines(layout: Layout, upright: Sequence[Strip], wanted: frozen
 class _StripSearch:
     """The labels of one strip; what one label took no other takes."""
 
-    def __init__(self, strip: Strip, wanted: WantedLabels) -> None:
+    def __init__(self, strip: Strip, wanted: WantedLabels, longer: LongerLabels) -> None:
         self._strip = strip
         self._wanted = wanted
+        self._longer = longer
         self._text = strip.text.replace("目期", "日期")
         self._taken = [False] * len(self._text)
         self._others: frozenset[str] = frozenset()
@@ -128,6 +133,7 @@ class _StripSearch:
         printed = [label for label in self._wanted.words if label in self._text]
         for label in (*printed, *printed):
             for start in _occurrences(label, self._text):
+                self._take_longer(label, start)
                 self._take_alone(label, start, exact=True)
         for label, start in misread_labels(self._text, self._wanted, meanings):
             self._take_alone(label, start, exact=False)
@@ -159,6 +165,16 @@ class _StripSearch:
             return
         if not any(self._taken[start:end]) and _stands_alone(strip, start, end, self._taken, exact):
             self._take(label, start, end, exact=exact)
+
+    def _take_longer(self, label: str, start: int) -> None:
+        """Take a label together with plain words around it, where these begin and end as labels do."""
+        for first, last in self._longer.around(label, self._text, start):
+            leads = self._strip.gap_before(first) or _is_numbered(self._strip, first)
+            if not (leads and _is_closed(self._strip, last)) or (
+                first < start and self._text[first:last] in self._others
+            ):
+                continue
+            self._take(label, first, last, exact=False)
 
     def _ends_anothers(self, start: int, end: int) -> bool:
         """True where letters before it that begin after a gap make it a longer label of another kind (出生日期 of 日期)."""

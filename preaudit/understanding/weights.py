@@ -57,6 +57,8 @@ WORDS_BEFORE, ALL_WORDS_BEFORE, NO_SURNAME = 0.15, 12, 0.15
 NAMES_IN_LINES, NAMES_IN_COLUMN, COLUMN_SCORE = 0.8, 0.7, 1.0
 #: Another form than the field's; words that point elsewhere; a name that lies under a seal and may be its own.
 OTHER_FORM, POINTS_ELSEWHERE, UNDER_SEAL = 0.45, 0.5, 0.2
+#: A place beside its own label goes before one beside a label of anybody's that scores so much more at most.
+OWN_LABEL = 0.3
 #: Another value nearer to the best one than this makes it ambiguous.
 RIVAL = 0.08
 #: The same for a number beside another label of one person's part.

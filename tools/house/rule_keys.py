@@ -14,6 +14,7 @@ ALLOWED = {
     "continued_by_own": "any certificate in a booklet may need it; one is described so far",
     "fields.*.column": "any list of people or things in a table; one such kind is described so far",
     "fields.*.nth": "two people under one label; marriage certificates alone print that so far",
+    "fields.*.not_in": "a label of anybody's in a part headed by a person; application forms alone have such parts beside a firm's so far",
     "fields.*.of": "two people under one label; marriage certificates alone print that so far",
     "marks.signatures.*.sealable": "where a person must sign and no seal will do; the labour law asks it of one kind so far",
     "marks.signatures.*.not_by": "where somebody named on the paper signs elsewhere; application forms alone name an agent so far",
