@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
+import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
@@ -23,16 +25,19 @@ _FONTS = Path(pylopdf_fonts_zh_cn.__file__).parent
 #: Its types lack files given by their names.
 _compile: Any = typst.compile
 _LOCK = threading.Lock()
+#: What the fonts have no sign for, as the compiler names it.
+_LACKING = re.compile(r'the text `"(?P<text>[^`]+)"` could not be displayed')
 
 
 def printed(data: Mapping[str, Any], folders: tuple[Path, ...] = (), *, issued_at: datetime) -> bytes:
     """The notice as a PDF. `data`: its JSON (`notice_json`); the same data and templates give the same bytes.
 
-    `folders`: where templates of an agency lie, the nearest first; what they lack is shipped. Raises NoticeError where one does not compile.
+    `folders`: where templates of an agency lie, the nearest first; what they lack is shipped. Raises NoticeError where one does not compile,
+    `notice_characters` where the fonts lack a sign that is to be printed.
     """
     files = _templates(folders)
     sealed = {**data, "qr": qr_of(data["check_address"])}
-    files["data.json"] = json.dumps(sealed, ensure_ascii=False).encode()
+    files["data.json"] = json.dumps(_without_controls(sealed), ensure_ascii=False).encode()
     files["main.typ"] = f'#import "{data["kind"]}.typ": notice\n#notice(json("data.json"))\n'.encode()
     try:
         # The compiler keeps a world of files that threads must not share.
@@ -46,10 +51,25 @@ def printed(data: Mapping[str, Any], folders: tuple[Path, ...] = (), *, issued_a
                 timestamp=int(issued_at.timestamp()),
             )
     except typst.TypstError as error:
+        if lacking := _LACKING.search(str(error)):
+            raise NoticeError(say.NO_SIGN(text=lacking["text"]), say.NO_SIGN_MEND, code="notice_characters") from error
         place = folders[0] if folders else _SHIPPED
         mend = say.TEMPLATE_MEND(folder=place)
         raise NoticeError(say.TEMPLATE_BROKEN(why=error), mend, code="notice_template") from error
     return pdf
+
+
+def _without_controls(value: Any) -> Any:
+    """The same without what nobody can print: characters of control other than ends of lines."""
+    match value:
+        case str():
+            return "".join(c for c in value if c in "\n\t" or unicodedata.category(c) != "Cc")
+        case dict():
+            return {key: _without_controls(each) for key, each in value.items()}
+        case list() | tuple():
+            return [_without_controls(each) for each in value]
+        case _:
+            return value
 
 
 def bound(papers: Sequence[bytes]) -> bytes:

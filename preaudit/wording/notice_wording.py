@@ -57,6 +57,16 @@ LETTERHEAD_MEND = Message(
     "可用的栏目：{known}。",
     "Known entries: {known}.",
 )
+NO_SIGN = Message(
+    "notices.no_sign",
+    "文书里的“{text}”字体里没有,印不出来。",
+    "The fonts have no sign for “{text}”: the notice cannot be printed.",
+)
+NO_SIGN_MEND = Message(
+    "notices.no_sign_mend",
+    "请改用能印的字写明;姓名中的生僻字请联系运维换用有这个字的字体。",
+    "Write it in other characters; for a rare character of a name ask the operators for fonts that have it.",
+)
 TEMPLATE_BROKEN = Message(
     "notices.template_broken", "文书模板不能排版：{why}", "The template of the notice cannot be set: {why}"
 )

@@ -66,6 +66,17 @@ def test_what_an_applicant_wrote_is_text_and_nothing_else(name: str) -> None:
     assert name.replace("\n", "")[:3] in shown.replace("\n", "")
 
 
+def test_controls_are_left_out_and_a_sign_that_no_font_has_is_named() -> None:
+    def named(name: str) -> bytes:
+        notice = replace(made_up(NoticeKind.ACCEPTANCE), party=Party(name))
+        return printed(template_json(notice), issued_at=AT)
+
+    assert "周桂兰" in text_of(named("周\x81桂\x00兰"))
+    with pytest.raises(NoticeError, match="😀") as refused:
+        named("周桂兰😀")
+    assert refused.value.code == "notice_characters"
+
+
 def test_an_agency_replaces_one_template_and_keeps_the_rest(tmp_path: Path) -> None:
     own = tmp_path / "nanjing"
     own.mkdir()

@@ -102,7 +102,7 @@ def test_7_a_core_paper_without_its_seal_may_follow_only_where_the_region_says_s
         "seal": MarkState.ABSENT,
     }
     item = BOOK.item("individual-business-registration", region=region)
-    form = {"fields": {"trade_name": "晨光早点店", "premises": premises, "business_scope": "互联网销售"}}
+    form = {"fields": {"trade_name": "晨光商行", "premises": premises, "business_scope": "互联网销售"}}
     verdict = judged(item, case, without=("lease", "title"), platform=platform, form=form)
     assert verdict.outcome is outcome, [(f.code, f.severity) for f in verdict.findings]
     assert [f.code for f in verdict.findings if f.severity != "warning"] == ["premises_proof.platform_sealed"]

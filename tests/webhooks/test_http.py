@@ -23,7 +23,7 @@ class _Gate:
     def __init__(self, desk: Desk) -> None:
         self.refused_requests = RefusedRequests(desk.database, desk.settings.audit_digest)
 
-    def identify(self, headers: Mapping[str, str], client: str) -> Actor:
+    def identify(self, headers: Mapping[str, str], client: str, *, lacking: bool = False) -> Actor:
         return Actor.of(headers.get("agency", AGENCY), "key:1", Role(headers.get("role", "portal")))
 
     def require(self, actor: Actor, permission: Permission) -> None:

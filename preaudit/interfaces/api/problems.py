@@ -69,6 +69,7 @@ _BY_CODE = {
     "webhook_url_refused": 422,
     "notice_refused": 409,
     "form_refused": 422,
+    "notice_characters": 422,
     "notice_template": 500,
     "agreement_refused": 409,
     "rectification_refused": 409,
