@@ -1,38 +1,13 @@
 // A case of an archive by keyboard: rows chosen, their places shown on the page; nothing here changes anything.
 import { onButtons, onKeys, showHelp } from "./keys.js";
+import { placedRows } from "./rows.js";
 import { Viewer } from "./viewer.js";
 
 const holder = document.getElementById("viewer");
 const viewer = holder && new Viewer(holder, [...document.querySelectorAll(".thumbnails button")]);
 const rows = [...document.querySelectorAll(".side .row")];
-let chosen = null;
-
-function choose(row, { focus = true } = {}) {
-  if (!row) return;
-  for (const each of rows) {
-    each.classList.toggle("current", each === row);
-    each.tabIndex = each === row ? 0 : -1;
-  }
-  chosen = row;
-  row.scrollIntoView({ block: "nearest" });
-  if (focus) row.focus({ preventScroll: true });
-  show(row.dataset.places);
-}
-
-/** Show where a row was seen: on the first of its pages, or on the one after what is shown. */
-function show(places, another = false) {
-  const all = JSON.parse(places || "[]");
-  if (!viewer || !all.length) return;
-  const pages = [...new Set(all.map((place) => place.p))];
-  const page = another ? pages[(pages.indexOf(viewer.shown) + 1) % pages.length] : pages[0];
-  viewer.show(page, all.filter((place) => place.p === page && place.b).map((place) => ({ corners: place.b })));
-}
-
-function step(count, selector = ".row") {
-  const wanted = rows.filter((row) => row.matches(selector));
-  const at = wanted.indexOf(chosen);
-  choose(wanted[at < 0 ? 0 : (at + count + wanted.length) % wanted.length]);
-}
+const list = placedRows(rows, viewer);
+const { choose, show, step } = list;
 
 document.querySelector(".side").addEventListener("click", (event) => choose(event.target.closest(".row")));
 
@@ -51,10 +26,10 @@ onKeys({
   ArrowDown: () => step(1),
   k: () => step(-1),
   ArrowUp: () => step(-1),
-  n: () => step(1, ".finding"),
-  p: () => step(-1, ".finding"),
-  d: () => step(1, ".doubt"),
-  o: () => chosen && show(chosen.dataset.places, true),
+  n: () => step(1, (row) => row.matches(".finding")),
+  p: () => step(-1, (row) => row.matches(".finding")),
+  d: () => step(1, (row) => row.matches(".doubt")),
+  o: () => list.chosen && show(list.chosen.dataset.places, true),
   q: () => document.querySelector("[data-do=back]").click(),
   ".": actions["next-page"],
   ",": actions["previous-page"],

@@ -1,5 +1,6 @@
 // The one form of a case by keyboard: fields chosen, their sources shown on the page, taken by a digit; nothing written is lost by moving on.
 import { onButtons, onKeys, showHelp } from "./keys.js";
+import { placedRows } from "./rows.js";
 import { Viewer } from "./viewer.js";
 
 const holder = document.getElementById("viewer");
@@ -8,37 +9,11 @@ const viewer = holder && new Viewer(holder, small);
 const form = document.getElementById("one-form");
 const rows = [...form.querySelectorAll(".form-row")];
 const field = (row) => row.querySelector("input");
-let chosen = null;
+const list = placedRows(rows, viewer);
+const { choose, show, step } = list;
 let sent = false;
 
-function choose(row, { focus = true } = {}) {
-  if (!row) return;
-  for (const each of rows) {
-    each.classList.toggle("current", each === row);
-    each.tabIndex = each === row ? 0 : -1;
-  }
-  chosen = row;
-  row.scrollIntoView({ block: "nearest" });
-  if (focus) row.focus({ preventScroll: true });
-  show(row.dataset.places);
-}
-
-/** Show where a value stands: on the first of its pages, or on the one after what is shown. */
-function show(places, another = false) {
-  const all = JSON.parse(places || "[]");
-  if (!viewer || !all.length) return;
-  const pages = [...new Set(all.map((place) => place.p))];
-  const page = another ? pages[(pages.indexOf(viewer.shown) + 1) % pages.length] : pages[0];
-  viewer.show(page, all.filter((place) => place.p === page && place.b).map((place) => ({ corners: place.b })));
-}
-
-function step(count, wanted = () => true) {
-  const all = rows.filter(wanted);
-  const at = all.indexOf(chosen);
-  choose(all[at < 0 ? 0 : (at + count + all.length) % all.length]);
-}
-
-const edit = () => chosen && field(chosen).select();
+const edit = () => list.chosen && field(list.chosen).select();
 
 function take(button) {
   const row = button?.closest(".form-row");
@@ -48,13 +23,13 @@ function take(button) {
   show(button.closest("li").dataset.places);
 }
 
-const takeNumber = (number) => take(chosen?.querySelectorAll(".sources > li")[number - 1]?.querySelector("[data-do=take]"));
+const takeNumber = (number) => take(list.chosen?.querySelectorAll(".sources > li")[number - 1]?.querySelector("[data-do=take]"));
 
 const changed = () => rows.some((row) => field(row).value !== field(row).defaultValue);
 
 form.addEventListener("focusin", (event) => {
   const row = event.target.closest(".form-row");
-  if (row && row !== chosen) choose(row, { focus: false });
+  if (row && row !== list.chosen) choose(row, { focus: false });
 });
 
 form.addEventListener("keydown", (event) => {
@@ -92,7 +67,7 @@ onKeys({
   d: () => step(1, (row) => row.matches(".doubt")),
   Enter: edit,
   e: edit,
-  o: () => chosen && show(chosen.dataset.places, true),
+  o: () => list.chosen && show(list.chosen.dataset.places, true),
   p: () => document.querySelector("[data-do=print]").click(),
   y: () => form.querySelector("[data-do=confirm]")?.focus(),
   q: () => document.querySelector("[data-do=case]").click(),
