@@ -251,6 +251,8 @@ class FieldInfo:
     issuer: Issuer = ANYBODY
     #: What its values are.
     sort: Sort = Sort.TEXT
+    #: Whether whoever signs the paper says there what he likes, in words of his own.
+    own_words: bool = False
 
     def written_wrong(self, value: str) -> bool:
         """Whether a value fails its own check digit; False for none, and where nothing can be told."""
