@@ -349,7 +349,9 @@ def noted(rules: Rules, *checks: Mapping[str, Any]) -> None:
     [
         pytest.param([], id="by name alone"),
         pytest.param([{"id": "filled", "check": "filled_in", "fields": ["saying"]}], id="that anything is said"),
-        pytest.param([{"id": "some", "check": "excludes", "field": "saying", "words": ["放弃"]}], id="without one word"),
+        pytest.param(
+            [{"id": "some", "check": "excludes", "field": "saying", "words": ["放弃"]}], id="without one word"
+        ),
         pytest.param([{**_MADE_OF, "that": 'extra.saying != ""'}], id="that it is not empty"),
         pytest.param([{**_TRUE, "when": "agent"}], id="weighed at times"),
         pytest.param([{**_TRUE, "severity": "warning"}], id="only warned of"),
@@ -362,7 +364,9 @@ def test_an_added_paper_whose_own_words_nobody_weighs_is_refused(rules: Rules, c
 
 
 @pytest.mark.parametrize(
-    "check", [_TRUE, {**_MADE_OF, "that": 'extra.saying.matches("^(本人|如实|申报|场所|信息)+$")'}], ids=["read", "made of"]
+    "check",
+    [_TRUE, {**_MADE_OF, "that": 'extra.saying.matches("^(本人|如实|申报|场所|信息)+$")'}],
+    ids=["read", "made of"],
 )
 def test_an_added_paper_whose_own_words_are_weighed_loads(rules: Rules, check: Mapping[str, Any]) -> None:
     noted(rules, check)
