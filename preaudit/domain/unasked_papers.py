@@ -134,7 +134,8 @@ def _has_something_against_itself(paper: Candidate, info: KindInfo, dossier: Dos
         return True
     if any(another_office(info.issuers, paper.fields)):
         return True
-    return bool(said_of_paper(dossier, paper)) and not _is_over(paper, info, dossier)
+    said = [problem for _, problem in said_of_paper(dossier, paper) if not problem.by_letters]
+    return bool(said) and not _is_over(paper, info, dossier)
 
 
 def _says_whose(paper: Candidate) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from preaudit.config.shipped import shipped
-from preaudit.domain.documents import Document, FieldValue, Remark, RemarkMeaning
+from preaudit.domain.documents import Document, FieldValue, Mark, MarkKind, MarkState, Remark, RemarkMeaning
 from preaudit.domain.facts import parse_facts
 from preaudit.domain.judging import judge
 from preaudit.domain.pages import PageRef
@@ -184,3 +184,25 @@ def test_one_in_doubt_asks_though_it_may_agree(beside: Document) -> None:
     key = next(iter(beside.fields))
     weak = with_values(beside, **{key: replace(beside.fields[key], certain=False, confidence=0.5)})
     assert found("newborn-maternity-reimbursement", weak)[0] is Outcome.MANUAL_REVIEW
+
+
+def sealed(document: Document, words: str) -> Document:
+    place = next(iter(document.fields.values())).evidence
+    return replace(document, marks=(Mark(MarkKind.SEAL, "", MarkState.PRESENT, 0.9, place, words),))
+
+
+@pytest.mark.parametrize(
+    ("beside", "asks"),
+    [
+        (sealed(marriage(), "南京市玄武区民政局婚姻登记专用章"), False),
+        (sealed(marriage(), "南京市玄武区民政局海白"), False),
+        (sealed(register(), "章用专口户"), False),
+        (sealed(marriage(), "南京恒达婚庆服务有限公司"), True),
+        (sealed(marriage(), "南京市民政局离婚登记专用章"), True),
+        (sealed(register(), "南京市宠物户口登记"), True),
+        (sealed(register(), "南京市教育局"), True),
+    ],
+)
+def test_a_ring_beside_the_list_is_asked_about_where_a_word_on_it_names_another(beside: Document, asks: bool) -> None:
+    """Letters that no list has may be misread, and nothing rests on the paper."""
+    assert (found("newborn-maternity-reimbursement", beside)[0] is Outcome.MANUAL_REVIEW) is asks
