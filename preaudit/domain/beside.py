@@ -21,10 +21,14 @@ class Beside(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A person, firm, vehicle or household that a paper is of: told by any field of `by`; in these and in `same` it agrees with the case's papers."""
+    """A person, firm, vehicle or household that a paper is of: told by any field of `by`.
+
+    In these and in `same` it agrees with the case's papers. `read`: what must have been read for the paper to say nothing else.
+    """
 
     by: tuple[str, ...]
     same: tuple[str, ...] = ()
+    read: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,11 @@ class Known:
         Else by one of the people it names with their numbers, else by whom it names first.
         """
         if info.whose:
-            return any(self._knows(key, fields, info) for subject in info.whose for key in subject.by)
+            return any(
+                any(self._knows(key, fields, info) for key in subject.by)
+                and all(key in fields and fields[key].value for key in subject.read)
+                for subject in info.whose
+            )
         named = [name for _, name, _ in people_named(fields)]
         if named:
             return any(name in self.names for name in named)

@@ -341,6 +341,6 @@ def kind_info(spec: KindSpec, rules: tuple[Rule, ...] = ()) -> KindInfo:
     stamps = spec.page_words.stamps(spec.kind)
     return KindInfo(
         spec.kind, spec.variant, spec.label, tuple(spec.sides), fields, rules, spec.beside, signed, holder, stamps,
-        tuple(Subject(one.by, one.same) for one in spec.whose), tuple(Couple(one.of, one.where) for one in spec.couples),
+        tuple(Subject(one.by, one.same, one.read) for one in spec.whose), tuple(Couple(one.of, one.where) for one in spec.couples),
         LoosePage(spec.loose_page.without, spec.loose_page.but) if spec.loose_page else NO_LOOSE_PAGE,
     )  # fmt: skip

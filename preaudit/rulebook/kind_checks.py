@@ -165,7 +165,7 @@ def _beside(spec: KindSpec) -> Iterator[Mistake]:
     """Fields by which a paper beside the list is told to be of the case."""
     named: list[tuple[str, _Loc]] = []
     for number, subject in enumerate(spec.whose):
-        for part in ("by", "same"):
+        for part in ("by", "same", "read"):
             named += [(key, ("whose", number, part, at)) for at, key in enumerate(getattr(subject, part))]
             yield from repeated(getattr(subject, part), ("whose", number, part))
     for number, couple in enumerate(spec.couples):

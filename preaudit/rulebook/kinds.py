@@ -107,10 +107,11 @@ class MarksSpec(_Data):
 
 
 class SubjectSpec(_Data):
-    """Of whom or what a paper is: any field of `by` tells it; what these and `same` say, the case's papers say of it too."""
+    """Of whom or what a paper is: any field of `by` tells it; what these and `same` say, the case's papers say of it too; `read`: what must be read."""
 
     by: Annotated[Words, Field(min_length=1)]
     same: Words = ()
+    read: Words = ()
 
 
 class LoosePageSpec(_Data):

@@ -206,3 +206,35 @@ def sealed(document: Document, words: str) -> Document:
 def test_a_ring_beside_the_list_is_asked_about_where_a_word_on_it_names_another(beside: Document, asks: bool) -> None:
     """Letters that no list has may be misread, and nothing rests on the paper."""
     assert (found("newborn-maternity-reimbursement", beside)[0] is Outcome.MANUAL_REVIEW) is asks
+
+
+def inspection(**values: str) -> Document:
+    """The inspection of the vehicle that freight is applied for with."""
+    own = {"plate_number": "苏A12345", "vin": "LFV2A21K6J3067812", "vehicle_type": "重型厢式货车", "owner": "卫长青"}
+    said = {"total_mass": "12000", "inspected_on": "2026-08-03", "technical_grade": "一级", "conclusion": "合格"}
+    return paper("vehicle_inspection_report", **{**own, **said, **values})
+
+
+@pytest.mark.parametrize(
+    ("beside", "asks"),
+    [
+        (inspection(), False),
+        (inspection(valid_to="2027-08-02"), False),
+        (inspection(owner="南京恒途货运有限公司"), True),
+        (inspection(plate_number="苏A54321"), True),
+        (inspection(vin="LGAX4C346P9021764"), True),
+        (inspection(plate_number="苏A54321", vin="LGAX4C346P9021764"), True),
+        (inspection(vehicle_type="轻型厢式货车"), True),
+        (inspection(total_mass="4500"), True),
+        (inspection(conclusion="不合格"), True),
+        (inspection(conclusion=""), True),
+        (inspection(rejected="不合格"), True),
+        (inspection(technical_grade="三级"), True),
+        (inspection(inspected_on="2024-08-03"), True),
+        (inspection(valid_to="2026-08-02"), True),
+        (with_remark(inspection(), "检验不合格", RemarkMeaning.FAILED), True),
+    ],
+)
+def test_an_inspection_is_of_the_vehicle_and_passed_or_asked_about(beside: Document, asks: bool) -> None:
+    outcome, codes = found("road-freight-permit", beside)
+    assert (outcome, "case.unasked" in codes) == ((Outcome.MANUAL_REVIEW, True) if asks else (Outcome.ACCEPT, False))
