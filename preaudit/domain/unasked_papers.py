@@ -95,7 +95,7 @@ def _is_harmless(document: Document, dossier: Dossier, known: Known) -> bool:
     same = [other for other in dossier.filled.values() if other.kind == paper.kind]
     if any(supersedes(other, paper, dossier.day) or _repeats(paper, other) for other in same):
         return True
-    over = _is_over(paper, info, dossier)
+    over = _is_over(paper, info, dossier) and not any(_began_later(paper, other, info) for other in same)
     if over and (same or info.beside is Beside.HARMLESS_WHEN_OVER):
         return known.agrees(paper.fields, info, places=bool(same))
     return _is_harmless_beside(paper, info, dossier, known, in_a_book=bool(same))
@@ -148,6 +148,14 @@ def _is_over(paper: Candidate, info: KindInfo, dossier: Dossier) -> bool:
     ends = [field for key, field in paper.fields.items() if key in info.fields and info.fields[key].sort is Sort.LAST]
     days = [parse_day(field.value) for field in ends if field.certain]
     return any(day is not None and day < dossier.day for day in days)
+
+
+def _began_later(paper: Candidate, other: Candidate, info: KindInfo) -> bool:
+    """True where a paper's term surely begins after that of another of its kind: what it ended is not what an older paper ended."""
+    first = [key for key, field in info.fields.items() if field.sort is Sort.FIRST]
+    both = [(paper.fields[key], other.fields[key]) for key in first if key in paper.fields and key in other.fields]
+    days = [(parse_day(mine.value), parse_day(theirs.value)) for mine, theirs in both]
+    return any(mine is not None and theirs is not None and mine > theirs for mine, theirs in days)
 
 
 def _repeats(paper: Candidate, other: Candidate) -> bool:

@@ -333,6 +333,7 @@ def kind_info(spec: KindSpec, rules: tuple[Rule, ...] = ()) -> KindInfo:
             spec.value_words.of_field(key, field.parser, spec.name),
             Issuer(field.offices, spec.value_words.offices, field.place_of, field.form),
             field.value_type.sort,
+            bool(spec.marks.signatures) and key in spec.value_words.spared,
         )
         for key, field in spec.fields.items()
     }
