@@ -11,7 +11,6 @@ from tools.house.tree import House, Violation, unused
 
 #: Keys that one kind alone uses so far, each with why it is no special case.
 ALLOWED = {
-    "continued_by_own": "any certificate in a booklet may need it; one is described so far",
     "fields.*.column": "any list of people or things in a table; one such kind is described so far",
     "fields.*.nth": "two people under one label; marriage certificates alone print that so far",
     "fields.*.not_in": "a label of anybody's in a part headed by a person; application forms alone have such parts beside a firm's so far",
