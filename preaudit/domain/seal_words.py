@@ -140,6 +140,20 @@ def of_another_office(
     return _of_another(words, tuple(office), firms, tuple(parts), tuple(branches))
 
 
+def names_no_office(words: str, own: Collection[str], *, firms: bool) -> bool:
+    """True where a word on the ring tells a firm, a person, another body or what is none; not where letters that no list has do.
+
+    `own`: the words of the office and of its branches; `firms`: it may be a firm.
+    """
+    ring = without_seam(_plain(words))
+    if any(not any(body in word for word in own) for body in _OF_THEIR_OWN.findall(ring)):
+        return True
+    if (_OF_A_FIRM.search(ring) and not firms) or _NO_OFFICE.search(ring) or binds_nobody(ring):
+        return True
+    others = _BODIES.search(ring) or _PERSONS.fullmatch(ring) or _FOREIGN.fullmatch(ring)
+    return not any(word in ring for word in own) and bool(others)
+
+
 @lru_cache(maxsize=4096)
 def _of_another(
     words: str, office: tuple[str, ...], firms: bool, parts: tuple[str, ...], branches: tuple[str, ...]
