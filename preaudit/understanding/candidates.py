@@ -63,6 +63,8 @@ def by_label(field: FieldSpec, page: LabelledPage) -> Iterator[Candidate]:
         hits = [hit for hit in hits if page.parties.holds(hit, field.group) and not page.parties.columns_of(hit)]
     if field.nth:
         hits = hits[field.nth - 1 : field.nth]
+    shared = set(map(plain, page.spec.page_words.labels.shared))
+    hits = [hit for hit in hits if not (hit.label in shared and hit.numbered)] or hits
     for order, hit in enumerate(hits):
         anothers = is_anothers(hit, field, page)
         for candidate in _beside_label(field, hit, page, order):

@@ -102,7 +102,7 @@ class Parties:
         alike = [hit for hit in self._hits if hit.label == label]
         if order and self._named(label, group) and all(map(self._heads_section, alike[:order])):
             return False
-        like = [hit for hit in alike if not self.names(hit) and self.holds(hit, group)]
+        like = [hit for hit in alike if not hit.numbered and not self.names(hit) and self.holds(hit, group)]
         return order > 0 or (not shown and group != self._first) or (bool(shown) and len(like) > 1)
 
     def holds(self, hit: LabelHit, group: str) -> bool:
