@@ -43,9 +43,6 @@ _INNER_HEADINGS = (
     "许可项目:", "一般项目:", "许可经营项目:", "一般经营项目:", "餐饮服务:", "食品销售:", "食品制售:", "食品经营:", "单位食堂:",
 )  # fmt: skip
 
-#: The number of an entry, behind its label.
-_ENTRY_NUMBER = re.compile("[(]?[1-9][)]?:?")
-
 
 @dataclass(frozen=True)
 class LabelHit:
@@ -57,14 +54,6 @@ class LabelHit:
     end: int
     box: Box
     exact: bool = True
-
-    @property
-    def numbered(self) -> bool:
-        """True with the number of its entry in a list behind it, set off from the value (证件号码2)."""
-        found = _ENTRY_NUMBER.match(self.strip.text, self.end)
-        return found is not None and (
-            found.end() == len(self.strip.text) or found[0].endswith(":") or self.strip.gap_before(found.end())
-        )
 
     @property
     def whole(self) -> bool:
