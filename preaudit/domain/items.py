@@ -9,6 +9,7 @@ from enum import IntEnum, StrEnum
 from functools import cached_property
 from typing import Any
 
+from preaudit.domain.beside import NO_LOOSE_PAGE, Beside, Couple, LoosePage, Subject
 from preaudit.domain.checking.case import Operand
 from preaudit.domain.checking.check import Check, conditions_of
 from preaudit.domain.checking.parameters import parts
@@ -260,25 +261,14 @@ class FieldInfo:
         return bool(value) and self.checks is not None and not self.checks(value)
 
 
-class Beside(StrEnum):
-    """What a paper does that nothing asks for, though all it says agrees with the case.
-
-    It asks a person, nothing, nothing once it is over, or nothing where it is of somebody whom the case names: why is another's card here?
-    """
-
-    ASKS = "asks"
-    HARMLESS = "harmless"
-    HARMLESS_WHEN_OVER = "harmless_when_over"
-    HARMLESS_OF_ITS_PEOPLE = "harmless_of_its_people"
-
-
 @dataclass(frozen=True)
 class KindInfo:
     """What judging needs to know of a kind of document. `rules`: its own, asked of every paper of the kind, as `PAPER`.
 
-    `beside`: whether a paper of the kind that nothing asks for is harmless where it agrees with the case. `signed`: people fill
-    it in and sign it, so that what a hand wrote there is in order; on any other paper it is an office's to write. `holder`: who
-    shares such papers. `stamps`: words with which a stamp speaks against the paper it stands on (作废, 仅供…).
+    `beside`: whether a paper of the kind that nothing asks for is harmless where it agrees with the case; `whose`: by what it is
+    told to be of somebody of the case, `loose_page`: or of a book on the list; `couples`: whom it says to be married. `signed`:
+    people fill it in and sign it, so that what a hand wrote there is in order; on any other paper it is an office's to write.
+    `holder`: who shares such papers. `stamps`: words with which a stamp speaks against the paper it stands on (作废, 仅供…).
     """
 
     kind: str
@@ -291,6 +281,9 @@ class KindInfo:
     signed: bool = False
     holder: Issuer = ANYBODY
     stamps: StampWords = NO_STAMPS
+    whose: tuple[Subject, ...] = ()
+    couples: tuple[Couple, ...] = ()
+    loose_page: LoosePage = NO_LOOSE_PAGE
 
     @cached_property
     def issuers(self) -> Mapping[str, Issuer]:
