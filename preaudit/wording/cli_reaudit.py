@@ -133,8 +133,8 @@ ONE_ARCHIVE = Message(
 
 ENGINES = Message(
     "cli.reaudit_engines",
-    "换 OCR 模型会改变什么:抽样逐字段、逐结论对比;超出限度时退出码 1",
-    "what another OCR model would change, field by field and verdict by verdict on a sample; exit code 1 beyond the limits",
+    "换 OCR 模型会改变什么:抽样逐字段、逐印章、逐结论对比;超出限度时退出码 1",
+    "what another OCR model would change, value by value, mark by mark and verdict by verdict on a sample; exit code 1 beyond the limits",
 )
 OLD_MODELS = Message(
     "cli.reaudit_old_models", "现用模型的文件夹,或 shipped", "folder of the models in use, or “shipped”"
@@ -149,13 +149,10 @@ MOST_CONTRADICTED = Message(
 MOST_FLIPS = Message("cli.reaudit_most_flips", "结论改变的案件,最多占比", "most cases with another outcome, as a share")
 TWO_ENGINES = Message("cli.reaudit_two_engines", "两个模型", "two engines")
 COUNTED = common.COUNT
-FIELDS_READ = Message("cli.reaudit_fields_read", "读到的字段", "fields read")
-FIELDS_EQUAL = Message("cli.reaudit_fields_equal", "相同", "alike")
 CONTRADICTED = Message("cli.reaudit_contradicted", "都确定却不同", "both sure, and different")
 LOST = Message("cli.reaudit_lost", "不再确定", "no longer sure")
 GAINED = Message("cli.reaudit_gained", "现在确定", "sure now")
 FLIPS = Message("cli.reaudit_flips", "结论改变的案件", "cases with another outcome")
 NEW_ACCEPTANCES = Message("cli.reaudit_new_acceptances", "只有新模型会受理的案件", "accepted by the new engine alone")
-FIELDS_CHANGED = Message("cli.reaudit_fields_changed", "改变的字段", "fields that changed")
 MAY_SWITCH = Message("cli.reaudit_may_switch", "在限度之内,可以更换", "within the limits: it may be switched")
 MAY_NOT_SWITCH = Message("cli.reaudit_may_not_switch", "超出限度,不要更换", "beyond the limits: do not switch")

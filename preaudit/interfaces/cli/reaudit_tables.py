@@ -10,7 +10,6 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from preaudit.archive.agreement import AGREEMENTS, Agreement
-from preaudit.archive.engine_comparison import EngineComparison
 from preaudit.archive.journal import Journal
 from preaudit.archive.questions import SqlAnswer
 from preaudit.archive.reaudit import Progress, Run
@@ -160,46 +159,6 @@ def thresholds_view(levels: Sequence[Threshold]) -> list[RenderableType]:
     best = proposed(levels)
     said = desk_archive.PROPOSED(confidence=f"{best.confidence:.2f}") if best else desk_archive.NONE_PROPOSED()
     return [plain_table(desk_archive.THRESHOLDS, heads, rows), Text(str(said))]
-
-
-def engines_json(found: EngineComparison, passed: bool) -> dict[str, object]:
-    """A comparison of engines. No value of any paper is in it."""
-    return {
-        "passed": passed,
-        "cases": found.cases,
-        "fields": found.fields,
-        "equal": found.equal,
-        "contradicted": found.contradicted,
-        "contradicted_interval": list(found.contradicted_interval),
-        "lost": found.lost,
-        "gained": found.gained,
-        "flips": [{"old": o, "new": n, "cases": c} for (o, n), c in sorted(found.outcomes.items()) if o != n],
-        "new_acceptances": found.new_acceptances,
-        "fields_changed": dict(found.by_field.most_common()),
-        "examples": [{"case": c.case, "field": c.field, "sure": list(c.sure)} for c in found.changes],
-    }
-
-
-def engines_view(found: EngineComparison, passed: bool) -> list[RenderableType]:
-    """A comparison of engines."""
-    low, high = found.contradicted_interval
-    contradicted = f"{found.contradicted} ({100 * low:.2f}–{100 * high:.2f} %)"
-    rows = [
-        (str(say.CASES), str(found.cases)),
-        (str(say.FIELDS_READ), str(found.fields)),
-        (str(say.FIELDS_EQUAL), str(found.equal)),
-        (str(say.CONTRADICTED), contradicted),
-        (str(say.LOST), str(found.lost)),
-        (str(say.GAINED), str(found.gained)),
-        (str(say.FLIPS), str(found.flips)),
-        (str(say.NEW_ACCEPTANCES), ", ".join(found.new_acceptances) or "0"),
-    ]
-    fields = [(name, str(count)) for name, count in found.by_field.most_common(20)]
-    return [
-        plain_table(say.TWO_ENGINES, (say.WHAT, say.COUNTED), rows),
-        *([plain_table(say.FIELDS_CHANGED, (say.WHAT, say.COUNTED), fields)] if fields else []),
-        Text(f"✓ {say.MAY_SWITCH}", style="green") if passed else Text(f"✗ {say.MAY_NOT_SWITCH}", style="red"),
-    ]
 
 
 def _counts(journal: Journal) -> list[RenderableType]:

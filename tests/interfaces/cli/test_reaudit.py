@@ -9,8 +9,9 @@ import orjson
 import pytest
 from typer.testing import CliRunner, Result
 
+from preaudit.archive.work_plan import WorkPlan
 from preaudit.interfaces.cli.app import app
-from tests.archive.made_archive import made_archive, settings_of
+from tests.archive.made_archive import Here, made_archive, settings_of
 
 CASES = 8
 
@@ -70,3 +71,19 @@ def test_an_archive_is_estimated_judged_verified_asked_and_sampled(archive: Path
 )
 def test_what_is_no_request_is_a_usage_error(arguments: Sequence[str], tmp_path: Path) -> None:
     assert call(*arguments).exit_code == 2
+
+
+@pytest.mark.parametrize("given", ["", "10.0.0.7:6379"])
+def test_a_cluster_is_called_at_its_address_and_not_at_the_archive(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str
+) -> None:
+    called: list[str] = []
+
+    def engine(name: str, plan: WorkPlan, processes: int, address: str) -> Here:
+        called.append(address)
+        return Here(plan)
+
+    monkeypatch.setattr("preaudit.interfaces.cli.reaudit.engine_of", engine)
+    arguments = ["--address", given] if given else []
+    said(str(archive), "--out", str(tmp_path / "out"), "--engine", "ray", *arguments, "--dry-run", "--sample", "1")
+    assert called == [given]
