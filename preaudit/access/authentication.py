@@ -30,11 +30,15 @@ from preaudit.store import Database
 from preaudit.store.tables import api_keys, users
 from preaudit.wording import access as say
 
-__all__ = ["LOCAL_AGENCY", "AccessError", "AccessInputError", "Authenticator", "IssuerError"]
+__all__ = ["LOCAL_AGENCY", "LOCAL_NAME", "AccessError", "AccessInputError", "Authenticator", "IssuerError"]
 
 #: The agency of a machine that knows no others.
 LOCAL_AGENCY = "local"
-_LOCAL = Actor(LOCAL_AGENCY, "local", Role.WINDOW, ALLOWED[Role.WINDOW] | ALLOWED[Role.PORTAL] | ALLOWED[Role.POLICY])
+#: Whoever uses a machine that asks nobody who they are.
+LOCAL_NAME = "local"
+_LOCAL = Actor(
+    LOCAL_AGENCY, LOCAL_NAME, Role.WINDOW, ALLOWED[Role.WINDOW] | ALLOWED[Role.PORTAL] | ALLOWED[Role.POLICY]
+)
 _LONGEST = 16_384
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select, update
 
 from preaudit.domain.applicant_links import Objection
 from preaudit.store.encryption.sealed_rows import opened
-from preaudit.store.tables import objections
+from preaudit.store.tables import cases, objections
 
 
 def objections_of(connection: Connection, agency: str, case_id: str) -> list[Objection]:
@@ -17,7 +17,11 @@ def objections_of(connection: Connection, agency: str, case_id: str) -> list[Obj
     return [Objection(**{name: row[name] for name in Objection.__slots__}) for row in opened_rows]
 
 
-def is_objected(connection: Connection, case_id: str) -> bool:
-    """True while an objection to a case waits for an answer."""
-    waiting = select(objections.c.id).where(objections.c.case_id == case_id, objections.c.answered_at.is_(None))
-    return connection.execute(waiting.limit(1)).first() is not None
+def list_objected(connection: Connection, case_id: str) -> None:
+    """Put a case among those that wait for an answer, by the first that is due, or out of them. Call it under the lock of the case.
+
+    That a case is objected to changes nothing that somebody may be deciding on: its version stays.
+    """
+    waiting = (objections.c.case_id == case_id, objections.c.answered_at.is_(None))
+    first = select(func.min(objections.c.due_on)).where(*waiting).scalar_subquery()
+    connection.execute(update(cases).where(cases.c.id == case_id).values(objection_due=first))

@@ -66,7 +66,9 @@ class CaseQueries:
         return [WaitingCase(case, self._clock(case)) for case in found]
 
     def _clock(self, case: Case) -> Clock | None:
-        """What is due next of a case: what its decision began, else to notify the applicant."""
+        """What is due next of a case: to answer an objection, else what its decision began, else to notify the applicant."""
+        if case.objection_due:
+            return Clock(ClockKind.OBJECTION, case.objection_due)
         if case.finished_at is not None:
             return None
         if case.decision:

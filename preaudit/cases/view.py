@@ -9,7 +9,6 @@ from sqlalchemy import Connection
 from preaudit.cases import queue, records
 from preaudit.cases.case_files import files_of
 from preaudit.cases.correction_records import corrections_of
-from preaudit.cases.objection_records import is_objected
 from preaudit.cases.verdict_records import decisions_of, reviews_of
 from preaudit.domain.cases import CaseKind, CaseView
 from preaudit.domain.rounds import Alert, AlertCode, notice_due, overdue
@@ -36,8 +35,10 @@ def case_view(connection: Connection, agency: str, case_id: str, calendar: WorkC
         notified = bool(decisions) or any(review.outcome in NOTIFYING for review in reviews)
         if late := overdue(received, notified, date.today(), calendar):
             alerts.append(late)
-        if is_objected(connection, case_id):
-            alerts.append(Alert(AlertCode.OBJECTION, link_words.PERSON_WANTED()))
+        if case.objection_due:
+            missed = case.objection_due < date.today()
+            wanted = link_words.PERSON_OVERDUE if missed else link_words.PERSON_WANTED
+            alerts.append(Alert(AlertCode.OBJECTION, wanted(day=case.objection_due)))
     return CaseView(
         case,
         tuple(files_of(connection, agency, case_id, withdrawn_too=True)),

@@ -32,10 +32,15 @@ _BY_STATE = {
 
 def list_of(case: Case) -> WorkList:
     """The one list that a case is in."""
-    return _list_of(case.state, case.outcome, case.decision, bool(case.proposed), case.finished_at is not None)
+    stands = (case.state, case.outcome, case.decision, bool(case.proposed), case.finished_at is not None)
+    return _list_of(*stands, case.objection_due is not None)
 
 
-def _list_of(state: CaseState, outcome: str, decision: str | None, proposed: bool, finished: bool) -> WorkList:
+def _list_of(
+    state: CaseState, outcome: str, decision: str | None, proposed: bool, finished: bool, objected: bool
+) -> WorkList:
+    if objected:
+        return WorkList.OBJECTED
     if state is not CaseState.REVIEWED:
         return _BY_STATE[state]
     if finished:
@@ -81,14 +86,15 @@ def list_sizes(connection: Connection, agency: str) -> dict[WorkList, int]:
         cases.c.decision,
         cases.c.proposed.is_not(None),
         cases.c.finished_at.is_not(None),
+        cases.c.objection_due.is_not(None),
     )
     query = (
         select(*stands, func.count())
         .where(cases.c.agency == agency, cases.c.kind != CaseKind.EXTRACTION.value)
         .group_by(*stands)
     )
-    for state, outcome, decision, proposed, finished, count in connection.execute(query):
-        sizes[_list_of(CaseState(state), outcome, decision, bool(proposed), bool(finished))] += count
+    for state, outcome, decision, *others, count in connection.execute(query):
+        sizes[_list_of(CaseState(state), outcome, decision, *map(bool, others))] += count
     return sizes
 
 
@@ -111,6 +117,8 @@ def subjects_in(connection: Connection, agency: str, work: WorkList) -> list[str
 def _order(work: WorkList) -> tuple[ColumnElement[Any], ...]:
     """What a list is ordered by. An undecided case is as urgent as it is old; of the decided those whose day is past come last, for
     they may be done though nobody said so, the finished last first, and those that wait for deferred papers first, for something is to be done about them."""
+    if work is WorkList.OBJECTED:
+        return cases.c.objection_due, cases.c.id
     due = func.coalesce(cases.c.due_on, _NEVER)
     if work is WorkList.DEFERRED:
         return due, cases.c.id
@@ -162,6 +170,8 @@ def _of(agency: str, wanted: WorkFilter, by: str, calendar: WorkCalendar) -> lis
 
 def _due_by(work: WorkList, day: date, calendar: WorkCalendar) -> ColumnElement[bool]:
     """Something is due by a day: of undecided cases the notice, which runs from the day they were made, as their numbers tell."""
+    if work is WorkList.OBJECTED:
+        return cases.c.objection_due <= day
     if work in (WorkList.FINISHED, WorkList.CANCELLED):
         return false()
     if work in (WorkList.DECIDED, WorkList.DEFERRED):
@@ -170,6 +180,13 @@ def _due_by(work: WorkList, day: date, calendar: WorkCalendar) -> ColumnElement[
 
 
 def _conditions(work: WorkList) -> tuple[ColumnElement[bool], ...]:
+    if work is WorkList.OBJECTED:
+        return (cases.c.objection_due.is_not(None),)
+    return cases.c.objection_due.is_(None), *_standing(work)
+
+
+def _standing(work: WorkList) -> tuple[ColumnElement[bool], ...]:
+    """What holds of the cases of a list to which nobody objects."""
     reviewed = cases.c.state == CaseState.REVIEWED.value
     if work is WorkList.FINISHED:
         return reviewed, cases.c.finished_at.is_not(None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from typing_extensions import TypedDict
 
@@ -43,12 +43,16 @@ class LinkListJson(TypedDict):
 
 
 class ObjectionJson(TypedDict):
-    """What an applicant objects to. `answered_at`: null while nobody answered."""
+    """What an applicant objects to. `answered_at`: null while nobody answered; `due_on`: by when somebody does, null of
+    one from before there was a term; `overdue`: nobody did by then.
+    """
 
     id: str
     words: str
     made_by: str
     made_at: str
+    due_on: str | None
+    overdue: bool
     answer: str
     answered_by: str | None
     answered_at: str | None
@@ -86,13 +90,15 @@ def link_address(word: str, public_url: str) -> str:
     return f"{public_url.rstrip('/')}/my/{word}"
 
 
-def objection_json(objection: Objection) -> ObjectionJson:
-    """An objection, with its answer where there is one."""
+def objection_json(objection: Objection, today: date) -> ObjectionJson:
+    """An objection on that day, with its answer where there is one."""
     return {
         "id": objection.id,
         "words": objection.words,
         "made_by": objection.made_by,
         "made_at": objection.made_at.isoformat(),
+        "due_on": objection.due_on.isoformat() if objection.due_on else None,
+        "overdue": objection.overdue(today),
         "answer": objection.answer,
         "answered_by": objection.answered_by,
         "answered_at": _iso(objection.answered_at),

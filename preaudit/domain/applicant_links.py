@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 #: Days that a link is good for, where nobody says otherwise, and at most.
 USUAL_DAYS, MOST_DAYS = 30, 180
@@ -45,13 +45,20 @@ class ApplicantLink:
 
 @dataclass(frozen=True, slots=True)
 class Objection:
-    """What an applicant objects to, asking for a person (个人信息保护法 §24). `answered_at`: None while nobody answered."""
+    """What an applicant objects to, asking for a person (个人信息保护法 §24). `answered_at`: None while nobody answered; `due_on`: by when
+    somebody does, None of an old one.
+    """
 
     id: str
     case_id: str
     words: str
     made_by: str
     made_at: datetime
+    due_on: date | None
     answer: str
     answered_by: str | None
     answered_at: datetime | None
+
+    def overdue(self, today: date) -> bool:
+        """True where nobody answered by its day."""
+        return self.answered_at is None and self.due_on is not None and self.due_on < today

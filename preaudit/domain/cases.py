@@ -182,6 +182,8 @@ class Case:
     assigned_to: str | None = None
     #: Since when it is done with, None while something is still to come of it.
     finished_at: datetime | None = None
+    #: By when a person answers what the applicant objects to, None where nothing waits for an answer.
+    objection_due: date | None = None
 
     def holder(self, moment: datetime) -> str:
         """Who works on it at that moment; '' for nobody."""

@@ -1,4 +1,4 @@
-"""What a case must be done by: the notice of everything at once, the promised day, what was deferred."""
+"""What a case must be done by: the notice of everything at once, the promised day, what was deferred, an answer to an objection."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ from preaudit.domain.working_days import WorkCalendar
 
 
 class ClockKind(StrEnum):
-    """What is due: to notify the applicant of everything (行政许可法 §32), the decision promised, the papers deferred."""
+    """What is due: to notify the applicant of everything (行政许可法 §32), the decision promised, the papers deferred, the
+    answer of a person to whoever objects (个人信息保护法 §24)."""
 
     NOTICE = "notice"
     PROMISED = "promised"
     DEFERRAL = "deferral"
+    OBJECTION = "objection"
 
 
 @dataclass(frozen=True, slots=True)

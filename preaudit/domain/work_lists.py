@@ -11,8 +11,12 @@ from preaudit.domain.clocks import Clock
 
 
 class WorkList(StrEnum):
-    """The lists that staff work through. Every case but an extraction is in exactly one of them at every moment."""
+    """The lists that staff work through. Every case but an extraction is in exactly one of them at every moment.
 
+    OBJECTED: the applicant asks for a person and nobody has answered yet, wherever the case stands otherwise.
+    """
+
+    OBJECTED = "objected"
     MANUAL_REVIEW = "manual_review"
     SUPPLEMENT = "supplement"
     OUT_OF_SCOPE = "out_of_scope"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
@@ -11,6 +12,7 @@ import orjson
 from preaudit.access import Actor
 from preaudit.cases.rating_records import rating_of_case, rectification_of, steps_of
 from preaudit.cases.service import CaseService
+from preaudit.contract.applicant_json import objection_json
 from preaudit.contract.case_json import case_json, event_json
 from preaudit.contract.notice_json import notice_json
 from preaudit.contract.rating_json import rating_of_case_json
@@ -19,7 +21,7 @@ from preaudit.domain.rectifications import StepKind
 
 
 def put_case(package: ZipFile, service: CaseService, actor: Actor, case_id: str) -> None:
-    """A whole case: `case.json`, verdicts, events, notices, rating, agreements, files. What was removed after its time is left out, and
+    """A whole case: `case.json`, verdicts, events, notices, objections, rating, agreements, files. What was removed after its time is left out, and
     `case.json` says so. Raises NotFoundError, StoreError.
     """
     view, folder = service.view(actor, case_id), f"cases/{case_id}"
@@ -32,6 +34,8 @@ def put_case(package: ZipFile, service: CaseService, actor: Actor, case_id: str)
         except NotFoundError:
             continue
     _put_notices(package, service, actor, view, folder)
+    if objected := service.objections(actor, case_id):
+        put_json(package, f"{folder}/objections.json", [objection_json(each, date.today()) for each in objected])
     _put_rating(package, service, actor, case_id, folder)
     for kept in service.agreements(actor, "", case_id, "", 200):
         package.writestr(f"{folder}/agreements/{kept.id}.json", service.exported_agreement(actor, kept.id))

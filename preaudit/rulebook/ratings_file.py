@@ -1,4 +1,5 @@
-"""By when each stage of a rectification is done, and when a rule ticket is opened, as ratings.yaml says it: by region, and checked as rules are.
+"""By when each stage of a rectification is done and an objection answered, and when a rule ticket is opened, as ratings.yaml says it: by region,
+and checked as rules are.
 
 The nearest region counts; what a row leaves out, the one above it says.
 """
@@ -29,7 +30,7 @@ _Cases = Annotated[int, Field(ge=2, le=1000)]
 class RatingRow(BaseModel):
     """What holds in a region; without one everywhere. `verify`, `rectify`, `reply`, `recheck`: working days for each stage, counted from the
     end of the one before. `ticket_cases`: so many cases with a bad rating or a decision against one rule, received within
-    `ticket_days` days, open a rule ticket.
+    `ticket_days` days, open a rule ticket. `objection`: working days within which a person answers whoever objects.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -39,6 +40,7 @@ class RatingRow(BaseModel):
     rectify: _Days | None = None
     reply: _Days | None = None
     recheck: _Days | None = None
+    objection: _Days | None = None
     ticket_cases: _Cases | None = None
     ticket_days: Annotated[int, Field(ge=1, le=1000)] | None = None
     basis: Annotated[str, Field(min_length=2)]
@@ -54,11 +56,13 @@ class RatingsFile(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class RatingTerms:
-    """What holds in a region: working days of each stage, and from how many cases of how many days on a rule ticket is opened."""
+    """What holds in a region: working days of each stage, and from how many cases of how many days on a rule ticket is opened;
+    working days to answer an objection."""
 
     days: Mapping[Stage, int]
     ticket_cases: int
     ticket_days: int
+    objection_days: int = 5
 
     def by(self, day: date, calendar: WorkCalendar) -> dict[Stage, date]:
         """The last day of each stage, were it to begin on that day."""
@@ -80,7 +84,8 @@ class RatingSchedule:
                 if row.region == code:
                     said |= {name: value for name, value in row.model_dump(exclude={"region"}).items() if value}
         days = {stage: int(said.get(stage.value, _PROPOSED[stage])) for stage in _PROPOSED}
-        return RatingTerms(days, int(said.get("ticket_cases", 5)), int(said.get("ticket_days", 90)))
+        tickets = (int(said.get("ticket_cases", 5)), int(said.get("ticket_days", 90)))
+        return RatingTerms(days, *tickets, int(said.get("objection", 5)))
 
 
 #: Working days where no file says any.

@@ -75,7 +75,7 @@ agencies = Table(
 #: `kind`: item, bundle or extraction; `subject`: the code of the item or bundle; `version` rises with every change; `claimed_until`: so
 #: long nobody but `claimed_by` works on it; `decision`: what a person decided on the verdict in force, NULL where nobody did; `due_on`: the
 #: last day for what is due after it; `assigned_to`: who is to work on it, NULL for anybody; `retention_on`: the day on which retention looks at it
-#: again, NULL for the next time.
+#: again, NULL for the next time; `objection_due`: by when a person answers what the applicant objects to, NULL where nothing waits.
 cases = Table(
     "cases",
     metadata,
@@ -105,6 +105,7 @@ cases = Table(
     Column("assigned_to", String(100), nullable=True),
     Column("finished_at", Moment, nullable=True),
     Column("retention_on", Date, nullable=True),
+    Column("objection_due", Date, nullable=True),
     Index("ix_cases_agency_id", "agency", "id"),
     Index("ix_cases_agency_state_id", "agency", "state", "id"),
     Index("ix_cases_agency_state_outcome_id", "agency", "state", "outcome", "id"),
@@ -112,7 +113,11 @@ cases = Table(
     Index("ix_cases_agency_reference_id", "agency", "reference", "id"),
     Index("ix_cases_one_shot_updated_at", "one_shot", "updated_at"),
     Index("ix_cases_retention_on_id", "retention_on", "id"),
-    Index("ix_cases_work_lists", "agency", "state", "outcome", "decision", "proposed", "finished_at", "kind", "id"),
+    Index("ix_cases_agency_objection_due_id", "agency", "objection_due", "id"),
+    Index(
+        "ix_cases_work_lists",
+        *("agency", "state", "outcome", "decision", "proposed", "finished_at", "kind", "id", "objection_due"),
+    ),
 )
 
 #: `replaces`: the file this one stands for now; `crashes`: how often a worker died with it; `removed_at`: since then its bytes are gone.
@@ -178,7 +183,7 @@ applicant_links = Table(
     Index("ix_applicant_links_case_id", "case_id"),
 )
 
-#: What an applicant objects to, asking for a person, and what a person answered.
+#: What an applicant objects to, asking for a person, and what a person answered; `due_on`: by when, NULL of those from before there was a term.
 objections = Table(
     "objections",
     metadata,
@@ -188,6 +193,7 @@ objections = Table(
     Column("words", Text, nullable=False, info=_sealed("case", "case_id")),
     Column("made_by", String(100), nullable=False),
     Column("made_at", Moment, nullable=False),
+    Column("due_on", Date, nullable=True),
     Column("answer", Text, nullable=False, info=_sealed("case", "case_id")),
     Column("answered_by", String(100), nullable=True),
     Column("answered_at", Moment, nullable=True),

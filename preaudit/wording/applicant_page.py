@@ -179,6 +179,11 @@ OBJECT_WORDS = Message("applicant_page.object_words", "请写下您的意见", "
 OBJECT_SEND = Message("applicant_page.object_send", "交给工作人员", "Give it to staff")
 OBJECTED = Message("applicant_page.objected", "您于 {at} 提出", "You wrote on {at}")
 ANSWER = Message("applicant_page.answer", "答复", "Answer")
+ANSWER_BY = Message(
+    "applicant_page.answer_by",
+    "工作人员会在 {day} 前答复,请过后再看。",
+    "Staff will answer by {day}; please look again later.",
+)
 NO_ANSWER = Message(
     "applicant_page.no_answer", "工作人员会答复,请过后再看。", "Staff will answer; please look again later."
 )

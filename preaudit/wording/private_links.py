@@ -35,9 +35,20 @@ OBJECTIONS_OPEN_MEND = Message(
 )
 PERSON_WANTED = Message(
     "private_links.person_wanted",
-    "申请人提出异议,要求人工处理,请答复。",
-    "The applicant objects and asks for a person: answer them.",
+    "申请人提出异议,要求人工处理,请在 {day} 前答复。",
+    "The applicant objects and asks for a person: answer them by {day}.",
 )
+PERSON_OVERDUE = Message(
+    "private_links.person_overdue",
+    "申请人提出异议,要求人工处理,应在 {day} 前答复,已逾期。",
+    "The applicant objects and asks for a person: an answer was due by {day} and is late.",
+)
+ANSWER_OWN = Message(
+    "private_links.answer_own",
+    "作出决定的人不能答复对它的异议。",
+    "Whoever decided does not answer what is objected to it.",
+)
+ANSWER_OWN_MEND = Message("private_links.answer_own_mend", "请由另一位工作人员答复。", "Somebody else answers it.")
 CODE_SUBJECT = Message("private_links.code_subject", "验证码", "Your code")
 CODE_TEXT = Message(
     "private_links.code_text",

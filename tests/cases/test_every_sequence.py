@@ -203,6 +203,20 @@ class Desk(RuleBasedStateMachine):
             assert len(self.service.notices(who, case)) <= len(before) + 1, "asked again, it is the same"
             assert again.withdrawn_at is None
 
+    @rule(case=cases)
+    def ask_for_a_person(self, case: str) -> None:
+        if sum(each.answered_at is None for each in self.service.objections(LI, case)) < 2:
+            self.service.object(LI, case, "请人工看一看")
+
+    @rule(case=cases, who=CLERKS)
+    def answer(self, case: str, who: Actor) -> None:
+        view, waiting = self.service.view(who, case), self._waiting(case)
+        if waiting:
+            last = view.decisions[-1].review_id if view.decisions else ""
+            decided = who.name in {each.decided_by for each in view.decisions if each.review_id == last}
+            answered = self._unless_refused(lambda: self.service.answer_objection(who, case, waiting[0], "看过了"))
+            assert answered is not decided, "nobody answers what is objected to their own decision"
+
     @rule(case=cases, who=CLERKS)
     def withdraw(self, case: str, who: Actor) -> None:
         out = [n.number for n in self.service.notices(who, case) if n.withdrawn_at is None]
@@ -222,6 +236,11 @@ class Desk(RuleBasedStateMachine):
             listed = {work: [c.case.id for c in self.service.work(who, WorkFilter(work))] for work in WorkList}
             assert sorted(case for found in listed.values() for case in found) == sorted(self.made)
             assert self.service.work_sizes(who) == {work: len(found) for work, found in listed.items()}
+
+    @invariant()
+    def what_is_objected_to_is_among_those_until_somebody_answers(self) -> None:
+        listed = {each.case.id for each in self.service.work(LI, WorkFilter(WorkList.OBJECTED))}
+        assert listed == {case for case in self.made if self._waiting(case)}
 
     @invariant()
     def where_two_decide_two_did_and_nobody_twice(self) -> None:
@@ -254,6 +273,9 @@ class Desk(RuleBasedStateMachine):
 
     # What is behind it
 
+    def _waiting(self, case: str) -> list[str]:
+        return [each.id for each in self.service.objections(LI, case) if each.answered_at is None]
+
     def _held_from(self, who: Actor, case: str) -> bool:
         return self.service.view(who, case).case.holder(now()) not in ("", who.name)
 
@@ -274,6 +296,8 @@ class Desk(RuleBasedStateMachine):
 
     def _bring_to_an_end(self) -> None:
         for case in self.made:
+            for objection in self._waiting(case):
+                self.service.answer_objection(ZHANG, case, objection, "看过了")
             if holder := self.service.view(LI, case).case.holder(now()):
                 self.service.release(LI if holder == LI.name else WANG, case)
             if self.service.view(LI, case).case.state is CaseState.OPEN:

@@ -123,6 +123,7 @@ def test_the_copy_has_own_cases_whole_and_of_others_what_their_papers_say_of_the
     rules = Rules(shipped_book())
     said = GivenRating(Grade.DISSATISFIED, RatingChannel.WEB, words="等了很久。")
     CaseRatings(office.database, office.settings, rules).rate(office.window, own, said)
+    office.cases.object(office.window, own, "请人工看一看")
     out = io.BytesIO()
     write_copy(office.cases, office.window, Person.of(NUMBER), [own, spouses], out)
     with ZipFile(out) as package:
@@ -130,6 +131,8 @@ def test_the_copy_has_own_cases_whole_and_of_others_what_their_papers_say_of_the
         assert {"index.json", f"cases/{own}/case.json", f"cases/{spouses}/papers.json"} <= set(names)
         assert json.loads(package.read(f"cases/{own}/case.json"))["decision"] == "accept"
         assert json.loads(package.read(f"cases/{own}/rating.json"))["words"] == "等了很久。"
+        (objection,) = json.loads(package.read(f"cases/{own}/objections.json"))
+        assert (objection["words"], objection["answered_at"]) == ("请人工看一看", None)
         (original,) = [name for name in names if name.startswith(f"cases/{own}/files/")]
         assert NUMBER.encode() in package.read(original)
         papers = package.read(f"cases/{spouses}/papers.json").decode()

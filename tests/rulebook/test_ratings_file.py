@@ -20,6 +20,7 @@ def test_the_shipped_terms_give_every_stage_its_days() -> None:
     terms = load_ratings(shipped("rules")).terms("110106")
     assert set(terms.days) == set(Stage) - {Stage.CLOSED}
     assert 5 <= sum(terms.days.values()) <= 30
+    assert terms.objection_days == 5
 
 
 def test_the_nearest_region_says_what_holds_and_the_one_above_what_it_leaves_out(tmp_path: Path) -> None:
@@ -27,11 +28,12 @@ def test_the_nearest_region_says_what_holds_and_the_one_above_what_it_leaves_out
         tmp_path,
         '{region: "440300", rectify: 5, basis: 市办法}',
         "{rectify: 15, reply: 3, basis: 国家}",
-        '{region: "440000", rectify: 10, verify: 1, basis: 省办法}',
+        '{region: "440000", rectify: 10, verify: 1, objection: 3, basis: 省办法}',
     )
     schedule = load_ratings(tmp_path)
     city, province, nation = (schedule.terms(code).days for code in ("440305", "440600", ""))
     assert (city[Stage.RECTIFY], city[Stage.VERIFY], city[Stage.REPLY]) == (5, 1, 3)
+    assert [schedule.terms(code).objection_days for code in ("440305", "110000")] == [3, 5]
     assert (province[Stage.RECTIFY], nation[Stage.RECTIFY]) == (10, 15)
 
 

@@ -315,6 +315,7 @@ _LATER = {
         "assigned_to",
         "finished_at",
         "retention_on",
+        "objection_due",
     ),
     "case_files": ("removed_at",),
 }

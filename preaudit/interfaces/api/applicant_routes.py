@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -80,13 +82,13 @@ def revoke_link(case_id: str, link_id: str, actor: Submitter, cases: Cases) -> L
 @router.get("/cases/{case_id}/objections", summary=str(describe.LIST_OBJECTIONS))
 def objections(case_id: str, actor: Viewer, cases: Cases) -> ObjectionListJson:
     """The oldest first, answered ones too."""
-    return {"objections": [objection_json(each) for each in cases.objections(actor, case_id)]}
+    return {"objections": [objection_json(each, date.today()) for each in cases.objections(actor, case_id)]}
 
 
 @router.post("/cases/{case_id}/objections", status_code=201, summary=str(describe.OBJECT))
 def object_to(case_id: str, requested: ObjectionRequest, actor: Submitter, cases: Cases) -> ObjectionJson:
     """Staff see it on the case until one of them answers (个人信息保护法 §24)."""
-    return objection_json(cases.object(actor, case_id, requested.words.strip()))
+    return objection_json(cases.object(actor, case_id, requested.words.strip()), date.today())
 
 
 @router.post("/cases/{case_id}/objections/{objection_id}/answer", summary=str(describe.ANSWER_OBJECTION))
@@ -94,4 +96,4 @@ def answer_objection(
     case_id: str, objection_id: str, requested: ObjectionAnswer, actor: Decider, cases: Cases
 ) -> ObjectionJson:
     """Once: the applicant reads it on their page."""
-    return objection_json(cases.answer_objection(actor, case_id, objection_id, requested.answer.strip()))
+    return objection_json(cases.answer_objection(actor, case_id, objection_id, requested.answer.strip()), date.today())

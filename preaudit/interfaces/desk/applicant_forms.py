@@ -88,6 +88,7 @@ def _page(
         address=address,
         links=[(link, link.state(moment)) for link in cases.links(clerk.actor, case_id)],
         objections=cases.objections(clerk.actor, case_id),
+        today=moment.astimezone().date(),
         usual_days=USUAL_DAYS,
         most_days=MOST_DAYS,
         wanted=wanted,

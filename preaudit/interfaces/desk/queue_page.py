@@ -30,6 +30,7 @@ _CLOCKS = {
     ClockKind.NOTICE: say.DUE_ON,
     ClockKind.PROMISED: say.PROMISED_BY,
     ClockKind.DEFERRAL: say.DEFERRED_UNTIL,
+    ClockKind.OBJECTION: say.ANSWERED_BY,
 }
 #: What is chosen after what by its key.
 _NEXT_DUE = {None: DueBy.SOON, DueBy.SOON: DueBy.TODAY, DueBy.TODAY: DueBy.PAST, DueBy.PAST: None}

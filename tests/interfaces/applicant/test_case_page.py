@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -110,10 +111,12 @@ def test_an_objection_reaches_staff_and_the_answer_the_applicant(client: TestCli
     case = a_case(client)
     page = linked(client, case)
     assert send(client, f"{page}/objections", words="我已满八十,请人工看一看").status_code == 303
-    assert "工作人员会答复" in client.get(page).text
     assert [alert["code"] for alert in client.get(f"/v1/cases/{case}").json()["alerts"]] == ["objection"]
     (objection,) = client.get(f"/v1/cases/{case}/objections").json()["objections"]
     assert objection["words"] == "我已满八十,请人工看一看"
+    assert date.fromisoformat(objection["due_on"]) > date.today()
+    assert not objection["overdue"]
+    assert f"工作人员会在 {objection['due_on']} 前答复" in client.get(page).text
     where = f"/v1/cases/{case}/objections/{objection['id']}/answer"
     assert client.post(where, json={"answer": "已核对,明天电话告知。"}).status_code == 200
     assert "已核对,明天电话告知。" in client.get(page).text

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import html
 import re
+from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 from fastapi.testclient import TestClient
+from sqlalchemy import update
 
-from tests.interfaces.desk.conftest import hidden, send, sign_in
+from preaudit.access import Actor, Role
+from preaudit.access.users import Users
+from preaudit.cases.service import CaseService
+from preaudit.domain.outcomes import Outcome
+from preaudit.store import Database
+from preaudit.store.tables import cases, objections
+from tests.interfaces.desk.conftest import PASSWORD, hidden, send, sign_in
+from tests.service import settings_in
+
+WINDOW = Actor.of("local", "user:window", Role.WINDOW)
 
 
 def made(desk: TestClient, **fields: Any) -> str:
@@ -56,6 +68,45 @@ def test_an_objection_is_seen_on_the_case_and_answered(desk: TestClient) -> None
     send(desk, answer, **own, words="明天回电")
     assert "申请人提出异议" not in desk.get(where).text
     assert "明天回电" in desk.get(address).text
+
+
+def test_an_objection_has_a_list_and_is_late_after_its_day(desk: TestClient, tmp_path: Path) -> None:
+    sign_in(desk)
+    service: CaseService = desk.app.state.cases  # type: ignore[attr-defined]  # FastAPI's
+    case = desk.headers["x-case"]
+    service.object(WINDOW, case, "请人工看一看")
+    assert case in desk.get("/desk/?list=objected").text
+    assert case not in desk.get("/desk/?list=manual_review").text
+    database, yesterday = Database(settings_in(tmp_path).database), date.today() - timedelta(days=1)
+    with database.write() as connection:
+        connection.execute(update(objections).values(due_on=yesterday))
+        connection.execute(update(cases).values(objection_due=yesterday))
+    database.close()
+    assert "已逾期" in desk.get(f"/desk/cases/{case}").text
+    assert "已逾期" in desk.get(f"/desk/cases/{case}/applicant").text
+    assert case in desk.get("/desk/?list=objected&due=past").text
+    (objection,) = service.objections(WINDOW, case)
+    assert objection.overdue(date.today())
+
+
+def test_whoever_decided_does_not_answer_what_is_objected_to_it(desk: TestClient, tmp_path: Path) -> None:
+    sign_in(desk)
+    case = desk.headers["x-case"]
+    service: CaseService = desk.app.state.cases  # type: ignore[attr-defined]  # FastAPI's
+    database = Database(settings_in(tmp_path).database)
+    Users(database).create("local", "other", "other", Role.WINDOW, PASSWORD, "test")
+    database.close()
+    service.decide(WINDOW, case, Outcome.SUPPLEMENT, "看过原件")
+    service.object(WINDOW, case, "请人工看一看")
+    (answer,) = re.findall(r'action="([^"]+/answer)"', desk.get(f"/desk/cases/{case}/applicant").text)
+    own: dict[str, Any] = hidden(desk.get(f"/desk/cases/{case}/applicant").text, "link")
+    assert "不能答复" in send(desk, answer, **own, words="驳回").text
+    assert case in desk.get("/desk/?list=objected").text
+    sign_in(desk, "other")
+    own = hidden(desk.get(f"/desk/cases/{case}/applicant").text, "link")
+    assert send(desk, answer, **own, words="已由我重新核对").status_code == 303
+    assert case not in desk.get("/desk/?list=objected").text
+    assert case in desk.get("/desk/?list=decided").text
 
 
 def test_an_auditor_sees_the_links_and_makes_none(desk: TestClient) -> None:
