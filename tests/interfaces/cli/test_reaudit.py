@@ -39,6 +39,8 @@ def test_an_archive_is_estimated_judged_verified_asked_and_sampled(archive: Path
     out = str(tmp_path / "out")
     estimate = said(str(archive), "--out", out, "--dry-run", "--sample", "3", "--processes", "1")
     assert (estimate["cases"], estimate["sample"], estimate["left"]) == (CASES, 3, CASES - 3)
+    least, most = orjson.loads(orjson.dumps(estimate["seconds_left"]))
+    assert 0 <= least <= most
     assert not (tmp_path / "out" / "cases.csv").exists()
     new = str(tmp_path / "rules")
     done = said(str(archive), "--out", out, "--processes", "1", "--rules", new)
@@ -71,6 +73,14 @@ def test_an_archive_is_estimated_judged_verified_asked_and_sampled(archive: Path
 )
 def test_what_is_no_request_is_a_usage_error(arguments: Sequence[str], tmp_path: Path) -> None:
     assert call(*arguments).exit_code == 2
+
+
+def test_what_could_not_be_judged_is_told_with_how_to_judge_it_again(archive: Path, tmp_path: Path) -> None:
+    next(file for file in sorted((archive / "files").rglob("*")) if file.is_file()).unlink()
+    result = call(str(archive), "--out", str(tmp_path / "out"), "--processes", "1")
+    assert result.exit_code == 0
+    assert "file_missing" in result.output
+    assert "--retry-failed" in result.output
 
 
 @pytest.mark.parametrize("given", ["", "10.0.0.7:6379"])
