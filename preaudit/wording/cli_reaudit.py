@@ -29,6 +29,9 @@ TODAY = Message("cli.reaudit_today", "另按今天有效的清单判一遍", "ju
 AS_OF = Message("cli.reaudit_as_of", "对照规则取哪一天的清单", "the day whose lists are compared with")
 ENGINE = Message("cli.reaudit_engine", "local 或 ray", "local or ray")
 ADDRESS = Message("cli.reaudit_address", "Ray 集群地址;空则在本机启动", "address of a Ray cluster; empty: started here")
+NO_RAY = Message(
+    "cli.reaudit_no_ray", "没有安装 Ray:pip install preaudit[ray]", "Ray is not installed: pip install preaudit[ray]"
+)
 PROCESSES = Message("cli.reaudit_processes", "进程数;0 为按本机", "processes; 0: as this machine has processors")
 RETRY_FAILED = Message("cli.reaudit_retry", "再判未能判定的案件", "judge again the cases that could not be judged")
 DRY_RUN = Message(

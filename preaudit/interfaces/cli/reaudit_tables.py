@@ -146,6 +146,8 @@ def thresholds_view(levels: Sequence[Threshold]) -> list[RenderableType]:
     """Each confidence with its errors, and which is proposed."""
     if not levels:
         return []
+    if not any(one.errors.looked_at for one in levels):
+        return [Text(str(desk_archive.NONE_PROPOSED()))]
     rows = [
         (
             f"{one.confidence:.2f}",
