@@ -35,7 +35,6 @@ PROBLEM = Message("desk.problem", "出了问题", "Something went wrong")
 
 # The queue
 QUEUE = Message("desk.queue", "待办案件", "Cases")
-LIST_OBJECTED = Message("desk.list_objected", "有异议待答复", "Objected to")
 LIST_MANUAL_REVIEW = Message("desk.list_manual_review", "待人工核对", "To be checked")
 LIST_SUPPLEMENT = Message("desk.list_supplement", "待补正", "To be supplemented")
 LIST_OUT_OF_SCOPE = Message("desk.list_out_of_scope", "不属受理", "Out of scope")
@@ -51,7 +50,7 @@ LIST_FINISHED = Message("desk.list_finished", "已办结", "Done with")
 LIST_CANCELLED = Message("desk.list_cancelled", "已取消", "Cancelled")
 #: Names of lists by their word.
 LISTS = {
-    "objected": LIST_OBJECTED,
+    "objected": Message("desk.list_objected", "有异议待答复", "Objected to"),
     "manual_review": LIST_MANUAL_REVIEW,
     "supplement": LIST_SUPPLEMENT,
     "out_of_scope": LIST_OUT_OF_SCOPE,
@@ -74,7 +73,6 @@ COLUMN_APPLICANT = Message("desk.column_applicant", "申请人", "Applicant")
 COLUMN_RECEIVED = Message("desk.column_received", "收件", "Received")
 COLUMN_DUE = Message("desk.column_due", "期限", "Due")
 DUE_ON = Message("desk.due_on", "{day} 前告知", "by {day}")
-ANSWERED_BY = Message("desk.answered_by", "{day} 前答复", "answer by {day}")
 PROMISED_BY = Message("desk.promised_by", "{day} 前办结", "promised by {day}")
 DEFERRED_UNTIL = Message("desk.deferred_until", "{day} 前补交", "papers by {day}")
 DUE_TODAY = Message("desk.due_today", "今天到期:{what}", "due today: {what}")

@@ -24,13 +24,14 @@ from preaudit.rulebook import RuleBook
 from preaudit.store.database import now
 from preaudit.wording import Message, Text
 from preaudit.wording import desk as say
+from preaudit.wording.desk_applicant import ANSWER_BY
 
 router = APIRouter()
 _CLOCKS = {
     ClockKind.NOTICE: say.DUE_ON,
     ClockKind.PROMISED: say.PROMISED_BY,
     ClockKind.DEFERRAL: say.DEFERRED_UNTIL,
-    ClockKind.OBJECTION: say.ANSWERED_BY,
+    ClockKind.OBJECTION: ANSWER_BY,
 }
 #: What is chosen after what by its key.
 _NEXT_DUE = {None: DueBy.SOON, DueBy.SOON: DueBy.TODAY, DueBy.TODAY: DueBy.PAST, DueBy.PAST: None}
