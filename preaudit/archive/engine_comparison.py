@@ -165,9 +165,9 @@ def _judged(record: Mapping[str, Any]) -> Counter[str]:
 
 def both_read(old: Run, new: Run) -> Iterator[EngineCase]:
     """The cases that both runs have tried as they stand now and that one has judged at least, as `compare_engines` takes them."""
-    tried = old.judged() & new.judged()
+    attempted = old.judged() & new.judged()
     for case in old.archive.cases:
-        if case.id not in tried:
+        if case.id not in attempted:
             continue
         was, now = old.journal.judgment(case.id, THEN), new.journal.judgment(case.id, THEN)
         if was and now and not (was.failed and now.failed):
