@@ -42,6 +42,11 @@ class CaseQueries:
         self.database, self.blobs, self.settings = database, blobs, settings
         self._rules = rules
 
+    @property
+    def rules(self) -> HasRuleBook:
+        """What the cases are judged by."""
+        return self._rules
+
     def view(self, actor: Actor, case_id: str) -> CaseView:
         """The case as it stands. Raises NotFoundError."""
         with self.database.read() as connection:

@@ -21,9 +21,11 @@ from preaudit.interfaces.cli.access import register as register_access
 from preaudit.interfaces.cli.agreements import register as register_agreements
 from preaudit.interfaces.cli.encryption import register as register_encryption
 from preaudit.interfaces.cli.links import register as register_links
+from preaudit.interfaces.cli.needs import register as register_needs
 from preaudit.interfaces.cli.notices import register as register_notices
 from preaudit.interfaces.cli.operations import register as register_operations
 from preaudit.interfaces.cli.persons import register as register_persons
+from preaudit.interfaces.cli.ratings import register as register_ratings
 from preaudit.interfaces.cli.reaudit import reaudit_app
 from preaudit.interfaces.cli.reaudit_studies import register as register_studies
 from preaudit.interfaces.cli.retention import register as register_retention
@@ -91,6 +93,8 @@ app.command("doctor", help=str(say.DOCTOR))(processes.doctor)
 register_notices(app)
 register_agreements(app)
 register_links(app)
+register_ratings(app)
+register_needs(app)
 register_operations(app)
 register_encryption(app)
 register_retention(app)

@@ -103,8 +103,8 @@ def test_whoever_decided_does_not_answer_what_is_objected_to_it(desk: TestClient
     assert "不能答复" in send(desk, answer, **own, words="驳回").text
     assert case in desk.get("/desk/?list=objected").text
     sign_in(desk, "other")
-    own = hidden(desk.get(f"/desk/cases/{case}/applicant").text, "link")
-    assert send(desk, answer, **own, words="已由我重新核对").status_code == 303
+    again: dict[str, Any] = hidden(desk.get(f"/desk/cases/{case}/applicant").text, "link")
+    assert send(desk, answer, **again, words="已由我重新核对").status_code == 303
     assert case not in desk.get("/desk/?list=objected").text
     assert case in desk.get("/desk/?list=decided").text
 
