@@ -21,14 +21,14 @@ from preaudit.interfaces.cli.access import register as register_access
 from preaudit.interfaces.cli.agreements import register as register_agreements
 from preaudit.interfaces.cli.encryption import register as register_encryption
 from preaudit.interfaces.cli.links import register as register_links
-from preaudit.interfaces.cli.needs import register as register_needs
 from preaudit.interfaces.cli.notices import register as register_notices
 from preaudit.interfaces.cli.operations import register as register_operations
 from preaudit.interfaces.cli.persons import register as register_persons
-from preaudit.interfaces.cli.ratings import register as register_ratings
 from preaudit.interfaces.cli.reaudit import reaudit_app
 from preaudit.interfaces.cli.reaudit_studies import register as register_studies
+from preaudit.interfaces.cli.rectifying import register as register_ratings
 from preaudit.interfaces.cli.retention import register as register_retention
+from preaudit.interfaces.cli.solving_needs import register as register_needs
 from preaudit.wording import cli_commands as say
 from preaudit.wording import cli_forms, cli_plan
 
