@@ -4,33 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from preaudit.domain.rectifications import Finding, StepKind
-from preaudit.wording import Message, common
+from preaudit.interfaces.cli.figure_tables import Agency, Json, Most, Since, Until, period_of, ratio_cells, show
 from preaudit.wording import cli_ratings as say
+from preaudit.wording import common
 from preaudit.wording import desk_ratings as words
-from preaudit.wording.cli_access import AGENCY
-from preaudit.wording.cli_commands import JSON
 
 if TYPE_CHECKING:
     from preaudit.cases.rating import CaseRatings
-    from preaudit.domain.insight import Period
     from preaudit.domain.kept_ratings import KeptRectification
-    from preaudit.domain.ratings import Ratio
 
 ratings_app = typer.Typer(help=str(say.RATINGS), no_args_is_help=True, pretty_exceptions_enable=False)
 
-Json = Annotated[bool, typer.Option("--json", help=str(JSON))]
-Agency = Annotated[str, typer.Option("--agency", "-a", metavar="CODE", help=str(AGENCY))]
 Id = Annotated[str, typer.Argument(metavar="RECTIFICATION", help=str(say.RECTIFICATION))]
 Said = Annotated[str, typer.Argument(metavar="TEXT", help=str(words.SAID))]
-Most = Annotated[int, typer.Option("--limit", min=1, max=200, help=str(say.MOST))]
-Since = Annotated[datetime | None, typer.Option("--since", formats=["%Y-%m-%d"], help=str(say.SINCE))]
-Until = Annotated[datetime | None, typer.Option("--until", formats=["%Y-%m-%d"], help=str(say.UNTIL))]
 
 
 def register(app: typer.Typer) -> None:
@@ -131,33 +123,6 @@ def recheck(
 ) -> None:
     """By somebody who did not handle it."""
     _step(agency, rectification, StepKind.RECHECK, said, holds=not fails)
-
-
-def period_of(since: datetime | None, until: datetime | None) -> Period:
-    """The days meant: the last thirty where none are named."""
-    from preaudit.domain.insight import Period
-
-    last = until.date() if until else date.today()
-    return Period(since.date() if since else last - timedelta(days=29), last)
-
-
-def ratio_cells(ratio: Ratio) -> tuple[str, str]:
-    """So many of so many, and the rate; '-' where there are too few to tell one."""
-    return f"{ratio.count} / {ratio.total}", "-" if ratio.rate is None else f"{ratio.rate:.1%}"
-
-
-def show(json: bool, plain: object, title: Message, headings: tuple[Message, ...], rows: list[tuple[str, ...]]) -> None:
-    """As JSON or as a table."""
-    import orjson
-
-    from preaudit.interfaces.cli.console import show as show_on_console
-    from preaudit.interfaces.cli.console import write_json
-    from preaudit.interfaces.cli.tables import plain_table
-
-    if json:
-        write_json(orjson.dumps(plain, option=orjson.OPT_APPEND_NEWLINE))
-    else:
-        show_on_console(plain_table(title, headings, rows))
 
 
 @contextmanager

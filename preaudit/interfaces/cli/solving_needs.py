@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from preaudit.domain.needs import NeedState
-from preaudit.interfaces.cli.rectifying import Agency, Json, Most, Since, Until, period_of, ratio_cells, show
+from preaudit.interfaces.cli.figure_tables import Agency, Json, Most, Since, Until, period_of, ratio_cells, show
 from preaudit.wording import cli_ratings as say
 from preaudit.wording import common
 from preaudit.wording import needs as words
