@@ -18,6 +18,7 @@ from preaudit.config.settings import Settings
 from preaudit.services.kept_store import database_of
 from preaudit.store import FileStore
 from preaudit.store.encryption.sealed_files import open_files
+from preaudit.store.file_store import RETRIES, unavailable
 from preaudit.wording import archive_manifest as say
 
 if TYPE_CHECKING:
@@ -104,10 +105,17 @@ class ObjectContents:
         from obstore.store import S3Store
 
         parsed = urlparse(address)
-        self._store: ObjectStore = S3Store(parsed.netloc, prefix=parsed.path.strip("/") or None)
+        self._store: ObjectStore = S3Store(
+            parsed.netloc,
+            prefix=parsed.path.strip("/") or None,
+            retry_config=RETRIES,
+            virtual_hosted_style_request=False,
+        )
 
     def read(self, path: str, most_bytes: int) -> bytes:
-        """See Contents."""
+        """See Contents. Raises StoreError where the store does not answer."""
+        from obstore.exceptions import BaseError
+
         key = "/".join(_inside(path))
         try:
             found = self._store.get(key)
@@ -116,11 +124,18 @@ class ObjectContents:
             return bytes(found.bytes())
         except FileNotFoundError as error:
             raise _missing(path) from error
+        except BaseError as error:
+            raise unavailable() from error
 
     def paths(self) -> Iterator[str]:
-        """See Contents."""
-        listed = (str(entry["path"]) for page in self._store.list() for entry in page)
-        yield from sorted(listed)
+        """See Contents. Raises StoreError where the store does not answer."""
+        from obstore.exceptions import BaseError
+
+        try:
+            listed = sorted(str(entry["path"]) for page in self._store.list() for entry in page)
+        except BaseError as error:
+            raise unavailable() from error
+        yield from listed
 
 
 class StoreContents:

@@ -1,55 +1,84 @@
-"""What another OCR model would change: the same cases read by two engines, field by field and verdict by verdict, against a threshold.
+"""What another OCR model would change: the same cases read by two engines, thing by thing and verdict by verdict, against a threshold.
 
-Neither engine is taken for right. What counts most is a value that both are sure of and read differently: one of them is wrong
+Neither engine is taken for right. What counts most is what both are sure of and read differently: one of them is wrong
 and sure; and an acceptance that only the new engine gives.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import orjson
 
 from preaudit.archive.journal import Journal, Judgment
 from preaudit.archive.kept_papers import papers_json
+from preaudit.archive.masking import CaseMasks, Masks
 from preaudit.archive.opened_archive import Archive
+from preaudit.archive.read_differences import Aspect, Difference, Thing, differences, things_read
 from preaudit.archive.work_plan import THEN
 from preaudit.domain.outcomes import Outcome
 from preaudit.evaluation.intervals import Interval, wilson
 
 _ACCEPTING = frozenset({Outcome.ACCEPT.value, Outcome.ACCEPT_WITH_DEFERRAL.value})
-#: Examples that are named.
-_NAMED = 40
-#: A case: its name, its papers by the old engine and by the new one, its outcome by each.
-EngineCase = tuple[str, Mapping[str, Any], Mapping[str, Any], str, str]
+#: What is counted as contradicted: of all else, two readings differ in degree.
+_GATED = frozenset({Aspect.FIELD, Aspect.MARK})
+#: What an outcome is called that there is none of: the case could not be judged.
+FAILED = "failed"
+#: Words of whole pages, in which masks do not know every name.
+UNMASKABLE = frozenset({Aspect.WORDS, Aspect.FORM})
 
 
 @dataclass(frozen=True, slots=True)
-class FieldChange:
-    """A field that the engines read differently; certainty of the old and the new reading."""
+class EngineCase:
+    """A case by the old engine and by the new one: its papers (JSON, none where it could not be judged), and what was judged of them."""
+
+    name: str
+    papers: tuple[Mapping[str, Any], Mapping[str, Any]]
+    records: tuple[Mapping[str, Any], Mapping[str, Any]]
+
+    @property
+    def outcomes(self) -> tuple[str, str]:
+        """The outcome by each."""
+        old, new = (str(record.get("outcome") or FAILED) for record in self.records)
+        return old, new
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedCase:
+    """A case that the engines read or judge differently.
+
+    `gone`, `come`: findings and materials by the old engine alone, and by the new one alone; `read`: what was read differently.
+    """
 
     case: str
-    field: str
-    sure: tuple[bool, bool]
+    outcomes: tuple[str, str]
+    gone: tuple[str, ...]
+    come: tuple[str, ...]
+    read: tuple[Difference, ...]
+
+    @property
+    def flipped(self) -> bool:
+        """Whether the outcome differs."""
+        return self.outcomes[0] != self.outcomes[1]
 
 
 @dataclass
 class EngineComparison:
-    """Counts. `equal` of `fields` read alike; `lost`, `gained`: read by one alone or surer with one; `contradicted`: both sure, and different."""
+    """Counts. `things`, `differ`, `contradicted`: by what of a paper it is; `lost`, `gained`: fields read by one alone or surer with one."""
 
     cases: int = 0
-    fields: int = 0
-    equal: int = 0
+    things: Counter[Aspect] = field(default_factory=Counter)
+    differ: Counter[Aspect] = field(default_factory=Counter)
+    contradicted: Counter[Aspect] = field(default_factory=Counter)
     lost: int = 0
     gained: int = 0
-    contradicted: int = 0
     outcomes: Counter[tuple[str, str]] = field(default_factory=Counter)
     new_acceptances: list[str] = field(default_factory=list)
-    by_field: Counter[str] = field(default_factory=Counter)
-    changes: list[FieldChange] = field(default_factory=list)
+    by_name: Counter[str] = field(default_factory=Counter)
+    changed: list[ChangedCase] = field(default_factory=list)
 
     @property
     def flips(self) -> int:
@@ -57,79 +86,92 @@ class EngineComparison:
         return sum(count for (old, new), count in self.outcomes.items() if old != new)
 
     @property
-    def contradicted_interval(self) -> Interval:
-        """Where the true share of contradicted fields lies, at 95 %."""
-        return wilson(self.contradicted, self.fields)
+    def judged_otherwise(self) -> int:
+        """Cases of which a finding or a material differs."""
+        return sum(1 for case in self.changed if case.gone or case.come)
+
+    def contradicted_interval(self, aspect: Aspect = Aspect.FIELD) -> Interval:
+        """Where the true share of contradicted fields or marks lies, at 95 %."""
+        return wilson(self.contradicted[aspect], self.things[aspect])
 
     def passes(self, most_contradicted: float, most_flips: float) -> bool:
         """Whether the new engine may take over: few contradictions, few flips, and nothing accepted that was not."""
         return (
-            self.fields > 0
-            and self.contradicted <= most_contradicted * self.fields
+            self.things[Aspect.FIELD] > 0
+            and all(self.contradicted[aspect] <= most_contradicted * self.things[aspect] for aspect in _GATED)
             and self.flips <= most_flips * self.cases
             and not self.new_acceptances
         )
 
 
-def compare_engines(cases: Iterable[EngineCase]) -> EngineComparison:
-    """The comparison of cases. Pure."""
+def compare_engines(cases: Iterable[EngineCase], masks: Masks | None = None) -> EngineComparison:
+    """The comparison of cases, personal data in it masked where masks are given. Pure."""
     found = EngineComparison()
-    for name, old_papers, new_papers, old, new in cases:
+    for case in cases:
+        old, new = case.outcomes
         found.cases += 1
         found.outcomes[old, new] += 1
         if new in _ACCEPTING and old not in _ACCEPTING:
-            found.new_acceptances.append(name)
-        old_fields, new_fields = _fields(old_papers), _fields(new_papers)
-        for key in sorted(old_fields.keys() | new_fields.keys()):
-            _count(found, name, key, old_fields.get(key), new_fields.get(key))
+            found.new_acceptances.append(case.name)
+        was, now = map(things_read, case.papers)
+        found.things.update(key[2] for key in was.keys() | now.keys())
+        read = differences(was, now)
+        for difference in read:
+            _count(found, difference)
+        gone, come = _judged_otherwise(*case.records)
+        if read or gone or come or old != new:
+            shown = _masked(read, case, masks) if masks else read
+            found.changed.append(ChangedCase(case.name, (old, new), gone, come, shown))
     return found
 
 
-def _count(
-    found: EngineComparison,
-    case: str,
-    key: tuple[str, str, str],
-    old: tuple[str, bool] | None,
-    new: tuple[str, bool] | None,
-) -> None:
-    found.fields += 1
-    if old == new:
-        found.equal += 1
-        return
-    was_sure, is_sure = bool(old and old[1]), bool(new and new[1])
-    found.contradicted += was_sure and is_sure
-    found.lost += was_sure and not is_sure
-    found.gained += is_sure and not was_sure
-    name = f"{key[1]}.{key[2]}"
-    found.by_field[name] += 1
-    if len(found.changes) < _NAMED:
-        found.changes.append(FieldChange(case, name, (was_sure, is_sure)))
+def _masked(read: tuple[Difference, ...], case: EngineCase, masks: Masks) -> tuple[Difference, ...]:
+    both = [document for papers in case.papers for document in papers.get("documents", ())]
+    own = masks.of_case(both, {})
+    return tuple(replace(d, old=_hidden(d.old, d.aspect, own), new=_hidden(d.new, d.aspect, own)) for d in read)
 
 
-def _fields(papers: Mapping[str, Any]) -> dict[tuple[str, str, str], tuple[str, bool]]:
-    """Value and certainty of each field, by its place: the file and page that it stands on, and of several there their order."""
-    found: dict[tuple[str, str, str], tuple[str, bool]] = {}
-    documents: Sequence[Mapping[str, Any]] = papers.get("documents", [])
-    number: Counter[tuple[str, str]] = Counter()
-    for document in documents:
-        first = document["pages"][0]
-        place = f"{first['file']} {first['page']}"
-        number[place, document["kind"]] += 1
-        at = f"{place} {number[place, document['kind']]}"
-        for name, value in document["fields"].items():
-            found[at, document["kind"], name] = (value["value"], value["certain"])
-    return found
+def _hidden(thing: Thing | None, aspect: Aspect, own: CaseMasks) -> Thing | None:
+    if thing is None:
+        return None
+    return replace(thing, words="" if aspect in UNMASKABLE else own.text(thing.words))
+
+
+def _count(found: EngineComparison, one: Difference) -> None:
+    found.differ[one.aspect] += 1
+    found.by_name[f"{one.aspect}: {one.kind}.{one.name}" if one.kind else f"{one.aspect}: {one.name}"] += 1
+    found.contradicted[one.aspect] += one.aspect in _GATED and one.contradicts
+    if one.aspect is Aspect.FIELD:
+        was_sure, is_sure = bool(one.old and one.old.sure), bool(one.new and one.new.sure)
+        found.lost += was_sure and not is_sure
+        found.gained += is_sure and not was_sure
+
+
+def _judged_otherwise(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    was, now = _judged(old), _judged(new)
+    return tuple(sorted((was - now).elements())), tuple(sorted((now - was).elements()))
+
+
+def _judged(record: Mapping[str, Any]) -> Counter[str]:
+    """Findings and materials, in codes alone."""
+    findings = (
+        f"{f['code']} {f['material']} {f['reason']} {f['severity']}{' *' if f.get('decisive') else ''}"
+        for f in record.get("findings", ())
+    )
+    materials = (f"{m['material']} = {m['status']}" for m in record.get("items", ()))
+    failed = record.get("failed")
+    return Counter([*findings, *materials, *([f"{FAILED} {failed['code']}"] if failed else [])])
 
 
 def both_read(archive: Archive, old: Journal, new: Journal) -> Iterator[EngineCase]:
-    """The cases that both journals have judged, as `compare_engines` takes them."""
+    """The cases that both journals have tried and that one has judged at least, as `compare_engines` takes them."""
     for case in archive.cases:
         was, now = old.judgment(case.id, THEN), new.judgment(case.id, THEN)
-        packed, packed_now = _packed(old, was), _packed(new, now)
-        if was and now and packed and packed_now:
-            outcomes = (orjson.loads(was.record)["outcome"], orjson.loads(now.record)["outcome"])
-            yield case.name, papers_json(packed), papers_json(packed_now), *outcomes
+        if was and now and not (was.failed and now.failed):
+            papers = _papers(old, was), _papers(new, now)
+            yield EngineCase(case.name, papers, (orjson.loads(was.record), orjson.loads(now.record)))
 
 
-def _packed(journal: Journal, judgment: Judgment | None) -> bytes | None:
-    return journal.packed(judgment.case_id, judgment.key) if judgment else None
+def _papers(journal: Journal, judgment: Judgment) -> Mapping[str, Any]:
+    packed = journal.packed(judgment.case_id, judgment.key)
+    return papers_json(packed) if packed else {}

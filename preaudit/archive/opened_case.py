@@ -5,17 +5,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import orjson
 
 from preaudit.archive.archive_error import ArchiveError
-from preaudit.archive.contents import STORE, Contents, FolderContents
 from preaudit.archive.journal import Journal
 from preaudit.archive.kept_papers import papers_json, stored_text
 from preaudit.archive.kept_runs import KeptRun
+from preaudit.archive.reach import Reach
 from preaudit.archive.work_plan import BESIDE, THEN
+from preaudit.store import StoreError
 from preaudit.wording import Text
 from preaudit.wording import archive_runs as say
 
@@ -45,7 +45,7 @@ class OpenedCase:
     files: tuple[KeptFile, ...]
 
 
-def opened_case(run: KeptRun, case_id: str, most_bytes: int) -> OpenedCase:
+def opened_case(run: KeptRun, case_id: str, reach: Reach) -> OpenedCase:
     """The case, with what became of its files. Raises ArchiveError where the run has no such case."""
     with run.journal() as journal:
         address = journal.noted().get("address", "")
@@ -53,17 +53,21 @@ def opened_case(run: KeptRun, case_id: str, most_bytes: int) -> OpenedCase:
     kept_files, paths = papers.get("files", []), said.get("files", [])
     if len(paths) != len(kept_files):
         paths = [""] * len(kept_files)
-    files = []
+    files: list[KeptFile] = []
+    silent: Text | None = None  # a store that does not answer is not asked for the next file
     for file, path in zip(kept_files, paths, strict=True):
         sizes = tuple((width, height, turn) for width, height, turn in file.get("sizes", ()))
         kept = KeptFile(file["file"], file["sha256"], path, sizes)
-        why = file_error(file) or _why_not(run, address, kept, most_bytes)
+        try:
+            why = file_error(file) or silent or _why_not(run, address, kept, reach)
+        except StoreError as error:
+            why = silent = error.message
         files.append(KeptFile(kept.name, kept.sha256, kept.path, kept.sizes, why))
     return OpenedCase(case_id, said, records, tuple(papers.get("documents", ())), tuple(files))
 
 
-def file_bytes(run: KeptRun, case_id: str, number: int, most_bytes: int) -> tuple[KeptFile, bytes]:
-    """A file of a case by its place, byte for byte as it was judged. Raises ArchiveError where it is not there, or another by now."""
+def file_bytes(run: KeptRun, case_id: str, number: int, reach: Reach) -> tuple[KeptFile, bytes]:
+    """A file of a case by its place, byte for byte as it was judged. Raises ArchiveError where it is not there, or another by now; StoreError."""
     with run.journal() as journal:
         address = journal.noted().get("address", "")
         _, papers, said = _kept(journal, case_id)
@@ -71,7 +75,7 @@ def file_bytes(run: KeptRun, case_id: str, number: int, most_bytes: int) -> tupl
     if not 0 <= number < len(kept_files) or len(paths) != len(kept_files):
         raise ArchiveError(say.NO_SUCH_CASE(), say.NO_SUCH_CASE_MEND, code="case_missing")
     kept = KeptFile(kept_files[number]["file"], kept_files[number]["sha256"], paths[number], ())
-    return kept, _read(run, address, kept, most_bytes)
+    return kept, _read(run, address, kept, reach)
 
 
 def file_error(file: Mapping[str, Any]) -> Text | None:
@@ -90,30 +94,18 @@ def _kept(journal: Journal, case_id: str) -> tuple[dict[str, Mapping[str, Any]],
     return {book: orjson.loads(j.record) for book, j in judged.items()}, papers, journal.handed_in(case_id)
 
 
-def _why_not(run: KeptRun, address: str, file: KeptFile, most_bytes: int) -> Text | None:
+def _why_not(run: KeptRun, address: str, file: KeptFile, reach: Reach) -> Text | None:
     try:
-        _read(run, address, file, most_bytes)
+        _read(run, address, file, reach)
     except ArchiveError as error:
         return error.message
     return None if file.sizes else say.NO_SIZES()
 
 
-def _read(run: KeptRun, address: str, file: KeptFile, most_bytes: int) -> bytes:
+def _read(run: KeptRun, address: str, file: KeptFile, reach: Reach) -> bytes:
     if not file.path:
         raise ArchiveError(say.NO_PATHS(), code="path_unknown")
-    data = _contents(run, address).read(file.path, most_bytes)
+    data = reach.read(run.home, address, file.path)
     if hashlib.sha256(data).hexdigest() != file.sha256:
         raise ArchiveError(say.OTHER_CONTENT(file=file.name), code="input_changed")
     return data
-
-
-def _contents(run: KeptRun, address: str) -> Contents:
-    """The archive's files where they lie in the folder that the run was found in; whoever wrote the run's state leads nowhere else."""
-    if address.startswith(STORE):
-        raise ArchiveError(say.IN_THE_SERVICE(), code="archive_unreachable")
-    if "://" in address:
-        raise ArchiveError(say.ON_OTHER_STORE(), code="archive_unreachable")
-    place = Path(address)
-    if not place.is_absolute() or not place.resolve().is_relative_to(run.home):
-        raise ArchiveError(say.OUTSIDE_HOME(), code="archive_unreachable")
-    return FolderContents(place)

@@ -33,7 +33,7 @@ class Engine(Protocol):
 
 @dataclass
 class Progress:
-    """How far a run is. `known`: cases that were judged before; `agreements`: of those judged now."""
+    """How far a run is. `known`: cases that were judged before; `agreements`: of those judged now; `starting`: seconds to the first answer."""
 
     total: int
     known: int = 0
@@ -42,6 +42,13 @@ class Progress:
     failed: int = 0
     agreements: Counter[str] = field(default_factory=Counter)
     began: float = field(default_factory=time.monotonic)
+    starting: float = 0.0
+
+    def span_of(self, cases: int) -> tuple[float, float]:
+        """How many seconds so many cases more take, at least and at most: at the pace after the first answer, and with what starting took."""
+        seconds, later = self.seconds, self.done - 1
+        most = cases * seconds / self.done
+        return min(most, cases * (seconds - self.starting) / later) if later else 0.0, most
 
     @property
     def seconds(self) -> float:
@@ -182,6 +189,7 @@ class Run:
 
 def _count(progress: Progress, answer: Answer) -> None:
     progress.done += 1
+    progress.starting = progress.starting or progress.seconds
     progress.pages += max((papers.pages for papers in answer.papers), default=0)
     for judged in answer.judged:
         if judged.book == THEN:

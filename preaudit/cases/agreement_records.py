@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, exists, func, insert, select, update
 
 from preaudit.agreements.clock import caught_up, wakes_on
 from preaudit.agreements.events import Effect, EffectKind, Event, EventKind
@@ -31,6 +31,7 @@ from preaudit.domain.outcomes import Outcome
 from preaudit.domain.working_days import WorkCalendar
 from preaudit.store import audit
 from preaudit.store.database import now, take_lock_of
+from preaudit.store.encryption.sealed_rows import all_opened, opened, sealed
 from preaudit.store.ids import new_id
 from preaudit.store.tables import agreement_papers, agreement_steps, agreements, cases, signing_keys
 from preaudit.wording import agreements as say
@@ -65,23 +66,22 @@ def offer(
     plain = terms_json(terms)
     agreement, moment = Agreement.offered(terms), now()
     signature = signing_key(connection, case.agency).sign(canonical(plain))
-    connection.execute(
-        insert(agreements).values(
-            id=terms.id,
-            agency=case.agency,
-            case_id=case.id,
-            decision_id=decision_id,
-            step=terms.step,
-            version=0,
-            **_standing(agreement, calendar),
-            terms=plain,
-            signature={"algorithm": signature.algorithm, "key": signature.key, "value": signature.value},
-            digest=algorithm,
-            head=terms_digest(algorithm, plain),
-            created_at=moment,
-            updated_at=moment,
-        )
-    )
+    row = {
+        "id": terms.id,
+        "agency": case.agency,
+        "case_id": case.id,
+        "decision_id": decision_id,
+        "step": terms.step,
+        "version": 0,
+        **_standing(agreement, calendar),
+        "terms": plain,
+        "signature": {"algorithm": signature.algorithm, "key": signature.key, "value": signature.value},
+        "digest": algorithm,
+        "head": terms_digest(algorithm, plain),
+        "created_at": moment,
+        "updated_at": moment,
+    }
+    connection.execute(insert(agreements).values(sealed(connection, agreements, case.id, row)))
     kept = agreement_kept(connection, case.agency, terms.id)
     effects = (Effect(EffectKind.REPORT, "offered"), Effect(EffectKind.DUE))
     _write(connection, case, kept, Event(EventKind.OFFER, by), terms.offered_on, agreement, effects, calendar)
@@ -111,14 +111,14 @@ def agreement_kept(connection: Connection, agency: str, agreement_id: str) -> Ke
     row = connection.execute(query).mappings().first()
     if row is None:
         raise NotFoundError(say.NO_AGREEMENT, say.NO_AGREEMENT_MEND)
-    return _kept(row)
+    return _kept(opened(connection, agreements, row))
 
 
 def agreements_of(connection: Connection, case: Case) -> list[KeptAgreement]:
     """The agreements of a case, the oldest first."""
     mine = (agreements.c.case_id == case.id, agreements.c.agency == case.agency)
     rows = connection.execute(select(agreements).where(*mine).order_by(agreements.c.id)).mappings()
-    return [_kept(row) for row in rows]
+    return [_kept(row) for row in all_opened(connection, agreements, rows)]
 
 
 def list_agreements(
@@ -131,7 +131,7 @@ def list_agreements(
             query = query.where(agreements.c[column] == value)
     if before:
         query = query.where(agreements.c.id < before)
-    return [_kept(row) for row in connection.execute(query).mappings()]
+    return [_kept(row) for row in all_opened(connection, agreements, connection.execute(query).mappings())]
 
 
 def first_deadline(connection: Connection, case: Case) -> date | None:
@@ -146,13 +146,15 @@ def steps_of(connection: Connection, agreement_id: str) -> list[Step]:
     """The history of an agreement, the oldest step first."""
     query = select(agreement_steps).where(agreement_steps.c.agreement_id == agreement_id)
     rows = connection.execute(query.order_by(agreement_steps.c.number)).mappings()
-    return [Step(**{name: row[name] for name in Step.__slots__}) for row in rows]
+    steps = all_opened(connection, agreement_steps, rows)
+    return [Step(**{name: row[name] for name in Step.__slots__}) for row in steps]
 
 
 def add_paper(connection: Connection, kept: KeptAgreement, kind: EventKind, sha256: str, content: bytes) -> None:
     """Keep a paper that goes with an event of the agreement."""
-    values = {"id": new_id(), "agency": kept.agency, "agreement_id": kept.id, "event": kind.value, "added_at": now()}
-    connection.execute(insert(agreement_papers).values(**values, sha256=sha256, content=content))
+    row: dict[str, Any] = {"id": new_id(), "agency": kept.agency, "agreement_id": kept.id, "case_id": kept.case_id}
+    row |= {"event": kind.value, "sha256": sha256, "content": content, "added_at": now()}
+    connection.execute(insert(agreement_papers).values(sealed(connection, agreement_papers, kept.case_id, row)))
 
 
 def paper_of(connection: Connection, kept: KeptAgreement, sha256: str) -> bytes:
@@ -160,9 +162,10 @@ def paper_of(connection: Connection, kept: KeptAgreement, sha256: str) -> bytes:
     query = select(agreement_papers.c.content).where(
         agreement_papers.c.agreement_id == kept.id, agreement_papers.c.sha256 == sha256
     )
-    content: bytes | None = connection.execute(query.limit(1)).scalar()
-    if content is None:
+    row = connection.execute(query.limit(1)).mappings().first()
+    if row is None:
         raise NotFoundError(say.NO_PAPER, say.NO_AGREEMENT_MEND)
+    content: bytes = opened(connection, agreement_papers, row)["content"]
     return content
 
 
@@ -174,10 +177,12 @@ def signing_key(connection: Connection, agency: str) -> SigningKey:
         take_lock_of(connection, "signing", agency)
         if connection.execute(newest).first() is None:
             key = SigningKey.new()
-            values = {"id": new_id(), "agency": agency, "algorithm": ED25519, "created_at": now()}
-            connection.execute(insert(signing_keys).values(**values, public=key.public, secret=key.secret))
-    public, secret = connection.execute(newest).one()
-    return SigningKey(public, secret)
+            number = new_id()
+            row = {"id": number, "agency": agency, "algorithm": ED25519, "created_at": now()}
+            row |= {"public": key.public, "secret": key.secret}
+            connection.execute(insert(signing_keys).values(sealed(connection, signing_keys, number, row)))
+    kept = opened(connection, signing_keys, connection.execute(newest).mappings().one())
+    return SigningKey(kept["public"], kept["secret"])
 
 
 def is_bound() -> ColumnElement[bool]:
@@ -202,6 +207,7 @@ def _write(
     number = kept.version
     digest = step_digest(kept.digest, kept.terms, number, plain, day.isoformat(), at, state, kept.head)
     changed = {**_standing(after, calendar), "version": number + 1, "head": digest, "updated_at": moment}
+    changed = sealed(connection, agreements, kept.case_id, changed)
     connection.execute(update(agreements).where(agreements.c.id == kept.id).values(changed))
     for effect in effects:
         _follow(connection, case, kept, event, after, effect)
@@ -209,8 +215,9 @@ def _write(
     action = f"agreement.{event.kind.value}"
     record = audit.record(connection, kept.agency, event.by, action, kept.id, detail, kept.digest)
     step = Step(number, plain, day, at, state, kept.head, digest, record)
-    values = {name: getattr(step, name) for name in Step.__slots__}
-    connection.execute(insert(agreement_steps).values(agreement_id=kept.id, agency=kept.agency, **values))
+    row = {name: getattr(step, name) for name in Step.__slots__}
+    row |= {"agreement_id": kept.id, "agency": kept.agency, "case_id": kept.case_id}
+    connection.execute(insert(agreement_steps).values(sealed(connection, agreement_steps, kept.case_id, row)))
     return replace(kept, agreement=after, head=digest, version=number + 1, updated_at=moment)
 
 
@@ -251,7 +258,7 @@ def _standing(agreement: Agreement, calendar: WorkCalendar) -> dict[str, Any]:
     }
 
 
-def _kept(row: RowMapping) -> KeptAgreement:
+def _kept(row: Mapping[str, Any]) -> KeptAgreement:
     return KeptAgreement(
         row["id"],
         row["agency"],

@@ -99,6 +99,7 @@ class Settings(BaseSettings):
     worker_gib: float = Field(4.0, gt=0)
     notices_dir: Path | None = None
     archive_dir: Path | None = None
+    archive_store: str = ""
     public_url: str = ""
     planned_wait_seconds: float = Field(0.0, ge=0)
     reminder_days: str = "3,0"
@@ -146,7 +147,7 @@ class Settings(BaseSettings):
         require_database(_variable(info), value.get_secret_value())
         return value
 
-    @field_validator("files_store")
+    @field_validator("files_store", "archive_store")
     @classmethod
     def _file_store(cls, value: str, info: ValidationInfo) -> str:
         """Raises SettingsError for another store than S3 or a folder."""

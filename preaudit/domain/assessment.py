@@ -27,7 +27,7 @@ from preaudit.domain.reported import Reported, questions_once, report
 from preaudit.domain.rule_problems import case_problems, doubted, rule_problems
 from preaudit.domain.share_problems import share_problem
 from preaudit.domain.shares_beside import of_share_beside
-from preaudit.domain.stamps_over import taken_back
+from preaudit.domain.stamps_over import stamped_against
 from preaudit.domain.tolerance import Permit, permit
 from preaudit.domain.truth import Truth
 from preaudit.domain.unasked_papers import unasked, unasked_paper, unread_paper
@@ -277,7 +277,7 @@ def _of_fields(dossier: Dossier, name: str, candidate: Candidate) -> Iterator[tu
         for key, field in paper.fields.items() if undoing else ():
             if key in undoing and (words := undoing[key].said_in(field.value)):
                 yield "undone", problems.undone(called, info.fields[key].label, words, field.value, (field.evidence,))
-        yield from taken_back(called, info.stamps, paper)
+        yield from stamped_against(called, info.stamps, paper, dossier.item)
         for key in another_office(info.issuers, paper.fields):
             yield "issuer", problems.issued_elsewhere(called, info.fields[key].label, paper.fields[key])
     doubtful = {key: field for key, field in candidate.fields.items() if field.doubt}

@@ -20,7 +20,7 @@ from preaudit.domain.purposes import forbids, serves
 from preaudit.domain.truth import Truth
 
 #: Each letter of a name without a number was read so surely, at least, that another paper may confirm it.
-_NEARLY = 0.8
+NEARLY_SURE = 0.8
 #: A shorter name tells nobody from another.
 _NAME = 2
 
@@ -85,7 +85,7 @@ class _Paper:
     def is_nearly_sure(self, key: str) -> bool:
         """Whether each letter of a name was read so well that it is hardly another's nearly alike, misread into just this one."""
         value = self.document.fields.get(key)
-        return value is not None and value.confidence >= _NEARLY
+        return value is not None and value.confidence >= NEARLY_SURE
 
     def said(self, key: str) -> str:
         """What stands in a field, surely or not; '' where nothing does."""

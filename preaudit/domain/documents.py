@@ -17,7 +17,7 @@ from preaudit.wording import Message, common
 UNKNOWN_KIND = "unknown"
 #: Doubts about characters, not about which value it is or whether it is whole.
 #: Confidence of the weakest letter from which a hand is read as surely as print.
-_AS_PRINT = 0.99
+AS_PRINT = 0.99
 _ABOUT_CHARACTERS = frozenset({Doubt.LOW_CONFIDENCE, Doubt.UNDER_SEAL, Doubt.HANDWRITTEN})
 
 
@@ -55,7 +55,7 @@ class FieldValue:
     @property
     def clearly_written(self) -> bool:
         """True for a value whose only doubt is that a hand wrote it, each letter of which was read as surely as print."""
-        return self.doubt is Doubt.HANDWRITTEN and self.confidence >= _AS_PRINT
+        return self.doubt is Doubt.HANDWRITTEN and self.confidence >= AS_PRINT
 
 
 class MarkKind(StrEnum):

@@ -9,6 +9,7 @@ from enum import IntEnum, StrEnum
 from functools import cached_property
 from typing import Any
 
+from preaudit.domain.beside import NO_LOOSE_PAGE, Beside, Couple, LoosePage, Subject
 from preaudit.domain.checking.case import Operand
 from preaudit.domain.checking.check import Check, conditions_of
 from preaudit.domain.checking.parameters import parts
@@ -16,6 +17,7 @@ from preaudit.domain.checking.sorts import Sort
 from preaudit.domain.conditions import Condition
 from preaudit.domain.issuers import ANYBODY, Issuer
 from preaudit.domain.material_dependencies import materials_read
+from preaudit.domain.stamp_words import NO_STAMPS, StampWords
 from preaudit.domain.value_words import NEVER_UNDONE, UndoingWords
 from preaudit.domain.verdict import Reason, Severity
 from preaudit.domain.working_days import WorkCalendar
@@ -251,31 +253,22 @@ class FieldInfo:
     issuer: Issuer = ANYBODY
     #: What its values are.
     sort: Sort = Sort.TEXT
+    #: Whether whoever signs the paper says there what he likes, in words of his own.
+    own_words: bool = False
 
     def written_wrong(self, value: str) -> bool:
         """Whether a value fails its own check digit; False for none, and where nothing can be told."""
         return bool(value) and self.checks is not None and not self.checks(value)
 
 
-class Beside(StrEnum):
-    """What a paper does that nothing asks for, though all it says agrees with the case.
-
-    It asks a person, nothing, nothing once it is over, or nothing where it is of somebody whom the case names: why is another's card here?
-    """
-
-    ASKS = "asks"
-    HARMLESS = "harmless"
-    HARMLESS_WHEN_OVER = "harmless_when_over"
-    HARMLESS_OF_ITS_PEOPLE = "harmless_of_its_people"
-
-
 @dataclass(frozen=True)
 class KindInfo:
     """What judging needs to know of a kind of document. `rules`: its own, asked of every paper of the kind, as `PAPER`.
 
-    `beside`: whether a paper of the kind that nothing asks for is harmless where it agrees with the case. `signed`: people fill
-    it in and sign it, so that what a hand wrote there is in order; on any other paper it is an office's to write. `holder`: who
-    shares such papers. `stamps`: words with which a stamp takes back the paper it stands on (作废).
+    `beside`: whether a paper of the kind that nothing asks for is harmless where it agrees with the case; `whose`: by what it is
+    told to be of somebody of the case, `loose_page`: or of a book on the list; `couples`: whom it says to be married. `signed`:
+    people fill it in and sign it, so that what a hand wrote there is in order; on any other paper it is an office's to write.
+    `holder`: who shares such papers. `stamps`: words with which a stamp speaks against the paper it stands on (作废, 仅供…).
     """
 
     kind: str
@@ -287,7 +280,10 @@ class KindInfo:
     beside: Beside = Beside.ASKS
     signed: bool = False
     holder: Issuer = ANYBODY
-    stamps: UndoingWords = NEVER_UNDONE
+    stamps: StampWords = NO_STAMPS
+    whose: tuple[Subject, ...] = ()
+    couples: tuple[Couple, ...] = ()
+    loose_page: LoosePage = NO_LOOSE_PAGE
 
     @cached_property
     def issuers(self) -> Mapping[str, Issuer]:

@@ -17,6 +17,10 @@ UNDOING = (
     "取消", "撤销", "撤回", "撤消", "收回", "解除", "废止", "放弃", "终止", "中止", "停止", "暂停", "暂缓", "缓办", "停办", "推迟", "延期", "拒绝",
     "作废", "无效", "失效", "另行", "除外", "免于", "待定", "未定", "亲自", "自行", "自己", "亲办", "×", "✗", "✘", "☒",
 )  # fmt: skip
+#: Letters that take back what was applied for, or what it rests on: whatever weighs the words of a letter lets none of them pass.
+RENOUNCING = (
+    "本人不再办理", "自愿撤回申请", "以前的承诺作废", "房屋已经转租给他人", "合同已于上月解除", "本人不同意",
+)  # fmt: skip
 #: What is done for whoever applies.
 DOING = (
     "办理", "代办", "申办", "申请", "申领", "申报", "报办", "经办", "承办", "新办", "开办", "办", "提出", "提交", "递交", "报送", "申请材料", "申请资料",

@@ -16,6 +16,10 @@ _GENERAL = re.compile(
 _FORBIDS = re.compile(
     "(?:不得|不可|不准|不许|不能|严禁|禁止)(?!(?:再|再次|用于|作为?|挪作|移作|做|另作|挪为)*(?:他用|它用|其他|其它|别的|另用|复印|复制|转借|转让|涂改|外传|翻印|扩散))"
 )
+#: What a restriction begins and ends with.
+_RESTRICTED = re.compile(
+    "(?:仅供|仅限于?|仅用于|只供|只限于?|只用于|专供|专用于)(?P<purpose>.{2,24}?)(?:时?使用|之用|专用|有效|[他它]用|$)"
+)
 #: So many characters in common are the same matter.
 _IN_COMMON = 3
 
@@ -24,6 +28,12 @@ def named_matter(purpose: str) -> str:
     """What of a purpose tells it from others; '' where it names none (办理业务)."""
     left = _GENERAL.sub("", purpose)
     return left if len(left) >= 2 else ""
+
+
+def restricted_to(said: str) -> str:
+    """The matter to which words restrict a paper (仅供办理贷款使用); '' where they restrict it to none in particular."""
+    found = _RESTRICTED.search(said)
+    return named_matter(found["purpose"]) if found else ""
 
 
 def serves(purposes: Iterable[str], item_name: str, region: str = "") -> bool:

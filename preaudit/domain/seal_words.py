@@ -54,7 +54,7 @@ _SEALS = ("专用章", "专用", "用章")
 _SHORT = 8
 #: What bears the word of an office and is none, wherever it stands in the name.
 _NO_OFFICE = re.compile(
-    "宠物|动物|兽医|[美整]容|整形|美发|养生|血液银行|介绍所|红娘|婚[庆礼介]|离婚|驾校|驾驶学校|[协学商工]会|博物馆|纪念馆|展览馆|食堂|宿舍"
+    "宠物|动物|兽医|[美整]容|整形|美发|养生|血液银行|介绍所|红娘|婚[庆礼介]|离婚|驾校|驾驶学校|流动人口|暂住|太平间|停尸|殡[仪葬]|处方|[出入转]院|病危|[协学商工]会|博物馆|纪念馆|展览馆|食堂|宿舍"
     "|幼儿园|小学|中学|培训|用品|器械|器材|药房|药店|公积金|销售|测试|培训|样[本章品张例]|道具|演示|练习|教学用|作废|仿制|玩具|纪念|幼稚园|托育|月子|老干部|离退休|保洁"
 )
 #: Bodies that sign for themselves alone, whatever words of an office stand beside them.
@@ -67,6 +67,8 @@ _FOREIGN = re.compile("[A-Z]{8,}")
 #: How names of banks are shortened before the word 银行.
 _IN_FULL = {"邮储": "邮政储蓄", "农商": "农村商业", "农合": "农村合作"}
 _SHORT_FORMS = re.compile("|".join(_IN_FULL))
+#: Where a school teaches: its seal is the school's.
+_CAMPUS = re.compile("(?<=[学院校])[\u4e00-\u9fff]{1,4}校区$")
 #: Letters of a name that must have been read to tell it from another.
 _ENOUGH = 3
 
@@ -74,9 +76,9 @@ _ENOUGH = 3
 def names_body(words: str, name: str) -> bool:
     """True where the words of a seal are the name, read from anywhere on its ring, with nothing more than its place and use.
 
-    The seal of 甲大学附属中学 is not 甲大学's.
+    The seal of 甲大学附属中学 is not 甲大学's; a campus (滨江校区) has that of its school.
     """
-    ring, wanted = without_seam(_plain(words)), _plain(name)
+    ring, wanted = without_seam(_plain(words)), _CAMPUS.sub("", _plain(name))
     if len(wanted) < 2:
         return False
     for start in range(len(ring)):
@@ -136,6 +138,20 @@ def of_another_office(
     not the office's.
     """
     return _of_another(words, tuple(office), firms, tuple(parts), tuple(branches))
+
+
+def names_no_office(words: str, own: Collection[str], *, firms: bool) -> bool:
+    """True where a word on the ring tells a firm, a person, another body or what is none; not where letters that no list has do.
+
+    `own`: the words of the office and of its branches; `firms`: it may be a firm.
+    """
+    ring = without_seam(_plain(words))
+    if any(not any(body in word for word in own) for body in _OF_THEIR_OWN.findall(ring)):
+        return True
+    if (_OF_A_FIRM.search(ring) and not firms) or _NO_OFFICE.search(ring) or binds_nobody(ring):
+        return True
+    others = _BODIES.search(ring) or _PERSONS.fullmatch(ring) or _FOREIGN.fullmatch(ring)
+    return not any(word in ring for word in own) and bool(others)
 
 
 @lru_cache(maxsize=4096)

@@ -50,6 +50,7 @@ class FileGuard(PoolOwner):
         super().__init__()
         self._settings = settings
         self._opened = 0
+        self._answered: ProcessPoolExecutor | None = None
 
     @property
     def started(self) -> bool:
@@ -58,11 +59,16 @@ class FileGuard(PoolOwner):
 
     def warm(self) -> None:
         """Start the process now, or another where it has died meanwhile. Raises BrokenProcessPool where none can be started."""
+        pool = self._process()
+        if pool is self._answered and all(process.is_alive() for process in self._processes()):
+            return
         try:
-            self._process().submit(_ready).result()
+            pool.submit(_ready).result()
         except BrokenProcessPool:
             self.drop()
-            self._process().submit(_ready).result()
+            pool = self._process()
+            pool.submit(_ready).result()
+        self._answered = pool
 
     def open(self, name: str, data: bytes) -> UploadedFile:
         """Open a file. Raises IntakeError: as `open_file`, and `file_too_slow`, or `file_broken` where it brings the process down."""

@@ -28,7 +28,7 @@ from preaudit.runtime.pools import PoolOwner, kill_workers
 from preaudit.wording import reading as say
 
 #: Changes when the same pixels would give another reading.
-READING_VERSION = "35"
+READING_VERSION = "36"
 #: The workers are replaced after this many pages each: their memory grows with varied crop sizes.
 #: (Not by `max_tasks_per_child`, which has been seen to leave the pool waiting for ever on Python 3.11.)
 _PAGES_PER_WORKER = 150

@@ -68,10 +68,9 @@ def _among(service: CaseService, connection: Connection, page: Sequence[Case], p
     said = connection.execute(select(corrections).where(corrections.c.case_id.in_(ids))).mappings()
     for row in all_opened(connection, corrections, said):
         texts[row["case_id"]].append(orjson.dumps(row["correction"]).decode())
-    for case_id, terms in connection.execute(
-        select(agreements.c.case_id, agreements.c.terms).where(agreements.c.case_id.in_(ids))
-    ):
-        texts[case_id].append(orjson.dumps(terms).decode())
+    agreed = connection.execute(select(agreements).where(agreements.c.case_id.in_(ids))).mappings()
+    for row in all_opened(connection, agreements, agreed):
+        texts[row["case_id"]].append(orjson.dumps(row["terms"]).decode())
     return [
         _found(service, case, person, results.get(case.id, {}))
         for case in page

@@ -13,6 +13,7 @@ from preaudit.domain.names import nearest
 from preaudit.rulebook.compile import never_deferrable
 from preaudit.rulebook.differences.changes import Change, Effect
 from preaudit.rulebook.differences.list_changes import item_changes
+from preaudit.rulebook.differences.material_changes import is_looked_at
 from preaudit.rulebook.item_models import ItemModel, MaterialModel
 from preaudit.rulebook.overlay_models import MaterialOverlay, OverlayModel
 from preaudit.rulebook.promises import promised_acceptance
@@ -208,11 +209,10 @@ def _material(change: Change, one: Material, above: Item) -> Text | Message | No
 
 
 def _another_kind(kind: str, one: Material, other: Material, above: Item) -> Text | None:
-    """A kind is opened by name, and some check reads it."""
+    """A kind is opened by name, and checks look at what it is."""
     if "accept" not in one.open or kind not in one.open_kinds:
         return say.KINDS_NOT_OPENED(kind=kind)
-    checked = not above.kind_info(kind).fields or any(kind in (rule.kinds or {kind}) for rule in other.rules)
-    return None if checked else say.KIND_UNCHECKED(kind=kind)
+    return None if is_looked_at(above, other, kind) else say.KIND_UNCHECKED(kind=kind)
 
 
 def _about_own(name: str, below: Item, above: Item) -> bool:

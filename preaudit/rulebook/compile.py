@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from preaudit.domain.beside import NO_LOOSE_PAGE, Couple, LoosePage, Subject
 from preaudit.domain.checking.case import Operand
 from preaudit.domain.checking.parameters import OwnMaterial, Slot
 from preaudit.domain.checking.sorts import SORTS, Sort
@@ -332,6 +333,7 @@ def kind_info(spec: KindSpec, rules: tuple[Rule, ...] = ()) -> KindInfo:
             spec.value_words.of_field(key, field.parser, spec.name),
             Issuer(field.offices, spec.value_words.offices, field.place_of, field.form),
             field.value_type.sort,
+            bool(spec.marks.signatures) and key in spec.value_words.spared,
         )
         for key, field in spec.fields.items()
     }
@@ -339,5 +341,7 @@ def kind_info(spec: KindSpec, rules: tuple[Rule, ...] = ()) -> KindInfo:
     holder = spec.value_words.holder_of(spec.kind)
     stamps = spec.page_words.stamps(spec.kind)
     return KindInfo(
-        spec.kind, spec.variant, spec.label, tuple(spec.sides), fields, rules, spec.beside, signed, holder, stamps
-    )
+        spec.kind, spec.variant, spec.label, tuple(spec.sides), fields, rules, spec.beside, signed, holder, stamps,
+        tuple(Subject(one.by, one.same, one.read) for one in spec.whose), tuple(Couple(one.of, one.where) for one in spec.couples),
+        LoosePage(spec.loose_page.without, spec.loose_page.but) if spec.loose_page else NO_LOOSE_PAGE,
+    )  # fmt: skip

@@ -86,6 +86,7 @@ def kind_mistakes(spec: KindSpec) -> Iterator[Mistake]:
     for key in spec.fields:
         yield from _field(spec, key)
     yield from _references(spec)
+    yield from _beside(spec)
     yield from _same_labels(spec)
     yield from _threshold(spec)
     for slot, signature in spec.marks.signatures.items():
@@ -158,6 +159,24 @@ def _references(spec: KindSpec) -> Iterator[Mistake]:
         for place, part in enumerate(parts):
             if part not in spec.fields:
                 yield unknown(say.NO_SUCH_FIELD_HERE, part, known, ("sums", total, place))
+
+
+def _beside(spec: KindSpec) -> Iterator[Mistake]:
+    """Fields by which a paper beside the list is told to be of the case."""
+    named: list[tuple[str, _Loc]] = []
+    for number, subject in enumerate(spec.whose):
+        for part in ("by", "same", "read"):
+            named += [(key, ("whose", number, part, at)) for at, key in enumerate(getattr(subject, part))]
+            yield from repeated(getattr(subject, part), ("whose", number, part))
+    for number, couple in enumerate(spec.couples):
+        named += [(key, ("couples", number, "of", at)) for at, key in enumerate(couple.of)]
+        named += [(key, ("couples", number, "where", key)) for key in couple.where]
+    if (page := spec.loose_page) is not None:
+        named += [(key, ("loose_page", "without", at)) for at, key in enumerate(page.without)]
+        named += [(key, ("loose_page", "but", key)) for key in page.but]
+    for key, loc in named:
+        if key not in spec.fields:
+            yield unknown(say.NO_SUCH_FIELD_HERE, key, spec.fields, loc)
 
 
 def _agreeing(spec: KindSpec) -> Iterator[Mistake]:

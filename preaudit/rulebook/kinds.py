@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from preaudit.domain.items import Beside
+from preaudit.domain.beside import Beside
 from preaudit.rulebook.check_models import CheckModel, Code
 from preaudit.rulebook.kind_checks import kind_mistakes, mistakes_error, unknown
 from preaudit.rulebook.page_words import PageWords, load_page_words, page_word_mistakes
@@ -106,6 +106,28 @@ class MarksSpec(_Data):
     signatures: Mapping[Code, SignatureSpec] = Field(default_factory=dict)
 
 
+class SubjectSpec(_Data):
+    """Of whom or what a paper is: any field of `by` tells it; what these and `same` say, the case's papers say of it too; `read`: what must be read."""
+
+    by: Annotated[Words, Field(min_length=1)]
+    same: Words = ()
+    read: Words = ()
+
+
+class LoosePageSpec(_Data):
+    """A further page of a book on the list: it says in no field of `without` of which book it is, and in those of `but` none of their words."""
+
+    without: Annotated[Words, Field(min_length=1)]
+    but: Mapping[Code, Annotated[Words, Field(min_length=1)]] = Field(default_factory=dict)
+
+
+class CoupleSpec(_Data):
+    """Two fields that name husband and wife, where each field of `where` says one of its words."""
+
+    of: tuple[Word, Word]
+    where: Mapping[Code, Annotated[Words, Field(min_length=1)]] = Field(default_factory=dict)
+
+
 class KindSpec(_Data):
     """A kind of document, or one form of it (`variant`).
 
@@ -140,6 +162,11 @@ class KindSpec(_Data):
     portrait: bool = False
     #: What a paper of the kind does that nothing asks for and that agrees with the case.
     beside: Beside = Beside.ASKS
+    #: By what such a paper is told to be of somebody of the case, and in what it then agrees with the case.
+    whose: tuple[SubjectSpec, ...] = ()
+    loose_page: LoosePageSpec | None = None
+    #: Fields that name husband and wife.
+    couples: tuple[CoupleSpec, ...] = ()
     stops: Words = ()
     notices: Words = ()
     groups: Mapping[Code, GroupSpec] = Field(default_factory=dict)

@@ -9,8 +9,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from preaudit.domain.documents import RemarkMeaning
-from preaudit.domain.stamps_over import stamp_words
-from preaudit.domain.value_words import UndoingWords
+from preaudit.domain.stamp_words import StampWords, stamp_words
 from preaudit.rulebook.folder import PAGE_WORDS_FILE
 from preaudit.rulebook.kind_checks import Mistake, mistakes_error, pattern_mistakes, repeated, unknown
 from preaudit.rulebook.yaml_source import Key, load_sourced
@@ -148,10 +147,11 @@ class PageWords(_Data):
     kept_copies: _Words = ()
     same_purpose: Annotated[tuple[Annotated[tuple[_Word, ...], Field(min_length=2)], ...], Field(min_length=1)] = ()
 
-    def stamps(self, kind: str) -> UndoingWords:
-        """What the whole of a stamp says that takes back a paper of the kind, with what any stamp may say beside it."""
+    def stamps(self, kind: str) -> StampWords:
+        """What the whole of a stamp says that takes back a paper of the kind, and to what it may restrict one."""
         groups = [said for said in self.remarks.values() if not said.kinds or kind in said.kinds]
-        return stamp_words({word for said in groups for word in (*said.words, *said.loud)})
+        words = {word for said in groups for word in (*said.words, *said.loud)}
+        return stamp_words(words, (*self.any_purpose, *self.kept_copies))
 
     def records_of(self, kind: str) -> tuple[RecordWords, ...]:
         """The entries that papers of a kind may have."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 #: The caller may repeat its request; meanwhile it does not wait for minutes.
-_RETRIES: RetryConfig = {"max_retries": 3, "retry_timeout": timedelta(seconds=20)}
+RETRIES: RetryConfig = {"max_retries": 3, "retry_timeout": timedelta(seconds=20)}
 
 
 class FileStore(Protocol):
@@ -136,7 +136,7 @@ class S3FileStore:
 
         try:
             # `virtual_hosted_style_request` false: the form every compatible store knows.
-            self._store = S3Store.from_url(address, virtual_hosted_style_request=False, retry_config=_RETRIES)
+            self._store = S3Store.from_url(address, virtual_hosted_style_request=False, retry_config=RETRIES)
         except (BaseError, ValueError) as error:
             raise StoreError(
                 say.FILE_STORE_ADDRESS(address=address, reason=error), say.FILE_STORE_ADDRESS_MEND
@@ -150,7 +150,7 @@ class S3FileStore:
         try:
             obstore.put(self._store, key, path)
         except BaseError as error:
-            raise _unavailable() from error
+            raise unavailable() from error
         path.unlink(missing_ok=True)
 
     def get(self, key: str) -> bytes:
@@ -163,7 +163,7 @@ class S3FileStore:
         except FileNotFoundError as error:
             raise KeyError(key) from error
         except BaseError as error:
-            raise _unavailable() from error
+            raise unavailable() from error
 
     def has(self, key: str) -> bool:
         """See FileStore."""
@@ -175,7 +175,7 @@ class S3FileStore:
         except FileNotFoundError:
             return False
         except BaseError as error:
-            raise _unavailable() from error
+            raise unavailable() from error
         return True
 
     def delete(self, key: str) -> None:
@@ -188,7 +188,7 @@ class S3FileStore:
         except FileNotFoundError:
             return
         except BaseError as error:
-            raise _unavailable() from error
+            raise unavailable() from error
 
     def keys(self) -> Iterator[str]:
         """See FileStore."""
@@ -199,10 +199,11 @@ class S3FileStore:
             for batch in obstore.list(self._store):
                 yield from (entry["path"] for entry in batch if "/pieces/" not in entry["path"])
         except BaseError as error:
-            raise _unavailable() from error
+            raise unavailable() from error
 
 
-def _unavailable() -> StoreError:
+def unavailable() -> StoreError:
+    """The error of an object store that does not answer."""
     return StoreError(say.FILE_STORE_SILENT, say.TRY_AGAIN_SHORTLY)
 
 

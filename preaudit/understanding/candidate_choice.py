@@ -154,6 +154,14 @@ def other_number(best: Candidate, candidates: Sequence[Candidate], field: FieldS
     )
 
 
+def in_the_open(best: Candidate, candidates: Sequence[Candidate], layout: Layout) -> Candidate:
+    """The candidate; where a thumb or glare lies beside it and a sentence says the very same of the field elsewhere on the page, that one."""
+    if best.label or not layout.covered(best.glyphs):
+        return best
+    again = [c for c in candidates if c.parsed.value == best.parsed.value and not layout.covered(c.glyphs)]
+    return max(again, key=lambda c: c.score, default=best)
+
+
 def unbroken(best: Candidate, candidates: Sequence[Candidate]) -> Candidate:
     """The candidate; where its name breaks off (…有限公) and stands in full elsewhere on the page, that one."""
     name = best.parsed.value

@@ -12,6 +12,7 @@ from preaudit.rulebook.kinds import FieldSpec
 from preaudit.understanding import weights
 from preaudit.understanding.captions import hint_length, is_caption, is_label_like
 from preaudit.understanding.compiled import compiled
+from preaudit.understanding.entry_numbers import is_numbered
 from preaudit.understanding.glyphs import Glyph, Run
 from preaudit.understanding.headed_parts import is_anothers
 from preaudit.understanding.labelled_page import LabelledPage
@@ -63,6 +64,8 @@ def by_label(field: FieldSpec, page: LabelledPage) -> Iterator[Candidate]:
         hits = [hit for hit in hits if page.parties.holds(hit, field.group) and not page.parties.columns_of(hit)]
     if field.nth:
         hits = hits[field.nth - 1 : field.nth]
+    shared = set(map(plain, page.spec.page_words.labels.shared))
+    hits = [hit for hit in hits if not (hit.label in shared and is_numbered(hit))] or hits
     for order, hit in enumerate(hits):
         anothers = is_anothers(hit, field, page)
         for candidate in _beside_label(field, hit, page, order):

@@ -35,6 +35,8 @@ _OPTIONAL = re.compile(r"\((?:\?[:])?[^()]*\)\?|.\?")
 _HAN = re.compile("[\u4e00-\u9fff]+")
 #: A title of so many letters in so many lines from the top names the page, whatever stands beside it.
 _LONG_TITLE, _TOP_ROWS = 6, 3
+#: What ends a sentence: words before it are no title.
+_SENTENCE_ENDS = ("。", ";", "；")
 #: A title of fewer letters is not told where one of them is misread.
 _LEAST = 4
 #: Letters of one title are of one size, and stand closer together than so many of their heights.
@@ -233,7 +235,8 @@ def _in_line(
             continue
         for match in compiled(title).finditer(text):
             beside = len(text) - (match.end() - match.start())
-            if beside > 14 or goes_on(text[match.end() :]) or ":" in text[: match.start()]:
+            sentence = ":" in text[: match.start()] or text.startswith(_SENTENCE_ENDS, match.end())
+            if beside > 14 or goes_on(text[match.end() :]) or sentence:
                 weight = weights.TITLE_IN_SENTENCE
             else:
                 above = upper and beside <= weights.MOST_BESIDE_TITLE

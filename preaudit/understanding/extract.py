@@ -12,6 +12,7 @@ from preaudit.domain.pages import PageRef
 from preaudit.rulebook.kinds import FieldSpec, KindSpec
 from preaudit.understanding.candidate_choice import (
     choose,
+    in_the_open,
     is_back_reference,
     of_its_clause,
     of_sex,
@@ -115,7 +116,7 @@ def _choose(
     best = said_first(best, candidates) if field.group and field.value_type.is_name else best
     names = _owners(field, page.spec, read)
     rival = rival or other_number(best, of_its_clause(best, candidates, names, page.layout), field)
-    best = said_of(best, names, page.layout)
+    best = in_the_open(said_of(best, names, page.layout), candidates, page.layout)
     return unbroken(best, candidates) if field.value_type.is_name else best, rival, placed and named
 
 

@@ -92,7 +92,7 @@ def _doubt(best: Candidate, field: FieldSpec, page: LabelledPage, owner_known: b
         return around
     if field.group and best.label and page.parties.guessed(field.group, _turn(best, field, page), best.label):
         return Doubt.AMBIGUOUS
-    if value_type.sentence_long and page.places.goes_on(best.glyphs):
+    if value_type.sentence_long and best.label and page.places.goes_on(best.glyphs):
         return Doubt.INCOMPLETE
     if value_type.place and _HOUSE.fullmatch(page.places.line_under(best.glyphs)):
         return Doubt.INCOMPLETE

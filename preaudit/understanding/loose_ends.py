@@ -21,6 +21,8 @@ _FIRM = re.compile("[\u4e00-\u9fff()]{2,40}(?:有限|责任)公司")
 _DAY = re.compile("^(?:签[字署订]?)?(?:日期|时间)?[:：]?")
 #: Signs around names and between what one signs.
 _SIGNS = re.compile("[:：、,，()（）_—-]+")
+#: Articles at the end of a page that may not have been read.
+_UNREAD = 1
 #: Names are told apart by so many letters at least.
 _NAME = 2
 
@@ -69,13 +71,13 @@ def _is_open(draft: Draft) -> bool:
 
 
 def _goes_on(host: Draft, end: Draft) -> bool:
-    """True where the first article of the page is the next one of the paper, and it names no other firm."""
+    """True where the first article of the page is the next one of the paper, or the one after where that was not read, and it names no other firm."""
     mine, theirs = _articles(host.parts), _articles(end.parts)
     if end.spec is not None and (host.spec is None or end.spec.kind != host.spec.kind):
         return False
     own = tuple(title["firm"] for title in map(_TITLE.match, _texts(host.parts)) if title)
     others = [firm for firm in _FIRM.findall(_whole(end.parts)) if not (own and firm.endswith(own))]
-    return bool(theirs) and theirs[0] == max(mine) + 1 and not others
+    return bool(theirs) and 0 < theirs[0] - max(mine) <= _UNREAD + 1 and not others
 
 
 def _is_signed_for(host: Draft, end: Draft) -> bool:

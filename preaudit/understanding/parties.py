@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from preaudit.rulebook.kinds import KindSpec
+from preaudit.understanding.entry_numbers import is_numbered
 from preaudit.understanding.glyphs import Box, Run
 from preaudit.understanding.labels import LabelHit
 from preaudit.understanding.layout import Layout
@@ -102,7 +103,7 @@ class Parties:
         alike = [hit for hit in self._hits if hit.label == label]
         if order and self._named(label, group) and all(map(self._heads_section, alike[:order])):
             return False
-        like = [hit for hit in alike if not self.names(hit) and self.holds(hit, group)]
+        like = [hit for hit in alike if not is_numbered(hit) and not self.names(hit) and self.holds(hit, group)]
         return order > 0 or (not shown and group != self._first) or (bool(shown) and len(like) > 1)
 
     def holds(self, hit: LabelHit, group: str) -> bool:

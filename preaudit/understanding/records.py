@@ -13,17 +13,21 @@ from collections.abc import Collection, Iterator, Mapping
 from preaudit.domain.documents import FieldValue, Remark, RemarkMeaning
 from preaudit.domain.evidence import Evidence
 from preaudit.domain.pages import Line, PageReading, PageRef
-from preaudit.rulebook.page_words import RecordWords
+from preaudit.rulebook.kinds import KindSpec
+from preaudit.rulebook.page_words import NoteWords, RecordWords
 from preaudit.understanding.compiled import compiled
 from preaudit.understanding.glyphs import Glyph
 from preaudit.understanding.labelled_page import LabelledPage
 from preaudit.understanding.labels import LabelHit
+from preaudit.understanding.personal_seals import UNDOING, is_personal_seal
 from preaudit.understanding.wanted_labels import plain
 
 _CLAUSE = re.compile("[,;。、!|/]+")
 _BRACKETED = re.compile("[(][^()]*[)]")
 _NO_LETTERS = re.compile(r"\W+")
 _HAN = re.compile("[\u3400-\u9fff]")
+#: A label of so many letters is known though the last of them is not.
+_LONG_LABEL = 8
 #: A line carries on the one that ends so near above it, in heights of a line.
 _NEAR = 2.3
 #: The name of an entry has so many letters; 注 alone heads a note of the form's own.
@@ -46,16 +50,30 @@ def find_records(page: LabelledPage, ref: PageRef, fields: Mapping[str, FieldVal
             continue
         glyphs = _written(page, hit)
         clauses = (clause for clause in _clauses(glyphs) if not _is_of_label(hit.label + clause, own))
-        if not all(_is_harmless(clause, own, values | entries) for clause in clauses):
+        notes = spec.page_words.notes
+        if not all(_is_harmless(clause, own, values | entries) or _is_in_order(clause, notes) for clause in clauses):
             place = page.layout.polygon((*hit.strip.glyphs[hit.start : hit.end], *glyphs))
             text = "".join(glyph.char for glyph in glyphs)[:_SHOWN]
             yield Remark(RemarkMeaning.NOTE, f"{hit.label}:{text}", Evidence(ref.file, ref.page, place))
 
 
+def is_of_kind(text: str, spec: KindSpec) -> bool:
+    """True for words that papers of the kind print or enter themselves, wherever on the page they were read."""
+    own = [group for group in spec.page_words.records_of(spec.kind) if group.kinds]
+    clauses = [clause for clause in _split(text) if clause]
+    return bool(clauses) and all(
+        _is_own(clause, own) or _is_in_order(clause, spec.page_words.notes) for clause in clauses
+    )
+
+
 def _is_of_label(text: str, groups: Collection[RecordWords]) -> bool:
-    """True for the rest of a longer label of the entry, a bracket of which was not read (何时由何地迁来本市(县)."""
+    """True for the rest of a longer label of the entry, a bracket of which was not read, or its last letter (何时由何地迁来本市(县)."""
     letters = _NO_LETTERS.sub("", text)
-    return any(letters == _NO_LETTERS.sub("", label) for group in groups for label in group.labels)
+    known = [_NO_LETTERS.sub("", label) for group in groups for label in group.labels]
+    if letters in known:
+        return True
+    cut = len(letters) >= _LONG_LABEL and letters[-1] not in UNDOING
+    return cut and any(len(label) == len(letters) and label[:-1] == letters[:-1] for label in known)
 
 
 def _labels(group: RecordWords) -> frozenset[str]:
@@ -97,11 +115,16 @@ def _on_ring(line: Line, reading: PageReading) -> bool:
 def _behind(page: LabelledPage, hit: LabelHit) -> tuple[Glyph, ...]:
     """The rest of the label's line, up to the next label that is set off: words of labels within a remark end nothing (户名有误)."""
     strip = hit.strip
-    ends = [o.start for o in page.hits if o.strip is strip and o.start >= hit.end and _is_set_off(o)]
+    ends = [o.start for o in page.hits if o.strip is strip and o.start >= hit.end and _is_set_off(o) and _is_surely(o)]
     rest = strip.glyphs[hit.end : min(ends, default=len(strip.glyphs))]
     while rest and not rest[0].char.isalnum():
         rest = rest[1:]
     return rest
+
+
+def _is_surely(hit: LabelHit) -> bool:
+    """True for a label read letter by letter, or with its colon: 实习期内 in an entry is no label 实习期至."""
+    return hit.exact or hit.strip.text[hit.end : hit.end + 1] == ":"
 
 
 def _is_set_off(hit: LabelHit) -> bool:
@@ -127,14 +150,29 @@ def _column_below(page: LabelledPage, hit: LabelHit, first: Glyph) -> Iterator[G
 
 
 def _clauses(glyphs: tuple[Glyph, ...]) -> Iterator[str]:
-    text = unicodedata.normalize("NFKC", "".join(glyph.char for glyph in glyphs))
-    for clause in _CLAUSE.split(text):
+    return _split("".join(glyph.char for glyph in glyphs))
+
+
+def _split(text: str) -> Iterator[str]:
+    for clause in _CLAUSE.split(unicodedata.normalize("NFKC", text)):
         plain_clause = clause.strip(":.[]【】\"'“”-—_*·")
         yield plain_clause[1:-1] if _BRACKETED.fullmatch(plain_clause) else plain_clause
 
 
+def _is_in_order(clause: str, words: NoteWords) -> bool:
+    """True for words that say in what state something is, and that it is in order, and nothing more: 状态正常, 账户状态为有效."""
+    if not words.states or not words.healthy:
+        return False
+    named, healthy = "|".join(words.states), "|".join(words.healthy)
+    return compiled(f"[\u4e00-\u9fff]{{0,6}}?(?:{named})[:为是]?(?:{healthy})").fullmatch(clause) is not None
+
+
 def _is_harmless(clause: str, groups: Collection[RecordWords], values: Collection[str]) -> bool:
     """True for figures alone, for what a value of the page says, with its label or without, and for a clause that is known to be in order."""
-    if not _HAN.search(clause) or plain(clause) in values:
+    if not _HAN.search(clause) or plain(clause) in values or is_personal_seal(clause):
         return True
+    return _is_own(clause, groups)
+
+
+def _is_own(clause: str, groups: Collection[RecordWords]) -> bool:
     return any(compiled(f"(?:{pattern})").fullmatch(clause) for group in groups for pattern in group.harmless)

@@ -1,4 +1,4 @@
-"""Where the words on a seal's ring begin: reading may have begun them within the name of their place (市公安局交通警察支队成都)."""
+"""Where the words on a seal's ring begin: reading may have begun them within the name of their place (市公安局交通警察支队成都), or at their end."""
 
 from __future__ import annotations
 
@@ -21,10 +21,15 @@ _BODY_BEFORE_PLACE = re.compile(
 _GAP_BEFORE_PLACE = re.compile(
     f"[^\u4e00-\u9fff]*{UNREAD_LETTER}[^\u4e00-\u9fff]*(?P<place>[\u4e00-\u9fff]{{2,4}}[省市])"
 )
+#: How seals and the names of bodies end; a ring on which they stand the other way round was read from its end.
+_ENDINGS = "专用章|[公印]章|公安|派出所|管理局|监督局|委员会|有限公司|医院|银行|学校|大学|支队|街道|民政|办事处|人民政府|村民|居民"
+_FORWARDS = re.compile(_ENDINGS)
 
 
 def from_its_place(ring: str) -> str:
     """The ring's words from the name of the place on; as they are where they do not begin with the end of a known one."""
+    if not _FORWARDS.search(ring) and _FORWARDS.search(ring[::-1]):
+        ring = ring[::-1]
     numbers = list(_NUMBER.finditer(ring))
     if len(numbers) == 1:
         number = numbers[0]

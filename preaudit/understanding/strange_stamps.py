@@ -11,7 +11,9 @@ from preaudit.domain.seal_words import is_of_one_branch, names_another
 from preaudit.rulebook.kinds import KindSpec
 from preaudit.understanding import weights
 from preaudit.understanding.line_geometry import height_of, width_of
+from preaudit.understanding.personal_seals import names_person
 from preaudit.understanding.receipt_stamps import is_receipt_stamp
+from preaudit.understanding.ring_start import from_its_place
 
 #: The weakest letter of a ring that tells whose it is.
 _READ = 0.85
@@ -25,7 +27,11 @@ def find_strange_stamps(page: PageReading, ref: PageRef, spec: KindSpec) -> Iter
         return
     for reading in page.parts or (page,):
         sure = [seal for seal in reading.seals if seal.text and seal.text_confidence >= _READ]
-        own = [seal for seal in sure if not is_receipt_stamp(seal.text, spec.page_words.receipt_stamps)]
+        own = [
+            seal
+            for seal in sure
+            if not is_receipt_stamp(seal.text, spec.page_words.receipt_stamps) and not names_person(seal, reading)
+        ]
         for seal in own[1:]:
             if _is_another_s(seal.text, own[0].text):
                 yield _remark(RemarkMeaning.NOTE, seal, reading, ref)
@@ -44,6 +50,7 @@ def find_strange_stamps(page: PageReading, ref: PageRef, spec: KindSpec) -> Iter
 
 def _is_another_s(words: str, own: str) -> bool:
     """True where neither stamp may be of the other's body, nor of one above it (the province's 公安厅 on a register)."""
+    words, own = (from_its_place(said) for said in (words, own))
     return names_another(words, own) and names_another(own, words) and not is_of_one_branch(words, own)
 
 

@@ -26,7 +26,7 @@ from preaudit.understanding.labelled_page import LabelledPage, label_page
 from preaudit.understanding.labels import opens_with_label
 from preaudit.understanding.layout import Layout
 from preaudit.understanding.receipt_stamps import is_receipt_stamp
-from preaudit.understanding.records import find_records
+from preaudit.understanding.records import find_records, is_of_kind
 from preaudit.understanding.watermarks import find_watermarks
 from preaudit.understanding.weights import SURELY_WRITTEN
 from preaudit.value_types.amount import AMOUNT
@@ -37,6 +37,8 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _LETTERS, _LETTERS_BY_HAND = 4, 5
 #: What no name of a paper begins with, though it ends as one (已列入经营异常名录).
 _ASSERTS = "已现该此被"
+#: What no wrapped line of a scope begins with.
+_BEGINS = "已该此"
 #: A row is carried on by the next where it is so long and ends so far right, as a share of the page's text.
 _LONG, _FAR = 15, 0.72
 #: A page is prose where so much of it stands in paragraphs; there a note is a short line that is no item and no sentence.
@@ -87,7 +89,7 @@ def find_notes(
         return
     for piece in _Unexplained(page, fields).pieces:
         text = piece.text
-        if _says_no_more(text, spec):
+        if _says_no_more(text, spec) or is_of_kind(text, spec):
             continue
         if (piece.reports and _reports(text, words)) or (_is_by_hand(piece, layout) and not _is_printed(text, words)):
             place = layout.polygon(piece.glyphs)
@@ -181,12 +183,18 @@ class _Unexplained:
             for run in row:
                 if self._is_title(run, number):
                     continue
-                if any(raw in run.text or run.text in raw for raw in self._long) or self._carries_on(run, carrying):
+                long = any(raw in run.text or run.text in raw for raw in self._long)
+                if (long or self._carries_on(run, carrying)) and not self._asserts(run):
                     carrying.append(run)
                     continue
                 left = _without_label(self._left_of(run))
                 if len(_HAN.findall("".join(g.char for g in left))) >= _LETTERS:
                     yield _Piece(run, left, self._may_report(run))
+
+    def _asserts(self, run: Run) -> bool:
+        """True for a line that begins as no wrapped line of a printed paper does: 已列入经营异常名录 below a scope."""
+        spec = self._page.spec
+        return spec.kind in spec.page_words.notes.printed_kinds and run.text[0] in _BEGINS
 
     def _may_report(self, run: Run) -> bool:
         if not self._is_prose:

@@ -24,6 +24,7 @@ from preaudit.understanding.general_purposes import is_clipped
 from preaudit.understanding.headings import bare_heading, names_paper
 from preaudit.understanding.labels_again import is_label_again
 from preaudit.understanding.line_geometry import height_of, width_of
+from preaudit.understanding.personal_seals import is_personal_seal
 from preaudit.understanding.receipt_stamps import is_receipt_stamp
 from preaudit.understanding.remarks import in_seal, plain_text
 from preaudit.understanding.repeated_marks import repeated_marks
@@ -196,7 +197,11 @@ class _Explained:
         words = self._spec.page_words
         if in_seal(line, self._reading, weights.SURE_SEAL) or is_receipt_stamp(text, words.receipt_stamps):
             return True
-        if is_clerk_name(line, self._reading) or is_label_again(line, self._reading, self._labels):
+        if (
+            is_personal_seal(line.text)
+            or is_clerk_name(line, self._reading)
+            or is_label_again(line, self._reading, self._labels)
+        ):
             return True
         if any(compiled(pattern).fullmatch(text) for pattern in (*words.notes.harmless, *self._spec.titles)):
             return True

@@ -34,15 +34,15 @@ OUTSIDE_HOME = Message(
     "档案的原件不在本单位的档案目录之内,这里不打开。",
     "The archive's files lie outside of the agency's folder of archives and are not opened here.",
 )
-IN_THE_SERVICE = Message(
-    "archive.in_the_service",
-    "这些案件在本服务里,请在待办中查看原件。",
-    "These cases are the service's own: see their files there.",
+OF_ANOTHER_AGENCY = Message(
+    "archive.of_another_agency",
+    "原件不是本单位的,这里不打开。",
+    "The files are another agency's and are not opened here.",
 )
-ON_OTHER_STORE = Message(
-    "archive.on_other_store",
-    "原件在对象存储里,这里不打开。",
-    "The files are in an object store and are not opened here.",
+OUTSIDE_PREFIX = Message(
+    "archive.outside_prefix",
+    "原件在对象存储里,不在 PREAUDIT_ARCHIVE_STORE 下本单位的前缀之内,这里不打开。",
+    "The files are in an object store, outside of the agency's prefix below PREAUDIT_ARCHIVE_STORE, and are not opened here.",
 )
 OTHER_CONTENT = Message(
     "archive.other_content", "{file} 已不是复核时的那一份。", "{file} is no longer what was judged."

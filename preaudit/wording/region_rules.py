@@ -85,14 +85,14 @@ KINDS_NOT_OPENED = Message(
 )
 KIND_UNCHECKED = Message(
     "region_rules.kind_unchecked",
-    "没有检查适用于所增加的 {kind}，请在 checks 里写明怎样核对。",
-    "No check is asked of the added kind {kind}: write one under checks.",
+    "没有检查适用于所增加的 {kind}，请在 checks 里写明怎样核对：是谁的，签名的人自己写的话（承诺、委托事项）说的是什么。",
+    "No check is asked of the added kind {kind}: write under checks whose it is, and what its signer says in words of his own.",
 )
 ABSORBS = Message(
     "region_rules.absorbs",
-    "增加的材料会把多交的、与本案矛盾的材料收进去，不再有人看到：请用清单里没有的材料种类，并写明与本案其他材料一致的检查。",
+    "增加的材料会把多交的、与本案矛盾的材料收进去，不再有人看到：请用清单里没有的材料种类，并写明与本案其他材料一致的检查；有签名的人自己写的话的，还要有逐字审查的检查（speaks_of）。",
     "The added material would take in papers that contradict the case, unseen: use a kind that the list has not, and write a check that "
-    "holds it against other papers of the case.",
+    "holds it against other papers of the case, and where its signer writes in words of his own, one that weighs them (speaks_of).",
 )
 NOT_WITH_THE_LIST = Message(
     "region_rules.not_with_the_list",

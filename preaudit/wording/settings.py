@@ -64,6 +64,11 @@ _MEANINGS = (
         "folder of re-audits and their archives that the desk shows, in one named by the agency's code",
     ),
     Message(
+        "settings.archive_store",
+        "s3://bucket/prefix:其下以机构代码命名的前缀里的档案,工作台可以打开原件",
+        "s3://bucket/prefix: the desk opens scans of archives in a prefix named by the agency's code below it",
+    ),
+    Message(
         "settings.public_url",
         "外网访问本服务的地址，印在文书的核验码上",
         "where the service is reached from outside: printed on notices, to be checked there",

@@ -9,7 +9,7 @@ import pytest
 from preaudit.domain.candidates import Candidate
 from preaudit.domain.checking.case import Operand, Reading
 from preaudit.domain.checking.comparison import How
-from preaudit.domain.checking.parameters import OwnMaterial
+from preaudit.domain.checking.parameters import OwnMaterial, Slot
 from preaudit.domain.checks.all_different import AllDifferent
 from preaudit.domain.checks.among_people import AmongPeople
 from preaudit.domain.checks.bears_photo import BearsPhoto
@@ -22,6 +22,7 @@ from preaudit.domain.checks.not_before import Dated, NotBefore
 from preaudit.domain.checks.same import Same
 from preaudit.domain.checks.same_person import Person
 from preaudit.domain.checks.seal_of import SealOf
+from preaudit.domain.checks.signed import Signed
 from preaudit.domain.checks.valid_number import NumberForm, ValidNumber
 from preaudit.domain.documents import BENEATH_STAMP, Mark, MarkKind, MarkState
 from preaudit.domain.evidence import Evidence
@@ -153,6 +154,23 @@ def test_a_seal_may_be_that_of_any_of_several_bodies() -> None:
     for words, expected in (("苏州恒远办公设备有限公司", Truth.PASS), ("上海另一家贸易有限公司", Truth.DOUBT)):
         seal = Mark(MarkKind.SEAL, "", MarkState.PRESENT, 0.9, HERE, words)
         assert truth(check, readings, seal=seal) is expected
+
+
+@pytest.mark.parametrize(
+    ("names", "words", "expected"),
+    [
+        ("卫长青", "", Truth.DOUBT),
+        ("卫长青、顾怀远", "南京恒远置业有限公司", Truth.DOUBT),
+        ("卫长青", "卫长青印", Truth.PASS),
+        ("卫长青、苏州恒远办公设备有限公司", "", Truth.PASS),
+        ("南京恒远置业有限公司", "", Truth.PASS),
+    ],
+)
+def test_a_seal_alone_signs_for_bodies_and_for_whom_it_says(names: str, words: str, expected: Truth) -> None:
+    check = Signed(OwnMaterial("m"), (Slot("x"),), "签名", or_sealed=True, by=(field("name"),))
+    seal = Mark(MarkKind.SEAL, "", MarkState.PRESENT, 0.9, HERE, words)
+    assert truth(check, {"name": sure(names)}, seal=seal) is expected
+    assert truth(check, {"name": vague(names)}, seal=seal) is Truth.PASS
 
 
 def test_the_stamp_of_the_office_that_took_a_lease_is_not_the_seal_of_the_firm_that_lets() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from preaudit.domain.purposes import forbids, named_matter, serves
+from preaudit.domain.purposes import forbids, named_matter, restricted_to, serves
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,16 @@ def test_a_purpose_that_names_nothing_tells_nothing(purpose: str) -> None:
 )
 def test_what_forbids_a_use_by_name_is_for_a_person(said: str, *, expected: bool) -> None:
     assert forbids(said) is expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("仅供办理银行贷款使用他用无效", "银行贷款"),
+        ("只用于办理公司注册", "公司注册"),
+        ("仅限本次办理业务使用", ""),
+        ("南京市公安局户口专用章", ""),
+    ],
+)
+def test_a_restriction_is_known_by_its_beginning(said: str, expected: str) -> None:
+    assert restricted_to(said) == expected

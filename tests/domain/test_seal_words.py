@@ -231,3 +231,8 @@ def test_letters_behind_a_whole_name_that_may_name_another_stay_anothers(words: 
 ])  # fmt: skip
 def test_a_branch_a_number_or_another_trade_is_not_the_body_s_own(words: str, name: str) -> None:
     assert not names_body(words, name)
+
+
+def test_a_campus_has_the_seal_of_its_school() -> None:
+    assert names_body("杭州第二中学", "杭州第二中学滨江校区")
+    assert not names_body("杭州第二中学", "杭州第二中学附属小学")

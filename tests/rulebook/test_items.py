@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from preaudit.config.shipped import shipped
+from preaudit.domain.checks.plausible_span import PlausibleSpan
 from preaudit.rulebook import RuleBook
 from preaudit.rulebook.book import TEST_SUFFIX
 from preaudit.rulebook.rule_tests import RuleTest, load_tests
@@ -38,3 +39,17 @@ def test_every_overlay_has_a_test_file() -> None:
         p for p in RULES.glob("regions/*/*.yaml") if not p.name.endswith(TEST_SUFFIX) and p.name != "region.yaml"
     }
     assert [p.name for p in sorted(overlays) if not p.with_name(f"{p.stem}{TEST_SUFFIX}").is_file()] == []
+
+
+def test_what_is_asked_of_an_identity_card_is_asked_of_a_temporary_one(book: RuleBook) -> None:
+    """But for the terms of cards: a temporary one holds three months, as its kind says."""
+    both = {"id_card", "temporary_id_card"}
+    left_out = [
+        rule.id
+        for item in book.newest()
+        for material in item.materials
+        if both <= {accept.kind for accept in material.accepts}
+        for rule in material.rules
+        if rule.kinds & both == {"id_card"} and not isinstance(rule.check, PlausibleSpan)
+    ]
+    assert left_out == []

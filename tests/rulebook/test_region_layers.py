@@ -326,6 +326,71 @@ def test_an_added_paper_of_another_kind_held_against_the_case_loads(rules: Rules
     rules.load()
 
 
+NOTE = (
+    "kind: note\nlabel: 声明\nenglish: Note\ntitles: [声明]\nmarks: {signatures: {holder: {signers: [声明人]}}}\nfields:\n"
+    "  holder: {label: 声明人, labels: [声明人], parser: party}\n  saying: {label: 声明事项, labels: [声明事项], parser: text}\n"
+)
+_WORDS = "undoing: [{says: [作废]}]\nspared: [saying]\n"
+_TRUE = {"id": "true", "check": "speaks_of", "field": "saying", "words": ["场所信息"], "subject": "场所信息"}
+_MADE_OF = {"id": "made_of", "check": "holds", "otherwise": "doubt", "fields": ["saying"], "expected": "只说场所"}
+
+
+def noted(rules: Rules, *checks: Mapping[str, Any]) -> None:
+    """A region asks for a note that its signer writes."""
+    rules.write("documents/note.yaml", NOTE)
+    rules.write("value_words.yaml", _WORDS)
+    rules.item(OPENED)
+    note = {"name": "声明", "necessity": 2, "any_of": [{"kind": "note"}], "checks": [_WHOSE, *checks]}
+    rules.overlay({"add": {"extra": note}})
+
+
+@pytest.mark.parametrize(
+    "checks",
+    [
+        pytest.param([], id="by name alone"),
+        pytest.param([{"id": "filled", "check": "filled_in", "fields": ["saying"]}], id="that anything is said"),
+        pytest.param(
+            [{"id": "some", "check": "excludes", "field": "saying", "words": ["放弃"]}], id="without one word"
+        ),
+        pytest.param([{**_MADE_OF, "that": 'extra.saying != ""'}], id="that it is not empty"),
+        pytest.param([{**_TRUE, "when": "agent"}], id="weighed at times"),
+        pytest.param([{**_TRUE, "severity": "warning"}], id="only warned of"),
+    ],
+)
+def test_an_added_paper_whose_own_words_nobody_weighs_is_refused(rules: Rules, checks: list[Mapping[str, Any]]) -> None:
+    noted(rules, *checks)
+    with pytest.raises(RuleError, match="speaks_of"):
+        rules.load()
+
+
+@pytest.mark.parametrize(
+    "check",
+    [_TRUE, {**_MADE_OF, "that": 'extra.saying.matches("^(本人|如实|申报|场所|信息)+$")'}],
+    ids=["read", "made of"],
+)
+def test_an_added_paper_whose_own_words_are_weighed_loads(rules: Rules, check: Mapping[str, Any]) -> None:
+    noted(rules, check)
+    rules.load()
+
+
+def test_a_paper_whose_words_no_signer_writes_needs_no_weighing(rules: Rules) -> None:
+    noted(rules)
+    rules.write("documents/note.yaml", NOTE.replace("marks: {signatures: {holder: {signers: [声明人]}}}\n", ""))
+    rules.load()
+
+
+def test_an_opened_kind_of_which_only_the_name_is_asked_is_refused(rules: Rules) -> None:
+    rules.write("documents/note.yaml", NOTE)
+    rules.write("value_words.yaml", _WORDS)
+    rules.item(of_lease(open=["accept"], open_kinds=["note"]))
+    own = [{**_WHOSE, "for": ["note"]}, {**_TRUE, "for": ["note"]}]
+    rules.overlay(of_lease(any_of=[{"kind": "note"}], checks=own[:1]))
+    with pytest.raises(RuleError, match="没有检查适用于所增加的 note"):
+        rules.load()
+    rules.overlay(of_lease(any_of=[{"kind": "note"}], checks=own))
+    rules.load()
+
+
 def test_an_opened_kind_that_no_check_reads_is_refused(rules: Rules) -> None:
     deed = "kind: deed\nlabel: 契据\nenglish: Deed\ntitles: [契据]\nfields:\n  holder: {label: 持有人, labels: [持有人], parser: party}\n"
     rules.write("documents/deed.yaml", deed)

@@ -53,6 +53,28 @@ def test_an_end_in_a_file_of_its_own_is_one_paper_with_its_beginning(end: str) -
     assert {mark.slot for mark in paper.marks if mark.slot} == {"shareholders"}
 
 
+_CHAPTERS = """\
+第三章 组织机构
+{first} 公司股东会由全体股东组成，是公司的权力机构，行使下列职权：选举和更换董
+事、监事；修改公司章程。
+第十条 公司不设董事会，设董事一名，任期三年；设经理一名，由董事决定聘任或者解聘。
+第十一条 公司不设监事会，设监事一名，由股东会选举产生。
+第十二条 公司的法定代表人由董事担任，为周桂兰
+第四章 附则
+第十三条 本章程经全体股东签名后生效。
+全体股东（签名）：周桂兰  林知夏
+                         2026年9月7日"""
+
+
+@pytest.mark.parametrize("first", ["第六条", "第七条"])
+def test_chapters_on_who_is_elected_and_appointed_are_no_appointment_and_say_who_represents(first: str) -> None:
+    """第五条 is the last that was read before them; one article may not have been."""
+    (paper,) = _papers(_FIRST, _CHAPTERS.format(first=first))
+    assert _files(paper) == ["1.jpg", "2.jpg"]
+    assert paper.fields["legal_representative"].value == "周桂兰"
+    assert paper.fields["legal_representative"].certain
+
+
 def test_so_it_is_where_the_end_comes_first() -> None:
     (paper,) = _papers(_SIGNED, _FIRST)
     assert _files(paper) == ["2.jpg", "1.jpg"]

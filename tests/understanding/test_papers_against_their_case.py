@@ -126,6 +126,12 @@ def test_a_heading_for_another_act_is_never_surely_the_paper(page: str, title: s
     assert found.kind == "unknown" or title in [remark.text for remark in found.remarks]
 
 
+@pytest.mark.parametrize("said", ["☑生育医疗费用报销户名周桂兰", "☑高龄津贴申领  ☑核对过户口簿原件", "☑已补证明原件"])
+def test_words_that_hold_an_act_over_their_border_are_no_other_act(said: str) -> None:
+    """报销 and 户名 are no 销户."""
+    assert document("elder", said=said).remarks == ()
+
+
 @pytest.mark.parametrize(
     ("page", "said"),
     [

@@ -187,3 +187,33 @@ def test_the_cell_left_of_several_rows_heads_them(letters: tuple[str, ...]) -> N
 def test_words_that_alter_a_label_are_none_that_it_may_be_printed_with() -> None:
     found = _fields(_RESIDENCE, label="紧急联系人地址")
     assert "household_address" not in found or not found["household_address"].certain
+
+
+_LISTED = """
+        公司登记（备案）申请书
+公司名称        南京拾味斋餐饮管理有限公司    类型        有限责任公司（自然人投资或控股）
+法定代表人姓名  卞晓峰              联系电话      13951880012
+{number}      320102199003070017
+              股东（发起人）出资情况
+股东1           卞晓峰              认缴出资额1   60万元
+{listed}1       320102199003070017
+股东2           周春霞              认缴出资额2   40万元
+{listed}2       610113197610144283
+"""
+
+
+@pytest.mark.parametrize("number", ["身份证号码", "公民身份号码", "证件号码"])
+@pytest.mark.parametrize("listed", ["证件号码", "身份证号码"])
+def test_a_numbered_label_of_a_list_leads_to_nothing_of_him_above_it(number: str, listed: str) -> None:
+    (form,) = understand(typed_pages(_LISTED.format(number=number, listed=listed)), _KINDS)
+    found = form.fields["legal_representative_id_number"]
+    assert (found.value, found.certain) == ("320102199003070017", True)
+    assert form.fields["company_type"].value == "有限责任公司（自然人投资或控股）"
+
+
+def test_another_number_of_his_still_is_in_doubt() -> None:
+    text = _LISTED.format(number="身份证号码", listed="证件号码").replace(
+        "类型   ", "身份证号码    610113197610144283    类型   "
+    )
+    (form,) = understand(typed_pages(text), _KINDS)
+    assert not form.fields["legal_representative_id_number"].certain

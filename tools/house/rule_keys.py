@@ -11,7 +11,6 @@ from tools.house.tree import House, Violation, unused
 
 #: Keys that one kind alone uses so far, each with why it is no special case.
 ALLOWED = {
-    "continued_by_own": "any certificate in a booklet may need it; one is described so far",
     "fields.*.column": "any list of people or things in a table; one such kind is described so far",
     "fields.*.nth": "two people under one label; marriage certificates alone print that so far",
     "fields.*.not_in": "a label of anybody's in a part headed by a person; application forms alone have such parts beside a firm's so far",
@@ -20,10 +19,13 @@ ALLOWED = {
     "marks.signatures.*.not_by": "where somebody named on the paper signs elsewhere; application forms alone name an agent so far",
     "portrait": "a page without words: the only way to say what such a kind looks like",
     "sums": "any paper whose amounts add up; invoices alone print that so far",
+    "loose_page": "any book whose leaves may come one by one; the household register is the first",
+    "loose_page.but": "as loose_page",
+    "loose_page.without": "as loose_page",
     "cover": "any register or booklet has a cover; the household register is the first whose leaves come one by one",
 }
 #: Keys under which names of the kind's own stand (fields, groups, slots of signatures), not keys of the schema.
-_NAMED = {"fields", "groups", "signatures", "clues", "against", "sides", "agree", "sums"}
+_NAMED = {"fields", "groups", "signatures", "clues", "against", "sides", "agree", "sums", "but"}
 #: Those under whose names keys of the schema stand again.
 _DESCRIBED = {"fields", "groups", "signatures"}
 

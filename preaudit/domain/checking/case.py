@@ -21,6 +21,11 @@ class Operand:
     material: str
     fields: tuple[str, ...]
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """As conditions call what it may read (`lease.location`)."""
+        return tuple(f"{self.material}.{key}" for key in self.fields)
+
 
 @quickly_made
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,10 @@ class Check(CheckForm):
         both = (pair for pair in _OPPOSED if {*getattr(self, pair[0], ())} & {*getattr(self, pair[1], ())})
         return next(both, None)
 
+    def refuses(self, _name: str, _words: str) -> bool:
+        """Whether a paper whose value of that name (`material.field`) says these words surely does not pass; False where none can tell."""
+        return False
+
     def compared(self, parameter: Parameter) -> object:
         """The value by which a parameter is compared with another list's."""
         return getattr(self, parameter.name)

@@ -46,6 +46,7 @@ class Problem:
     `unshared`: materials held by share that brought no value to compare, where nothing else is in doubt.
     `of_the_paper`: the paper itself is in question, however little the item needs it. `perhaps`: the values in doubt that it rests on,
     where it is found only if they are as they were read; of a value that is asked about anyhow it is not asked again.
+    `by_letters`: nothing but letters on a ring that no list has, which may be misread: of no weight on a paper that nothing rests on.
     """
 
     truth: Truth
@@ -55,6 +56,7 @@ class Problem:
     unshared: tuple[str, ...] = ()
     of_the_paper: bool = False
     perhaps: tuple[Evidence, ...] = ()
+    by_letters: bool = False
 
 
 def doubt(readings: Iterable[Reading]) -> Problem:

@@ -10,7 +10,7 @@ from preaudit.domain.checking.check import Check, Phrases, weighed
 from preaudit.domain.checking.parameters import Otherwise
 from preaudit.domain.checking.problem import Problem, doubt, evidence, labelled, one_after_another
 from preaudit.domain.checking.sorts import Of, Sort
-from preaudit.domain.divisions import Division, locate
+from preaudit.domain.divisions import Division, division_of, locate
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
 from preaudit.wording import Message, Text
@@ -32,6 +32,7 @@ _MEND = Message(
     "Tell the window where the household has moved or an address has changed.",
 )
 _SAME = Message("check.another_city.same", "在同一城市", "they are in the same city")
+_REGION = Message("check.another_city.region", "受理地", "the region applied to")
 _SENTENCE = Message(
     "check.another_city.sentence",
     "{home}与{lives}在不同城市{weighed}",
@@ -41,16 +42,16 @@ _SENTENCE = Message(
 
 @dataclass(frozen=True, slots=True)
 class AnotherCity(Check):
-    """Two addresses in different cities."""
+    """Two addresses in different cities; without `lives`, a home in another city than the region applied to, where that is known."""
 
     NAMES = ("another_city",)
     home: Annotated[Operand, Of(Sort.ADDRESS)]
-    lives: Annotated[Operand, Of(Sort.ADDRESS)]
+    lives: Annotated[Operand | None, Of(Sort.ADDRESS)] = None
     otherwise: Otherwise = Truth.FAIL
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
         """Fails where both surely name one city; doubts where an address names too little, or was not surely read."""
-        home, lives = case.read(self.home), case.read(self.lives)
+        home, lives = case.read(self.home), case.read(self.lives) if self.lives else _applied_to(case)
         if home is None or lives is None or not (home.comparable and lives.comparable):
             return ()
         if unclear := [r for r in (home, lives) if not r.sure]:
@@ -68,7 +69,7 @@ class AnotherCity(Check):
 
     def sentence(self, phrases: Phrases) -> Text:
         """'身份证的“住址”与“房屋坐落”在不同城市'."""
-        home, lives = phrases.operand(self.home), phrases.operand(self.lives)
+        home, lives = phrases.operand(self.home), phrases.operand(self.lives) if self.lives else _REGION()
         return _SENTENCE(home=home, lives=lives, weighed=weighed(self.otherwise, _SAME))
 
     @staticmethod
@@ -80,6 +81,12 @@ class AnotherCity(Check):
         return Problem(
             truth, reason, FindingTexts(seen, _EXPECTED(), sentence, sentence, _MEND()), evidence(home, lives)
         )
+
+
+def _applied_to(case: CaseView) -> Reading | None:
+    """The region applied to, as an address; None where nobody said, or it is no city."""
+    region = division_of(str(case.look_up("region") or ""))
+    return Reading(_REGION.zh, region.name, certain=True, required=False) if region and region.is_city else None
 
 
 def _counties_apart(here: Division, there: Division) -> bool:

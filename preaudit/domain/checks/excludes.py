@@ -64,6 +64,10 @@ class Excludes(Check):
         reason = Reason.CONDITION_FAILED if sure else Reason.DOUBTFUL
         return (Problem(self.otherwise, reason, texts, evidence(reading)),)
 
+    def refuses(self, name: str, words: str) -> bool:
+        """Whether the text holds one of its words."""
+        return name in self.field.names and bool(words_in(words, self.words, self.beside))
+
     def sentence(self, phrases: Phrases) -> Text:
         """'“名称（字号）”不含“公司”“企业”'."""
         words = in_a_row(self.words)

@@ -45,6 +45,10 @@ class Holds(Check):
             return (doubt(unclear),)
         return (self._problem(readings, truth),)
 
+    def refuses(self, name: str, words: str) -> bool:
+        """Whether it fails by that value alone, whatever else is known."""
+        return self.that.test({name: words}.get) is Truth.FAIL
+
     def sentence(self, phrases: Phrases) -> Text:
         """'总质量大于 4500 千克（车辆证明的总质量大于 4500）'."""
         return _SENTENCE(expected=self.expected, condition=phrases.condition(self.that))

@@ -12,7 +12,7 @@ from preaudit.domain.checking.parameters import Label, OwnMaterial
 from preaudit.domain.checking.problem import Problem
 from preaudit.domain.documents import HARDLY_SEEN, MARKS, MarkKind, MarkState
 from preaudit.domain.seal_purpose import for_another_purpose
-from preaudit.domain.seal_words import of_another_office
+from preaudit.domain.seal_words import names_no_office, of_another_office
 from preaudit.domain.truth import Truth
 from preaudit.domain.verdict import FindingTexts, Reason
 from preaudit.wording import Message, Text, literal
@@ -72,7 +72,9 @@ class OfficeSeal(Check):
             return ()
         shown = _CITIZEN(name=seen[2], words=mark.text, what=self.what)
         texts = FindingTexts(literal(mark.text), literal(self.what), shown, shown, _MEND())
-        return (Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, (mark.evidence,)),)
+        own = (*self.words, *self.branches, *self.parts)
+        by_letters = not names_no_office(mark.text, own, firms=self.firms)
+        return (Problem(Truth.DOUBT, Reason.DOUBTFUL, texts, (mark.evidence,), by_letters=by_letters),)
 
     def _is_another_s(self, words: str) -> bool:
         if of_another_office(words, self.words, firms=self.firms, parts=self.parts, branches=self.branches):

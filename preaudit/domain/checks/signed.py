@@ -7,7 +7,7 @@ from typing import Annotated
 
 from preaudit.domain.checking.case import CaseView, Operand
 from preaudit.domain.checking.check import Check, Phrases, weighed
-from preaudit.domain.checking.effects import more_loosens, wider_loosens
+from preaudit.domain.checking.effects import any_or_wider_loosens, more_loosens, wider_loosens
 from preaudit.domain.checking.mark_places import lacking_marks, mark_sentence
 from preaudit.domain.checking.parameters import Label, Otherwise, OwnMaterial, Slot
 from preaudit.domain.checking.problem import Problem
@@ -19,6 +19,11 @@ from preaudit.domain.verdict import Reason
 from preaudit.wording import NOTHING, Message, Text
 
 _IF_PLACE = Message("check.signed.if_asked", "（留有签署处的才看）", " (only where there is a place for it)")
+_OF_PEOPLE = Message(
+    "check.signed.of_people",
+    "（自然人只有印章的由人工核对）",
+    " (staff check a person's paper that bears a seal alone)",
+)
 _NONE = Message("check.signed.none", "没有", "it is not there")
 
 
@@ -27,6 +32,7 @@ class Signed(Check):
     """Signed at one of the slots, or sealed where `or_sealed`. `if_asked`: only where there is a place for it.
 
     `or_seal_of`: a seal anywhere on the paper serves whose words were read and are the whole name of one of these, a body's.
+    `by`: the names of whoever signs: where all are people, a seal serves that says one of them, and any other is for a person to weigh.
     """
 
     NAMES = ("signed",)
@@ -37,16 +43,29 @@ class Signed(Check):
     if_asked: Annotated[bool, more_loosens] = False
     otherwise: Otherwise = Truth.FAIL
     or_seal_of: Annotated[tuple[Operand, ...], wider_loosens] = ()
+    by: Annotated[tuple[Operand, ...], any_or_wider_loosens] = ()
 
     def run(self, case: CaseView) -> tuple[Problem, ...]:
         """Fails where every such mark is surely absent; a place that was not found is doubt."""
         if self._sealed_by_its_own(case):
             return ()
         marks = [(MarkKind.SIGNATURE, str(slot)) for slot in self.slots]
-        marks += [(MarkKind.SEAL, "")] if self.or_sealed else []
+        strange = self._bears_a_strange_seal(case)
+        marks += [(MarkKind.SEAL, "")] if self.or_sealed and not strange else []
+        otherwise = Truth.DOUBT if strange else self.otherwise
         return lacking_marks(
-            case, self.material, marks, self.what, Reason.UNSIGNED, if_asked=self.if_asked, otherwise=self.otherwise
+            case, self.material, marks, self.what, Reason.UNSIGNED, if_asked=self.if_asked, otherwise=otherwise
         )
+
+    def _bears_a_strange_seal(self, case: CaseView) -> bool:
+        """Whether people alone sign, and the paper bears a seal that says none of them."""
+        seen = case.mark(self.material, MarkKind.SEAL, "") if self.or_sealed and self.by else None
+        mark = seen[0] if seen else None
+        if mark is None or mark.state is not MarkState.PRESENT:
+            return False
+        read = [reading for reading in map(case.read, self.by) if reading and reading.sure]
+        names = [name for reading in read for name in reading.value.split("、") if name]
+        return bool(names) and not any(is_body(name) or names_body(mark.text, name) for name in names)
 
     def _sealed_by_its_own(self, case: CaseView) -> bool:
         """Whether the paper surely bears the seal of one of those whose seal serves."""
@@ -59,7 +78,7 @@ class Signed(Check):
 
     def sentence(self, phrases: Phrases) -> Text:
         """'有申请人签名'."""
-        where = _IF_PLACE() if self.if_asked else NOTHING
+        where = _IF_PLACE() if self.if_asked else _OF_PEOPLE() if self.by else NOTHING
         return mark_sentence(self.what, where, weighed(self.otherwise, _NONE))
 
     @property

@@ -127,6 +127,11 @@ class SpeaksOf(Check):
             foreign=_FOREIGN(words=in_a_row(self.foreign[:4])) if self.foreign else NOTHING,
         )
 
+    def refuses(self, name: str, words: str) -> bool:
+        """Whether the text does not surely speak of the thing."""
+        own = vocabulary(self.words, self.foreign, self.related, self.beside, self.acts)
+        return name in self.field.names and mandate(words, own) is not Truth.PASS
+
     def _truth(self, case: CaseView, text: str) -> Truth:
         """Whether it speaks of the thing: read to its last character."""
         words = vocabulary(self.words, self.foreign, self.related, self.beside, self.acts)

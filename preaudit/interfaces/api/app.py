@@ -145,6 +145,7 @@ def create_app(settings: Settings) -> FastAPI:
         folder = settings.rules_dir or shipped("rules")
         rules = Rules(kept_rulebook(folder, settings.cache_dir))
         app.state.settings, app.state.database, app.state.rules = settings, database, rules
+        app.state.files = blobs
         app.state.cases = CaseService(database, blobs, settings, rules)
         app.state.cases.ensure_agency(LOCAL_AGENCY, str(say.THIS_MACHINE))
         app.state.metrics = registry_of(

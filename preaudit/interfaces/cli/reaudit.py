@@ -75,8 +75,8 @@ def run(
             if "began" not in journal.noted():
                 journal.note({"began": datetime.now(UTC).isoformat(timespec="seconds")})
             place = Path(opened.address)
-            address = str(place.resolve()) if place.exists() else opened.address
-            journal.note({"archive": opened.name, "address": address, "cases": str(len(opened.cases))})
+            lies_at = str(place.resolve()) if place.exists() else opened.address
+            journal.note({"archive": opened.name, "address": lies_at, "cases": str(len(opened.cases))})
             journal.note_cases(opened.cases)
             this = Run(opened, plan, journal)
             chosen = engine_of(engine, plan, processes, address)

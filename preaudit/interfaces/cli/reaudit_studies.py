@@ -10,6 +10,7 @@ import typer
 from preaudit.interfaces.cli.inputs import Json, settings_of_environment
 from preaudit.interfaces.cli.reaudit_plans import engine_of, plan_of
 from preaudit.wording import cli_reaudit as say
+from preaudit.wording import cli_reaudit_engines as named
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", exists=True, file_okay=False, help=str(say.RESULTS_FOLDER))]
 
@@ -81,6 +82,7 @@ def engines(
     most_flips: Annotated[float, typer.Option(min=0, max=1, help=str(say.MOST_FLIPS))] = 0.01,
     manifest: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help=str(say.MANIFEST))] = None,
     columns: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help=str(say.COLUMNS))] = None,
+    unmasked: Annotated[bool, typer.Option("--unmasked", help=str(named.UNMASKED))] = False,
     json: Json = False,
 ) -> None:
     """What another OCR model would change, on a sample; exit code 1 where it is more than allowed."""
@@ -89,12 +91,14 @@ def engines(
     from preaudit.archive.column_names import load_column_names
     from preaudit.archive.engine_comparison import both_read, compare_engines
     from preaudit.archive.journal import Journal
+    from preaudit.archive.masking import Masks
     from preaudit.archive.opened_archive import open_archive
     from preaudit.archive.reaudit import Run
+    from preaudit.archive.work_plan import THEN
     from preaudit.contract import encode
     from preaudit.interfaces.cli.console import show, write_json
+    from preaudit.interfaces.cli.reaudit_engine_tables import engines_json, engines_view
     from preaudit.interfaces.cli.reaudit_progress import interruptible, shown_progress
-    from preaudit.interfaces.cli.reaudit_tables import engines_json, engines_view
 
     settings = settings_of_environment()
     opened = open_archive(archive, manifest, load_column_names(columns) if columns else None)
@@ -109,11 +113,13 @@ def engines(
             chosen = engine_of("local", plan, 0, "")
             left = size - len(journal.done("then"))
             with interruptible(chosen) as stopped, shown_progress(size, as_json=json) as listener:
-                Run(opened, plan, journal).judge(chosen, listener, most=max(0, left))
+                run = Run(opened, plan, journal)
+                run.judge(chosen, listener, most=max(0, left))
             if stopped():
                 raise typer.Exit(1)
             journals.append(journal)
-        found = compare_engines(both_read(opened, *journals))
+        masks = None if unmasked else Masks(run.rulebooks[THEN].kinds)
+        found = compare_engines(both_read(opened, *journals), masks)
     passed = found.passes(most_contradicted, most_flips)
     if json:
         write_json(encode(engines_json(found, passed)))

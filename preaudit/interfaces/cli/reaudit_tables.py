@@ -10,7 +10,6 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from preaudit.archive.agreement import AGREEMENTS, Agreement
-from preaudit.archive.engine_comparison import EngineComparison
 from preaudit.archive.journal import Journal
 from preaudit.archive.questions import SqlAnswer
 from preaudit.archive.reaudit import Progress, Run
@@ -46,6 +45,7 @@ def run_view(this: Run, progress: Progress, paths: Iterable[Path]) -> list[Rende
     return [
         Text(str(say.COMPLETE(cases=len(this.archive.cases), now=progress.done))),
         *_counts(this.journal),
+        *_failures(this.journal),
         *_unusable(this),
         Text(f"{this.journal.folder}: {files}"),
     ]
@@ -63,7 +63,7 @@ def estimate_json(this: Run, progress: Progress, left: int) -> bytes:
             "sample_seconds": round(progress.seconds, 1),
             "sample_failures": this.journal.failures(THEN),
             "left": left,
-            "seconds_left": round(_seconds_left(progress, left)) if progress.done else None,
+            "seconds_left": [round(bound) for bound in progress.span_of(left)] if progress.done else None,
         }
     )
 
@@ -79,7 +79,7 @@ def estimate_view(this: Run, progress: Progress, left: int) -> list[RenderableTy
                     sample=progress.done,
                     seconds=f"{progress.seconds:.0f}",
                     left=left,
-                    time=_span(_seconds_left(progress, left)),
+                    time=_between(*progress.span_of(left)),
                 )
             )
         )
@@ -146,6 +146,8 @@ def thresholds_view(levels: Sequence[Threshold]) -> list[RenderableType]:
     """Each confidence with its errors, and which is proposed."""
     if not levels:
         return []
+    if not any(one.errors.looked_at for one in levels):
+        return [Text(str(desk_archive.NONE_PROPOSED()))]
     rows = [
         (
             f"{one.confidence:.2f}",
@@ -162,46 +164,6 @@ def thresholds_view(levels: Sequence[Threshold]) -> list[RenderableType]:
     return [plain_table(desk_archive.THRESHOLDS, heads, rows), Text(str(said))]
 
 
-def engines_json(found: EngineComparison, passed: bool) -> dict[str, object]:
-    """A comparison of engines. No value of any paper is in it."""
-    return {
-        "passed": passed,
-        "cases": found.cases,
-        "fields": found.fields,
-        "equal": found.equal,
-        "contradicted": found.contradicted,
-        "contradicted_interval": list(found.contradicted_interval),
-        "lost": found.lost,
-        "gained": found.gained,
-        "flips": [{"old": o, "new": n, "cases": c} for (o, n), c in sorted(found.outcomes.items()) if o != n],
-        "new_acceptances": found.new_acceptances,
-        "fields_changed": dict(found.by_field.most_common()),
-        "examples": [{"case": c.case, "field": c.field, "sure": list(c.sure)} for c in found.changes],
-    }
-
-
-def engines_view(found: EngineComparison, passed: bool) -> list[RenderableType]:
-    """A comparison of engines."""
-    low, high = found.contradicted_interval
-    contradicted = f"{found.contradicted} ({100 * low:.2f}–{100 * high:.2f} %)"
-    rows = [
-        (str(say.CASES), str(found.cases)),
-        (str(say.FIELDS_READ), str(found.fields)),
-        (str(say.FIELDS_EQUAL), str(found.equal)),
-        (str(say.CONTRADICTED), contradicted),
-        (str(say.LOST), str(found.lost)),
-        (str(say.GAINED), str(found.gained)),
-        (str(say.FLIPS), str(found.flips)),
-        (str(say.NEW_ACCEPTANCES), ", ".join(found.new_acceptances) or "0"),
-    ]
-    fields = [(name, str(count)) for name, count in found.by_field.most_common(20)]
-    return [
-        plain_table(say.TWO_ENGINES, (say.WHAT, say.COUNTED), rows),
-        *([plain_table(say.FIELDS_CHANGED, (say.WHAT, say.COUNTED), fields)] if fields else []),
-        Text(f"✓ {say.MAY_SWITCH}", style="green") if passed else Text(f"✗ {say.MAY_NOT_SWITCH}", style="red"),
-    ]
-
-
 def _counts(journal: Journal) -> list[RenderableType]:
     counts, beside = journal.counts(THEN), journal.counts(BESIDE)
     rows = [
@@ -215,7 +177,7 @@ def _counts(journal: Journal) -> list[RenderableType]:
 def _failures(journal: Journal) -> list[RenderableType]:
     found = journal.failures(THEN)
     rows = [(code, str(count)) for code, count in found.items()]
-    return [plain_table(say.NOT_JUDGED, (say.CODE, say.CASES), rows)] if rows else []
+    return [plain_table(say.NOT_JUDGED, (say.CODE, say.CASES), rows), Text(str(say.TRY_FAILED_AGAIN))] if rows else []
 
 
 def _unusable(this: Run) -> list[RenderableType]:
@@ -223,8 +185,9 @@ def _unusable(this: Run) -> list[RenderableType]:
     return [plain_table(say.UNUSABLE, (say.WHERE, say.CODE, say.WHY), named)] if named else []
 
 
-def _seconds_left(progress: Progress, left: int) -> float:
-    return left * progress.seconds / progress.done
+def _between(least: float, most: float) -> str:
+    low, high = _span(least), _span(most)
+    return high if low == high else f"{low} – {high}"
 
 
 def _span(seconds: float) -> str:

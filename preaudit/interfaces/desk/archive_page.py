@@ -22,6 +22,7 @@ from preaudit.archive.decisions import DECISIONS, Decision
 from preaudit.archive.figures import FEW
 from preaudit.archive.kept_runs import KeptRun, kept_run, kept_runs
 from preaudit.archive.opened_case import opened_case
+from preaudit.archive.reach import Reach
 from preaudit.archive.signed_manifest import read_manifest
 from preaudit.config.settings import Settings
 from preaudit.domain.outcomes import OUTCOMES, Outcome
@@ -55,6 +56,12 @@ def home_of(request: Request, clerk: Clerk) -> Path | None:
 def run_of(request: Request, clerk: Clerk, name: str) -> KeptRun:
     """A run of somebody's agency. Raises ArchiveError."""
     return kept_run(home_of(request, clerk) or Path("/nowhere"), name)
+
+
+def reach_of(request: Request, clerk: Clerk) -> Reach:
+    """Which files of archives somebody's agency may see."""
+    settings: Settings = request.app.state.settings
+    return Reach(clerk.actor.agency, request.app.state.files, settings.archive_store, settings.max_file_bytes)
 
 
 @router.get("/archive")
@@ -132,9 +139,8 @@ def case(
     sample: Annotated[str, Query(max_length=_LONGEST)] = "",
 ) -> Response:
     """A case with its judgments, what was read, and its scans for who may see them."""
-    settings: Settings = request.app.state.settings
     found = run_of(request, looker, run)
-    opened = opened_case(found, case_id, settings.max_file_bytes)
+    opened = opened_case(found, case_id, reach_of(request, looker))
     cases.seen(looker.actor, "archive.case", opened.case_id, run=found.name)
     return page(
         request,

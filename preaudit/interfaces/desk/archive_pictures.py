@@ -8,8 +8,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from preaudit.archive.opened_case import file_bytes
-from preaudit.config.settings import Settings
-from preaudit.interfaces.desk.archive_page import Analyst, run_of
+from preaudit.interfaces.desk.archive_page import Analyst, reach_of, run_of
 from preaudit.interfaces.desk.picture_routes import HEADERS, WIDTH, drawn_file
 from preaudit.interfaces.desk.signed_in import Cases, OriginalsViewer
 
@@ -29,9 +28,8 @@ def picture(
     width: Annotated[int, Query(ge=64, le=4000)] = WIDTH,
 ) -> Response:
     """A page, not turned."""
-    settings: Settings = request.app.state.settings
     found = run_of(request, analyst, run)
-    kept, data = file_bytes(found, case_id, file, settings.max_file_bytes)
+    kept, data = file_bytes(found, case_id, file, reach_of(request, clerk))
     image = drawn_file(request, clerk.actor, kept, data, number, width)
     cases.seen(clerk.actor, "archive.page", case_id, run=found.name, file=file, page=number)
     return Response(image, 200, HEADERS, "image/jpeg")

@@ -25,6 +25,9 @@ _AMID, _ALONE = 0.15, 0.72
 _STROKES = frozenset("-‐‑–—―_=~～一十二三〇")
 #: Characters of which no stroke is as wide as a letter.
 _NARROW = frozenset("月日.:/")
+#: How far above and below a stroke the letters it strikes out have ink, as a share of the height, and how much less on one side: below the
+#: line under what was filled in a little high, there is none.
+_REACH, _BOTH = 0.3, 0.3
 #: The lowest line, in pixels, on which strokes are told.
 _LEAST = 10
 
@@ -66,10 +69,21 @@ def _through(darkness: Image, line: Line) -> Iterator[Segment]:
             thin
             and _MIDDLE[0] <= middle / _HEIGHT <= _MIDDLE[1]
             and _is_long(line, left / width, length / width, width)
+            and _is_between(ink[:, left : left + length], middle, area / length)
         ):
             start, end = left / width, (left + length) / width
             share = middle / _HEIGHT
             yield Segment(_at(line, start, share), _at(line, end, share))
+
+
+def _is_between(ink: Image, middle: float, thick: float) -> bool:
+    """True for a stroke that has letters' ink on both its sides; `ink`: the part of the strip that it runs over."""
+    over, under = round(middle - thick / 2), round(middle + thick / 2) + 1
+    reach = round(_REACH * _HEIGHT)
+    above, below = (
+        int(side.any(axis=0).sum()) for side in (ink[max(0, over - reach) : over], ink[under : under + reach])
+    )
+    return min(above, below) >= _BOTH * max(above, below)
 
 
 def _is_long(line: Line, start: float, length: float, width: int) -> bool:

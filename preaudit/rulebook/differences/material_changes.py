@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from preaudit.domain.checking.effects import together, wider_loosens, wider_tightens
 from preaudit.domain.items import Accept, Item, Material, Necessity, Rule, Take
+from preaudit.domain.mandate_words import RENOUNCING
 from preaudit.domain.outcomes import Severity
 from preaudit.rulebook.differences.changes import Change, Effect, more, narrowed, shortened, unlisted
 from preaudit.rulebook.differences.condition_sentences import condition_text
@@ -67,17 +68,33 @@ def _effect_of_added(item: Item, material: Material) -> Effect:
 
 
 def _absorbs(item: Item, material: Material, accept: Accept) -> bool:
-    """Whether papers of a kind are hidden: others are filled by it, or nothing asks whether it is of this case. What prints nothing says nothing."""
-    if not any(kind.fields for kind in kinds_of(item, material) if kind.kind == accept.kind):
-        return False
+    """Whether papers of a kind are hidden: others are filled by it, or its own checks do not look at what it is."""
     others = {a.kind for m in item.materials if m.code != material.code for a in m.accepts if a.exclusive}
-    return accept.kind in others or not any(_asks_whose(rule, accept.kind) for rule in material.rules)
+    prints = any(kind.fields for kind in kinds_of(item, material) if kind.kind == accept.kind)
+    return prints and (accept.kind in others or not is_looked_at(item, material, accept.kind))
 
 
-def _asks_whose(rule: Rule, kind: str) -> bool:
-    """Whether a check always holds papers of a kind against others of the case."""
-    always = rule.when is None and not rule.absence_is_fine and rule.severity is not Severity.WARNING
-    return rule.check.IDENTIFIES and always and kind in (rule.kinds or {kind}) and set(rule.reads) != {rule.material}
+def is_looked_at(item: Item, material: Material, kind: str) -> bool:
+    """Whether the checks of a material always ask whose papers of a kind are, and weigh the words in which their signers say what they like.
+
+    What prints nothing says nothing.
+    """
+    infos = [info for info in kinds_of(item, material) if info.kind == kind and info.fields]
+    always = [
+        rule
+        for rule in material.rules
+        if rule.when is None and rule.severity is not Severity.WARNING and kind in (rule.kinds or {kind})
+    ]
+    free = {f"{material.code}.{key}" for info in infos for key, one in info.fields.items() if one.own_words}
+    return not infos or (
+        any(map(_asks_whose, always))
+        and all(any(rule.check.refuses(name, words) for rule in always) for name in free for words in RENOUNCING)
+    )
+
+
+def _asks_whose(rule: Rule) -> bool:
+    """Whether a check holds a paper against others of the case."""
+    return rule.check.IDENTIFIES and not rule.absence_is_fine and set(rule.reads) != {rule.material}
 
 
 def material_removed(material: Material) -> Change:

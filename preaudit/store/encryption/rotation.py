@@ -5,8 +5,9 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Table, func, select, update
+from sqlalchemy import Table, func, select, tuple_, update
 
 from preaudit.store.database import Database
 from preaudit.store.encryption.ciphers import CIPHERS
@@ -60,11 +61,13 @@ def sealed_rows(database: Database) -> Iterator[int]:
 
 
 def _sealed_rows_of(database: Database, table: Table) -> Iterator[int]:
-    (key,), columns, owner = table.primary_key.columns, sealed_columns(table), owner_column(table)
-    after = ""
+    keys, columns, owner = list(table.primary_key.columns), sealed_columns(table), owner_column(table)
+    after: list[Any] = []
     while True:
-        names = {key.name, owner, *(column.name for column in columns)}
-        query = select(*(table.c[name] for name in sorted(names))).where(key > after).order_by(key).limit(_STEP)
+        names = {owner, *(column.name for column in (*keys, *columns))}
+        query = select(*(table.c[name] for name in sorted(names))).order_by(*keys).limit(_STEP)
+        if after:
+            query = query.where(tuple_(*keys) > tuple_(*after))
         with database.write() as connection:
             rows = connection.execute(query.with_for_update()).mappings().all()
             changed = 0
@@ -74,11 +77,12 @@ def _sealed_rows_of(database: Database, table: Table) -> Iterator[int]:
                 }
                 if plain:
                     fresh = sealed(connection, table, row[owner], plain)
-                    connection.execute(update(table).where(key == row[key.name]).values(fresh))
+                    own = (key == row[key.name] for key in keys)
+                    connection.execute(update(table).where(*own).values(fresh))
                     changed += 1
         if not rows:
             return
-        after = rows[-1][key.name]
+        after = [rows[-1][key.name] for key in keys]
         yield changed
 
 

@@ -9,6 +9,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -22,8 +23,10 @@ from preaudit.archive.journal import Journal
 from preaudit.archive.opened_archive import open_archive
 from preaudit.archive.sample_lists import read_sample, sample_of, write_sample
 from preaudit.config.settings import Settings
+from preaudit.contract.digests import content_digest
 from preaudit.store import Database
 from preaudit.store.audit import AuditRecord, records
+from preaudit.store.file_store import file_key, open_file_store
 from tests.archive.made_archive import finished_run, pictured_archive, settings_of
 from tests.interfaces.desk.conftest import HTTPS, PASSWORD, hidden, send, sign_in
 from tests.service import serving, settings_in
@@ -167,13 +170,99 @@ def test_what_cannot_be_shown_says_why(desk: TestClient, archives: Path) -> None
     (archives / "local" / "files" / "0" / "card.jpg").write_bytes(b"another")
     assert "已不是复核时的那一份" in desk.get(links["000"]).text
     assert desk.get(f"{links['000']}/files/0/pages/1").status_code == 409
-    for address, why in (("s3://x/y", "对象存储"), ("store:local", "在本服务里"), ("/etc", "不在本单位的档案目录之内")):
+    for address, why in (
+        ("s3://x/y", "对象存储"),
+        ("store:local", "不是本单位的"),
+        ("/etc", "不在本单位的档案目录之内"),
+    ):
         with closing(Journal(archives / "local" / "2026", create=True)) as journal:
             journal.note({"address": address})
         page = desk.get(links["000"])
         assert page.status_code == 200
         assert why in page.text
         assert desk.get(f"{links['000']}/files/0/pages/1").status_code == 409
+
+
+def moved(archives: Path, address: str, path: str) -> None:
+    """Let the run's state say that the one file of each case lies there; `{sha}` is its digest, `{file}` its path in the folder."""
+    home = archives / "local"
+    cases = []
+    for case in open_archive(str(home / "files")).cases:
+        (file,) = case.files
+        data = (home / "files" / file).read_bytes() if (home / "files" / file).is_file() else b""
+        sha = content_digest(data)
+        cases.append(replace(case, files=(path.format(sha=sha, two=sha[:2], file=file),)))
+    with closing(Journal(home / "2026", create=True)) as journal:
+        journal.note({"address": address})
+        journal.note_cases(cases)
+
+
+def first_scan(desk: TestClient) -> tuple[str, int]:
+    """The page of a case, and the status of its first scan."""
+    link = case_links(desk.get("/desk/archive/2026/cases").text)["000"]
+    page = desk.get(link)
+    assert page.status_code == 200
+    return page.text, desk.get(f"{link}/files/0/pages/1?width=200").status_code
+
+
+def test_scans_of_cases_of_the_service_are_opened_from_its_own_store(
+    desk: TestClient, archives: Path, tmp_path: Path
+) -> None:
+    card = archives / "local" / "files" / "0" / "card.jpg"
+    app = desk.app
+    assert isinstance(app, FastAPI)
+    for agency in ("local", "other"):
+        copy = tmp_path / "arriving"
+        shutil.copy(card, copy)
+        app.state.files.put(file_key(agency, content_digest(card.read_bytes())), copy)
+    moved(archives, "store:/wherever", "local/{two}/{sha}/card.jpg")
+    page, status = first_scan(desk)
+    assert "data-page=" in page
+    assert status == 200
+    for path in ("other/{two}/{sha}/card.jpg", "./other/{two}/{sha}/card.jpg", "local/../other/{two}/{sha}/card.jpg"):
+        moved(archives, "store:/wherever", path)
+        page, status = first_scan(desk)
+        assert "data-page=" not in page
+        assert status in {400, 409, 422}
+
+
+def test_scans_in_an_object_store_are_opened_below_the_prefix_of_the_agency(
+    archives: Path, tmp_path: Path, s3_place: str
+) -> None:
+    card = archives / "local" / "files" / "0" / "card.jpg"
+    objects = open_file_store(s3_place)
+    for prefix in ("local/2026", "other"):
+        copy = tmp_path / "arriving"
+        shutil.copy(card, copy)
+        objects.put(f"{prefix}/0/card.jpg", copy)
+    with serving(settings_in(tmp_path / "data", archive_dir=archives, archive_store=s3_place)) as desk:
+        desk.headers["Accept-Language"] = "zh"
+        moved(archives, f"{s3_place}/local/2026", "{file}")
+        page, status = first_scan(desk)
+        assert "data-page=" in page
+        assert status == 200
+        for address in (f"{s3_place}/other", f"{s3_place}/local/../other", s3_place, f"{s3_place}/localother"):
+            moved(archives, address, "other/{file}" if address == s3_place else "{file}")
+            page, status = first_scan(desk)
+            assert "PREAUDIT_ARCHIVE_STORE" in page
+            assert status == 409
+
+
+def test_an_object_store_that_does_not_answer_is_told_and_hides_no_verdict(
+    archives: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
+    monkeypatch.setenv("AWS_ALLOW_HTTP", "true")
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "nobody")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "nothing")
+    monkeypatch.setattr("preaudit.archive.contents.RETRIES", {"max_retries": 0})
+    with serving(settings_in(tmp_path / "data", archive_dir=archives, archive_store="s3://bucket")) as desk:
+        desk.headers["Accept-Language"] = "zh"
+        moved(archives, "s3://bucket/local", "{file}")
+        page, status = first_scan(desk)
+    assert "文件存储暂时不可用" in page
+    assert "按受理当日的规则" in page
+    assert status == 503
 
 
 def test_a_run_of_before_says_that_it_must_be_run_again(desk: TestClient, archives: Path) -> None:

@@ -76,3 +76,17 @@ def test_an_underline_a_rule_and_a_seal_strike_nothing_out() -> None:
     assert find_strikes(page, [line], [Segment((20, 122), (1100, 122))], ()) == ()
     seal = SealMark(((90, 60), (300, 60), (300, 200), (90, 200)), "red", "round", 0.9)
     assert find_strikes(page, [line], (), [seal]) == ()
+
+
+@pytest.mark.parametrize("text", ["出租方孙建国", "租赁期限自2025年4月1日起", "号码320102199003070017"])
+def test_a_line_to_be_filled_in_strikes_nothing_out_where_its_box_is_taller_than_its_letters(text: str) -> None:
+    page, line = page_of(text)
+    (left, top), (right, _), (_, bottom), _ = line.polygon
+    tall = Line(
+        text,
+        ((left, top - 6), (right, top - 6), (right, bottom + 20), (left, bottom + 20)),
+        0.99,
+        char_positions=line.char_positions,
+    )
+    cv2.line(page, (round(right) - 160, round(bottom) + 2), (round(right) - 8, round(bottom) + 2), INK, 2)
+    assert find_strikes(page, [tall], (), ()) == ()
