@@ -103,8 +103,8 @@ PROBLEM_RESPONSES: dict[int | str, dict[str, Any]] = {s: p for s, p in _PROBLEMS
 
 def declare_problem(schema: dict[str, Any]) -> dict[str, Any]:
     """A description with the schema that all problems refer to: one for all, as FastAPI would make one for each of each route."""
-    told = TypeAdapter(Problem).json_schema()
-    schema.setdefault("components", {}).setdefault("schemas", {})[Problem.__name__] = told
+    shown = TypeAdapter(Problem).json_schema()
+    schema.setdefault("components", {}).setdefault("schemas", {})[Problem.__name__] = shown
     return schema
 
 
