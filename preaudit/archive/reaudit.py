@@ -102,13 +102,18 @@ class Run:
         self._carry_over()
         return progress
 
+    def judged(self) -> frozenset[str]:
+        """The ids of the cases that every book has judged by all that they rest on now: engine, program, papers, rules."""
+        done = {book: self.journal.done(book) for book in self.books}
+        return frozenset(
+            case.id
+            for case in self.archive.cases
+            if all(done[book].get(case.id, ("", ""))[0] == self._bases(case).bases[book] for book in self.books)
+        )
+
     def unfinished(self) -> int:
         """How many cases some book has not judged yet."""
-        done = {book: self.journal.done(book) for book in self.books}
-        return sum(
-            any(done[book].get(case.id, ("", ""))[0] != self._bases(case).bases[book] for book in self.books)
-            for case in self.archive.cases
-        )
+        return len(self.archive.cases) - len(self.judged())
 
     def _tasks(
         self, pending: dict[str, _Bases], progress: Progress, retry_failed: bool, most: int | None

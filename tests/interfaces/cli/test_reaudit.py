@@ -46,6 +46,9 @@ def test_an_archive_is_estimated_judged_verified_asked_and_sampled(archive: Path
     done = said(str(archive), "--out", out, "--processes", "1", "--rules", new)
     assert (done["done"], done["judged_now"]) == (CASES, CASES - 3)
     assert done["beside"] == done["agreements"]
+    report = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+    assert "没有案件的结论不同" in report
+    assert '<th scope="row">全部案件' in report
     status = said("status", out)
     assert (status["done"], status["running"]) == (CASES, False)
     key = said("verify", out, "--inputs", str(archive))["public_key"]
