@@ -16,8 +16,8 @@ import orjson
 from preaudit.archive.journal import Journal, Judgment
 from preaudit.archive.kept_papers import papers_json
 from preaudit.archive.masking import CaseMasks, Masks
-from preaudit.archive.opened_archive import Archive
 from preaudit.archive.read_differences import Aspect, Difference, Thing, differences, things_read
+from preaudit.archive.reaudit import Run
 from preaudit.archive.work_plan import THEN
 from preaudit.domain.outcomes import Outcome
 from preaudit.evaluation.intervals import Interval, wilson
@@ -163,12 +163,15 @@ def _judged(record: Mapping[str, Any]) -> Counter[str]:
     return Counter([*findings, *materials, *([f"{FAILED} {failed['code']}"] if failed else [])])
 
 
-def both_read(archive: Archive, old: Journal, new: Journal) -> Iterator[EngineCase]:
-    """The cases that both journals have tried and that one has judged at least, as `compare_engines` takes them."""
-    for case in archive.cases:
-        was, now = old.judgment(case.id, THEN), new.judgment(case.id, THEN)
+def both_read(old: Run, new: Run) -> Iterator[EngineCase]:
+    """The cases that both runs have tried as they stand now and that one has judged at least, as `compare_engines` takes them."""
+    attempted = old.judged() & new.judged()
+    for case in old.archive.cases:
+        if case.id not in attempted:
+            continue
+        was, now = old.journal.judgment(case.id, THEN), new.journal.judgment(case.id, THEN)
         if was and now and not (was.failed and now.failed):
-            papers = _papers(old, was), _papers(new, now)
+            papers = _papers(old.journal, was), _papers(new.journal, now)
             yield EngineCase(case.name, papers, (orjson.loads(was.record), orjson.loads(now.record)))
 
 

@@ -33,7 +33,7 @@ class Engine(Protocol):
 
 @dataclass
 class Progress:
-    """How far a run is. `known`: cases that were judged before; `agreements`: of those judged now."""
+    """How far a run is. `known`: cases that were judged before; `agreements`: of those judged now; `starting`: seconds to the first answer."""
 
     total: int
     known: int = 0
@@ -42,6 +42,13 @@ class Progress:
     failed: int = 0
     agreements: Counter[str] = field(default_factory=Counter)
     began: float = field(default_factory=time.monotonic)
+    starting: float = 0.0
+
+    def span_of(self, cases: int) -> tuple[float, float]:
+        """How many seconds so many cases more take, at least and at most: at the pace after the first answer, and with what starting took."""
+        seconds, later = self.seconds, self.done - 1
+        most = cases * seconds / self.done
+        return min(most, cases * (seconds - self.starting) / later) if later else 0.0, most
 
     @property
     def seconds(self) -> float:
@@ -95,13 +102,18 @@ class Run:
         self._carry_over()
         return progress
 
+    def judged(self) -> frozenset[str]:
+        """The ids of the cases that every book has judged by all that they rest on now: engine, program, papers, rules."""
+        done = {book: self.journal.done(book) for book in self.books}
+        return frozenset(
+            case.id
+            for case in self.archive.cases
+            if all(done[book].get(case.id, ("", ""))[0] == self._bases(case).bases[book] for book in self.books)
+        )
+
     def unfinished(self) -> int:
         """How many cases some book has not judged yet."""
-        done = {book: self.journal.done(book) for book in self.books}
-        return sum(
-            any(done[book].get(case.id, ("", ""))[0] != self._bases(case).bases[book] for book in self.books)
-            for case in self.archive.cases
-        )
+        return len(self.archive.cases) - len(self.judged())
 
     def _tasks(
         self, pending: dict[str, _Bases], progress: Progress, retry_failed: bool, most: int | None
@@ -182,6 +194,7 @@ class Run:
 
 def _count(progress: Progress, answer: Answer) -> None:
     progress.done += 1
+    progress.starting = progress.starting or progress.seconds
     progress.pages += max((papers.pages for papers in answer.papers), default=0)
     for judged in answer.judged:
         if judged.book == THEN:

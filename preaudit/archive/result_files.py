@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 #: Rows of a group of a Parquet file: what is held in memory.
 _GROUP = 20_000
 #: A cell that begins like this would be a formula in a spreadsheet.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = frozenset("=+-@\t\r")
 
 
 def judged_cases(archive: Archive, journal: Journal, books: Iterable[str]) -> Iterator[JudgedCase]:
@@ -56,7 +56,7 @@ class _Table:
         import pyarrow
         import pyarrow.parquet
 
-        self._columns = columns
+        self._names = tuple(column.name for column in columns)
         self.paths = (folder / f"{name}.parquet", folder / f"{name}.csv")
         self._staged = tuple(path.with_name(f".{path.name}.part") for path in self.paths)
         self._schema = schema_of(columns)
@@ -64,7 +64,7 @@ class _Table:
         # With a mark, so that a spreadsheet takes it for UTF-8.
         self._file: TextIO = self._staged[1].open("w", encoding="utf-8-sig", newline="")
         self._csv = csv.writer(self._file, lineterminator="\r\n")
-        self._csv.writerow(column.name for column in columns)
+        self._csv.writerow(self._names)
         self._rows: list[Row] = []
 
     def __enter__(self) -> _Table:
@@ -83,7 +83,7 @@ class _Table:
 
     def add(self, row: Row) -> None:
         """One row more."""
-        self._csv.writerow(_cell(row[column.name]) for column in self._columns)
+        self._csv.writerow([_cell(row[name]) for name in self._names])
         self._rows.append(row)
         if len(self._rows) >= _GROUP:
             self._flush()
@@ -116,11 +116,11 @@ def schema_of(columns: Iterable[ResultColumn]) -> pyarrow.Schema:
 
 
 def _cell(value: Any) -> str:
+    # Of the cells of an archive nearly all are texts: they are told first.
+    if isinstance(value, str):
+        return f"'{value}" if value[:1] in _FORMULA else value
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, date):
-        return value.isoformat()
-    text = str(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA) else text
+    return value.isoformat() if isinstance(value, date) else str(value)

@@ -15,6 +15,8 @@ from preaudit.archive.result_tables import TABLES
 from preaudit.archive.work_plan import BESIDE, THEN
 
 Row = dict[str, Any]
+#: The columns of each table that may say who somebody is.
+_PERSONAL = {name: tuple(column.name for column in columns if column.personal) for name, columns in TABLES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +125,13 @@ def _field(case_id: str, document: Mapping[str, Any], name: str, field: Mapping[
 
 
 def _masked(table: str, row: Row, masks: CaseMasks | None) -> Row:
+    """The row itself, its personal columns masked."""
     if masks is None:
         return row
-    personal = {column.name for column in TABLES[table] if column.personal}
-    return {name: masks.text(value) if name in personal and value else value for name, value in row.items()}
+    for name in _PERSONAL[table]:
+        if value := row[name]:
+            row[name] = masks.text(value)
+    return row
 
 
 def _fact(facts: Mapping[str, object], name: str) -> object:

@@ -98,8 +98,8 @@ def _names(
     label_glyphs = {id(g) for hit in hits for g in hit.strip.glyphs[hit.start : hit.end]}
     names: list[str] = []
     glyphs: list[Glyph] = []
-    last, whole, cell = head.box.middle, True, -1
     foot = _foot_of_heads(head, beside, layout)
+    last, whole, cell = max(head.box.middle, foot - 0.5 * unit), True, -1
     for row in layout.rows:
         middle = row[0].box.middle
         if middle < max(head.box.middle + 0.6 * unit, foot):
@@ -148,13 +148,13 @@ def _carries_cells_on(row: Sequence[Run], left: float, right: float, layout: Lay
 
 def _is_below(row: Sequence[Run], mine: Sequence[Run], label_glyphs: set[int], lowest: float) -> bool:
     """True for a row that ends the table or is below `lowest`, a line across the page below it, or the rest of another column's words."""
-    return row[0].box.middle > lowest or _ends_table(row, label_glyphs) or (not mine and len(row) == 1)
+    return row[0].box.middle > lowest or _ends_table(row, mine, label_glyphs) or (not mine and len(row) == 1)
 
 
-def _ends_table(row: Sequence[Run], label_glyphs: set[int]) -> bool:
-    """True for a row of totals, and for one that a label begins."""
+def _ends_table(row: Sequence[Run], mine: Sequence[Run], label_glyphs: set[int]) -> bool:
+    """True for a row of totals, and for one that a label begins; what another column says (货币) may be a label elsewhere."""
     total = _TOTAL.match(row[0].text) or any(_TOTAL.fullmatch(run.text) for run in row)
-    return bool(total) or any(id(run.glyphs[0]) in label_glyphs for run in row)
+    return bool(total) or any(id(run.glyphs[0]) in label_glyphs for run in (row[0], *mine))
 
 
 def _carries_on(runs: Sequence[Run], above: Sequence[Glyph]) -> bool:

@@ -29,6 +29,9 @@ TODAY = Message("cli.reaudit_today", "另按今天有效的清单判一遍", "ju
 AS_OF = Message("cli.reaudit_as_of", "对照规则取哪一天的清单", "the day whose lists are compared with")
 ENGINE = Message("cli.reaudit_engine", "local 或 ray", "local or ray")
 ADDRESS = Message("cli.reaudit_address", "Ray 集群地址;空则在本机启动", "address of a Ray cluster; empty: started here")
+NO_RAY = Message(
+    "cli.reaudit_no_ray", "没有安装 Ray:pip install preaudit[ray]", "Ray is not installed: pip install preaudit[ray]"
+)
 PROCESSES = Message("cli.reaudit_processes", "进程数;0 为按本机", "processes; 0: as this machine has processors")
 RETRY_FAILED = Message("cli.reaudit_retry", "再判未能判定的案件", "judge again the cases that could not be judged")
 DRY_RUN = Message(
@@ -72,8 +75,8 @@ FOUND = Message(
 )
 ESTIMATE = Message(
     "cli.reaudit_estimate",
-    "{sample} 件用了 {seconds} 秒;其余 {left} 件约需 {time}",
-    "{sample} cases took {seconds} s; the other {left} take about {time}",
+    "{sample} 件用了 {seconds} 秒(含启动);其余 {left} 件需 {time},--sample 大些估得更准",
+    "{sample} cases took {seconds} s, starting with it; the other {left} take {time}, told more closely by a larger --sample",
 )
 NOTHING_TO_TIME = Message(
     "cli.reaudit_nothing_to_time", "没有可试判的案件;还有 {left} 件", "no case was left to time; {left} left"
@@ -91,6 +94,11 @@ AGREEMENT = Message("cli.reaudit_agreement", "决定与规则", "decisions and r
 DECISION_AND_RULES = Message("cli.reaudit_class", "类别", "class")
 BY_RULES_OF_THEN = Message("cli.reaudit_then", "按当日规则", "rules of the day")
 BY_RULES_BESIDE = Message("cli.reaudit_beside", "按对照规则", "rules compared")
+TRY_FAILED_AGAIN = Message(
+    "cli.reaudit_try_failed_again",
+    "原因排除后,同一命令加 --retry-failed 只重判这些。",
+    "When the cause is gone, the same command with --retry-failed judges these again.",
+)
 NOT_JUDGED = Message("cli.reaudit_not_judged", "未能判定", "could not be judged")
 UNUSABLE = Message("cli.reaudit_unusable", "不能用的行", "rows that cannot be used")
 CODE = common.CODE

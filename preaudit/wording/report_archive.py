@@ -21,6 +21,7 @@ FEW = Message("report_archive.few", "太少,不比", "few, not compared")
 DECISIONS_AND_OUTCOMES = Message("report_archive.decisions_outcomes", "当时的决定与结论", "decisions and outcomes")
 DECISION = Message("report_archive.decision", "决定", "decision")
 OUTCOME = cli_tables.OUTCOME
+NONE_CHANGED = Message("report_archive.none_changed", "没有案件的结论不同", "no case has another outcome")
 CHANGED = Message("report_archive.changed", "两套规则的结论不同", "outcomes that differ between the rules")
 THEN = Message("report_archive.then", "当日规则", "rules of then")
 BESIDE = Message("report_archive.beside", "对照规则", "rules compared with")

@@ -8,6 +8,8 @@ import pytest
 
 from preaudit.archive.archive_error import ArchiveError
 from preaudit.archive.contents import open_contents
+from preaudit.store import StoreError
+from preaudit.store.file_store import open_file_store
 
 MOST = 1000
 
@@ -75,3 +77,34 @@ def test_a_damaged_packed_file_is_an_error_of_its_cases_alone(archive: Path) -> 
     with pytest.raises(ArchiveError) as caught:
         open_contents(str(archive)).read("broken.zip/a.jpg", MOST)
     assert caught.value.code == "file_broken"
+
+
+def test_a_prefix_of_an_object_store_is_read_within_its_limits(s3_place: str, tmp_path: Path) -> None:
+    store = open_file_store(s3_place)
+    for name in ("2026/0117/form.jpg", "2026/0118/卡片.jpg", "2027/other.jpg"):
+        (tmp_path / "arriving").write_bytes(name.encode())
+        store.put(name, tmp_path / "arriving")
+    contents = open_contents(f"{s3_place}/2026")
+    assert list(contents.paths()) == ["0117/form.jpg", "0118/卡片.jpg"]
+    assert contents.read("0118/卡片.jpg", 100) == "2026/0118/卡片.jpg".encode()
+    for path, most, code in (
+        ("0119/form.jpg", 100, "file_missing"),
+        ("0117/form.jpg", 3, "file_too_large"),
+        ("../2027/other.jpg", 100, "path_outside"),
+    ):
+        with pytest.raises(ArchiveError) as refused:
+            contents.read(path, most)
+        assert refused.value.code == code
+
+
+def test_an_object_store_that_does_not_answer_is_a_fault_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
+    monkeypatch.setenv("AWS_ALLOW_HTTP", "true")
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "nobody")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "nothing")
+    monkeypatch.setattr("preaudit.archive.contents.RETRIES", {"max_retries": 0})
+    contents = open_contents("s3://bucket/2026")
+    with pytest.raises(StoreError):
+        contents.read("a.jpg", 100)
+    with pytest.raises(StoreError):
+        list(contents.paths())

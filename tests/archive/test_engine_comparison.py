@@ -1,12 +1,20 @@
 from __future__ import annotations
 
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from preaudit.archive.engine_comparison import EngineCase, EngineComparison, compare_engines
+from preaudit.archive.engine_comparison import EngineCase, EngineComparison, both_read, compare_engines
+from preaudit.archive.journal import Journal
 from preaudit.archive.masking import Masks
+from preaudit.archive.opened_archive import open_archive
 from preaudit.archive.read_differences import Aspect
+from preaudit.archive.reaudit import Run
+from preaudit.archive.work_plan import THEN, Lists, WorkPlan
+from tests.archive.made_archive import Here, made_archive, rules_of, settings_of
 
 SEAL = {"kind": "seal", "slot": "", "state": "present", "confidence": 0.9, "text": "青山区甲公司"}
 
@@ -138,3 +146,19 @@ def test_personal_values_are_masked_and_whole_texts_are_left_out() -> None:
     (case,) = compare_engines([EngineCase("7", (old, new), (record("accept"),) * 2)], Masks(())).changed
     assert {d.aspect for d in case.read} == {Aspect.FIELD, Aspect.MARK, Aspect.WORDS}
     assert "三丰" not in repr(case)
+
+
+def test_what_another_model_read_before_in_the_same_folder_is_not_compared(tmp_path: Path) -> None:
+    settings = settings_of(tmp_path)
+    archive = str(made_archive(tmp_path, settings, 3))
+    plan = WorkPlan(settings, archive, Lists(rules_of(settings)))
+    with closing(Journal(tmp_path / "run", create=True)) as journal, journal.held():
+        run = Run(open_archive(archive), plan, journal)
+        run.judge(Here(plan))
+        assert len(list(both_read(run, run))) == 3
+        (stale, *_) = run.archive.cases
+        judgment = journal.judgment(stale.id, THEN)
+        assert judgment is not None
+        journal.write([], [replace(judgment, basis="by another model")])
+        assert run.unfinished() == 1
+        assert stale.name not in {case.name for case in both_read(run, run)}

@@ -219,3 +219,10 @@ def test_a_file_that_is_gone_sets_its_case_aside_and_stops_nothing(
         assert run.judge(LocalEngine(plan, 1)).failed == 2
         assert journal.failures(THEN) == {"file_missing": 1, "item_unknown": 1}
         assert run.unfinished() == 0
+
+
+def test_what_is_left_takes_no_start_for_each_case_and_at_most_as_if_it_did(monkeypatch: pytest.MonkeyPatch) -> None:
+    progress = Progress(100, done=5, starting=6.0)
+    monkeypatch.setattr(Progress, "seconds", 10.0)
+    assert progress.span_of(95) == (95.0, 190.0)
+    assert Progress(100, done=1, starting=10.0).span_of(10) == (0.0, 100.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,8 @@ def engine_of(engine: str, plan: WorkPlan, processes: int, address: str) -> Engi
 
         return LocalEngine(plan, processes)
     if engine == "ray":
+        if find_spec("ray") is None:
+            raise typer.BadParameter(str(say.NO_RAY), param_hint="--engine")
         from preaudit.archive.ray_engine import RayEngine
 
         return RayEngine(plan, processes, address)

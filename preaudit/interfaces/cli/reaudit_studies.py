@@ -103,7 +103,7 @@ def engines(
     settings = settings_of_environment()
     opened = open_archive(archive, manifest, load_column_names(columns) if columns else None)
     with ExitStack() as stack:
-        journals = []
+        runs = []
         for folder, models in (("old", old), ("new", new)):
             journal = Journal(out / folder, create=True)
             stack.callback(journal.close)
@@ -111,15 +111,14 @@ def engines(
             own = settings.model_copy(update={"model_dir": None if models == "shipped" else Path(models)})
             plan = plan_of(own, opened, None, today=False, as_of=None)
             chosen = engine_of("local", plan, 0, "")
-            left = size - len(journal.done("then"))
             with interruptible(chosen) as stopped, shown_progress(size, as_json=json) as listener:
                 run = Run(opened, plan, journal)
-                run.judge(chosen, listener, most=max(0, left))
+                run.judge(chosen, listener, most=max(0, size - len(run.judged())))
             if stopped():
                 raise typer.Exit(1)
-            journals.append(journal)
-        masks = None if unmasked else Masks(run.rulebooks[THEN].kinds)
-        found = compare_engines(both_read(opened, *journals), masks)
+            runs.append(run)
+        masks = None if unmasked else Masks(runs[0].rulebooks[THEN].kinds)
+        found = compare_engines(both_read(*runs), masks)
     passed = found.passes(most_contradicted, most_flips)
     if json:
         write_json(encode(engines_json(found, passed)))

@@ -45,6 +45,7 @@ def run_view(this: Run, progress: Progress, paths: Iterable[Path]) -> list[Rende
     return [
         Text(str(say.COMPLETE(cases=len(this.archive.cases), now=progress.done))),
         *_counts(this.journal),
+        *_failures(this.journal),
         *_unusable(this),
         Text(f"{this.journal.folder}: {files}"),
     ]
@@ -62,7 +63,7 @@ def estimate_json(this: Run, progress: Progress, left: int) -> bytes:
             "sample_seconds": round(progress.seconds, 1),
             "sample_failures": this.journal.failures(THEN),
             "left": left,
-            "seconds_left": round(_seconds_left(progress, left)) if progress.done else None,
+            "seconds_left": [round(bound) for bound in progress.span_of(left)] if progress.done else None,
         }
     )
 
@@ -78,7 +79,7 @@ def estimate_view(this: Run, progress: Progress, left: int) -> list[RenderableTy
                     sample=progress.done,
                     seconds=f"{progress.seconds:.0f}",
                     left=left,
-                    time=_span(_seconds_left(progress, left)),
+                    time=_between(*progress.span_of(left)),
                 )
             )
         )
@@ -145,6 +146,8 @@ def thresholds_view(levels: Sequence[Threshold]) -> list[RenderableType]:
     """Each confidence with its errors, and which is proposed."""
     if not levels:
         return []
+    if not any(one.errors.looked_at for one in levels):
+        return [Text(str(desk_archive.NONE_PROPOSED()))]
     rows = [
         (
             f"{one.confidence:.2f}",
@@ -174,7 +177,7 @@ def _counts(journal: Journal) -> list[RenderableType]:
 def _failures(journal: Journal) -> list[RenderableType]:
     found = journal.failures(THEN)
     rows = [(code, str(count)) for code, count in found.items()]
-    return [plain_table(say.NOT_JUDGED, (say.CODE, say.CASES), rows)] if rows else []
+    return [plain_table(say.NOT_JUDGED, (say.CODE, say.CASES), rows), Text(str(say.TRY_FAILED_AGAIN))] if rows else []
 
 
 def _unusable(this: Run) -> list[RenderableType]:
@@ -182,8 +185,9 @@ def _unusable(this: Run) -> list[RenderableType]:
     return [plain_table(say.UNUSABLE, (say.WHERE, say.CODE, say.WHY), named)] if named else []
 
 
-def _seconds_left(progress: Progress, left: int) -> float:
-    return left * progress.seconds / progress.done
+def _between(least: float, most: float) -> str:
+    low, high = _span(least), _span(most)
+    return high if low == high else f"{low} – {high}"
 
 
 def _span(seconds: float) -> str:
