@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.made_once import share_books
+
 ROOT = Path(__file__).resolve().parents[1]
 os.environ.setdefault("PREAUDIT_CACHE_DIR", str(ROOT / ".cache" / "preaudit"))
 os.environ.setdefault("PREAUDIT_WORKERS", "1")
+#: Processes that tests start keep the bytecode of the program: compiling it again is a fifth of a start.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 #: Fixtures for the whole tree.
 pytest_plugins = ("tests.databases", "tests.store.s3")
@@ -35,6 +39,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _place(item: pytest.Item) -> int:
     name = item.path.relative_to(ROOT / "tests").as_posix() if item.path.is_relative_to(ROOT / "tests") else ""
     return next((place for place, long in enumerate(_LONG) if name.startswith(long)), len(_LONG))
+
+
+def pytest_configure() -> None:
+    """Share what is always the same."""
+    share_books()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

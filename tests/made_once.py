@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import tempfile
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from preaudit.config.shipped import shipped
-from preaudit.rulebook import RuleBook, load_rulebook
+from preaudit.rulebook import RuleBook, kept_books, load_rulebook
 from preaudit.rulebook.kept_books import kept_rulebook
 from preaudit.rulebook.kinds import KindSpec
 from preaudit.store import Database
@@ -27,6 +27,11 @@ def shipped_book() -> RuleBook:
 def shipped_kinds() -> tuple[KindSpec, ...]:
     """The kinds of the shipped rules."""
     return shipped_book().kinds
+
+
+def share_books() -> None:
+    """All services of this process get one and the same book of a kept file: it never changes, and making it is most of a start."""
+    kept_books._unpickled = lru_cache(maxsize=1)(kept_books._unpickled)
 
 
 def with_rulebook(folder: Path) -> Path:

@@ -12,6 +12,7 @@ from datetime import date
 
 from preaudit.access import Actor
 from preaudit.cases import records
+from preaudit.cases.people import person_of
 from preaudit.cases.rating_records import (
     add_rating,
     forget_rating,
@@ -83,7 +84,8 @@ class CaseRatings:
             if before:
                 forget_rating(connection, before)
             decided = decisions_of(connection, actor.agency, case_id)
-            rating = add_rating(connection, case, given, decided[-1].decided_by if decided else "")
+            about = person_of(connection, decided[-1].decided_by) if decided else ""
+            rating = add_rating(connection, case, given, about)
             record(connection, actor.agency, actor.name, "rating.give", rating.id, {}, self.settings.audit_digest)
             if given.grade.bad and not given.default:
                 terms = self.schedule().terms(case.request.region)
@@ -106,7 +108,7 @@ class CaseRatings:
     def about(self, actor: Actor) -> OwnRatings:
         """What was given about cases that the actor decided, in lots."""
         with self.database.read() as connection:
-            found = ratings_about(connection, actor.agency, actor.name, _MOST)
+            found = ratings_about(connection, actor.agency, {actor.name, actor.person or actor.name}, _MOST)
         shown = found[: shown_in_lots(len(found))]
         grades = tuple(sum(rating.given.grade is grade for rating in shown) for grade in Grade)
         words = sorted(rating.given.words for rating in shown if rating.given.words)

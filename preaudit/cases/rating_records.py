@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -73,10 +74,10 @@ def rating_of_case(connection: Connection, agency: str, case_id: str) -> Rating 
     return next(iter(_ratings(connection, query)), None)
 
 
-def ratings_about(connection: Connection, agency: str, person: str, most: int) -> list[Rating]:
-    """What was given about somebody that counts, the oldest first."""
+def ratings_about(connection: Connection, agency: str, names: Collection[str], most: int) -> list[Rating]:
+    """What was given about somebody of these names that counts, the oldest first."""
     counts = (ratings.c.silent.is_(False), ratings.c.discounted.is_(False))
-    query = select(ratings).where(ratings.c.agency == agency, ratings.c.about == person, *counts)
+    query = select(ratings).where(ratings.c.agency == agency, ratings.c.about.in_(names), *counts)
     return _ratings(connection, query.order_by(ratings.c.id).limit(most))
 
 

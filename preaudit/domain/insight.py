@@ -9,6 +9,8 @@ from enum import StrEnum
 
 #: Of fewer cases than this no rate is told and nothing is ranked: it would say nothing, and might say it of a person.
 ENOUGH = 10
+#: Before this day there was nothing to count.
+_FIRST_DAY = date(2000, 1, 1)
 #: Shares of waiting, as times at which one looks: a quarter of an hour, an hour, four hours, a day, three days.
 WAITS = (timedelta(minutes=15), timedelta(hours=1), timedelta(hours=4), timedelta(days=1), timedelta(days=3))
 
@@ -47,6 +49,15 @@ class Period:
     until: date
     subject: str = ""
     tag: str = ""
+
+
+def period_of(
+    since: date | None, until: date | None, today: date, days: int, subject: str = "", tag: str = ""
+) -> Period:
+    """The days that somebody chose, in order, whatever days those are: what is not yet counts as today. The last `days` else."""
+    last = max(_FIRST_DAY, min(until or today, today))
+    first = max(_FIRST_DAY, min(since, today)) if since else last - timedelta(days=days - 1)
+    return Period(min(first, last), max(first, last), subject.strip(), tag.strip())
 
 
 @dataclass(frozen=True, slots=True)

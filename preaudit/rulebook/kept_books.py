@@ -61,12 +61,16 @@ def _restored(path: Path) -> RuleBook | None:
     if data is None or data[:_SEAL] != _seal(path, data[_SEAL:]):
         return None
     try:
-        with uncollected():
-            book = _Unpickler(io.BytesIO(data[_SEAL:])).load()
+        book = _unpickled(data[_SEAL:])
     except Exception as error:  # noqa: BLE001  # a pickle that does not fit raises anything; the book is made anew
         _log.warning("a kept rule book could not be used: %s", type(error).__name__)
         return None
     return book if isinstance(book, RuleBook) else None
+
+
+def _unpickled(payload: bytes) -> object:
+    with uncollected():
+        return _Unpickler(io.BytesIO(payload)).load()
 
 
 class _Unpickler(pickle.Unpickler):

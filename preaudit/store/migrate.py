@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -30,9 +31,10 @@ def migrate(database: Database, revision: str = "head") -> None:
         present = MigrationContext.configure(connection).get_current_revision()
         if present and present not in known_revisions():
             raise StoreError(say.SCHEMA_NEWER(revision=present), say.SCHEMA_NEWER_MEND, code="schema_newer")
-        config = _config()
-        config.attributes["connection"] = connection
-        command.upgrade(config, revision)
+        if present != newest():
+            config = _config()
+            config.attributes["connection"] = connection
+            command.upgrade(config, revision)
         reached = MigrationContext.configure(connection).get_current_revision()
         if revision == "head" and database.ring is None:
             _refuse_sealed(connection)
@@ -48,17 +50,22 @@ def revision_of(database: Database) -> str:
 
 def newest() -> str:
     """The revision this program works with."""
-    return ScriptDirectory.from_config(_config()).get_current_head() or ""
+    return _scripts().get_current_head() or ""
 
 
 def known_revisions() -> frozenset[str]:
     """All revisions that this program can begin from."""
-    return frozenset(script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions())
+    return frozenset(script.revision for script in _scripts().walk_revisions())
 
 
 def _refuse_sealed(connection: Connection) -> None:
     if connection.execute(select(data_keys.c.id).limit(1)).first() is not None:
         raise StoreError(encryption.MASTER_KEY_MISSING, encryption.MASTER_KEY_MISSING_MEND, code="master_key_missing")
+
+
+@cache
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory.from_config(_config())
 
 
 def _config() -> Config:

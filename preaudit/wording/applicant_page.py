@@ -136,6 +136,14 @@ SEND_HINT = Message(
     "送审后一两分钟有结果,有要补的会写在上面。",
     "A minute or two later the result stands above, with what is missing.",
 )
+FILE_STAYS = Message(
+    "applicant_page.file_stays", "容缺受理依据的材料不能去掉。", "What a deferral rests on cannot be left out."
+)
+FILE_STAYS_MEND = Message(
+    "applicant_page.file_stays_mend",
+    "可以补交新的;要换的,请联系窗口。",
+    "Add a new one, or ask the window to change it.",
+)
 CLOSED = Message("applicant_page.closed", "现在不能交材料。", "No papers are taken now.")
 CLOSED_MEND = Message(
     "applicant_page.closed_mend",
@@ -246,6 +254,7 @@ RATE_WORDS = Message("applicant_page.rate_words", "想说的话(可不填)", "An
 RATE_SEND = Message("applicant_page.rate_send", "提交评价", "Give the rating")
 RATED = Message("applicant_page.rated", "谢谢,已收到您的评价。", "Thank you: your rating is here.")
 REPLY = Message("applicant_page.reply", "{day} 答复", "Reply of {day}")
+RATE_LATER = Message("applicant_page.rate_later", "决定作出后才能评价。", "It is rated once it is decided.")
 RATE_ELSEWHERE = Message(
     "applicant_page.rate_elsewhere",
     "窗口给的链接不能用来评价;请在办事网站或评价器上评。",

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import insert, select
 
 from preaudit.access import Actor, Role
+from preaudit.access.keys import Grant, Keys
 from preaudit.cases import rule_tickets
 from preaudit.cases.rating import CaseRatings
 from preaudit.cases.rating_figures import rating_figures
@@ -240,3 +241,11 @@ def test_a_rating_goes_with_its_case(service: CaseRatings) -> None:
         delete_case(connection, case_of(connection, AGENCY, own))
         assert connection.execute(select(ratings.c.id)).all() == []
     assert service.rectifications(WANG) == []
+
+
+def test_who_decided_with_a_key_of_their_own_is_rated_as_the_person(service: CaseRatings) -> None:
+    grant = Grant(AGENCY, "窗口", Role.WINDOW, owner="user:wang")
+    key, _ = Keys(service.database).create(grant, "test")
+    service.rate(PORTAL, case(service, decided_by=f"key:{key.id}"), BAD)
+    with pytest.raises(RectificationError):
+        service.step(WANG, service.rectifications(WANG)[0].id, StepKind.VERIFY, "没有问题。", Finding.MISTAKEN)

@@ -282,9 +282,14 @@ def _tag(view: CaseView) -> str:
     return f'"{view.case.version}{progress}{claim}"'
 
 
+def is_version(text: str) -> bool:
+    """True for what the version of a case can be."""
+    return text.isascii() and text.isdigit() and len(text) < 19
+
+
 def expected_versions(if_match: str | None) -> frozenset[int] | None:
     """The versions that an If-Match allows to be changed: those of its ETags without progress and claim in them; None for any."""
     if if_match is None or if_match.strip() == "*":
         return None
     tags = (tag.strip().removeprefix("W/").strip('"').split("-")[0] for tag in if_match.split(","))
-    return frozenset(int(tag) for tag in tags if tag.isdigit())
+    return frozenset(int(tag) for tag in tags if is_version(tag))

@@ -6,6 +6,7 @@ from importlib.resources import files
 from typing import Any
 
 import orjson
+from pydantic import TypeAdapter
 
 from preaudit.contract.service_json import Problem
 from preaudit.wording import openapi as describe
@@ -90,14 +91,22 @@ def example(name: str) -> Any:
 
 
 def _problem(shown: dict[str, Any]) -> dict[str, Any]:
-    content = {"application/problem+json": {"example": shown}}
-    return {"description": shown["code"], "model": Problem, "content": content}
+    schema = {"$ref": f"#/components/schemas/{Problem.__name__}"}
+    return {"description": shown["code"], "content": {"application/problem+json": {"schema": schema, "example": shown}}}
 
 
 _PROBLEMS: dict[int, dict[str, Any]] = {int(status): _problem(shown) for status, shown in example("problems").items()}
 CHECKSUM_RESPONSE = _PROBLEMS[460]
 #: Only resumable uploads answer 460.
 PROBLEM_RESPONSES: dict[int | str, dict[str, Any]] = {s: p for s, p in _PROBLEMS.items() if s != 460}
+
+
+def declare_problem(schema: dict[str, Any]) -> dict[str, Any]:
+    """A description with the schema that all problems refer to: one for all, as FastAPI would make one for each of each route."""
+    shown = TypeAdapter(Problem).json_schema()
+    schema.setdefault("components", {}).setdefault("schemas", {})[Problem.__name__] = shown
+    return schema
+
 
 JOB_RESPONSE: dict[str, Any] = {
     "description": str(describe.NOT_READY),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 
 from preaudit.cases.insight import CaseInsight
 from preaudit.contract.insight_json import CountedCasesJson, InsightJson, counted_cases_json, insight_json
-from preaudit.domain.insight import Figure, Period
+from preaudit.domain.insight import Figure, Period, period_of
 from preaudit.interfaces.api.descriptions import PROBLEM_RESPONSES
 from preaudit.interfaces.api.permissions import Analyst, Viewer
 from preaudit.interfaces.api.query_parameters import Cursor
@@ -29,9 +29,7 @@ def _period(
     tag: Annotated[str, Query(max_length=80, description=str(say.TAG))] = "",
 ) -> Period:
     """The days asked for, in order; the last month else."""
-    last = min(until or date.today(), date.today())
-    first = since or max(last, date.min + timedelta(days=_DAYS)) - timedelta(days=_DAYS - 1)
-    return Period(min(first, last), max(first, last), item.strip(), tag.strip())
+    return period_of(since, until, date.today(), _DAYS, item, tag)
 
 
 Chosen = Annotated[Period, Depends(_period)]

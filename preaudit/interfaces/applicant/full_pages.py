@@ -7,6 +7,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from preaudit.domain.filled_forms import FieldState
+from preaudit.interfaces.api.case_routes import is_version
 from preaudit.interfaces.applicant.handing_in import refuse_closed
 from preaudit.interfaces.applicant.rendering import page
 from preaudit.interfaces.applicant.visits import KnownApplicant, KnownVisitor
@@ -60,7 +61,7 @@ async def confirm(word: str, request: Request, visit: KnownApplicant, cases: Cas
         before = {field.key: field.value for field in filled.fields}
         said = {key: value for key, value in written.items() if before.get(key) != value or (key in opened and value)}
         confirmation = Confirmation(ConfirmedBy.APPLICANT, name, said)
-        expected = {int(version)} if version.isascii() and version.isdigit() else {0}
+        expected = {int(version)} if is_version(version) else {0}
         cases.confirm_form(visit.actor, visit.case_id, confirmation, None, expected)
 
     await run_in_threadpool(confirmed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
@@ -10,7 +11,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from preaudit.archive.masking import CaseMasks
 from preaudit.cases.service import CaseService
-from preaudit.domain.cases import CaseError, CaseFile, CaseState, CaseView
+from preaudit.domain.cases import CaseError, CaseFile, CaseState, CaseView, StagedFile
 from preaudit.domain.outcomes import Outcome
 from preaudit.interfaces.api.multipart import Form as StreamedForm
 from preaudit.interfaces.api.page_looks import PageLook, PageLooks
@@ -30,12 +31,15 @@ _STANDING = frozenset({Outcome.ACCEPT.value, Outcome.OUT_OF_SCOPE.value})
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
-    """A file of the case. `looks`: of its pages, as far as they were looked at; `ahead`: the next to be looked at, 0 where all were."""
+    """A file of the case. `looks`: of its pages, as far as they were looked at; `ahead`: the next to be looked at, 0 where all were;
+    `stays`: what was decided rests on it.
+    """
 
     file: CaseFile
     name: str
     looks: tuple[PageLook, ...]
     ahead: int
+    stays: bool
 
 
 @router.post("/{word}/files")
@@ -46,15 +50,18 @@ async def hand_in(word: str, request: Request, visit: Sender, cases: Cases, rule
         reject_unknown_fields(form.texts, set())
         require_files(form.incoming)
         files = await form.store_files(visit.actor)
-        view = await run_in_threadpool(cases.add, visit.actor, visit.case_id, files)
+        view = await run_in_threadpool(_added, cases, visit, files)
     return await run_in_threadpool(_answer, request, visit, view, rules)
 
 
 @router.post("/{word}/files/{file_id}/withdraw")
 def leave_out(word: str, file_id: str, request: Request, visit: Sender, cases: Cases, rules: Rules) -> Response:
-    """A file no longer counts; it stays on record."""
-    refuse_closed(cases, visit)
-    return _answer(request, visit, cases.withdraw(visit.actor, visit.case_id, file_id), rules)
+    """A file no longer counts; it stays on record. Not one that a deferral rests on: only staff reopen that."""
+    view = refuse_closed(cases, visit)
+    if any(file.id == file_id and _stays(view, file) for file in view.files):
+        raise CaseError(say.FILE_STAYS, say.FILE_STAYS_MEND)
+    left = cases.withdraw(visit.actor, visit.case_id, file_id, if_match={view.case.version})
+    return _answer(request, visit, left, rules)
 
 
 @router.get("/{word}/files/{file_id}/pages/{number}/look")
@@ -82,10 +89,12 @@ def is_open(view: CaseView) -> bool:
     return not case.state.busy and not over
 
 
-def refuse_closed(cases: CaseService, visit: Visit) -> None:
-    """Raises CaseError `case_conflict` where no papers are taken."""
-    if not is_open(cases.view(visit.actor, visit.case_id)):
+def refuse_closed(cases: CaseService, visit: Visit) -> CaseView:
+    """The case as it takes papers. Raises CaseError `case_conflict` where it takes none."""
+    view = cases.view(visit.actor, visit.case_id)
+    if not is_open(view):
         raise CaseError(say.CLOSED, say.CLOSED_MEND)
+    return view
 
 
 def handed_in(request: Request, view: CaseView, masks: CaseMasks) -> list[HandedIn]:
@@ -100,8 +109,20 @@ def handed_in(request: Request, view: CaseView, masks: CaseMasks) -> list[Handed
         while (seen := looks.known(file, len(known) + 1, limits)) and len(known) < seen.pages:
             known.append(seen)
         ahead = 0 if known and len(known) >= known[-1].pages else len(known) + 1
-        found.append(HandedIn(file, masks.text(file.name), tuple(known), ahead))
+        found.append(HandedIn(file, masks.text(file.name), tuple(known), ahead, _stays(view, file)))
     return found
+
+
+def _added(cases: CaseService, visit: Visit, files: Sequence[StagedFile]) -> CaseView:
+    """The case with the files; what was decided while they came stands."""
+    view = refuse_closed(cases, visit)
+    return cases.add(visit.actor, visit.case_id, files, if_match={view.case.version})
+
+
+def _stays(view: CaseView, file: CaseFile) -> bool:
+    """True where the case was accepted with deferral on this file."""
+    last = view.decisions[-1] if view.decisions else None
+    return last is not None and last.decision == Outcome.ACCEPT_WITH_DEFERRAL and file.added_at <= last.decided_at
 
 
 def _answer(request: Request, visit: Visit, view: CaseView, rules: RuleBook) -> Response:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from fastapi import FastAPI, Request
+from functools import cache
+
+from fastapi import APIRouter, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
+from starlette.routing import BaseRoute
 
 from preaudit.access.rate_limits import RateLimits
 from preaudit.errors import PreauditError
@@ -31,13 +34,23 @@ from preaudit.wording import desk as desk_words
 _HEADERS = {**HEADERS, "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"}
 
 
+_PAGES = (rendering, personal_list, code_page, full_pages, rating_form, case_page, handing_in)
+
+
+@cache
+def _routes() -> tuple[BaseRoute, ...]:
+    """All routes, put together once, as those of the API are."""
+    whole = APIRouter()
+    for routes in _PAGES:
+        whole.include_router(routes.router)
+    return tuple(whole.routes)
+
+
 def mount_applicant_pages(app: FastAPI) -> FastAPI:
     """The application with the applicant's page under `/my`, on the same service."""
-    pages = FastAPI(openapi_url=None)
+    pages = FastAPI(openapi_url=None, routes=list(_routes()))
     pages.state = app.state
     app.state.visit_limits = RateLimits()
-    for routes in (rendering, personal_list, code_page, full_pages, rating_form, case_page, handing_in):
-        pages.include_router(routes.router)
     _answer_errors(pages)
     pages.add_middleware(BrowserHeaders, headers=_HEADERS)
     app.mount("/my", pages)

@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from preaudit.access.refusals import AccessError
 from preaudit.cases.rating import CaseRatings
 from preaudit.cases.service import CaseService
-from preaudit.domain.cases import Case
+from preaudit.domain.cases import Case, CaseError
 from preaudit.domain.ratings import GivenRating, Grade, RatingChannel
 from preaudit.interfaces.applicant.visits import Applicant, Visit
 from preaudit.interfaces.desk.signed_in import Cases
@@ -54,6 +54,8 @@ def rate(
     """Once; a bad one opens a rectification."""
     if not _may(visit):
         raise AccessError(say.RATE_ELSEWHERE)
+    if not cases.view(visit.actor, visit.case_id).case.decision:
+        raise CaseError(say.RATE_LATER)
     given = GivenRating(grade, RatingChannel.WEB, "", words.strip())
     _ratings(request, cases).rate(visit.actor, visit.case_id, given)
     return RedirectResponse(f"{request.scope['root_path']}/{word}#rating", 303)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -16,7 +16,7 @@ from preaudit.cases.insight import CaseInsight
 from preaudit.domain.cases import Case
 from preaudit.domain.corrections import CorrectionKind
 from preaudit.domain.documents import MARKS, MarkKind
-from preaudit.domain.insight import ENOUGH, Figure, Insight, Period, Share
+from preaudit.domain.insight import ENOUGH, Figure, Insight, Period, Share, period_of
 from preaudit.domain.outcomes import OUTCOMES, Outcome
 from preaudit.interfaces.api.query_parameters import Cursor
 from preaudit.interfaces.desk.charts import Bar, Chart, Name, waits_chart
@@ -92,9 +92,7 @@ def _period(
     tag: Annotated[str, Query(max_length=80)] = "",
 ) -> Period:
     """The days chosen, in order; the last month else."""
-    last = min(until or date.today(), date.today())
-    first = since or last - timedelta(days=_DAYS - 1)
-    return Period(min(first, last), max(first, last), item.strip(), tag.strip())
+    return period_of(since, until, date.today(), _DAYS, item, tag)
 
 
 Analyst = Annotated[Clerk, Depends(allowed(Permission.INSIGHT))]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import secrets
+from functools import cache
 from urllib.parse import urlencode
 
-from fastapi import FastAPI, Request
+from fastapi import APIRouter, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute
 
 from preaudit.errors import PreauditError
 from preaudit.interfaces.api.browser_headers import BrowserHeaders
@@ -60,37 +62,47 @@ HEADERS = {
 }
 
 
+_PAGES = (
+    sign_in_page,
+    issuer_page,
+    sessions_page,
+    second_factor_page,
+    queue_page,
+    list_forms,
+    new_case_page,
+    intake_page,
+    review_page_routes,
+    correction_forms,
+    decision_forms,
+    notice_forms,
+    form_page,
+    applicant_forms,
+    insight_page,
+    ratings_page,
+    needs_page,
+    archive_page,
+    archive_pictures,
+    archive_samples,
+    rules_page,
+    picture_routes,
+    asset_routes,
+)
+
+
+@cache
+def _routes() -> tuple[BaseRoute, ...]:
+    """All routes, put together once, as those of the API are."""
+    whole = APIRouter()
+    for routes in _PAGES:
+        whole.include_router(routes.router)
+    return tuple(whole.routes)
+
+
 def mount_desk(app: FastAPI) -> FastAPI:
     """The application with the desk under `/desk`, on the same service and the same people."""
-    desk = FastAPI(openapi_url=None)
+    desk = FastAPI(openapi_url=None, routes=list(_routes()))
     desk.state = app.state
     app.state.desk_secret, app.state.drawn_pages = secrets.token_bytes(32), picture_routes.DrawnPages()
-    for routes in (
-        sign_in_page,
-        issuer_page,
-        sessions_page,
-        second_factor_page,
-        queue_page,
-        list_forms,
-        new_case_page,
-        intake_page,
-        review_page_routes,
-        correction_forms,
-        decision_forms,
-        notice_forms,
-        form_page,
-        applicant_forms,
-        insight_page,
-        ratings_page,
-        needs_page,
-        archive_page,
-        archive_pictures,
-        archive_samples,
-        rules_page,
-        picture_routes,
-        asset_routes,
-    ):
-        desk.include_router(routes.router)
     _answer_errors(desk)
     desk.add_middleware(BrowserHeaders, headers=HEADERS)
     app.mount("/desk", desk)

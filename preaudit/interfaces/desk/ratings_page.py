@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Query, Request
@@ -13,7 +13,7 @@ from preaudit.access import Permission
 from preaudit.cases import rule_tickets
 from preaudit.cases.rating import CaseRatings
 from preaudit.cases.rating_figures import rating_figures
-from preaudit.domain.insight import Period
+from preaudit.domain.insight import period_of
 from preaudit.domain.ratings import Grade, Graded, RatingChannel, RatingFigures, Ratio
 from preaudit.domain.rectifications import Finding, Stage, StepKind
 from preaudit.interfaces.desk.charts import Bar, Chart, Name
@@ -51,9 +51,7 @@ def ratings_page(
     until: Annotated[date | None, Query()] = None,
 ) -> Response:
     """The figures of a period, and what is to be done."""
-    last = min(until or date.today(), date.today())
-    first = since or last - timedelta(days=_DAYS - 1)
-    period = Period(min(first, last), max(first, last))
+    period = period_of(since, until, date.today(), _DAYS)
     found = rating_figures(cases.database, clerk.actor, period)
     with cases.database.read() as connection:
         tickets = rule_tickets.tickets(connection, clerk.actor.agency, "", _MOST, closed=False)

@@ -146,6 +146,10 @@ def _onward(request: Request, wanted: str, actor: Actor) -> str:
 
 def within(request: Request, wanted: str) -> str:
     """Where to go on: an address of the desk, whatever was asked for."""
-    root, parts = request.scope["root_path"], urlsplit(wanted)
+    root = request.scope["root_path"]
+    try:
+        parts = urlsplit(wanted)
+    except ValueError:
+        return f"{root}/"
     inside = not parts.scheme and not parts.netloc and parts.path.startswith(f"{root}/") and "\\" not in wanted
     return wanted if inside else f"{root}/"

@@ -126,9 +126,17 @@ def allowed(permission: Permission) -> Callable[..., Clerk]:
 def refuse_foreign(request: Request) -> None:
     """Raises AccessError `forgery` for a form that another site sent: a browser says whose page sent it, by Sec-Fetch-Site or Origin."""
     site, origin = request.headers.get("sec-fetch-site", ""), request.headers.get("origin", "")
-    own = bool(origin) and urlsplit(origin).netloc == request.headers.get("host", "")
+    own = bool(origin) and _host_of(origin) == request.headers.get("host", "")
     if not (site or origin) or (site and site != "same-origin") or (origin and not own):
         raise AccessError(say.FOREIGN_FORM, say.RELOAD, code="forgery")
+
+
+def _host_of(origin: str) -> str | None:
+    """Host and port of an address; None for what is none."""
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return None
 
 
 def allowed_form(permission: Permission) -> Callable[..., Clerk]:

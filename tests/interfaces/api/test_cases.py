@@ -266,3 +266,9 @@ def test_a_region_that_there_is_not_makes_no_case(client: TestClient, route: str
     assert (answer.status_code, answer.json()["code"]) == (422, "region_unknown")
     assert answer.json()["mend"]
     assert client.get("/v1/cases").json()["cases"] == []
+
+
+@pytest.mark.parametrize("tag", [b'"\xb2"', b'"' + b"9" * 5000 + b'"'])
+def test_a_version_that_can_be_none_is_no_fault(client: TestClient, tag: bytes) -> None:
+    case = make(client, JPEG)["case"]
+    assert client.delete(f"/v1/cases/{case}", headers={b"If-Match": tag}).status_code == 412

@@ -188,4 +188,5 @@ def test_the_openapi_page_describes_the_form_the_answer_and_the_problems(client:
     assert form["required"] == ["item"]
     assert "ReviewJson" in described["components"]["schemas"]
     assert post["responses"]["200"]["content"]["application/json"]["schema"]["$ref"].endswith("/ReviewJson")
-    assert "application/problem+json" in post["responses"]["422"]["content"]
+    problem = post["responses"]["422"]["content"]["application/problem+json"]["schema"]
+    assert problem == {"$ref": "#/components/schemas/Problem"}

@@ -107,3 +107,9 @@ def test_a_page_is_looked_at_as_it_arrives_without_being_read(client: TestClient
     assert (empty["good"], [each["code"] for each in empty["again"]]) == (False, ["empty"])
     assert broken["refused"]["code"] == "file_broken"
     assert client.get(pages[0].replace(case["files"][0]["id"], "0" * 32)).status_code == 404
+
+
+@pytest.mark.parametrize("chosen", ["until=0001-01-01", "since=9999-12-31", "since=0001-01-01&until=9999-12-31"])
+@pytest.mark.parametrize("where", ["insight", "ratings/figures", "needs/figures"])
+def test_days_that_cannot_be_are_no_fault(client: TestClient, where: str, chosen: str) -> None:
+    assert client.get(f"/v1/{where}?{chosen}").status_code == 200

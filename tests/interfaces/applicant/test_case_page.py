@@ -7,11 +7,15 @@ import re
 from datetime import date
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from fastapi.testclient import TestClient
 from PIL import ImageFilter
+from starlette.concurrency import run_in_threadpool
 
+from preaudit.access import Actor
 from preaudit.archive.masking import CaseMasks
+from preaudit.interfaces.api.multipart import Form as StreamedForm
 from preaudit.interfaces.applicant.paper_list import masks_of, paper_list
 from tests.agreements.owing import FILES, WRONG
 from tests.intake.files import encoded, paper, typeset_image
@@ -219,3 +223,31 @@ def test_a_cancelled_case_offers_no_way_to_hand_in(client: TestClient) -> None:
     shown = client.get(page).text
     assert 'type="file"' not in shown
     assert "已取消" in shown
+
+
+def test_what_a_deferral_rests_on_is_not_left_out_by_a_link(client: TestClient) -> None:
+    case, page = deferred(client)
+    (kept, *_) = client.get(f"/v1/cases/{case}").json()["files"]
+    assert "/withdraw" not in client.get(page).text
+    for link in (page, linked(client, case, helper="陆敏", basis="当面委托")):
+        assert send(client, f"{link}/files/{kept['id']}/withdraw").status_code == 409
+    assert client.get(f"/v1/cases/{case}").json()["decision"] == "accept_with_deferral"
+    hand_in(client, page, JPEG)
+    added = client.get(f"/v1/cases/{case}").json()["files"][-1]
+    assert send(client, f"{page}/files/{added['id']}/withdraw").status_code == 303, "what came after it may go"
+
+
+def test_what_is_decided_while_a_picture_is_on_its_way_stands(client: TestClient) -> None:
+    case = a_case(client)
+    submit(client, case)
+    page, store = linked(client, case), StreamedForm.store_files
+
+    async def decided_meanwhile(form: StreamedForm, actor: Actor) -> Any:
+        files = await store(form, actor)
+        said = {"decision": "accept", "reason": "原件已核对。"}
+        assert (await run_in_threadpool(client.post, f"/v1/cases/{case}/decisions", json=said)).status_code == 201
+        return files
+
+    with patch.object(StreamedForm, "store_files", decided_meanwhile):
+        assert hand_in(client, page, JPEG).status_code == 409
+    assert client.get(f"/v1/cases/{case}").json()["decision"] == "accept"

@@ -166,6 +166,7 @@ def test_a_case_is_rated_once_by_a_link_that_no_staff_had(client: TestClient, sm
         client.post(f"/v1/cases/{case}/links", json={}, headers=keys[role]).json()["address"] for role in keys
     )
     assert 'id="rating"' not in client.get(by_portal).text, "nobody decided yet"
+    assert send(client, f"{by_portal}/rating", grade="1").status_code == 409, "nor by a form that is not shown"
     client.post(f"/v1/cases/{case}/decisions", json={"decision": "accept_with_deferral"}, headers=keys[Role.WINDOW])
     assert send(client, f"{by_staff}/rating", grade="1").status_code == 403
     assert "窗口给的链接不能用来评价" in client.get(by_staff).text

@@ -81,3 +81,10 @@ def test_a_form_of_another_site_does_nothing(rated: TestClient) -> None:
     address = f"/desk/ratings/rectifications/{found[1]}"
     forged = send(rated, address, token="0" * 64, kind="verify", said="x", finding="mistaken")
     assert forged.status_code == 403
+
+
+@pytest.mark.parametrize("chosen", ["until=0001-01-01", "since=9999-12-31", "since=0001-01-01&until=9999-12-31"])
+@pytest.mark.parametrize("where", ["/desk/ratings", "/desk/insight", "/desk/insight/cases"])
+def test_days_that_cannot_be_are_no_fault(desk: TestClient, where: str, chosen: str) -> None:
+    sign_in(desk, "auditor")
+    assert desk.get(f"{where}?figure=received&{chosen}").status_code == 200

@@ -188,3 +188,13 @@ def test_ones_sessions_are_listed_and_ended_at_the_desk(desk: TestClient) -> Non
     desk.cookies.clear()
     desk.cookies.set("__Host-preaudit", first)
     assert desk.get("/desk/", follow_redirects=False).status_code == 303
+
+
+@pytest.mark.parametrize("address", ["//[", "http://[x", "https://]"])
+def test_an_address_that_is_none_leads_to_the_desk(desk: TestClient, address: str) -> None:
+    assert desk.get("/desk/sign-in", params={"next": address}).status_code == 200
+    assert sign_in(desk, next=address).headers["location"] == "/desk/"
+
+
+def test_a_form_from_an_origin_that_is_no_address_is_refused(desk: TestClient) -> None:
+    assert desk.post("/desk/sign-in", data={"username": "window"}, headers={"Origin": "http://["}).status_code == 403
