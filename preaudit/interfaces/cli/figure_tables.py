@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated
 
@@ -36,7 +37,9 @@ def ratio_cells(ratio: Ratio) -> tuple[str, str]:
     return f"{ratio.count} / {ratio.total}", "-" if ratio.rate is None else f"{ratio.rate:.1%}"
 
 
-def show(json: bool, plain: object, title: Message, headings: tuple[Message, ...], rows: list[tuple[str, ...]]) -> None:
+def show(
+    json: bool, plain: object, title: Message, headings: tuple[Message, ...], rows: Sequence[tuple[str, ...]]
+) -> None:
     """As JSON or as a table."""
     import orjson
 
