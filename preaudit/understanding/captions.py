@@ -26,7 +26,7 @@ _SEPARATORS = r"[.:,/()&\\|\-'’ ]*+"
 _LATIN = re.compile(rf"{_SEPARATORS}(?:(?:{'|'.join(_WORDS)}){_SEPARATORS})++", re.IGNORECASE)
 #: 发放人(签字), 持卡人签名, 单位(盖章): who signs or seals here.
 _SIGNING = re.compile(
-    r"[(（]?[\u4e00-\u9fff/、]{0,8}(?:[(（](?:[\u4e00-\u9fff]{0,4}(?:签[字名章署]|盖章|公章|手印|捺印)[\u4e00-\u9fff/、]{0,4})[)）]"
+    r"[(（]?[\u4e00-\u9fff/、]{0,8}(?:[(（](?:[\u4e00-\u9fff]{0,4}(?:签[字名章署]|盖章|公章|专用章|印章|手印|捺印)[\u4e00-\u9fff/、]{0,4})[)）]"
     r"|(?:签[字名署]|盖章|手印|捺印)(?:栏|处|样)?)[)）]?:?"
 )
 #: What a label adds in brackets on how to fill it in: (必填), (如有), (请与证件一致).

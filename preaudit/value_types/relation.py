@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from preaudit.value_types.chinese_text import EDGE
+from preaudit.value_types.ticked import EMPTY, ticked_entries
 from preaudit.value_types.value_type import Parsed, ValueType
 
 _RELATIONS = (
@@ -16,7 +17,10 @@ _RELATION = re.compile("|".join(sorted(_RELATIONS, key=len, reverse=True)))
 
 
 def parse_relation(text: str) -> Parsed | None:
-    """户主或与户主关系 as printed."""
+    """户主或与户主关系 as printed; of a list of boxes the one that is ticked."""
+    if any(box in text for box in EMPTY):
+        said = {match.group() for entry in ticked_entries(text) if (match := _RELATION.match(entry))}
+        return Parsed(said.pop(), 0, len(text), 0.8) if len(said) == 1 else None
     match = _RELATION.match(text.lstrip(EDGE))
     offset = len(text) - len(text.lstrip(EDGE))
     return Parsed(match.group(), match.start() + offset, match.end() + offset, 0.8) if match else None
