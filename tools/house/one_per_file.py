@@ -36,6 +36,7 @@ PLUGGED = (
         beside={
             "value_type": "what a value type is",
             "chinese_text": "folding that several types share",
+            "ticked": "lists of boxes that several types share",
             "hedges": "words around amounts of two types",
             "masking": "masks in values of all types",
             "parties": "people and firms apart, for three types",
