@@ -10,6 +10,7 @@ from preaudit.domain.doubts import Doubt
 from preaudit.understanding import weights
 from preaudit.understanding.glyphs import Glyph
 from preaudit.value_types import Parsed, ValueType
+from preaudit.value_types.ticked import EMPTY
 
 #: Characters that the reader gives for a rarer one of given names, and which; measured on printed names in four type faces.
 #: Nearly all are seldom in names themselves, so this doubts few right ones.
@@ -68,7 +69,8 @@ def _doubt_of_form(parsed: Parsed, rival: Parsed | None) -> Doubt:
         return parsed.doubt
     if parsed.value.count("(") + parsed.value.count("（") != parsed.value.count(")") + parsed.value.count("）"):
         return Doubt.INCOMPLETE
-    return Doubt.AMBIGUOUS if rival is not None else Doubt.NONE
+    of_boxes = any(box in parsed.value for box in EMPTY)  # which of a list is ticked is open
+    return Doubt.AMBIGUOUS if rival is not None or of_boxes else Doubt.NONE
 
 
 def _may_be_stamp(glyphs: Sequence[Glyph], stamped: Sequence[Glyph]) -> bool:

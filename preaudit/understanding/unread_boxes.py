@@ -2,11 +2,13 @@
 
 A letter 口 that was hardly read, with the room of a box around it, is an empty box. Room where a box must stand, before an entry of a
 list in which every other box is empty, is the box that is ticked: a tick hides the box, and a list that nobody filled in reads alike
-all along. Two such rooms, or a tick beside one, say nothing.
+all along. Two such rooms, or a tick beside one, say nothing of what is ticked: boxes stand there that nobody is sure of. So they do
+where a line begins with such room and has more of it before other entries, though no box was read at all.
 """
 
 from __future__ import annotations
 
+import re
 import statistics
 from collections.abc import Sequence
 from dataclasses import replace
@@ -25,13 +27,15 @@ _BEFORE_BOX, _OVER_BOX = 1.2, 2.0
 _FIRST = 1.3
 #: A line is a list's next or last where it is no further than so many heights.
 _NEAR = 2.0
+#: A line that is nothing but entries of a list.
+_ENTRIES = re.compile("[\u4e00-\u9fff()（）、]{4,}")
 #: What was put in for a box is so sure.
 _LIKELY = 0.5
 
 
 def with_boxes(reading: PageReading) -> PageReading:
     """The reading with such boxes in its lines; the very same where every box was read."""
-    lines = reading.lines
+    lines = tuple(map(_with_unread, reading.lines))
     if any(char in _EMPTY + _TICKED for line in lines for char in line.text):
         lines = tuple(map(_without_look_alikes, lines))
         lines = tuple(_with_tick(line, lines) for line in lines)
@@ -62,10 +66,28 @@ def _with_tick(line: Line, lines: Sequence[Line]) -> Line:
         return line
     if not _is_spaced(line) or len(places := _rooms(line)) != 1:
         return line
-    at, position = places[0]
+    return _with_box(line, _TICKED[0], *places[0])
+
+
+def _with_unread(line: Line) -> Line:
+    """The line with an empty box, of which nobody is sure, in each room of a list that has a tick or begins with such room."""
+    ticked = any(char in _TICKED for char in line.text)
+    if any(char in _EMPTY + _LIKE_EMPTY for char in line.text) or not _is_spaced(line):
+        return line
+    if not ticked and line.char_positions[0] <= _FIRST * _room(line):
+        return line
+    places = _rooms(line)
+    if not places or not (ticked or (places[0][0] == 0 and len(places) > 1 and _ENTRIES.fullmatch(line.text))):
+        return line
+    for at, position in reversed(places):
+        line = _with_box(line, _EMPTY[0], at, position)
+    return line
+
+
+def _with_box(line: Line, box: str, at: int, position: float) -> Line:
     return replace(
         line,
-        text=f"{line.text[:at]}{_TICKED[0]}{line.text[at:]}",
+        text=f"{line.text[:at]}{box}{line.text[at:]}",
         char_confidences=_put(line.char_confidences, at, _LIKELY),
         char_positions=_put(line.char_positions, at, position),
         again=_put(line.again, at, 0.0) if line.again else (),
