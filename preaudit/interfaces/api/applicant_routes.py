@@ -42,8 +42,7 @@ class LinkRequest(_Requested):
     @property
     def mandate(self) -> Mandate | None:
         """The mandate of a helper; None for the applicant's own link."""
-        helper, basis = self.helper.strip(), self.basis.strip()
-        return Mandate(helper, basis) if helper or basis else None
+        return Mandate(self.helper.strip(), self.basis.strip()) if self.helper or self.basis else None
 
 
 class ObjectionRequest(_Requested):

@@ -37,7 +37,7 @@ def make(
     from preaudit.domain.applicant_links import Mandate
     from preaudit.interfaces.cli.kept_cases import kept_cases, operator_of
 
-    mandate = Mandate(helper.strip(), basis.strip()) if helper.strip() or basis.strip() else None
+    mandate = Mandate(helper.strip(), basis.strip()) if helper or basis else None
     with kept_cases() as cases:
         _, word = cases.make_link(operator_of(agency), case, days, mandate, needs_code=code)
         typer.echo(link_address(word, cases.settings.public_url))

@@ -39,7 +39,7 @@ def make_link(
     code: Annotated[str, Form(max_length=10)] = "",
 ) -> Response:
     """The link, on the page that this answers with and nowhere after."""
-    mandate = Mandate(helper.strip(), basis.strip()) if helper.strip() or basis.strip() else None
+    mandate = Mandate(helper.strip(), basis.strip()) if helper or basis else None
     _, word = cases.make_link(clerk.actor, case_id, days, mandate, needs_code=code == "yes")
     base = cases.settings.public_url or str(request.base_url).removesuffix(f"{request.scope['root_path']}/")
     return _page(case_id, request, clerk, cases, rules, wanted, link_address(word, base))

@@ -128,8 +128,9 @@ def test_a_helper_is_named_with_the_mandate_and_promises_nothing(client: TestCli
     assert listed[0]["mandate"] == {"helper": "陆敏", "basis": "窗口 3 号当面委托"}
 
 
-def test_a_helper_without_a_mandate_gets_no_link(client: TestClient) -> None:
-    answer = client.post(f"/v1/cases/{a_case(client)}/links", json={"helper": "陆敏"})
+@pytest.mark.parametrize("asked", [{"helper": "陆敏"}, {"helper": "  "}, {"helper": " ", "basis": "当面委托"}])
+def test_a_helper_without_a_name_or_a_mandate_gets_no_link(client: TestClient, asked: dict[str, str]) -> None:
+    answer = client.post(f"/v1/cases/{a_case(client)}/links", json=asked)
     assert (answer.status_code, answer.json()["code"]) == (409, "link_refused")
 
 
