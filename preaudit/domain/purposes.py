@@ -18,7 +18,7 @@ _FORBIDS = re.compile(
 )
 #: What a restriction begins and ends with.
 _RESTRICTED = re.compile(
-    "(?:仅供|仅限于?|仅用于|只供|只限于?|只用于|专供|专用于)(?P<purpose>.{2,24}?)(?:时?使用|之用|专用|有效|[他它]用|$)"
+    "(?:仅供|仅限于?|仅用于|只供|只限于?|只用于|专供|专用于)(?P<purpose>.{2,24}?)(?:时?使用|之用|专用|有效|[他它]用|$|不作为?|不得|不能)"
 )
 #: So many characters in common are the same matter.
 _IN_COMMON = 3

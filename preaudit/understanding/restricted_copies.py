@@ -18,7 +18,7 @@ from preaudit.understanding.said import Said
 #: What such remarks say besides, and says nothing of its own.
 HARMLESS = re.compile("(?:他用|其他|它用|挪作他用|再次复印|再复印|再次使用)无效")
 _RESTRICTED = re.compile(
-    r"(?:仅供|仅限于?|仅用于|只供|只限于?|只用于|专供|专用于)(?P<purpose>.{1,24}?)(?:时?使用|之用|专用|有效|$)"
+    r"(?:仅供|仅限于?|仅用于|只供|只限于?|只用于|专供|专用于)(?P<purpose>.{1,24}?)(?:时?使用|之用|专用|有效|$|不作为?|不得|不能)"
 )
 #: On a card or a certificate a line that says nothing else restricts the copy; on a contract it may be the end of a sentence.
 WHOLE_LINE = re.compile(

@@ -40,6 +40,11 @@ ORGANIZATION_ENDS = (
     "工作室",
     "银行",
     "分理处",
+    *(
+        f"{left}{form}{right}"
+        for left, right in ("()", "（）")
+        for form in ("个体工商户", "有限合伙", "普通合伙", "特殊普通合伙")
+    ),
 )
 
 #: Words of notices to the reader, which name no organization.

@@ -65,6 +65,8 @@ def test_what_forbids_a_use_by_name_is_for_a_person(said: str, *, expected: bool
         ("只用于办理公司注册", "公司注册"),
         ("仅限本次办理业务使用", ""),
         ("南京市公安局户口专用章", ""),
+        ("本证明仅用于办理代发业务不作资信证明", "代发"),
+        ("本证明仅用于代发工资", "代发工资"),
     ],
 )
 def test_a_restriction_is_known_by_its_beginning(said: str, expected: str) -> None:
