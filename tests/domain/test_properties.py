@@ -182,12 +182,16 @@ def from_a_file_of_its_own(document: Document) -> Document:
 
 
 def accepted_or_asked_about(test: RuleTest, documents: tuple[Document, ...], added: set[str]) -> bool:
-    """Accepted, or for a person because of what the added papers themselves say; nothing is called lacking for them."""
+    """Accepted, or for a person because of what the added papers themselves say; nothing is called lacking for them.
+
+    Of two papers of which one must be it, all that is held against either is open too.
+    """
     item = BOOK.item(test.subject, test.day, test.region)
     verdict = judge(item, documents, test.facts_for(item), test.day, test.region)
     weighing = [f for f in verdict.findings if f.severity is not Severity.WARNING]
+    doubled = any(f.code.endswith(".doubled") for f in weighing)
     return verdict.outcome in {*ACCEPTED, Outcome.MANUAL_REVIEW} and all(
-        f.code.endswith(".doubled") or added & {e.file for e in f.evidence} for f in weighing
+        (doubled and f.severity is Severity.DOUBT) or added & {e.file for e in f.evidence} for f in weighing
     )
 
 
