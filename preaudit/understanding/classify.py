@@ -43,6 +43,8 @@ _LEAST = 4
 _SAME_SIZE, _APART = 0.7, 2.5
 #: A portrait bears fewer characters than this (misread hair and collars).
 _FEW = 5
+#: What may stand before a label: an asterisk, its number (3. 3、 (3) （三）).
+_NUMBERED = re.compile("^[*0-9.、]*(?:[(（](?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）])?[*0-9.、]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +181,7 @@ def _labelled(layout: Layout, kinds: Sequence[KindSpec]) -> dict[str, float]:
 
     A title may be unread, cut off or worded as no other; the labels of a paper say together what it is.
     """
-    texts = [run.text.lstrip("*0123456789.、") for run in layout.runs]
+    texts = [_NUMBERED.sub("", run.text, count=1) for run in layout.runs]
     words = kind_words(kinds)
     printed = {label for text in texts for label in words.by_first_letter.get(text[:1], ()) if _begins(text, label)}
     weight = {w: weights.LABEL_OF_ONE_KIND / len({spec.kind for spec in words.printed_by[w]}) for w in printed}
