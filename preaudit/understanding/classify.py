@@ -26,8 +26,8 @@ from preaudit.understanding.headings import (
 )
 from preaudit.understanding.kind_words import kind_words
 from preaudit.understanding.layout import Layout
+from preaudit.understanding.printed_labels import labelled_as
 from preaudit.understanding.structure import foreign_labels, is_prose, structure_share
-from preaudit.understanding.wanted_labels import plain
 
 _STATE = "中华人民共和国"
 #: What a title's pattern may do without.
@@ -43,8 +43,6 @@ _LEAST = 4
 _SAME_SIZE, _APART = 0.7, 2.5
 #: A portrait bears fewer characters than this (misread hair and collars).
 _FEW = 5
-#: What may stand before a label: an asterisk, its number (3. 3、 (3) （三）).
-_NUMBERED = re.compile("^[*0-9.、]*(?:[(（](?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）])?[*0-9.、]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +164,7 @@ def _scores(
 ) -> Iterator[tuple[float, bool, KindSpec]]:
     """For each kind what speaks for it, and whether a title names it."""
     text = "".join(run.text for run in layout.runs)
-    labelled = _labelled(layout, kinds)
+    labelled = labelled_as(layout, kinds)
     for spec in kinds:
         title = max((t.weight for t in titles if t.spec is spec), default=0.0)
         titled = title >= weights.TITLE * weights.TITLED
@@ -174,28 +172,6 @@ def _scores(
         score += sum(weight for clue, weight in spec.clues.items() if _holds(text, clue))
         score -= sum(weight for word, weight in spec.against.items() if _holds(text, word))
         yield score, titled, spec
-
-
-def _labelled(layout: Layout, kinds: Sequence[KindSpec]) -> dict[str, float]:
-    """How much the labels printed speak for each kind: each field whose label begins a run, the less the more kinds print that label.
-
-    A title may be unread, cut off or worded as no other; the labels of a paper say together what it is.
-    """
-    texts = [_NUMBERED.sub("", run.text, count=1) for run in layout.runs]
-    words = kind_words(kinds)
-    printed = {label for text in texts for label in words.by_first_letter.get(text[:1], ()) if _begins(text, label)}
-    weight = {w: weights.LABEL_OF_ONE_KIND / len({spec.kind for spec in words.printed_by[w]}) for w in printed}
-    found = dict.fromkeys((spec.name for spec in kinds), 0.0)
-    for spec in {id(spec): spec for label in printed for spec in words.printed_by[label]}.values():
-        best = (max((weight.get(plain(w), 0.0) for w in f.labels), default=0.0) for f in spec.fields.values())
-        found[spec.name] = min(weights.LABELLED, sum(best))
-    return found
-
-
-def _begins(text: str, label: str) -> bool:
-    """True for a run that is the label, or goes on with what no word does."""
-    after = text[len(label) : len(label) + 1]
-    return text.startswith(label) and (not after or not "\u4e00" <= after <= "\u9fff" or len(label) > 3)
 
 
 def _titles(layout: Layout, kinds: Sequence[KindSpec]) -> list[_Title]:
