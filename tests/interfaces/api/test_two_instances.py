@@ -162,5 +162,6 @@ def test_a_key_asks_no_oftener_of_two_than_of_one(postgresql_url: str, tmp_path:
     let_in = sum(answer.status_code == 200 for answer in told)
     assert per_minute - 5 <= let_in <= per_minute
     refused = next(answer for answer in told if answer.status_code == 429)
-    assert 1 <= int(refused.headers["retry-after"]) <= 60
+    # What was taken in this minute is over bit by bit in the next: room for one is there after its share of it.
+    assert 1 <= int(refused.headers["retry-after"]) <= 60 + 60 / per_minute
     database.close()
