@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from fastapi import APIRouter, FastAPI, Request
+from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
-from starlette.routing import BaseRoute
 
 from preaudit.access.rate_limits import RateLimits
 from preaudit.errors import PreauditError
 from preaudit.interfaces.api.browser_headers import BrowserHeaders
+from preaudit.interfaces.api.browser_routes import routes_of
 from preaudit.interfaces.api.problems import status_of
 from preaudit.interfaces.applicant import (
     case_page,
@@ -37,18 +35,9 @@ _HEADERS = {**HEADERS, "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noinde
 _PAGES = (rendering, personal_list, code_page, full_pages, rating_form, case_page, handing_in)
 
 
-@cache
-def _routes() -> tuple[BaseRoute, ...]:
-    """All routes, put together once, as those of the API are."""
-    whole = APIRouter()
-    for routes in _PAGES:
-        whole.include_router(routes.router)
-    return tuple(whole.routes)
-
-
 def mount_applicant_pages(app: FastAPI) -> FastAPI:
     """The application with the applicant's page under `/my`, on the same service."""
-    pages = FastAPI(openapi_url=None, routes=list(_routes()))
+    pages = FastAPI(openapi_url=None, routes=list(routes_of(_PAGES)))
     pages.state = app.state
     app.state.visit_limits = RateLimits()
     _answer_errors(pages)

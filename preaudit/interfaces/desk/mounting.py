@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import secrets
-from functools import cache
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, FastAPI, Request
+from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import BaseRoute
 
 from preaudit.errors import PreauditError
 from preaudit.interfaces.api.browser_headers import BrowserHeaders
+from preaudit.interfaces.api.browser_routes import routes_of
 from preaudit.interfaces.api.problems import status_of
 from preaudit.interfaces.desk import (
     applicant_forms,
@@ -89,18 +88,9 @@ _PAGES = (
 )
 
 
-@cache
-def _routes() -> tuple[BaseRoute, ...]:
-    """All routes, put together once, as those of the API are."""
-    whole = APIRouter()
-    for routes in _PAGES:
-        whole.include_router(routes.router)
-    return tuple(whole.routes)
-
-
 def mount_desk(app: FastAPI) -> FastAPI:
     """The application with the desk under `/desk`, on the same service and the same people."""
-    desk = FastAPI(openapi_url=None, routes=list(_routes()))
+    desk = FastAPI(openapi_url=None, routes=list(routes_of(_PAGES)))
     desk.state = app.state
     app.state.desk_secret, app.state.drawn_pages = secrets.token_bytes(32), picture_routes.DrawnPages()
     _answer_errors(desk)
